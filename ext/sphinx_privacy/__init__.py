@@ -1,0 +1,27 @@
+"""Publish a privacy policy from a register of facts.
+
+The map, from the bottom up (imports go this way only):
+
+- `problems`: places, problems and their sentences.
+- `register`: the facts: files, models, references.
+- `checks`: what is missing or contradictory in a register.
+- `cli`: the command ``sphinx-privacy``.
+- `sphinxext`: the Sphinx domain, its directives and roles; the only part that imports Sphinx.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
+    from sphinx_privacy.sphinxext import setup as setup_extension  # noqa: PLC0415 - cli needs no Sphinx
+
+    return setup_extension(app)

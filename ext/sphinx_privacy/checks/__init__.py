@@ -1,0 +1,27 @@
+"""What is contradictory in a register whose files are all right. One check, one function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
+from sphinx_privacy.checks.notices import repeated_order
+from sphinx_privacy.checks.rights import published_against_limit
+
+if TYPE_CHECKING:
+    from sphinx_privacy.problems import Problem
+    from sphinx_privacy.register import Register
+
+CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
+    overlapping_names,
+    parameter_with_lifetime,
+    published_against_limit,
+    repeated_order,
+)
+
+
+def check(register: Register) -> list[Problem]:
+    """Return the problems of a register, those of its reading included, sorted by place."""
+    found = [problem for one_check in CHECKS for problem in one_check(register)]
+    return sorted([*register.problems, *found])

@@ -1,0 +1,82 @@
+"""Checks on cookies."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.problems import Problem
+from sphinx_privacy.register.models import Cookie
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register import Register
+
+
+def overlapping_names(register: Register) -> Iterator[Problem]:
+    """Find two cookies of one provider and storage that one name matches.
+
+    *Bad:* ``_ga`` twice; ``_ga_*`` beside ``_ga_ABC``.
+    *Good:* each name told by exactly one record.
+    """
+    groups: dict[tuple[str, str], list[Cookie]] = defaultdict(list)
+    for cookie in register.all(Cookie).values():
+        groups[cookie.provider, cookie.storage].append(cookie)
+    for group in groups.values():
+        yield from _overlaps(group)
+
+
+def _overlaps(group: list[Cookie]) -> Iterator[Problem]:
+    """Yield the overlaps among some cookies: exact names by look-up, patterns one by one."""
+    patterns = [cookie for cookie in group if cookie.matches]
+    exact: dict[str, Cookie] = {}
+    for cookie in group:
+        if not cookie.matches:
+            first = exact.setdefault(cookie.name, cookie)
+            if first is not cookie:
+                yield _overlap(cookie, first)
+    for position, pattern in enumerate(patterns):
+        for other in [*exact.values(), *patterns[:position]]:
+            if can_match_the_same(pattern.matches or "", other.matches or other.name):
+                yield _overlap(pattern, other)
+
+
+def _overlap(cookie: Cookie, first: Cookie) -> Problem:
+    message = (
+        f'"{cookie.name}" and "{first.name}" (line {first.name.place.line}) can be one and '
+        f'the same; enter it once, or tell them apart by "matches" or "storage".'
+    )
+    return Problem(cookie.name.place, "overlapping-names", message)
+
+
+def can_match_the_same(one: str, other: str) -> bool:
+    """Return whether some name matches both patterns; ``*`` is one or more characters."""
+    reached = {(0, 0)}
+    seen = set(reached)
+    while reached:
+        following = {step for state in reached for step in _steps(one, other, *state)}
+        reached = following - seen
+        seen |= reached
+    return (len(one), len(other)) in seen
+
+
+def _steps(one: str, other: str, i: int, j: int) -> Iterator[tuple[int, int]]:
+    """Yield the positions after one more character that both patterns allow."""
+    if i == len(one) or j == len(other):
+        return
+    if "*" in (one[i], other[j]) or one[i] == other[j]:
+        for next_i in (i, i + 1) if one[i] == "*" else (i + 1,):
+            for next_j in (j, j + 1) if other[j] == "*" else (j + 1,):
+                yield next_i, next_j
+
+
+def parameter_with_lifetime(register: Register) -> Iterator[Problem]:
+    """Find an event parameter with a lifetime: it is sent, and kept on no device.
+
+    *Bad:* ``storage: event-parameter`` with ``lifetime: P1Y``.
+    *Good:* ``storage: event-parameter`` with ``lifetime: not-stated``.
+    """
+    for cookie in register.all(Cookie).values():
+        if cookie.storage == "event-parameter" and cookie.lifetime != "not-stated":
+            message = 'an event parameter is kept on no device; write "lifetime: not-stated".'
+            yield Problem(cookie.lifetime.place, "parameter-with-lifetime", message)

@@ -1,0 +1,79 @@
+"""The faults that models find, as problems with places and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from sphinx_privacy.problems import Place, Problem, did_you_mean
+from sphinx_privacy.register import source
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+    from sphinx_privacy.register.models import Part, Record
+
+Location = tuple[int | str, ...]
+
+
+def problems_of(
+    error: ValidationError, tree: source.Node, kind: type[Record]
+) -> Iterator[Problem]:
+    """Yield a problem for each fault of a record, at the value or key that is wrong."""
+    for detail in error.errors(include_url=False):
+        location: Location = detail["loc"]
+        place = _place(tree, location, detail["type"])
+        code, message = _sentence(detail, _model_at(kind, location[:-1]), kind.kind)
+        yield Problem(place, code, message)
+
+
+def _place(tree: source.Node, location: Location, type_: str) -> Place:
+    """Return the place of a fault; for a missing key, that of the record it is missing from."""
+    node = tree
+    for part in location[:-1] if type_ in ("missing", "extra_forbidden") else location:
+        node = node[part]  # type: ignore[index,call-overload] # the model has just walked here
+    if type_ == "extra_forbidden" and isinstance(node, source.Mapping):
+        return node.key_places[str(location[-1])]
+    return node.place
+
+
+def _model_at(kind: type[Part], location: Location) -> type[Part]:
+    """Return the model that a location inside a record leads to."""
+    model = kind
+    for part in location:
+        if isinstance(part, str):
+            aliases = {field.alias: field for field in model.model_fields.values()}
+            model = next(_models_in(aliases[part].annotation), model)
+    return model
+
+
+def _models_in(annotation: object) -> Iterator[type[Part]]:
+    """Yield the models that an annotation names, such as one inside a tuple."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation  # type: ignore[misc] # all our models are parts
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _sentence(detail: ErrorDetails, model: type[Part], kind: str) -> tuple[str, str]:
+    """Return the code and the sentence for a fault."""
+    key = str(detail["loc"][-1]) if detail["loc"] else ""
+    fields = {str(field.alias): field for field in model.model_fields.values()}
+    match detail["type"]:
+        case "missing":
+            meaning = fields[key].description or ""
+            return "missing-key", f'here the key "{key}" is missing. {meaning}'.strip()
+        case "extra_forbidden":
+            guess = did_you_mean(key, fields)
+            return "unknown-key", f'a {kind} has no key "{key}" here{guess}'
+        case "tuple_type":
+            return "wrong-shape", f'under "{key}" must stand a list; start each entry with "- ".'
+        case "model_type" | "model_attributes_type":
+            required = [name for name, field in fields.items() if field.is_required()]
+            return "wrong-shape", f"here must stand keys, such as {', '.join(required[:3])}."
+        case "too_short":
+            return "empty", f'the list "{key}" has no entry; write at least one.'
+        case code:
+            return code, detail["msg"]

@@ -1,0 +1,78 @@
+"""References between records: to an unknown record, or from nowhere to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.problems import Problem, Severity, did_you_mean
+from sphinx_privacy.register.models import FILES, KINDS, Part, Record
+from sphinx_privacy.register.text import Reference
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.load import Register
+
+Broken = set[tuple[str, str]]
+
+
+def references(value: object) -> Iterator[Reference]:
+    """Yield every reference in a record, or in a part of one."""
+    if isinstance(value, Reference):
+        yield value
+    elif isinstance(value, Part):
+        for name in type(value).model_fields:
+            yield from references(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from references(item)
+
+
+def problems(register: Register, broken: Broken) -> Iterator[Problem]:
+    """Yield a problem for each reference to no record, and for each record nobody uses.
+
+    `broken` has the kinds and ids of records with problems; an id ``*`` stands for any.
+    """
+    used: set[tuple[str, str]] = set()
+    for records in register.records.values():
+        for record in records.values():
+            for reference in references(record):
+                target = (reference.kind, str(reference))
+                used.add(target)
+                if not broken.isdisjoint({target, (reference.kind, "*")}):
+                    continue
+                if register.find(*target) is None:
+                    yield _unknown(register, record, reference)
+    if not broken:  # a broken record may be the one that uses another
+        yield from _unused(register, used)
+
+
+def _unknown(register: Register, record: Record, reference: Reference) -> Problem:
+    """Return the problem of a reference to no record, and say where such records stand."""
+    kind = reference.kind
+    guess = did_you_mean(reference, register.records[kind])
+    where = _home(kind, record)
+    message = f'there is no {kind} "{reference}"{guess} {where}'
+    return Problem(reference.place, f"unknown-{kind}", message)
+
+
+def _home(kind: str, record: Record) -> str:
+    """Return a sentence that says where the records of a kind are listed."""
+    for name, kinds in FILES.items():
+        for other in kinds:
+            if other.kind == kind:
+                same = record.id.place.path.endswith(f"/{name}")
+                file = "the same file" if same else f'"{name}"'
+                listed = other.plural.replace("-", " ").capitalize()
+                return f'{listed} are listed in {file} under "{other.plural}:".'
+    return 'Each notice has a file of its own in the folder "notices".'
+
+
+def _unused(register: Register, used: set[tuple[str, str]]) -> Iterator[Problem]:
+    """Yield a warning for each record that no other names though no page can show it."""
+    for kind in KINDS:
+        if kind.stands_alone:
+            continue
+        for id_, record in register.all(kind).items():
+            if (kind.kind, id_) not in used:
+                message = f'nothing uses the {kind.kind} "{id_}"; use it, or take it out.'
+                yield Problem(record.id.place, "unused-record", message, Severity.WARNING)

@@ -1,0 +1,118 @@
+"""What the site itself needs: versions.yaml, enquiry.yaml, redirects.yaml, open-questions.yaml."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from sphinx_privacy.register.models.base import Part, Record
+from sphinx_privacy.register.text import Date, OneOf, RefTo, Slug, Text, Url
+
+
+class Version(Record):
+    """The policy and its notices, as in force from a date."""
+
+    kind = "version"
+    plural = "versions"
+
+    label: Text
+    """What a link to this version says."""
+    effective_from: Date
+    """The day from which it is in force."""
+    summary: Text
+    """What changed, in one or two sentences."""
+    page: Text
+    """The page of this version in this site: "archive/2016-02-08", or "index"."""
+    source: Url | None = None
+    """Where the full text stands, if not here."""
+
+    @property
+    def title(self) -> Text:
+        """The label."""
+        return self.label
+
+
+class Choice(Part):
+    """A choice of a field."""
+
+    label: Text
+    """What the choice says."""
+    right: Annotated[Text, RefTo("right")] | None = None
+    """The right that this choice asks for."""
+
+
+class FormField(Part):
+    """A field of a form."""
+
+    name: Slug
+    """The name under which the answer is sent."""
+    label: Text
+    """The question, or the name of the answer."""
+    type: Annotated[Text, OneOf("text", "email", "tel", "url", "choice", "long-text", "file")]
+    """How the answer is given."""
+    required: Annotated[Text, OneOf("yes", "no")]
+    """Whether the form can be sent without an answer."""
+    autocomplete: Text | None = None
+    """The browser's word for filling in the answer (HTML, section on autofill)."""
+    when: Text | None = None
+    """In which case to answer; a whole sentence."""
+    choices: tuple[Choice, ...] = ()
+    """The choices."""
+
+
+class Fieldset(Part):
+    """Some fields under a heading."""
+
+    legend: Text
+    """The heading."""
+    note: Text | None = None
+    """What comes before the fields; whole sentences."""
+    fields: tuple[FormField, ...] = Field(min_length=1)
+    """The fields."""
+
+
+class Form(Record):
+    """A form that readers send to us."""
+
+    kind = "form"
+    plural = "forms"
+
+    contact: Annotated[Text, RefTo("contact")]
+    """Whom to write to where the form cannot be sent."""
+    submit: Text
+    """The words on the button."""
+    fieldsets: tuple[Fieldset, ...] = Field(min_length=1)
+    """The fields, in groups."""
+
+
+class Redirect(Record):
+    """An address that was published before, and the page that answers it now."""
+
+    kind = "redirect"
+    plural = "redirects"
+
+    former: Text
+    """The address, below the site's root without a leading slash; with one, on the host."""
+    page: Text
+    """The page, without its ending: "notices/newsletter"."""
+
+
+class OpenQuestion(Record):
+    """A fact that its owner has still to confirm; editors see it, readers never do."""
+
+    kind = "open-question"
+    plural = "open-questions"
+
+    place: Text
+    """Where the doubt stands: a page and its section, or a record."""
+    question: Text
+    """What is to be decided; a question."""
+    why: Text
+    """What raised the doubt."""
+    decides: Text
+    """Who decides, by role."""
+    meanwhile: Text
+    """What the page says until then."""
+    blocking: Annotated[Text, OneOf("yes", "no")]
+    """Whether no new version may be published before it is settled."""

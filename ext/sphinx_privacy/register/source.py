@@ -1,0 +1,243 @@
+"""Register files as trees of texts that know their places.
+
+YAML is read as events, without implicit types: every scalar is a `Text`. Whatever
+could surprise an editor (a duplicate key, a tab, a tag) is a problem with a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+)
+
+from sphinx_privacy.problems import Place, Problem
+from sphinx_privacy.register.text import Text
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 50
+MAX_ALIASES = 1_000
+# Aliases of aliases multiply: 30 of them can stand for 10**9 nodes.
+MAX_NODES = 1_000_000
+
+# The parser written in C is some twenty times faster; the other is its stand-in.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Mapping(dict[str, "Node"]):
+    """A YAML mapping; knows where it and each of its keys stand."""
+
+    def __init__(self, place: Place) -> None:
+        """Start empty, at a place."""
+        super().__init__()
+        self.place = place
+        self.key_places: dict[str, Place] = {}
+
+
+class Sequence(list["Node"]):
+    """A YAML sequence; knows where it stands."""
+
+    def __init__(self, place: Place) -> None:
+        """Start empty, at a place."""
+        super().__init__()
+        self.place = place
+
+
+Node = Text | Mapping | Sequence
+
+
+class UnreadableError(Exception):
+    """A file that cannot be read on; carries the problem that says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def read_tree(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a register file and its problems; no tree if it is unreadable.
+
+    `shown` is the path that messages name.
+    """
+    try:
+        reader = _Reader(shown, _decoded(path, shown))
+        return reader.tree(), reader.problems
+    except UnreadableError as error:
+        return None, [error.problem]
+
+
+def _decoded(path: Path, shown: str) -> str:
+    """Return the text of a file. Raise `UnreadableError` if it is too big or not UTF-8."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror}."
+        raise UnreadableError(Problem(Place(shown), "unreadable", message)) from error
+    if len(raw) > MAX_BYTES:
+        message = f"this file has {len(raw):,} bytes; a register file has at most {MAX_BYTES:,}."
+        raise UnreadableError(Problem(Place(shown), "too-big", message))
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        message = 'this is not UTF-8; in your editor, choose "Save with encoding: UTF-8".'
+        problem = Problem(Place(shown, line, column), "wrong-encoding", message)
+        raise UnreadableError(problem) from error
+    _refuse_tabs(text, shown)
+    return text
+
+
+def _refuse_tabs(text: str, shown: str) -> None:
+    """Raise `UnreadableError` at the first tab: YAML cannot indent with one."""
+    if "\t" in text:
+        before, _, _ = text.partition("\t")
+        place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        message = "here stands a tab; use spaces, two for each level."
+        raise UnreadableError(Problem(place, "tab", message))
+
+
+@dataclass
+class _Reader:
+    """Turns the events of one YAML document into a tree."""
+
+    shown: str
+    text: str
+    problems: list[Problem] = field(default_factory=list)
+    anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
+    aliases: int = 0
+    nodes: int = 0
+
+    def tree(self) -> Node | None:
+        """Return the root; none for an empty file. Raise `UnreadableError` on bad YAML."""
+        root = None
+        events = self.events()
+        for event in events:
+            if isinstance(event, DocumentStartEvent) and root is not None:
+                message = 'a second document starts here; take out the line "---".'
+                raise self.stop(event, "second-document", message)
+            if isinstance(event, NodeEvent):
+                root = self.node(event, events, depth=1)
+        return root
+
+    def events(self) -> Iterator[Event]:
+        """Yield the parser's events. Raise `UnreadableError` where it gives up."""
+        try:
+            yield from yaml.parse(self.text, Loader=LOADER)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            place = Place(self.shown, mark.line + 1, mark.column + 1) if mark else Place(self.shown)
+            message = f"this is not YAML: {error.problem}. Look at this line and the one above it."
+            raise UnreadableError(Problem(place, "not-yaml", message)) from error
+        except yaml.YAMLError as error:
+            reason = str(error).splitlines()[0]
+            message = f"this is not YAML: {reason}."
+            raise UnreadableError(Problem(Place(self.shown), "not-yaml", message)) from error
+
+    def node(self, event: NodeEvent, events: Iterator[Event], depth: int) -> Node:
+        """Return the node that starts with an event, and use up its events."""
+        if isinstance(event, AliasEvent):
+            return self.aliased(event)
+        before = self.nodes
+        self.grow(event, 1)
+        self.refuse_tag(event)
+        if depth > MAX_DEPTH:
+            message = f"this is nested more than {MAX_DEPTH} levels deep."
+            raise self.stop(event, "too-deep", message)
+        if isinstance(event, CollectionStartEvent):
+            is_mapping = isinstance(event, MappingStartEvent)
+            fill = self.mapping if is_mapping else self.sequence
+            node: Node = fill(event, events, depth + 1)
+        else:
+            node = self.scalar(event)
+        if event.anchor:
+            self.anchors[event.anchor] = (node, self.nodes - before)
+        return node
+
+    def scalar(self, event: Event) -> Text:
+        """Return a scalar as text; a block scalar's text begins a line below its mark."""
+        assert isinstance(event, ScalarEvent)  # noqa: S101 - the parser's own promise, for mypy
+        place = self.place(event)
+        if event.style in ("|", ">"):
+            place = Place(place.path, place.line + 1, place.column)
+        return Text(event.value, place)
+
+    def mapping(self, start: Event, events: Iterator[Event], depth: int) -> Mapping:
+        """Return the mapping that starts here, the first of two equal keys kept."""
+        mapping = Mapping(self.place(start))
+        while isinstance(event := next(events), NodeEvent):
+            key = self.node(event, events, depth)
+            value = self.node(self.value_event(events), events, depth)
+            if not isinstance(key, Text):
+                self.fault(event, "wrong-shape", "a key must be a word, not a list.")
+            elif key in mapping:
+                first = mapping.key_places[key].line
+                message = f'"{key}" stands here a second time; the first is in line {first}.'
+                self.fault(event, "duplicate-key", message)
+            else:
+                mapping[str(key)] = value
+                mapping.key_places[str(key)] = self.place(event)
+        return mapping
+
+    @staticmethod
+    def value_event(events: Iterator[Event]) -> NodeEvent:
+        """Return the event of a key's value: the parser gives one for every key."""
+        event = next(events)
+        assert isinstance(event, NodeEvent)  # noqa: S101 - the parser's own promise, for mypy
+        return event
+
+    def sequence(self, start: Event, events: Iterator[Event], depth: int) -> Sequence:
+        """Return the sequence that starts here."""
+        sequence = Sequence(self.place(start))
+        while isinstance(event := next(events), NodeEvent):
+            sequence.append(self.node(event, events, depth))
+        return sequence
+
+    def aliased(self, event: AliasEvent) -> Node:
+        """Return the node an alias stands for, within the bounds on aliases."""
+        self.aliases += 1
+        if self.aliases > MAX_ALIASES:
+            message = f"this file has more than {MAX_ALIASES:,} aliases."
+            raise self.stop(event, "too-many-aliases", message)
+        if event.anchor not in self.anchors:
+            message = f'there is no "&{event.anchor}" above for this alias.'
+            raise self.stop(event, "unknown-alias", message)
+        node, size = self.anchors[event.anchor]
+        self.grow(event, size)
+        return node
+
+    def grow(self, event: Event, size: int) -> None:
+        """Count nodes, those that aliases stand for included."""
+        self.nodes += size
+        if self.nodes > MAX_NODES:
+            message = f"with its aliases written out, this file has over {MAX_NODES:,} values."
+            raise self.stop(event, "too-many-aliases", message)
+
+    def refuse_tag(self, event: NodeEvent) -> None:
+        """Note a tag: the models decide on types, the file cannot."""
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            self.fault(event, "tag", f'the tag "{tag}" is not allowed; take it out.')
+
+    def place(self, event: Event) -> Place:
+        """Return where an event starts."""
+        return Place(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def fault(self, event: Event, code: str, message: str) -> None:
+        """Note a problem and read on."""
+        self.problems.append(Problem(self.place(event), code, message))
+
+    def stop(self, event: Event, code: str, message: str) -> UnreadableError:
+        """Return the error that ends the reading of this file."""
+        return UnreadableError(Problem(self.place(event), code, message))

@@ -1,0 +1,227 @@
+"""Texts that know their places, and the field types made from them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, Self
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from sphinx_privacy.problems import Place, did_you_mean, in_words
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+# ISO 8601 durations in the units a period of law or a cookie's lifetime is counted in.
+DURATION = r"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$"
+URL = r"^(https://[^\s/?#@]+\.?[^\s]*|mailto:[^\s@]+@[^\s@]+)$"
+EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@.]+$"
+# Invisible characters, and those that turn the direction of writing.
+UNSEEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+class Text(str):
+    """A non-empty text from a register file, with the place it stands at."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: str, place: Place) -> Self:
+        """Return the text at its place."""
+        text = super().__new__(cls, value)
+        text.place = place
+        return text
+
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override] # one more than str
+        """Return what a copy or a pickle is made from."""
+        return str(self), self.place
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Accept texts as they are: no conversion may lose the place."""
+        schema = core_schema.str_schema(min_length=1)
+        return core_schema.no_info_plain_validator_function(
+            _filled_text, json_schema_input_schema=schema
+        )
+
+
+def _filled_text(value: object) -> Text:
+    if not isinstance(value, Text):
+        raise PydanticCustomError("wrong-shape", "here must stand a text, not a list or keys.")
+    if not value.strip():
+        raise PydanticCustomError("empty", 'nothing stands here; write the fact, or "not-stated".')
+    return value
+
+
+class Reference(Text):
+    """The id of another record; knows the kind of record it names."""
+
+    __slots__ = ("kind",)
+    kind: str
+
+
+def _fault(code: str, value: str, message: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "{message}", {"message": f'"{value}" {message}'})  # type: ignore[arg-type] # a code of ours
+
+
+class Rule:
+    """What a text must be, as an annotation: ``Annotated[Text, Rule()]``."""
+
+    def check(self, value: Text) -> Text:
+        """Return the text. Raise `PydanticCustomError` with our code if it is not right."""
+        raise NotImplementedError
+
+    def schema(self) -> dict[str, Any]:
+        """Return the JSON Schema that says the same, as far as it can."""
+        raise NotImplementedError
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Check after the text itself."""
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Give the schema of the rule instead of that of any text."""
+        return self.schema()
+
+
+class Matching(Rule):
+    """A text that a regular expression matches."""
+
+    def __init__(self, pattern: str, code: str, message: str, example: str) -> None:
+        """Keep the pattern, and what to say of a text that fails it."""
+        self.pattern, self.code, self.message, self.example = pattern, code, message, example
+        self._match = re.compile(pattern).match
+
+    def check(self, value: Text) -> Text:
+        """Return the text. Raise the rule's problem if the pattern does not match."""
+        if not self._match(value):
+            raise _fault(self.code, value, self.message)
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern with an example."""
+        return {"type": "string", "pattern": self.pattern, "examples": [self.example]}
+
+
+class OneOf(Rule):
+    """One of a few words."""
+
+    def __init__(self, *known: str) -> None:
+        """Keep the words."""
+        self.known = known
+
+    def check(self, value: Text) -> Text:
+        """Return the text. Raise ``unknown-word`` for any other."""
+        if value not in self.known:
+            guess = did_you_mean(value, self.known)
+            message = f"is not known here{guess} Write {in_words(self.known)}."
+            raise _fault("unknown-word", value, message)
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return the words as an enumeration."""
+        return {"enum": list(self.known)}
+
+
+class RefTo(Rule):
+    """The id of a record of a kind, or one of a few words instead."""
+
+    def __init__(self, kind: str, *known: str) -> None:
+        """Keep the kind and the words."""
+        self.kind, self.known = kind, known
+
+    def check(self, value: Text) -> Text:
+        """Return a `Reference`, or the word. Raise ``malformed-id`` if it is neither."""
+        if value in self.known:
+            return value
+        if not re.match(SLUG, value):
+            raise _fault("malformed-id", value, f"is not the id of a {self.kind}.")
+        reference = Reference(value, value.place)
+        reference.kind = self.kind
+        return reference
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern of an id."""
+        return {"type": "string", "pattern": SLUG, "description": f"The id of a {self.kind}."}
+
+
+class Period(Matching):
+    """An ISO 8601 duration, or one of a few words instead."""
+
+    def __init__(self, *known: str) -> None:
+        """Keep the words."""
+        pattern = "|".join([DURATION, *(f"^{word}$" for word in known)])
+        instead = f", or {in_words(known)}" if known else ""
+        message = f"is no period; write P1M for one month, P2Y for two years{instead}."
+        super().__init__(pattern, "malformed-duration", message, "P1M")
+
+
+class RealDate(Rule):
+    """A day of the calendar."""
+
+    def check(self, value: Text) -> Text:
+        """Return the text. Raise ``impossible-date`` if there is no such day."""
+        try:
+            if date.fromisoformat(value).isoformat() == value:
+                return value
+        except ValueError:
+            pass
+        message = "is no date; write year, month and day: 2024-12-31."
+        raise _fault("impossible-date", value, message)
+
+    def schema(self) -> dict[str, Any]:
+        """Return the format of a date."""
+        return {"type": "string", "format": "date"}
+
+
+class Visible(Rule):
+    """A name every character of which can be seen."""
+
+    def check(self, value: Text) -> Text:
+        """Return the text. Raise ``unseen-character`` for a space or an invisible character."""
+        if UNSEEN.search(value) or re.search(r"\s", value):
+            message = "holds a space or an invisible character; type the name anew."
+            raise _fault("unseen-character", value, message)
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        """Return a text without white space."""
+        return {"type": "string", "pattern": r"^\S+$"}
+
+
+Slug = Annotated[
+    Text,
+    Matching(
+        SLUG, "malformed-id", "is no id; write small letters, digits and single hyphens.", "my-id"
+    ),
+]
+Url = Annotated[
+    Text,
+    Matching(
+        URL,
+        "malformed-url",
+        'is no address we link to; it must start with "https://" or "mailto:".',
+        "https://example.org/",
+    ),
+]
+Email = Annotated[
+    Text, Matching(EMAIL, "malformed-email", "is no e-mail address.", "privacy@example.org")
+]
+Month = Annotated[
+    Text,
+    Matching(
+        r"^\d{4}-(0[1-9]|1[0-2])$",
+        "impossible-date",
+        "is no month; write year and month: 2024-12.",
+        "2024-12",
+    ),
+]
+Date = Annotated[Text, RealDate()]
+Name = Annotated[Text, Visible()]
+YesNo = Annotated[Text, OneOf("yes", "no")]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity, did_you_mean
+from sphinx_privacy.register.facts import UnknownFactError, find_fact, roles_in
 from sphinx_privacy.register.models import FILES, KINDS, Part, Record
-from sphinx_privacy.register.text import Reference
+from sphinx_privacy.register.text import Reference, Text
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.load import Register
@@ -15,16 +16,46 @@ if TYPE_CHECKING:
 Broken = set[tuple[str, str]]
 
 
-def references(value: object) -> Iterator[Reference]:
-    """Yield every reference in a record, or in a part of one."""
-    if isinstance(value, Reference):
+def texts(value: object) -> Iterator[Text]:
+    """Yield every text in a record, or in a part of one."""
+    if isinstance(value, Text):
         yield value
     elif isinstance(value, Part):
         for name in type(value).model_fields:
-            yield from references(getattr(value, name))
+            yield from texts(getattr(value, name))
     elif isinstance(value, tuple):
         for item in value:
-            yield from references(item)
+            yield from texts(item)
+
+
+def references(record: Record) -> Iterator[Reference]:
+    """Yield every reference of a record: ids in its keys, and roles in its sentences."""
+    kinds = {kind.kind for kind in KINDS}
+    for text in texts(record):
+        if isinstance(text, Reference):
+            yield text
+        for role, target in roles_in(text) if "{" in text else ():
+            if role in kinds:
+                reference = Reference(target, text.place)
+                reference.kind = role
+                yield reference
+
+
+def unknown_facts(register: Register) -> Iterator[Problem]:
+    """Yield a problem for each role ``fact`` in a sentence that names no fact."""
+    for records in register.records.values():
+        for record in records.values():
+            for text in texts(record):
+                for role, target in roles_in(text) if "{fact}" in text else ():
+                    if role == "fact":
+                        yield from _unknown_fact(register, target, text)
+
+
+def _unknown_fact(register: Register, path: str, text: Text) -> Iterator[Problem]:
+    try:
+        find_fact(register, path)
+    except UnknownFactError as error:
+        yield Problem(text.place, "unknown-fact", f'no fact "{path}": {error}')
 
 
 def problems(register: Register, broken: Broken) -> Iterator[Problem]:
@@ -42,8 +73,9 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
                     continue
                 if register.find(*target) is None:
                     yield _unknown(register, record, reference)
-    if not broken:  # a broken record may be the one that uses another
+    if not broken:  # else a broken record may be the one that uses another, or tells a fact
         yield from _unused(register, used)
+        yield from unknown_facts(register)
 
 
 def _unknown(register: Register, record: Record, reference: Reference) -> Problem:

@@ -18,7 +18,6 @@ TOPICS = (
     "security",
     "changes",
     "other-sites",
-    "queries",
 )
 
 
@@ -264,8 +263,6 @@ class Notice(Record):
     """What happens when the notice changes."""
     other_sites: tuple[COMMITMENT, ...] = ()
     """What it says of links to other websites."""
-    queries: tuple[COMMITMENT, ...] = ()
-    """What it says of questions and complaints to us."""
 
     @property
     def title(self) -> Text:

@@ -80,6 +80,8 @@ class Controller(Record):
     """Whom to write to."""
     authority: Annotated[Text, RefTo("authority")]
     """The supervisory authority that complaints go to."""
+    correspondence: Annotated[Text, RefTo("address")] | None = None
+    """The address for letters to any organisation of the group."""
     representative: Representative | None = None
     """The person nominated for data privacy matters."""
 

@@ -1,0 +1,33 @@
+"""Sphinx configuration of the site."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT / "ext"))
+
+project = "Data privacy"
+author = "Canonical"
+language = "en-GB"
+
+extensions = ["myst_parser", "sphinx_privacy"]
+primary_domain = "privacy"
+nitpicky = True
+numfig = True
+numfig_secnum_depth = 0
+numfig_format = {"table": "Table %s"}
+
+# The editor's guide is part of the preview, and left out of publication.
+exclude_patterns = ["register/**"]
+if not tags.has("preview"):  # noqa: F821 - Sphinx defines it
+    exclude_patterns.append("editing/**")
+
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_theme = "furo"
+html_title = project
+html_baseurl = "https://canonical.com/legal/data-privacy/"
+html_copy_source = False
+html_show_sphinx = False
+html_show_search_summary = False
+html_last_updated_fmt = None

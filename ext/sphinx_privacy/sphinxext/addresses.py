@@ -1,0 +1,108 @@
+"""Addresses once published: the ledger that none may leave, and pages that lead on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx.builders.dummy import DummyBuilder
+from sphinx.util import logging
+from sphinx.util.osutil import ensuredir
+from sphinx.util.template import SphinxRenderer
+
+from sphinx_privacy.register.models import Redirect
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+LEDGER = "addresses.txt"
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def current_addresses(env: BuildEnvironment) -> set[str]:
+    """Return every page, and every anchor that is a label or a record: ``page#anchor``."""
+    labels = env.domains.standard_domain.anonlabels.values()
+    homes = PrivacyDomain.of(env).homes.values()
+    anchors = {(docname, anchor) for docname, anchor in [*labels, *homes] if anchor}
+    return env.found_docs | {
+        f"{docname}#{anchor}" for docname, anchor in anchors if docname in env.found_docs
+    }
+
+
+def _ledger(app: Sphinx) -> Path:
+    return PrivacyDomain.of(app.env).register.folder / LEDGER
+
+
+def _published(ledger: Path) -> list[str]:
+    return ledger.read_text(encoding="utf-8").splitlines() if ledger.exists() else []
+
+
+class AddressBuilder(DummyBuilder):
+    """Writes the ledger anew: what it had, and what has come since."""
+
+    name = "addresses"
+    epilog = "The addresses are in %(outdir)s."
+
+    def finish(self) -> None:
+        """Write the file, sorted."""
+        addresses = current_addresses(self.env).union(_published(_ledger(self.app)))
+        text = "".join(f"{address}\n" for address in sorted(addresses))
+        Path(self.outdir, LEDGER).write_text(text, encoding="utf-8", newline="\n")
+
+
+def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each published address that no page and no redirect answers any more."""
+    redirects = PrivacyDomain.of(env).register.all(Redirect).values()
+    for redirect in redirects:
+        if redirect.page not in env.found_docs:
+            _warn("unknown-page", str(redirect.page.place), f'there is no page "{redirect.page}".')
+    former = {str(redirect.former) for redirect in redirects}
+    current = current_addresses(env)
+    ledger = _ledger(app)
+    for number, address in enumerate(_published(ledger), start=1):
+        if address not in current and address.partition("#")[0] not in former - env.found_docs:
+            message = (
+                f'"{address}" was published and is gone; bring it back, '
+                f'or lead it on in "redirects.yaml".'
+            )
+            _warn("lost-address", f"{ledger}:{number}:1", message)
+
+
+def _warn(code: str, location: str, message: str) -> None:
+    logger.warning("%s", message, location=location, type="privacy", subtype=code)
+
+
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Write a page at each former address that leads on without a script."""
+    if exception or app.builder.name not in ("html", "dirhtml"):
+        return
+    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
+    renderer = SphinxRenderer([str(TEMPLATES)])
+    outside = []
+    for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
+        former, page = str(redirect.former), str(redirect.page)
+        if former.startswith("/"):
+            outside.append(f"{former} {_path(builder, page)} 301\n")
+            continue
+        path = Path(builder.outdir, former, "index.html")
+        if path == Path(builder.get_outfilename(page)):
+            continue
+        outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
+        target = "../" * (former.count("/") + 1) + builder.get_target_uri(page)
+        context = {"target": target, "language": app.config.language, "title": former}
+        ensuredir(path.parent)
+        path.write_text(renderer.render("redirect.html", context), encoding="utf-8", newline="\n")
+    Path(builder.outdir, "_redirects").write_text("".join(outside), encoding="utf-8", newline="\n")
+
+
+def _path(builder: StandaloneHTMLBuilder, page: str) -> str:
+    """Return the absolute path of a page, or of a former address, on its host."""
+    root = urlsplit(builder.config.html_baseurl).path.rstrip("/")
+    is_page = page in builder.env.found_docs
+    return f"{root}/{builder.get_target_uri(page) if is_page else page}"

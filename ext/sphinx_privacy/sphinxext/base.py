@@ -1,0 +1,211 @@
+"""What all our directives share: records, and nodes that translators can find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_privacy.problems import did_you_mean, in_words
+from sphinx_privacy.register.text import Text
+from sphinx_privacy.sphinxext.nodes import cell, column_heading, row_heading
+from sphinx_privacy.sphinxext.roles import domain_of
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from sphinx_privacy.register.models import Record
+    from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+logger = logging.getLogger(__name__)
+
+R = TypeVar("R", bound="Record")
+Cell = Sequence["Node"]
+Row = Sequence[Cell]
+
+NO_INDEX: Mapping[str, Any] = {"no-index": directives.flag}
+
+
+class UnknownRecordError(LookupError):
+    """A directive names no record; a warning has told so already."""
+
+
+class PrivacyDirective(SphinxDirective):
+    """A directive that shows records."""
+
+    optional_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {}  # type: ignore[misc] # docutils leaves it open
+
+    def run(self) -> list[Node]:
+        """Return the nodes; none after a warning about an unknown record."""
+        try:
+            return list(self.show())
+        except UnknownRecordError:
+            return []
+
+    def show(self) -> Iterable[Node]:
+        """Return what the directive shows. Raise `UnknownRecordError` if it cannot."""
+        raise NotImplementedError
+
+    @property
+    def domain(self) -> PrivacyDomain:
+        """The domain, with the register."""
+        return domain_of(self.env)
+
+    # -- records ------------------------------------------------------------------
+
+    def records(self, kind: type[R]) -> list[R]:
+        """Return all records of a kind; the page depends on their files."""
+        found = list(self.domain.register.all(kind).values())
+        for record in found:
+            self.domain.depend_on(record)
+        return found
+
+    def record(self, kind: type[R], id_: str) -> R:
+        """Return a record; the page depends on its file. Raise `UnknownRecordError`."""
+        known = self.domain.register.all(kind)
+        if id_ not in known:
+            guess = did_you_mean(id_, known)
+            self.warn(f"unknown-{kind.kind}", f'there is no {kind.kind} "{id_}"{guess}')
+            raise UnknownRecordError(id_)
+        self.domain.depend_on(known[id_])
+        return known[id_]
+
+    def named_or_first(self, kind: type[R]) -> R:
+        """Return the record the argument names; without one, the first of its kind."""
+        known = self.domain.register.all(kind)
+        if not self.arguments and not known:
+            self.warn(f"unknown-{kind.kind}", f"the register has no {kind.kind} to show here.")
+            raise UnknownRecordError(kind.kind)
+        return self.record(kind, self.arguments[0] if self.arguments else next(iter(known)))
+
+    def warn(self, code: str, message: str) -> None:
+        """Tell the editor what is wrong, at the line of this directive."""
+        logger.warning(
+            "%s", message, location=self.get_location(), type="privacy", subtype=code
+        )
+
+    def words(self, option: str, known: Sequence[str], default: Sequence[str]) -> list[str]:
+        """Return the words of an option; leave out the unknown ones, with a warning."""
+        given = self.options.get(option, " ".join(default)).replace(",", " ").split()
+        for word in given:
+            if word not in known:
+                guess = did_you_mean(word, known)
+                message = f'"{option}" knows no "{word}"{guess} Write {in_words(known)}.'
+                self.warn("unknown-word", message)
+        return [word for word in given if word in known]
+
+    # -- nodes --------------------------------------------------------------------
+
+    def paragraph(self, text: Text, *classes: str) -> nodes.paragraph:
+        """Return a sentence of the register; translators see where it stands."""
+        return self.fill(nodes.paragraph(text, "", classes=list(classes)), text)
+
+    def fill(self, node: nodes.TextElement, text: Text) -> Any:
+        """Put the words of the register into a node, as a part that can be translated."""
+        node.rawsource = text
+        node.source, node.line = text.place.path, text.place.line
+        node += self.inline(text)
+        return node
+
+    def inline(self, text: str) -> list[Node]:
+        """Return a sentence as nodes: its Markdown is read, if it has any."""
+        if not any(mark in text for mark in "`*[<\\&_{$:\"'-.~^"):
+            return [nodes.Text(str(text))]
+        parsed, messages = self.parse_inline(str(text), lineno=self.lineno)
+        return [*parsed, *messages]
+
+    def label(self, words: str, node: type[nodes.TextElement] = nodes.paragraph) -> Any:
+        """Return words of this directive's own, which translators find under the page."""
+        made = node(words, words)
+        made.source, made.line = self.get_source_info()
+        return made
+
+    @staticmethod
+    def exact(words: str) -> nodes.paragraph:
+        """Return a name or a number: a text that is the same in every language."""
+        return nodes.paragraph(words, words, translatable=False)
+
+    def bullets(self, items: Iterable[Sequence[Node]], *classes: str) -> nodes.bullet_list:
+        """Return a list."""
+        made = nodes.bullet_list(classes=list(classes))
+        for item in items:
+            made += nodes.list_item("", *item)
+        return made
+
+    def link_to(self, record: Record, words: str | None = None) -> addnodes.pending_xref:
+        """Return a link to the page that shows a record."""
+        self.domain.depend_on(record)
+        key = (record.kind, str(record.id))
+        self.domain.note_reference(key)
+        node = addnodes.pending_xref(
+            "",
+            nodes.inline("", words or str(record.title)),
+            refdomain="privacy",
+            reftype=record.kind,
+            reftarget=str(record.id),
+            refdoc=self.env.docname,
+            refexplicit=True,
+        )
+        self.set_source_info(node)
+        return node
+
+    def outside_link(self, text: Text | str, url: str) -> nodes.paragraph:
+        """Return a paragraph that is a link to another site."""
+        link = nodes.reference(text, text, refuri=str(url))
+        made = nodes.paragraph(text, "", link)
+        if isinstance(text, Text):
+            made.source, made.line = text.place.path, text.place.line
+        return made
+
+    def anchor(self, record: Record) -> list[Node]:
+        """Return the target for links to a record, unless the option ``no-index`` is given."""
+        if "no-index" in self.options:
+            return []
+        name = f"{record.kind}-{record.id}"
+        target = nodes.target("", "", ids=[name])
+        self.state.document.note_explicit_target(target)
+        self.domain.note_home((record.kind, str(record.id)), name, self.get_location())
+        return [target]
+
+    # -- tables -------------------------------------------------------------------
+
+    def table(self, headings: Sequence[str], rows: Iterable[Row], caption: str | Text = "") -> Any:
+        """Return a table: headings, rows whose first cell heads them, and a caption."""
+        made = nodes.table(classes=["facts"])
+        if caption:
+            title = nodes.title(caption, "", *self.inline(caption))
+            title.source, title.line = _source_of(caption) or self.get_source_info()
+            made += title
+        group = nodes.tgroup(cols=len(headings))
+        for position in range(len(headings)):
+            group += nodes.colspec(colwidth=1, stub=1 if position == 0 else 0)
+        group += nodes.thead("", self._heading_row(headings))
+        group += nodes.tbody("", *(_row(headings, row) for row in rows))
+        made += group
+        if "name" in self.options:
+            self.add_name(made)
+        return made
+
+    def _heading_row(self, headings: Sequence[str]) -> nodes.row:
+        return nodes.row("", *(column_heading("", self.label(words)) for words in headings))
+
+
+def _row(headings: Sequence[str], cells: Row) -> nodes.row:
+    kinds = [row_heading, *[cell] * (len(cells) - 1)]
+    return nodes.row(
+        "",
+        *(
+            kind("", *content, label=heading)
+            for kind, content, heading in zip(kinds, cells, headings, strict=True)
+        ),
+    )
+
+
+def _source_of(words: str) -> tuple[str, int] | None:
+    return (words.place.path, words.place.line) if isinstance(words, Text) else None

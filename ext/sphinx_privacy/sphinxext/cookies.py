@@ -1,0 +1,253 @@
+"""Directives for cookies: the table and the categories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_privacy.register.models import Category, Cookie, Provider
+from sphinx_privacy.register.models.cookies import STORAGE
+from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.nodes import stored_name
+from sphinx_privacy.sphinxext.periods import period_in_words
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+HEADINGS = {
+    "provider": "Cookie",
+    "names": "Name",
+    "name": "Name",
+    "purpose": "Purpose",
+    "category": "Category",
+    "lifetime": "Kept for",
+    "storage": "Kind",
+}
+KINDS_OF_STORAGE = {
+    "cookie": ("cookie", "cookies"),
+    "local-storage": ("entry in local storage", "entries in local storage"),
+    "session-storage": ("entry in session storage", "entries in session storage"),
+    "indexed-db": ("entry in a browser database", "entries in a browser database"),
+    "pixel": ("pixel", "pixels"),
+    "event-parameter": ("event parameter", "event parameters"),
+}
+
+COLUMNS = ("provider", "names", "purpose")
+DETAILED = ("name", "category", "lifetime", "storage")
+
+Group = tuple[str, list[Cookie]]
+
+
+class CookieTable(PrivacyDirective):
+    """The cookies in a table, or in a table for each provider or category."""
+
+    option_spec: ClassVar[dict[str, Any]] = {  # type: ignore[misc] # docutils leaves it open
+        **NO_INDEX,
+        "provider": directives.unchanged_required,
+        "category": directives.unchanged_required,
+        "columns": directives.unchanged_required,
+        "group-by": lambda value: directives.choice(value, ("provider", "category")),
+        "caption": directives.unchanged_required,
+        "name": directives.unchanged_required,
+    }
+    optional_arguments = 0
+
+    def show(self) -> Iterable[Node]:
+        """Return the sentence with the counts, then the tables."""
+        self.providers = {provider.id: provider for provider in self.records(Provider)}
+        self.categories = {category.id: category for category in self.records(Category)}
+        cookies = self.wanted()
+        yield self.counts(cookies)
+        self.noted_providers: set[str] = set()
+        for caption, group in self.groups(cookies):
+            if self.is_detailed:
+                yield from self.about(self.providers[group[0].provider])
+            yield self.one_table(caption, group)
+
+    @property
+    def is_detailed(self) -> bool:
+        """Whether each provider has a table of its own."""
+        return self.options.get("group-by") == "provider"
+
+    def about(self, provider: Provider) -> Iterator[Node]:
+        """Yield what a provider does for us, above the table of its own."""
+        purpose = self.paragraph(provider.purpose)
+        purpose[:0] = self.provider_anchor(provider)
+        yield purpose
+        for link in provider.links:
+            yield self.outside_link(link.text, link.url)
+
+    def wanted(self) -> list[Cookie]:
+        """Return the cookies of the provider and category that the options name."""
+        cookies = self.records(Cookie)
+        if "provider" in self.options:
+            provider = self.record(Provider, self.options["provider"])
+            cookies = [cookie for cookie in cookies if cookie.provider == provider.id]
+        if "category" in self.options:
+            wanted = self.options["category"]
+            if wanted != "not-assigned":
+                self.record(Category, wanted)
+            cookies = [cookie for cookie in cookies if cookie.category == wanted]
+        return _by_provider(cookies, list(self.providers))
+
+    def counts(self, cookies: list[Cookie]) -> nodes.paragraph:
+        """Return the sentence that says how many there are, and of what kind."""
+        services = len({cookie.provider for cookie in cookies})
+        told = []
+        for storage in STORAGE:
+            number = sum(cookie.storage == storage for cookie in cookies)
+            if number:
+                told.append(f"{number} {KINDS_OF_STORAGE[storage][number > 1]}")
+        noun = "service" if services == 1 else "services"
+        listed = _and(told) or "no cookies"
+        made: nodes.paragraph = self.label(f"The list names {listed}, used by {services} {noun}.")
+        return made
+
+    def groups(self, cookies: list[Cookie]) -> Iterator[Group]:
+        """Yield each table's caption and cookies, categories and providers in their order."""
+        caption = self.options.get("caption", "")
+        match self.options.get("group-by"):
+            case None:
+                yield caption, cookies
+            case "provider":
+                for id_, group in groupby(cookies, key=lambda cookie: cookie.provider):
+                    yield self.providers[id_].name, list(group)
+            case _:
+                for id_ in [*self.categories, "not-assigned"]:
+                    group_of = [cookie for cookie in cookies if cookie.category == id_]
+                    if group_of:
+                        yield self.category_words(id_), group_of
+
+    def category_words(self, id_: str) -> str:
+        """Return the label of a category, or words that say there is none."""
+        return self.categories[id_].label if id_ in self.categories else "Category not assigned"
+
+    def one_table(self, caption: str, cookies: list[Cookie]) -> nodes.table:
+        """Return a table with a row for each cookie, or for each provider."""
+        default = DETAILED if self.is_detailed else COLUMNS
+        columns = self.words("columns", list(HEADINGS), default) or list(default)
+        if "name" in columns:
+            rows = [[cookie] for cookie in cookies]
+        else:
+            rows = [list(group) for _, group in groupby(cookies, key=lambda c: c.provider)]
+        headings = [HEADINGS[column] for column in columns]
+        cells = ([self.cell(column, row) for column in columns] for row in rows)
+        table: nodes.table = self.table(headings, cells, caption)
+        table["classes"].append("cookies")
+        return table
+
+    def cell(self, column: str, cookies: list[Cookie]) -> list[Node]:
+        """Return the cell of a column for the cookies of one row."""
+        show: dict[str, Callable[[list[Cookie]], list[Node]]] = {
+            "provider": self.provider_cell,
+            "names": self.names_cell,
+            "name": self.names_cell,
+            "purpose": self.purpose_cell,
+            "category": self.category_cell,
+            "lifetime": self.lifetime_cell,
+            "storage": self.storage_cell,
+        }
+        return show[column](cookies)
+
+    def provider_cell(self, cookies: list[Cookie]) -> list[Node]:
+        """Return the provider's name, the target of links to it."""
+        provider = self.providers[cookies[0].provider]
+        made = self.exact(provider.name)
+        made[:0] = self.provider_anchor(provider)
+        return [made]
+
+    def provider_anchor(self, provider: Provider) -> list[Node]:
+        """Return the target of links to a provider, the first time that it is shown here."""
+        if provider.id in self.noted_providers:
+            return []
+        self.noted_providers.add(provider.id)
+        return self.anchor(provider)
+
+    def names_cell(self, cookies: list[Cookie]) -> list[Node]:
+        """Return the names as a list under their headings, each the target of links to it."""
+        content: list[Node] = []
+        for heading, group in groupby(cookies, key=lambda cookie: cookie.group):
+            if heading:
+                content.append(self.paragraph(heading, "names-heading"))
+            names = [[self.name_of(cookie)] for cookie in group]
+            content.append(self.bullets(names, "names", "simple"))
+        return content
+
+    def name_of(self, cookie: Cookie) -> nodes.paragraph:
+        """Return a name, the target of links to it."""
+        name = stored_name(cookie.name, cookie.name)
+        return nodes.paragraph("", "", *self.anchor(cookie), name)
+
+    def purpose_cell(self, cookies: list[Cookie]) -> list[Node]:
+        """Return the purpose, and the provider's links."""
+        provider = self.providers[cookies[0].provider]
+        own = [cookie.purpose for cookie in cookies if cookie.purpose]
+        links = [self.outside_link(link.text, link.url) for link in provider.links]
+        return [*map(self.paragraph, own or [provider.purpose]), *links]
+
+    def category_cell(self, cookies: list[Cookie]) -> list[Node]:
+        """Return the categories of a row."""
+        return [
+            self.label(self.categories[id_].label if id_ in self.categories else "Not assigned")
+            for id_ in _distinct(cookie.category for cookie in cookies)
+        ]
+
+    def lifetime_cell(self, cookies: list[Cookie]) -> list[Node]:
+        """Return the lifetimes of a row."""
+        return [
+            self.label(period_in_words(lifetime))
+            for lifetime in _distinct(cookie.lifetime for cookie in cookies)
+        ]
+
+    def storage_cell(self, cookies: list[Cookie]) -> list[Node]:
+        """Return the kinds of storage of a row."""
+        return [
+            self.label(KINDS_OF_STORAGE[storage][0].capitalize())
+            for storage in _distinct(cookie.storage for cookie in cookies)
+        ]
+
+
+def _by_provider(cookies: list[Cookie], order: list[str]) -> list[Cookie]:
+    """Return cookies in the order of their providers, and as listed within each."""
+    position = {id_: number for number, id_ in enumerate(order)}
+    return sorted(cookies, key=lambda cookie: position[cookie.provider])
+
+
+def _distinct(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))
+
+
+def _and(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+class CookieCategories(PrivacyDirective):
+    """The categories with what they are for."""
+
+    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)  # type: ignore[misc] # docutils leaves it open
+    optional_arguments = 0
+
+    def show(self) -> Iterable[Node]:
+        """Return a list of terms; a category that is explained nowhere is only named."""
+        made = nodes.definition_list(classes=["categories"])
+        for category in self.records(Category):
+            if category.explain:
+                made += self.item(category, category.explain)
+        return [made]
+
+    def item(self, category: Category, explain: Any) -> nodes.definition_list_item:
+        """Return the label and the explanation of a category."""
+        term = self.fill(nodes.term(), category.label)
+        term[:0] = self.anchor(category)
+        definition = nodes.definition("", self.paragraph(explain))
+        if category.examples:
+            definition += self.label("For example:")
+            definition += self.bullets([[self.paragraph(words)] for words in category.examples])
+        return nodes.definition_list_item("", term, definition)
+
+
+DIRECTIVES = {"cookie-table": CookieTable, "cookie-categories": CookieCategories}

@@ -1,0 +1,161 @@
+"""The domain ``privacy``: which page shows which record, and which pages refer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set as AbstractSet
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
+
+from sphinx.domains import Domain, ObjType
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from sphinx_privacy.sphinxext.index import CookieIndex
+from sphinx_privacy.sphinxext.names import DIRECTIVES, SHOWN
+from sphinx_privacy.sphinxext.roles import FactRole, LinkRole, RecordRole
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.register import Register
+    from sphinx_privacy.register.models import Record
+
+logger = logging.getLogger(__name__)
+
+Key = tuple[str, str]
+"""The kind and the id of a record."""
+
+
+class Home(NamedTuple):
+    """Where a record is shown."""
+
+    docname: str
+    anchor: str
+
+
+class PrivacyDomain(Domain):
+    """Records of the register as objects of the documentation."""
+
+    name = "privacy"
+    label = "Privacy"
+    object_types = {kind: ObjType(kind, kind) for kind in SHOWN}  # noqa: RUF012 - as Sphinx has it
+    roles = {  # noqa: RUF012 - as Sphinx has it
+        **{kind: RecordRole() for kind in SHOWN},
+        "fact": FactRole(),
+        "link": LinkRole(),
+    }
+    directives = DIRECTIVES
+    indices = [CookieIndex]  # noqa: RUF012 - as Sphinx has it
+    initial_data = {  # noqa: RUF012 - as Sphinx has it
+        "homes": {},
+        "references": {},
+        "shown_before": {},
+    }
+    register: Register
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """Return the domain of an environment."""
+        return cast("Self", env.domains["privacy"])
+
+    @property
+    def homes(self) -> dict[Key, Home]:
+        """Where each record is shown."""
+        return cast("dict[Key, Home]", self.data["homes"])
+
+    @property
+    def references(self) -> dict[str, set[Key]]:
+        """The records that each document refers to."""
+        return cast("dict[str, set[Key]]", self.data["references"])
+
+    def depend_on(self, record: Record) -> None:
+        """Have the document that is being read again when the record's file changes."""
+        self.env.note_dependency(str(Path(record.id.place.path).absolute()))
+
+    def note_home(self, key: Key, anchor: str, location: Any) -> None:
+        """Note that the document that is being read shows a record."""
+        home = self.homes.get(key)
+        if home and home != (self.env.docname, anchor):
+            other = self.env.doc2path(home.docname, base=False)
+            logger.warning(
+                'the %s "%s" is shown in %s, too; give one of the two the option "no-index".',
+                *key,
+                other,
+                location=location,
+                type="privacy",
+                subtype="shown-twice",
+            )
+        self.homes[key] = Home(self.env.docname, anchor)
+
+    def note_reference(self, key: Key) -> None:
+        """Note that the document that is being read refers to a record."""
+        self.references.setdefault(self.env.docname, set()).add(key)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget what a document showed and referred to."""
+        for key in [key for key, home in self.homes.items() if home.docname == docname]:
+            del self.homes[key]
+        self.references.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over what another process read."""
+        for key, home in otherdata["homes"].items():
+            if home.docname in docnames:
+                self.homes[key] = home
+        for docname, keys in otherdata["references"].items():
+            if docname in docnames:
+                self.references[docname] = keys
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        """Return a link to the place that shows a record; without one, warn and give its words."""
+        home = self.homes.get((typ, target))
+        if home:
+            return make_refnode(builder, fromdocname, home.docname, home.anchor, [contnode])
+        if self.register.find(typ, target):  # else the role has warned already
+            logger.warning(
+                'no page shows the %s "%s"; add a directive that does.',
+                typ,
+                target,
+                location=node,
+                type="privacy",
+                subtype="not-shown",
+            )
+        return cast("nodes.reference", contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Return links to every record with this id."""
+        return [
+            (
+                f"privacy:{kind}",
+                make_refnode(builder, fromdocname, home.docname, home.anchor, [contnode]),
+            )
+            for (kind, id_), home in self.homes.items()
+            if id_ == target
+        ]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield every record that is shown, for the inventory and the search."""
+        for (kind, id_), home in sorted(self.homes.items()):
+            record = self.register.find(kind, id_)
+            title = str(record.title) if record else id_
+            yield id_, title, kind, home.docname, home.anchor, 1

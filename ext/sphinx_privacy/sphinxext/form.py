@@ -1,0 +1,153 @@
+"""The enquiry form: a form in HTML where it has an endpoint, else a list of what to send."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_privacy.register.models import Contact, Form
+from sphinx_privacy.sphinxext.organisation import Addressed
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_privacy.register.models.site import Fieldset, FormField
+
+VOID = ("input",)
+
+
+class form_part(nodes.General, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+    """An element of an HTML form: its name (`tag`) and its `attributes`."""
+
+
+def setup(app: Sphinx) -> None:
+    """Add the HTML of the form; no other builder meets its nodes."""
+    app.add_node(form_part, html=(_visit_form_part, _depart_form_part))
+
+
+def _visit_form_part(self: HTML5Translator, node: form_part) -> None:
+    self.body.append(self.starttag({}, node["tag"], "", **node["attributes"]))
+
+
+def _depart_form_part(self: HTML5Translator, node: form_part) -> None:
+    if node["tag"] not in VOID:
+        self.body.append(f"</{node['tag']}>\n")
+
+
+def part(tag: str, *children: Node, **attributes: str) -> form_part:
+    """Return an element; ``for_`` and ``class_`` stand for ``for`` and ``class``."""
+    named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
+    return form_part("", "", *children, tag=tag, attributes=named)
+
+
+class EnquiryForm(Addressed):
+    """The form for enquiries."""
+
+    def show(self) -> Iterable[Node]:
+        """Return the form for web pages, and the list for everything else."""
+        form = self.named_or_first(Form)
+        endpoint = self.config.privacy_endpoint
+        if not endpoint:
+            return self.checklist(form)
+        is_page = "format_html and not builder_epub"
+        return [
+            addnodes.only("", self.form(form, endpoint), expr=is_page),
+            addnodes.only("", *self.checklist(form), expr=f"not ({is_page})"),
+        ]
+
+    # -- the list -----------------------------------------------------------------
+
+    def checklist(self, form: Form) -> list[Node]:
+        """Return whom to write to, and what to say."""
+        email = self.email(self.record(Contact, form.contact))
+        lead = nodes.paragraph("", "", self.label("Please write to", nodes.inline))
+        lead += [nodes.Text(" "), email, nodes.Text(" "), self.label("and tell us:", nodes.inline)]
+        made: list[Node] = [lead]
+        for fieldset in form.fieldsets:
+            made.append(self.fill(nodes.rubric(), fieldset.legend))
+            if fieldset.note:
+                made.append(self.paragraph(fieldset.note))
+            made.append(self.bullets([list(self.entry(field)) for field in fieldset.fields]))
+        return made
+
+    def entry(self, field: FormField) -> Iterator[Node]:
+        """Yield what to say in one field."""
+        made = nodes.paragraph("", "", self.fill(nodes.inline(), field.label))
+        if field.required == "yes":
+            made += [nodes.Text(" "), self.label("(required)", nodes.inline)]
+        yield made
+        if field.when:
+            yield self.paragraph(field.when)
+        if field.choices:
+            yield self.bullets([self.paragraph(choice.label)] for choice in field.choices)
+
+    # -- the form -----------------------------------------------------------------
+
+    def form(self, form: Form, endpoint: str) -> form_part:
+        """Return the form with its button."""
+        fieldsets = [self.fieldset(fieldset) for fieldset in form.fieldsets]
+        button = self.fill(part("button", type="submit"), form.submit)
+        return part(
+            "form",
+            *fieldsets,
+            part("p", button),
+            action=endpoint,
+            method="post",
+            enctype="multipart/form-data",
+            class_="enquiry",
+        )
+
+    def fieldset(self, fieldset: Fieldset) -> form_part:
+        """Return some fields under a heading."""
+        made = part("fieldset", self.fill(part("legend"), fieldset.legend))
+        if fieldset.note:
+            made += self.paragraph(fieldset.note)
+        made += [self.field(field) for field in fieldset.fields]
+        return made
+
+    def field(self, field: FormField) -> form_part:
+        """Return a field: its label, a hint, and where the answer goes."""
+        name = f"field-{field.name}"
+        label = part("label", self.fill(nodes.inline(), field.label), for_=name)
+        attributes = {"id": name, "name": str(field.name)}
+        if field.required == "yes":
+            label += [nodes.Text(" "), self.label("(required)", nodes.inline)]
+            attributes["required"] = "required"
+        if field.autocomplete:
+            attributes["autocomplete"] = str(field.autocomplete)
+        made = part("div", label, class_="field")
+        if field.when:
+            made += self.fill(part("p", id=f"{name}-hint", class_="hint"), field.when)
+            attributes["aria-describedby"] = f"{name}-hint"
+        made += self.control(field, attributes)
+        return made
+
+    def control(self, field: FormField, attributes: dict[str, str]) -> form_part:
+        """Return the element that takes the answer."""
+        match field.type:
+            case "choice":
+                empty: Any = self.fill_label(part("option", value=""), "Please select")
+                options = [
+                    self.fill(part("option", value=str(choice.label)), choice.label)
+                    for choice in field.choices
+                ]
+                return part("select", empty, *options, **attributes)
+            case "long-text":
+                return part("textarea", rows="8", **attributes)
+            case kind:
+                return part("input", type=str(kind), **attributes)
+
+    def fill_label(self, node: form_part, words: str) -> form_part:
+        """Put words of our own into an element, as a part that can be translated."""
+        node.rawsource = words
+        node.source, node.line = self.get_source_info()
+        node += nodes.Text(words)
+        return node
+
+
+DIRECTIVES = {"enquiry-form": EnquiryForm}

@@ -1,0 +1,78 @@
+"""Nodes of our own, each shown by every builder.
+
+Each is a kind of a docutils node, so a builder without a method for it shows the plain one.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+BREAKS = re.compile(r"(?<=[_.\-])(?=[^_.\-])")
+
+
+class stored_name(nodes.literal):  # noqa: N801 - docutils names nodes so
+    """The exact name of a cookie; a long one may break after ``_``, ``-`` and ``.`` only."""
+
+
+class cell(nodes.entry):  # noqa: N801 - docutils names nodes so
+    """A cell that knows the heading of its column (`label`)."""
+
+
+class row_heading(cell):  # noqa: N801 - docutils names nodes so
+    """A cell that is the heading of its row."""
+
+
+class column_heading(cell):  # noqa: N801 - docutils names nodes so
+    """A cell that is the heading of its column."""
+
+
+class referring_pages(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """A place for the links to the pages that refer to a record (`key`)."""
+
+
+def setup(app: Sphinx) -> None:
+    """Add the HTML of our nodes; other builders show what each is a kind of."""
+    app.add_node(stored_name, html=(_visit_stored_name, _depart))
+    app.add_node(cell, html=(_visit_cell, _depart_cell))
+    app.add_node(row_heading, html=(_visit_row_heading, _depart_cell))
+    app.add_node(column_heading, html=(_visit_column_heading, _depart_cell))
+    app.add_node(referring_pages)
+
+
+def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:
+    parts = BREAKS.split(node.astext())
+    self.body.append('<code class="stored-name">' + "<wbr>".join(map(escape, parts)))
+    self.body.append("</code>")
+    raise nodes.SkipChildren
+
+
+def _depart(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write nothing: the visitor has written all."""
+
+
+def _visit_cell(self: HTML5Translator, node: cell) -> None:
+    self.body.append(self.starttag(node, "td", "", **{"data-label": node.get("label", "")}))
+    self.context.append("</td>\n")
+
+
+def _visit_row_heading(self: HTML5Translator, node: row_heading) -> None:
+    label = node.get("label", "")
+    self.body.append(self.starttag(node, "th", "", scope="row", **{"data-label": label}))
+    self.context.append("</th>\n")
+
+
+def _visit_column_heading(self: HTML5Translator, node: column_heading) -> None:
+    self.body.append(self.starttag(node, "th", "", scope="col"))
+    self.context.append("</th>\n")
+
+
+def _depart_cell(self: HTML5Translator, node: cell) -> None:
+    self.body.append(self.context.pop())

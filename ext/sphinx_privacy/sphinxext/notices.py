@@ -1,0 +1,367 @@
+"""Directives for a notice: its card, and each of its sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+
+from sphinx_privacy.register.models import (
+    Address,
+    Authority,
+    Commitment,
+    Contact,
+    Controller,
+    DataCategory,
+    LawfulBasis,
+    Notice,
+    Organisation,
+    Purpose,
+    Recipient,
+    Right,
+    Transfer,
+)
+from sphinx_privacy.sphinxext.base import NO_INDEX
+from sphinx_privacy.sphinxext.organisation import Addressed
+from sphinx_privacy.sphinxext.roles import date_in_words
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+    from sphinx_privacy.register.models.notices import Basis, NoticePurpose, Sharing
+    from sphinx_privacy.register.text import Text
+
+NOT_STATED = "This notice does not say."
+
+
+class NoticeDirective(Addressed):
+    """A directive that shows a part of a notice: that of the page, or of the argument."""
+
+    def show(self) -> Iterable[Node]:
+        """Return the part."""
+        id_ = self.arguments[0] if self.arguments else self.env.docname.rpartition("/")[2]
+        return self.part(self.record(Notice, id_))
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the part of a notice."""
+        raise NotImplementedError
+
+    def paragraphs(self, texts: Iterable[Text]) -> list[Node]:
+        """Return a paragraph for each text."""
+        return [self.paragraph(text) for text in texts]
+
+    def commitments(self, ids: Iterable[str]) -> Iterator[Node]:
+        """Yield the paragraphs and points of some commitments."""
+        for id_ in ids:
+            commitment = self.record(Commitment, id_)
+            yield from self.paragraphs(commitment.paragraphs)
+            if commitment.points:
+                yield self.bullets(map(self.point, commitment.points))
+            yield from self.paragraphs(commitment.closing)
+
+    def point(self, point: Any) -> list[Node]:
+        """Return a point; where it is about a right, with a link to that right's timescale."""
+        made = self.paragraph(point.text)
+        if not point.right:
+            return [made]
+        right = self.record(Right, point.right)
+        return [made, nodes.paragraph("", "", self.link_to(right), classes=["see"])]
+
+    def purposes(self, notice: Notice) -> list[NoticePurpose | Purpose]:
+        """Return a notice's purposes, its own first."""
+        shared = [self.record(Purpose, id_) for id_ in notice.shared_purposes]
+        return [*notice.purposes, *shared]
+
+
+class NoticeCovers(NoticeDirective):
+    """On which occasion a notice applies."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return one paragraph, with the month of the last update."""
+        made = nodes.paragraph("", "", classes=["covers"])
+        made += self.label("This notice applies when you", nodes.inline)
+        made += nodes.Text(" ")
+        made += self.inline(notice.covers)
+        made += nodes.Text(".")
+        return [made]
+
+
+class NoticeFacts(NoticeDirective):
+    """The card at the top of a notice."""
+
+    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)  # type: ignore[misc] # docutils leaves it open
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the card, the target of links to the notice."""
+        month = date_in_words(notice.updated, self.config.language)
+        rights = dict.fromkeys(self.right_ids(notice))
+        card = nodes.container(classes=["notice-facts"])
+        card += self.anchor(notice)
+        card += self.entries(
+            ("Last updated", [self.exact(month)]),
+            ("Who", self.who(notice)),
+            ("What", [self.data(notice)]),
+            ("Why", self.why(notice)),
+            ("Who else", self.who_else(notice)),
+            ("Where", [self.paragraph(transfer.summary) for transfer in self.transfers(notice)]),
+            ("How long", [self.paragraph(notice.retention.summary)]),
+            ("Automated decisions", self.automated(notice)),
+            ("Your rights", [self.listed(self.record(Right, id_) for id_ in rights)]),
+            ("How to complain", self.how_to_complain(notice)),
+        )
+        return [card]
+
+    def who(self, notice: Notice) -> list[Node]:
+        """Return the controller's name."""
+        controller = self.record(Controller, notice.controller)
+        organisation = self.record(Organisation, controller.organisation)
+        return [nodes.paragraph("", "", self.link_to(organisation))]
+
+    def data(self, notice: Notice) -> nodes.paragraph:
+        """Return what is collected, as one list of words."""
+        made = nodes.paragraph("", "")
+        for position, collected in enumerate(notice.data):
+            made += nodes.Text(", " if position else "")
+            category = self.record(DataCategory, collected.category)
+            made += self.fill(nodes.inline(), category.label)
+        return made
+
+    def why(self, notice: Notice) -> Iterator[Node]:
+        """Yield the purposes, each with its lawful bases."""
+        items = []
+        for purpose in self.purposes(notice):
+            made = self.paragraph(purpose.text)
+            bases = [self.record(LawfulBasis, basis.basis).label for basis in purpose.bases]
+            words = "; ".join(dict.fromkeys(bases))
+            items.append([made, self.basis_line(words)])
+        yield self.bullets(items)
+
+    def basis_line(self, words: str) -> nodes.paragraph:
+        """Return the line that names lawful bases."""
+        made = self.label(f"Lawful basis: {words}.")
+        made["classes"].append("basis")
+        return made  # type: ignore[no-any-return] # label gives the paragraph asked for
+
+    def who_else(self, notice: Notice) -> Iterator[Node]:
+        """Yield the recipients, the named ones as links."""
+        items = []
+        for sharing in notice.recipients:
+            recipient = self.record(Recipient, sharing.recipient)
+            if recipient.named == "yes":
+                items.append([nodes.paragraph("", "", self.link_to(recipient))])
+            else:
+                items.append([self.paragraph(recipient.name)])
+        yield self.bullets(items, "simple")
+
+    def transfers(self, notice: Notice) -> list[Transfer]:
+        """Return a notice's transfers."""
+        return [self.record(Transfer, sending.transfer) for sending in notice.transfers]
+
+    def automated(self, notice: Notice) -> list[Node]:
+        """Return what it says of automated decisions."""
+        if notice.automated_decisions == "not-stated":
+            return [self.label(NOT_STATED)]
+        return [self.paragraph(notice.automated_decisions)]
+
+    def right_ids(self, notice: Notice) -> Iterator[str]:
+        """Yield the rights that a notice's points are about, in their own order."""
+        ids = {
+            point.right for id_ in notice.rights for point in self.record(Commitment, id_).points
+        }
+        yield from (right.id for right in self.records(Right) if right.id in ids)
+
+    def listed(self, rights: Iterable[Right]) -> nodes.bullet_list:
+        """Return links to rights."""
+        links = ([nodes.paragraph("", "", self.link_to(right))] for right in rights)
+        return self.bullets(links, "simple")
+
+    def how_to_complain(self, notice: Notice) -> list[Node]:
+        """Return the authority, as a link to how to complain there."""
+        controller = self.record(Controller, notice.controller)
+        authority = self.record(Authority, controller.authority)
+        return [nodes.paragraph("", "", self.link_to(authority))]
+
+
+class NoticeData(NoticeDirective):
+    """What is collected."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return a list, and what else the notice says of it."""
+        items = []
+        for collected in notice.data:
+            label = self.record(DataCategory, collected.category).label
+            made = nodes.paragraph("", "", self.fill(nodes.inline(), label))
+            if collected.when:
+                made += nodes.Text(" (")
+                made += self.fill(nodes.inline(), collected.when)
+                made += nodes.Text(")")
+            items.append([made])
+        return [self.bullets(items, "simple"), *self.paragraphs(notice.data_notes)]
+
+
+class NoticePurposes(NoticeDirective):
+    """What information is used for, on which lawful bases."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the purposes as a table."""
+        rows = [
+            [[self.paragraph(purpose.text)], list(self.bases(purpose.bases))]
+            for purpose in self.purposes(notice)
+        ]
+        return [self.table(["Purpose", "Lawful basis"], rows)]
+
+    def bases(self, bases: Iterable[Basis]) -> Iterator[Node]:
+        """Yield each basis with its reason."""
+        for basis in bases:
+            record = self.record(LawfulBasis, basis.basis)
+            yield nodes.paragraph("", "", self.fill(nodes.strong(), record.label))
+            if reason := basis.reason or record.reason:
+                yield self.paragraph(reason)
+
+
+class NoticeRecipients(NoticeDirective):
+    """Who else gets information."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return a list of recipients, and what else the notice says of sharing."""
+        items = [list(self.sharing(sharing)) for sharing in notice.recipients]
+        return [self.bullets(items), *self.paragraphs(notice.recipient_notes)]
+
+    def sharing(self, sharing: Sharing) -> Iterator[Node]:
+        """Yield a recipient with what it gets, what for, and within which limits."""
+        recipient = self.record(Recipient, sharing.recipient)
+        if recipient.named == "yes":
+            yield nodes.paragraph("", "", nodes.strong("", "", self.link_to(recipient)))
+            if recipient.address:
+                yield self.exact(self.inline_address(recipient.address))
+        elif sharing.why:
+            yield nodes.paragraph("", "", self.fill(nodes.strong(), recipient.name))
+        if why := sharing.why or recipient.why:
+            yield self.paragraph(why)
+        if sharing.data:
+            labels = [self.record(DataCategory, id_).label for id_ in sharing.data]
+            yield self.label(f"It receives: {', '.join(labels)}.")
+        if sharing.limit:
+            yield self.paragraph(sharing.limit)
+
+
+class NoticeTransfers(NoticeDirective):
+    """Where information is sent."""
+
+    def part(self, notice: Notice) -> Iterator[Node]:
+        """Yield the statements on transfers, and that no safeguard is named where none is."""
+        for sending in notice.transfers:
+            transfer = self.record(Transfer, sending.transfer)
+            yield from self.paragraphs(transfer.sentences)
+            if sending.more:
+                yield self.paragraph(sending.more)
+        if all(
+            self.record(Transfer, sending.transfer).safeguard == "not-stated"
+            for sending in notice.transfers
+        ):
+            yield self.label("This notice names no safeguard for such a transfer.")
+
+
+class NoticeRetention(NoticeDirective):
+    """How long information is kept."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the statements on retention."""
+        return self.paragraphs(notice.retention.sentences)
+
+
+class NoticeSources(NoticeDirective):
+    """Where information comes from."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return a paragraph for one source, a list for more."""
+        if len(notice.sources) == 1:
+            return self.paragraphs(notice.sources)
+        return [self.bullets([self.paragraph(source)] for source in notice.sources)]
+
+
+class NoticeAutomatedDecisions(NoticeDirective):
+    """Whether decisions are made by automated means."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the statement, or that there is none."""
+        if notice.automated_decisions == "not-stated":
+            return [self.label("This notice does not say whether we make automated decisions.")]
+        return [self.paragraph(notice.automated_decisions)]
+
+
+class NoticeContact(NoticeDirective):
+    """Whom to write to."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return e-mail and post; where the notice gives no post, that of the policy."""
+        controller = self.record(Controller, notice.controller)
+        contact = self.record(Contact, controller.contact)
+        email = nodes.paragraph("", "", self.email(contact))
+        attention = notice.contact.attention
+        marked: list[Node] = [self.exact(attention)] if attention else []
+        return [
+            self.entries(
+                ("Email", [email]), ("For the attention of", marked), ("Post", self.post(notice))
+            )
+        ]
+
+    def post(self, notice: Notice) -> list[Node]:
+        """Return the address for letters."""
+        if notice.contact.address == "not-stated":
+            return [self.label("This notice gives no address for letters.")]
+        return [self.lines(*self.record(Address, notice.contact.address).lines)]
+
+
+class NoticeComplaint(NoticeDirective):
+    """The supervisory authority of the notice's controller."""
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the authority, its page and its address."""
+        controller = self.record(Controller, notice.controller)
+        authority = self.record(Authority, controller.authority)
+        return [self.entries(*self.complaint(authority))]
+
+
+class CommitmentsOf(NoticeDirective):
+    """The commitments that a notice lists under one of its keys."""
+
+    key: ClassVar[str]
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the commitments."""
+        listed = getattr(notice, self.key)
+        return self.commitments(listed if isinstance(listed, tuple) else filter(None, [listed]))
+
+
+def _commitments_of(key: str) -> type[CommitmentsOf]:
+    """Return the directive for one of a notice's keys."""
+    return type(f"Notice{key.title()}", (CommitmentsOf,), {"key": key})
+
+
+COMMITMENTS = (
+    "officer",
+    "rights",
+    "exercise",
+    "marketing",
+    "opt_out",
+    "security",
+    "changes",
+    "other_sites",
+)
+
+DIRECTIVES = {
+    "notice-covers": NoticeCovers,
+    "notice-facts": NoticeFacts,
+    "notice-data": NoticeData,
+    "notice-sources": NoticeSources,
+    "notice-purposes": NoticePurposes,
+    "notice-recipients": NoticeRecipients,
+    "notice-transfers": NoticeTransfers,
+    "notice-retention": NoticeRetention,
+    "notice-automated-decisions": NoticeAutomatedDecisions,
+    "notice-contact": NoticeContact,
+    "notice-complaint": NoticeComplaint,
+    **{f"notice-{key.replace('_', '-')}": _commitments_of(key) for key in COMMITMENTS},
+}

@@ -1,0 +1,214 @@
+"""Directives for who publishes the policy: controller, contact, authority, companies, websites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_privacy.register.models import (
+    Address,
+    Authority,
+    Contact,
+    Controller,
+    Link,
+    Notice,
+    Organisation,
+    Recipient,
+    Website,
+)
+from sphinx_privacy.register.text import Text
+from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class Addressed(PrivacyDirective):
+    """A directive that shows postal addresses and e-mail addresses."""
+
+    def lines(self, *lines: str) -> nodes.line_block:
+        """Return lines that keep together as an address."""
+        return nodes.line_block(
+            "", *(nodes.line(line, line) for line in lines), classes=["address"]
+        )
+
+    def address(self, id_: str, *above: str) -> nodes.line_block:
+        """Return an address with lines above it, such as a name."""
+        return self.lines(*above, *self.record(Address, id_).lines)
+
+    def inline_address(self, id_: str) -> str:
+        """Return an address in one line."""
+        return ", ".join(self.record(Address, id_).lines)
+
+    def email(self, contact: Contact) -> nodes.reference:
+        """Return an e-mail address as a link."""
+        return nodes.reference(contact.email, contact.email, refuri=f"mailto:{contact.email}")
+
+    def page(self, id_: str) -> nodes.reference:
+        """Return a link to an outside page of the register."""
+        link = self.record(Link, id_)
+        return nodes.reference(link.text, link.text, refuri=str(link.url))
+
+    def entries(self, *entries: tuple[str, Iterable[Node]]) -> nodes.definition_list:
+        """Return a list of names and what they stand for; leave out those that have nothing."""
+        made = nodes.definition_list(classes=["entries"])
+        for name, content in entries:
+            if content := list(content):
+                term = self.label(name, nodes.term)
+                made += nodes.definition_list_item("", term, nodes.definition("", *content))
+        return made
+
+    def complaint(self, authority: Authority) -> Iterator[tuple[str, Iterable[Node]]]:
+        """Yield how to complain to an authority."""
+        name = nodes.paragraph(authority.name, "", *self.inline(authority.name))
+        link = nodes.reference(authority.page_title, authority.page_title, refuri=authority.page)
+        yield "Supervisory authority", [name]
+        yield "Website", [nodes.paragraph("", "", link)]
+        yield "Post", [self.address(authority.address, authority.name)]
+
+
+class ControllerDirective(Addressed):
+    """Who the controller is."""
+
+    option_spec: ClassVar[dict[str, Any]] = {"short": directives.flag}  # type: ignore[misc] # docutils leaves it open
+
+    def show(self) -> Iterable[Node]:
+        """Return the controller's name, address, number and representative."""
+        notice = self.domain.register.all(Notice).get(self.env.docname.rpartition("/")[2])
+        if notice and not self.arguments:
+            self.domain.depend_on(notice)
+            self.arguments = [notice.controller]
+        controller = self.named_or_first(Controller)
+        organisation = self.record(Organisation, controller.organisation)
+        address = notice.controller_address if notice else None
+        told = [
+            ("Data controller", [self.exact(organisation.name)]),
+            ("Address", [self.address(address or organisation.address)]),
+        ]
+        if "short" not in self.options:
+            told += self.identity(controller, organisation)
+        return [self.entries(*told)]
+
+    def identity(
+        self, controller: Controller, organisation: Organisation
+    ) -> Iterator[tuple[str, list[Node]]]:
+        """Yield the company number and the representative."""
+        if organisation.number:
+            yield "Company number", [self.exact(organisation.number)]
+        if person := controller.representative:
+            name = self.exact(f"{person.name}, {person.role}, {organisation.name}")
+            yield f"Nominated representative for {person.scope}", [name]
+
+
+class ContactDirective(Addressed):
+    """How to reach us."""
+
+    def show(self) -> Iterable[Node]:
+        """Return e-mail, post and form."""
+        contact = self.named_or_first(Contact)
+        yield self.entries(
+            ("Email", [nodes.paragraph("", "", self.email(contact))]),
+            ("Post", [self.address(contact.address, contact.attention)]),
+            ("Form", [nodes.paragraph("", "", self.page(contact.form))]),
+        )
+
+
+class ComplaintDirective(Addressed):
+    """How to complain to the supervisory authority."""
+
+    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)  # type: ignore[misc] # docutils leaves it open
+
+    def show(self) -> Iterable[Node]:
+        """Return the authority, its page and its address."""
+        authority = self.named_or_first(Authority)
+        made = self.entries(*self.complaint(authority))
+        made[0][0][:0] = self.anchor(authority)
+        return [made]
+
+
+class AddressDirective(Addressed):
+    """A postal address."""
+
+    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged_required}  # type: ignore[misc] # docutils leaves it open
+
+    def show(self) -> Iterable[Node]:
+        """Return the address, below a name if there is one."""
+        address = self.named_or_first(Address)
+        above = [self.options["name"]] if "name" in self.options else []
+        return [self.lines(*above, *address.lines)]
+
+
+class CompaniesTable(Addressed):
+    """The organisations of the group."""
+
+    option_spec: ClassVar[dict[str, Any]] = {  # type: ignore[misc] # docutils leaves it open
+        **NO_INDEX,
+        "caption": directives.unchanged_required,
+    }
+    optional_arguments = 0
+
+    def show(self) -> Iterable[Node]:
+        """Return the table."""
+        rows = [
+            [[self.named(organisation)], [self.address(organisation.address)]]
+            for organisation in self.records(Organisation)
+        ]
+        caption = self.options.get("caption", "")
+        return [self.table(["Company", "Registered address"], rows, caption)]
+
+    def named(self, record: Organisation | Recipient) -> nodes.paragraph:
+        """Return a name, the target of links to it."""
+        made = self.exact(record.name)
+        made[:0] = self.anchor(record)
+        return made
+
+
+class RecipientsTable(CompaniesTable):
+    """The companies that notices name as recipients."""
+
+    def show(self) -> Iterable[Node]:
+        """Return the table."""
+        notices = sorted(self.records(Notice), key=lambda notice: notice.order)
+        rows = [
+            [[self.named(recipient)], [self.bullets(self.naming(recipient, notices), "simple")]]
+            for recipient in self.records(Recipient)
+            if recipient.named == "yes"
+        ]
+        caption = self.options.get("caption", "")
+        return [self.table(["Recipient", "Notices that name it"], rows, caption)]
+
+    def naming(self, recipient: Recipient, notices: list[Notice]) -> Iterator[list[Node]]:
+        """Yield a link to each notice that names a recipient."""
+        for notice in notices:
+            if any(sharing.recipient == recipient.id for sharing in notice.recipients):
+                yield [nodes.paragraph("", "", self.link_to(notice))]
+
+
+class WebsitesList(PrivacyDirective):
+    """Links to the websites that the policy covers."""
+
+    optional_arguments = 0
+
+    def show(self) -> Iterable[Node]:
+        """Return the list."""
+        links = ([self.website(site.name, site.url)] for site in self.records(Website))
+        return [self.bullets(links, "websites", "simple")]
+
+    @staticmethod
+    def website(name: Text, url: str) -> nodes.paragraph:
+        """Return a link that says the host name."""
+        return nodes.paragraph("", "", nodes.reference(name, name, refuri=str(url)))
+
+
+DIRECTIVES = {
+    "controller": ControllerDirective,
+    "contact": ContactDirective,
+    "complaint": ComplaintDirective,
+    "address": AddressDirective,
+    "companies-table": CompaniesTable,
+    "recipients-table": RecipientsTable,
+    "websites-list": WebsitesList,
+}

@@ -1,0 +1,147 @@
+"""Roles: links to records, links to outside pages, and facts inside a sentence."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.roles import XRefRole
+from sphinx.util import logging
+from sphinx.util.docutils import ReferenceRole, SphinxRole
+from sphinx.util.i18n import format_date
+
+from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
+from sphinx_privacy.register.models import Address, Link, Record
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node, system_message
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+logger = logging.getLogger(__name__)
+
+
+def domain_of(env: BuildEnvironment) -> PrivacyDomain:
+    """Return the privacy domain of an environment."""
+    return cast("PrivacyDomain", env.domains["privacy"])
+
+
+class RecordRole(XRefRole):
+    """A link to the page that shows a record; says the record's title unless given words."""
+
+    def __init__(self) -> None:
+        """Show the words as they are, and leave warnings to us."""
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=False)
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,  # noqa: FBT001 - Sphinx's signature
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Return the words and the id; note what the page depends on and refers to."""
+        kind = refnode["reftype"]
+        domain = domain_of(env)
+        record = domain.register.find(kind, target)
+        if record is None:
+            guess = did_you_mean(target, domain.register.records[kind])
+            logger.warning(
+                'there is no %s "%s"%s',
+                kind,
+                target,
+                guess,
+                location=(env.docname, self.lineno),
+                type="privacy",
+                subtype=f"unknown-{kind}",
+            )
+            return title, target
+        domain.depend_on(record)
+        domain.note_reference((kind, target))
+        return (title if has_explicit_title else str(record.title)), target
+
+
+class LinkRole(ReferenceRole):
+    """A link to a page outside this site, from the register."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the link, or its words after a warning."""
+        domain = domain_of(self.env)
+        link = domain.register.all(Link).get(self.target)
+        if link is None:
+            guess = did_you_mean(self.target, domain.register.all(Link))
+            logger.warning(
+                'there is no link "%s"%s Links are listed in "organisation.yaml" under "links:".',
+                self.target,
+                guess,
+                location=self.get_location(),
+                type="privacy",
+                subtype="unknown-link",
+            )
+            return [nodes.Text(self.title)], []
+        domain.depend_on(link)
+        words = self.title if self.has_explicit_title else str(link.text)
+        return [nodes.reference(words, words, refuri=str(link.url))], []
+
+
+class FactRole(SphinxRole):
+    """A value of the register inside a sentence."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the value, or the path itself after a warning."""
+        domain = domain_of(self.env)
+        try:
+            fact = find_fact(domain.register, self.text)
+        except UnknownFactError as error:
+            logger.warning(
+                'no fact "%s": %s',
+                self.text,
+                error,
+                location=self.get_location(),
+                type="privacy",
+                subtype="unknown-fact",
+            )
+            return [nodes.Text(self.text)], []
+        self._depend_on_path()
+        return [fact_node(fact, self.config.language)], []
+
+    def _depend_on_path(self) -> None:
+        """Note the files of every record that the path goes through."""
+        domain = domain_of(self.env)
+        kind, *steps = self.text.split(".")
+        if kind == "count":
+            for record in domain.register.records[steps[0]].values():
+                domain.depend_on(record)
+            return
+        for end in range(1, len(steps) + 1):
+            value = find_fact(domain.register, ".".join([kind, *steps[:end]])).value
+            if isinstance(value, Record):
+                domain.depend_on(value)
+
+
+def fact_node(fact: Fact, language: str | None) -> Node:
+    """Return a fact as a node: an e-mail address as a link, a date in words."""
+    value = fact.value
+    if isinstance(value, Link):
+        return nodes.reference(value.text, value.text, refuri=str(value.url))
+    if isinstance(value, Address):
+        return nodes.Text(", ".join(value.lines))
+    if isinstance(value, Record):
+        return nodes.Text(value.title)
+    if fact.key == "email":
+        return nodes.reference(value, value, refuri=f"mailto:{value}")
+    if fact.key in ("updated", "effective-from"):
+        return nodes.Text(date_in_words(value, language))
+    return nodes.Text(value)
+
+
+def date_in_words(value: str, language: str | None) -> str:
+    """Return ``2024-12`` as "December 2024", ``2024-12-05`` as "5 December 2024"."""
+    year, month, *day = map(int, value.split("-"))
+    pattern = "%-d %B %Y" if day else "%B %Y"
+    moment = datetime(year, month, *(day or [1]), tzinfo=UTC)
+    return format_date(pattern, date=moment, language=language or "en")

@@ -1,0 +1,110 @@
+"""Directives for the site: its notices, versions, links between pages, and open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+
+from sphinx_privacy.register.models import Notice, OpenQuestion, Version
+from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.nodes import referring_pages
+from sphinx_privacy.sphinxext.roles import date_in_words
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+
+class NoticeList(PrivacyDirective):
+    """Links to the notices, in their order."""
+
+    optional_arguments = 0
+
+    def show(self) -> Iterable[Node]:
+        """Return the list."""
+        notices = sorted(self.records(Notice), key=lambda notice: notice.order)
+        links = ([nodes.paragraph("", "", self.link_to(notice))] for notice in notices)
+        return [self.bullets(links, "notices", "simple")]
+
+
+class VersionList(PrivacyDirective):
+    """The versions, latest first."""
+
+    option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, "older": directives.flag}  # type: ignore[misc] # docutils leaves it open
+    optional_arguments = 0
+
+    def show(self) -> Iterable[Node]:
+        """Return the versions with what changed, or links to the older ones."""
+        versions = sorted(self.records(Version), key=lambda v: v.effective_from, reverse=True)
+        if "older" in self.options:
+            oldest_first = reversed(versions[1:])
+            return [self.bullets(([self.page_of(v, v.label)] for v in oldest_first), "simple")]
+        return [nodes.definition_list("", *map(self.entry, versions))]
+
+    def entry(self, version: Version) -> nodes.definition_list_item:
+        """Return a version: its date, what changed, and where its text stands."""
+        day = date_in_words(version.effective_from, self.config.language)
+        term = nodes.term("", "", *self.anchor(version), nodes.Text(day), translatable=False)
+        content: list[Node] = [self.paragraph(version.summary)]
+        content.append(self.page_of(version, "This version in this site"))
+        if version.source:
+            content.append(self.outside_link("The full text as published", version.source))
+        return nodes.definition_list_item("", term, nodes.definition("", *content))
+
+    def page_of(self, version: Version, words: str) -> nodes.paragraph:
+        """Return a link to the page of a version."""
+        link = addnodes.pending_xref(
+            "",
+            nodes.inline("", words),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{version.page}",
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        self.set_source_info(link)
+        return nodes.paragraph("", "", link)
+
+
+class ReferringPages(PrivacyDirective):
+    """Links to the pages that refer to a notice; known once every page is read."""
+
+    def show(self) -> Iterable[Node]:
+        """Return a place for the links."""
+        id_ = self.arguments[0] if self.arguments else self.env.docname.rpartition("/")[2]
+        notice = self.record(Notice, id_)
+        return [referring_pages("", key=(notice.kind, str(notice.id)))]
+
+
+class OpenQuestions(PrivacyDirective):
+    """The facts that somebody has still to confirm; for the editors' guide."""
+
+    optional_arguments = 0
+
+    def show(self) -> Iterable[Node]:
+        """Return a list of questions, the blocking ones first."""
+        questions = sorted(self.records(OpenQuestion), key=lambda q: q.blocking, reverse=True)
+        return [nodes.definition_list("", *map(self.entry, questions))]
+
+    def entry(self, question: OpenQuestion) -> nodes.definition_list_item:
+        """Return a question with all that is known of it."""
+        mark = "Blocking" if question.blocking == "yes" else "Open"
+        term = nodes.term("", "", *self.inline(question.question))
+        content = [
+            self.exact(f"{mark} · {question.id} · {question.place} · {question.decides} decides"),
+            self.paragraph(question.why),
+            self.paragraph(question.meanwhile),
+        ]
+        return nodes.definition_list_item("", term, nodes.definition("", *content))
+
+
+DIRECTIVES = {
+    "notice-list": NoticeList,
+    "version-list": VersionList,
+    "referring-pages": ReferringPages,
+    "open-questions": OpenQuestions,
+}

@@ -8,7 +8,7 @@ sys.path.insert(0, str(ROOT / "ext"))
 
 project = "Data privacy"
 author = "Canonical"
-language = "en-GB"
+language = "en_GB"
 
 extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"

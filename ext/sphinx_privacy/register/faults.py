@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 Location = tuple[int | str, ...]
 
 
-def problems_of(
-    error: ValidationError, tree: source.Node, kind: type[Record]
-) -> Iterator[Problem]:
+def problems_of(error: ValidationError, tree: source.Node, kind: type[Record]) -> Iterator[Problem]:
     """Yield a problem for each fault of a record, at the value or key that is wrong."""
     for detail in error.errors(include_url=False):
         location: Location = detail["loc"]
@@ -33,7 +31,7 @@ def _place(tree: source.Node, location: Location, type_: str) -> Place:
     """Return the place of a fault; for a missing key, that of the record it is missing from."""
     node = tree
     for part in location[:-1] if type_ in ("missing", "extra_forbidden") else location:
-        node = node[part]  # type: ignore[index,call-overload] # the model has just walked here
+        node = cast("Any", node)[part]  # the model has just walked here
     if type_ == "extra_forbidden" and isinstance(node, source.Mapping):
         return node.key_places[str(location[-1])]
     return node.place

@@ -129,7 +129,9 @@ class _Reading:
         """Add a record, unless its id is taken."""
         first = self.records[record.kind].setdefault(record.id, record)
         if first is not record:
-            message = f'"{record.id}" names a second {record.kind}; the first is at {first.id.place}.'
+            message = (
+                f'"{record.id}" names a second {record.kind}; the first is at {first.id.place}.'
+            )
             self.fault(record.id.place, "duplicate-id", message)
 
     def check_file_name(self, path: Path, tree: source.Node) -> None:

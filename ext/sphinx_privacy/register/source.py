@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import yaml
 from yaml.events import (
@@ -232,7 +233,8 @@ class _Reader:
 
     def place(self, event: Event) -> Place:
         """Return where an event starts."""
-        return Place(self.shown, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = cast("yaml.Mark", event.start_mark)  # every event of a text has one
+        return Place(self.shown, mark.line + 1, mark.column + 1)
 
     def fault(self, event: Event, code: str, message: str) -> None:
         """Note a problem and read on."""

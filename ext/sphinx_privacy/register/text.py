@@ -32,7 +32,7 @@ class Text(str):
         text.place = place
         return text
 
-    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override] # one more than str
+    def __getnewargs__(self) -> tuple[str, Place]:
         """Return what a copy or a pickle is made from."""
         return str(self), self.place
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_privacy.sphinxext.domain import Key, PrivacyDomain
+from sphinx_privacy.sphinxext.domain import Home, Key, PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import referring_pages
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before = domain.data["shown_before"]
     now = {key: (home, referring(env, key)) for key, home in domain.homes.items()}
     domain.data["shown_before"] = now
-    nothing = (None, [])
+    nothing: tuple[Home | None, Links] = (None, [])
     changed = set()
     for key in {*before, *now}:
         home_before, links_before = before.get(key, nothing)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 R = TypeVar("R", bound="Record")
+T = TypeVar("T", bound=nodes.TextElement)
 Cell = Sequence["Node"]
 Row = Sequence[Cell]
 
@@ -39,7 +40,7 @@ class PrivacyDirective(SphinxDirective):
     """A directive that shows records."""
 
     optional_arguments = 1
-    option_spec: ClassVar[dict[str, Any]] = {}  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = {}
 
     def run(self) -> list[Node]:
         """Return the nodes; none after a warning about an unknown record."""
@@ -86,9 +87,7 @@ class PrivacyDirective(SphinxDirective):
 
     def warn(self, code: str, message: str) -> None:
         """Tell the editor what is wrong, at the line of this directive."""
-        logger.warning(
-            "%s", message, location=self.get_location(), type="privacy", subtype=code
-        )
+        logger.warning("%s", message, location=self.get_location(), type="privacy", subtype=code)
 
     def words(self, option: str, known: Sequence[str], default: Sequence[str]) -> list[str]:
         """Return the words of an option; leave out the unknown ones, with a warning."""
@@ -104,13 +103,13 @@ class PrivacyDirective(SphinxDirective):
 
     def paragraph(self, text: Text, *classes: str) -> nodes.paragraph:
         """Return a sentence of the register; translators see where it stands."""
-        return self.fill(nodes.paragraph(text, "", classes=list(classes)), text)
+        return self.fill(nodes.paragraph(classes=list(classes)), text)
 
-    def fill(self, node: nodes.TextElement, text: Text) -> Any:
+    def fill(self, node: T, text: Text) -> T:
         """Put the words of the register into a node, as a part that can be translated."""
         node.rawsource = text
         node.source, node.line = text.place.path, text.place.line
-        node += self.inline(text)
+        node.extend(self.inline(text))
         return node
 
     def inline(self, text: str) -> list[Node]:
@@ -120,11 +119,16 @@ class PrivacyDirective(SphinxDirective):
         parsed, messages = self.parse_inline(str(text), lineno=self.lineno)
         return [*parsed, *messages]
 
-    def label(self, words: str, node: type[nodes.TextElement] = nodes.paragraph) -> Any:
-        """Return words of this directive's own, which translators find under the page."""
-        made = node(words, words)
-        made.source, made.line = self.get_source_info()
-        return made
+    def label(self, words: str) -> nodes.paragraph:
+        """Return a paragraph with words of this directive's own."""
+        return self.say(nodes.paragraph(), words)
+
+    def say(self, node: T, words: str) -> T:
+        """Put words of this directive's own into a node; translators find them under the page."""
+        node.rawsource = words
+        node.source, node.line = self.get_source_info()
+        node.append(nodes.Text(words))
+        return node
 
     @staticmethod
     def exact(words: str) -> nodes.paragraph:
@@ -175,7 +179,9 @@ class PrivacyDirective(SphinxDirective):
 
     # -- tables -------------------------------------------------------------------
 
-    def table(self, headings: Sequence[str], rows: Iterable[Row], caption: str | Text = "") -> Any:
+    def table(
+        self, headings: Sequence[str], rows: Iterable[Row], caption: str | Text = ""
+    ) -> nodes.table:
         """Return a table: headings, rows whose first cell heads them, and a caption."""
         made = nodes.table(classes=["facts"])
         if caption:

@@ -45,7 +45,7 @@ Group = tuple[str, list[Cookie]]
 class CookieTable(PrivacyDirective):
     """The cookies in a table, or in a table for each provider or category."""
 
-    option_spec: ClassVar[dict[str, Any]] = {  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = {
         **NO_INDEX,
         "provider": directives.unchanged_required,
         "category": directives.unchanged_required,
@@ -58,8 +58,8 @@ class CookieTable(PrivacyDirective):
 
     def show(self) -> Iterable[Node]:
         """Return the sentence with the counts, then the tables."""
-        self.providers = {provider.id: provider for provider in self.records(Provider)}
-        self.categories = {category.id: category for category in self.records(Category)}
+        self.providers = {str(record.id): record for record in self.records(Provider)}
+        self.categories = {str(record.id): record for record in self.records(Category)}
         cookies = self.wanted()
         yield self.counts(cookies)
         self.noted_providers: set[str] = set()
@@ -104,8 +104,7 @@ class CookieTable(PrivacyDirective):
                 told.append(f"{number} {KINDS_OF_STORAGE[storage][number > 1]}")
         noun = "service" if services == 1 else "services"
         listed = _and(told) or "no cookies"
-        made: nodes.paragraph = self.label(f"The list names {listed}, used by {services} {noun}.")
-        return made
+        return self.label(f"The list names {listed}, used by {services} {noun}.")
 
     def groups(self, cookies: list[Cookie]) -> Iterator[Group]:
         """Yield each table's caption and cookies, categories and providers in their order."""
@@ -136,7 +135,7 @@ class CookieTable(PrivacyDirective):
             rows = [list(group) for _, group in groupby(cookies, key=lambda c: c.provider)]
         headings = [HEADINGS[column] for column in columns]
         cells = ([self.cell(column, row) for column in columns] for row in rows)
-        table: nodes.table = self.table(headings, cells, caption)
+        table = self.table(headings, cells, caption)
         table["classes"].append("cookies")
         return table
 
@@ -228,7 +227,7 @@ def _and(words: list[str]) -> str:
 class CookieCategories(PrivacyDirective):
     """The categories with what they are for."""
 
-    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)
     optional_arguments = 0
 
     def show(self) -> Iterable[Node]:

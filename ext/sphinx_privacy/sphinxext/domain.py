@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
@@ -41,15 +42,15 @@ class PrivacyDomain(Domain):
 
     name = "privacy"
     label = "Privacy"
-    object_types = {kind: ObjType(kind, kind) for kind in SHOWN}  # noqa: RUF012 - as Sphinx has it
-    roles = {  # noqa: RUF012 - as Sphinx has it
+    object_types = {kind: ObjType(kind, kind) for kind in SHOWN}
+    roles = {
         **{kind: RecordRole() for kind in SHOWN},
         "fact": FactRole(),
         "link": LinkRole(),
     }
     directives = DIRECTIVES
-    indices = [CookieIndex]  # noqa: RUF012 - as Sphinx has it
-    initial_data = {  # noqa: RUF012 - as Sphinx has it
+    indices = [CookieIndex]
+    initial_data = {
         "homes": {},
         "references": {},
         "shown_before": {},

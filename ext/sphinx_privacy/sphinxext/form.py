@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,6 +13,7 @@ from sphinx_privacy.sphinxext.organisation import Addressed
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
@@ -31,7 +32,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _visit_form_part(self: HTML5Translator, node: form_part) -> None:
-    self.body.append(self.starttag({}, node["tag"], "", **node["attributes"]))
+    self.body.append(self.starttag(nodes.Element(), node["tag"], "", **node["attributes"]))
 
 
 def _depart_form_part(self: HTML5Translator, node: form_part) -> None:
@@ -65,8 +66,8 @@ class EnquiryForm(Addressed):
     def checklist(self, form: Form) -> list[Node]:
         """Return whom to write to, and what to say."""
         email = self.email(self.record(Contact, form.contact))
-        lead = nodes.paragraph("", "", self.label("Please write to", nodes.inline))
-        lead += [nodes.Text(" "), email, nodes.Text(" "), self.label("and tell us:", nodes.inline)]
+        lead = nodes.paragraph("", "", self.say(nodes.inline(), "Please write to"))
+        lead += [nodes.Text(" "), email, nodes.Text(" "), self.say(nodes.inline(), "and tell us:")]
         made: list[Node] = [lead]
         for fieldset in form.fieldsets:
             made.append(self.fill(nodes.rubric(), fieldset.legend))
@@ -79,7 +80,7 @@ class EnquiryForm(Addressed):
         """Yield what to say in one field."""
         made = nodes.paragraph("", "", self.fill(nodes.inline(), field.label))
         if field.required == "yes":
-            made += [nodes.Text(" "), self.label("(required)", nodes.inline)]
+            made += [nodes.Text(" "), self.say(nodes.inline(), "(required)")]
         yield made
         if field.when:
             yield self.paragraph(field.when)
@@ -116,7 +117,7 @@ class EnquiryForm(Addressed):
         label = part("label", self.fill(nodes.inline(), field.label), for_=name)
         attributes = {"id": name, "name": str(field.name)}
         if field.required == "yes":
-            label += [nodes.Text(" "), self.label("(required)", nodes.inline)]
+            label += [nodes.Text(" "), self.say(nodes.inline(), "(required)")]
             attributes["required"] = "required"
         if field.autocomplete:
             attributes["autocomplete"] = str(field.autocomplete)
@@ -131,7 +132,7 @@ class EnquiryForm(Addressed):
         """Return the element that takes the answer."""
         match field.type:
             case "choice":
-                empty: Any = self.fill_label(part("option", value=""), "Please select")
+                empty = self.say(part("option", value=""), "Please select")
                 options = [
                     self.fill(part("option", value=str(choice.label)), choice.label)
                     for choice in field.choices
@@ -142,12 +143,5 @@ class EnquiryForm(Addressed):
             case kind:
                 return part("input", type=str(kind), **attributes)
 
-    def fill_label(self, node: form_part, words: str) -> form_part:
-        """Put words of our own into an element, as a part that can be translated."""
-        node.rawsource = words
-        node.source, node.line = self.get_source_info()
-        node += nodes.Text(words)
-        return node
 
-
-DIRECTIVES = {"enquiry-form": EnquiryForm}
+DIRECTIVES: dict[str, type[Directive]] = {"enquiry-form": EnquiryForm}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -59,13 +59,17 @@ def _depart(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def _visit_cell(self: HTML5Translator, node: cell) -> None:
-    self.body.append(self.starttag(node, "td", "", **{"data-label": node.get("label", "")}))
+    self.body.append(self.starttag(node, "td", "", **_labelled(node)))
     self.context.append("</td>\n")
 
 
+def _labelled(node: cell) -> dict[str, Any]:
+    """Return the heading of the cell's column as an attribute; a narrow page shows it."""
+    return {"data-label": node.get("label", "")}
+
+
 def _visit_row_heading(self: HTML5Translator, node: row_heading) -> None:
-    label = node.get("label", "")
-    self.body.append(self.starttag(node, "th", "", scope="row", **{"data-label": label}))
+    self.body.append(self.starttag(node, "th", "", scope="row", **_labelled(node)))
     self.context.append("</th>\n")
 
 

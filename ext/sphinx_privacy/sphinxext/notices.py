@@ -22,12 +22,13 @@ from sphinx_privacy.register.models import (
     Right,
     Transfer,
 )
-from sphinx_privacy.sphinxext.base import NO_INDEX
+from sphinx_privacy.sphinxext.base import NO_INDEX, Row
 from sphinx_privacy.sphinxext.organisation import Addressed
 from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+    from docutils.parsers.rst import Directive
 
     from sphinx_privacy.register.models.notices import Basis, NoticePurpose, Sharing
     from sphinx_privacy.register.text import Text
@@ -80,7 +81,7 @@ class NoticeCovers(NoticeDirective):
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return one paragraph, with the month of the last update."""
         made = nodes.paragraph("", "", classes=["covers"])
-        made += self.label("This notice applies when you", nodes.inline)
+        made += self.say(nodes.inline(), "This notice applies when you")
         made += nodes.Text(" ")
         made += self.inline(notice.covers)
         made += nodes.Text(".")
@@ -90,7 +91,7 @@ class NoticeCovers(NoticeDirective):
 class NoticeFacts(NoticeDirective):
     """The card at the top of a notice."""
 
-    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the card, the target of links to the notice."""
@@ -141,7 +142,7 @@ class NoticeFacts(NoticeDirective):
         """Return the line that names lawful bases."""
         made = self.label(f"Lawful basis: {words}.")
         made["classes"].append("basis")
-        return made  # type: ignore[no-any-return] # label gives the paragraph asked for
+        return made
 
     def who_else(self, notice: Notice) -> Iterator[Node]:
         """Yield the recipients, the named ones as links."""
@@ -205,7 +206,7 @@ class NoticePurposes(NoticeDirective):
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the purposes as a table."""
-        rows = [
+        rows: list[Row] = [
             [[self.paragraph(purpose.text)], list(self.bases(purpose.bases))]
             for purpose in self.purposes(notice)
         ]
@@ -351,7 +352,7 @@ COMMITMENTS = (
     "other_sites",
 )
 
-DIRECTIVES = {
+DIRECTIVES: dict[str, type[Directive]] = {
     "notice-covers": NoticeCovers,
     "notice-facts": NoticeFacts,
     "notice-data": NoticeData,

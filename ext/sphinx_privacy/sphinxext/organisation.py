@@ -19,11 +19,12 @@ from sphinx_privacy.register.models import (
     Recipient,
     Website,
 )
-from sphinx_privacy.register.text import Text
-from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective, Row
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
+
+    from sphinx_privacy.register.text import Text
 
 
 class Addressed(PrivacyDirective):
@@ -57,7 +58,7 @@ class Addressed(PrivacyDirective):
         made = nodes.definition_list(classes=["entries"])
         for name, content in entries:
             if content := list(content):
-                term = self.label(name, nodes.term)
+                term = self.say(nodes.term(), name)
                 made += nodes.definition_list_item("", term, nodes.definition("", *content))
         return made
 
@@ -73,7 +74,7 @@ class Addressed(PrivacyDirective):
 class ControllerDirective(Addressed):
     """Who the controller is."""
 
-    option_spec: ClassVar[dict[str, Any]] = {"short": directives.flag}  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = {"short": directives.flag}
 
     def show(self) -> Iterable[Node]:
         """Return the controller's name, address, number and representative."""
@@ -84,7 +85,7 @@ class ControllerDirective(Addressed):
         controller = self.named_or_first(Controller)
         organisation = self.record(Organisation, controller.organisation)
         address = notice.controller_address if notice else None
-        told = [
+        told: list[tuple[str, Iterable[Node]]] = [
             ("Data controller", [self.exact(organisation.name)]),
             ("Address", [self.address(address or organisation.address)]),
         ]
@@ -119,20 +120,19 @@ class ContactDirective(Addressed):
 class ComplaintDirective(Addressed):
     """How to complain to the supervisory authority."""
 
-    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)
 
     def show(self) -> Iterable[Node]:
         """Return the authority, its page and its address."""
         authority = self.named_or_first(Authority)
         made = self.entries(*self.complaint(authority))
-        made[0][0][:0] = self.anchor(authority)
-        return [made]
+        return [*self.anchor(authority), made]
 
 
 class AddressDirective(Addressed):
     """A postal address."""
 
-    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged_required}  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged_required}
 
     def show(self) -> Iterable[Node]:
         """Return the address, below a name if there is one."""
@@ -144,7 +144,7 @@ class AddressDirective(Addressed):
 class CompaniesTable(Addressed):
     """The organisations of the group."""
 
-    option_spec: ClassVar[dict[str, Any]] = {  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = {
         **NO_INDEX,
         "caption": directives.unchanged_required,
     }
@@ -152,7 +152,7 @@ class CompaniesTable(Addressed):
 
     def show(self) -> Iterable[Node]:
         """Return the table."""
-        rows = [
+        rows: list[Row] = [
             [[self.named(organisation)], [self.address(organisation.address)]]
             for organisation in self.records(Organisation)
         ]
@@ -172,7 +172,7 @@ class RecipientsTable(CompaniesTable):
     def show(self) -> Iterable[Node]:
         """Return the table."""
         notices = sorted(self.records(Notice), key=lambda notice: notice.order)
-        rows = [
+        rows: list[Row] = [
             [[self.named(recipient)], [self.bullets(self.naming(recipient, notices), "simple")]]
             for recipient in self.records(Recipient)
             if recipient.named == "yes"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def remove_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Delete the HTML of pages whose source is gone: Sphinx itself leaves it. Returns nothing new."""
+    """Delete the HTML of pages whose source is gone; return no page to read anew."""
     if app.builder.format == "html":
         for docname in removed:
             Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)  # type: ignore[attr-defined] # HTML builders have it

@@ -27,7 +27,7 @@ HEADINGS = {
 class RightsTable(PrivacyDirective):
     """The rights with their timescales, as published."""
 
-    option_spec: ClassVar[dict[str, Any]] = {  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = {
         **NO_INDEX,
         "caption": directives.unchanged_required,
         "columns": directives.unchanged_required,

@@ -141,7 +141,7 @@ def fact_node(fact: Fact, language: str | None) -> Node:
 
 def date_in_words(value: str, language: str | None) -> str:
     """Return ``2024-12`` as "December 2024", ``2024-12-05`` as "5 December 2024"."""
-    year, month, *day = map(int, value.split("-"))
-    pattern = "%-d %B %Y" if day else "%B %Y"
-    moment = datetime(year, month, *(day or [1]), tzinfo=UTC)
+    is_day = value.count("-") > 1
+    moment = datetime.fromisoformat(value if is_day else f"{value}-01").replace(tzinfo=UTC)
+    pattern = "%-d %B %Y" if is_day else "%B %Y"
     return format_date(pattern, date=moment, language=language or "en")

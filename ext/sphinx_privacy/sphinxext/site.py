@@ -33,7 +33,7 @@ class NoticeList(PrivacyDirective):
 class VersionList(PrivacyDirective):
     """The versions, latest first."""
 
-    option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, "older": directives.flag}  # type: ignore[misc] # docutils leaves it open
+    option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, "older": directives.flag}
     optional_arguments = 0
 
     def show(self) -> Iterable[Node]:

@@ -1,0 +1,78 @@
+# Everything a publisher, an editor or a developer runs. Bare `make` lists it.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
+BUILDERS := html dirhtml singlehtml epub text
+
+.DEFAULT_GOAL := help
+.PHONY: help $(BUILDERS) preview check linkcheck addresses schema test lint format bench lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml
+	@echo "Making the virtual environment in $(VENV) from requirements.lock (once)."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; say which: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+html: ## the site, in build/html
+dirhtml: ## the site with addresses that end in a slash
+singlehtml: ## the site as one page
+epub: ## the site as an ePub
+text: ## the site as plain text
+
+# Built aside and moved in when all is well: a failed build leaves the last good one.
+$(BUILDERS): $(READY)
+	@$(BIN)/sphinx-privacy check
+	@$(SPHINX) -q -b $@ -d build/doctrees docs build/work/$@
+	@rm -rf build/$@.new && cp -R build/work/$@ build/$@.new
+	@rm -rf build/$@ && mv build/$@.new build/$@
+	@echo "Built: build/$@"
+
+preview: $(READY) ## a live preview with the editor's guide, at http://127.0.0.1:8000
+	@$(BIN)/sphinx-autobuild -n -t preview -c . --watch ext --watch _templates --watch _static \
+	  docs build/preview
+
+check: $(READY) ## the register's problems, then every warning of a build
+	@$(BIN)/sphinx-privacy check
+	@$(SPHINX) -q -E -t preview -b dummy -d build/check docs build/check
+
+linkcheck: $(READY) ## whether links to other sites still work (asks those sites)
+	@$(SPHINX) -b linkcheck -d build/doctrees docs build/linkcheck
+
+addresses: $(READY) ## note new pages and anchors in the ledger of addresses
+	@$(SPHINX) -q -b addresses -d build/doctrees docs build/addresses
+	@cp build/addresses/addresses.txt docs/register/addresses.txt
+
+schema: $(READY) ## write the schemas of the register's files anew
+	@$(BIN)/sphinx-privacy schema
+
+test: $(READY) ## the tests
+	@$(BIN)/pytest
+
+lint: $(READY) ## format, style and types of the code
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(READY) ## put the code into its format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(READY) ## time builds against the same pages in plain Markdown
+	@$(BIN)/python tests/bench.py
+
+lock: ## resolve the dependencies anew (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --group site --group dev --custom-compile-command "make lock" \
+	  pyproject.toml -o requirements.lock
+
+clean: ## remove everything built, and the virtual environment
+	@rm -rf build $(VENV)

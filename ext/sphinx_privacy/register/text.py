@@ -32,7 +32,7 @@ class Text(str):
         text.place = place
         return text
 
-    def __getnewargs__(self) -> tuple[str, Place]:
+    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override] # one more than str
         """Return what a copy or a pickle is made from."""
         return str(self), self.place
 
@@ -63,7 +63,7 @@ class Reference(Text):
 
 
 def _fault(code: str, value: str, message: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "{message}", {"message": f'"{value}" {message}'})  # type: ignore[arg-type] # a code of ours
+    return PydanticCustomError(code, "{message}", {"message": f'"{value}" {message}'})
 
 
 class Rule:

@@ -8,6 +8,7 @@ sys.path.insert(0, str(ROOT / "ext"))
 
 project = "Data privacy"
 author = "Canonical"
+copyright = "Canonical"  # noqa: A001 - Sphinx's name for it
 language = "en_GB"
 
 extensions = ["myst_parser", "sphinx_privacy"]
@@ -31,3 +32,6 @@ html_copy_source = False
 html_show_sphinx = False
 html_show_search_summary = False
 html_last_updated_fmt = None
+
+# Sphinx keeps this one aside when a setting changes; it is no part of the book.
+epub_exclude_files = [".buildinfo.bak"]

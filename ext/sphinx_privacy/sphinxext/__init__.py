@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, pages, report
+from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, numbers, pages, report
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     form.setup(app)
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
-    app.connect("builder-inited", report.load_register)
+    app.connect("config-inited", report.load_register)
     app.connect("env-get-outdated", pages.remove_pages)
     app.connect("env-updated", backlinks.documents_to_rewrite)
     app.connect("env-check-consistency", addresses.check_addresses)
     app.connect("doctree-resolved", backlinks.fill)
+    app.connect("doctree-resolved", numbers.number_tables)
     app.connect("html-page-context", pages.add_facts)
     app.connect("build-finished", addresses.write_redirects)
     return {

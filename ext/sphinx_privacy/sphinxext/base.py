@@ -29,6 +29,10 @@ T = TypeVar("T", bound=nodes.TextElement)
 Cell = Sequence["Node"]
 Row = Sequence[Cell]
 
+# In characters, for plain text and for the proportions of columns in print.
+PAGE_WIDTH = 72
+ROOM_FOR_BULLET = 4
+
 NO_INDEX: Mapping[str, Any] = {"no-index": directives.flag}
 
 
@@ -188,11 +192,12 @@ class PrivacyDirective(SphinxDirective):
             title = nodes.title(caption, "", *self.inline(caption))
             title.source, title.line = _source_of(caption) or self.get_source_info()
             made += title
+        body = nodes.tbody("", *(_row(headings, row) for row in rows))
         group = nodes.tgroup(cols=len(headings))
-        for position in range(len(headings)):
-            group += nodes.colspec(colwidth=1, stub=1 if position == 0 else 0)
+        for position, width in enumerate(_widths(len(headings), body)):
+            group += nodes.colspec(colwidth=width, stub=int(position == 0))
         group += nodes.thead("", self._heading_row(headings))
-        group += nodes.tbody("", *(_row(headings, row) for row in rows))
+        group += body
         made += group
         if "name" in self.options:
             self.add_name(made)
@@ -211,6 +216,16 @@ def _row(headings: Sequence[str], cells: Row) -> nodes.row:
             for kind, content, heading in zip(kinds, cells, headings, strict=True)
         ),
     )
+
+
+def _widths(columns: int, body: nodes.tbody) -> list[int]:
+    """Return the width of each column in characters: an even share, but room for every word."""
+    widths = [PAGE_WIDTH // columns] * columns
+    for row in body.findall(nodes.row):
+        for position, entry in enumerate(row.children):
+            longest = max(map(len, entry.astext().split()), default=0)
+            widths[position] = max(widths[position], longest + ROOM_FOR_BULLET)
+    return widths
 
 
 def _source_of(words: str) -> tuple[str, int] | None:

@@ -104,7 +104,9 @@ class CookieTable(PrivacyDirective):
                 told.append(f"{number} {KINDS_OF_STORAGE[storage][number > 1]}")
         noun = "service" if services == 1 else "services"
         listed = _and(told) or "no cookies"
-        return self.label(f"The list names {listed}, used by {services} {noun}.")
+        entries = "entry" if len(cookies) == 1 else "entries"
+        told_in_all = f"The list has {len(cookies)} {entries}: {listed}, used by {services} {noun}."
+        return self.label(told_in_all)
 
     def groups(self, cookies: list[Cookie]) -> Iterator[Group]:
         """Yield each table's caption and cookies, categories and providers in their order."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.register.models import Authority, Contact, Controller, Notice, Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.report import current_version
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -45,10 +46,10 @@ def add_facts(
         authority = register.all(Authority)[controller.authority]
         context["privacy_email"] = str(contact.email)
         context["privacy_complaint"] = _href(app, pagename, authority)
-    versions = sorted(register.all(Version).values(), key=lambda version: version.effective_from)
-    if versions:
-        context["privacy_version"] = str(versions[-1].label)
-        context["privacy_versions"] = _href(app, pagename, versions[-1])
+    if register.all(Version):
+        version = current_version(register)
+        context["privacy_version"] = str(version.label)
+        context["privacy_versions"] = _href(app, pagename, version)
 
 
 def _href(app: Sphinx, pagename: str, record: Record) -> str:

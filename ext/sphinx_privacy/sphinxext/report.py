@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util import logging
 
 from sphinx_privacy.checks import check
-from sphinx_privacy.register import read_register
+from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
@@ -25,9 +28,24 @@ class RegisterError(SphinxError):
     category = "Privacy register"
 
 
-def load_register(app: Sphinx) -> None:
-    """Give the domain its register. Raise `RegisterError` if the register has errors."""
-    folder = Path(app.srcdir, app.config.privacy_register)
+def load_register(app: Sphinx, config: Config) -> None:
+    """Read the register and tell its problems. Raise `RegisterError` if it has errors.
+
+    The project's version is that of the policy, unless ``conf.py`` gives one.
+    """
+    register = _read(Path(app.srcdir, config.privacy_register))
+    if not config.version and register.all(Version):
+        config.version = config.release = str(current_version(register).id)
+    app.connect("builder-inited", partial(_hand_over, register))
+
+
+def _hand_over(register: Register, app: Sphinx) -> None:
+    """Give the domain its register, as soon as there is a domain."""
+    PrivacyDomain.of(app.env).register = register
+
+
+def _read(folder: Path) -> Register:
+    """Return the register in a folder, its problems told."""
     try:
         register = read_register(_shown(folder))
     except NotADirectoryError as error:
@@ -35,17 +53,20 @@ def load_register(app: Sphinx) -> None:
         raise ExtensionError(message, modname=__name__) from error
     problems = check(register)
     for problem in problems:
+        location = str(problem.place)
         logger.warning(
-            problem.message,
-            location=str(problem.place),
-            type="privacy",
-            subtype=problem.code,
+            "%s", problem.message, location=location, type="privacy", subtype=problem.code
         )
     errors = sum(problem.is_error for problem in problems)
     if errors:
         noun = "error" if errors == 1 else "errors"
         raise RegisterError(f"{errors} {noun} in the register; no page was written.")
-    PrivacyDomain.of(app.env).register = register
+    return register
+
+
+def current_version(register: Register) -> Version:
+    """Return the version with the latest date. Raise `ValueError` if there is none."""
+    return max(register.all(Version).values(), key=lambda version: version.effective_from)
 
 
 def _shown(folder: Path) -> Path:

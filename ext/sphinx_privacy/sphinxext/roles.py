@@ -134,6 +134,8 @@ def fact_node(fact: Fact, language: str | None) -> Node:
         return nodes.Text(value.title)
     if fact.key == "email":
         return nodes.reference(value, value, refuri=f"mailto:{value}")
+    if fact.key in ("url", "source", "page") and value.startswith("https:"):
+        return nodes.reference(value, value, refuri=str(value))
     if fact.key in ("updated", "effective-from"):
         return nodes.Text(date_in_words(value, language))
     return nodes.Text(value)

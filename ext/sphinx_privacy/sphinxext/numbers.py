@@ -1,0 +1,25 @@
+"""Numbers of tables in plain text: Sphinx's text builder leaves them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def number_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Write "Table 1" into captions and references; other builders do so themselves."""
+    if app.builder.name != "text":
+        return
+    for reference in list(doctree.findall(addnodes.number_reference)):
+        reference.replace_self(nodes.Text(reference.astext()))
+    numbers = app.env.toc_fignumbers.get(docname, {}).get("table", {})
+    for table in doctree.findall(nodes.table):
+        title = table.next_node(nodes.title)
+        if title and table["ids"] and table["ids"][0] in numbers:
+            number = ".".join(map(str, numbers[table["ids"][0]]))
+            title.insert(0, nodes.Text(f"{app.config.numfig_format['table'] % number}: "))

@@ -111,7 +111,7 @@ class PrivacyDirective(SphinxDirective):
 
     def fill(self, node: T, text: Text) -> T:
         """Put the words of the register into a node, as a part that can be translated."""
-        node.rawsource = text
+        node.rawsource, node["translatable"] = text, True
         node.source, node.line = text.place.path, text.place.line
         node.extend(self.inline(text))
         return node
@@ -129,7 +129,7 @@ class PrivacyDirective(SphinxDirective):
 
     def say(self, node: T, words: str) -> T:
         """Put words of this directive's own into a node; translators find them under the page."""
-        node.rawsource = words
+        node.rawsource, node["translatable"] = words, True
         node.source, node.line = self.get_source_info()
         node.append(nodes.Text(words))
         return node

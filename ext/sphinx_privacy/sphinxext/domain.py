@@ -11,6 +11,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.sphinxext.index import CookieIndex
 from sphinx_privacy.sphinxext.names import DIRECTIVES, SHOWN
 from sphinx_privacy.sphinxext.roles import FactRole, LinkRole, RecordRole
@@ -124,15 +125,12 @@ class PrivacyDomain(Domain):
         home = self.homes.get((typ, target))
         if home:
             return make_refnode(builder, fromdocname, home.docname, home.anchor, [contnode])
-        if self.register.find(typ, target):  # else the role has warned already
-            logger.warning(
-                'no page shows the %s "%s"; add a directive that does.',
-                typ,
-                target,
-                location=node,
-                type="privacy",
-                subtype="not-shown",
-            )
+        if self.register.find(typ, target):
+            code, message = "not-shown", f'no page shows the {typ} "{target}"; add a directive.'
+        else:
+            guess = did_you_mean(target, self.register.records[typ])
+            code, message = f"unknown-{typ}", f'there is no {typ} "{target}"{guess}'
+        logger.warning("%s", message, location=node, type="privacy", subtype=code)
         return cast("nodes.reference", contnode)
 
     def resolve_any_xref(

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_privacy.register.models import Contact, Form
+from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def setup(app: Sphinx) -> None:
 
 
 def _visit_form_part(self: HTML5Translator, node: form_part) -> None:
-    self.body.append(self.starttag(nodes.Element(), node["tag"], "", **node["attributes"]))
+    self.body.append(self.starttag(node, node["tag"], "", **node["attributes"]))
 
 
 def _depart_form_part(self: HTML5Translator, node: form_part) -> None:
@@ -43,7 +44,8 @@ def _depart_form_part(self: HTML5Translator, node: form_part) -> None:
 def part(tag: str, *children: Node, **attributes: str) -> form_part:
     """Return an element; ``for_`` and ``class_`` stand for ``for`` and ``class``."""
     named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
-    return form_part("", "", *children, tag=tag, attributes=named)
+    ids = [named.pop("id")] if "id" in named else []
+    return form_part("", "", *children, ids=ids, tag=tag, attributes=named)
 
 
 class EnquiryForm(Addressed):
@@ -66,8 +68,8 @@ class EnquiryForm(Addressed):
     def checklist(self, form: Form) -> list[Node]:
         """Return whom to write to, and what to say."""
         email = self.email(self.record(Contact, form.contact))
-        lead = nodes.paragraph("", "", self.say(nodes.inline(), "Please write to"))
-        lead += [nodes.Text(" "), email, nodes.Text(" "), self.say(nodes.inline(), "and tell us:")]
+        lead = nodes.paragraph("", "", self.say(phrase(), "Please write to"))
+        lead += [nodes.Text(" "), email, nodes.Text(" "), self.say(phrase(), "and tell us:")]
         made: list[Node] = [lead]
         for fieldset in form.fieldsets:
             made.append(self.fill(nodes.rubric(), fieldset.legend))
@@ -78,9 +80,9 @@ class EnquiryForm(Addressed):
 
     def entry(self, field: FormField) -> Iterator[Node]:
         """Yield what to say in one field."""
-        made = nodes.paragraph("", "", self.fill(nodes.inline(), field.label))
+        made = nodes.paragraph("", "", self.fill(phrase(), field.label))
         if field.required == "yes":
-            made += [nodes.Text(" "), self.say(nodes.inline(), "(required)")]
+            made += [nodes.Text(" "), self.say(phrase(), "(required)")]
         yield made
         if field.when:
             yield self.paragraph(field.when)
@@ -114,10 +116,10 @@ class EnquiryForm(Addressed):
     def field(self, field: FormField) -> form_part:
         """Return a field: its label, a hint, and where the answer goes."""
         name = f"field-{field.name}"
-        label = part("label", self.fill(nodes.inline(), field.label), for_=name)
+        label = part("label", self.fill(phrase(), field.label), for_=name)
         attributes = {"id": name, "name": str(field.name)}
         if field.required == "yes":
-            label += [nodes.Text(" "), self.say(nodes.inline(), "(required)")]
+            label += [nodes.Text(" "), self.say(phrase(), "(required)")]
             attributes["required"] = "required"
         if field.autocomplete:
             attributes["autocomplete"] = str(field.autocomplete)

@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,6 +35,24 @@ class column_heading(cell):  # noqa: N801 - docutils names nodes so
     """A cell that is the heading of its column."""
 
 
+class phrase(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+    """Words inside a paragraph that are translated by themselves; gone before writing.
+
+    Of docutils' own ``inline`` Sphinx would move the words to the paragraph's end.
+    """
+
+
+class UnwrapPhrases(SphinxPostTransform):
+    """Leave the words of each phrase in its place."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Replace each phrase by what is in it."""
+        for node in list(self.document.findall(phrase)):
+            node.replace_self(node.children)
+
+
 class referring_pages(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
     """A place for the links to the pages that refer to a record (`key`)."""
 
@@ -45,6 +64,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(row_heading, html=(_visit_row_heading, _depart_cell))
     app.add_node(column_heading, html=(_visit_column_heading, _depart_cell))
     app.add_node(referring_pages)
+    app.add_post_transform(UnwrapPhrases)
 
 
 def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:

@@ -23,6 +23,7 @@ from sphinx_privacy.register.models import (
     Transfer,
 )
 from sphinx_privacy.sphinxext.base import NO_INDEX, Row
+from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
 from sphinx_privacy.sphinxext.roles import date_in_words
 
@@ -81,7 +82,7 @@ class NoticeCovers(NoticeDirective):
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return one paragraph, with the month of the last update."""
         made = nodes.paragraph("", "", classes=["covers"])
-        made += self.say(nodes.inline(), "This notice applies when you")
+        made += self.say(phrase(), "This notice applies when you")
         made += nodes.Text(" ")
         made += self.inline(notice.covers)
         made += nodes.Text(".")
@@ -125,7 +126,7 @@ class NoticeFacts(NoticeDirective):
         for position, collected in enumerate(notice.data):
             made += nodes.Text(", " if position else "")
             category = self.record(DataCategory, collected.category)
-            made += self.fill(nodes.inline(), category.label)
+            made += self.fill(phrase(), category.label)
         return made
 
     def why(self, notice: Notice) -> Iterator[Node]:
@@ -192,10 +193,10 @@ class NoticeData(NoticeDirective):
         items = []
         for collected in notice.data:
             label = self.record(DataCategory, collected.category).label
-            made = nodes.paragraph("", "", self.fill(nodes.inline(), label))
+            made = nodes.paragraph("", "", self.fill(phrase(), label))
             if collected.when:
                 made += nodes.Text(" (")
-                made += self.fill(nodes.inline(), collected.when)
+                made += self.fill(phrase(), collected.when)
                 made += nodes.Text(")")
             items.append([made])
         return [self.bullets(items, "simple"), *self.paragraphs(notice.data_notes)]
@@ -216,7 +217,7 @@ class NoticePurposes(NoticeDirective):
         """Yield each basis with its reason."""
         for basis in bases:
             record = self.record(LawfulBasis, basis.basis)
-            yield nodes.paragraph("", "", self.fill(nodes.strong(), record.label))
+            yield nodes.paragraph("", "", nodes.strong("", "", self.fill(phrase(), record.label)))
             if reason := basis.reason or record.reason:
                 yield self.paragraph(reason)
 
@@ -237,7 +238,7 @@ class NoticeRecipients(NoticeDirective):
             if recipient.address:
                 yield self.exact(self.inline_address(recipient.address))
         elif sharing.why:
-            yield nodes.paragraph("", "", self.fill(nodes.strong(), recipient.name))
+            yield nodes.paragraph("", "", nodes.strong("", "", self.fill(phrase(), recipient.name)))
         if why := sharing.why or recipient.why:
             yield self.paragraph(why)
         if sharing.data:

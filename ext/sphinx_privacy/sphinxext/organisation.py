@@ -33,7 +33,7 @@ class Addressed(PrivacyDirective):
     def lines(self, *lines: str) -> nodes.line_block:
         """Return lines that keep together as an address."""
         return nodes.line_block(
-            "", *(nodes.line(line, line) for line in lines), classes=["address"]
+            "", *(nodes.line(line, line, translatable=False) for line in lines), classes=["address"]
         )
 
     def address(self, id_: str, *above: str) -> nodes.line_block:

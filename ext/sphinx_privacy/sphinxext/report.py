@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.errors import ExtensionError, SphinxError
 from sphinx.util import logging
 
 from sphinx_privacy.checks import check
@@ -22,14 +21,8 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class RegisterError(SphinxError):
-    """The register has errors; the build stops before it writes a page."""
-
-    category = "Privacy register"
-
-
 def load_register(app: Sphinx, config: Config) -> None:
-    """Read the register and tell its problems. Raise `RegisterError` if it has errors.
+    """Read the register and tell its problems. Raise `SystemExit` if it has errors.
 
     The project's version is that of the policy, unless ``conf.py`` gives one.
     """
@@ -49,8 +42,7 @@ def _read(folder: Path) -> Register:
     try:
         register = read_register(_shown(folder))
     except NotADirectoryError as error:
-        message = f'{error}; "privacy_register" in conf.py names it.'
-        raise ExtensionError(message, modname=__name__) from error
+        raise _stop(f'{error}; "privacy_register" in conf.py names it.') from error
     problems = check(register)
     for problem in problems:
         location = str(problem.place)
@@ -60,8 +52,17 @@ def _read(folder: Path) -> Register:
     errors = sum(problem.is_error for problem in problems)
     if errors:
         noun = "error" if errors == 1 else "errors"
-        raise RegisterError(f"{errors} {noun} in the register; no page was written.")
+        raise _stop(f"{errors} {noun} in the register; no page was written.")
     return register
+
+
+def _stop(message: str) -> SystemExit:
+    """Tell why the build stops, and return what stops it.
+
+    For its own errors Sphinx prints a traceback, which tells an editor nothing.
+    """
+    logger.error("%s", message, type="privacy")
+    return SystemExit(2)
 
 
 def current_version(register: Register) -> Version:

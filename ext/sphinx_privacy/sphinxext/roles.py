@@ -14,6 +14,7 @@ from sphinx.util.i18n import format_date
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Address, Link, Record
+from sphinx_privacy.sphinxext.nodes import stored_name
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -48,20 +49,12 @@ class RecordRole(XRefRole):
         kind = refnode["reftype"]
         domain = domain_of(env)
         record = domain.register.find(kind, target)
-        if record is None:
-            guess = did_you_mean(target, domain.register.records[kind])
-            logger.warning(
-                'there is no %s "%s"%s',
-                kind,
-                target,
-                guess,
-                location=(env.docname, self.lineno),
-                type="privacy",
-                subtype=f"unknown-{kind}",
-            )
+        if record is None:  # told when the link is resolved: another site may have the record
             return title, target
         domain.depend_on(record)
         domain.note_reference((kind, target))
+        is_name = kind == "cookie" and not has_explicit_title
+        self.innernodeclass = stored_name if is_name else nodes.inline
         return (title if has_explicit_title else str(record.title)), target
 
 
@@ -124,21 +117,17 @@ class FactRole(SphinxRole):
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
-    """Return a fact as a node: an e-mail address as a link, a date in words."""
+    """Return a fact as a node: an address of a page or of e-mail as a link, a date in words."""
     value = fact.value
     if isinstance(value, Link):
         return nodes.reference(value.text, value.text, refuri=str(value.url))
-    if isinstance(value, Address):
-        return nodes.Text(", ".join(value.lines))
     if isinstance(value, Record):
-        return nodes.Text(value.title)
-    if fact.key == "email":
-        return nodes.reference(value, value, refuri=f"mailto:{value}")
-    if fact.key in ("url", "source", "page") and value.startswith("https:"):
-        return nodes.reference(value, value, refuri=str(value))
-    if fact.key in ("updated", "effective-from"):
-        return nodes.Text(date_in_words(value, language))
-    return nodes.Text(value)
+        return nodes.Text(", ".join(value.lines) if isinstance(value, Address) else value.title)
+    scheme = "mailto:" if fact.key == "email" else ""
+    if scheme or value.startswith("https:"):
+        return nodes.reference(value, value, refuri=f"{scheme}{value}")
+    is_date = fact.key in ("updated", "effective-from")
+    return nodes.Text(date_in_words(value, language) if is_date else value)
 
 
 def date_in_words(value: str, language: str | None) -> str:

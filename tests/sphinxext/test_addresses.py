@@ -1,0 +1,89 @@
+import pytest
+
+REDIRECTS = """\
+redirects:
+  - {id: old, former: old, page: index}
+  - {id: deep, former: very/old, page: sub/page}
+  - {id: outside, former: /elsewhere, page: sub/page}
+"""
+FILES = {
+    "index.md": "(shop-start)=\n# Shop\n\n```{toctree}\nsub/page\n```\n",
+    "sub/page.md": "(shop-sub)=\n# Page\n",
+    "register/redirects.yaml": REDIRECTS,
+}
+
+
+@pytest.fixture
+def site(project):
+    return project(FILES, 'html_baseurl = "https://example.org/legal/privacy/"\n')
+
+
+def lead(site, former, builder="html"):
+    page = site.page(f"{former}/index", builder)
+    return page.find("meta", {"http-equiv": "refresh"})["content"], page.a["href"]
+
+
+def test_a_former_address_leads_on_without_a_script(site):
+    site.build()
+    assert lead(site, "old") == ("0; url=../index.html", "../index.html")
+    assert lead(site, "very/old") == ("0; url=../../sub/page.html", "../../sub/page.html")
+    assert "<script" not in site.output("old/index.html")
+
+
+def test_addresses_that_end_in_a_slash_lead_on_too(site):
+    site.build("dirhtml")
+    assert lead(site, "very/old", "dirhtml") == ("0; url=../../sub/page/", "../../sub/page/")
+
+
+def test_a_page_is_no_redirect_to_itself(site):
+    site.write(
+        {"register/redirects.yaml": "redirects: [{id: p, former: sub/page, page: sub/page}]"}
+    )
+    assert site.build("dirhtml").page("sub/page/index", "dirhtml").h1
+
+
+def test_a_server_gets_them_as_a_list(site):
+    assert site.build().output("_redirects") == (
+        "/legal/privacy/old /legal/privacy/index.html 301\n"
+        "/legal/privacy/very/old /legal/privacy/sub/page.html 301\n"
+        "/elsewhere /legal/privacy/sub/page.html 301\n"
+    )
+
+
+def test_a_redirect_to_no_page_is_told(site):
+    site.edit("register/redirects.yaml", "page: index", "page: indx")
+    site.run()
+    assert site.warnings == (
+        'register/redirects.yaml:2:34: WARNING: there is no page "indx". [privacy.unknown-page]\n'
+    )
+
+
+def test_the_ledger_lists_pages_labels_and_records(shop):
+    small = shop("(shop-text)=\n## Text\n\n```{cookie-table}\n:provider: own\n```")
+    assert small.build("addresses").output("addresses.txt", "addresses").splitlines() == [
+        "index",
+        "index#cookie-basket",
+        "index#provider-own",
+        "index#shop-text",
+    ]
+
+
+def test_the_ledger_forgets_nothing(site):
+    site.write({"register/addresses.txt": "gone\nindex\n"})
+    site.run("addresses")
+    assert "gone" in site.output("addresses.txt", "addresses").splitlines()
+
+
+def test_an_address_that_is_gone_is_told(site):
+    site.write({"register/addresses.txt": "index\nindex#shop-old\nmoved\n"})
+    site.build(
+        warnings="""
+        register/addresses.txt:2:1: WARNING: "index#shop-old" was published and is gone; bring it back, or lead it on in "redirects.yaml". [privacy.lost-address]
+        register/addresses.txt:3:1: WARNING: "moved" was published and is gone; bring it back, or lead it on in "redirects.yaml". [privacy.lost-address]
+        """
+    )
+
+
+def test_a_page_that_is_led_on_is_not_lost(site):
+    site.write({"register/addresses.txt": "old\nold#anchor\nindex#shop-start\n"})
+    site.build()

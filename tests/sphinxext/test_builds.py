@@ -1,0 +1,297 @@
+"""The builds that every change must survive: again, after an edit, in parallel, with faults."""
+
+import pytest
+
+from conftest import COOKIES
+
+NOTICE = """\
+id: {id}
+order: "{order}"
+listing-title: {title}
+page-title: About {title}
+covers: buy something
+updated: 2026-01
+controller: example
+contact: {{address: mill-lane}}
+data: [{{category: name}}]
+sources: [You tell us.]
+purposes:
+  - text: To send what you bought.
+    bases: [{{basis: contract, reason: You ordered it.}}]
+recipients: [{{recipient: carrier}}]
+transfers: [{{transfer: none}}]
+retention: {{period: P1Y, summary: One year., sentences: [We keep it for one year.]}}
+rights: [all]
+automated-decisions: not-stated
+"""
+SHARED = """\
+data-categories: [{id: name, label: name}]
+lawful-bases: [{id: contract, label: Our contract, article: Art. 6(1)(b)}]
+recipients:
+  - {id: carrier, name: Carrier Ltd, named: yes, why: It carries the parcel.}
+transfers:
+  - {id: none, summary: It stays here., sentences: [We send it nowhere.], safeguard: not-stated}
+commitments:
+  - id: all
+    topic: rights
+    paragraphs: ["You can:"]
+    points: [{text: see your data, right: access}]
+"""
+RIGHTS = """\
+rights:
+  - id: access
+    name: The right of access
+    timescale: One month
+    limit: P1M
+    starts: not-stated
+    law: {articles: [Art. 15], starts: receipt, outer-limit: P1M, extension: P2M}
+"""
+ORGANISATION = """\
+controllers:
+  - {id: example, organisation: example, contact: privacy, authority: board}
+organisations:
+  - {id: example, name: Example Ltd, address: mill-lane}
+addresses:
+  - {id: mill-lane, lines: [1 Mill Lane, Exampleton]}
+contacts:
+  - {id: privacy, email: privacy@example.org, attention: Privacy, address: mill-lane, form: form}
+authorities:
+  - id: board
+    name: Data Board
+    short: DB
+    country: Exampleland
+    page: https://board.example/complain
+    page-title: board.example/complain
+    address: mill-lane
+links:
+  - {id: form, text: contact form, url: "https://example.org/contact"}
+"""
+INDEX = """\
+# Policy
+
+```{notice-list}
+```
+
+```{rights-table}
+:caption: Timescales
+```
+
+```{companies-table}
+```
+
+```{recipients-table}
+```
+
+```{complaint}
+```
+
+```{toctree}
+orders
+news
+plain
+```
+"""
+PAGE = "# {title}\n\n```{{notice-facts}}\n```\n\n## Why\n\n```{{notice-purposes}}\n```\n"
+
+
+@pytest.fixture
+def site(project):
+    files = {
+        "index.md": INDEX,
+        "plain.md": "# Plain\n\nNo facts. See {notice}`orders`.\n",
+        "register/organisation.yaml": ORGANISATION,
+        "register/shared.yaml": SHARED,
+        "register/rights.yaml": RIGHTS,
+    }
+    for order, (id_, title) in enumerate([("orders", "Orders"), ("news", "News")]):
+        files[f"register/notices/{id_}.yaml"] = NOTICE.format(id=id_, title=title, order=order)
+        files[f"{id_}.md"] = PAGE.format(title=title)
+    files["orders.md"] += "\n## Who refers here\n\n```{referring-pages}\n```\n"
+    return project(files)
+
+
+def written(site):
+    """Return the names of the HTML pages that the last build wrote."""
+    folder = site.folder / "out/html"
+    return {path.stem: path.stat().st_mtime_ns for path in folder.glob("*.html")}
+
+
+def rebuilt(site, edit):
+    """Return the pages of the site that a build after an edit writes."""
+    before = written(site.build())
+    edit()
+    after = written(site.build())
+    names = {"index", "orders", "news", "plain"}
+    return {name for name in names if before[name] != after[name]}
+
+
+def test_nothing_is_read_or_written_again(site):
+    assert rebuilt(site, lambda: None) == set()
+
+
+def test_an_edit_of_one_notice_reads_only_the_pages_that_show_it(site):
+    def edit():
+        site.edit("register/notices/news.yaml", "To send what you bought", "To send the news")
+
+    # The index lists every notice, and names the recipients of each.
+    assert rebuilt(site, edit) == {"news", "index"}
+    assert "To send the news" in site.output("news.html")
+
+
+def test_an_edit_of_a_fact_reaches_every_page_that_shows_it(site):
+    assert rebuilt(
+        site, lambda: site.edit("register/shared.yaml", "Our contract", "The contract")
+    ) == {"orders", "news", "index"}
+    assert "The contract" in site.output("orders.html")
+
+
+def test_a_page_that_shows_no_fact_is_left_alone(site):
+    def edit():
+        site.edit("register/rights.yaml", "One month", "Two months")
+
+    assert "plain" not in rebuilt(site, edit)
+    assert "Two months" in site.output("index.html")
+
+
+def test_a_new_link_shows_among_the_links_back(site):
+    site.build()
+    links = site.page("orders").select("section section:last-of-type li")
+    assert [link.get_text() for link in links] == ["Plain", "Policy"]
+    site.edit("news.md", "# News", "# News\n\nSee {notice}`orders`.")
+    site.build()
+    links = site.page("orders").select("section section:last-of-type li")
+    assert [link.get_text() for link in links] == ["News", "Plain", "Policy"]
+    site.edit("news.md", "See {notice}`orders`.", "Nothing to see.")
+    site.build()
+    links = site.page("orders").select("section section:last-of-type li")
+    assert [link.get_text() for link in links] == ["Plain", "Policy"]
+
+
+def test_a_record_that_moves_to_another_page_takes_its_links_along(site):
+    site.build()
+    site.edit("index.md", "```{complaint}\n```\n", "")
+    site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
+    site.build()
+    links = [link["href"] for link in site.page("news").select(".notice-facts a")]
+    assert "plain.html#authority-board" in links
+
+
+def test_a_page_that_is_gone_leaves_no_html(site):
+    site.build()
+    (site.folder / "plain.md").unlink()
+    site.edit("index.md", "news\nplain", "news")
+    site.build()
+    assert not (site.folder / "out/html/plain.html").exists()
+
+
+def test_four_processes_give_what_one_gives(site):
+    one = {path: path.read_bytes() for path in outputs(site.build())}
+    four = {path: path.read_bytes() for path in outputs(site.build("html", "-E", "-a", "-j", "4"))}
+    assert one == four
+
+
+def outputs(site):
+    skipped = {".buildinfo", "environment.pickle"}
+    folder = site.folder / "out/html"
+    return [path for path in folder.rglob("*") if path.is_file() and path.name not in skipped]
+
+
+def test_an_error_in_the_register_stops_the_build_before_a_page_is_written(site):
+    site.build()
+    before = written(site)
+    site.edit("register/rights.yaml", "    limit: P1M", "    limit: one month")
+    assert site.run() == 2
+    assert site.warnings == (
+        'register/rights.yaml:5:12: WARNING: "one month" is no period; write P1M for one month, '
+        'P2Y for two years, or "without-undue-delay", "on-receipt", "depends-on-case" or '
+        '"not-stated". [privacy.malformed-duration]\n'
+        "ERROR: 1 error in the register; no page was written. [privacy]\n"
+    )
+    assert written(site) == before
+
+
+def test_every_error_is_told_in_one_run(site):
+    site.edit("register/rights.yaml", "    limit: P1M", "    limit: one month")
+    site.edit("register/notices/news.yaml", "recipient: carrier", "recipient: carier")
+    assert site.run() == 2
+    assert [line.split(": ")[0] for line in site.warnings.splitlines()] == [
+        "register/notices/news.yaml:14:26",
+        "register/rights.yaml:5:12",
+        "ERROR",
+    ]
+
+
+def test_a_missing_register_is_told(project):
+    site = project({"index.md": "# Policy\n"}, 'privacy_register = "facts"\n')
+    (site.folder / "register").mkdir()
+    assert site.run() == 2
+
+
+def test_the_card_tells_a_notice_at_a_glance(site):
+    card = site.build().page("orders").select_one(".notice-facts")
+    told = [
+        (term.get_text(" ", strip=True), term.find_next_sibling("dd").get_text(" ", strip=True))
+        for term in card.select("dl.entries > dt")
+    ]
+    assert told == [
+        ("Last updated", "January 2026"),
+        ("Who", "Example Ltd"),
+        ("What", "name"),
+        ("Why", "To send what you bought. Lawful basis: Our contract."),
+        ("Who else", "Carrier Ltd"),
+        ("Where", "It stays here."),
+        ("How long", "One year."),
+        ("Automated decisions", "This notice does not say."),
+        ("Your rights", "The right of access"),
+        ("How to complain", "Data Board"),
+    ]
+
+
+def test_a_notice_has_its_own_title_in_the_browser(site):
+    assert "About News" in site.build().page("news").title.get_text()
+
+
+def test_a_directive_outside_a_notice_needs_its_id(site):
+    site.edit("plain.md", "No facts.", "```{notice-data}\n```\n\n```{notice-data} orders\n```\n\n")
+    site.build(warnings='plain.md:3: WARNING: there is no notice "plain". [privacy.unknown-notice]')
+    assert site.page("plain").select_one("section li").get_text() == "name"
+
+
+def test_the_version_of_the_project_is_that_of_the_policy(site):
+    site.write(
+        {
+            "register/versions.yaml": "versions:\n"
+            '  - {id: "2026-01-01", label: New year, effective-from: "2026-01-01",\n'
+            "     summary: The first., page: index}\n"
+        }
+    )
+    (site.folder / "out").mkdir()
+    site.build("text")
+    import pickle  # noqa: PLC0415 - reads what Sphinx itself has written
+
+    env = pickle.loads((site.folder / "doctrees/text/environment.pickle").read_bytes())  # noqa: S301
+    assert env.config.release == "2026-01-01"
+
+
+def test_words_of_the_register_are_translated(shop):
+    conf = 'locale_dirs = ["locale"]\ngettext_compact = False\ngettext_auto_build = True\n'
+    small = shop("```{cookie-table}\n:caption: Our cookies\n```", conf).build("gettext")
+    catalogue = small.output("index.pot", "gettext")
+    line = COOKIES.splitlines().index("    purpose: Counts visits.") + 1
+    assert f'register/cookies.yaml:{line}\nmsgid "Counts visits."' in catalogue
+    assert 'msgid "Keeps your basket. See {cookie}`basket`."' in catalogue
+    assert 'msgid "shop_basket.id"' not in catalogue
+    small.write(
+        {
+            "locale/de/LC_MESSAGES/index.po": 'msgid ""\nmsgstr ""\n'
+            '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+            'msgid "Counts visits."\nmsgstr "Zählt Besuche."\n\n'
+            'msgid "Keeps your basket. See {cookie}`basket`."\n'
+            'msgstr "Merkt sich den Korb. Siehe {cookie}`basket`."\n\n'
+            'msgid "Purpose"\nmsgstr "Zweck"\n'
+        }
+    )
+    page = small.build_apart("html", "-D", "language=de").page()
+    assert "Zählt Besuche." in page.table.get_text()
+    assert page.table.find("a", href="#cookie-basket").get_text() == "shop_basket.id"
+    assert page.table.thead.find_all("th")[2].get_text() == "Zweck"

@@ -1,0 +1,89 @@
+import re
+
+import pytest
+from test_builds import ORGANISATION
+
+FORM = """\
+forms:
+  - id: ask
+    contact: privacy
+    submit: Send
+    fieldsets:
+      - legend: You
+        note: We use this to answer.
+        fields:
+          - {name: mail, label: Email, type: email, required: yes, autocomplete: email}
+          - {name: kind, label: What is it about?, type: choice, required: no,
+             when: Only if you know., choices: [{label: A "quoted" one}, {label: Other}]}
+          - {name: text, label: Your question, type: long-text, required: yes}
+          - {name: file, label: A file, type: file, required: no}
+"""
+
+
+@pytest.fixture
+def ask(project):
+    def make(conf=""):
+        files = {
+            "index.md": "# Ask\n\n```{enquiry-form}\n```\n\n```{companies-table}\n```\n",
+            "register/organisation.yaml": ORGANISATION,
+            "register/enquiry.yaml": FORM,
+        }
+        return project(files, conf)
+
+    return make
+
+
+ENDPOINT = 'privacy_endpoint = "https://forms.example/send"\n'
+
+
+def test_without_an_endpoint_the_page_says_what_to_send(ask):
+    page = ask().build().page()
+    assert page.find("form", class_="enquiry") is None
+    assert page.find("a", href=re.compile("mailto:privacy"))
+    assert [item.get_text(" ", strip=True) for item in page.select("section > ul > li")] == [
+        "Email (required)",
+        "What is it about? Only if you know. A “quoted” one Other",
+        "Your question (required)",
+        "A file",
+    ]
+
+
+def test_with_an_endpoint_it_is_a_form(ask):
+    form = ask(ENDPOINT).build().page().find("form", class_="enquiry")
+    assert (form["action"], form["method"]) == ("https://forms.example/send", "post")
+    assert form.fieldset.legend.get_text() == "You"
+    assert [field["name"] for field in form.select("input, select, textarea")] == [
+        "mail",
+        "kind",
+        "text",
+        "file",
+    ]
+    assert form.find("button", type="submit").get_text() == "Send"
+
+
+def test_every_field_has_its_label_and_its_hint(ask):
+    form = ask(ENDPOINT).build().page().find("form", class_="enquiry")
+    for field in form.select("input, select, textarea"):
+        assert form.find("label", attrs={"for": field["id"]})
+    choice = form.select_one("select")
+    assert form.find(id=choice["aria-describedby"]).get_text() == "Only if you know."
+    assert [option["value"] for option in choice.find_all("option")] == [
+        "",
+        'A "quoted" one',
+        "Other",
+    ]
+    assert form.find(id="field-mail")["autocomplete"] == "email"
+    assert form.find(id="field-mail").has_attr("required")
+    assert not form.find(id="field-file").has_attr("required")
+
+
+@pytest.mark.parametrize("builder", ["text", "epub", "latex", "gettext"])
+def test_elsewhere_it_is_a_list_of_what_to_send(ask, builder):
+    made = ask(f'{ENDPOINT}copyright = "x"\nversion = "1"\n').build(builder)
+    files = [
+        path.read_text(encoding="utf-8", errors="replace")
+        for path in (made.folder / "out" / builder).rglob("*")
+        if path.suffix in {".xhtml", ".txt", ".tex", ".pot"}
+    ]
+    assert any("Your question" in text for text in files)
+    assert not any("<form" in text for text in files)

@@ -1,0 +1,153 @@
+from urllib.parse import unquote
+
+import pytest
+
+ORGANISATION = """\
+controllers:
+  - {id: example, organisation: example, contact: privacy, authority: board}
+organisations:
+  - {id: example, name: Example Ltd, address: mill-lane, number: NO}
+addresses:
+  - {id: mill-lane, lines: [1 Mill Lane, Exampleton]}
+contacts:
+  - {id: privacy, email: privacy@example.org, attention: Privacy, address: mill-lane, form: form}
+authorities:
+  - id: board
+    name: Data Board
+    short: DB
+    country: Exampleland
+    page: https://board.example/complain
+    page-title: board.example/complain
+    address: mill-lane
+links:
+  - {id: form, text: contact form, url: "https://example.org/contact"}
+"""
+
+
+@pytest.fixture
+def page(shop):
+    def build(text, warnings=""):
+        files = {"register/organisation.yaml": ORGANISATION}
+        shown = f"{text}\n\n```{{cookie-table}}\n```\n\n```{{complaint}}\n```\n"
+        made = shop(shown, **files).build(warnings=warnings)
+        return made.page().select_one("section > p")
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "address"),
+    [
+        ("{cookie}`basket`", "shop_basket.id", "#cookie-basket"),
+        ("{cookie}`the basket <basket>`", "the basket", "#cookie-basket"),
+        ("{provider}`counter`", "Counter", "#provider-counter"),
+        ("{authority}`board`", "Data Board", "#authority-board"),
+        ("{link}`form`", "contact form", "https://example.org/contact"),
+        ("{link}`our form <form>`", "our form", "https://example.org/contact"),
+        ("{fact}`contact.privacy.email`", "privacy@example.org", "mailto:privacy@example.org"),
+        ("{fact}`link.form`", "contact form", "https://example.org/contact"),
+    ],
+)
+def test_a_link_has_its_words_and_its_end(page, role, words, address):
+    link = page(f"See {role}.").a
+    assert link.get_text() == words
+    assert unquote(link["href"]) == address
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("organisation.example.name", "Example Ltd"),
+        ("organisation.example.number", "NO"),
+        ("organisation.example", "Example Ltd"),
+        ("organisation.example.address", "1 Mill Lane, Exampleton"),
+        ("controller.example.organisation.name", "Example Ltd"),
+        ("count.cookie", "3"),
+    ],
+)
+def test_a_fact_is_its_value(page, path, words):
+    assert page(f"It is {{fact}}`{path}`.").get_text() == f"It is {words}."
+
+
+@pytest.mark.parametrize(
+    ("role", "message"),
+    [
+        (
+            "{cookie}`baskt`",
+            'there is no cookie "baskt"; did you mean "basket"? [privacy.unknown-cookie]',
+        ),
+        ("{provider}`zzz`", 'there is no provider "zzz". [privacy.unknown-provider]'),
+        (
+            "{link}`from`",
+            (
+                'there is no link "from"; did you mean "form"? Links are listed in '
+                '"organisation.yaml" under "links:". [privacy.unknown-link]'
+            ),
+        ),
+        (
+            "{fact}`contact.privcy.email`",
+            (
+                'no fact "contact.privcy.email": there is no contact "privcy"; did you mean '
+                '"privacy"? [privacy.unknown-fact]'
+            ),
+        ),
+        (
+            "{fact}`contact.privacy.emial`",
+            (
+                'no fact "contact.privacy.emial": "contact" tells no "emial"; did you mean '
+                '"email"? [privacy.unknown-fact]'
+            ),
+        ),
+        (
+            "{fact}`contacts.privacy`",
+            (
+                'no fact "contacts.privacy": there is no kind "contacts"; did you mean "contact"? '
+                "[privacy.unknown-fact]"
+            ),
+        ),
+        (
+            "{fact}`count.cookies`",
+            (
+                'no fact "count.cookies": there is no kind "cookies"; did you mean "cookie"? '
+                "[privacy.unknown-fact]"
+            ),
+        ),
+        (
+            "{fact}`count.version`",
+            (
+                'no fact "count.version": the register has no record of the kind "version". '
+                "[privacy.unknown-fact]"
+            ),
+        ),
+        (
+            "{category}`needed`",
+            'no page shows the category "needed"; add a directive. [privacy.not-shown]',
+        ),
+    ],
+)
+def test_an_unknown_target_is_told_at_its_line(page, role, message):
+    page(f"See {role}.", warnings=f"index.md:3: WARNING: {message}")
+
+
+def test_other_sites_can_link_to_records(shop):
+    small = shop("```{cookie-table}\n```").build()
+    from sphinx.util.inventory import InventoryFile  # noqa: PLC0415 - Sphinx is slow to import
+
+    inventory = InventoryFile.loads((small.folder / "out/html/objects.inv").read_bytes(), uri="")
+    assert "index.html#cookie-basket" in str(inventory["privacy:cookie", "basket"].uri)
+    assert set(inventory.data) >= {"privacy:cookie", "privacy:provider"}
+
+
+def test_another_site_links_to_a_record(shop, project, tmp_path):
+    shop("```{cookie-table}\n```").build()
+    (tmp_path / "project").rename(tmp_path / "policy")
+    inventory = tmp_path / "policy/out/html/objects.inv"
+    conf = (
+        'extensions.append("sphinx.ext.intersphinx")\n'
+        f'intersphinx_mapping = {{"policy": ("https://policy.example/", {str(inventory)!r})}}\n'
+    )
+    page = "# Other\n\nSee {external+policy:privacy:cookie}`basket`.\n"
+    made = project({"index.md": page, "register/versions.yaml": "versions: []\n"}, conf)
+    assert made.build().page().select_one("section p a")["href"] == (
+        "https://policy.example/index.html#cookie-basket"
+    )

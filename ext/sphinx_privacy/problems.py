@@ -5,10 +5,14 @@ Below everything else in this package; imports nothing of it.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+
+# So many words are compared one by one with a misspelt one.
+FEW = 200
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -40,6 +44,10 @@ class Problem:
     message: str
     severity: Severity = Severity.ERROR
 
+    def __post_init__(self) -> None:
+        """Keep the sentence on one line, and write out what nobody could see in it."""
+        object.__setattr__(self, "message", "".join(map(_seen, self.message)))
+
     def __str__(self) -> str:
         """Return ``path:line:column: code: sentence``."""
         return f"{self.place}: {self.code}: {self.message}"
@@ -50,10 +58,31 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+def _seen(character: str) -> str:
+    return character if character.isprintable() else ascii(character)[1:-1]
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return ``; did you mean "…"?`` for the nearest known word, else a full stop."""
-    near = get_close_matches(wrong, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(wrong, _neighbours(wrong, sorted(known)), n=1, cutoff=0.6)
     return f'; did you mean "{near[0]}"?' if near else "."
+
+
+def _neighbours(wrong: str, words: list[str]) -> list[str]:
+    """Return the sorted words next to a wrong one, by their beginnings and by their ends.
+
+    A slip leaves one or the other as it was; to compare thousands in full would take seconds.
+    """
+    if len(words) <= FEW:
+        return words
+    by_end = sorted(word[::-1] for word in words)
+    ends = [word[::-1] for word in _around(wrong[::-1], by_end)]
+    return sorted({*_around(wrong, words), *ends})
+
+
+def _around(wrong: str, words: list[str]) -> list[str]:
+    position = bisect(words, wrong)
+    return words[max(0, position - FEW // 4) : position + FEW // 4]
 
 
 def in_words(words: Iterable[str]) -> str:

@@ -16,8 +16,6 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DURATION = r"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$"
 URL = r"^(https://[^\s/?#@]+\.?[^\s]*|mailto:[^\s@]+@[^\s@]+)$"
 EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@.]+$"
-# Invisible characters, and those that turn the direction of writing.
-UNSEEN = re.compile("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class Text(str):
@@ -96,11 +94,12 @@ class Matching(Rule):
     def __init__(self, pattern: str, code: str, message: str, example: str) -> None:
         """Keep the pattern, and what to say of a text that fails it."""
         self.pattern, self.code, self.message, self.example = pattern, code, message, example
-        self._match = re.compile(pattern).match
+        # The whole text: "$" alone would let a line break at the end pass.
+        self._match = re.compile(pattern).fullmatch
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise the rule's problem if the pattern does not match."""
-        if not self._match(value):
+        if not self._match(value) or not value.isprintable():
             raise _fault(self.code, value, self.message)
         return value
 
@@ -140,7 +139,7 @@ class RefTo(Rule):
         """Return a `Reference`, or the word. Raise ``malformed-id`` if it is neither."""
         if value in self.known:
             return value
-        if not re.match(SLUG, value):
+        if not re.fullmatch(SLUG, value):
             raise _fault("malformed-id", value, f"is not the id of a {self.kind}.")
         reference = Reference(value, value.place)
         reference.kind = self.kind
@@ -185,7 +184,7 @@ class Visible(Rule):
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise ``unseen-character`` for a space or an invisible character."""
-        if UNSEEN.search(value) or re.search(r"\s", value):
+        if " " in value or not value.isprintable():
             message = "holds a space or an invisible character; type the name anew."
             raise _fault("unseen-character", value, message)
         return value

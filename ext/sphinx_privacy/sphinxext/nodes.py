@@ -48,7 +48,9 @@ class UnwrapPhrases(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: object) -> None:
-        """Replace each phrase by what is in it."""
+        """Replace each phrase by what is in it, except where phrases are what is wanted."""
+        if self.app.builder.name == "gettext":
+            return
         for node in list(self.document.findall(phrase)):
             node.replace_self(node.children)
 

@@ -27,6 +27,17 @@ templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_theme = "furo"
 html_title = project
+html_theme_options = {"enable_search_shortcuts": False}
+html_css_files = ["privacy.css"]
+html_favicon = "_static/favicon.svg"
+html_sidebars = {
+    "**": [
+        "sidebar/search.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 html_baseurl = "https://canonical.com/legal/data-privacy/"
 html_copy_source = False
 html_show_sphinx = False

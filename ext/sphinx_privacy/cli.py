@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def _check(arguments: argparse.Namespace) -> int:
 def _as_json(problems: Sequence[Problem]) -> str:
     """Return problems as a JSON list of flat objects."""
     rows = [
-        {**asdict(p.place), "code": p.code, "severity": p.severity, "message": p.message}
+        {**p.place._asdict(), "code": p.code, "severity": p.severity, "message": p.message}
         for p in problems
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False)

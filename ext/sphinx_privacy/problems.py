@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 # So many words are compared one by one with a misspelt one.
-FEW = 200
+FEW = 100
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A position in a file; lines and columns count from 1."""
 
     path: str

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conftest import COOKIES
+from projects import COOKIES
 
 NOTICE = """\
 id: {id}
@@ -86,8 +86,8 @@ INDEX = """\
 ```
 
 ```{toctree}
-orders
-news
+notices/orders
+notices/news
 plain
 ```
 """
@@ -105,15 +105,15 @@ def site(project):
     }
     for order, (id_, title) in enumerate([("orders", "Orders"), ("news", "News")]):
         files[f"register/notices/{id_}.yaml"] = NOTICE.format(id=id_, title=title, order=order)
-        files[f"{id_}.md"] = PAGE.format(title=title)
-    files["orders.md"] += "\n## Who refers here\n\n```{referring-pages}\n```\n"
+        files[f"notices/{id_}.md"] = PAGE.format(title=title)
+    files["notices/orders.md"] += "\n## Who refers here\n\n```{referring-pages}\n```\n"
     return project(files)
 
 
 def written(site):
     """Return the names of the HTML pages that the last build wrote."""
     folder = site.folder / "out/html"
-    return {path.stem: path.stat().st_mtime_ns for path in folder.glob("*.html")}
+    return {path.stem: path.stat().st_mtime_ns for path in folder.rglob("*.html")}
 
 
 def rebuilt(site, edit):
@@ -135,14 +135,14 @@ def test_an_edit_of_one_notice_reads_only_the_pages_that_show_it(site):
 
     # The index lists every notice, and names the recipients of each.
     assert rebuilt(site, edit) == {"news", "index"}
-    assert "To send the news" in site.output("news.html")
+    assert "To send the news" in site.output("notices/news.html")
 
 
 def test_an_edit_of_a_fact_reaches_every_page_that_shows_it(site):
     assert rebuilt(
         site, lambda: site.edit("register/shared.yaml", "Our contract", "The contract")
     ) == {"orders", "news", "index"}
-    assert "The contract" in site.output("orders.html")
+    assert "The contract" in site.output("notices/orders.html")
 
 
 def test_a_page_that_shows_no_fact_is_left_alone(site):
@@ -155,15 +155,15 @@ def test_a_page_that_shows_no_fact_is_left_alone(site):
 
 def test_a_new_link_shows_among_the_links_back(site):
     site.build()
-    links = site.page("orders").select("section section:last-of-type li")
+    links = site.page("notices/orders").select("section section:last-of-type li")
     assert [link.get_text() for link in links] == ["Plain", "Policy"]
-    site.edit("news.md", "# News", "# News\n\nSee {notice}`orders`.")
+    site.edit("notices/news.md", "# News", "# News\n\nSee {notice}`orders`.")
     site.build()
-    links = site.page("orders").select("section section:last-of-type li")
+    links = site.page("notices/orders").select("section section:last-of-type li")
     assert [link.get_text() for link in links] == ["News", "Plain", "Policy"]
-    site.edit("news.md", "See {notice}`orders`.", "Nothing to see.")
+    site.edit("notices/news.md", "See {notice}`orders`.", "Nothing to see.")
     site.build()
-    links = site.page("orders").select("section section:last-of-type li")
+    links = site.page("notices/orders").select("section section:last-of-type li")
     assert [link.get_text() for link in links] == ["Plain", "Policy"]
 
 
@@ -172,14 +172,14 @@ def test_a_record_that_moves_to_another_page_takes_its_links_along(site):
     site.edit("index.md", "```{complaint}\n```\n", "")
     site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
     site.build()
-    links = [link["href"] for link in site.page("news").select(".notice-facts a")]
-    assert "plain.html#authority-board" in links
+    links = [link["href"] for link in site.page("notices/news").select(".notice-facts a")]
+    assert "../plain.html#authority-board" in links
 
 
 def test_a_page_that_is_gone_leaves_no_html(site):
     site.build()
     (site.folder / "plain.md").unlink()
-    site.edit("index.md", "news\nplain", "news")
+    site.edit("index.md", "notices/news\nplain", "notices/news")
     site.build()
     assert not (site.folder / "out/html/plain.html").exists()
 
@@ -228,7 +228,7 @@ def test_a_missing_register_is_told(project):
 
 
 def test_the_card_tells_a_notice_at_a_glance(site):
-    card = site.build().page("orders").select_one(".notice-facts")
+    card = site.build().page("notices/orders").select_one(".notice-facts")
     told = [
         (term.get_text(" ", strip=True), term.find_next_sibling("dd").get_text(" ", strip=True))
         for term in card.select("dl.entries > dt")
@@ -248,12 +248,15 @@ def test_the_card_tells_a_notice_at_a_glance(site):
 
 
 def test_a_notice_has_its_own_title_in_the_browser(site):
-    assert "About News" in site.build().page("news").title.get_text()
+    assert "About News" in site.build().page("notices/news").title.get_text()
 
 
 def test_a_directive_outside_a_notice_needs_its_id(site):
     site.edit("plain.md", "No facts.", "```{notice-data}\n```\n\n```{notice-data} orders\n```\n\n")
-    site.build(warnings='plain.md:3: WARNING: there is no notice "plain". [privacy.unknown-notice]')
+    site.build(
+        warnings='plain.md:3: WARNING: write the id of a notice behind "notice-data", '
+        "or move it to its page. [privacy.no-notice]"
+    )
     assert site.page("plain").select_one("section li").get_text() == "name"
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from conftest import rows
+from projects import rows
 
 
 def test_a_row_for_each_provider_with_all_its_names(shop):
@@ -133,7 +133,7 @@ def test_two_tables_with_anchors_are_told(shop):
     small = shop(table, **{"more.md": f"---\norphan: true\n---\n# More\n\n{table}\n"})
     small.run()
     assert (
-        'more.md:6: WARNING: the cookie "basket" is shown in index.md, too; '
+        'more.md:6: WARNING: the cookie "basket" is shown in index.md, line 3, too; '
         'give one of the two the option "no-index". [privacy.shown-twice]'
     ) in small.warnings
 

@@ -27,21 +27,29 @@ def overlapping_names(register: Register) -> Iterator[Problem]:
 
 
 def _overlaps(group: list[Cookie]) -> Iterator[Problem]:
-    """Yield the overlaps among some cookies: exact names by look-up, patterns one by one."""
-    patterns = [cookie for cookie in group if cookie.matches]
+    """Yield the overlaps among some cookies: a pattern with the names that begin as it does."""
     exact: dict[str, Cookie] = {}
-    for cookie in group:
-        if not cookie.matches:
-            first = exact.setdefault(cookie.name, cookie)
-            if first is not cookie:
-                yield _overlap(cookie, first)
-    for position, pattern in enumerate(patterns):
-        for other in [*exact.values(), *patterns[:position]]:
-            if can_match_the_same(pattern.matches or "", other.matches or other.name):
-                yield _overlap(pattern, other)
+    patterns: list[Cookie] = []
+    for cookie in sorted(group, key=lambda cookie: (_beginning(cookie), not cookie.matches)):
+        while patterns and not _beginning(cookie).startswith(_beginning(patterns[-1])):
+            patterns.pop()
+        if not cookie.matches and (first := exact.setdefault(cookie.name, cookie)) is not cookie:
+            yield _overlap(first, cookie)
+            continue
+        for pattern in patterns:
+            if can_match_the_same(pattern.matches or "", cookie.matches or cookie.name):
+                yield _overlap(pattern, cookie)
+        if cookie.matches:
+            patterns.append(cookie)
 
 
-def _overlap(cookie: Cookie, first: Cookie) -> Problem:
+def _beginning(cookie: Cookie) -> str:
+    """Return what stands before the first variable part of a name."""
+    return cookie.matches.partition("*")[0] if cookie.matches else cookie.name
+
+
+def _overlap(one: Cookie, other: Cookie) -> Problem:
+    first, cookie = sorted((one, other), key=lambda cookie: cookie.name.place)
     message = (
         f'"{cookie.name}" and "{first.name}" (line {first.name.place.line}) can be one and '
         f'the same; enter it once, or tell them apart by "matches" or "storage".'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.models import Part, Record
 from sphinx_privacy.register.text import Reference, Text
 
@@ -44,10 +44,15 @@ def find_fact(register: Register, path: str) -> Fact:
     records = register.records[kind]
     if id_ not in records:
         raise UnknownFactError(f'there is no {kind} "{id_}"{did_you_mean(id_, records)}')
-    fact = Fact(kind, records[id_])
-    for key in filter(None, keys.split(".")):
-        fact = _step(register, fact, key)
-    return fact
+    key: str = kind
+    value: Text | Part = records[id_]
+    for next_key in filter(None, keys.split(".")):
+        value = _step(register, key, value, next_key)
+        key = next_key
+    if not isinstance(value, (Text, Record)):
+        message = f'"{key}" is more than one fact; go on with {in_words(_keys_of(value))}.'
+        raise UnknownFactError(message)
+    return Fact(key, value)
 
 
 def _count(register: Register, kind: str) -> Text:
@@ -60,22 +65,27 @@ def _count(register: Register, kind: str) -> Text:
     return Text(str(len(register.records[kind])), first.id.place)
 
 
-def _step(register: Register, fact: Fact, key: str) -> Fact:
-    """Return the fact under a key of a fact."""
-    if not isinstance(fact.value, Part):
-        raise UnknownFactError(f'"{fact.key}" is a text and has no key "{key}".')
-    names = {field.alias: name for name, field in type(fact.value).model_fields.items()}
-    value = getattr(fact.value, names[key]) if key in names else None
-    if isinstance(value, Reference):
-        value = register.find(value.kind, value)
-    if not isinstance(value, (Text, Part)):
-        told = [alias for alias, name in names.items() if alias and _is_fact(fact.value, name)]
-        raise UnknownFactError(f'"{fact.key}" tells no "{key}"{did_you_mean(key, told)}')
-    return Fact(key, value)  # type: ignore[arg-type] # a part leads on to a text
+def _step(register: Register, above: str, value: Text | Part, key: str) -> Text | Part:
+    """Return what stands under a key of a value; `above` is the value's own key."""
+    if not isinstance(value, Part):
+        raise UnknownFactError(f'"{above}" is a text and has no key "{key}".')
+    names = {field.alias: name for name, field in type(value).model_fields.items()}
+    found = getattr(value, names[key]) if key in names else None
+    if isinstance(found, Reference):
+        found = register.find(found.kind, found)
+    if not isinstance(found, (Text, Part)):
+        guess = did_you_mean(key, _keys_of(value))
+        raise UnknownFactError(f'"{above}" tells no "{key}"{guess}')
+    return found
 
 
-def _is_fact(part: Part, name: str) -> bool:
-    return isinstance(getattr(part, name), (Text, Part))
+def _keys_of(part: Part) -> list[str]:
+    """Return the keys of a part that lead to a fact."""
+    return [
+        str(field.alias)
+        for name, field in type(part).model_fields.items()
+        if isinstance(getattr(part, name), (Text, Part))
+    ]
 
 
 def roles_in(text: str) -> Iterator[tuple[str, str]]:

@@ -22,19 +22,29 @@ def problems_of(error: ValidationError, tree: source.Node, kind: type[Record]) -
     """Yield a problem for each fault of a record, at the value or key that is wrong."""
     for detail in error.errors(include_url=False):
         location: Location = detail["loc"]
+        if detail["type"] == "too_short" and _node(tree, location):
+            continue  # pydantic counts the entries without faults; those have their own problems
         place = _place(tree, location, detail["type"])
-        code, message = _sentence(detail, _model_at(kind, location[:-1]), kind.kind)
+        is_part = detail["type"].startswith("model_")
+        model = _model_at(kind, location if is_part else location[:-1])
+        code, message = _sentence(detail, model, kind.kind)
         yield Problem(place, code, message)
 
 
 def _place(tree: source.Node, location: Location, type_: str) -> Place:
     """Return the place of a fault; for a missing key, that of the record it is missing from."""
-    node = tree
-    for part in location[:-1] if type_ in ("missing", "extra_forbidden") else location:
-        node = cast("Any", node)[part]  # the model has just walked here
+    node = _node(tree, location[:-1] if type_ in ("missing", "extra_forbidden") else location)
     if type_ == "extra_forbidden" and isinstance(node, source.Mapping):
         return node.key_places[str(location[-1])]
     return node.place
+
+
+def _node(tree: source.Node, location: Location) -> source.Node:
+    """Return the node that a location inside a record leads to."""
+    node = tree
+    for part in location:
+        node = cast("Any", node)[part]  # the model has just walked here
+    return node
 
 
 def _model_at(kind: type[Part], location: Location) -> type[Part]:

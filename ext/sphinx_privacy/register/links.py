@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity, did_you_mean
@@ -41,14 +42,20 @@ def references(record: Record) -> Iterator[Reference]:
                 yield reference
 
 
+def facts(record: Record) -> Iterator[tuple[str, Text]]:
+    """Yield the path of every role ``fact`` in a record, with the text it stands in."""
+    for text in texts(record):
+        for role, target in roles_in(text) if "{fact}" in text else ():
+            if role == "fact":
+                yield target, text
+
+
 def unknown_facts(register: Register) -> Iterator[Problem]:
     """Yield a problem for each role ``fact`` in a sentence that names no fact."""
     for records in register.records.values():
         for record in records.values():
-            for text in texts(record):
-                for role, target in roles_in(text) if "{fact}" in text else ():
-                    if role == "fact":
-                        yield from _unknown_fact(register, target, text)
+            for path, text in facts(record):
+                yield from _unknown_fact(register, path, text)
 
 
 def _unknown_fact(register: Register, path: str, text: Text) -> Iterator[Problem]:
@@ -66,6 +73,9 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
     used: set[tuple[str, str]] = set()
     for records in register.records.values():
         for record in records.values():
+            for path, _ in facts(record):
+                kind, _, rest = path.partition(".")
+                used.add((kind, rest.partition(".")[0]))
             for reference in references(record):
                 target = (reference.kind, str(reference))
                 used.add(target)
@@ -92,7 +102,7 @@ def _home(kind: str, record: Record) -> str:
     for name, kinds in FILES.items():
         for other in kinds:
             if other.kind == kind:
-                same = record.id.place.path.endswith(f"/{name}")
+                same = PurePosixPath(record.id.place.path).name == name
                 file = "the same file" if same else f'"{name}"'
                 listed = other.plural.replace("-", " ").capitalize()
                 return f'{listed} are listed in {file} under "{other.plural}:".'

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
 from pydantic import ValidationError
 
-from sphinx_privacy.problems import Place, Problem, did_you_mean
+from sphinx_privacy.problems import Place, Problem, did_you_mean, in_words
 from sphinx_privacy.register import links, source
 from sphinx_privacy.register.faults import problems_of
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
@@ -52,7 +52,8 @@ def read_register(folder: Path) -> Register:
         reading.read(path)
     register = Register(folder, reading.records, ())
     problems = [*reading.problems, *links.problems(register, reading.broken)]
-    return Register(folder, reading.records, tuple(sorted(problems)))
+    # A value that several aliases stand for has its faults once.
+    return Register(folder, reading.records, tuple(sorted(set(problems))))
 
 
 def register_files(folder: Path) -> list[Path]:
@@ -79,38 +80,49 @@ class _Reading:
         is_notice = path.parent != self.folder
         kinds = (Notice,) if is_notice else FILES.get(path.name)
         if kinds is None:
-            guess = did_you_mean(path.name, FILES)
-            message = f'there is no register file of the name "{path.name}"{guess}'
-            self.fault(Place(path.as_posix()), "unknown-file", message)
-        elif tree is None:
-            self.note_unreadable(kinds, path, empty=not problems)
-        elif is_notice:
+            self.note_unknown(path)
+            return
+        if tree is None or any(problem.code == "duplicate-key" for problem in problems):
+            self.hide(kinds)
+        if tree is None and not problems:
+            self.fault(Place(path.as_posix()), "empty", "nothing stands in this file.")
+        elif tree is not None and is_notice:
             self.read_record(Notice, tree)
             self.check_file_name(path, tree)
-        else:
+        elif tree is not None:
             self.read_lists({kind.plural: kind for kind in kinds}, tree)
 
-    def note_unreadable(self, kinds: Iterable[type[Record]], path: Path, *, empty: bool) -> None:
-        """Note that no record of these kinds can be known, and that an empty file is a fault."""
+    def note_unknown(self, path: Path) -> None:
+        """Note a file of an unknown name; it may be one of those that are not there."""
+        # Without the ending, which is alike in all names.
+        guess = did_you_mean(path.stem, (Path(name).stem for name in FILES))
+        message = f'there is no register file of the name "{path.stem}"{guess}'
+        self.fault(Place(path.as_posix()), "unknown-file", message)
+        for name, kinds in FILES.items():
+            if not (self.folder / name).exists():
+                self.hide(kinds)
+
+    def hide(self, kinds: Iterable[type[Record]]) -> None:
+        """Note that some records of these kinds, nobody knows which, could not be read."""
         self.broken |= {(kind.kind, "*") for kind in kinds}
-        if empty:
-            self.fault(Place(path.as_posix()), "empty", "nothing stands in this file.")
 
     def read_lists(self, kinds: Mapping[str, type[Record]], tree: source.Node) -> None:
         """Read a file of lists, such as ``providers:`` and ``cookies:``."""
         if not isinstance(tree, source.Mapping):
-            listed = " and ".join(f'"{plural}:"' for plural in kinds)
-            self.fault(tree.place, "wrong-shape", f"here must stand the lists {listed}.")
+            listed = in_words(f"{plural}:" for plural in kinds)
+            self.fault(tree.place, "wrong-shape", f"here must stand a list: {listed}.")
+            self.hide(kinds.values())
             return
         for key, records in tree.items():
             if key not in kinds:
                 guess = did_you_mean(key, kinds)
                 message = f'there is no list "{key}" in this file{guess}'
                 self.fault(tree.key_places[key], "unknown-key", message)
+                self.hide(kind for plural, kind in kinds.items() if plural not in tree)
             elif not isinstance(records, source.Sequence):
                 message = f'under "{key}:" must stand a list; start each entry with "- id:".'
                 self.fault(records.place, "wrong-shape", message)
-                self.broken.add((kinds[key].kind, "*"))
+                self.hide([kinds[key]])
             else:
                 for tree_of_record in records:
                     self.read_record(kinds[key], tree_of_record)
@@ -121,7 +133,9 @@ class _Reading:
             record = kind.model_validate(tree)
         except ValidationError as error:
             self.problems += problems_of(error, tree, kind)
-            self.broken |= set(_id_of(kind, tree))
+            has_id = all(detail["loc"][:1] not in ((), ("id",)) for detail in error.errors())
+            id_ = str(cast("source.Mapping", tree)["id"]) if has_id else "*"
+            self.broken.add((kind.kind, id_))
         else:
             self.add(record)
 
@@ -144,9 +158,3 @@ class _Reading:
     def fault(self, place: Place, code: str, message: str) -> None:
         """Note a problem."""
         self.problems.append(Problem(place, code, message))
-
-
-def _id_of(kind: type[Record], tree: source.Node) -> Iterator[tuple[str, str]]:
-    """Yield the kind and id of a record with problems, if its id can be read."""
-    if isinstance(tree, source.Mapping) and isinstance(id_ := tree.get("id"), Text):
-        yield kind.kind, id_

@@ -6,6 +6,7 @@ could surprise an editor (a duplicate key, a tab, a tag) is a problem with a pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ MAX_DEPTH = 50
 MAX_ALIASES = 1_000
 # Aliases of aliases multiply: 30 of them can stand for 10**9 nodes.
 MAX_NODES = 1_000_000
+# What YAML forbids or takes for a line break, though no editor shows it as one.
+UNSEEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 
 # The parser written in C is some twenty times faster; the other is its stand-in.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -91,22 +94,45 @@ def _decoded(path: Path, shown: str) -> str:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
+        place = _place_after(error.object[: error.start].decode(), shown)
         message = 'this is not UTF-8; in your editor, choose "Save with encoding: UTF-8".'
-        problem = Problem(Place(shown, line, column), "wrong-encoding", message)
-        raise UnreadableError(problem) from error
-    _refuse_tabs(text, shown)
+        raise UnreadableError(Problem(place, "wrong-encoding", message)) from error
+    _refuse_unseen(text, shown)
     return text
 
 
-def _refuse_tabs(text: str, shown: str) -> None:
-    """Raise `UnreadableError` at the first tab: YAML cannot indent with one."""
-    if "\t" in text:
-        before, _, _ = text.partition("\t")
-        place = Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = "here stands a tab; use spaces, two for each level."
-        raise UnreadableError(Problem(place, "tab", message))
+def _refuse_unseen(text: str, shown: str) -> None:
+    """Raise `UnreadableError` at the first tab, control character or unusual line break."""
+    if match := UNSEEN.search(text):
+        place = _place_after(text[: match.start()], shown)
+        if match[0] == "\t":  # YAML cannot indent with one
+            message = "here stands a tab; use spaces, two for each level."
+            raise UnreadableError(Problem(place, "tab", message))
+        message = (
+            f"here stands a character that nobody can see, U+{ord(match[0]):04X}; take it out."
+        )
+        raise UnreadableError(Problem(place, "unseen-character", message))
+
+
+def _place_after(before: str, shown: str) -> Place:
+    """Return the place of what follows the beginning of a file."""
+    return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _reason(error: yaml.MarkedYAMLError, last: Event | None) -> tuple[str, yaml.Mark]:
+    """Return why the parser gave up and where: for a quote left open, where it opens.
+
+    The parser itself gives up where the next quote of the file, or the file, ends.
+    """
+    mark = cast("yaml.Mark", error.problem_mark)  # the parser's own promise
+    problem = str(error.problem)
+    opened = None
+    if error.context == "while scanning a quoted scalar" and problem.startswith("found unexpected"):
+        opened = error.context_mark
+    elif isinstance(last, ScalarEvent) and last.style in ("'", '"'):
+        start, end = cast("yaml.Mark", last.start_mark), cast("yaml.Mark", last.end_mark)
+        opened = start if start.line < end.line == mark.line else None
+    return ("this quote is not closed where it should be", opened) if opened else (problem, mark)
 
 
 @dataclass
@@ -134,12 +160,17 @@ class _Reader:
 
     def events(self) -> Iterator[Event]:
         """Yield the parser's events. Raise `UnreadableError` where it gives up."""
+        last: Event | None = None
         try:
-            yield from yaml.parse(self.text, Loader=LOADER)
+            for event in yaml.parse(self.text, Loader=LOADER):
+                yield event
+                last = event
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(self.shown, mark.line + 1, mark.column + 1) if mark else Place(self.shown)
-            message = f"this is not YAML: {error.problem}. Look at this line and the one above it."
+            reason, mark = _reason(error, last)
+            # Where the file ends without a line break, the parser counts one.
+            line = min(mark.line, self.text.count("\n")) + 1
+            place = Place(self.shown, line, mark.column + 1)
+            message = f"this is not YAML: {reason}. Look at this line and the one above it."
             raise UnreadableError(Problem(place, "not-yaml", message)) from error
         except yaml.YAMLError as error:
             reason = str(error).splitlines()[0]
@@ -229,7 +260,8 @@ class _Reader:
         """Note a tag: the models decide on types, the file cannot."""
         tag = getattr(event, "tag", None)
         if tag is not None:
-            self.fault(event, "tag", f'the tag "{tag}" is not allowed; take it out.')
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self.fault(event, "tag", f'the tag "{written}" is not allowed; take it out.')
 
     def place(self, event: Event) -> Place:
         """Return where an event starts."""

@@ -30,9 +30,9 @@ class Text(str):
         text.place = place
         return text
 
-    def __getnewargs__(self) -> tuple[str, Place]:  # type: ignore[override] # one more than str
-        """Return what a copy or a pickle is made from."""
-        return str(self), self.place
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Leave a plain text in copies and pickles: what is kept between builds has no place."""
+        return str, (str(self),)
 
     @classmethod
     def __get_pydantic_core_schema__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, numbers, pages, report
+from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, pages, report, tables
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", backlinks.documents_to_rewrite)
     app.connect("env-check-consistency", addresses.check_addresses)
     app.connect("doctree-resolved", backlinks.fill)
-    app.connect("doctree-resolved", numbers.number_tables)
+    app.connect("doctree-resolved", tables.number_tables)
+    app.connect("doctree-resolved", tables.drop_double_ids)
     app.connect("html-page-context", pages.add_facts)
     app.connect("build-finished", addresses.write_redirects)
     return {

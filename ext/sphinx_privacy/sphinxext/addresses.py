@@ -28,7 +28,7 @@ TEMPLATES = Path(__file__).with_name("templates")
 def current_addresses(env: BuildEnvironment) -> set[str]:
     """Return every page, and every anchor that is a label or a record: ``page#anchor``."""
     labels = env.domains.standard_domain.anonlabels.values()
-    homes = PrivacyDomain.of(env).homes.values()
+    homes = [(home.docname, home.anchor) for home in PrivacyDomain.of(env).homes.values()]
     anchors = {(docname, anchor) for docname, anchor in [*labels, *homes] if anchor}
     return env.found_docs | {
         f"{docname}#{anchor}" for docname, anchor in anchors if docname in env.found_docs
@@ -79,26 +79,36 @@ def _warn(code: str, location: str, message: str) -> None:
 
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:
-    """Write a page at each former address that leads on without a script."""
+    """Write pages at each former address that lead on without a script.
+
+    One answers the address with a slash at its end, one that with ".html".
+    """
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
     renderer = SphinxRenderer([str(TEMPLATES)])
+    pages = {
+        Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
+        for docname in app.env.found_docs
+    }
     outside = []
     for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
         former, page = str(redirect.former), str(redirect.page)
         if former.startswith("/"):
             outside.append(f"{former} {_path(builder, page)} 301\n")
             continue
-        path = Path(builder.outdir, former, "index.html")
-        if path == Path(builder.get_outfilename(page)):
-            continue
         outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
-        target = "../" * (former.count("/") + 1) + builder.get_target_uri(page)
-        context = {"target": target, "language": app.config.language, "title": former}
-        ensuredir(path.parent)
-        path.write_text(renderer.render("redirect.html", context), encoding="utf-8", newline="\n")
-    Path(builder.outdir, "_redirects").write_text("".join(outside), encoding="utf-8", newline="\n")
+        for name in (f"{former}/index.html", f"{former}.html"):
+            if name not in pages:
+                target = "../" * name.count("/") + builder.get_target_uri(page)
+                context = {"target": target, "language": builder.config.language, "title": former}
+                _write(Path(builder.outdir, name), renderer.render("redirect.html", context))
+    _write(Path(builder.outdir, "_redirects"), "".join(outside))
+
+
+def _write(path: Path, text: str) -> None:
+    ensuredir(path.parent)
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _path(builder: StandaloneHTMLBuilder, page: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from docutils import nodes
@@ -12,8 +13,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_privacy.problems import did_you_mean, in_words
+from sphinx_privacy.register.models import NOTICES, Notice
 from sphinx_privacy.register.text import Text
-from sphinx_privacy.sphinxext.nodes import cell, column_heading, row_heading
+from sphinx_privacy.sphinxext.nodes import cell, column_heading, phrase, row_heading
 from sphinx_privacy.sphinxext.roles import domain_of
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ PAGE_WIDTH = 72
 ROOM_FOR_BULLET = 4
 
 NO_INDEX: Mapping[str, Any] = {"no-index": directives.flag}
+
+
+def notice_of_page(docname: str) -> str | None:
+    """Return the id of the notice that a page is about: ``notices/<id>``, at any depth."""
+    folder, _, name = docname.rpartition("/")
+    return name if folder.rpartition("/")[2] == NOTICES else None
 
 
 class UnknownRecordError(LookupError):
@@ -89,6 +97,16 @@ class PrivacyDirective(SphinxDirective):
             raise UnknownRecordError(kind.kind)
         return self.record(kind, self.arguments[0] if self.arguments else next(iter(known)))
 
+    def notice(self) -> Notice:
+        """Return the notice the argument names; without one, that of a page in ``notices``."""
+        own = notice_of_page(self.env.docname)
+        if not self.arguments and own is None:
+            name = self.name.rpartition(":")[2]
+            message = f'write the id of a notice behind "{name}", or move it to its page.'
+            self.warn("no-notice", message)
+            raise UnknownRecordError(self.env.docname)
+        return self.record(Notice, self.arguments[0] if self.arguments else own or "")
+
     def warn(self, code: str, message: str) -> None:
         """Tell the editor what is wrong, at the line of this directive."""
         logger.warning("%s", message, location=self.get_location(), type="privacy", subtype=code)
@@ -111,7 +129,7 @@ class PrivacyDirective(SphinxDirective):
 
     def fill(self, node: T, text: Text) -> T:
         """Put the words of the register into a node, as a part that can be translated."""
-        node.rawsource, node["translatable"] = text, True
+        node.rawsource, node["translatable"] = str(text), True
         node.source, node.line = text.place.path, text.place.line
         node.extend(self.inline(text))
         return node
@@ -146,14 +164,14 @@ class PrivacyDirective(SphinxDirective):
             made += nodes.list_item("", *item)
         return made
 
-    def link_to(self, record: Record, words: str | None = None) -> addnodes.pending_xref:
-        """Return a link to the page that shows a record."""
+    def link_to(self, record: Record) -> addnodes.pending_xref:
+        """Return a link to the page that shows a record; it says the record's title."""
         self.domain.depend_on(record)
         key = (record.kind, str(record.id))
         self.domain.note_reference(key)
         node = addnodes.pending_xref(
             "",
-            nodes.inline("", words or str(record.title)),
+            self.fill(phrase(), record.title),
             refdomain="privacy",
             reftype=record.kind,
             reftarget=str(record.id),
@@ -175,10 +193,12 @@ class PrivacyDirective(SphinxDirective):
         """Return the target for links to a record, unless the option ``no-index`` is given."""
         if "no-index" in self.options:
             return []
-        name = f"{record.kind}-{record.id}"
+        key = (record.kind, str(record.id))
+        name = "-".join(key)
+        if not self.domain.note_home(key, name, self.lineno):
+            return []
         target = nodes.target("", "", ids=[name])
         self.state.document.note_explicit_target(target)
-        self.domain.note_home((record.kind, str(record.id)), name, self.get_location())
         return [target]
 
     # -- tables -------------------------------------------------------------------
@@ -192,29 +212,36 @@ class PrivacyDirective(SphinxDirective):
             title = nodes.title(caption, "", *self.inline(caption))
             title.source, title.line = _source_of(caption) or self.get_source_info()
             made += title
-        body = nodes.tbody("", *(_row(headings, row) for row in rows))
+        body = nodes.tbody("", *(_row(row) for row in rows))
         group = nodes.tgroup(cols=len(headings))
         for position, width in enumerate(_widths(len(headings), body)):
             group += nodes.colspec(colwidth=width, stub=int(position == 0))
         group += nodes.thead("", self._heading_row(headings))
         group += body
         made += group
-        if "name" in self.options:
-            self.add_name(made)
+        self._identify(made, is_numbered=bool(caption))
         return made
+
+    def _identify(self, table: nodes.table, *, is_numbered: bool) -> None:
+        """Give a table its id: the option ``name``, else, as numbers need one, the directive's."""
+        known = self.state.document.ids
+        if "name" in self.options:
+            self.add_name(table)  # takes the option away: a label leads to the first table
+        elif is_numbered:
+            name = self.name.rpartition(":")[2]
+            later = (f"{name}-{number}" for number in count(2))
+            table["ids"] = [next(id_ for id_ in chain([name], later) if id_ not in known)]
+            known[table["ids"][0]] = table
 
     def _heading_row(self, headings: Sequence[str]) -> nodes.row:
         return nodes.row("", *(column_heading("", self.label(words)) for words in headings))
 
 
-def _row(headings: Sequence[str], cells: Row) -> nodes.row:
+def _row(cells: Row) -> nodes.row:
     kinds = [row_heading, *[cell] * (len(cells) - 1)]
     return nodes.row(
         "",
-        *(
-            kind("", *content, label=heading)
-            for kind, content, heading in zip(kinds, cells, headings, strict=True)
-        ),
+        *(kind("", *content) for kind, content in zip(kinds, cells, strict=True)),
     )
 
 

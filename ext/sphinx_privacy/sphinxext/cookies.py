@@ -233,7 +233,7 @@ class CookieCategories(PrivacyDirective):
     optional_arguments = 0
 
     def show(self) -> Iterable[Node]:
-        """Return a list of terms; a category that is explained nowhere is only named."""
+        """Return a list of terms; a category without an explanation is left out."""
         made = nodes.definition_list(classes=["categories"])
         for category in self.records(Category):
             if category.explain:

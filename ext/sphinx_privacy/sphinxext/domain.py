@@ -36,6 +36,7 @@ class Home(NamedTuple):
 
     docname: str
     anchor: str
+    line: int
 
 
 class PrivacyDomain(Domain):
@@ -77,20 +78,29 @@ class PrivacyDomain(Domain):
         """Have the document that is being read again when the record's file changes."""
         self.env.note_dependency(str(Path(record.id.place.path).absolute()))
 
-    def note_home(self, key: Key, anchor: str, location: Any) -> None:
-        """Note that the document that is being read shows a record."""
-        home = self.homes.get(key)
-        if home and home != (self.env.docname, anchor):
-            other = self.env.doc2path(home.docname, base=False)
-            logger.warning(
-                'the %s "%s" is shown in %s, too; give one of the two the option "no-index".',
-                *key,
-                other,
-                location=location,
-                type="privacy",
-                subtype="shown-twice",
-            )
-        self.homes[key] = Home(self.env.docname, anchor)
+    def note_home(self, key: Key, anchor: str, line: int) -> bool:
+        """Note that the document that is being read shows a record.
+
+        Returns whether it is the first to do so on this page; a second one is told.
+        """
+        home = Home(self.env.docname, anchor, line)
+        first = self.homes.setdefault(key, home)
+        if first is not home:
+            self._tell_second(key, first, home)
+        return first is home or first.docname != home.docname
+
+    def _tell_second(self, key: Key, first: Home, second: Home) -> None:
+        """Warn of a second page, or a second place, that shows a record."""
+        kind, id_ = key
+        page = self.env.doc2path(first.docname, base=False)
+        logger.warning(
+            "%s",
+            f'the {kind} "{id_}" is shown in {page}, line {first.line}, too; '
+            'give one of the two the option "no-index".',
+            location=(second.docname, second.line),
+            type="privacy",
+            subtype="shown-twice",
+        )
 
     def note_reference(self, key: Key) -> None:
         """Note that the document that is being read refers to a record."""
@@ -106,7 +116,9 @@ class PrivacyDomain(Domain):
         """Take over what another process read."""
         for key, home in otherdata["homes"].items():
             if home.docname in docnames:
-                self.homes[key] = home
+                first = self.homes.setdefault(key, home)
+                if first is not home:
+                    self._tell_second(key, first, home)
         for docname, keys in otherdata["references"].items():
             if docname in docnames:
                 self.references[docname] = keys

@@ -24,7 +24,7 @@ class stored_name(nodes.literal):  # noqa: N801 - docutils names nodes so
 
 
 class cell(nodes.entry):  # noqa: N801 - docutils names nodes so
-    """A cell that knows the heading of its column (`label`)."""
+    """A cell that tells the heading of its column, for narrow pages."""
 
 
 class row_heading(cell):  # noqa: N801 - docutils names nodes so
@@ -45,7 +45,7 @@ class phrase(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names no
 class UnwrapPhrases(SphinxPostTransform):
     """Leave the words of each phrase in its place."""
 
-    default_priority = 5
+    default_priority = 20  # links are resolved at 10, and may have phrases for words
 
     def run(self, **kwargs: object) -> None:
         """Replace each phrase by what is in it, except where phrases are what is wanted."""
@@ -87,7 +87,9 @@ def _visit_cell(self: HTML5Translator, node: cell) -> None:
 
 def _labelled(node: cell) -> dict[str, Any]:
     """Return the heading of the cell's column as an attribute; a narrow page shows it."""
-    return {"data-label": node.get("label", "")}
+    row = node.parent
+    heading = next(part for part in row.parent.parent if isinstance(part, nodes.thead))
+    return {"data-label": list(heading.findall(column_heading))[row.index(node)].astext()}
 
 
 def _visit_row_heading(self: HTML5Translator, node: row_heading) -> None:

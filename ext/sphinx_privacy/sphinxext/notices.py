@@ -42,8 +42,7 @@ class NoticeDirective(Addressed):
 
     def show(self) -> Iterable[Node]:
         """Return the part."""
-        id_ = self.arguments[0] if self.arguments else self.env.docname.rpartition("/")[2]
-        return self.part(self.record(Notice, id_))
+        return self.part(self.notice())
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the part of a notice."""
@@ -80,7 +79,7 @@ class NoticeCovers(NoticeDirective):
     """On which occasion a notice applies."""
 
     def part(self, notice: Notice) -> Iterable[Node]:
-        """Return one paragraph, with the month of the last update."""
+        """Return one sentence."""
         made = nodes.paragraph("", "", classes=["covers"])
         made += self.say(phrase(), "This notice applies when you")
         made += nodes.Text(" ")

@@ -19,7 +19,7 @@ from sphinx_privacy.register.models import (
     Recipient,
     Website,
 )
-from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective, Row
+from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective, Row, notice_of_page
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -78,11 +78,13 @@ class ControllerDirective(Addressed):
 
     def show(self) -> Iterable[Node]:
         """Return the controller's name, address, number and representative."""
-        notice = self.domain.register.all(Notice).get(self.env.docname.rpartition("/")[2])
-        if notice and not self.arguments:
-            self.domain.depend_on(notice)
-            self.arguments = [notice.controller]
-        controller = self.named_or_first(Controller)
+        of_notice = notice_of_page(self.env.docname) and not self.arguments
+        notice = self.notice() if of_notice else None
+        controller = (
+            self.record(Controller, notice.controller)
+            if notice
+            else self.named_or_first(Controller)
+        )
         organisation = self.record(Organisation, controller.organisation)
         address = notice.controller_address if notice else None
         told: list[tuple[str, Iterable[Node]]] = [

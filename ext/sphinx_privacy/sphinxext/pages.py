@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.register.models import Authority, Contact, Controller, Notice, Version
+from sphinx_privacy.sphinxext.base import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.report import current_version
 
@@ -37,7 +38,7 @@ def add_facts(
 ) -> None:
     """Give templates the controller, how to reach it, where to complain, and the version."""
     register = PrivacyDomain.of(app.env).register
-    notice = register.all(Notice).get(pagename.rpartition("/")[2])
+    notice = register.all(Notice).get(notice_of_page(pagename) or "")
     if notice:
         context["title"] = escape(notice.page_title)
     controller = next(iter(register.all(Controller).values()), None)

@@ -75,8 +75,7 @@ class ReferringPages(PrivacyDirective):
 
     def show(self) -> Iterable[Node]:
         """Return a place for the links."""
-        id_ = self.arguments[0] if self.arguments else self.env.docname.rpartition("/")[2]
-        notice = self.record(Notice, id_)
+        notice = self.notice()
         return [referring_pages("", key=(notice.kind, str(notice.id)))]
 
 

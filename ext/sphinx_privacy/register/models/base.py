@@ -22,7 +22,7 @@ class Part(BaseModel):
         extra="forbid",
         alias_generator=_hyphens,
         use_attribute_docstrings=True,
-        arbitrary_types_allowed=True,
+        defer_build=True,  # a small register need not wait for models it has no record of
     )
 
 

@@ -1,4 +1,4 @@
-"""Numbers of tables in plain text: Sphinx's text builder leaves them out."""
+"""Tables in the output: their numbers in plain text, their ids in HTML."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def number_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         if title and table["ids"] and table["ids"][0] in numbers:
             number = ".".join(map(str, numbers[table["ids"][0]]))
             title.insert(0, nodes.Text(f"{app.config.numfig_format['table'] % number}: "))
+
+
+def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Take a table's id off the box that a theme may put around it: an id stands once."""
+    for table in doctree.findall(nodes.table):
+        box = table.parent
+        if isinstance(box, nodes.container) and box["ids"] == table["ids"]:
+            box["ids"] = []

@@ -1,0 +1,144 @@
+"""What the site says, held against the register: no fact is typed here again."""
+
+import re
+from collections import Counter
+from urllib.parse import unquote
+
+import pytest
+
+from projects import rows
+from real_site import DOCS, ROOT
+from sphinx_privacy.register.links import texts
+from sphinx_privacy.register.models import (
+    Address,
+    Authority,
+    Category,
+    Contact,
+    Controller,
+    Cookie,
+    DataCategory,
+    Notice,
+    Organisation,
+    Provider,
+    Right,
+    Website,
+)
+
+pytestmark = pytest.mark.xdist_group("site")
+
+# How many commitments each section of the policy makes, in the order of the sections.
+COMMITMENTS = (21, 19, 26, 33, 16, 36, 34, 6, 9, 9, 14, 3, 4, 3, 2, 1)
+
+
+def words(node):
+    for place in node.find_all("wbr"):
+        place.decompose()
+    node.smooth()
+    return " ".join(node.get_text().split())
+
+
+def plain(text):
+    """Return words without the marks of Markdown and with straight quotes."""
+    bare = re.sub(r"\{[a-z-]+\}`(?:([^`<]*) <)?([^`>]*)>?`", r"\1", text)
+    return bare.translate(str.maketrans({"’": "'", "“": '"', "”": '"', "…": "..."}))
+
+
+def test_every_commitment_stands_on_exactly_one_page():
+    found = Counter(
+        number
+        for path in DOCS.rglob("*.md")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("% P")
+        for number in line.split()[1:]
+    )
+    wanted = {
+        f"P{section}.{number}"
+        for section, count in enumerate(COMMITMENTS, start=1)
+        for number in range(1, count + 1)
+    }
+    assert sum(COMMITMENTS) == 236
+    assert set(found) == wanted
+    assert {number for number, times in found.items() if times > 1} == set()
+
+
+@pytest.mark.parametrize("kind", [Contact, Authority, Controller])
+def test_a_regulated_fact_is_typed_in_one_file(register, kind):
+    addresses = register.all(Address)
+    record = next(iter(register.all(kind).values()))
+    if kind is Controller:
+        record = register.all(Organisation)[record.organisation]
+    facts = [*addresses[record.address].lines[:1], getattr(record, "email", None)]
+    files = [
+        path for path in [*DOCS.rglob("*"), *(ROOT / "_templates").rglob("*")] if path.is_file()
+    ]
+    for fact in filter(None, facts):
+        typed = [path.name for path in files if fact in path.read_text(encoding="utf-8")]
+        assert typed == ["organisation.yaml"], fact
+
+
+def test_the_table_shows_each_name_exactly_as_often_as_it_is_listed(page, register):
+    table = page("index").select_one("table.cookies")
+    shown = Counter(words(name) for name in table.select("ul.names code"))
+    assert shown == Counter(str(cookie.name) for cookie in register.all(Cookie).values())
+
+
+def test_each_provider_has_a_row_with_its_own_names_and_links(page, register):
+    table = page("index").select_one("table.cookies")
+    for provider in register.all(Provider).values():
+        row = table.find(id=f"provider-{provider.id}").find_parent("tr")
+        names = [words(name) for name in row.select("ul.names code")]
+        assert names == [c.name for c in register.all(Cookie).values() if c.provider == provider.id]
+        for link in provider.links:
+            assert row.find("a", href=link.url).get_text().replace("’", "'") == link.text
+
+
+def test_the_timescales_are_letter_for_letter_those_of_the_register(page, register):
+    table = next(t for t in page("index").select("table") if t.caption and "Table 1" in words(t))
+    rights = [[str(r.name), str(r.timescale)] for r in register.all(Right).values()]
+    assert rows(table)[1:] == rights
+
+
+def test_the_notices_are_listed_in_their_order(page, register):
+    links = page("index").select("ul.notices a")
+    notices = sorted(register.all(Notice).values(), key=lambda notice: notice.order)
+    assert [link.get_text() for link in links] == [n.listing_title for n in notices]
+    assert [link["href"] for link in links] == [f"notices/{n.id}.html" for n in notices]
+    assert len(notices) == 17
+
+
+def test_companies_and_websites_are_all_listed(page, register):
+    companies = [row[0] for row in rows(page("companies").select_one("table"))[1:]]
+    assert companies == [str(o.name) for o in register.all(Organisation).values()]
+    websites = [link["href"] for link in page("websites").select("ul.websites a")]
+    assert websites == [str(site.url) for site in register.all(Website).values()]
+
+
+def test_each_notice_tells_every_fact_of_its_record(page, register):
+    for notice in register.all(Notice).values():
+        text = plain(words(page(f"notices/{notice.id}").article))
+        skipped = {notice.id, notice.order, notice.page_title, notice.listing_title, notice.updated}
+        for fact in texts(notice):
+            is_reference = " " not in fact
+            if fact in skipped or is_reference or "{" in fact:
+                continue
+            assert plain(fact) in text, (notice.id, fact)
+
+
+def test_each_notice_names_what_it_collects(page, register):
+    for notice in register.all(Notice).values():
+        text = words(page(f"notices/{notice.id}").article)
+        for collected in notice.data:
+            assert plain(register.all(DataCategory)[collected.category].label) in plain(text)
+
+
+def test_each_category_that_is_explained_is_on_the_page(page, register):
+    text = plain(words(page("index").select_one("dl.categories")))
+    for category in register.all(Category).values():
+        assert (category.label in text) == bool(category.explain)
+
+
+def test_the_privacy_email_is_on_every_notice(page, register):
+    email = next(iter(register.all(Contact).values())).email
+    for notice in register.all(Notice).values():
+        links = page(f"notices/{notice.id}").article.select('a[href^="mailto:"]')
+        assert email in {unquote(link["href"]).removeprefix("mailto:") for link in links}

@@ -1,0 +1,94 @@
+"""The output as a whole: links, anchors, leftovers, the same bytes twice, every builder."""
+
+import hashlib
+import re
+import shutil
+from urllib.parse import unquote, urldefrag, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from real_site import DOCS, ROOT, build
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.fixture(scope="module")
+def pages(html):
+    return {
+        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in html.rglob("*.html")
+    }
+
+
+def test_every_internal_link_has_its_end(html, pages):
+    ids = {path: {tag["id"] for tag in page.find_all(id=True)} for path, page in pages.items()}
+    broken = []
+    for path, page in pages.items():
+        for link in page.find_all("a", href=True):
+            address, anchor = urldefrag(link["href"])
+            if urlsplit(address).scheme:
+                continue
+            end = (path.parent / unquote(address)).resolve() if address else path
+            end = end / "index.html" if end.is_dir() else end
+            is_there = end.exists() and (not anchor or unquote(anchor) in ids.get(end, set()))
+            if not is_there:
+                broken.append((path.relative_to(html).as_posix(), link["href"]))
+    assert broken == []
+
+
+def test_nothing_is_left_over_from_the_making(pages):
+    for path, page in pages.items():
+        text = page.get_text()
+        assert not page.select(".system-message, .problematic"), path
+        assert not re.search(r"\{[a-z-]+\}`|^:::|not-stated|not-assigned|%s", text, re.MULTILINE), (
+            path
+        )
+        assert not page.find_all(id=re.compile(r"^id\d+$")), path
+
+
+def test_editors_see_the_guide_and_readers_do_not(html, tmp_path):
+    assert not (html / "editing").exists()
+    guide = build(tmp_path, "html", "-t", "preview")
+    assert (guide / "editing" / "index.html").exists()
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "text", "gettext", "latex"])
+def test_every_builder_makes_the_site_without_a_warning(tmp_path, builder):
+    assert any(build(tmp_path, builder, "-j", "2").iterdir())
+
+
+def digests(folder):
+    skipped = {".buildinfo"}  # holds no page, and Sphinx leaves it out of the web
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in skipped
+    }
+
+
+def test_the_same_source_gives_the_same_bytes(html, tmp_path):
+    other = build(
+        tmp_path / "another place",
+        "html",
+        "-j",
+        "2",
+        PYTHONHASHSEED="7",
+        TZ="Pacific/Auckland",
+        LC_ALL="C",
+    )
+    assert digests(html) == digests(other)
+
+
+def test_the_ledger_has_every_address(tmp_path):
+    written = build(tmp_path, "addresses") / "addresses.txt"
+    committed = DOCS / "register" / "addresses.txt"
+    assert committed.read_text(encoding="utf-8") == written.read_text(encoding="utf-8"), (
+        "run: make addresses"
+    )
+
+
+def test_a_plain_sphinx_build_works(tmp_path):
+    assert shutil.which("sphinx-build") or True
+    assert (build(tmp_path) / "index.html").exists()
+    assert (ROOT / "conf.py").exists()

@@ -1,0 +1,25 @@
+"""Builds of the real site."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+
+def build(folder, builder="html", *options, **environment):
+    """Build the site into a folder, every warning an error, and return the folder."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", builder]
+    places = ["-d", str(folder / "doctrees"), "-c", str(ROOT), str(DOCS), str(folder / builder)]
+    done = subprocess.run(
+        [*command, *options, *places],
+        cwd=ROOT,
+        env={"PATH": "", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.returncode == 0
+    return folder / builder

@@ -1,0 +1,58 @@
+"""Each file in bad/ states the problems that it must give, all of them and in their order.
+
+``# file: cookies.yaml`` says which file of a register the lines below it are; one file here can
+hold several, and lines keep their numbers. ``# expect: 7:3: code: sentence`` is an error there,
+``# expect warning: …`` a warning. With ``# beside: minimal`` the register has the files of
+good/minimal, too, except those that stand here.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from registers import GOOD, REAL, files_in, read
+
+from sphinx_privacy.checks import check
+
+BAD = sorted(Path(__file__).with_name("bad").glob("*.yaml"))
+GUIDE = REAL.parent / "editing" / "problems.md"
+NOTE = re.compile(r"# (file|beside|expect|expect warning): (.+)")
+
+
+def parts(path):
+    """Return the files of a register that a bad file holds, and the problems to expect."""
+    files, expected, name = {}, [], ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
+        note, value = match.groups() if (match := NOTE.fullmatch(line)) else ("", "")
+        if note == "file":
+            name = value
+            files[name] = "\n" * number
+        elif note == "beside":
+            files = files_in(GOOD / value) | files
+        elif note:
+            severity = "warning" if note == "expect warning" else "error"
+            expected.append((severity, f"{name}:{value}"))
+        files[name] += line + "\n"
+    return files, expected
+
+
+@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
+def test_a_bad_file_gives_the_problems_it_states(path, tmp_path):
+    files, expected = parts(path)
+    assert expected
+    problems = check(read(tmp_path, files))
+    told = [(problem.severity, str(problem).replace(f"{tmp_path}/", "")) for problem in problems]
+    assert told == expected
+
+
+def test_every_code_is_explained_to_editors():
+    codes = {problem.split(": ")[1] for path in BAD for _, problem in parts(path)[1]}
+    labels = set(
+        re.findall(r"^\(editing-problem-(.+)\)=$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    kinds = set(
+        re.findall(r"^\| `(unknown-.+?)` \|", GUIDE.read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    assert codes - labels - kinds == set()

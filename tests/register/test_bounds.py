@@ -1,0 +1,94 @@
+"""Files that cannot be kept as text here: not UTF-8, unreadable, too big, too deep."""
+
+from __future__ import annotations
+
+import pytest
+from registers import problems
+
+from sphinx_privacy.problems import did_you_mean
+
+START = "redirects:\n  - {id: old, page: index, former: "
+ENCODING = 'wrong-encoding: this is not UTF-8; in your editor, choose "Save with encoding: UTF-8".'
+
+
+def redirect(former):
+    return {"redirects.yaml": f"{START}{former}}}\n"}
+
+
+@pytest.mark.parametrize(
+    ("former", "place"),
+    [
+        ("old\xe9".encode("latin-1"), "2:39"),
+        ("é".encode() + b"\xff", "2:37"),
+        (b"\xed\xa0\x80", "2:36"),  # half of a pair of UTF-16
+        (b"\xc0\xaf", "2:36"),  # a slash in two bytes
+        (b"\xe2\x80", "2:36"),  # cut off
+    ],
+)
+def test_a_byte_that_is_not_utf_8_is_told_with_its_place(former, place, tmp_path):
+    files = {"redirects.yaml": START.encode() + former}
+    assert problems(tmp_path, files) == [f"redirects.yaml:{place}: {ENCODING}"]
+
+
+def test_utf_16_is_not_utf_8(tmp_path):
+    files = {"redirects.yaml": (START + "old}").encode("utf-16")}
+    assert problems(tmp_path, files) == [f"redirects.yaml:1:1: {ENCODING}"]
+
+
+def test_a_folder_is_no_file(tmp_path):
+    (tmp_path / "redirects.yaml").mkdir()
+    assert problems(tmp_path, {}) == [
+        "redirects.yaml:1:1: unreadable: this file cannot be read: Is a directory."
+    ]
+
+
+def test_a_link_may_lead_nowhere(tmp_path):
+    (tmp_path / "redirects.yaml").symlink_to("gone.yaml")
+    assert problems(tmp_path, {}) == [
+        "redirects.yaml:1:1: unreadable: this file cannot be read: No such file or directory."
+    ]
+
+
+def test_a_file_has_at_most_5_000_000_bytes(tmp_path):
+    comment = "#" * (5_000_000 - len(START + "old}\n"))
+    assert problems(tmp_path, {"redirects.yaml": f"{START}old}}\n{comment}"}) == []
+    assert problems(tmp_path, {"redirects.yaml": f"{START}old}}\n{comment}#"}) == [
+        "redirects.yaml:1:1: too-big: this file has 5,000,001 bytes; a register file has at most 5,000,000."
+    ]
+
+
+@pytest.mark.parametrize("depth", [48, 100_000])
+def test_values_are_nested_at_most_50_levels_deep(depth, tmp_path):
+    deep = "too-deep: this is nested more than 50 levels deep."
+    assert problems(tmp_path, redirect("[" * depth)) == [f"redirects.yaml:2:83: {deep}"]
+
+
+def test_50_levels_are_read(tmp_path):
+    assert problems(tmp_path, redirect("[" * 47 + "]" * 47)) == [
+        "redirects.yaml:2:36: wrong-shape: here must stand a text, not a list or keys."
+    ]
+
+
+def aliases(number):
+    lines = "".join(f"  - {{id: r{i}, former: *it, page: index}}\n" for i in range(number))
+    return {"redirects.yaml": f"redirects:\n  - {{id: &it old, former: old, page: index}}\n{lines}"}
+
+
+def test_a_file_has_at_most_1_000_aliases(tmp_path):
+    assert problems(tmp_path, aliases(1_000)) == []
+    assert problems(tmp_path, aliases(1_001)) == [
+        "redirects.yaml:1003:25: too-many-aliases: this file has more than 1,000 aliases."
+    ]
+
+
+def test_the_faults_of_an_aliased_value_are_told_once(tmp_path):
+    text = "redirects: [&a {id: old, page: index}, " + "*a, " * 999 + "]"
+    assert problems(tmp_path, {"redirects.yaml": text}) == [
+        'redirects.yaml:1:13: missing-key: here the key "former" is missing. The address, below the site\'s root without a leading slash; with one, on the host.'
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["cokie-7777", "cookie-777", "cookie-7778x", "ookie-7777"])
+def test_a_misspelt_id_is_recognised_among_thousands(wrong):
+    known = [f"cookie-{number}" for number in range(10_000)]
+    assert did_you_mean(wrong, known).startswith('; did you mean "cookie-77')

@@ -1,0 +1,108 @@
+"""The real register, broken in the ways files break: told at the broken line, and nothing raises."""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import product
+
+import pytest
+from registers import REAL, files_in, read
+
+from sphinx_privacy.checks import check
+from sphinx_privacy.register.models import FILES
+
+NOTICE = "notices/newsletter.yaml"
+TWICE = "a record twice"  # a notice is one record
+# A line with a key and a plain text; each file has one.
+PLAIN = re.compile(r"^( *)(?!id)([a-z-]+): (\w[^:#]*)$", re.MULTILINE)
+ID = re.compile(r"^( *- )id: .*\n +|^( *- \{)id: .*?, |^id: .*\n", re.MULTILINE)
+RECORD = re.compile(r"^  - .*\n(    .*\n)*", re.MULTILINE)
+MISSPELT = {
+    "organisation.yaml": ("contact: privacy", "contact: privcay"),
+    "cookies.yaml": ("storage: cookie\n", "storage: cokie\n"),
+    "rights.yaml": ("limit: P1M", "limit: 1M"),
+    "shared.yaml": ("topic: rights", "topic: right"),
+    "versions.yaml": ('from: "2016-02-08"', 'from: "2016-02-30"'),
+    "enquiry.yaml": ("right: access", "right: acess"),
+    "redirects.yaml": ("id: webinar", "id: Webinar"),
+    "open-questions.yaml": ("blocking: yes\n", "blocking: maybe\n"),
+    NOTICE: ("basis: consent", "basis: consents"),
+}
+
+
+def edit(pattern, replacement, line=0):
+    """Return a way to break a text: the broken text, and the number of the broken line."""
+
+    def broken(text):
+        match = pattern.search(text)
+        number = text[: match.start()].count("\n") + 1 + line
+        return text[: match.start()] + match.expand(replacement) + text[match.end() :], number
+
+    return broken
+
+
+def repeated_record(text):
+    match = RECORD.search(text)
+    number = text[: match.end()].count("\n") + 1
+    return text[: match.end()] + match[0] + text[match.end() :], number
+
+
+WAYS = {
+    "a key twice": edit(PLAIN, r"\g<0>\n\g<0>", 1),
+    "a tab": edit(PLAIN, r"\t\g<0>"),
+    "a tag": edit(PLAIN, r"\1\2: !!str \3"),
+    "a byte of Latin 1": edit(PLAIN, "\\g<0>\udce9"),
+    "an unknown key": edit(PLAIN, r"\g<0>\n\1colour: green", 1),
+    "a missing id": edit(ID, r"\1\2"),
+    "an indentation": edit(PLAIN, r" \g<0>"),
+    "an open quote": edit(PLAIN, r'\1\2: "\3'),
+    TWICE: repeated_record,
+    "nothing left": lambda _: ("", 1),
+}
+
+
+def broken_lines(folder, name, text):
+    """Return the lines of a file that have problems when the file is broken."""
+    files = files_in(REAL) | {name: text.encode(errors="surrogateescape")}
+    problems = check(read(folder, files))
+    return [problem.place.line for problem in problems if problem.place.path == f"{folder}/{name}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "way"), [*product(FILES, WAYS), *((NOTICE, way) for way in WAYS if way != TWICE)]
+)
+def test_a_broken_file_is_told_at_the_broken_line(name, way, tmp_path):
+    text, number = WAYS[way](files_in(REAL)[name])
+    assert number in broken_lines(tmp_path, name, text)
+
+
+@pytest.mark.parametrize("name", [*FILES, NOTICE])
+def test_a_misspelt_word_is_told_at_its_line(name, tmp_path):
+    right, wrong = MISSPELT[name]
+    before, after = files_in(REAL)[name].split(right, 1)
+    number = before.count("\n") + 1
+    assert broken_lines(tmp_path, name, before + wrong + after) == [number]
+
+
+def mutant(text, dice):
+    """Return a text with a line or a character deleted, repeated or put elsewhere."""
+    parts = text.splitlines(keepends=True) if dice.random() < 0.5 else list(text)
+    for _ in range(dice.randint(1, 3)):
+        position = dice.randrange(len(parts))
+        part = parts.pop(position)
+        for place in dice.choice([[], [position, position], [dice.randrange(len(parts))]]):
+            parts.insert(place, part)
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("name", [*FILES, NOTICE])
+def test_no_mutant_of_a_file_raises(name, tmp_path):
+    dice = random.Random(name)  # noqa: S311 - the same mutants on every run
+    text = files_in(REAL)[name]
+    for _ in range(40):
+        changed = mutant(text, dice)
+        for problem in check(read(tmp_path, {name: changed})):
+            assert problem.place.path == f"{tmp_path}/{name}"
+            assert 1 <= problem.place.line <= changed.count("\n") + 1
+            assert "\n" not in str(problem)

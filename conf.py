@@ -40,9 +40,11 @@ html_sidebars = {
 }
 html_baseurl = "https://canonical.com/legal/data-privacy/"
 html_copy_source = False
+html_use_index = False  # the index of cookies is the one that has entries
 html_show_sphinx = False
 html_show_search_summary = False
 html_last_updated_fmt = None
 
 # Sphinx keeps this one aside when a setting changes; it is no part of the book.
 epub_exclude_files = [".buildinfo.bak"]
+epub_css_files = []  # the site's own style is made for the web

@@ -18,13 +18,13 @@ from sphinx_privacy.checks import check
 
 BAD = sorted(Path(__file__).with_name("bad").glob("*.yaml"))
 GUIDE = REAL.parent / "editing" / "problems.md"
-NOTE = re.compile(r"# (file|beside|expect|expect warning): (.+)")
+NOTE = re.compile(r"# (file|beside|expect|expect warning): (.+)\n")
 
 
 def parts(path):
     """Return the files of a register that a bad file holds, and the problems to expect."""
     files, expected, name = {}, [], ""
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")):
+    for number, line in enumerate(re.findall(r".*\n", path.read_text(encoding="utf-8"))):
         note, value = match.groups() if (match := NOTE.fullmatch(line)) else ("", "")
         if note == "file":
             name = value
@@ -34,7 +34,7 @@ def parts(path):
         elif note:
             severity = "warning" if note == "expect warning" else "error"
             expected.append((severity, f"{name}:{value}"))
-        files[name] += line + "\n"
+        files[name] += line
     return files, expected
 
 

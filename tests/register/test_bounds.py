@@ -35,6 +35,12 @@ def test_utf_16_is_not_utf_8(tmp_path):
     assert problems(tmp_path, files) == [f"redirects.yaml:1:1: {ENCODING}"]
 
 
+def test_a_file_may_end_in_the_middle_of_a_line(tmp_path):
+    assert problems(tmp_path, {"redirects.yaml": "redirects:\n  - id: old\n    former"}) == [
+        "redirects.yaml:3:1: not-yaml: this is not YAML: could not find expected ':'. Look at this line and the one above it."
+    ]
+
+
 def test_a_folder_is_no_file(tmp_path):
     (tmp_path / "redirects.yaml").mkdir()
     assert problems(tmp_path, {}) == [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
+from sphinx_privacy import __version__
 from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, pages, report, tables
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
@@ -11,8 +14,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-# 1: objects, references and what was shown at the last build, by document.
-ENV_VERSION = 1
+
+def _code_version() -> int:
+    """Return a number for the code of this package: pages read by other code are read anew."""
+    files = sorted(Path(__file__).parents[1].rglob("*.py"))
+    return crc32(b"".join(path.read_bytes() for path in files))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -33,8 +39,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", pages.add_facts)
     app.connect("build-finished", addresses.write_redirects)
     return {
-        "version": "0.1.0",
-        "env_version": ENV_VERSION,
+        "version": __version__,
+        "env_version": _code_version(),
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -13,6 +13,7 @@ from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.roles import anchor_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,8 +29,9 @@ TEMPLATES = Path(__file__).with_name("templates")
 def current_addresses(env: BuildEnvironment) -> set[str]:
     """Return every page, and every anchor that is a label or a record: ``page#anchor``."""
     labels = env.domains.standard_domain.anonlabels.values()
-    homes = [(home.docname, home.anchor) for home in PrivacyDomain.of(env).homes.values()]
-    anchors = {(docname, anchor) for docname, anchor in [*labels, *homes] if anchor}
+    homes = PrivacyDomain.of(env).homes.items()
+    records = [(home.docname, anchor_of(key)) for key, home in homes]
+    anchors = {(docname, anchor) for docname, anchor in [*labels, *records] if anchor}
     return env.found_docs | {
         f"{docname}#{anchor}" for docname, anchor in anchors if docname in env.found_docs
     }
@@ -91,6 +93,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
         for docname in app.env.found_docs
     }
+    language = app.config.language.replace("_", "-")
     outside = []
     for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
         former, page = str(redirect.former), str(redirect.page)
@@ -101,7 +104,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         for name in (f"{former}/index.html", f"{former}.html"):
             if name not in pages:
                 target = "../" * name.count("/") + builder.get_target_uri(page)
-                context = {"target": target, "language": builder.config.language, "title": former}
+                context = {"target": target, "language": language, "title": former}
                 _write(Path(builder.outdir, name), renderer.render("redirect.html", context))
     _write(Path(builder.outdir, "_redirects"), "".join(outside))
 

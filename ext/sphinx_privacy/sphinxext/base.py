@@ -16,7 +16,7 @@ from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.models import NOTICES, Notice
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.nodes import cell, column_heading, phrase, row_heading
-from sphinx_privacy.sphinxext.roles import domain_of
+from sphinx_privacy.sphinxext.roles import anchor_of, domain_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -189,15 +189,18 @@ class PrivacyDirective(SphinxDirective):
             made.source, made.line = text.place.path, text.place.line
         return made
 
-    def anchor(self, record: Record) -> list[Node]:
-        """Return the target for links to a record, unless the option ``no-index`` is given."""
+    def anchor(self, record: Record, *, has_page: bool = False) -> list[Node]:
+        """Return the target for links to a record, unless the option ``no-index`` is given.
+
+        A record that has the page to itself is linked to by the page's address alone.
+        """
         if "no-index" in self.options:
             return []
         key = (record.kind, str(record.id))
-        name = "-".join(key)
-        if not self.domain.note_home(key, name, self.lineno):
+        anchor = anchor_of(key)
+        if not self.domain.note_home(key, "" if has_page else anchor, self.lineno):
             return []
-        target = nodes.target("", "", ids=[name])
+        target = nodes.target("", "", ids=[anchor])
         self.state.document.note_explicit_target(target)
         return [target]
 

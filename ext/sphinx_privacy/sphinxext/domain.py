@@ -32,7 +32,7 @@ Key = tuple[str, str]
 
 
 class Home(NamedTuple):
-    """Where a record is shown."""
+    """Where a record is shown; without an anchor, the page as a whole is about it."""
 
     docname: str
     anchor: str
@@ -105,6 +105,10 @@ class PrivacyDomain(Domain):
     def note_reference(self, key: Key) -> None:
         """Note that the document that is being read refers to a record."""
         self.references.setdefault(self.env.docname, set()).add(key)
+
+    def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002,FBT001,FBT002 - Sphinx's signature
+        """Return the word for a kind, as search results show it."""
+        return type.lname.capitalize()
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document showed and referred to."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-BREAKS = re.compile(r"(?<=[_.\-])(?=[^_.\-])")
+# After a mark inside a name; a name's first marks stay with what follows.
+BREAKS = re.compile(r"(?<=[^_.\-][_.\-])(?=[^_.\-])")
 
 
 class stored_name(nodes.literal):  # noqa: N801 - docutils names nodes so

@@ -22,7 +22,7 @@ from sphinx_privacy.register.models import (
     Right,
     Transfer,
 )
-from sphinx_privacy.sphinxext.base import NO_INDEX, Row
+from sphinx_privacy.sphinxext.base import NO_INDEX, Row, notice_of_page
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
 from sphinx_privacy.sphinxext.roles import date_in_words
@@ -98,7 +98,8 @@ class NoticeFacts(NoticeDirective):
         month = date_in_words(notice.updated, self.config.language)
         rights = dict.fromkeys(self.right_ids(notice))
         card = nodes.container(classes=["notice-facts"])
-        card += self.anchor(notice)
+        has_page = notice_of_page(self.env.docname) == notice.id
+        card += self.anchor(notice, has_page=has_page)
         card += self.entries(
             ("Last updated", [self.exact(month)]),
             ("Who", self.who(notice)),
@@ -210,13 +211,19 @@ class NoticePurposes(NoticeDirective):
             [[self.paragraph(purpose.text)], list(self.bases(purpose.bases))]
             for purpose in self.purposes(notice)
         ]
-        return [self.table(["Purpose", "Lawful basis"], rows)]
+        table = self.table(["Purpose", "Lawful basis"], rows)
+        table["classes"].append("purposes")
+        return [table]
 
     def bases(self, bases: Iterable[Basis]) -> Iterator[Node]:
-        """Yield each basis with its reason."""
+        """Yield each basis with its reasons; two reasons for one basis stand together."""
+        told: set[str] = set()
         for basis in bases:
             record = self.record(LawfulBasis, basis.basis)
-            yield nodes.paragraph("", "", nodes.strong("", "", self.fill(phrase(), record.label)))
+            if record.label not in told:
+                label = nodes.strong("", "", self.fill(phrase(), record.label))
+                yield nodes.paragraph("", "", label)
+            told.add(record.label)
             if reason := basis.reason or record.reason:
                 yield self.paragraph(reason)
 

@@ -55,7 +55,7 @@ class Addressed(PrivacyDirective):
 
     def entries(self, *entries: tuple[str, Iterable[Node]]) -> nodes.definition_list:
         """Return a list of names and what they stand for; leave out those that have nothing."""
-        made = nodes.definition_list(classes=["entries"])
+        made = nodes.definition_list(classes=["entries", "simple"])
         for name, content in entries:
             if content := list(content):
                 term = self.say(nodes.term(), name)

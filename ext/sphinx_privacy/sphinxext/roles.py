@@ -30,6 +30,11 @@ def domain_of(env: BuildEnvironment) -> PrivacyDomain:
     return cast("PrivacyDomain", env.domains["privacy"])
 
 
+def anchor_of(key: tuple[str, str]) -> str:
+    """Return the permanent anchor of a record: its kind and its id."""
+    return "-".join(key)
+
+
 class RecordRole(XRefRole):
     """A link to the page that shows a record; says the record's title unless given words."""
 

@@ -58,8 +58,13 @@ def _check(arguments: argparse.Namespace) -> int:
         for problem in problems:
             print(problem)
         records = sum(map(len, register.records.values()))
-        print(f"{records} records, {len(problems)} problems.", file=sys.stderr)
+        counts = f"{_number(records, 'record')}, {_number(len(problems), 'problem')}."
+        print(counts, file=sys.stderr)
     return 1 if problems else 0
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _as_json(problems: Sequence[Problem]) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
-    from sphinx_privacy.register.models.notices import Basis, NoticePurpose, Sharing
+    from sphinx_privacy.register.models.notices import Basis, Collected, NoticePurpose, Sharing
     from sphinx_privacy.register.text import Text
 
 NOT_STATED = "This notice does not say."
@@ -68,6 +68,14 @@ class NoticeDirective(Addressed):
             return [made]
         right = self.record(Right, point.right)
         return [made, nodes.paragraph("", "", self.link_to(right), classes=["see"])]
+
+    def collected(self, collected: Collected) -> list[Node]:
+        """Return a kind of information, with the case it is collected in."""
+        category = self.record(DataCategory, collected.category)
+        made: list[Node] = [self.fill(phrase(), category.label)]
+        if collected.when:
+            made += [nodes.Text(" ("), self.fill(phrase(), collected.when), nodes.Text(")")]
+        return made
 
     def purposes(self, notice: Notice) -> list[NoticePurpose | Purpose]:
         """Return a notice's purposes, its own first."""
@@ -125,8 +133,7 @@ class NoticeFacts(NoticeDirective):
         made = nodes.paragraph("", "")
         for position, collected in enumerate(notice.data):
             made += nodes.Text(", " if position else "")
-            category = self.record(DataCategory, collected.category)
-            made += self.fill(phrase(), category.label)
+            made += self.collected(collected)
         return made
 
     def why(self, notice: Notice) -> Iterator[Node]:
@@ -190,15 +197,7 @@ class NoticeData(NoticeDirective):
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return a list, and what else the notice says of it."""
-        items = []
-        for collected in notice.data:
-            label = self.record(DataCategory, collected.category).label
-            made = nodes.paragraph("", "", self.fill(phrase(), label))
-            if collected.when:
-                made += nodes.Text(" (")
-                made += self.fill(phrase(), collected.when)
-                made += nodes.Text(")")
-            items.append([made])
+        items = [[nodes.paragraph("", "", *self.collected(one))] for one in notice.data]
         return [self.bullets(items, "simple"), *self.paragraphs(notice.data_notes)]
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from sphinx_privacy.register.models import (
-    Address,
     Authority,
     Commitment,
     Contact,
@@ -302,7 +301,7 @@ class NoticeContact(NoticeDirective):
     """Whom to write to."""
 
     def part(self, notice: Notice) -> Iterable[Node]:
-        """Return e-mail and post; where the notice gives no post, that of the policy."""
+        """Return e-mail and post, or that the notice gives no address for letters."""
         controller = self.record(Controller, notice.controller)
         contact = self.record(Contact, controller.contact)
         email = nodes.paragraph("", "", self.email(contact))
@@ -310,15 +309,17 @@ class NoticeContact(NoticeDirective):
         marked: list[Node] = [self.exact(attention)] if attention else []
         return [
             self.entries(
-                ("Email", [email]), ("For the attention of", marked), ("Post", self.post(notice))
+                ("Email", [email]),
+                ("For the attention of", marked),
+                ("Post", self.post(notice, contact)),
             )
         ]
 
-    def post(self, notice: Notice) -> list[Node]:
-        """Return the address for letters."""
+    def post(self, notice: Notice, contact: Contact) -> list[Node]:
+        """Return the address for letters, under the line that the contact puts above it."""
         if notice.contact.address == "not-stated":
             return [self.label("This notice gives no address for letters.")]
-        return [self.lines(*self.record(Address, notice.contact.address).lines)]
+        return [self.address(notice.contact.address, contact.attention)]
 
 
 class NoticeComplaint(NoticeDirective):

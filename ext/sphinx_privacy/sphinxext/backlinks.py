@@ -1,13 +1,14 @@
-"""Which pages refer to which: links back, and pages to write anew when a link's end has moved."""
+"""Links that depend on other pages: back to what refers here, and on to what may be there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.util.nodes import make_refnode
 
 from sphinx_privacy.sphinxext.domain import Home, Key, PrivacyDomain
-from sphinx_privacy.sphinxext.nodes import referring_pages
+from sphinx_privacy.sphinxext.nodes import referring_pages, section_link
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,6 +58,18 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             for link in referring(app.env, place["key"])
         ]
         place.replace_self(nodes.bullet_list("", *items, classes=["simple"]) if items else [])
+
+
+def link_sections(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Lead words on to their labels, where there are such labels."""
+    labels = app.env.domains.standard_domain.anonlabels
+    for place in list(doctree.findall(section_link)):
+        page, anchor = labels.get(place["target"], ("", ""))[:2]
+        if page:
+            link = make_refnode(app.builder, docname, page, anchor, place.children)
+            place.replace_self(link)
+        else:
+            place.replace_self(place.children)
 
 
 def _link(app: Sphinx, docname: str, target: str, title: str) -> nodes.reference:

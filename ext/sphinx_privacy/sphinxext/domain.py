@@ -169,8 +169,13 @@ class PrivacyDomain(Domain):
         ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every record that is shown, for the inventory and the search."""
+        """Yield every record that is shown: by its id for other sites, by its title for searchers.
+
+        Sphinx's search shortens an anchor that is made of the name it indexes, and lengthens it
+        by the title; so what is searched for must be the title (negative priority: not searched).
+        """
         for (kind, id_), home in sorted(self.homes.items()):
             record = self.register.find(kind, id_)
             title = str(record.title) if record else id_
-            yield id_, title, kind, home.docname, home.anchor, 1
+            yield id_, title, kind, home.docname, home.anchor, -1
+            yield title, title, kind, home.docname, home.anchor, 1

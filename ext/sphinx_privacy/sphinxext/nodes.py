@@ -56,6 +56,10 @@ class UnwrapPhrases(SphinxPostTransform):
             node.replace_self(node.children)
 
 
+class section_link(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """Words that lead to a label (`target`), if there is one; else the words alone."""
+
+
 class referring_pages(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
     """A place for the links to the pages that refer to a record (`key`)."""
 
@@ -67,6 +71,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(row_heading, html=(_visit_row_heading, _depart_cell))
     app.add_node(column_heading, html=(_visit_column_heading, _depart_cell))
     app.add_node(referring_pages)
+    app.add_node(section_link)
     app.add_post_transform(UnwrapPhrases)
 
 

@@ -34,6 +34,18 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.text import Text
 
 NOT_STATED = "This notice does not say."
+# The points of the card, and the ends of the labels of the sections that tell more.
+SECTIONS = {
+    "Who": "who",
+    "What": "data",
+    "Why": "purposes",
+    "Who else": "recipients",
+    "Where": "transfers",
+    "How long": "retention",
+    "Automated decisions": "automated-decisions",
+    "Your rights": "rights",
+    "How to complain": "complaint",
+}
 
 
 class NoticeDirective(Addressed):
@@ -109,6 +121,7 @@ class NoticeFacts(NoticeDirective):
         card += self.anchor(notice, has_page=has_page)
         card += self.entries(
             ("Last updated", [self.exact(month)]),
+            ("Worth knowing", self.surprises(notice)),
             ("Who", self.who(notice)),
             ("What", [self.data(notice)]),
             ("Why", self.why(notice)),
@@ -118,8 +131,15 @@ class NoticeFacts(NoticeDirective):
             ("Automated decisions", self.automated(notice)),
             ("Your rights", [self.listed(self.record(Right, id_) for id_ in rights)]),
             ("How to complain", self.how_to_complain(notice)),
+            ends={name: f"{notice.id}-{part}" for name, part in SECTIONS.items()},
         )
         return [card]
+
+    def surprises(self, notice: Notice) -> list[Node]:
+        """Return what a reader might not expect; nothing where the register tells nothing."""
+        shared = (self.record(Commitment, id_).surprise for id_ in notice.marketing)
+        told = [*notice.surprises, *filter(None, shared)]
+        return [self.bullets(([self.paragraph(text)] for text in told), "simple")] if told else []
 
     def who(self, notice: Notice) -> list[Node]:
         """Return the controller's name."""

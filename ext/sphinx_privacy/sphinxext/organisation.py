@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -20,6 +20,7 @@ from sphinx_privacy.register.models import (
     Website,
 )
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective, Row, notice_of_page
+from sphinx_privacy.sphinxext.nodes import phrase, section_link
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -53,12 +54,18 @@ class Addressed(PrivacyDirective):
         link = self.record(Link, id_)
         return nodes.reference(link.text, link.text, refuri=str(link.url))
 
-    def entries(self, *entries: tuple[str, Iterable[Node]]) -> nodes.definition_list:
-        """Return a list of names and what they stand for; leave out those that have nothing."""
+    def entries(
+        self, *entries: tuple[str, Iterable[Node]], ends: Mapping[str, str] = {}
+    ) -> nodes.definition_list:
+        """Return a list of names and what they stand for; leave out those that have nothing.
+
+        `ends` has labels that names lead to, for those that lead anywhere.
+        """
         made = nodes.definition_list(classes=["entries", "simple"])
         for name, content in entries:
             if content := list(content):
-                term = self.say(nodes.term(), name)
+                words = self.say(phrase(), name)
+                term = nodes.term("", "", section_link("", words, target=ends.get(name, "")))
                 made += nodes.definition_list_item("", term, nodes.definition("", *content))
         return made
 

@@ -6,17 +6,20 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.register.models import Authority, Contact, Controller, Notice, Version
+from docutils import nodes
+
+from sphinx_privacy.register.models import Contact, Controller, Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.domain import Home, PrivacyDomain
 from sphinx_privacy.sphinxext.report import current_version
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_privacy.register.models import Record
+
+STATIC = Path(__file__).with_name("static")
+TABLE_SCRIPT = "cookie-table.js"
 
 
 def remove_pages(
@@ -37,25 +40,44 @@ def add_facts(
     doctree: nodes.document | None,
 ) -> None:
     """Give templates the controller, how to reach it, where to complain, and the version."""
-    register = PrivacyDomain.of(app.env).register
-    notice = register.all(Notice).get(notice_of_page(pagename) or "")
+    notice = PrivacyDomain.of(app.env).register.all(Notice).get(notice_of_page(pagename) or "")
     if notice:
         context["title"] = escape(notice.page_title)
+    for name, (words, home) in _frame(app.env).items():
+        context[name] = words if home is None else _href(app, pagename, home)
+    if doctree and any("cookies" in table["classes"] for table in doctree.findall(nodes.table)):
+        app.add_js_file(TABLE_SCRIPT, loading_method="defer")
+
+
+def pages_to_frame_anew(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return every page if what all of them show around the text is not as last time."""
+    data = PrivacyDomain.of(env).data
+    before, data["frame"] = data.get("frame"), _frame(env)
+    return sorted(env.found_docs) if before not in (None, data["frame"]) else []
+
+
+def add_static_files(app: Sphinx) -> None:
+    """Have our script copied to the output."""
+    app.config.html_static_path.append(str(STATIC))
+
+
+def _frame(env: BuildEnvironment) -> dict[str, tuple[str, Home | None]]:
+    """Return what templates show on every page: words, or the home of a record to link to."""
+    domain = PrivacyDomain.of(env)
+    register = domain.register
+    frame: dict[str, tuple[str, Home | None]] = {}
     controller = next(iter(register.all(Controller).values()), None)
     if controller:
-        contact = register.all(Contact)[controller.contact]
-        authority = register.all(Authority)[controller.authority]
-        context["privacy_email"] = str(contact.email)
-        context["privacy_complaint"] = _href(app, pagename, authority)
+        frame["privacy_email"] = (str(register.all(Contact)[controller.contact].email), None)
+        complaint = domain.homes.get(("authority", str(controller.authority)))
+        frame["privacy_complaint"] = ("", complaint)
     if register.all(Version):
         version = current_version(register)
-        context["privacy_version"] = str(version.label)
-        context["privacy_versions"] = _href(app, pagename, version)
+        frame["privacy_version"] = (str(version.label), None)
+        frame["privacy_versions"] = ("", domain.homes.get(("version", str(version.id))))
+    return frame
 
 
-def _href(app: Sphinx, pagename: str, record: Record) -> str:
-    """Return the address of a record, seen from a page; empty if no page shows it."""
-    home = PrivacyDomain.of(app.env).homes.get((record.kind, str(record.id)))
-    if home is None:
-        return ""
+def _href(app: Sphinx, pagename: str, home: Home) -> str:
+    """Return the address of a record's home, seen from a page."""
     return f"{app.builder.get_relative_uri(pagename, home.docname)}#{home.anchor}"

@@ -9,9 +9,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
-from sphinx_privacy.register.models import Notice, OpenQuestion, Version
+from sphinx_privacy.register.models import Notice, Occasion, OpenQuestion, Version
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
-from sphinx_privacy.sphinxext.nodes import referring_pages
+from sphinx_privacy.sphinxext.nodes import phrase, referring_pages
 from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
@@ -24,10 +24,30 @@ class NoticeList(PrivacyDirective):
     optional_arguments = 0
 
     def show(self) -> Iterable[Node]:
-        """Return the list."""
+        """Return the list, by what a reader did; notices of no occasion come last."""
         notices = sorted(self.records(Notice), key=lambda notice: notice.order)
-        links = ([nodes.paragraph("", "", self.link_to(notice))] for notice in notices)
-        return [self.bullets(links, "notices", "simple")]
+        groups = nodes.definition_list(classes=["notices"])
+        for occasion in self.records(Occasion):
+            listed = [notice for notice in notices if notice.occasion == occasion.id]
+            term = self.fill(nodes.term(), occasion.label)
+            groups += nodes.definition_list_item("", term, nodes.definition("", self.links(listed)))
+        others = [notice for notice in notices if not notice.occasion]
+        return [*([groups] if len(groups) else []), *([self.links(others)] if others else [])]
+
+    def links(self, notices: list[Notice]) -> nodes.bullet_list:
+        """Return links to some notices, each with what it covers."""
+        items = [
+            [nodes.paragraph("", "", self.link_to(notice)), self.covers(notice)]
+            for notice in notices
+        ]
+        return self.bullets(items, "notices", "simple")
+
+    def covers(self, notice: Notice) -> nodes.paragraph:
+        """Return on which occasion a notice applies."""
+        made = nodes.paragraph("", "", classes=["covers"])
+        made += [self.say(phrase(), "When you"), nodes.Text(" ")]
+        made += [self.fill(phrase(), notice.covers), nodes.Text(".")]
+        return made
 
 
 class VersionList(PrivacyDirective):

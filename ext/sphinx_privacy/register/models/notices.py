@@ -94,6 +94,22 @@ class Transfer(Record):
     """What protects the information (Article 46 GDPR), or "not-stated"."""
 
 
+class Occasion(Record):
+    """A kind of occasion on which people give information; groups notices in their list."""
+
+    kind = "occasion"
+    plural = "occasions"
+    stands_alone = False
+
+    label: Text
+    """What a reader did, beginning with "You"; no full stop."""
+
+    @property
+    def title(self) -> Text:
+        """What a reader did."""
+        return self.label
+
+
 class Item(Part):
     """One point of a commitment."""
 
@@ -118,6 +134,8 @@ class Commitment(Record):
     """The points, as a list."""
     closing: tuple[Text, ...] = ()
     """What comes after the points."""
+    surprise: Text | None = None
+    """One sentence for the card of each notice, where a reader might not expect this."""
 
 
 class Collected(Part):
@@ -219,6 +237,10 @@ class Notice(Record):
     """The title of the page in a browser's tab, letter for letter as published."""
     covers: Text
     """On which occasion it applies, to follow "when you"; no full stop."""
+    occasion: Annotated[Text, RefTo("occasion")] | None = None
+    """The kind of occasion it is listed under."""
+    surprises: tuple[Text, ...] = ()
+    """What a reader might not expect, one sentence each, for the card at the top."""
     updated: Month
     """The month of the last update, as the notice states it."""
     controller: Annotated[Text, RefTo("controller")]

@@ -1,0 +1,67 @@
+// Finding and sorting in long cookie tables. Without this script the tables are whole and plain.
+"use strict";
+
+(() => {
+  const LONG = 10; // rows; a shorter table is found at a glance
+
+  const element = (tag, attributes, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  };
+
+  const textOf = (node) => node.textContent.trim().toLowerCase();
+
+  // A labelled field that leaves only the rows with its words, and says how many they are.
+  const addFilter = (table, rows, say, id) => {
+    const field = element("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
+    const label = element("label", { for: id }, "Find a cookie, a service or a purpose");
+    field.addEventListener("input", () => {
+      const words = textOf({ textContent: field.value }).split(/\s+/);
+      let shown = 0;
+      for (const row of rows) {
+        const text = textOf(row);
+        row.hidden = !words.every((word) => text.includes(word));
+        shown += row.hidden ? 0 : 1;
+      }
+      say(field.value ? `${shown} of ${rows.length} rows` : "");
+    });
+    return element("p", { class: "table-filter" }, label, " ", field);
+  };
+
+  // A button in each heading that sorts by its column, first upwards, then downwards.
+  const addSorting = (table, rows, say) => {
+    const headings = [...table.tHead.rows[0].cells];
+    headings.forEach((heading, column) => {
+      const name = heading.textContent.trim();
+      const button = element("button", { type: "button", class: "table-sort" }, name);
+      const key = (row) => textOf(row.cells[column]);
+      button.addEventListener("click", () => {
+        const isUp = heading.getAttribute("aria-sort") !== "ascending";
+        const sign = isUp ? 1 : -1;
+        rows.sort((one, other) => sign * key(one).localeCompare(key(other)));
+        table.tBodies[0].append(...rows);
+        for (const other of headings) other.removeAttribute("aria-sort");
+        heading.setAttribute("aria-sort", isUp ? "ascending" : "descending");
+        say(`Sorted by ${name}, ${isUp ? "upwards" : "downwards"}`);
+      });
+      heading.replaceChildren(button);
+    });
+  };
+
+  document.querySelectorAll("table.cookies").forEach((table, number) => {
+    const rows = [...table.tBodies[0].rows];
+    if (rows.length < LONG) return;
+    const status = element("p", { role: "status", class: "table-status" });
+    const say = (words) => { status.textContent = words; };
+    const tools = element("div", { class: "table-tools" });
+    tools.append(addFilter(table, rows, say, `cookie-filter-${number}`), status);
+    addSorting(table, rows, say);
+    (table.closest(".table-wrapper") || table).before(tools);
+    // A link to a cookie must not end at a row that the filter hides.
+    window.addEventListener("hashchange", () => {
+      for (const row of rows) if (row.querySelector(":target")) row.hidden = false;
+    });
+  });
+})();

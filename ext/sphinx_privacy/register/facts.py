@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import did_you_mean, in_words
-from sphinx_privacy.register.models import Part, Record
+from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
 
 if TYPE_CHECKING:
@@ -24,45 +24,63 @@ class UnknownFactError(LookupError):
 
 @dataclass(frozen=True)
 class Fact:
-    """A value of the register, and the key it stands under."""
+    """A value of the register, the key it stands under, and the records that lead to it."""
 
     key: str
     value: Text | Record
+    through: tuple[Record, ...]
 
 
 def find_fact(register: Register, path: str) -> Fact:
     """Return the fact at a path: a kind, an id, and keys; references are followed.
 
-    ``count.<kind>`` is the number of records of a kind. Raises `UnknownFactError`.
+    ``count.<kind>`` is the number of records of a kind, ``version.current`` the latest version.
+    Raises `UnknownFactError`.
     """
-    kind, _, rest = path.partition(".")
-    if kind == "count":
-        return Fact("count", _count(register, rest))
-    if kind not in register.records:
-        raise UnknownFactError(f'there is no kind "{kind}"{did_you_mean(kind, register.records)}')
+    key, _, rest = path.partition(".")
+    if key == "count":
+        return _count(register, rest)
     id_, _, keys = rest.partition(".")
-    records = register.records[kind]
-    if id_ not in records:
-        raise UnknownFactError(f'there is no {kind} "{id_}"{did_you_mean(id_, records)}')
-    key: str = kind
-    value: Text | Part = records[id_]
+    value: Text | Part = _record(register, key, id_)
+    through = [value]
     for next_key in filter(None, keys.split(".")):
         value = _step(register, key, value, next_key)
         key = next_key
+        through.append(value)
     if not isinstance(value, (Text, Record)):
         message = f'"{key}" is more than one fact; go on with {in_words(_keys_of(value))}.'
         raise UnknownFactError(message)
-    return Fact(key, value)
+    return Fact(key, value, tuple(step for step in through if isinstance(step, Record)))
 
 
-def _count(register: Register, kind: str) -> Text:
-    """Return the number of records of a kind, in digits."""
+def _record(register: Register, kind: str, id_: str) -> Record:
+    """Return a record by its kind and id."""
+    records = _records(register, kind)
+    if (kind, id_) == ("version", "current") and records:
+        return current_version(register)
+    if id_ not in records:
+        raise UnknownFactError(f'there is no {kind} "{id_}"{did_you_mean(id_, records)}')
+    return records[id_]
+
+
+def _records(register: Register, kind: str) -> Mapping[str, Record]:
+    """Return the records of a kind."""
     if kind not in register.records:
         raise UnknownFactError(f'there is no kind "{kind}"{did_you_mean(kind, register.records)}')
-    first = next(iter(register.records[kind].values()), None)
-    if first is None:
+    return register.records[kind]
+
+
+def current_version(register: Register) -> Version:
+    """Return the version with the latest date. Raises `ValueError` if there is none."""
+    return max(register.all(Version).values(), key=lambda version: version.effective_from)
+
+
+def _count(register: Register, kind: str) -> Fact:
+    """Return the number of records of a kind, in digits."""
+    records = tuple(_records(register, kind).values())
+    if not records:
         raise UnknownFactError(f'the register has no record of the kind "{kind}".')
-    return Text(str(len(register.records[kind])), first.id.place)
+    return Fact("count", Text(str(len(records)), records[0].id.place), records)
 
 
 def _step(register: Register, above: str, value: Text | Part, key: str) -> Text | Part:

@@ -172,10 +172,6 @@ class _Reader:
             place = Place(self.shown, line, mark.column + 1)
             message = f"this is not YAML: {reason}. Look at this line and the one above it."
             raise UnreadableError(Problem(place, "not-yaml", message)) from error
-        except yaml.YAMLError as error:
-            reason = str(error).splitlines()[0]
-            message = f"this is not YAML: {reason}."
-            raise UnreadableError(Problem(Place(self.shown), "not-yaml", message)) from error
 
     def node(self, event: NodeEvent, events: Iterator[Event], depth: int) -> Node:
         """Return the node that starts with an event, and use up its events."""

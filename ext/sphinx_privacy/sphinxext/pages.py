@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Contact, Controller, Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
 from sphinx_privacy.sphinxext.domain import Home, PrivacyDomain
-from sphinx_privacy.sphinxext.report import current_version
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

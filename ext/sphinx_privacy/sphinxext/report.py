@@ -11,6 +11,7 @@ from sphinx.util import logging
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
@@ -63,11 +64,6 @@ def _stop(message: str) -> SystemExit:
     """
     logger.error("%s", message, type="privacy")
     return SystemExit(2)
-
-
-def current_version(register: Register) -> Version:
-    """Return the version with the latest date. Raise `ValueError` if there is none."""
-    return max(register.all(Version).values(), key=lambda version: version.effective_from)
 
 
 def _shown(folder: Path) -> Path:

@@ -104,21 +104,9 @@ class FactRole(SphinxRole):
                 subtype="unknown-fact",
             )
             return [nodes.Text(self.text)], []
-        self._depend_on_path()
+        for record in fact.through:
+            domain.depend_on(record)
         return [fact_node(fact, self.config.language)], []
-
-    def _depend_on_path(self) -> None:
-        """Note the files of every record that the path goes through."""
-        domain = domain_of(self.env)
-        kind, *steps = self.text.split(".")
-        if kind == "count":
-            for record in domain.register.records[steps[0]].values():
-                domain.depend_on(record)
-            return
-        for end in range(1, len(steps) + 1):
-            value = find_fact(domain.register, ".".join([kind, *steps[:end]])).value
-            if isinstance(value, Record):
-                domain.depend_on(value)
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:

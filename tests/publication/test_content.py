@@ -18,6 +18,7 @@ from sphinx_privacy.register.models import (
     Cookie,
     DataCategory,
     Notice,
+    Occasion,
     Organisation,
     Provider,
     Right,
@@ -102,7 +103,11 @@ def test_the_timescales_are_letter_for_letter_those_of_the_register(page, regist
 
 def test_the_notices_are_listed_in_their_order(page, register):
     links = page("index").select("ul.notices a")
-    notices = sorted(register.all(Notice).values(), key=lambda notice: notice.order)
+    occasions = list(register.all(Occasion))
+    notices = sorted(
+        register.all(Notice).values(),
+        key=lambda notice: (occasions.index(notice.occasion), notice.order),
+    )
     assert [link.get_text() for link in links] == [n.listing_title for n in notices]
     assert [link["href"] for link in links] == [f"notices/{n.id}.html" for n in notices]
     assert len(notices) == 17

@@ -247,6 +247,45 @@ def test_the_card_tells_a_notice_at_a_glance(site):
     ]
 
 
+def test_the_points_of_the_card_lead_to_the_sections_that_are_there(site):
+    site.edit("notices/news.md", "## Why", "(news-purposes)=\n## Why")
+    terms = site.build().page("notices/news").select(".notice-facts dl.entries > dt")
+    links = {term.get_text(): term.a["href"] for term in terms if term.a}
+    assert links == {"Why": "#news-purposes"}
+
+
+def test_the_card_tells_what_a_reader_might_not_expect(site):
+    site.edit("register/notices/news.yaml", "sources:", "surprises: [We read your mind.]\nsources:")
+    card = site.build().page("notices/news").select_one(".notice-facts")
+    assert "Worth knowing" in card.get_text()
+    assert "We read your mind." in card.get_text()
+
+
+def test_notices_are_listed_by_what_a_reader_did(site):
+    site.edit(
+        "register/shared.yaml", "data-cat", "occasions: [{id: buy, label: You buy}]\ndata-cat"
+    )
+    site.edit("register/notices/orders.yaml", "updated:", "occasion: buy\nupdated:")
+    page = site.build().page()
+    assert page.select_one("dl.notices > dt").get_text() == "You buy"
+    assert page.select_one("dl.notices > dd a").get_text() == "Orders"
+    assert [link.get_text() for link in page.select("section > ul.notices a")] == ["News"]
+    assert page.select_one("dl.notices .covers").get_text() == "When you buy something."
+
+
+def test_a_change_around_the_text_reaches_every_page(site):
+    site.write(
+        {
+            "_templates/layout.html": '{% extends "!layout.html" %}{% block footer %}'
+            "<footer>{{ privacy_email }}</footer>{% endblock %}"
+        }
+    )
+    site.edit("conf.py", "numfig", 'templates_path = ["_templates"]\nnumfig')
+    site.build()
+    site.edit("register/organisation.yaml", "privacy@example.org", "new@example.org")
+    assert site.build().page("plain").footer.get_text() == "new@example.org"
+
+
 def test_a_notice_has_its_own_title_in_the_browser(site):
     assert "About News" in site.build().page("notices/news").title.get_text()
 

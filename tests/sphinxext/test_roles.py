@@ -4,7 +4,11 @@ import pytest
 
 ORGANISATION = """\
 controllers:
-  - {id: example, organisation: example, contact: privacy, authority: board}
+  - id: example
+    organisation: example
+    contact: privacy
+    authority: board
+    representative: {name: Ms Data, role: Director, scope: everything}
 organisations:
   - {id: example, name: Example Ltd, address: mill-lane, number: NO}
 addresses:
@@ -23,11 +27,25 @@ links:
   - {id: form, text: contact form, url: "https://example.org/contact"}
 """
 
+VERSIONS = """\
+versions:
+  - id: new
+    label: New
+    effective-from: "2026-03-02"
+    summary: More.
+    page: index
+    source: https://example.org/2026
+  - {id: old, label: Old, effective-from: "2025-01-01", summary: Less., page: index}
+"""
+
 
 @pytest.fixture
 def page(shop):
     def build(text, warnings=""):
-        files = {"register/organisation.yaml": ORGANISATION}
+        files = {
+            "register/organisation.yaml": ORGANISATION,
+            "register/versions.yaml": VERSIONS,
+        }
         shown = f"{text}\n\n```{{cookie-table}}\n```\n\n```{{complaint}}\n```\n"
         made = shop(shown, **files).build(warnings=warnings)
         return made.page().select_one("section > p")
@@ -63,6 +81,9 @@ def test_a_link_has_its_words_and_its_end(page, role, words, address):
         ("organisation.example.address", "1 Mill Lane, Exampleton"),
         ("controller.example.organisation.name", "Example Ltd"),
         ("count.cookie", "3"),
+        ("controller.example.representative.name", "Ms Data"),
+        ("version.current.effective-from", "2 March 2026"),
+        ("version.current.source", "https://example.org/2026"),
     ],
 )
 def test_a_fact_is_its_value(page, path, words):
@@ -99,6 +120,20 @@ def test_a_fact_is_its_value(page, path, words):
             ),
         ),
         (
+            "{fact}`controller.example.representative`",
+            (
+                'no fact "controller.example.representative": "representative" is more than one '
+                'fact; go on with "name", "role" or "scope". [privacy.unknown-fact]'
+            ),
+        ),
+        (
+            "{fact}`contact.privacy.email.domain`",
+            (
+                'no fact "contact.privacy.email.domain": "email" is a text and has no key "domain". '
+                "[privacy.unknown-fact]"
+            ),
+        ),
+        (
             "{fact}`contacts.privacy`",
             (
                 'no fact "contacts.privacy": there is no kind "contacts"; did you mean "contact"? '
@@ -113,9 +148,9 @@ def test_a_fact_is_its_value(page, path, words):
             ),
         ),
         (
-            "{fact}`count.version`",
+            "{fact}`count.notice`",
             (
-                'no fact "count.version": the register has no record of the kind "version". '
+                'no fact "count.notice": the register has no record of the kind "notice". '
                 "[privacy.unknown-fact]"
             ),
         ),

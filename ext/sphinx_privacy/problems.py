@@ -29,7 +29,7 @@ class Place(NamedTuple):
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the build, a warning is only told."""
+    """How much a problem matters: an error stops the build, a warning lets it go on."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -35,6 +35,18 @@ def test_utf_16_is_not_utf_8(tmp_path):
     assert problems(tmp_path, files) == [f"redirects.yaml:1:1: {ENCODING}"]
 
 
+def test_a_byte_order_mark_is_no_column(tmp_path):
+    assert problems(tmp_path, {"redirects.yaml": b"\xef\xbb\xbf\tredirects: []"}) == [
+        "redirects.yaml:1:1: tab: here stands a tab; use spaces, two for each level."
+    ]
+
+
+def test_lines_may_not_end_as_on_old_macs(tmp_path):
+    assert problems(tmp_path, {"redirects.yaml": "redirects: []\r"}) == [
+        "redirects.yaml:1:14: unseen-character: here stands a character that nobody can see, U+000D; take it out."
+    ]
+
+
 def test_a_file_may_end_in_the_middle_of_a_line(tmp_path):
     assert problems(tmp_path, {"redirects.yaml": "redirects:\n  - id: old\n    former"}) == [
         "redirects.yaml:3:1: not-yaml: this is not YAML: could not find expected ':'. Look at this line and the one above it."

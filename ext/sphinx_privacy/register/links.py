@@ -37,9 +37,7 @@ def references(record: Record) -> Iterator[Reference]:
             yield text
         for role, target in roles_in(text) if "{" in text else ():
             if role in kinds:
-                reference = Reference(target, text.place)
-                reference.kind = role
-                yield reference
+                yield Reference.to(role, target, text.place)
 
 
 def facts(record: Record) -> Iterator[tuple[str, Text]]:
@@ -91,7 +89,7 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
 def _unknown(register: Register, record: Record, reference: Reference) -> Problem:
     """Return the problem of a reference to no record, and say where such records stand."""
     kind = reference.kind
-    guess = did_you_mean(reference, register.records[kind])
+    guess = did_you_mean(reference, [*register.records[kind], *reference.instead])
     where = _home(kind, record)
     message = f'there is no {kind} "{reference}"{guess} {where}'
     return Problem(reference.place, f"unknown-{kind}", message)

@@ -17,6 +17,9 @@ from sphinx_privacy.register.text import Text
 
 R = TypeVar("R", bound=Record)
 
+# The second is told to be wrong: who writes it must not think that it is read.
+ENDINGS = (".yaml", ".yml")
+
 
 @dataclass(frozen=True)
 class Register:
@@ -57,8 +60,9 @@ def read_register(folder: Path) -> Register:
 
 
 def register_files(folder: Path) -> list[Path]:
-    """Return the YAML files of a register, sorted; of its schemas, none."""
-    return sorted([*folder.glob("*.yaml"), *(folder / NOTICES).glob("*.yaml")])
+    """Return the YAML files of a register, sorted; of its schemas and hidden files, none."""
+    found = [*folder.iterdir(), *(folder / NOTICES).glob("*")]
+    return sorted(path for path in found if path.suffix in ENDINGS and path.name[0] != ".")
 
 
 @dataclass
@@ -79,7 +83,7 @@ class _Reading:
         self.problems += problems
         is_notice = path.parent != self.folder
         kinds = (Notice,) if is_notice else FILES.get(path.name)
-        if kinds is None:
+        if kinds is None or path.suffix == ".yml":
             self.note_unknown(path)
             return
         if tree is None or any(problem.code == "duplicate-key" for problem in problems):
@@ -94,9 +98,11 @@ class _Reading:
 
     def note_unknown(self, path: Path) -> None:
         """Note a file of an unknown name; it may be one of those that are not there."""
-        # Without the ending, which is alike in all names.
-        guess = did_you_mean(path.stem, (Path(name).stem for name in FILES))
-        message = f'there is no register file of the name "{path.stem}"{guess}'
+        if path.suffix == ".yml":
+            message = f'the name of a register file ends in ".yaml"; call it "{path.stem}.yaml".'
+        else:  # without the ending, which is alike in all names
+            guess = did_you_mean(path.stem, (Path(name).stem for name in FILES))
+            message = f'there is no register file of the name "{path.stem}"{guess}'
         self.fault(Place(path.as_posix()), "unknown-file", message)
         for name, kinds in FILES.items():
             if not (self.folder / name).exists():

@@ -13,8 +13,12 @@ from sphinx_privacy.problems import Place, did_you_mean, in_words
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # ISO 8601 durations in the units a period of law or a cookie's lifetime is counted in.
-DURATION = r"^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$"
-URL = r"^(https://[^\s/?#@]+\.?[^\s]*|mailto:[^\s@]+@[^\s@]+)$"
+DURATION = (
+    r"^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
+    r"(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$"
+)
+# A host that does not begin with a dot, and nobody's name before it.
+URL = r"^(https://[^\s/?#@.][^\s/?#@]*([/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)$"
 EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@.]+$"
 
 
@@ -54,10 +58,18 @@ def _filled_text(value: object) -> Text:
 
 
 class Reference(Text):
-    """The id of another record; knows the kind of record it names."""
+    """The id of another record; knows the kind it names, and the words that may stand instead."""
 
-    __slots__ = ("kind",)
+    __slots__ = ("instead", "kind")
     kind: str
+    instead: tuple[str, ...]
+
+    @classmethod
+    def to(cls, kind: str, id_: str, place: Place, *instead: str) -> Self:
+        """Return the reference to a record of a kind."""
+        reference = cls(id_, place)
+        reference.kind, reference.instead = kind, instead
+        return reference
 
 
 def _fault(code: str, value: str, message: str) -> PydanticCustomError:
@@ -141,9 +153,7 @@ class RefTo(Rule):
             return value
         if not re.fullmatch(SLUG, value):
             raise _fault("malformed-id", value, f"is not the id of a {self.kind}.")
-        reference = Reference(value, value.place)
-        reference.kind = self.kind
-        return reference
+        return Reference.to(self.kind, value, value.place, *self.known)
 
     def schema(self) -> dict[str, Any]:
         """Return the pattern of an id."""
@@ -215,7 +225,7 @@ Email = Annotated[
 Month = Annotated[
     Text,
     Matching(
-        r"^\d{4}-(0[1-9]|1[0-2])$",
+        r"^[0-9]{4}-(0[1-9]|1[0-2])$",
         "impossible-date",
         "is no month; write year and month: 2024-12.",
         "2024-12",

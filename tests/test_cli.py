@@ -1,0 +1,162 @@
+"""The command: its exit status, and all that it prints."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sphinx_privacy import __version__
+from sphinx_privacy.cli import main
+from sphinx_privacy.register.schema import schemas
+
+REDIRECT = "redirects:\n  - id: {}\n    former: old\n    page: index\n"
+PROVIDER = "providers:\n  - {id: counter, name: Übung, operator: Counter GmbH, purpose: None.}\n"
+MALFORMED = '"Old" is no id; write small letters, digits and single hyphens.'
+
+
+@pytest.fixture
+def run(capsys, tmp_path, monkeypatch):
+    """Run the command in a folder with some register files; return its status and prints."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments, **files):
+        for name, text in files.items():
+            (tmp_path / "register").mkdir(exist_ok=True)
+            (tmp_path / "register" / f"{name}.yaml").write_text(text, encoding="utf-8")
+        status = main(arguments)
+        return (status, *capsys.readouterr())
+
+    return run
+
+
+def test_a_good_register_gives_0(run):
+    status, out, err = run("check", "register", redirects=REDIRECT.format("old"))
+    assert (status, out, err) == (0, "", "1 record, 0 problems.\n")
+
+
+def test_a_problem_gives_1(run):
+    status, out, err = run("check", "register", redirects=REDIRECT.format("Old"))
+    assert (status, err) == (1, "0 records, 1 problem.\n")
+    assert out == f"register/redirects.yaml:2:9: malformed-id: {MALFORMED}\n"
+
+
+def test_a_warning_gives_1(run):
+    status, out, err = run("check", "register", cookies=PROVIDER)
+    assert (status, err) == (1, "1 record, 1 problem.\n")
+    assert out == (
+        'register/cookies.yaml:2:10: unused-record: nothing uses the provider "counter"; '
+        "use it, or take it out.\n"
+    )
+
+
+def test_the_problems_of_all_files_come_in_one_run(run):
+    files = {"cookies": PROVIDER + "cookies: 1\n", "redirects": REDIRECT.format("Old"), "x": "[]"}
+    status, out, _ = run("check", "register", **files)
+    assert status == 1
+    assert [line.split(" ")[0] for line in out.splitlines()] == [
+        "register/cookies.yaml:3:10:",
+        "register/redirects.yaml:2:9:",
+        "register/x.yaml:1:1:",
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "schema"])
+def test_a_missing_folder_gives_2(command, run):
+    status, out, err = run(command, "nowhere")
+    assert (status, out, err) == (2, "", "sphinx-privacy: there is no folder nowhere\n")
+
+
+@pytest.mark.parametrize("command", ["check", "schema"])
+def test_a_file_is_no_folder(command, run):
+    status, out, err = run(command, "register/cookies.yaml", cookies=PROVIDER)
+    assert (status, out, err) == (
+        2,
+        "",
+        "sphinx-privacy: there is no folder register/cookies.yaml\n",
+    )
+
+
+def test_the_folder_is_that_of_the_site_unless_named(run):
+    assert run("check") == (2, "", "sphinx-privacy: there is no folder docs/register\n")
+
+
+def test_problems_come_as_flat_json(run):
+    status, out, err = run(
+        "check", "--format", "json", "register", cookies=PROVIDER, redirects=REDIRECT.format("old")
+    )
+    assert (status, err) == (1, "")
+    assert json.loads(out) == [
+        {
+            "path": "register/cookies.yaml",
+            "line": 2,
+            "column": 10,
+            "code": "unused-record",
+            "severity": "warning",
+            "message": 'nothing uses the provider "counter"; use it, or take it out.',
+        }
+    ]
+
+
+def test_no_problem_is_an_empty_list_in_json(run):
+    files = {"redirects": REDIRECT.format("old")}
+    assert run("check", "--format=json", "register", **files) == (0, "[]\n", "")
+
+
+def test_json_keeps_letters_of_all_languages(run):
+    _, out, _ = run("check", "--format=json", "register", redirects=REDIRECT.format("Übung"))
+    assert '"Übung" is no id' in json.loads(out)[0]["message"]
+    assert "Übung" in out
+
+
+def test_schemas_are_written_once(run, tmp_path):
+    (tmp_path / "register").mkdir()
+    paths = [f"register/schema/{name}" for name in schemas()]
+    assert run("schema", "register") == (0, "".join(f"{path}\n" for path in paths), "")
+    assert {path: Path(path).read_text("utf-8") for path in paths} == dict(
+        zip(paths, schemas().values(), strict=True)
+    )
+    before = [Path(path).stat().st_mtime_ns for path in paths]
+    assert run("schema", "register") == (0, "", "")
+    assert [Path(path).stat().st_mtime_ns for path in paths] == before
+
+
+def test_a_schema_that_was_changed_is_written_anew(run):
+    run("check", "register", redirects=REDIRECT.format("old"))
+    run("schema", "register")
+    Path("register/schema/notice.schema.json").write_text("{}")
+    assert run("schema", "register") == (0, "register/schema/notice.schema.json\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ([], "the following arguments are required: COMMAND"),
+        (["chek"], "argument COMMAND: invalid choice: 'chek'"),
+        (["check", "--format", "xml"], "argument --format: invalid choice: 'xml'"),
+        (["check", "a", "b"], "unrecognized arguments: b"),
+    ],
+)
+def test_a_command_that_nobody_knows_gives_2(arguments, complaint, capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+    assert complaint in capsys.readouterr().err
+
+
+def module(*arguments):
+    command = [sys.executable, "-m", "sphinx_privacy", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_package_runs_as_a_module():
+    done = module("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{__version__}\n", "")
+
+
+def test_the_status_of_the_module_is_that_of_the_command():
+    done = module("check", "nowhere")
+    assert (done.returncode, done.stderr) == (2, "sphinx-privacy: there is no folder nowhere\n")

@@ -59,6 +59,7 @@ def test_with_an_endpoint_it_is_a_form(ask):
         "file",
     ]
     assert form.find("button", type="submit").get_text() == "Send"
+    assert "If you prefer, write to privacy@example.org." in form.parent.get_text()
 
 
 def test_every_field_has_its_label_and_its_hint(ask):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -12,6 +13,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.register.models import Cookie, Provider
 from sphinx_privacy.sphinxext.index import CookieIndex
 from sphinx_privacy.sphinxext.names import DIRECTIVES, SHOWN
 from sphinx_privacy.sphinxext.roles import FactRole, LinkRole, RecordRole
@@ -174,8 +176,11 @@ class PrivacyDomain(Domain):
         Sphinx's search shortens an anchor that is made of the name it indexes, and lengthens it
         by the title; so what is searched for must be the title (negative priority: not searched).
         """
+        names = Counter(cookie.name for cookie in self.register.all(Cookie).values())
         for (kind, id_), home in sorted(self.homes.items()):
             record = self.register.find(kind, id_)
             title = str(record.title) if record else id_
             yield id_, title, kind, home.docname, home.anchor, -1
+            if isinstance(record, Cookie) and names[record.name] > 1:
+                title += f" ({self.register.all(Provider)[record.provider].name})"
             yield title, title, kind, home.docname, home.anchor, 1

@@ -59,7 +59,7 @@ class EnquiryForm(Addressed):
             return self.checklist(form)
         is_page = "format_html and not builder_epub"
         return [
-            addnodes.only("", self.form(form, endpoint), expr=is_page),
+            addnodes.only("", self.form(form, endpoint), self.instead(form), expr=is_page),
             addnodes.only("", *self.checklist(form), expr=f"not ({is_page})"),
         ]
 
@@ -88,6 +88,12 @@ class EnquiryForm(Addressed):
             yield self.paragraph(field.when)
         if field.choices:
             yield self.bullets([self.paragraph(choice.label)] for choice in field.choices)
+
+    def instead(self, form: Form) -> nodes.paragraph:
+        """Return that an e-mail does as well as the form."""
+        made = nodes.paragraph("", "", self.say(phrase(), "If you prefer, write to"))
+        made += [nodes.Text(" "), self.email(self.record(Contact, form.contact)), nodes.Text(".")]
+        return made
 
     # -- the form -----------------------------------------------------------------
 

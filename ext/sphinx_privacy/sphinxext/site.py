@@ -62,7 +62,7 @@ class VersionList(PrivacyDirective):
         if "older" in self.options:
             oldest_first = reversed(versions[1:])
             return [self.bullets(([self.page_of(v, v.label)] for v in oldest_first), "simple")]
-        return [nodes.definition_list("", *map(self.entry, versions))]
+        return [nodes.definition_list("", *map(self.entry, versions), classes=["versions"])]
 
     def entry(self, version: Version) -> nodes.definition_list_item:
         """Return a version: its date, what changed, and where its text stands."""

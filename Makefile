@@ -31,7 +31,7 @@ text: ## the site as plain text
 # Built aside and moved in when all is well: a failed build leaves the last good one.
 $(BUILDERS): $(READY)
 	@$(BIN)/sphinx-privacy check
-	@$(SPHINX) -q -b $@ -d build/doctrees docs build/work/$@
+	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/work/$@
 	@rm -rf build/$@.new && cp -R build/work/$@ build/$@.new
 	@rm -rf build/$@ && mv build/$@.new build/$@
 	@echo "Built: build/$@"
@@ -45,10 +45,10 @@ check: $(READY) ## the register's problems, then every warning of a build
 	@$(SPHINX) -q -E -t preview -b dummy -d build/check docs build/check
 
 linkcheck: $(READY) ## whether links to other sites still work (asks those sites)
-	@$(SPHINX) -b linkcheck -d build/doctrees docs build/linkcheck
+	@$(SPHINX) -b linkcheck -d build/doctrees/linkcheck docs build/linkcheck
 
 addresses: $(READY) ## note new pages and anchors in the ledger of addresses
-	@$(SPHINX) -q -b addresses -d build/doctrees docs build/addresses
+	@$(SPHINX) -q -b addresses -d build/doctrees/addresses docs build/addresses
 	@cp build/addresses/addresses.txt docs/register/addresses.txt
 
 schema: $(READY) ## write the schemas of the register's files anew

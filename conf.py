@@ -22,6 +22,7 @@ numfig_format = {"table": "Table %s"}
 exclude_patterns = ["register/**"]
 if not tags.has("preview"):  # noqa: F821 - Sphinx defines it
     exclude_patterns.append("editing/**")
+privacy_noindex = ["editing/**"]
 
 templates_path = ["_templates"]
 html_static_path = ["_static"]

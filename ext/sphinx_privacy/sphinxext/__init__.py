@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sphinx_privacy import __version__
-from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, pages, report, tables
+from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, pages, report, tables, web
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the domain and everything around it."""
     app.add_config_value("privacy_register", "register", "env", str)
     app.add_config_value("privacy_endpoint", "", "env", str)
+    app.add_config_value("privacy_noindex", [], "html", list)
     nodes.setup(app)
     form.setup(app)
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
+    app.add_post_transform(web.MarkDates)
     app.connect("config-inited", report.load_register)
     app.connect("builder-inited", pages.add_static_files)
     app.connect("env-get-outdated", pages.remove_pages)
@@ -40,7 +42,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", tables.number_tables)
     app.connect("doctree-resolved", tables.drop_double_ids)
     app.connect("html-page-context", pages.add_facts)
+    app.connect("html-page-context", web.add_meta, priority=900)  # titles are final
+    app.connect("html-collect-pages", web.add_not_found)
     app.connect("build-finished", addresses.write_redirects)
+    app.connect("build-finished", web.write_files)
     return {
         "version": __version__,
         "env_version": _code_version(),

@@ -24,6 +24,10 @@ class stored_name(nodes.literal):  # noqa: N801 - docutils names nodes so
     """The exact name of a cookie; a long one may break after ``_``, ``-`` and ``.`` only."""
 
 
+class moment(nodes.inline):  # noqa: N801 - docutils names nodes so
+    """The words of a date, with the date as computers read it (`datetime`); in HTML only."""
+
+
 class cell(nodes.entry):  # noqa: N801 - docutils names nodes so
     """A cell that tells the heading of its column, for narrow pages."""
 
@@ -67,6 +71,7 @@ class referring_pages(nodes.General, nodes.Element):  # noqa: N801 - docutils na
 def setup(app: Sphinx) -> None:
     """Add the HTML of our nodes; other builders show what each is a kind of."""
     app.add_node(stored_name, html=(_visit_stored_name, _depart))
+    app.add_node(moment, html=(_visit_moment, _depart_moment))
     app.add_node(cell, html=(_visit_cell, _depart_cell))
     app.add_node(row_heading, html=(_visit_row_heading, _depart_cell))
     app.add_node(column_heading, html=(_visit_column_heading, _depart_cell))
@@ -84,6 +89,14 @@ def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:
 
 def _depart(self: HTML5Translator, node: nodes.Element) -> None:
     """Write nothing: the visitor has written all."""
+
+
+def _visit_moment(self: HTML5Translator, node: moment) -> None:
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def _depart_moment(self: HTML5Translator, node: moment) -> None:
+    self.body.append("</time>")
 
 
 def _visit_cell(self: HTML5Translator, node: cell) -> None:

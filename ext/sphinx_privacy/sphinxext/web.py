@@ -1,0 +1,194 @@
+"""What a site tells the web: meta tags, dates, security headers, a sitemap and a 404 page.
+
+There is no structured data of schema.org. It has no type for a policy or a notice, and what is true
+of a page is told already: its title, description, language, address and dates. Browsers let a
+JSON-LD script pass the Content-Security-Policy, but it would be the only inline script of the site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.addnodes import compact_paragraph
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.matching import Matcher
+from sphinx.util.template import SphinxRenderer
+
+from sphinx_privacy.register.models import Notice, Version
+from sphinx_privacy.sphinxext.base import notice_of_page
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.nodes import moment
+from sphinx_privacy.sphinxext.roles import date_in_words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+SITES = ("html", "dirhtml")
+NOT_FOUND = "404"
+TEMPLATES = Path(__file__).with_name("templates")
+FILES = ("_headers", "headers.nginx.conf", "headers.apache.conf", "sitemap.xml")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action {targets}; frame-ancestors 'none'"
+)
+MARKUP = frozenset("`*_[<{\\&$")
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')  # every theme has one of its own
+LINK = re.compile(r' (href|src|action|data-content_root)="(?!#)([^"]*)"')
+
+
+def address_of(app: Sphinx, pagename: str) -> str:
+    """Return the one address of a page; the page 404, and a site without ``html_baseurl``: none."""
+    base = app.config.html_baseurl
+    if not base or pagename == NOT_FOUND:
+        return ""
+    uri = re.sub(r"(^|/)index\.html$", r"\1", app.builder.get_target_uri(pagename))
+    return f"{base.rstrip('/')}/{uri}"
+
+
+def _root(config: Config) -> str:
+    """Return the path of the site on its host."""
+    return f"{urlsplit(config.html_baseurl).path.rstrip('/')}/"
+
+
+def _is_listed(config: Config, pagename: str) -> bool:
+    """Return whether search engines may list a page."""
+    return pagename != NOT_FOUND and not Matcher(config.privacy_noindex)(pagename)
+
+
+def add_meta(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give a page its address and its meta tags, except those that its source has."""
+    if app.builder.name not in SITES:
+        return
+    context["pageurl"] = address_of(app, pagename)
+    metas = doctree.findall(nodes.meta) if doctree else ()
+    given = {meta.get("name", meta.get("property")): meta["content"] for meta in metas}
+    title = Markup(context.get("title") or context.get("indextitle") or "").striptags()  # noqa: S704 - HTML of Sphinx's
+    description = given.get("description") or _description(app, pagename, doctree) or title
+    robots = "index,follow" if _is_listed(app.config, pagename) else "noindex"
+    tags = {
+        "description": description,
+        "robots": "" if pagename == "search" else robots,  # Sphinx's own template has it
+        **_open_graph(app, pagename, title, description),
+    }
+    context["metatags"] = VIEWPORT.sub("", context.get("metatags", "")) + "".join(
+        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(content)}">\n'
+        for name, content in tags.items()
+        if content and name not in given
+    )
+
+
+def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dict[str, str]:
+    """Return what other sites show of a page that they link to."""
+    address, language = address_of(app, pagename), app.config.language
+    if not (address and title):
+        return {}
+    return {
+        "og:type": "website" if pagename == app.config.root_doc else "article",
+        "og:title": title,
+        "og:description": description,
+        "og:url": address,
+        "og:site_name": app.config.html_title,
+        "og:locale": language if "_" in language else "",
+    }
+
+
+def _description(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
+    """Return what a page is about: of a notice what it covers, of others the first paragraph."""
+    notice = PrivacyDomain.of(app.env).register.all(Notice).get(notice_of_page(pagename) or "")
+    if notice and not MARKUP & set(notice.covers):
+        text = _("How we use your information when you %s.") % notice.covers
+    else:
+        text = _first_paragraph(doctree) if doctree else ""
+    return shorten(text, 160, placeholder="…", break_on_hyphens=False)
+
+
+def _first_paragraph(doctree: nodes.document) -> str:
+    """Return the first paragraph with words; a list of pages has paragraphs of its own kind."""
+    paragraphs = doctree.findall(nodes.paragraph)
+    texts = (text.astext() for text in paragraphs if not isinstance(text, compact_paragraph))
+    return next(filter(str.strip, texts), "")
+
+
+class MarkDates(SphinxPostTransform):
+    """Mark the register's dates in HTML, wherever a directive or a role shows one.
+
+    Both leave a text that is the date and nothing else, in the language of the site.
+    """
+
+    default_priority = 900  # once all words stand where they are shown
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        """Wrap each text that is a date."""
+        register = PrivacyDomain.of(self.env).register
+        dates = [str(notice.updated) for notice in register.all(Notice).values()]
+        dates += [str(version.effective_from) for version in register.all(Version).values()]
+        in_words = {date_in_words(date, self.config.language): date for date in dates}
+        for text in list(self.document.findall(nodes.Text)):
+            if text in in_words:
+                text.parent.replace(text, moment("", "", text, datetime=in_words[text]))
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the headers that a server has to send, and the sitemap."""
+    if exception or app.builder.name not in SITES:
+        return
+    pages = [page for page in app.env.found_docs if _is_listed(app.config, page)]
+    context = {
+        "root": _root(app.config),
+        "headers": _headers(app.config),
+        "addresses": sorted(filter(None, (address_of(app, page) for page in pages))),
+    }
+    renderer = SphinxRenderer([str(TEMPLATES)])
+    for name in FILES if app.config.html_baseurl else FILES[:-1]:
+        text = renderer.render(name, context)
+        Path(app.outdir, name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _headers(config: Config) -> dict[str, str]:
+    """Return the headers by their names; a form may be sent to the endpoint's host, too."""
+    endpoint = urlsplit(config.privacy_endpoint)
+    host = f" {endpoint.scheme}://{endpoint.netloc}" if endpoint.netloc else ""
+    return {
+        "Content-Security-Policy": POLICY.format(targets=f"'self'{host}"),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+
+
+def add_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page 404, if the project has a template for it, and make its links absolute."""
+    template = f"{NOT_FOUND}.html"
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    if app.builder.name in SITES and any((folder / template).exists() for folder in folders):
+        yield NOT_FOUND, {"title": _("Page not found")}, template
+        # Sphinx comes back here when it has written the page.
+        _settle(app, Path(app.builder.get_outfilename(NOT_FOUND)))  # type: ignore[attr-defined] # HTML builders have it
+
+
+def _settle(app: Sphinx, page: Path) -> None:
+    """Move the page to where servers look for it; they send it for addresses at any depth."""
+    base = _root(app.config) + app.builder.get_target_uri(NOT_FOUND)
+    text = page.read_text(encoding="utf-8")
+    page.unlink()
+    text = LINK.sub(lambda link: f' {link[1]}="{urljoin(base, link[2])}"', text)
+    Path(app.outdir, f"{NOT_FOUND}.html").write_text(text, encoding="utf-8", newline="\n")
+    if page.parent != Path(app.outdir):
+        page.parent.rmdir()

@@ -8,7 +8,7 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
 BUILDERS := html dirhtml singlehtml epub text
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) preview check linkcheck addresses schema test lint format bench lock clean
+.PHONY: help $(BUILDERS) preview check linkcheck addresses schema test lint format bench lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,12 +28,13 @@ singlehtml: ## the site as one page
 epub: ## the site as an ePub
 text: ## the site as plain text
 
-# Built aside and moved in when all is well: a failed build leaves the last good one.
+# Made anew and aside, and moved in when all is well: nothing old is published, and a failed build
+# leaves the last good site as it was. The preview is what rebuilds single pages.
 $(BUILDERS): $(READY)
 	@$(BIN)/sphinx-privacy check
-	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/work/$@
-	@rm -rf build/$@.new && cp -R build/work/$@ build/$@.new
-	@rm -rf build/$@ && mv build/$@.new build/$@
+	@rm -rf build/new/$@ build/doctrees/$@
+	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/new/$@
+	@rm -rf build/$@ && mv build/new/$@ build/$@
 	@echo "Built: build/$@"
 
 preview: $(READY) ## a live preview with the editor's guide, at http://127.0.0.1:8000
@@ -54,7 +55,7 @@ addresses: $(READY) ## note new pages and anchors in the ledger of addresses
 schema: $(READY) ## write the schemas of the register's files anew
 	@$(BIN)/sphinx-privacy schema
 
-test: $(READY) ## the tests
+test: $(READY) ## the tests; those in a browser where its programs are
 	@$(BIN)/pytest
 
 lint: $(READY) ## format, style and types of the code
@@ -68,6 +69,13 @@ format: $(READY) ## put the code into its format
 
 bench: $(READY) ## time builds against the same pages in plain Markdown
 	@$(BIN)/python tests/bench.py
+
+lighthouse: html tests/browser/node_modules/lighthouse ## the scores of the policy page (needs Chromium and Node.js)
+	@PYTHONPATH=tests $(BIN)/python -m browser.lighthouse
+
+tests/browser/node_modules/lighthouse: tests/browser/package-lock.json
+	@npm ci --prefix tests/browser
+	@touch $@
 
 lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -42,6 +42,20 @@ def test_a_page_is_no_redirect_to_itself(site):
     assert site.build("dirhtml").page("sub/page/index", "dirhtml").h1
 
 
+def test_a_redirect_to_the_first_page_leads_there_in_both_forms(site):
+    site.build("dirhtml")
+    assert lead(site, "old", "dirhtml") == ("0; url=.././", ".././")
+    page = site.page("old", "dirhtml")
+    assert page.a["href"] == "./"
+
+
+def test_a_redirect_that_goes_wrong_alone_is_told(site):
+    site.build()
+    site.edit("register/redirects.yaml", "page: index", "page: nowhere")
+    site.run()
+    assert "unknown-page" in site.warnings
+
+
 def test_a_server_gets_them_as_a_list(site):
     assert site.build().output("_redirects") == (
         "/legal/privacy/old /legal/privacy/index.html 301\n"

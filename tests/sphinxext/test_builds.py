@@ -104,7 +104,9 @@ def site(project):
         "register/rights.yaml": RIGHTS,
     }
     for order, (id_, title) in enumerate([("orders", "Orders"), ("news", "News")]):
-        files[f"register/notices/{id_}.yaml"] = NOTICE.format(id=id_, title=title, order=order)
+        files[f"register/notices/{id_}.yaml"] = NOTICE.format(
+            id=id_, title=title, order=f"{order:02}"
+        )
         files[f"notices/{id_}.md"] = PAGE.format(title=title)
     files["notices/orders.md"] += "\n## Who refers here\n\n```{referring-pages}\n```\n"
     return project(files)
@@ -174,6 +176,97 @@ def test_a_record_that_moves_to_another_page_takes_its_links_along(site):
     site.build()
     links = [link["href"] for link in site.page("notices/news").select(".notice-facts a")]
     assert "../plain.html#authority-board" in links
+
+
+def test_a_record_that_moves_to_an_earlier_page_is_not_lost(site):
+    site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
+    site.edit("index.md", "```{complaint}\n```\n", "")
+    site.build()
+    site.edit("plain.md", "```{complaint}\n```\n", "No facts.")
+    site.edit("index.md", "```{notice-list}", "```{complaint}\n```\n\n```{notice-list}")
+    site.build()
+    links = [link["href"] for link in site.page("notices/news").select(".notice-facts a")]
+    assert "../index.html#authority-board" in links
+
+
+def test_no_index_on_the_first_page_leaves_the_record_to_the_second(site):
+    site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
+    site.build(
+        warnings='plain.md:3: WARNING: the authority "board" is shown in index.md, line 16, too; '
+        'give one of the two the option "no-index". [privacy.shown-twice]'
+    )
+    site.edit("index.md", "```{complaint}", "```{complaint}\n:no-index:")
+    links = [link["href"] for link in site.build().page("notices/news").select(".notice-facts a")]
+    assert "../plain.html#authority-board" in links
+
+
+def test_a_new_notice_reaches_the_pages_that_list_notices(site):
+    site.build()
+    site.write(
+        {
+            "register/notices/third.yaml": NOTICE.format(id="third", title="Third", order="03"),
+            "notices/third.md": PAGE.format(title="Third"),
+        }
+    )
+    site.edit("index.md", "plain\n```", "plain\nnotices/third\n```")
+    site.edit("index.md", "# Policy", "# The policy")
+    site.build()
+    assert "Third" in site.page().select_one("ul.notices").get_text()
+    (site.folder / "register/notices/third.yaml").unlink()
+    (site.folder / "notices/third.md").unlink()
+    site.edit("index.md", "plain\nnotices/third", "plain")
+    assert "Third" not in site.build().page().select_one("ul.notices").get_text()
+
+
+def test_facts_told_later_mend_the_page_that_missed_them(site):
+    site.edit("plain.md", "No facts.", "See {link}`shop` and {fact}`link.shop.url`.")
+    assert site.run() == 0
+    assert "unknown-link" in site.warnings
+    assert "unknown-fact" in site.warnings
+    site.edit(
+        "register/organisation.yaml",
+        "links:",
+        "links:\n  - {id: shop, text: our shop, url: 'https://shop.example/'}",
+    )
+    assert site.build().page("plain").find("a", href="https://shop.example/")
+
+
+def test_a_register_file_told_later_reaches_its_page(site):
+    site.edit("plain.md", "No facts.", "```{cookie-table}\n```\n\n")
+    assert "0 entries" in site.build().page("plain").get_text()
+    site.write({"register/cookies.yaml": COOKIES})
+    assert "3 entries" in site.build().page("plain").get_text()
+
+
+def test_links_back_elsewhere_follow_too(site):
+    site.edit("plain.md", "No facts.", "```{referring-pages} news\n```\n\n")
+    links = [link.get_text() for link in site.build().page("plain").select("section li")]
+    assert links == ["Policy"]
+    site.edit("notices/orders.md", "# Orders", "# Orders\n\nSee {notice}`news`.")
+    links = [link.get_text() for link in site.build().page("plain").select("section li")]
+    assert links == ["Orders", "Policy"]
+
+
+def test_a_page_outside_the_book_is_named_without_a_link(site):
+    site.write({"orphan.md": "---\norphan: true\n---\n# Orphan\n\nSee {notice}`orders`.\n"})
+    assert "Orphan" in site.build("latex").output("small.tex", "latex")
+
+
+def test_a_notice_that_says_nothing_says_so(site):
+    for key in ("recipients", "transfers", "rights", "sources", "data", "purposes"):
+        file = site.folder / "register/notices/news.yaml"
+        lines = file.read_text(encoding="utf-8").splitlines()
+        start = next(i for i, line in enumerate(lines) if line.startswith(f"{key}:"))
+        end = next(i for i in range(start + 1, len(lines)) if not lines[i].startswith(" "))
+        lines[start:end] = [f"{key}: []"]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    sections = "".join(f"\n```{{notice-{key}}}\n```\n" for key in ("data", "transfers", "sources"))
+    site.edit("notices/news.md", "## Why", f"## Why\n{sections}")
+    page = site.run() == 0 and site.page("notices/news")
+    card = page.select_one(".notice-facts")
+    assert card.get_text().count("This notice does not say.") == 6
+    assert not page.select("ul:empty, section ul:not(:has(li))")
+    assert "names no safeguard" not in page.get_text()
 
 
 def test_a_page_that_is_gone_leaves_no_html(site):

@@ -134,6 +134,13 @@ def test_a_fact_is_its_value(page, path, words):
             ),
         ),
         (
+            "{fact}`contact.privacy`",
+            (
+                'no fact "contact.privacy": "contact" is more than one fact; go on with "id", '
+                '"email", "attention", "address" or "form". [privacy.unknown-fact]'
+            ),
+        ),
+        (
             "{fact}`contacts.privacy`",
             (
                 'no fact "contacts.privacy": there is no kind "contacts"; did you mean "contact"? '
@@ -164,6 +171,12 @@ def test_an_unknown_target_is_told_at_its_line(page, role, message):
     page(f"See {role}.", warnings=f"index.md:3: WARNING: {message}")
 
 
+def test_a_sentence_of_the_register_keeps_its_links(page):
+    shown = page("It says: {fact}`provider.own.purpose`")
+    assert shown.get_text() == "It says: Keeps your basket. See shop_basket.id."
+    assert shown.a["href"] == "#cookie-basket"
+
+
 def test_other_sites_can_link_to_records(shop):
     small = shop("```{cookie-table}\n```").build()
     from sphinx.util.inventory import InventoryFile  # noqa: PLC0415 - Sphinx is slow to import
@@ -186,3 +199,19 @@ def test_another_site_links_to_a_record(shop, project, tmp_path):
     assert made.build().page().select_one("section p a")["href"] == (
         "https://policy.example/index.html#cookie-basket"
     )
+
+
+def test_a_link_finds_a_record_of_another_site(shop, project, tmp_path):
+    shop("```{cookie-table}\n```").build()
+    (tmp_path / "project").rename(tmp_path / "policy")
+    inventory = tmp_path / "policy/out/html/objects.inv"
+    conf = (
+        'extensions.append("sphinx.ext.intersphinx")\n'
+        f'intersphinx_mapping = {{"policy": ("https://policy.example/", {str(inventory)!r})}}\n'
+    )
+    files = {
+        "index.md": "# Other\n\n{cookie}`basket`\n",
+        "register/versions.yaml": "versions: []\n",
+    }
+    link = project(files, conf).build().page().select_one("section p a")
+    assert link["href"] == "https://policy.example/index.html#cookie-basket"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
 from sphinx_privacy.checks.notices import repeated_order
-from sphinx_privacy.checks.rights import published_against_limit
+from sphinx_privacy.checks.rights import limit_without_cases
 
 if TYPE_CHECKING:
     from sphinx_privacy.problems import Problem
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     overlapping_names,
     parameter_with_lifetime,
-    published_against_limit,
+    limit_without_cases,
     repeated_order,
 )
 

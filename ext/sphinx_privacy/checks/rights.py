@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.register import Register
 
 
-def published_against_limit(register: Register) -> Iterator[Problem]:
+def limit_without_cases(register: Register) -> Iterator[Problem]:
     """Find a right whose cases and limit do not go together.
 
     *Bad:* ``limit: depends-on-case`` without ``cases``, or ``cases`` beside ``limit: P1M``.

@@ -47,10 +47,12 @@ def find_fact(register: Register, path: str) -> Fact:
         value = _step(register, key, value, next_key)
         key = next_key
         through.append(value)
-    if not isinstance(value, (Text, Record)):
-        message = f'"{key}" is more than one fact; go on with {in_words(_keys_of(value))}.'
-        raise UnknownFactError(message)
-    return Fact(key, value, tuple(step for step in through if isinstance(step, Record)))
+    records = tuple(step for step in through if isinstance(step, Record))
+    if isinstance(value, Text) or (isinstance(value, Record) and value.title is not value.id):
+        return Fact(key, value, records)
+    raise UnknownFactError(
+        f'"{key}" is more than one fact; go on with {in_words(_keys_of(value))}.'
+    )
 
 
 def _record(register: Register, kind: str, id_: str) -> Record:

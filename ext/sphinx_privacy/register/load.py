@@ -37,11 +37,6 @@ class Register:
         """Return a record; none if there is no such kind or id."""
         return self.records.get(kind, {}).get(id_)
 
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop a build."""
-        return tuple(problem for problem in self.problems if problem.is_error)
-
 
 def read_register(folder: Path) -> Register:
     """Return the register in a folder, with every problem of every file.
@@ -63,6 +58,14 @@ def register_files(folder: Path) -> list[Path]:
     """Return the YAML files of a register, sorted; of its schemas and hidden files, none."""
     found = [*folder.iterdir(), *(folder / NOTICES).glob("*")]
     return sorted(path for path in found if path.suffix in ENDINGS and path.name[0] != ".")
+
+
+def files_of(folder: Path, kind: str) -> list[Path]:
+    """Return the files of a register that hold the records of a kind, those that exist."""
+    if kind == Notice.kind:
+        return sorted((folder / NOTICES).glob("*.yaml"))
+    names = (name for name, kinds in FILES.items() if kind in (each.kind for each in kinds))
+    return [folder / name for name in names if (folder / name).exists()]
 
 
 @dataclass

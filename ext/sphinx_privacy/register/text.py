@@ -231,6 +231,26 @@ Month = Annotated[
         "2024-12",
     ),
 ]
+# Names between slashes, none of which is hidden or leads upwards.
+PATH = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
+Page = Annotated[
+    Text,
+    Matching(
+        f"^{PATH}",
+        "malformed-path",
+        "is no page of this site; write its path without an ending.",
+        "notices/newsletter",
+    ),
+]
+FormerAddress = Annotated[
+    Text,
+    Matching(
+        f"^/?{PATH}",
+        "malformed-path",
+        "is no address of ours; write letters, digits, hyphens and single slashes.",
+        "notices/newsletter",
+    ),
+]
 Date = Annotated[Text, RealDate()]
 Name = Annotated[Text, Visible()]
 YesNo = Annotated[Text, OneOf("yes", "no")]

@@ -103,7 +103,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
         for name in (f"{former}/index.html", f"{former}.html"):
             if name not in pages:
-                target = "../" * name.count("/") + builder.get_target_uri(page)
+                target = "../" * name.count("/") + (builder.get_target_uri(page) or "./")
                 context = {"target": target, "language": language, "title": former}
                 _write(Path(builder.outdir, name), renderer.render("redirect.html", context))
     _write(Path(builder.outdir, "_redirects"), "".join(outside))

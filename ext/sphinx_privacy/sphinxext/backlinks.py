@@ -5,57 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util.nodes import make_refnode
+from sphinx.errors import NoUri
 
-from sphinx_privacy.sphinxext.domain import Home, Key, PrivacyDomain
+from sphinx_privacy.sphinxext.domain import Key, PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import referring_pages, section_link
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
+    from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
 
 Links = list[tuple[str, str]]
 """Pages that refer to a record: their names and titles, by title."""
 
 
-def referring(env: BuildEnvironment, key: Key) -> Links:
-    """Return the pages that refer to a record, the one that shows it left out."""
+def referring(env: BuildEnvironment) -> dict[Key, Links]:
+    """Return the pages that refer to each record, the one that shows it left out."""
     domain = PrivacyDomain.of(env)
-    home = domain.homes.get(key)
-    return sorted(
-        (
-            (docname, env.titles[docname].astext())
-            for docname, keys in domain.references.items()
-            if key in keys and not (home and home.docname == docname)
-        ),
-        key=lambda link: (link[1], link[0]),
-    )
+    found: dict[Key, Links] = {}
+    for docname, keys in domain.references.items():
+        for key in keys:
+            home = domain.homes.get(key)
+            if home is None or home.docname != docname:
+                found.setdefault(key, []).append((docname, env.titles[docname].astext()))
+    return {key: sorted(links, key=lambda link: (link[1], link[0])) for key, links in found.items()}
 
 
 def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents whose links back, or whose links' ends, are not as last time."""
+    """Return the documents whose links back, or whose links' ends, are not as last time.
+
+    What was shown last time is kept by builder: one may be asked long after another.
+    """
     domain = PrivacyDomain.of(env)
-    before = domain.data["shown_before"]
-    now = {key: (home, referring(env, key)) for key, home in domain.homes.items()}
-    domain.data["shown_before"] = now
-    nothing: tuple[Home | None, Links] = (None, [])
-    changed = set()
-    for key in {*before, *now}:
-        home_before, links_before = before.get(key, nothing)
-        home_now, links_now = now.get(key, nothing)
-        if home_before != home_now:
-            changed |= {doc for doc, keys in domain.references.items() if key in keys}
-        if home_now and links_before != links_now:
-            changed.add(home_now.docname)
+    domain.tell_doubles()
+    links = referring(env)
+    ends = {key: (home.docname, home.anchor) for key, home in domain.homes.items()}
+    before = domain.data["shown_before"].get(app.builder.name, ({}, {}))
+    domain.data["shown_before"][app.builder.name] = (ends, links)
+    moved = {key for key in {*ends, *before[0]} if ends.get(key) != before[0].get(key)}
+    linked = {key for key in {*links, *before[1]} if links.get(key) != before[1].get(key)}
+    changed = {doc for doc, keys in domain.references.items() if not moved.isdisjoint(keys)}
+    changed |= {doc for doc, keys in domain.places.items() if not linked.isdisjoint(keys)}
     return sorted(changed & env.found_docs)
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the links back where the directive has kept a place for them."""
-    for place in list(doctree.findall(referring_pages)):
+    places = list(doctree.findall(referring_pages))
+    links = PrivacyDomain.of(app.env).data["shown_before"].get(app.builder.name, ({}, {}))[1]
+    for place in places:
         items = [
-            nodes.list_item("", nodes.paragraph("", "", _link(app, docname, *link)))
-            for link in referring(app.env, place["key"])
+            nodes.list_item("", nodes.paragraph("", "", *_link(app, docname, *link)))
+            for link in links.get(place["key"], [])
         ]
         place.replace_self(nodes.bullet_list("", *items, classes=["simple"]) if items else [])
 
@@ -65,13 +67,26 @@ def link_sections(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     labels = app.env.domains.standard_domain.anonlabels
     for place in list(doctree.findall(section_link)):
         page, anchor = labels.get(place["target"], ("", ""))[:2]
-        if page:
-            link = make_refnode(app.builder, docname, page, anchor, place.children)
-            place.replace_self(link)
+        if page == docname:
+            place.replace_self(
+                nodes.reference("", "", *place.children, refid=anchor, internal=True)
+            )
         else:
             place.replace_self(place.children)
 
 
-def _link(app: Sphinx, docname: str, target: str, title: str) -> nodes.reference:
-    uri = app.builder.get_relative_uri(docname, target)
-    return nodes.reference(title, title, refuri=uri, internal=True)
+def _link(app: Sphinx, docname: str, target: str, title: str) -> list[nodes.Node]:
+    """Return a link to a page; its title alone where the page is not in the book."""
+    try:
+        uri = app.builder.get_relative_uri(docname, target)
+    except NoUri:
+        return [nodes.Text(title)]
+    return [nodes.reference(title, title, refuri=uri, internal=True)]
+
+
+def tell_missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+    """Say of a link of ours that leads nowhere what is wrong with it."""
+    if not isinstance(domain, PrivacyDomain):
+        return None
+    domain.tell_missing(node["reftype"], node["reftarget"], node)
+    return True

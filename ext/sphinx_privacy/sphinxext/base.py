@@ -73,16 +73,15 @@ class PrivacyDirective(SphinxDirective):
     # -- records ------------------------------------------------------------------
 
     def records(self, kind: type[R]) -> list[R]:
-        """Return all records of a kind; the page depends on their files."""
-        found = list(self.domain.register.all(kind).values())
-        for record in found:
-            self.domain.depend_on(record)
-        return found
+        """Return all records of a kind; the page depends on their files, and on new ones."""
+        self.domain.depend_on_kind(kind.kind)
+        return list(self.domain.register.all(kind).values())
 
     def record(self, kind: type[R], id_: str) -> R:
         """Return a record; the page depends on its file. Raise `UnknownRecordError`."""
         known = self.domain.register.all(kind)
         if id_ not in known:
+            self.domain.depend_on_kind(kind.kind)
             guess = did_you_mean(id_, known)
             self.warn(f"unknown-{kind.kind}", f'there is no {kind.kind} "{id_}"{guess}')
             raise UnknownRecordError(id_)
@@ -92,6 +91,8 @@ class PrivacyDirective(SphinxDirective):
     def named_or_first(self, kind: type[R]) -> R:
         """Return the record the argument names; without one, the first of its kind."""
         known = self.domain.register.all(kind)
+        if not self.arguments:
+            self.domain.depend_on_kind(kind.kind)
         if not self.arguments and not known:
             self.warn(f"unknown-{kind.kind}", f"the register has no {kind.kind} to show here.")
             raise UnknownRecordError(kind.kind)
@@ -112,14 +113,17 @@ class PrivacyDirective(SphinxDirective):
         logger.warning("%s", message, location=self.get_location(), type="privacy", subtype=code)
 
     def words(self, option: str, known: Sequence[str], default: Sequence[str]) -> list[str]:
-        """Return the words of an option; leave out the unknown ones, with a warning."""
+        """Return the words of an option; leave out the unknown ones, with a warning.
+
+        The default stands in where nothing is left.
+        """
         given = self.options.get(option, " ".join(default)).replace(",", " ").split()
         for word in given:
             if word not in known:
                 guess = did_you_mean(word, known)
                 message = f'"{option}" knows no "{word}"{guess} Write {in_words(known)}.'
                 self.warn("unknown-word", message)
-        return [word for word in given if word in known]
+        return [word for word in given if word in known] or list(default)
 
     # -- nodes --------------------------------------------------------------------
 

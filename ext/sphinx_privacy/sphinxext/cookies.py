@@ -130,7 +130,7 @@ class CookieTable(PrivacyDirective):
     def one_table(self, caption: str, cookies: list[Cookie]) -> nodes.table:
         """Return a table with a row for each cookie, or for each provider."""
         default = DETAILED if self.is_detailed else COLUMNS
-        columns = self.words("columns", list(HEADINGS), default) or list(default)
+        columns = self.words("columns", list(HEADINGS), default)
         if "name" in columns:
             rows = [[cookie] for cookie in cookies]
         else:

@@ -13,6 +13,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import Cookie, Provider
 from sphinx_privacy.sphinxext.index import CookieIndex
 from sphinx_privacy.sphinxext.names import DIRECTIVES, SHOWN
@@ -57,9 +58,15 @@ class PrivacyDomain(Domain):
     initial_data = {
         "homes": {},
         "references": {},
+        "kinds": {},
+        "places": {},
+        "files_before": {},
         "shown_before": {},
+        "frame_before": {},
     }
     register: Register
+    # What `homes` gives, until a document is read or forgotten.
+    _homes: dict[Key, Home] | None = None
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
@@ -68,28 +75,56 @@ class PrivacyDomain(Domain):
 
     @property
     def homes(self) -> dict[Key, Home]:
-        """Where each record is shown."""
-        return cast("dict[Key, Home]", self.data["homes"])
+        """Where each record is shown; of several places, the first by the page's name."""
+        if self._homes is None:
+            shown = self.data["homes"]
+            places = [(key, home) for doc in sorted(shown) for key, home in shown[doc].items()]
+            self._homes = dict(reversed(places))
+        return self._homes
 
     @property
     def references(self) -> dict[str, set[Key]]:
         """The records that each document refers to."""
         return cast("dict[str, set[Key]]", self.data["references"])
 
+    @property
+    def kinds(self) -> dict[str, set[str]]:
+        """The kinds of record that each document lists, or has looked for in vain."""
+        return cast("dict[str, set[str]]", self.data["kinds"])
+
+    @property
+    def places(self) -> dict[str, set[Key]]:
+        """The records that each document has a list of links back to."""
+        return cast("dict[str, set[Key]]", self.data["places"])
+
     def depend_on(self, record: Record) -> None:
         """Have the document that is being read again when the record's file changes."""
         self.env.note_dependency(str(Path(record.id.place.path).absolute()))
+
+    def depend_on_kind(self, kind: str) -> None:
+        """Have the document read again when there are other records of a kind."""
+        self.kinds.setdefault(self.env.docname, set()).add(kind)
+        for path in files_of(self.register.folder, kind):
+            self.env.note_dependency(str(path.absolute()))
 
     def note_home(self, key: Key, anchor: str, line: int) -> bool:
         """Note that the document that is being read shows a record.
 
         Returns whether it is the first to do so on this page; a second one is told.
         """
+        self._homes = None
         home = Home(self.env.docname, anchor, line)
-        first = self.homes.setdefault(key, home)
+        first = self.data["homes"].setdefault(self.env.docname, {}).setdefault(key, home)
         if first is not home:
             self._tell_second(key, first, home)
-        return first is home or first.docname != home.docname
+        return first is home
+
+    def tell_doubles(self) -> None:
+        """Warn of each page that shows a record which another page shows already."""
+        for shown in self.data["homes"].values():
+            for key, home in shown.items():
+                if self.homes[key] != home:
+                    self._tell_second(key, self.homes[key], home)
 
     def _tell_second(self, key: Key, first: Home, second: Home) -> None:
         """Warn of a second page, or a second place, that shows a record."""
@@ -113,21 +148,17 @@ class PrivacyDomain(Domain):
         return type.lname.capitalize()
 
     def clear_doc(self, docname: str) -> None:
-        """Forget what a document showed and referred to."""
-        for key in [key for key, home in self.homes.items() if home.docname == docname]:
-            del self.homes[key]
-        self.references.pop(docname, None)
+        """Forget what a document showed, referred to and looked for."""
+        self._homes = None
+        for by_document in (self.data["homes"], self.references, self.kinds, self.places):
+            by_document.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        for key, home in otherdata["homes"].items():
-            if home.docname in docnames:
-                first = self.homes.setdefault(key, home)
-                if first is not home:
-                    self._tell_second(key, first, home)
-        for docname, keys in otherdata["references"].items():
-            if docname in docnames:
-                self.references[docname] = keys
+        self._homes = None
+        for name in ("homes", "references", "kinds", "places"):
+            theirs = otherdata[name]
+            self.data[name].update({doc: theirs[doc] for doc in docnames if doc in theirs})
 
     def resolve_xref(
         self,
@@ -139,17 +170,20 @@ class PrivacyDomain(Domain):
         node: pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        """Return a link to the place that shows a record; without one, warn and give its words."""
+        """Return a link to the place that shows a record, if there is one."""
         home = self.homes.get((typ, target))
         if home:
             return make_refnode(builder, fromdocname, home.docname, home.anchor, [contnode])
-        if self.register.find(typ, target):
-            code, message = "not-shown", f'no page shows the {typ} "{target}"; add a directive.'
+        return None  # another site may have the record; else `tell_missing` says what is wrong
+
+    def tell_missing(self, kind: str, id_: str, node: pending_xref) -> None:
+        """Warn of a link to no record, or to one that no page shows."""
+        if self.register.find(kind, id_):
+            code, message = "not-shown", f'no page shows the {kind} "{id_}"; add a directive.'
         else:
-            guess = did_you_mean(target, self.register.records[typ])
-            code, message = f"unknown-{typ}", f'there is no {typ} "{target}"{guess}'
+            guess = did_you_mean(id_, self.register.records[kind])
+            code, message = f"unknown-{kind}", f'there is no {kind} "{id_}"{guess}'
         logger.warning("%s", message, location=node, type="privacy", subtype=code)
-        return cast("nodes.reference", contnode)
 
     def resolve_any_xref(
         self,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -45,6 +45,13 @@ class phrase(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names no
 
     Of docutils' own ``inline`` Sphinx would move the words to the paragraph's end.
     """
+
+    def copy(self) -> Self:
+        """Return a copy that translators are asked about, too: Sphinx copies the words of links."""
+        made = super().copy()
+        if uid := getattr(self, "uid", None):
+            made.uid = uid  # type: ignore[attr-defined] # Sphinx sets it on what it translates
+        return made
 
 
 class UnwrapPhrases(SphinxPostTransform):

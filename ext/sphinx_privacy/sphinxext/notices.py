@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -59,6 +59,11 @@ class NoticeDirective(Addressed):
         """Return the part of a notice."""
         raise NotImplementedError
 
+    def listed(self, items: Iterable[Sequence[Node]], *classes: str) -> Node:
+        """Return a list; without items, that the notice does not say."""
+        made = self.bullets(items, *classes)
+        return made if len(made) else self.label(NOT_STATED)
+
     def paragraphs(self, texts: Iterable[Text]) -> list[Node]:
         """Return a paragraph for each text."""
         return [self.paragraph(text) for text in texts]
@@ -80,6 +85,14 @@ class NoticeDirective(Addressed):
         right = self.record(Right, point.right)
         return [made, nodes.paragraph("", "", self.link_to(right), classes=["see"])]
 
+    def words_in_a_row(self, lead: str, labels: Iterable[Text], between: str) -> nodes.paragraph:
+        """Return a line of words of the register behind a word of ours, each to be translated."""
+        made = nodes.paragraph("", "", self.say(phrase(), lead))
+        for position, label in enumerate(labels):
+            made += [nodes.Text(between if position else " "), self.fill(phrase(), label)]
+        made += nodes.Text(".")
+        return made
+
     def collected(self, collected: Collected) -> list[Node]:
         """Return a kind of information, with the case it is collected in."""
         category = self.record(DataCategory, collected.category)
@@ -100,10 +113,8 @@ class NoticeCovers(NoticeDirective):
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return one sentence."""
         made = nodes.paragraph("", "", classes=["covers"])
-        made += self.say(phrase(), "This notice applies when you")
-        made += nodes.Text(" ")
-        made += self.inline(notice.covers)
-        made += nodes.Text(".")
+        made += [self.say(phrase(), "This notice applies when you"), nodes.Text(" ")]
+        made += [self.fill(phrase(), notice.covers), nodes.Text(".")]
         return [made]
 
 
@@ -126,10 +137,10 @@ class NoticeFacts(NoticeDirective):
             ("What", [self.data(notice)]),
             ("Why", self.why(notice)),
             ("Who else", self.who_else(notice)),
-            ("Where", [self.paragraph(transfer.summary) for transfer in self.transfers(notice)]),
+            ("Where", self.where(notice)),
             ("How long", [self.paragraph(notice.retention.summary)]),
             ("Automated decisions", self.automated(notice)),
-            ("Your rights", [self.listed(self.record(Right, id_) for id_ in rights)]),
+            ("Your rights", [self.rights(self.record(Right, id_) for id_ in rights)]),
             ("How to complain", self.how_to_complain(notice)),
             ends={name: f"{notice.id}-{part}" for name, part in SECTIONS.items()},
         )
@@ -149,7 +160,7 @@ class NoticeFacts(NoticeDirective):
 
     def data(self, notice: Notice) -> nodes.paragraph:
         """Return what is collected, as one list of words."""
-        made = nodes.paragraph("", "")
+        made = nodes.paragraph("", "") if notice.data else self.label(NOT_STATED)
         for position, collected in enumerate(notice.data):
             made += nodes.Text(", " if position else "")
             made += self.collected(collected)
@@ -161,13 +172,12 @@ class NoticeFacts(NoticeDirective):
         for purpose in self.purposes(notice):
             made = self.paragraph(purpose.text)
             bases = [self.record(LawfulBasis, basis.basis).label for basis in purpose.bases]
-            words = "; ".join(dict.fromkeys(bases))
-            items.append([made, self.basis_line(words)])
-        yield self.bullets(items)
+            items.append([made, self.basis_line(dict.fromkeys(bases))])
+        yield self.listed(items)
 
-    def basis_line(self, words: str) -> nodes.paragraph:
+    def basis_line(self, labels: Iterable[Text]) -> nodes.paragraph:
         """Return the line that names lawful bases."""
-        made = self.label(f"Lawful basis: {words}.")
+        made = self.words_in_a_row("Lawful basis:", labels, "; ")
         made["classes"].append("basis")
         return made
 
@@ -180,11 +190,12 @@ class NoticeFacts(NoticeDirective):
                 items.append([nodes.paragraph("", "", self.link_to(recipient))])
             else:
                 items.append([self.paragraph(recipient.name)])
-        yield self.bullets(items, "simple")
+        yield self.listed(items, "simple")
 
-    def transfers(self, notice: Notice) -> list[Transfer]:
-        """Return a notice's transfers."""
-        return [self.record(Transfer, sending.transfer) for sending in notice.transfers]
+    def where(self, notice: Notice) -> list[nodes.paragraph]:
+        """Return where information is sent, in short."""
+        told = [self.record(Transfer, sending.transfer).summary for sending in notice.transfers]
+        return [self.paragraph(summary) for summary in told] or [self.label(NOT_STATED)]
 
     def automated(self, notice: Notice) -> list[Node]:
         """Return what it says of automated decisions."""
@@ -199,10 +210,10 @@ class NoticeFacts(NoticeDirective):
         }
         yield from (right.id for right in self.records(Right) if right.id in ids)
 
-    def listed(self, rights: Iterable[Right]) -> nodes.bullet_list:
+    def rights(self, rights: Iterable[Right]) -> Node:
         """Return links to rights."""
         links = ([nodes.paragraph("", "", self.link_to(right))] for right in rights)
-        return self.bullets(links, "simple")
+        return self.listed(links, "simple")
 
     def how_to_complain(self, notice: Notice) -> list[Node]:
         """Return the authority, as a link to how to complain there."""
@@ -217,7 +228,7 @@ class NoticeData(NoticeDirective):
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return a list, and what else the notice says of it."""
         items = [[nodes.paragraph("", "", *self.collected(one))] for one in notice.data]
-        return [self.bullets(items, "simple"), *self.paragraphs(notice.data_notes)]
+        return [self.listed(items, "simple"), *self.paragraphs(notice.data_notes)]
 
 
 class NoticePurposes(NoticeDirective):
@@ -229,6 +240,8 @@ class NoticePurposes(NoticeDirective):
             [[self.paragraph(purpose.text)], list(self.bases(purpose.bases))]
             for purpose in self.purposes(notice)
         ]
+        if not rows:
+            return [self.label(NOT_STATED)]
         table = self.table(["Purpose", "Lawful basis"], rows)
         table["classes"].append("purposes")
         return [table]
@@ -252,7 +265,7 @@ class NoticeRecipients(NoticeDirective):
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return a list of recipients, and what else the notice says of sharing."""
         items = [list(self.sharing(sharing)) for sharing in notice.recipients]
-        return [self.bullets(items), *self.paragraphs(notice.recipient_notes)]
+        return [self.listed(items), *self.paragraphs(notice.recipient_notes)]
 
     def sharing(self, sharing: Sharing) -> Iterator[Node]:
         """Yield a recipient with what it gets, what for, and within which limits."""
@@ -267,7 +280,7 @@ class NoticeRecipients(NoticeDirective):
             yield self.paragraph(why)
         if sharing.data:
             labels = [self.record(DataCategory, id_).label for id_ in sharing.data]
-            yield self.label(f"It receives: {', '.join(labels)}.")
+            yield self.words_in_a_row("It receives:", labels, ", ")
         if sharing.limit:
             yield self.paragraph(sharing.limit)
 
@@ -277,15 +290,15 @@ class NoticeTransfers(NoticeDirective):
 
     def part(self, notice: Notice) -> Iterator[Node]:
         """Yield the statements on transfers, and that no safeguard is named where none is."""
-        for sending in notice.transfers:
-            transfer = self.record(Transfer, sending.transfer)
+        if not notice.transfers:
+            yield self.label(NOT_STATED)
+            return
+        transfers = [self.record(Transfer, sending.transfer) for sending in notice.transfers]
+        for sending, transfer in zip(notice.transfers, transfers, strict=True):
             yield from self.paragraphs(transfer.sentences)
             if sending.more:
                 yield self.paragraph(sending.more)
-        if all(
-            self.record(Transfer, sending.transfer).safeguard == "not-stated"
-            for sending in notice.transfers
-        ):
+        if all(transfer.safeguard == "not-stated" for transfer in transfers):
             yield self.label("This notice names no safeguard for such a transfer.")
 
 
@@ -304,7 +317,7 @@ class NoticeSources(NoticeDirective):
         """Return a paragraph for one source, a list for more."""
         if len(notice.sources) == 1:
             return self.paragraphs(notice.sources)
-        return [self.bullets([self.paragraph(source)] for source in notice.sources)]
+        return [self.listed([self.paragraph(source)] for source in notice.sources)]
 
 
 class NoticeAutomatedDecisions(NoticeDirective):
@@ -355,17 +368,11 @@ class NoticeComplaint(NoticeDirective):
 class CommitmentsOf(NoticeDirective):
     """The commitments that a notice lists under one of its keys."""
 
-    key: ClassVar[str]
-
     def part(self, notice: Notice) -> Iterable[Node]:
-        """Return the commitments."""
-        listed = getattr(notice, self.key)
+        """Return the commitments under the key that the directive is named after."""
+        key = self.name.rpartition("notice-")[2].replace("-", "_")
+        listed = getattr(notice, key)
         return self.commitments(listed if isinstance(listed, tuple) else filter(None, [listed]))
-
-
-def _commitments_of(key: str) -> type[CommitmentsOf]:
-    """Return the directive for one of a notice's keys."""
-    return type(f"Notice{key.title()}", (CommitmentsOf,), {"key": key})
 
 
 COMMITMENTS = (
@@ -391,5 +398,5 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "notice-automated-decisions": NoticeAutomatedDecisions,
     "notice-contact": NoticeContact,
     "notice-complaint": NoticeComplaint,
-    **{f"notice-{key.replace('_', '-')}": _commitments_of(key) for key in COMMITMENTS},
+    **{f"notice-{key.replace('_', '-')}": CommitmentsOf for key in COMMITMENTS},
 }

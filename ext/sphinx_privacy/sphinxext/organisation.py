@@ -52,7 +52,7 @@ class Addressed(PrivacyDirective):
     def page(self, id_: str) -> nodes.reference:
         """Return a link to an outside page of the register."""
         link = self.record(Link, id_)
-        return nodes.reference(link.text, link.text, refuri=str(link.url))
+        return nodes.reference("", "", self.fill(phrase(), link.text), refuri=str(link.url))
 
     def entries(
         self, *entries: tuple[str, Iterable[Node]], ends: Mapping[str, str] = {}
@@ -71,8 +71,9 @@ class Addressed(PrivacyDirective):
 
     def complaint(self, authority: Authority) -> Iterator[tuple[str, Iterable[Node]]]:
         """Yield how to complain to an authority."""
-        name = nodes.paragraph(authority.name, "", *self.inline(authority.name))
-        link = nodes.reference(authority.page_title, authority.page_title, refuri=authority.page)
+        name = self.paragraph(authority.name)
+        words = self.fill(phrase(), authority.page_title)
+        link = nodes.reference("", "", words, refuri=str(authority.page))
         yield "Supervisory authority", [name]
         yield "Website", [nodes.paragraph("", "", link)]
         yield "Post", [self.address(authority.address, authority.name)]

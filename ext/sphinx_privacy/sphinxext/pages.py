@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_privacy.register.facts import current_version
-from sphinx_privacy.register.models import Contact, Controller, Notice, Version
+from sphinx_privacy.register.load import files_of
+from sphinx_privacy.register.models import KINDS, Contact, Controller, Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
 from sphinx_privacy.sphinxext.domain import Home, PrivacyDomain
 
@@ -32,6 +33,19 @@ def remove_pages(
     return []
 
 
+def pages_with_new_facts(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> set[str]:
+    """Return the pages that list, or looked in vain for, records whose files come or go."""
+    domain = PrivacyDomain.of(env)
+    folder = domain.register.folder
+    now = {kind.kind: [path.name for path in files_of(folder, kind.kind)] for kind in KINDS}
+    before = domain.data["files_before"]
+    domain.data["files_before"] = now
+    moved = {kind for kind, names in now.items() if names != before.get(kind)}
+    return {doc for doc, kinds in domain.kinds.items() if not moved.isdisjoint(kinds)}
+
+
 def add_facts(
     app: Sphinx,
     pagename: str,
@@ -51,9 +65,10 @@ def add_facts(
 
 def pages_to_frame_anew(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return every page if what all of them show around the text is not as last time."""
-    data = PrivacyDomain.of(env).data
-    before, data["frame"] = data.get("frame"), _frame(env)
-    return sorted(env.found_docs) if before not in (None, data["frame"]) else []
+    frames, now = PrivacyDomain.of(env).data["frame_before"], _frame(env)
+    before = frames.get(app.builder.name, now)
+    frames[app.builder.name] = now
+    return sorted(env.found_docs) if before != now else []
 
 
 def add_static_files(app: Sphinx) -> None:

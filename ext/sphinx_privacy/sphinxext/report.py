@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,7 +41,7 @@ def _read(folder: Path) -> Register:
     """Return the register in a folder, its problems told."""
     try:
         register = read_register(_shown(folder))
-    except NotADirectoryError as error:
+    except OSError as error:
         raise _stop(f'{error}; "privacy_register" in conf.py names it.') from error
     problems = check(register)
     for problem in problems:
@@ -69,4 +68,4 @@ def _stop(message: str) -> SystemExit:
 def _shown(folder: Path) -> Path:
     """Return a folder as messages shall name it: from here, where it lies below."""
     here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else Path(os.fspath(folder))
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.roles import XRefRole
@@ -13,11 +13,14 @@ from sphinx.util.i18n import format_date
 
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
-from sphinx_privacy.register.models import Address, Link, Record
+from sphinx_privacy.register.models import Link, Record
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.nodes import stored_name
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
+
+    Found = tuple[list[Node], list[system_message]]
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -39,8 +42,8 @@ class RecordRole(XRefRole):
     """A link to the page that shows a record; says the record's title unless given words."""
 
     def __init__(self) -> None:
-        """Show the words as they are, and leave warnings to us."""
-        super().__init__(innernodeclass=nodes.inline, warn_dangling=False)
+        """Show the words as they are."""
+        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
 
     def process_link(
         self,
@@ -55,6 +58,7 @@ class RecordRole(XRefRole):
         domain = domain_of(env)
         record = domain.register.find(kind, target)
         if record is None:  # told when the link is resolved: another site may have the record
+            domain.depend_on_kind(kind)
             return title, target
         domain.depend_on(record)
         domain.note_reference((kind, target))
@@ -71,6 +75,7 @@ class LinkRole(ReferenceRole):
         domain = domain_of(self.env)
         link = domain.register.all(Link).get(self.target)
         if link is None:
+            domain.depend_on_kind(Link.kind)
             guess = did_you_mean(self.target, domain.register.all(Link))
             logger.warning(
                 'there is no link "%s"%s Links are listed in "organisation.yaml" under "links:".',
@@ -95,6 +100,8 @@ class FactRole(SphinxRole):
         try:
             fact = find_fact(domain.register, self.text)
         except UnknownFactError as error:
+            for kind in {self.text.partition(".")[0], self.text.rpartition(".")[2]}:
+                domain.depend_on_kind(kind)
             logger.warning(
                 'no fact "%s": %s',
                 self.text,
@@ -106,7 +113,19 @@ class FactRole(SphinxRole):
             return [nodes.Text(self.text)], []
         for record in fact.through:
             domain.depend_on(record)
+        if fact.key == "count":
+            domain.depend_on_kind(self.text.rpartition(".")[2])
+        if isinstance(fact.value, Text) and "`" in fact.value:  # a sentence with roles of its own
+            inliner = cast("Any", self.inliner)
+            return cast(
+                "Found", inliner.parse(str(fact.value), self.lineno, inliner, inliner.parent)
+            )
         return [fact_node(fact, self.config.language)], []
+
+    def _parsed(self, sentence: str) -> Found:
+        """Return a sentence of the register with its Markdown read."""
+        inliner = cast("Any", self.inliner)
+        return cast("Found", inliner.parse(sentence, self.lineno, inliner, inliner.parent))
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
@@ -115,7 +134,7 @@ def fact_node(fact: Fact, language: str | None) -> Node:
     if isinstance(value, Link):
         return nodes.reference(value.text, value.text, refuri=str(value.url))
     if isinstance(value, Record):
-        return nodes.Text(", ".join(value.lines) if isinstance(value, Address) else value.title)
+        return nodes.Text(value.title)
     scheme = "mailto:" if fact.key == "email" else ""
     if scheme or value.startswith("https:"):
         return nodes.reference(value, value, refuri=f"{scheme}{value}")

@@ -61,7 +61,8 @@ class VersionList(PrivacyDirective):
         versions = sorted(self.records(Version), key=lambda v: v.effective_from, reverse=True)
         if "older" in self.options:
             oldest_first = reversed(versions[1:])
-            return [self.bullets(([self.page_of(v, v.label)] for v in oldest_first), "simple")]
+            labels = ((v, self.fill(phrase(), v.label)) for v in oldest_first)
+            return [self.bullets(([self.page_of(v, words)] for v, words in labels), "simple")]
         return [nodes.definition_list("", *map(self.entry, versions), classes=["versions"])]
 
     def entry(self, version: Version) -> nodes.definition_list_item:
@@ -69,16 +70,18 @@ class VersionList(PrivacyDirective):
         day = date_in_words(version.effective_from, self.config.language)
         term = nodes.term("", "", *self.anchor(version), nodes.Text(day), translatable=False)
         content: list[Node] = [self.paragraph(version.summary)]
-        content.append(self.page_of(version, "This version in this site"))
+        content.append(self.page_of(version, self.say(phrase(), "This version in this site")))
         if version.source:
-            content.append(self.outside_link("The full text as published", version.source))
+            words = self.say(phrase(), "The full text as published")
+            link = nodes.reference("", "", words, refuri=str(version.source))
+            content.append(nodes.paragraph("", "", link))
         return nodes.definition_list_item("", term, nodes.definition("", *content))
 
-    def page_of(self, version: Version, words: str) -> nodes.paragraph:
+    def page_of(self, version: Version, words: phrase) -> nodes.paragraph:
         """Return a link to the page of a version."""
         link = addnodes.pending_xref(
             "",
-            nodes.inline("", words),
+            words,
             refdomain="std",
             reftype="doc",
             reftarget=f"/{version.page}",
@@ -96,7 +99,9 @@ class ReferringPages(PrivacyDirective):
     def show(self) -> Iterable[Node]:
         """Return a place for the links."""
         notice = self.notice()
-        return [referring_pages("", key=(notice.kind, str(notice.id)))]
+        key = (notice.kind, str(notice.id))
+        self.domain.places.setdefault(self.env.docname, set()).add(key)
+        return [referring_pages("", key=key)]
 
 
 class OpenQuestions(PrivacyDirective):

@@ -28,6 +28,8 @@ def number_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Take a table's id off the box that a theme may put around it: an id stands once."""
     for table in doctree.findall(nodes.table):
+        if "facts" not in table["classes"]:
+            continue
         box = table.parent
         if isinstance(box, nodes.container) and box["ids"] == table["ids"]:
             box["ids"] = []

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Name, OneOf, Period, RefTo, Text, Url
 
@@ -104,7 +102,7 @@ class Cookie(Record):
     """What this one does, where it differs from its provider's purpose."""
     group: Text | None = None
     """A heading over some of a provider's names."""
-    provenance: Text | None = Field(default=None)
+    provenance: Text | None = None
     """Where these facts come from, if not from the provider."""
 
     @property

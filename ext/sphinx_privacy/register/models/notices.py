@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Month, OneOf, Period, RefTo, Text, YesNo
+from sphinx_privacy.register.text import Matching, Month, OneOf, Period, RefTo, Text, YesNo
 
 TOPICS = (
     "officer",
@@ -220,6 +220,9 @@ class NoticeContact(Part):
     """The address for letters in this notice."""
 
 
+Order = Annotated[
+    Text, Matching(r"^[0-9]{2}$", "malformed-order", "is no number of two digits, like 01.", "01")
+]
 COMMITMENT = Annotated[Text, RefTo("commitment")]
 
 
@@ -229,7 +232,10 @@ class Notice(Record):
     kind = "notice"
     plural = "notices"
 
-    order: Text
+    order: Annotated[
+        Text,
+        Matching(r"^[0-9]{2}$", "malformed-order", "is no number of two digits, like 01.", "01"),
+    ]
     """Its number in the list of notices: 01, 02 …"""
     listing_title: Text
     """The title in the list of notices, letter for letter as published."""

@@ -13,10 +13,14 @@ class Address(Record):
 
     kind = "address"
     plural = "addresses"
-    stands_alone = False
 
     lines: tuple[Text, ...]
     """The lines under the name, without commas at their ends."""
+
+    @property
+    def title(self) -> Text:
+        """The address in one line."""
+        return Text(", ".join(self.lines), self.id.place)
 
 
 class Organisation(Record):
@@ -45,7 +49,6 @@ class Contact(Record):
 
     kind = "contact"
     plural = "contacts"
-    stands_alone = False
 
     email: Email
     """The e-mail address."""

@@ -7,7 +7,17 @@ from typing import Annotated
 from pydantic import Field
 
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Date, OneOf, RefTo, Slug, Text, Url
+from sphinx_privacy.register.text import (
+    Date,
+    FormerAddress,
+    OneOf,
+    Page,
+    RefTo,
+    Slug,
+    Text,
+    Url,
+    YesNo,
+)
 
 
 class Version(Record):
@@ -22,7 +32,7 @@ class Version(Record):
     """The day from which it is in force."""
     summary: Text
     """What changed, in one or two sentences."""
-    page: Text
+    page: Page
     """The page of this version in this site: "archive/2016-02-08", or "index"."""
     source: Url | None = None
     """Where the full text stands, if not here."""
@@ -51,7 +61,7 @@ class FormField(Part):
     """The question, or the name of the answer."""
     type: Annotated[Text, OneOf("text", "email", "tel", "url", "choice", "long-text", "file")]
     """How the answer is given."""
-    required: Annotated[Text, OneOf("yes", "no")]
+    required: YesNo
     """Whether the form can be sent without an answer."""
     autocomplete: Text | None = None
     """The browser's word for filling in the answer (HTML, section on autofill)."""
@@ -92,9 +102,9 @@ class Redirect(Record):
     kind = "redirect"
     plural = "redirects"
 
-    former: Text
+    former: FormerAddress
     """The address, below the site's root without a leading slash; with one, on the host."""
-    page: Text
+    page: Page
     """The page, without its ending: "notices/newsletter"."""
 
 
@@ -114,5 +124,5 @@ class OpenQuestion(Record):
     """Who decides, by role."""
     meanwhile: Text
     """What the page says until then."""
-    blocking: Annotated[Text, OneOf("yes", "no")]
+    blocking: YesNo
     """Whether no new version may be published before it is settled."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.sphinxext import cookies, form, notices, organisation, rights, site
+from sphinx_privacy.sphinxext import card, cookies, form, notices, organisation, rights, site
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -26,6 +26,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     **cookies.DIRECTIVES,
     **rights.DIRECTIVES,
     **organisation.DIRECTIVES,
+    **card.DIRECTIVES,
     **notices.DIRECTIVES,
     **form.DIRECTIVES,
     **site.DIRECTIVES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
@@ -15,16 +15,13 @@ from sphinx_privacy.register.models import (
     DataCategory,
     LawfulBasis,
     Notice,
-    Organisation,
     Purpose,
     Recipient,
     Right,
     Transfer,
 )
-from sphinx_privacy.sphinxext.base import NO_INDEX, Row, notice_of_page
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
-from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -32,20 +29,9 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.models.notices import Basis, Collected, NoticePurpose, Sharing
     from sphinx_privacy.register.text import Text
+    from sphinx_privacy.sphinxext.base import Row
 
 NOT_STATED = "This notice does not say."
-# The points of the card, and the ends of the labels of the sections that tell more.
-SECTIONS = {
-    "Who": "who",
-    "What": "data",
-    "Why": "purposes",
-    "Who else": "recipients",
-    "Where": "transfers",
-    "How long": "retention",
-    "Automated decisions": "automated-decisions",
-    "Your rights": "rights",
-    "How to complain": "complaint",
-}
 
 
 class NoticeDirective(Addressed):
@@ -116,110 +102,6 @@ class NoticeCovers(NoticeDirective):
         made += [self.say(phrase(), "This notice applies when you"), nodes.Text(" ")]
         made += [self.fill(phrase(), notice.covers), nodes.Text(".")]
         return [made]
-
-
-class NoticeFacts(NoticeDirective):
-    """The card at the top of a notice."""
-
-    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)
-
-    def part(self, notice: Notice) -> Iterable[Node]:
-        """Return the card, the target of links to the notice."""
-        month = date_in_words(notice.updated, self.config.language)
-        rights = dict.fromkeys(self.right_ids(notice))
-        card = nodes.container(classes=["notice-facts"])
-        has_page = notice_of_page(self.env.docname) == notice.id
-        card += self.anchor(notice, has_page=has_page)
-        card += self.entries(
-            ("Last updated", [self.exact(month)]),
-            ("Worth knowing", self.surprises(notice)),
-            ("Who", self.who(notice)),
-            ("What", [self.data(notice)]),
-            ("Why", self.why(notice)),
-            ("Who else", self.who_else(notice)),
-            ("Where", self.where(notice)),
-            ("How long", [self.paragraph(notice.retention.summary)]),
-            ("Automated decisions", self.automated(notice)),
-            ("Your rights", [self.rights(self.record(Right, id_) for id_ in rights)]),
-            ("How to complain", self.how_to_complain(notice)),
-            ends={name: f"{notice.id}-{part}" for name, part in SECTIONS.items()},
-        )
-        return [card]
-
-    def surprises(self, notice: Notice) -> list[Node]:
-        """Return what a reader might not expect; nothing where the register tells nothing."""
-        shared = (self.record(Commitment, id_).surprise for id_ in notice.marketing)
-        told = [*notice.surprises, *filter(None, shared)]
-        return [self.bullets(([self.paragraph(text)] for text in told), "simple")] if told else []
-
-    def who(self, notice: Notice) -> list[Node]:
-        """Return the controller's name."""
-        controller = self.record(Controller, notice.controller)
-        organisation = self.record(Organisation, controller.organisation)
-        return [nodes.paragraph("", "", self.link_to(organisation))]
-
-    def data(self, notice: Notice) -> nodes.paragraph:
-        """Return what is collected, as one list of words."""
-        made = nodes.paragraph("", "") if notice.data else self.label(NOT_STATED)
-        for position, collected in enumerate(notice.data):
-            made += nodes.Text(", " if position else "")
-            made += self.collected(collected)
-        return made
-
-    def why(self, notice: Notice) -> Iterator[Node]:
-        """Yield the purposes, each with its lawful bases."""
-        items = []
-        for purpose in self.purposes(notice):
-            made = self.paragraph(purpose.text)
-            bases = [self.record(LawfulBasis, basis.basis).label for basis in purpose.bases]
-            items.append([made, self.basis_line(dict.fromkeys(bases))])
-        yield self.listed(items)
-
-    def basis_line(self, labels: Iterable[Text]) -> nodes.paragraph:
-        """Return the line that names lawful bases."""
-        made = self.words_in_a_row("Lawful basis:", labels, "; ")
-        made["classes"].append("basis")
-        return made
-
-    def who_else(self, notice: Notice) -> Iterator[Node]:
-        """Yield the recipients, the named ones as links."""
-        items = []
-        for sharing in notice.recipients:
-            recipient = self.record(Recipient, sharing.recipient)
-            if recipient.named == "yes":
-                items.append([nodes.paragraph("", "", self.link_to(recipient))])
-            else:
-                items.append([self.paragraph(recipient.name)])
-        yield self.listed(items, "simple")
-
-    def where(self, notice: Notice) -> list[nodes.paragraph]:
-        """Return where information is sent, in short."""
-        told = [self.record(Transfer, sending.transfer).summary for sending in notice.transfers]
-        return [self.paragraph(summary) for summary in told] or [self.label(NOT_STATED)]
-
-    def automated(self, notice: Notice) -> list[Node]:
-        """Return what it says of automated decisions."""
-        if notice.automated_decisions == "not-stated":
-            return [self.label(NOT_STATED)]
-        return [self.paragraph(notice.automated_decisions)]
-
-    def right_ids(self, notice: Notice) -> Iterator[str]:
-        """Yield the rights that a notice's points are about, in their own order."""
-        ids = {
-            point.right for id_ in notice.rights for point in self.record(Commitment, id_).points
-        }
-        yield from (right.id for right in self.records(Right) if right.id in ids)
-
-    def rights(self, rights: Iterable[Right]) -> Node:
-        """Return links to rights."""
-        links = ([nodes.paragraph("", "", self.link_to(right))] for right in rights)
-        return self.listed(links, "simple")
-
-    def how_to_complain(self, notice: Notice) -> list[Node]:
-        """Return the authority, as a link to how to complain there."""
-        controller = self.record(Controller, notice.controller)
-        authority = self.record(Authority, controller.authority)
-        return [nodes.paragraph("", "", self.link_to(authority))]
 
 
 class NoticeData(NoticeDirective):
@@ -388,7 +270,6 @@ COMMITMENTS = (
 
 DIRECTIVES: dict[str, type[Directive]] = {
     "notice-covers": NoticeCovers,
-    "notice-facts": NoticeFacts,
     "notice-data": NoticeData,
     "notice-sources": NoticeSources,
     "notice-purposes": NoticePurposes,

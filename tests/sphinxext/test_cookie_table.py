@@ -72,11 +72,11 @@ def test_a_table_for_each_provider_has_a_row_for_each_cookie(shop):
     page = shop("```{cookie-table}\n:group-by: provider\n```").build().page()
     assert [rows(table) for table in page.find_all("table")] == [
         [
-            ["Name", "Category", "Kept for", "Kind"],
+            ["Name", "Category", "Kept for", "Stored as"],
             ["shop_basket.id", "Needed cookies", "Until you close the browser", "Cookie"],
         ],
         [
-            ["Name", "Category", "Kept for", "Kind"],
+            ["Name", "Category", "Kept for", "Stored as"],
             ["visits-XXXX", "Counting cookies", "13 months", "Cookie"],
             ["Kept by the browser seen[]", "Not assigned", "Not stated", "Entry in local storage"],
         ],

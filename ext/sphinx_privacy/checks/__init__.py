@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
-from sphinx_privacy.checks.notices import repeated_order
+from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
+from sphinx_privacy.checks.notices import other_topic, repeated_order
 from sphinx_privacy.checks.rights import limit_without_cases
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     parameter_with_lifetime,
     limit_without_cases,
     repeated_order,
+    other_topic,
+    choices_of_choice,
+    repeated_field,
 )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
-from sphinx_privacy.register.models import Notice
+from sphinx_privacy.register.models import Commitment, Notice
+from sphinx_privacy.register.models.notices import TOPICS
 
 if TYPE_CHECKING:
     from sphinx_privacy.register import Register
@@ -24,3 +25,23 @@ def repeated_order(register: Register) -> Iterator[Problem]:
         if first is not notice:
             message = f'the notice "{first.id}" has the number {notice.order} already.'
             yield Problem(notice.order.place, "repeated-order", message)
+
+
+def other_topic(register: Register) -> Iterator[Problem]:
+    """Find a commitment that a notice lists under a key that is not its topic.
+
+    *Bad:* ``rights: [security-standard]``, a commitment with ``topic: security``.
+    *Good:* ``security: [security-standard]``.
+    """
+    commitments = register.all(Commitment)
+    for notice in register.all(Notice).values():
+        for topic in TOPICS:
+            listed = getattr(notice, topic.replace("-", "_"))
+            for id_ in listed if isinstance(listed, tuple) else filter(None, [listed]):
+                commitment = commitments.get(id_)
+                if commitment and commitment.topic != topic:
+                    message = (
+                        f'"{id_}" stands under "{topic}:", but its topic is "{commitment.topic}"; '
+                        "list it there."
+                    )
+                    yield Problem(id_.place, "other-topic", message)

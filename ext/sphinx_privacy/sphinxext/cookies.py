@@ -25,7 +25,7 @@ HEADINGS = {
     "purpose": "Purpose",
     "category": "Category",
     "lifetime": "Kept for",
-    "storage": "Kind",
+    "storage": "Stored as",
 }
 KINDS_OF_STORAGE = {
     "cookie": ("cookie", "cookies"),

@@ -122,7 +122,7 @@ def test_companies_and_websites_are_all_listed(page, register):
 
 def test_each_notice_tells_every_fact_of_its_record(page, register):
     for notice in register.all(Notice).values():
-        text = plain(words(page(f"notices/{notice.id}").article))
+        text = plain(words(page(f"notices/{notice.id}").main))
         skipped = {notice.id, notice.order, notice.page_title, notice.listing_title, notice.updated}
         for fact in texts(notice):
             is_reference = " " not in fact
@@ -133,7 +133,7 @@ def test_each_notice_tells_every_fact_of_its_record(page, register):
 
 def test_each_notice_names_what_it_collects(page, register):
     for notice in register.all(Notice).values():
-        text = words(page(f"notices/{notice.id}").article)
+        text = words(page(f"notices/{notice.id}").main)
         for collected in notice.data:
             assert plain(register.all(DataCategory)[collected.category].label) in plain(text)
 
@@ -147,5 +147,5 @@ def test_each_category_that_is_explained_is_on_the_page(page, register):
 def test_the_privacy_email_is_on_every_notice(page, register):
     email = next(iter(register.all(Contact).values())).email
     for notice in register.all(Notice).values():
-        links = page(f"notices/{notice.id}").article.select('a[href^="mailto:"]')
+        links = page(f"notices/{notice.id}").main.select('a[href^="mailto:"]')
         assert email in {unquote(link["href"]).removeprefix("mailto:") for link in links}

@@ -1,0 +1,106 @@
+"""One browser, and the real site as it visits it. Without the programs, one test says so."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
+
+from browser.programs import ARGUMENTS, CHROMIUM, missing
+from browser.server import served
+from real_site import build
+
+HERE = Path(__file__).parent
+
+# Without the programs, all but the test that says what is missing.
+TESTS = {path.name for path in HERE.glob("test_*.py")} - {"test_programs.py"}
+collect_ignore = sorted(TESTS) if missing() else []
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep the tests of this folder on one worker, which then has one site and one browser."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def endpoint():
+    return "https://forms.example/enquiry"
+
+
+@pytest.fixture(scope="session")
+def site_with_form(tmp_path_factory, endpoint):
+    """Build the site as it is with an endpoint for the enquiry form."""
+    folder = tmp_path_factory.mktemp("form")
+    return build(folder, "html", "-D", f"privacy_endpoint={endpoint}")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, site_with_form):
+    """Build the site, with one page more: the enquiry page with the form."""
+    html = build(tmp_path_factory.mktemp("site"))
+    shutil.copy(site_with_form / "enquiry.html", html / "enquiry-form.html")
+    return html
+
+
+@pytest.fixture(scope="session")
+def moved(site):
+    """Return where the old addresses lead."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        if refresh := page.select_one('meta[http-equiv="refresh"]'):
+            new = path.parent / refresh["content"].partition("url=")[2]
+            name = os.path.relpath(new, site)
+            found[path.relative_to(site).as_posix()] = Path(name).as_posix()
+    return found
+
+
+@pytest.fixture(scope="session")
+def pages(site, moved):
+    """Return the names of all pages that stay where they are."""
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    return [name for name in names if name not in moved]
+
+
+@pytest.fixture(scope="session")
+def server(site):
+    with served(site) as (home, asked):
+        yield home, asked
+
+
+@pytest.fixture(scope="session")
+def home(server):
+    """Return the address of the site."""
+    return server[0]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open a page in a browser of its own, with nothing remembered."""
+    contexts = []
+
+    def visit(address, width=1280, height=900, **options):
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, reduced_motion="reduce", **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()

@@ -1,0 +1,30 @@
+"""With the reader's own colours, controls keep their borders, and the focus is seen."""
+
+import pytest
+
+BORDERLESS = """() => [...document.querySelectorAll(
+    "input:not([type=checkbox]), select, textarea, button, fieldset, .notice-facts")]
+  .filter((one) => one.checkVisibility({visibilityProperty: true}))
+  .filter((one) => {
+    const style = getComputedStyle(one);
+    if (style.textDecorationLine === "underline") return false;
+    return style.borderTopStyle === "none" || style.borderTopWidth === "0px"
+      || style.borderTopColor === getComputedStyle(document.body).backgroundColor;
+  }).map((one) => one.outerHTML.slice(0, 80))"""
+
+FOCUS = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+    && style.outlineColor !== getComputedStyle(document.body).backgroundColor;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["index.html", "enquiry-form.html", "search.html"])
+def test_borders_and_focus_are_seen_in_forced_colours(visit, home, name, scheme):
+    page = visit(home + name, forced_colors="active", color_scheme=scheme)
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    assert page.evaluate(BORDERLESS) == []
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS)

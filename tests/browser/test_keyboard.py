@@ -1,0 +1,93 @@
+"""Every control is reached with the Tab key, in order, and seen."""
+
+import pytest
+
+PAGES = [
+    "index.html",
+    "notices/newsletter.html",
+    "enquiry.html",
+    "enquiry-form.html",
+    "search.html",
+]
+
+# Notes what can be reached, in the order of the document.
+LIST = """() => {
+  self.controls = [...document.querySelectorAll(
+    "a[href], button, input, select, textarea, summary, iframe, [tabindex], [contenteditable]"
+  )].filter((one) => one.tabIndex >= 0 && !one.disabled
+    && one.checkVisibility({visibilityProperty: true}));
+  return controls.map((one) => one.outerHTML.slice(0, 100));
+}"""
+
+# Says which of them has the focus, and what is wrong with how it looks.
+FOCUS = """() => {
+  const one = document.activeElement;
+  const style = getComputedStyle(one);
+  const box = one.getClientRects()[0];
+  const faults = [];
+  if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) faults.push("no outline");
+  if (!box || box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+    faults.push("out of view");
+  else {
+    const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    if (!one.contains(top) && !top.contains(one)) faults.push("covered");
+  }
+  return [controls.indexOf(one), faults];
+}"""
+
+
+def walk(page, key, count):
+    """Press a key until the focus leaves the page; return the order, and what looks wrong."""
+    order, faults = [], []
+    for _ in range(count + 20):
+        page.keyboard.press(key)
+        place, wrong = page.evaluate(FOCUS)
+        if place == -1 or (order and place == order[0] and count > 1):
+            break
+        if not order or place != order[-1]:  # a date has several parts
+            order.append(place)
+            faults += [(place, fault) for fault in wrong]
+    return order, faults
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_is_reached_in_order_and_seen(visit, home, name, width):
+    page = visit(home + name, width)
+    controls = page.evaluate(LIST)
+    order, faults = walk(page, "Tab", len(controls))
+    assert [(controls[place], fault) for place, fault in faults] == []
+    assert [controls[place] for place in order] == controls
+
+
+def test_the_same_way_leads_back(visit, home):
+    page = visit(home)
+    controls = page.evaluate(LIST)
+    page.evaluate("controls.at(-1).focus()")
+    order, faults = walk(page, "Shift+Tab", len(controls))
+    assert order == list(range(len(controls) - 2, -1, -1))
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_first_control_skips_to_the_content(visit, home, name):
+    page = visit(home + name)
+    page.keyboard.press("Tab")
+    focused = "document.activeElement"
+    assert page.evaluate(f"{focused}.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"document.querySelector('[role=main], main').contains({focused})")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_menu_of_narrow_screens_opens_and_leads_to_a_notice(visit, home, script):
+    page = visit(home, 390, java_script_enabled=script)
+    menu = page.get_by_text("Menu", exact=True)
+    menu.focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("searchbox").first
+    page.keyboard.press("Tab")
+    assert field.evaluate("(one) => one === document.activeElement")
+    page.get_by_role("link", name="Newsletter").first.press("Enter")
+    page.wait_for_url("**/notices/newsletter.html")

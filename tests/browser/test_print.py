@@ -1,0 +1,86 @@
+"""Every word of a page is on paper, in the order of the screen."""
+
+import re
+import subprocess
+
+import pytest
+
+from browser.programs import PDFTOTEXT
+
+PAGES = [
+    "index.html",
+    "notices/newsletter.html",
+    "notices/recruitment.html",
+    "enquiry.html",
+    "enquiry-form.html",
+    "companies.html",
+    "websites.html",
+    "history.html",
+]
+
+# What a page is used with, and no part of its text.
+TOOLS = ".page-contents, .site-search, .headerlink, .table-tools, form :is(button, select)"
+
+# The text of a page on the screen, all opened, with the words that only print adds.
+ARTICLE = """(tools) => {
+  const article = document.querySelector("main");
+  for (const one of article.querySelectorAll(tools)) one.remove();
+  for (const one of article.querySelectorAll("*")) {
+    const {content} = getComputedStyle(one, "::after");
+    if (content.startsWith('"')) one.append(JSON.parse(content));
+  }
+  for (const one of article.querySelectorAll("details")) one.open = true;
+  return article;
+}"""
+
+
+def squashed(text):
+    return "".join(text.split())
+
+
+def printed(page, folder):
+    pdf = folder / "page.pdf"
+    page.pdf(path=pdf, format="A4", print_background=False)
+    done = subprocess.run([PDFTOTEXT, "-raw", pdf, "-"], capture_output=True, check=True)
+    return squashed(done.stdout.decode("utf-8"))
+
+
+def lost(page, folder):
+    """Return the lines of a page that are not on paper where they should be."""
+    text = printed(page, folder)
+    page.emulate_media(media="print")
+    article = page.evaluate_handle(ARTICLE, TOOLS)
+    page.emulate_media(media="screen")
+    found = []
+    place = 0
+    for block in filter(None, map(squashed, re.split("[\\n\\t]", article.inner_text()))):
+        start = text.find(block, place)
+        if start < 0:
+            found.append(block)
+        else:
+            place = start + len(block)
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_word_is_printed_in_order(visit, home, tmp_path, name):
+    assert lost(visit(home + name), tmp_path) == []
+
+
+def test_rows_that_a_filter_hides_are_printed(visit, home, tmp_path):
+    page = visit(home)
+    field = page.locator(".table-tools").get_by_role("searchbox").first
+    field.fill("no such words")
+    text = printed(page, tmp_path)
+    field.fill("")
+    table = page.locator("table.cookies tbody").first
+    assert [word for word in table.inner_text().split() if word not in text] == []
+
+
+def test_lost_words_are_noticed(visit, tmp_path):
+    page = visit("about:blank")
+    page.set_content(
+        "<style>@media print { .not { display: none } }</style><main><p>first</p>"
+        "<p class=not>second</p><details><summary>third</summary>fourth</details></main>"
+    )
+    assert lost(page, tmp_path) == ["second", "fourth"]

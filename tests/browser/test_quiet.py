@@ -1,0 +1,199 @@
+"""The site asks nobody else for anything, stores nothing, breaks no policy, and logs no error."""
+
+import pytest
+
+from browser.server import served
+
+# What no listener of the browser tells becomes an error on the console, which one does.
+TELL = """
+addEventListener("securitypolicyviolation",
+  (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+for (const [thing, name] of [[Storage, "setItem"], [IDBFactory, "open"],
+                             [self.CacheStorage, "open"], [self.CookieStore, "set"]]) {
+  if (!thing) continue;
+  const own = thing.prototype[name];
+  thing.prototype[name] = function (...given) {
+    console.error(`storage: ${thing.name}.${name}`);
+    return own.apply(this, given);
+  };
+}
+const cookie = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+Object.defineProperty(Document.prototype, "cookie", {
+  ...cookie,
+  set(value) { console.error("storage: cookie"); cookie.set.call(this, value); },
+});
+"""
+
+# Everything that a reader can open, press and fill in without leaving the page.
+USE = """() => {
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  document.querySelectorAll("main button[type=button]")
+    .forEach((one) => one.click());
+  document.querySelectorAll("input[type=search]").forEach((one) => {
+    one.value = "session";
+    one.dispatchEvent(new Event("input", {bubbles: true}));
+  });
+}"""
+
+STORED = """async () => [
+  document.cookie && "cookies",
+  localStorage.length && "localStorage",
+  sessionStorage.length && "sessionStorage",
+  (await indexedDB.databases()).length && "indexedDB",
+  self.caches && (await caches.keys()).length && "caches",
+].filter(Boolean)"""
+
+
+class Witness:
+    """A browser that notes what pages do and should not."""
+
+    def __init__(self, chromium, home, *, script):
+        self.home = home
+        self.seen = []
+        self.script = script
+        self.name = ""
+        self.context = chromium.new_context(java_script_enabled=script)
+        self.context.add_init_script(TELL)
+        self.context.on("request", self.note_request)
+        self.context.on("console", self.note_message)
+        self.context.on("weberror", lambda error: self.note(str(error.error)))
+        self.page = self.context.new_page()
+
+    def note(self, what):
+        self.seen.append((self.name, what))
+
+    def note_request(self, request):
+        if not request.url.startswith(self.home):
+            self.note(f"asks for {request.url}")
+
+    def note_message(self, message):
+        if message.type in {"error", "warning"}:
+            self.note(message.text)
+
+    def visit(self, name):
+        self.name = name
+        self.page.goto(self.home + name)
+        if self.script:
+            self.page.evaluate(USE)
+        for kind in self.page.evaluate(STORED):
+            self.note(f"stores in {kind}")
+
+    def visit_all(self, names):
+        for name in names:
+            self.visit(name)
+        if self.context.cookies():
+            self.note("has set cookies")
+
+
+@pytest.fixture
+def witness(chromium):
+    made = []
+
+    def make(home, **options):
+        made.append(Witness(chromium, home, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.context.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request, home, site):
+    """Return the address of the site, from a server and from a folder."""
+    return home if request.param == "http" else f"{site.as_uri()}/"
+
+
+def fill(field):
+    """Give a field an answer that it takes."""
+    answers = {"email": "one@example.com", "url": "https://one.example", "date": "2026-01-31"}
+    kind = field.evaluate("(one) => one.type")
+    if kind == "select-one":
+        field.select_option(index=1)
+    elif kind != "file":
+        field.fill(answers.get(kind, "One"))
+
+
+def test_every_offence_of_a_planted_page_is_noticed(witness, home, site):
+    page = site / "planted.html"
+    page.write_text(
+        '<!doctype html><html lang=en><title>One</title><p style="color: red">One</p>'
+        '<img src="https://elsewhere.example/a.png" alt=""><script src="planted.js"></script></html>'
+    )
+    script = site / "planted.js"
+    script.write_text(
+        "localStorage.a = 1; sessionStorage.setItem('a', 1); indexedDB.open('a'); "
+        "document.cookie = 'a=1'; caches.open('a'); undefined_name();"
+    )
+    browser = witness(home, script=True)
+    browser.visit_all(["planted.html"])
+    page.unlink()
+    script.unlink()
+    text = "\n".join(what for _, what in browser.seen)
+    for offence in (
+        "policy: style-src-attr inline",
+        "policy: img-src https://elsewhere.example/a.png",
+        "asks for https://elsewhere.example/a.png",
+        "storage: cookie",
+        "storage: Storage.setItem",
+        "storage: IDBFactory.open",
+        "storage: CacheStorage.open",
+        "stores in cookies",
+        "stores in localStorage",
+        "stores in sessionStorage",
+        "has set cookies",
+        "undefined_name is not defined",
+    ):
+        assert offence in text
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_no_page_asks_stores_breaks_or_complains(witness, address, pages, script):
+    browser = witness(address, script=script)
+    if address.startswith("file:"):
+        pages = [name for name in pages if name != "404.html"]  # it needs the server that sends it
+    browser.visit_all([*pages, "search.html?q=erasure"])
+    assert browser.seen == []
+
+
+def test_the_server_says_what_no_page_may_do(visit, home):
+    page = visit("about:blank")
+    policy = page.goto(home).headers["content-security-policy"]
+    assert policy == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    )
+
+
+def test_a_wrong_address_of_any_depth_leads_on(visit, home):
+    page = visit("about:blank")
+    assert page.goto(f"{home}no/such/page").status == 404
+    assert page.evaluate("document.styleSheets.length") >= 3
+    page.locator("main a").first.click()
+    assert page.title() == "Data privacy"
+
+
+def test_the_form_is_sent_to_its_endpoint_and_nowhere_else(visit, site_with_form, endpoint):
+    sent = []
+    with served(site_with_form) as (home, _):
+        page = visit(f"{home}enquiry.html")
+        page.on("request", lambda request: sent.append((request.method, request.url)))
+        form = page.locator("form.enquiry")
+        for field in form.locator("input, textarea, select").all():
+            fill(field)
+        with page.expect_event("requestfailed"):
+            form.locator("button").click()
+    others = [(method, url) for method, url in sent if not url.startswith(home)]
+    assert others == [("POST", endpoint)]
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_every_old_address_leads_to_the_new_one(witness, address, moved, script):
+    browser = witness(address, script=script)
+    for old, new in moved.items():
+        browser.name = old
+        browser.page.goto(address + old, wait_until="commit")
+        browser.page.wait_for_url(address + new, wait_until="commit")
+    assert browser.seen == []
+    assert browser.context.cookies() == []

@@ -1,0 +1,105 @@
+"""What a reader in a hurry meets: the row that was asked for, a light page, a search that finds."""
+
+import gzip
+from urllib.parse import quote, urljoin
+
+import pytest
+
+# Goes to each anchor of a table in turn, and lists those whose row looks as before.
+UNLIT = """() => {
+  const isForced = matchMedia("(forced-colors: active)").matches;
+  const look = (one) => {
+    const looks = [];
+    for (; one && !one.matches("table"); one = one.parentElement) {
+      const style = getComputedStyle(one);
+      looks.push(isForced ? style.outlineStyle : style.backgroundColor);
+    }
+    return looks.join();
+  };
+  const anchors = [...document.querySelectorAll("main table [id]:not(input)")];
+  const before = anchors.map(look);
+  return [anchors.length, anchors.filter((one, place) => {
+    location.hash = one.id;
+    return look(one) === before[place];
+  }).map((one) => one.id)];
+}"""
+
+
+@pytest.mark.parametrize("colours", ["none", "active"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_row_that_a_link_leads_to_is_lit(visit, home, width, colours):
+    page = visit(home, width, forced_colors=colours)
+    count, unlit = page.evaluate(UNLIT)
+    assert count > 90
+    assert unlit == []
+
+
+def test_the_policy_is_light(visit, home, server):
+    asked = server[1]
+    asked.clear()
+    page = visit(f"{home}index.html")
+    icons = page.eval_on_selector_all("link[rel~=icon]", "all => all.map((one) => one.href)")
+    for icon in icons:  # a browser without a window asks for none
+        page.request.get(icon)
+    sizes = {
+        path: len(gzip.compress(page.request.get(urljoin(home, path)).body(), 6))
+        for path in tuple(asked)
+    }
+    assert sum(sizes.values()) <= 60_000, sizes
+    assert len(sizes) <= 12, sizes
+    assert page.evaluate("document.fonts.size") == 0
+
+
+@pytest.mark.parametrize("protocol", ["http", "file"])
+@pytest.mark.parametrize("word", ["_ga", "__Secure-1PSIDCC", "notifications[]", "erasure"])
+def test_the_first_result_of_a_search_is_the_row(visit, home, site, protocol, word):
+    folder = home if protocol == "http" else f"{site.as_uri()}/"
+    page = visit(f"{folder}search.html?q={quote(word)}")
+    page.locator("#search-results li a").first.click()
+    row = page.locator(":target").locator(
+        "xpath=ancestor-or-self::*[self::li or self::tr or self::dl or self::dt][1]"
+    )
+    assert word in row.inner_text().split()
+
+
+@pytest.fixture
+def cookies(visit, home):
+    """Return the first table of cookies that has tools, and what says how it stands."""
+    page = visit(home)
+    tools = page.locator(".table-tools").first
+    return page.locator("table.cookies:has(thead button)").first, tools
+
+
+def test_the_filter_leaves_the_rows_with_the_words(cookies):
+    table, tools = cookies
+    rows = table.locator("tbody tr:visible")
+    count = rows.count()
+    tools.get_by_role("searchbox").fill("  GOOGLE analytics ")
+    found = rows.all_inner_texts()
+    assert 0 < len(found) < count
+    assert all("google" in text.lower() and "analytics" in text.lower() for text in found)
+    assert tools.get_by_role("status").inner_text() == f"{len(found)} of {count} rows"
+    tools.get_by_role("searchbox").fill("")
+    assert rows.count() == count
+    assert tools.get_by_role("status").inner_text() == ""
+
+
+def test_headings_sort_upwards_and_downwards_by_keyboard(cookies):
+    table, tools = cookies
+    before = table.locator("tbody th").all_inner_texts()
+    heading = table.locator("thead th").first
+    for order, words in (("ascending", "upwards"), ("descending", "downwards")):
+        heading.get_by_role("button").press("Enter")
+        assert heading.get_attribute("aria-sort") == order
+        assert words in tools.get_by_role("status").inner_text()
+        names = [name.lower() for name in table.locator("tbody th").all_inner_texts()]
+        assert names == sorted(map(str.lower, before), reverse=order == "descending")
+
+
+def test_a_link_leads_to_a_row_that_the_filter_hid(cookies):
+    table, tools = cookies
+    tools.get_by_role("searchbox").fill("no such words")
+    assert table.locator("tbody tr:visible").count() == 0
+    table.page.evaluate("location.hash = 'cookie-ga'")
+    table.locator("tbody tr:visible").wait_for()
+    assert "_ga" in table.locator("tbody tr:visible").inner_text().split()

@@ -1,0 +1,63 @@
+"""Nothing is lost on a narrow screen, nor with text of twice the size."""
+
+import pytest
+
+# The width of the screen, and the size of text that the reader has set in the browser.
+SCREENS = [(320, 16), (640, 32), (1280, 32)]
+
+LOST = """() => {
+  const root = document.documentElement;
+  const faults = root.scrollWidth > root.clientWidth
+    ? [`scrolls sideways: ${root.scrollWidth} in ${root.clientWidth}`] : [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = texts.nextNode());) {
+    const parent = text.parentElement;
+    if (!text.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const boxes = [...range.getClientRects()];
+    const isOut = (limits) => boxes.some(
+      (box) => box.left < limits.left - 1 || box.right > limits.right + 1);
+    const isCut = (limits) => boxes.some(
+      (box) => box.top < limits.top - 2 || box.bottom > limits.bottom + 2);
+    const say = (what) => faults.push(`${what}: ${text.data.trim().slice(0, 40)}`);
+    let isHidden = false, found = "";
+    for (let one = parent; one && one !== document.body; one = one.parentElement) {
+      const style = getComputedStyle(one), limits = one.getBoundingClientRect();
+      if (style.clipPath !== "none") isHidden = true;
+      if (one.matches("td, th") && (isOut(limits) || isCut(limits))) found ||= "leaves its cell";
+      if (style.overflowX !== "visible" && isOut(limits)) found ||= "cut off at the side";
+      if (["hidden", "clip"].includes(style.overflowY) && isCut(limits)) found ||= "cut off below";
+    }
+    if (isOut({left: 0, right: root.clientWidth})) found ||= "off the screen";
+    if (found && !isHidden) say(found);
+  }
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize(("width", "size"), SCREENS)
+def test_no_page_scrolls_sideways_or_cuts_text(visit, home, pages, width, size):
+    page = visit(home, width)
+    sizes = {"fontSizes": {"standard": size, "fixed": size * 13 // 16}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+    found = []
+    for name in [*pages, "search.html?q=personal data"]:
+        page.goto(home + name)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+        found += [(name, fault) for fault in page.evaluate(LOST)]
+    assert found == []
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size}px"
+
+
+def test_lost_text_is_noticed(visit):
+    page = visit("about:blank", 320)
+    page.set_content(
+        "<p style='width: 500px'>a wide one that has many words and no place to put them all</p>"
+        "<div style='height: 1em; overflow: hidden'>one<br>two</div>"
+        "<table style='table-layout: fixed; width: 50px'><td>unbreakable</td><td>a</td></table>"
+    )
+    text = "\n".join(page.evaluate(LOST))
+    for fault in ("scrolls sideways: ", "off the screen: a wide", "cut off below: two"):
+        assert fault in text
+    assert "leaves its cell: unbreakable" in text

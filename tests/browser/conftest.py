@@ -21,10 +21,10 @@ collect_ignore = sorted(TESTS) if missing() else []
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep the tests of this folder on one worker, which then has one site and one browser."""
+    """Keep the tests of a file on one worker, which has one site and one browser for all."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,10 @@ AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 LIGHTHOUSE = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 
-# Nothing that a browser does for itself: no updates, no reports, no first-run pages.
 ARGUMENTS = [
-    "--no-sandbox",
+    "--no-sandbox",  # it needs rights that containers do not give
     "--disable-gpu",
+    # nothing that a browser asks for of its own accord
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",

@@ -22,15 +22,15 @@ PAGES = [
 TOOLS = ".page-contents, .site-search, .headerlink, .table-tools, form :is(button, select)"
 
 # The text of a page on the screen, all opened, with the words that only print adds.
-ARTICLE = """(tools) => {
-  const article = document.querySelector("main");
-  for (const one of article.querySelectorAll(tools)) one.remove();
-  for (const one of article.querySelectorAll("*")) {
+TEXT = """(tools) => {
+  const main = document.querySelector("main");
+  for (const one of main.querySelectorAll(tools)) one.remove();
+  for (const one of main.querySelectorAll("*")) {
     const {content} = getComputedStyle(one, "::after");
     if (content.startsWith('"')) one.append(JSON.parse(content));
   }
-  for (const one of article.querySelectorAll("details")) one.open = true;
-  return article;
+  for (const one of main.querySelectorAll("details")) one.open = true;
+  return main;
 }"""
 
 
@@ -49,11 +49,11 @@ def lost(page, folder):
     """Return the lines of a page that are not on paper where they should be."""
     text = printed(page, folder)
     page.emulate_media(media="print")
-    article = page.evaluate_handle(ARTICLE, TOOLS)
+    main = page.evaluate_handle(TEXT, TOOLS)
     page.emulate_media(media="screen")
     found = []
     place = 0
-    for block in filter(None, map(squashed, re.split("[\\n\\t]", article.inner_text()))):
+    for block in filter(None, map(squashed, re.split("[\\n\\t]", main.inner_text()))):
         start = text.find(block, place)
         if start < 0:
             found.append(block)

@@ -1,7 +1,8 @@
 import re
 
 import pytest
-from test_builds import ORGANISATION
+
+from small_site import ORGANISATION
 
 FORM = """\
 forms:

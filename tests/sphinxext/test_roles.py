@@ -2,30 +2,7 @@ from urllib.parse import unquote
 
 import pytest
 
-ORGANISATION = """\
-controllers:
-  - id: example
-    organisation: example
-    contact: privacy
-    authority: board
-    representative: {name: Ms Data, role: Director, scope: everything}
-organisations:
-  - {id: example, name: Example Ltd, address: mill-lane, number: NO}
-addresses:
-  - {id: mill-lane, lines: [1 Mill Lane, Exampleton]}
-contacts:
-  - {id: privacy, email: privacy@example.org, attention: Privacy, address: mill-lane, form: form}
-authorities:
-  - id: board
-    name: Data Board
-    short: DB
-    country: Exampleland
-    page: https://board.example/complain
-    page-title: board.example/complain
-    address: mill-lane
-links:
-  - {id: form, text: contact form, url: "https://example.org/contact"}
-"""
+from small_site import ORGANISATION
 
 VERSIONS = """\
 versions:
@@ -186,7 +163,10 @@ def test_other_sites_can_link_to_records(shop):
     assert set(inventory.data) >= {"privacy:cookie", "privacy:provider"}
 
 
-def test_another_site_links_to_a_record(shop, project, tmp_path):
+@pytest.mark.parametrize(
+    "role", ["{external+policy:privacy:cookie}`basket`", "{cookie}`basket`"], ids=["named", "any"]
+)
+def test_another_site_links_to_a_record(shop, project, tmp_path, role):
     shop("```{cookie-table}\n```").build()
     (tmp_path / "project").rename(tmp_path / "policy")
     inventory = tmp_path / "policy/out/html/objects.inv"
@@ -194,24 +174,6 @@ def test_another_site_links_to_a_record(shop, project, tmp_path):
         'extensions.append("sphinx.ext.intersphinx")\n'
         f'intersphinx_mapping = {{"policy": ("https://policy.example/", {str(inventory)!r})}}\n'
     )
-    page = "# Other\n\nSee {external+policy:privacy:cookie}`basket`.\n"
-    made = project({"index.md": page, "register/versions.yaml": "versions: []\n"}, conf)
-    assert made.build().page().select_one("section p a")["href"] == (
-        "https://policy.example/index.html#cookie-basket"
-    )
-
-
-def test_a_link_finds_a_record_of_another_site(shop, project, tmp_path):
-    shop("```{cookie-table}\n```").build()
-    (tmp_path / "project").rename(tmp_path / "policy")
-    inventory = tmp_path / "policy/out/html/objects.inv"
-    conf = (
-        'extensions.append("sphinx.ext.intersphinx")\n'
-        f'intersphinx_mapping = {{"policy": ("https://policy.example/", {str(inventory)!r})}}\n'
-    )
-    files = {
-        "index.md": "# Other\n\n{cookie}`basket`\n",
-        "register/versions.yaml": "versions: []\n",
-    }
+    files = {"index.md": f"# Other\n\nSee {role}.\n", "register/versions.yaml": "versions: []\n"}
     link = project(files, conf).build().page().select_one("section p a")
     assert link["href"] == "https://policy.example/index.html#cookie-basket"

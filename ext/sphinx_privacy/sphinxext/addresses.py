@@ -94,6 +94,8 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         for docname in app.env.found_docs
     }
     language = app.config.language.replace("_", "-")
+    # Without one, a browser asks the host for /favicon.ico.
+    icon_name = builder.globalcontext.get("favicon_url")
     outside = []
     for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
         former, page = str(redirect.former), str(redirect.page)
@@ -103,8 +105,10 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
         for name in (f"{former}/index.html", f"{former}.html"):
             if name not in pages:
-                target = "../" * name.count("/") + (builder.get_target_uri(page) or "./")
-                context = {"target": target, "language": language, "title": former}
+                up = "../" * name.count("/")
+                target = up + (builder.get_target_uri(page) or "./")
+                icon = f"{up}_static/{icon_name}" if icon_name else ""
+                context = {"target": target, "language": language, "title": former, "icon": icon}
                 _write(Path(builder.outdir, name), renderer.render("redirect.html", context))
     _write(Path(builder.outdir, "_redirects"), "".join(outside))
 

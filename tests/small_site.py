@@ -1,0 +1,94 @@
+"""The files of a small site with two notices."""
+
+NOTICE = """\
+id: {id}
+order: "{order}"
+listing-title: {title}
+page-title: About {title}
+covers: buy something
+updated: 2026-01
+controller: example
+contact: {{address: mill-lane}}
+data: [{{category: name}}]
+sources: [You tell us.]
+purposes:
+  - text: To send what you bought.
+    bases: [{{basis: contract, reason: You ordered it.}}]
+recipients: [{{recipient: carrier}}]
+transfers: [{{transfer: none}}]
+retention: {{period: P1Y, summary: One year., sentences: [We keep it for one year.]}}
+rights: [all]
+automated-decisions: not-stated
+"""
+SHARED = """\
+data-categories: [{id: name, label: name}]
+lawful-bases: [{id: contract, label: Our contract, article: Art. 6(1)(b)}]
+recipients:
+  - {id: carrier, name: Carrier Ltd, named: yes, why: It carries the parcel.}
+transfers:
+  - {id: none, summary: It stays here., sentences: [We send it nowhere.], safeguard: not-stated}
+commitments:
+  - id: all
+    topic: rights
+    paragraphs: ["You can:"]
+    points: [{text: see your data, right: access}]
+"""
+RIGHTS = """\
+rights:
+  - id: access
+    name: The right of access
+    timescale: One month
+    limit: P1M
+    starts: not-stated
+    law: {articles: [Art. 15], starts: receipt, outer-limit: P1M, extension: P2M}
+"""
+ORGANISATION = """\
+controllers:
+  - id: example
+    organisation: example
+    contact: privacy
+    authority: board
+    representative: {name: Ms Data, role: Director, scope: everything}
+organisations:
+  - {id: example, name: Example Ltd, address: mill-lane, number: NO}
+addresses:
+  - {id: mill-lane, lines: [1 Mill Lane, Exampleton]}
+contacts:
+  - {id: privacy, email: privacy@example.org, attention: Privacy, address: mill-lane, form: form}
+authorities:
+  - id: board
+    name: Data Board
+    short: DB
+    country: Exampleland
+    page: https://board.example/complain
+    page-title: board.example/complain
+    address: mill-lane
+links:
+  - {id: form, text: contact form, url: "https://example.org/contact"}
+"""
+INDEX = """\
+# Policy
+
+```{notice-list}
+```
+
+```{rights-table}
+:caption: Timescales
+```
+
+```{companies-table}
+```
+
+```{recipients-table}
+```
+
+```{complaint}
+```
+
+```{toctree}
+notices/orders
+notices/news
+plain
+```
+"""
+PAGE = "# {title}\n\n```{{notice-facts}}\n```\n\n## Why\n\n```{{notice-purposes}}\n```\n"

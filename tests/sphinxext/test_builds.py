@@ -228,8 +228,10 @@ def test_every_error_is_told_in_one_run(site):
 
 def test_a_missing_register_is_told(project):
     site = project({"index.md": "# Policy\n"}, 'privacy_register = "facts"\n')
-    (site.folder / "register").mkdir()
     assert site.run() == 2
+    assert site.warnings == (
+        'ERROR: there is no folder facts; "privacy_register" in conf.py names it. [privacy]\n'
+    )
 
 
 def test_the_card_tells_a_notice_at_a_glance(site):

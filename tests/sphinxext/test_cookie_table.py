@@ -161,9 +161,10 @@ def test_every_builder_shows_the_table(shop, builder):
 
 
 def test_a_table_in_print_repeats_its_heading(shop):
-    small = shop("```{cookie-table}\n```", 'latex_elements = {"papersize": "a4paper"}\n')
+    small = shop("```{cookie-table}\n```")
     tex = small.build("latex").output("small.tex", "latex")
-    assert "Cookie" in tex
+    assert "\\begin{longtable}" in tex
+    assert "\\endhead" in tex
 
 
 def test_a_text_file_shows_the_number_of_a_table(shop):

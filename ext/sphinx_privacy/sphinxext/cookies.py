@@ -138,7 +138,8 @@ class CookieTable(PrivacyDirective):
         headings = [HEADINGS[column] for column in columns]
         cells = ([self.cell(column, row) for column in columns] for row in rows)
         table = self.table(headings, cells, caption)
-        table["classes"].append("cookies")
+        # In print, "longtable" lets it go on over pages, its headings repeated.
+        table["classes"] += ["cookies", "longtable"]
         return table
 
     def cell(self, column: str, cookies: list[Cookie]) -> list[Node]:

@@ -16,9 +16,11 @@ BELOW = {
     "problems": set(),
     "register": {"problems"},
     "checks": {"problems", "register"},
-    "cli": {"problems", "register", "checks"},
+    "exports": {"problems", "register"},
+    "publish": {"problems", "register", "checks", "exports"},
+    "cli": {"problems", "register", "checks", "exports", "publish"},
     "__main__": {"cli"},
-    "sphinxext": {"problems", "register", "checks"},
+    "sphinxext": {"problems", "register", "checks", "exports", "publish"},
     "__init__": {"sphinxext"},
 }
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef

@@ -1,0 +1,345 @@
+"""Files of real repositories: byte for byte, sealed, and left as they were."""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from repositories import APART, SHOP, MadeRepository, shop
+from sphinx_privacy.publish.git import Entry, GitError, Repository, source_digest
+
+NOWHERE = "0123456789012345678901234567890123456789"
+EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+
+
+@pytest.fixture(autouse=True)
+def apart(monkeypatch):
+    for name, value in APART.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def made(tmp_path):
+    """Make a repository with one commit, in a path with a space and a letter beyond ASCII."""
+    return shop(tmp_path / "the shöp")
+
+
+@pytest.fixture
+def repository(made):
+    return Repository(made.folder)
+
+
+def refusal(action, *arguments):
+    """Return the sentence with which an action fails."""
+    with pytest.raises(GitError) as caught:
+        action(*arguments)
+    return str(caught.value)
+
+
+def contents(folder):
+    """Return the bytes of all files below a folder."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def forged_tree(made, *entries):
+    """Store a tree as no honest git would write it; each entry is a mode, a name and an id."""
+    raw = b"".join(
+        mode.encode() + b" " + name + b"\0" + bytes.fromhex(id_) for mode, name, id_ in entries
+    )
+    return made.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", stdin=raw)
+
+
+def blob(made, content="x"):
+    return made.git("hash-object", "-w", "--stdin", stdin=content.encode())
+
+
+# Entries and contents.
+
+
+def test_entries_are_all_files_sorted_by_path(made, repository):
+    made.write({"docs/a.md": "a", "docs/a/b.md": "b", "docs/run": "run"})
+    (made.folder / "docs" / "run").chmod(0o755)
+    made.commit("More")
+    assert repository.entries(made.tree("docs")) == [
+        Entry("a.md", "100644", blob(made, "a")),
+        Entry("a/b.md", "100644", blob(made, "b")),
+        Entry("index.md", "100644", blob(made, "# Shop\n")),
+        Entry("notices/news.md", "100644", blob(made, "# News\n")),
+        Entry("run", "100755", blob(made, "run")),
+    ]
+
+
+def test_entries_of_what_is_no_tree(repository):
+    for tree in (NOWHERE, "-d"):
+        assert refusal(repository.entries, tree) == (
+            f"`git ls-tree` failed: {'not a tree object' if tree == NOWHERE else 'Not a valid object name -d'}."
+        )
+
+
+def test_a_symbolic_link_is_refused(made, repository, tmp_path):
+    (made.folder / "docs" / "notices" / "old news.md").symlink_to("news.md")
+    made.commit("Link")
+    sentence = '"{}" is a symbolic link; put the files themselves in its place.'
+    for action in (repository.entries, repository.source_digest):
+        assert refusal(action, made.tree("docs")) == sentence.format("notices/old news.md")
+    assert refusal(repository.extract, made.tree("docs"), tmp_path / "out") == (
+        sentence.format("notices/old news.md")
+    )
+    assert refusal(repository.show, "HEAD", "docs/notices/old news.md") == (
+        sentence.format("docs/notices/old news.md")
+    )
+
+
+def test_a_submodule_is_refused(made, repository):
+    made.git("update-index", "--add", "--cacheinfo", f"160000,{NOWHERE},docs/theme")
+    made.git("commit", "--quiet", "--message", "Submodule")
+    assert refusal(repository.entries, made.tree("docs")) == (
+        '"theme" is a submodule; put the files themselves in its place.'
+    )
+
+
+@pytest.mark.parametrize("name", ["../evil", "/evil", "a/../../evil", "a//b", ".", ".git/config"])
+def test_a_forged_path_is_refused(made, repository, tmp_path, name):
+    tree = forged_tree(made, ("100644", name.encode(), blob(made)))
+    assert refusal(repository.extract, tree, tmp_path / "deep" / "out") == (
+        f'"{name}" is a path that no tree may have; was this one forged?'
+    )
+    assert contents(tmp_path / "deep") == {}
+
+
+def test_a_forged_folder_is_refused(made, repository, tmp_path):
+    below = forged_tree(made, ("100644", b"evil", blob(made)))
+    tree = forged_tree(made, ("40000", b"..", below))
+    assert refusal(repository.extract, tree, tmp_path / "deep" / "out") == (
+        '"../evil" is a path that no tree may have; was this one forged?'
+    )
+    assert contents(tmp_path / "deep") == {}
+
+
+def test_a_file_that_a_tree_has_twice_is_not_overwritten(made, repository, tmp_path):
+    tree = forged_tree(made, *[("100644", b"a", blob(made, text)) for text in ("one", "two")])
+    with pytest.raises(FileExistsError):
+        repository.extract(tree, tmp_path / "out")
+    assert contents(tmp_path / "out") == {"a": b"one"}
+
+
+def test_a_name_that_is_not_utf_8_is_refused(made, repository):
+    tree = forged_tree(made, ("100644", b"caf\xe9.md", blob(made)))
+    assert refusal(repository.entries, tree) == (
+        r"'caf\udce9.md' is a name that is not in UTF-8; rename the file."
+    )
+
+
+def test_blobs_come_in_the_order_asked_for(made, repository):
+    ids = {text: blob(made, text) for text in ("", "\n", "x" * 70_000, "no line break")}
+    wanted = [ids[text] for text in ("\n", "", "x" * 70_000, "\n", "no line break")]
+    assert [content for _, content in repository.blobs(wanted)] == [
+        b"\n",
+        b"",
+        b"x" * 70_000,
+        b"\n",
+        b"no line break",
+    ]
+    assert [id_ for id_, _ in repository.blobs(wanted)] == wanted
+    assert list(repository.blobs([])) == []
+
+
+def test_more_blobs_than_a_pipe_holds(made, repository):
+    page = blob(made, "x" * 1_000)
+    assert sum(len(content) for _, content in repository.blobs([page] * 5_000)) == 5_000_000
+
+
+def test_a_file_at_a_ref(made, repository):
+    made.tag("before")
+    made.write({"docs/index.md": "# New\n", "docs/:(top)*.md": "odd", "docs/é\n.md": "two lines"})
+    made.commit("Go on")
+    assert repository.show("before", "docs/index.md") == b"# Shop\n"
+    assert repository.show("main", "docs/index.md") == b"# New\n"
+    assert repository.show("main", "docs/:(top)*.md") == b"odd"
+    assert repository.show("main", "docs/é\n.md") == b"two lines"
+    assert repository.show(made.tree("docs"), "index.md") == b"# New\n"
+    for path in ("docs/no.md", "docs", "docs/", "docs/*.md", "*", ""):
+        assert repository.show("main", path) is None
+
+
+# What is extracted.
+
+
+def test_files_are_extracted_byte_for_byte(made, repository, tmp_path):
+    made.git("config", "filter.shout.clean", "cat")
+    made.git("config", "filter.shout.smudge", "tr a-z A-Z")
+    made.git("config", "filter.shout.required", "true")
+    files = {
+        ".gitattributes": "* -text\nsecret.md export-ignore\nsubst.md export-subst\n"
+        "crlf.md text eol=crlf\nshout.md filter=shout\nident.md ident\n"
+        "wide.md text working-tree-encoding=UTF-16LE\n",
+        "secret.md": "not in an archive",
+        "subst.md": "$Format:%H$",
+        "crlf.md": "one\ntwo\n",
+        "windows.md": "one\r\ntwo\r\n",
+        "shout.md": "quiet",
+        "ident.md": "$Id$",
+        "wide.md": "wide".encode("utf-16-le"),
+        "binary.png": bytes(range(256)),
+        "empty.md": "",
+        "a b\tc\nd é 'ß' \"q\" \\.md": "odd name",
+        "-option": "x",
+        "漢字/ü.md": "letters",
+    }
+    made.write({f"docs/{name}": content for name, content in files.items()})
+    made.commit("All sorts")
+    made.git("checkout", "--quiet", "--force", "HEAD~1")
+    made.git("checkout", "--quiet", "--force", "main")
+    filtered = contents(made.folder / "docs")
+    assert (filtered["shout.md"], filtered["crlf.md"]) == (b"QUIET", b"one\r\ntwo\r\n")
+
+    repository.extract(made.tree("docs"), tmp_path / "deep" / "out")
+    stored = {**files, "wide.md": "wide", "index.md": "# Shop\n", "notices/news.md": "# News\n"}
+    assert contents(tmp_path / "deep" / "out") == {
+        name: content if isinstance(content, bytes) else content.encode()
+        for name, content in stored.items()
+    }
+
+
+def test_the_modes_are_those_of_the_tree_whatever_the_umask(made, repository, tmp_path):
+    made.write({"docs/run": "run"})
+    (made.folder / "docs" / "run").chmod(0o755)
+    made.commit("A program")
+    before = os.umask(0o077)
+    try:
+        repository.extract(made.tree("docs"), tmp_path / "out")
+    finally:
+        os.umask(before)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "out").iterdir()}
+    assert (modes["run"], modes["index.md"]) == (0o755, 0o644)
+
+
+def test_an_empty_tree_gives_an_empty_folder(made, repository, tmp_path):
+    listed = f"040000 tree {EMPTY_TREE}\tdocs\n"
+    tree = made.git("mktree", stdin=listed.encode())
+    commit = made.git("commit-tree", tree, "-m", "Nothing")
+    assert repository.tree(commit, "docs") == EMPTY_TREE
+    assert repository.entries(EMPTY_TREE) == []
+    repository.extract(EMPTY_TREE, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    assert repository.source_digest(EMPTY_TREE) == sha256().hexdigest()
+
+
+def test_a_folder_that_exists_is_left_alone(made, repository, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "old.md").write_text("mine")
+    with pytest.raises(FileExistsError):
+        repository.extract(made.tree("docs"), tmp_path / "out")
+    assert contents(tmp_path / "out") == {"old.md": b"mine"}
+
+
+# The digest of a source.
+
+
+def test_a_stranger_can_work_out_the_digest(made, repository):
+    example = re.search(r"``(8:index[^`]+)``", source_digest.__doc__)[1]
+    assert (
+        source_digest([("index.md", "100644", b"# Shop!")]) == sha256(example.encode()).hexdigest()
+    )
+    told = b"8:index.md6:1006447:# Shop\n15:notices/news.md6:1006447:# News\n"
+    assert repository.source_digest(made.tree("docs")) == sha256(told).hexdigest()
+
+
+def test_the_digest_is_sorted_by_the_bytes_of_paths():
+    files = [
+        (path, "100644", b"") for path in ("a/b", "a.b", "Z", "é", "z", "\U0001f600", "\uffff")
+    ]
+    told = "".join(
+        f"{len(path.encode())}:{path}6:1006440:"
+        for path in ("Z", "a.b", "a/b", "z", "é", "\uffff", "\U0001f600")
+    )
+    assert source_digest(files) == sha256(told.encode()).hexdigest()
+    assert source_digest(reversed(files)) == source_digest(files)
+
+
+def test_every_part_of_a_file_counts():
+    files = [("a", "100644", b"x"), ("b", "100644", b"y")]
+    others = [
+        [("a", "100755", b"x"), ("b", "100644", b"y")],
+        [("a", "100644", b"y"), ("b", "100644", b"x")],
+        [("c", "100644", b"x"), ("b", "100644", b"y")],
+        [("a", "100644", b"x1:b6:1006441:y")],
+        [("a", "100644", b"x")],
+        [],
+    ]
+    digests = {source_digest(other) for other in [files, *others]}
+    assert len(digests) == len(others) + 1
+
+
+def test_the_digest_is_of_the_files_not_of_their_history(made, repository, tmp_path):
+    digest = repository.source_digest(made.tree("docs"))
+    other = MadeRepository.init(tmp_path / "other", "--object-format=sha256")
+    other.write({name.replace("docs/", "pages/"): text for name, text in SHOP.items()})
+    other.commit("The same pages")
+    found = Repository(other.folder)
+    tree = found.tree("main", "pages")
+    assert len(tree) == 64
+    assert found.tree(tree, "pages") == tree
+    assert found.source_digest(tree) == digest
+
+
+# The work tree.
+
+
+def test_changed_files_are_named(made, repository):
+    assert repository.changed_files("docs") == []
+    made.write({"docs/staged.md": "x", "README.md": "changed"})
+    made.git("add", "docs/staged.md")
+    made.git("mv", "docs/notices/news.md", "docs/notices/moved.md")
+    made.write({"docs/index.md": "changed", "docs/new/é 1.md": "x", "docs/new/2.md": "x"})
+    assert repository.changed_files("docs") == [
+        "docs/index.md",
+        "docs/new/2.md",
+        "docs/new/é 1.md",
+        "docs/notices/moved.md",
+        "docs/notices/news.md",
+        "docs/staged.md",
+    ]
+    assert repository.changed_files("docs/new") == ["docs/new/2.md", "docs/new/é 1.md"]
+    assert "README.md" in repository.changed_files("")
+    assert repository.changed_files("doc*") == []
+
+
+def test_a_changed_file_whose_name_is_not_utf_8_is_named(made, repository):
+    Path(os.fsdecode(os.fsencode(made.folder) + b"/docs/caf\xe9.md")).write_text("x")
+    assert repository.changed_files("docs") == [r"docs/caf\xe9.md"]
+
+
+def test_settings_of_the_user_hide_no_change(made, repository):
+    made.git("config", "status.showUntrackedFiles", "no")
+    made.git("config", "status.relativePaths", "true")
+    made.write({"docs/new.md": "x"})
+    assert repository.changed_files("docs") == ["docs/new.md"]
+    assert Repository(made.folder / "docs").changed_files("docs") == ["docs/new.md"]
+
+
+def test_neither_work_tree_nor_index_is_touched(made, repository, tmp_path):
+    made.write({"docs/index.md": "dirty", "docs/staged.md": "x", "docs/new.md": "x"})
+    made.git("add", "docs/staged.md")
+    # Touched but not changed: here `git status` would like to write a fresher index.
+    os.utime(made.folder / "README.md", ns=(10**18, 10**18))
+
+    def state():
+        files = [path for path in made.folder.rglob("*") if path.is_file()]
+        return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+    before = state()
+    tree = repository.head_tree("docs")
+    repository.extract(tree, tmp_path / "out")
+    repository.source_digest(tree)
+    repository.show("HEAD", "docs/index.md")
+    repository.changed_files("")
+    repository.path_of(made.folder)
+    assert state() == before
+    assert contents(tmp_path / "out")["index.md"] == b"# Shop\n"
+    assert made.git("status", "--porcelain") == "M docs/index.md\nA  docs/staged.md\n?? docs/new.md"

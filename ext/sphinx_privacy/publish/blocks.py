@@ -1,0 +1,86 @@
+"""The words of pages as plain data: what two versions are compared by, and what is sealed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word or a mark, with how it is set."""
+
+    text: str
+    """Characters without white space."""
+    before: str = " "
+    """What stands before it: a space, nothing, or a line break where a cell begins a new item."""
+    style: str = ""
+    """How it is set: "", or words such as "strong", "code", and "link https://…" at the end."""
+
+
+Cell = tuple[Token, ...]
+
+
+class Block(NamedTuple):
+    """A heading, a paragraph, an item of a list, or a row of a table."""
+
+    kind: str
+    """One of `KINDS`."""
+    depth: int
+    """How many lists it stands in."""
+    cells: tuple[Cell, ...]
+    """The cells of a row; of any other kind one cell with all its words."""
+
+    @property
+    def words(self) -> str:
+        """The text on one line; cells stand apart by a bar."""
+        return " | ".join(
+            "".join(token.before.replace("\n", " ") + token.text for token in cell).strip()
+            for cell in self.cells
+        )
+
+
+KINDS = (
+    *(f"heading-{level}" for level in range(1, 7)),
+    "paragraph",
+    "item",  # the beginning of an item of a list
+    "numbered-item",
+    "term",  # what a definition list explains
+    "caption",
+    "head-row",
+    "row",
+    "code",
+)
+
+Pages = Mapping[str, tuple[Block, ...]]
+"""The blocks of each page, by its name, such as "notices/contact"."""
+
+
+def words_of(pages: Pages) -> str:
+    """Return the words of pages as a text: the pages by name, a line for each block."""
+    lines = []
+    for name in sorted(pages):
+        lines += [f"[{name}]", *(block.words for block in pages[name]), ""]
+    return "\n".join(lines)
+
+
+def digest_of(words: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hexadecimal: what `sha256sum` prints."""
+    return sha256(words.encode()).hexdigest()
+
+
+def to_json(pages: Pages) -> str:
+    """Return pages as JSON, for `from_json`."""
+    return json.dumps(pages, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(text: str) -> dict[str, tuple[Block, ...]]:
+    """Return the pages that `to_json` wrote."""
+    return {name: tuple(map(_block, blocks)) for name, blocks in json.loads(text).items()}
+
+
+def _block(data: list[object]) -> Block:
+    kind, depth, cells = data
+    tokens = tuple(tuple(Token(*token) for token in cell) for cell in cells)  # type: ignore[attr-defined] # as written above
+    return Block(str(kind), int(str(depth)), tokens)

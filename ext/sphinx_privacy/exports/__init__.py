@@ -1,0 +1,1 @@
+"""What other programs read: the register as plain data."""

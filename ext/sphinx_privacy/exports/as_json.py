@@ -1,0 +1,29 @@
+"""The register as JSON: what a later reader needs neither our models nor YAML for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register import Register
+
+
+def register_data(register: Register) -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the fields of every record, by kind and id; a field not given is left out.
+
+    Keys and values are those of the YAML: "listing-title", "P13M", "not-stated".
+    """
+    return {
+        kind: {
+            str(id_): record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+            for id_, record in records.items()
+        }
+        for kind, records in register.records.items()
+    }
+
+
+def register_json(register: Register) -> str:
+    """Return `register_data` as JSON; keys are sorted, lists stand in the order of the YAML."""
+    data = register_data(register)
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

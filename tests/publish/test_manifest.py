@@ -1,0 +1,396 @@
+"""Manifests, and the verifier as readers run it: a process of its own, whole outputs compared."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from sphinx_privacy.publish import verify_manifest
+from sphinx_privacy.publish.manifest import (
+    ManifestError,
+    check_manifest,
+    file_digests,
+    manifest,
+    root_digest,
+    write_manifest,
+)
+
+SOURCE = Path(verify_manifest.__file__)
+WORDS = "2016-02-08/words.txt"
+FILES = {
+    "index.html": b"<p>We keep your order for 6 months.</p>\n",
+    "notices/über uns.html": b"\xff\x00",
+    "notices/manifest.json": b"{}",
+    WORDS: b"[index]\nWe keep your order.\n",
+    ".nojekyll": b"",
+}
+OTHER = "0" * 64
+
+
+def digest(content):
+    return sha256(content).hexdigest()
+
+
+VERSIONS = [
+    {"id": "2016-02-08", "words": WORDS, "text-sha256": digest(FILES[WORDS])},
+    {"id": "2013-03-25", "words": None, "text-sha256": None},
+]
+
+
+def write(folder, files):
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+@pytest.fixture
+def site(tmp_path):
+    """Make a published folder; its name, too, has a space and a letter beyond ASCII."""
+    folder = tmp_path / "the síte"
+    write(folder, FILES)
+    write_manifest(folder, VERSIONS)
+    return folder
+
+
+def verify(folder, *arguments, options=("-I",), cwd="/", **more):
+    """Run the verifier of a folder from elsewhere; return its status and prints."""
+    command = [sys.executable, *options, folder / "verify.py", *arguments]
+    environment = {**os.environ, **more}
+    done = subprocess.run(command, capture_output=True, check=False, cwd=cwd, env=environment)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def read(site):
+    return json.loads((site / "manifest.json").read_text("utf-8"))
+
+
+def last_line(site, faults):
+    """Return how an output ends: counted by hand from what the manifest lists."""
+    files = read(site)["files"]
+    listed = sorted((path.encode("utf-8", "surrogatepass"), said) for path, said in files.items())
+    root = digest(b"".join(said.encode() + b"  " + path + b"\n" for path, said in listed))
+    return f"files: {len(files)}, faults: {faults}, root digest: {root}\n"
+
+
+def assert_faults(site, *faults, arguments=()):
+    """Assert that the verifier prints these faults and no others, and that our check agrees."""
+    lines = "".join(f"{fault}\n" for fault in faults)
+    assert verify(site, *arguments) == (1, lines + last_line(site, len(faults)), "")
+    if not arguments:
+        assert check_manifest(site) == list(faults)
+
+
+def altered(path, content):
+    said = digest(SOURCE.read_bytes() if path == "verify.py" else FILES[path])
+    return f"altered: {path}: sha256 is {digest(content)}, the manifest says {said}"
+
+
+def forge(site, **changed):
+    """Write a manifest with other values, and with a root that fits unless one is given."""
+    made = {**read(site), **changed}
+    if "root" not in changed:
+        made["root"] = root_digest(made["files"])
+    (site / "manifest.json").write_text(json.dumps(made))
+
+
+def test_every_file_has_its_digest_in_the_order_of_its_path(site):
+    expected = {path: digest(content) for path, content in FILES.items()}
+    expected["verify.py"] = digest(SOURCE.read_bytes())
+    assert list(file_digests(site).items()) == sorted(expected.items())
+
+
+def test_a_file_is_read_to_its_end(tmp_path):
+    content = b"a" * verify_manifest.CHUNK + b"b" * verify_manifest.CHUNK + b"c"
+    write(tmp_path, {"big.pdf": content})
+    assert file_digests(tmp_path) == {"big.pdf": digest(content)}
+
+
+def test_the_root_is_the_digest_of_what_sha256sum_prints():
+    digests = {"😀": "4" * 64, "ﬁ": "3" * 64, "é": "2" * 64, "z": "1" * 64, "Z z": "0" * 64}
+    lines = "".join(f"{digests[path]}  {path}\n" for path in ("Z z", "z", "é", "ﬁ", "😀"))
+    assert root_digest(digests) == digest(lines.encode())
+
+
+def test_a_manifest_is_plain_data():
+    digests = {"b": "1" * 64, "a": OTHER}
+    made = manifest(digests, VERSIONS)
+    assert made == {
+        "format": 1,
+        "algorithm": "sha-256",
+        "root": root_digest(digests),
+        "versions": VERSIONS,
+        "files": digests,
+    }
+    assert list(made["files"]) == ["a", "b"]
+
+
+def test_a_manifest_is_written_the_same_twice(site):
+    before = (site / "manifest.json").read_bytes()
+    assert write_manifest(site, VERSIONS) == read(site)["root"]
+    assert (site / "manifest.json").read_bytes() == before
+    assert before.endswith(b'"\n  }\n}\n')
+    assert b"\r" not in before
+    assert "notices/über uns.html" in before.decode()
+    assert read(site) == manifest(file_digests(site), VERSIONS)
+
+
+def test_the_verifier_is_published_as_it_is(site):
+    assert (site / "verify.py").read_bytes() == SOURCE.read_bytes()
+
+
+def test_what_is_no_file_cannot_be_listed(site):
+    (site / "a.html").symlink_to(site / "index.html")
+    (site / "b").symlink_to(site / "notices")
+    os.mkfifo(site / "c")
+    write(site, {"d:e": b"", "f\\g": b"", "h\ni": b"", os.fsdecode(b"\xff"): b""})
+    rename = "rename it, in UTF-8, without colon, backslash or control character"
+    before = (site / "manifest.json").read_bytes()
+    with pytest.raises(ManifestError) as error:
+        write_manifest(site, [])
+    assert str(error.value).splitlines() == [
+        "refused: a.html: a symbolic link; put the file itself there",
+        "refused: b: a symbolic link; put the file itself there",
+        "refused: c: neither a file nor a folder; take it away",
+        f"refused: d:e: {rename}",
+        f"refused: f\\g: {rename}",
+        f"refused: h\\ni: {rename}",
+        f"refused: \\udcff: {rename}",
+    ]
+    assert (site / "manifest.json").read_bytes() == before
+    assert_faults(site, *str(error.value).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("options", "environment"),
+    [
+        (["-I", "-S"], {"LC_ALL": "C"}),
+        (["-I", "-X", "utf8=0"], {"LC_ALL": "C"}),  # every name is ASCII and surrogates
+        (["-I", "-W", "error", "-X", "dev"], {}),
+    ],
+)
+def test_a_good_site_is_good_everywhere(site, options, environment):
+    assert verify(site, options=options, **environment) == (0, last_line(site, 0), "")
+    assert check_manifest(site) == []
+
+
+def test_a_console_without_the_letters_shows_their_numbers(site):
+    (site / "notices/über uns.html").unlink()
+    status, out, err = verify(site, options=["-I", "-X", "utf8=0"], LC_ALL="C")
+    assert (status, err) == (1, "")
+    assert out == "missing: notices/\\xfcber uns.html\n" + last_line(site, 1)
+
+
+def test_the_folder_may_be_the_one_it_is_run_in(site):
+    assert verify(Path(), cwd=site) == (0, last_line(site, 0), "")
+
+
+def test_an_altered_file_is_found(site):
+    write(site, {"index.html": b"<p>We keep your order for 9 months.</p>\n"})
+    assert_faults(site, altered("index.html", b"<p>We keep your order for 9 months.</p>\n"))
+
+
+def test_a_missing_file_is_found(site):
+    (site / "notices/über uns.html").unlink()
+    assert_faults(site, "missing: notices/über uns.html")
+
+
+def test_a_renamed_file_is_found_twice(site):
+    (site / "index.html").rename(site / "notices" / "index.html")
+    assert_faults(site, "missing: index.html", "not listed: notices/index.html")
+
+
+def test_all_faults_come_in_one_run_in_the_order_of_their_paths(site):
+    write(site, dict.fromkeys("zyxcba", b""))
+    (site / "index.html").unlink()
+    order = ["not listed: a", "not listed: b", "not listed: c", "missing: index.html"]
+    assert_faults(site, *order, "not listed: x", "not listed: y", "not listed: z")
+
+
+def test_a_link_in_place_of_a_file_is_found(site, tmp_path):
+    (site / "index.html").rename(tmp_path / "index.html")
+    (site / "index.html").symlink_to(tmp_path / "index.html")
+    link = "refused: index.html: a symbolic link; put the file itself there"
+    assert_faults(site, link, "missing: index.html")
+
+
+def test_a_good_verifier_finds_an_altered_one(site, tmp_path):
+    shutil.copy(site / "verify.py", tmp_path)
+    assert verify(tmp_path, site) == (0, last_line(site, 0), "")
+    write(site, {"verify.py": b"print('all is well')"})
+    fault = altered("verify.py", b"print('all is well')")
+    assert verify(tmp_path, site) == (1, f"{fault}\n{last_line(site, 1)}", "")
+
+
+def test_a_root_that_does_not_fit_its_list_is_found(site):
+    actual = read(site)["root"]
+    forge(site, root=OTHER)
+    assert_faults(site, f"root: that of the list is {actual}, the manifest says {OTHER}")
+
+
+def test_the_root_from_elsewhere_is_compared(site):
+    root = read(site)["root"]
+    assert verify(site, "--root", root.upper()) == (0, last_line(site, 0), "")
+    fault = f"root: that of the list is {root}, yours is {OTHER}"
+    assert_faults(site, fault, arguments=("--root", OTHER))
+
+
+def test_a_manifest_that_was_forged_whole_has_another_root(site):
+    root = read(site)["root"]
+    write(site, {"index.html": b"forged"})
+    forged = write_manifest(site, VERSIONS)
+    assert verify(site)[0] == 0
+    fault = f"root: that of the list is {forged}, yours is {root}"
+    assert_faults(site, fault, arguments=("--root", root))
+
+
+def test_the_words_of_a_version_have_the_digest_that_it_states(site):
+    write(site, {WORDS: b"forged"})
+    write_manifest(site, VERSIONS)
+    said = digest(FILES[WORDS])
+    fault = f"altered: {WORDS}: sha256 is {digest(b'forged')}, its version says {said}"
+    assert_faults(site, fault)
+
+
+def test_the_words_of_a_version_must_be_there(site):
+    forge(site, versions=[{"words": "2013/words.txt", "text-sha256": OTHER}])
+    assert_faults(site, "missing: 2013/words.txt: a version has its words there")
+
+
+@pytest.mark.parametrize("version", [{"words": "2013/words.txt"}, {"text-sha256": OTHER}, {}])
+def test_words_or_a_digest_alone_are_no_fault(site, version):
+    forge(site, versions=[version])
+    assert verify(site) == (0, last_line(site, 0), "")
+
+
+HOSTILE = [
+    "../../etc/passwd",
+    "/etc/passwd",
+    "notices/../index.html",
+    "./index.html",
+    "notices//manifest.json",
+    "",
+    "..\\index.html",
+    "\\\\server\\share",
+    "C:/Windows/win.ini",
+    "C:win.ini",
+    "index.html:stream",
+]
+UNSEEN = {
+    "a\nfiles: 7, faults: 0": "a\\nfiles: 7, faults: 0",
+    "a\0b": "a\\x00b",
+    "\x1b[2J": "\\x1b[2J",
+    "\ud800": "\\ud800",
+    "\u202elmth/..": "\\u202elmth/..",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"), [*zip(HOSTILE, HOSTILE, strict=True), *UNSEEN.items()], ids=ascii
+)
+def test_a_hostile_path_is_refused(site, path, shown):
+    forge(site, files={**read(site)["files"], path: OTHER})
+    right = "the manifest may only list paths below its folder, as a/b.html"
+    assert_faults(site, f"refused: {shown}: {right}")
+
+
+def test_a_hostile_path_of_words_is_refused(site):
+    forge(site, versions=[{"words": "../verify.py", "text-sha256": OTHER}])
+    right = "the words of a version lie below the folder, as a/words.txt"
+    assert_faults(site, f"refused: ../verify.py: {right}")
+
+
+def assert_cannot_run(site, reason):
+    assert verify(site) == (2, "", f"verify.py: {reason}\n")
+    with pytest.raises(ManifestError) as error:
+        check_manifest(site)
+    assert verify_manifest.seen(str(error.value)) == reason
+
+
+def test_without_a_manifest_it_cannot_run(site):
+    (site / "manifest.json").unlink()
+    reason = f"there is no manifest.json in {site}; name the folder of the site."
+    assert_cannot_run(site, reason)
+    elsewhere = f"verify.py: {reason.replace('the síte', 'nowhere')}\n"
+    assert verify(site, site.with_name("nowhere")) == (2, "", elsewhere)
+    (site / "manifest.json").mkdir()
+    assert_cannot_run(site, reason)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "Expecting value: line 1 column 1 (char 0)"),
+        (b'{"format": 1', "Expecting ',' delimiter: line 1 column 13 (char 12)"),
+        (b"\xff", "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
+        (b'{"a\\n": 1, "a\\n": 2}', '"a\\n" stands twice in one object'),
+    ],
+)
+def test_broken_json_cannot_be_used(site, content, reason):
+    write(site, {"manifest.json": content})
+    assert_cannot_run(site, f"{site}/manifest.json cannot be read as JSON: {reason}")
+
+
+def test_json_of_endless_depth_cannot_be_used(site):
+    write(site, {"manifest.json": b"[" * 200_000})
+    status, out, err = verify(site)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"verify.py: {site}/manifest.json cannot be read as JSON: maximum rec")
+    assert err.count("\n") == 1
+
+
+def test_json_without_an_object_cannot_be_used(site):
+    write(site, {"manifest.json": b"[]"})
+    assert_cannot_run(site, f"{site}/manifest.json must hold a JSON object.")
+
+
+FORMAT = '"format" must be 1; a newer verifier may know other formats.'
+ROOT = '"root" must be a SHA-256.'
+LIST = '"versions" must be a list of objects, "words" a path, "text-sha256" a SHA-256.'
+MAP = '"files" must be an object that gives each path a SHA-256.'
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason"),
+    [
+        ({"format": 2}, FORMAT),
+        ({"format": None}, FORMAT),
+        ({"algorithm": "md5"}, '"algorithm" must be "sha-256".'),
+        ({"root": "0" * 63}, ROOT),
+        ({"root": 1}, ROOT),
+        ({"versions": {}}, LIST),
+        ({"versions": ["2016"]}, LIST),
+        ({"versions": [{"words": ["index"]}]}, LIST),
+        ({"versions": [{"text-sha256": "0"}]}, LIST),
+        ({"files": []}, MAP),
+        ({"files": {"a": None}}, MAP),
+        ({"files": {"a": f"{OTHER}\n"}}, MAP),
+        ({"files": {"a": "A" * 64}}, MAP),
+    ],
+)
+def test_a_manifest_of_another_shape_cannot_be_used(site, changed, reason):
+    forge(site, **{"root": OTHER, **changed})
+    assert_cannot_run(site, f"{site}/manifest.json: {reason}")
+
+
+@pytest.mark.parametrize("root", ["", "0" * 63, "g" * 64])
+def test_a_misread_root_is_no_fault_of_the_site(site, root):
+    status, out, err = verify(site, "--root", root)
+    assert (status, out) == (2, "")
+    right = "a root digest has 64 characters, each 0 to 9 or a to f"
+    assert err.splitlines()[-1] == f"verify.py: error: argument --root: {right}"
+
+
+def test_the_verifier_needs_an_old_python_alone():
+    tree = ast.parse(SOURCE.read_text("utf-8"), feature_version=(3, 8))
+    named = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
+    modules = {getattr(node, "module", None) or node.names[0].name for node in named}
+    assert len(modules) > 5
+    assert {name.split(".")[0] for name in modules} <= sys.stdlib_module_names

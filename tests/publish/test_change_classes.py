@@ -51,8 +51,8 @@ def test_what_is_kept_longer_is_material(registers, old, new, class_):
 @pytest.mark.parametrize(
     ("new", "words", "class_"),
     [
-        ("session", "session", S),
-        ("until-cleared", "until cleared", M),
+        ("session", "until you close the browser", S),
+        ("until-cleared", "until you clear it", M),
         ("P1Y6M", "1 year and 6 months", M),
         ("P1W", "1 week", S),
         ("PT30M", "30 minutes", S),
@@ -68,7 +68,7 @@ def test_a_lifetime_is_told_in_words(registers, new, words, class_):
 def test_a_lifetime_is_longer_than_a_session(registers):
     old = registers.read()
     new = registers.read(("cookies.yaml", "lifetime: session", "lifetime: PT1S"))
-    sentence = 'Cookie changed: shop_basket.id: lifetime changed from "session" to "1 second"'
+    sentence = 'Cookie changed: shop_basket.id: lifetime changed from "until you close the browser" to "1 second"'
     assert told(old, new) == [(M, sentence)]
 
 

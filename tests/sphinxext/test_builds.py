@@ -311,7 +311,7 @@ def test_the_version_of_the_project_is_that_of_the_policy(site):
         {
             "register/versions.yaml": "versions:\n"
             '  - {id: "2026-01-01", label: New year, effective-from: "2026-01-01",\n'
-            "     summary: The first., page: index}\n"
+            "     summary: The first.}\n"
         }
     )
     (site.folder / "out").mkdir()

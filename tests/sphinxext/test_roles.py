@@ -6,13 +6,18 @@ from small_site import ORGANISATION
 
 VERSIONS = """\
 versions:
+  - id: old
+    label: Old
+    effective-from: "2025-01-01"
+    recorded: "2025-01-01"
+    summary: Less.
+    outside: https://example.org/2025
   - id: new
     label: New
     effective-from: "2026-03-02"
+    recorded: "2026-03-02"
     summary: More.
-    page: index
-    source: https://example.org/2026
-  - {id: old, label: Old, effective-from: "2025-01-01", summary: Less., page: index}
+    outside: https://example.org/2026
 """
 
 
@@ -60,7 +65,7 @@ def test_a_link_has_its_words_and_its_end(page, role, words, address):
         ("count.cookie", "3"),
         ("controller.example.representative.name", "Ms Data"),
         ("version.current.effective-from", "2 March 2026"),
-        ("version.current.source", "https://example.org/2026"),
+        ("version.current.outside", "https://example.org/2026"),
     ],
 )
 def test_a_fact_is_its_value(page, path, words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.checks import versions
 from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.notices import other_topic, repeated_order
@@ -22,6 +23,21 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     other_topic,
     choices_of_choice,
     repeated_field,
+    versions.version_order,
+    versions.repeated_version,
+    versions.version_source,
+    versions.unsealed_version,
+    versions.digest_without_git,
+    versions.page_without_outside,
+    versions.draft_above_others,
+    versions.published_draft,
+    versions.lapsed_too_early,
+    versions.ended_too_late,
+    versions.reason_without_class,
+    versions.early_erratum,
+    versions.corrected_before,
+    versions.kept_name,
+    versions.repeated_rename,
 )
 
 

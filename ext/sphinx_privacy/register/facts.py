@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
+from sphinx_privacy.register.timeline import published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.load import Register
 
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.
-ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:[^`<]*<)?(?P<target>[^`<>]+)>?`")
+ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")
 
 
 class UnknownFactError(LookupError):
@@ -73,8 +74,15 @@ def _records(register: Register, kind: str) -> Mapping[str, Record]:
 
 
 def current_version(register: Register) -> Version:
-    """Return the version with the latest date. Raises `ValueError` if there is none."""
-    return max(register.all(Version).values(), key=lambda version: version.effective_from)
+    """Return the latest version, a draft before others of its date.
+
+    Raises `ValueError` if there is none.
+    """
+
+    def order(version: Version) -> tuple[str, bool, str]:
+        return version.effective_from, version.is_draft, published_on(version)
+
+    return max(register.all(Version).values(), key=order)
 
 
 def _count(register: Register, kind: str) -> Fact:
@@ -112,3 +120,19 @@ def roles_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the roles in a sentence with their targets, such as ``("cookie", "ga")``."""
     for match in ROLE.finditer(text):
         yield match["role"], match["target"].strip()
+
+
+def plain_text(register: Register, text: str) -> str:
+    """Return a sentence of the register with the words that its roles stand for."""
+    return ROLE.sub(lambda role: _words_of_role(register, role), text)
+
+
+def _words_of_role(register: Register, role: re.Match[str]) -> str:
+    if role["words"]:
+        return role["words"].strip()
+    kind, target = role["role"].rpartition(":")[2], role["target"].strip()
+    if kind == "fact":
+        value = find_fact(register, target).value
+        return value.title if isinstance(value, Record) else value
+    record = register.find(kind, target)
+    return record.title if record else target

@@ -113,6 +113,6 @@ def _unused(register: Register, used: set[tuple[str, str]]) -> Iterator[Problem]
         if kind.stands_alone:
             continue
         for id_, record in register.all(kind).items():
-            if (kind.kind, id_) not in used:
+            if (kind.kind, id_) not in used and record.needs_a_user:
                 message = f'nothing uses the {kind.kind} "{id_}"; use it, or take it out.'
                 yield Problem(record.id.place, "unused-record", message, Severity.WARNING)

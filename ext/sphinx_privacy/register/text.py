@@ -253,4 +253,13 @@ FormerAddress = Annotated[
 ]
 Date = Annotated[Text, RealDate()]
 Name = Annotated[Text, Visible()]
+Hash = Annotated[
+    Text,
+    Matching(
+        r"^[0-9a-f]{64}$",
+        "malformed-hash",
+        "is no SHA-256; it has 64 digits and letters from a to f.",
+        "0" * 64,
+    ),
+]
 YesNo = Annotated[Text, OneOf("yes", "no")]

@@ -9,8 +9,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.register.models import Right
+from sphinx_privacy.register.periods import period_in_words
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
-from sphinx_privacy.sphinxext.periods import period_in_words
 
 if TYPE_CHECKING:
     from docutils.nodes import Node

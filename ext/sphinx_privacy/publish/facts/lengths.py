@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from math import inf
 
-PART = re.compile(r"(\d+)([YMWDHS])")
-DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
-TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+from sphinx_privacy.register.periods import parts_of, period_in_words
+
 DAY = 24 * 3600
 # A month is the twelfth part of a year, so that "P12M" is as long as "P1Y".
 SECONDS = {
@@ -33,21 +31,11 @@ def seconds(period: str) -> float:
         return 0
     if period == WITHOUT_DELAY:
         return SECONDS["month"]
-    parts = _parts(period)
+    parts = parts_of(period)
     return sum(number * SECONDS[unit] for number, unit in parts) if parts else inf
 
 
 def in_words(period: str) -> str:
-    """Return a period as words: "1 year and 6 months", "not stated"."""
-    counted = [f"{number} {unit}" + "s" * (number != 1) for number, unit in _parts(period)]
-    return " and ".join(counted) or period.replace("-", " ")
-
-
-def _parts(period: str) -> list[tuple[int, str]]:
-    if not period.startswith("P"):
-        return []
-    days, _, hours = period.partition("T")
-    return [
-        *((int(number), DATE_UNITS[unit]) for number, unit in PART.findall(days)),
-        *((int(number), TIME_UNITS[unit]) for number, unit in PART.findall(hours)),
-    ]
+    """Return a period as words inside a sentence: "1 year and 6 months", "not stated"."""
+    words = period_in_words(period)
+    return words[:1].lower() + words[1:] or period.replace("-", " ")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sphinx_privacy.publish.facts.lengths import in_words
+from sphinx_privacy.register.facts import ROLE
 from sphinx_privacy.register.models.notices import TOPICS
 
 Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -86,8 +87,6 @@ LABELS = {
 }
 """What fields are called, where it is not their key; those of a list, one entry of it."""
 
-ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?P<words>[^`<]*)(?:<(?P<target>[^`<>]+)>)?`")
-
 
 def label(field: str) -> str:
     """Return what a field is called in a sentence."""
@@ -144,11 +143,10 @@ def without_roles(data: Data, text: str) -> str:
 
 
 def _role_in_words(data: Data, role: re.Match[str]) -> str:
-    words = role["words"].strip()
-    if role["target"]:
-        return words
-    kind = role["role"].rpartition(":")[2]
-    return _fact(data, words) if kind == "fact" else title(data, kind, words)
+    if role["words"]:
+        return role["words"].strip()
+    kind, target = role["role"].rpartition(":")[2], role["target"].strip()
+    return _fact(data, target) if kind == "fact" else title(data, kind, target)
 
 
 def _fact(data: Data, path: str) -> str:

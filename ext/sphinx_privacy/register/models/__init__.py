@@ -22,7 +22,8 @@ from sphinx_privacy.register.models.organisation import (
     Website,
 )
 from sphinx_privacy.register.models.rights import Right
-from sphinx_privacy.register.models.site import Form, OpenQuestion, Redirect, Version
+from sphinx_privacy.register.models.site import Form, OpenQuestion, Redirect
+from sphinx_privacy.register.models.versions import Version
 
 FILES: dict[str, tuple[type[Record], ...]] = {
     "organisation.yaml": (

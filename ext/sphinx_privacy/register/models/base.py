@@ -10,8 +10,8 @@ from sphinx_privacy.register.text import Slug, Text
 
 
 def _hyphens(name: str) -> str:
-    """Return a field's name as register files write it."""
-    return name.replace("_", "-")
+    """Return a field's name as register files write it; `from_` is Python's way to say "from"."""
+    return name.rstrip("_").replace("_", "-")
 
 
 class Part(BaseModel):
@@ -38,6 +38,11 @@ class Record(Part):
 
     id: Slug
     """A permanent name: small letters, digits, hyphens. Never changed, never used again."""
+
+    @property
+    def needs_a_user(self) -> bool:
+        """Whether it serves nobody until another record names it."""
+        return not self.stands_alone
 
     @property
     def title(self) -> Text:

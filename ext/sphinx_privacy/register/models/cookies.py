@@ -75,6 +75,11 @@ class Provider(Record):
     """A category that somebody has still to confirm."""
 
     @property
+    def needs_a_user(self) -> bool:
+        """A service whose cookies no record names has to say where they are set out."""
+        return not self.links
+
+    @property
     def title(self) -> Text:
         """The name of the service."""
         return self.name

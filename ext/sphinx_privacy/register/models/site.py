@@ -1,4 +1,4 @@
-"""What the site itself needs: versions.yaml, enquiry.yaml, redirects.yaml, open-questions.yaml."""
+"""What the site itself needs: enquiry.yaml, redirects.yaml, open-questions.yaml."""
 
 from __future__ import annotations
 
@@ -8,39 +8,14 @@ from pydantic import Field
 
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import (
-    Date,
     FormerAddress,
     OneOf,
     Page,
     RefTo,
     Slug,
     Text,
-    Url,
     YesNo,
 )
-
-
-class Version(Record):
-    """The policy and its notices, as in force from a date."""
-
-    kind = "version"
-    plural = "versions"
-
-    label: Text
-    """What a link to this version says."""
-    effective_from: Date
-    """The day from which it is in force."""
-    summary: Text
-    """What changed, in one or two sentences."""
-    page: Page
-    """The page of this version in this site: "archive/2016-02-08", or "index"."""
-    source: Url | None = None
-    """Where the full text stands, if not here."""
-
-    @property
-    def title(self) -> Text:
-        """The label."""
-        return self.label
 
 
 class Choice(Part):

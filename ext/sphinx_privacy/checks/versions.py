@@ -1,0 +1,295 @@
+"""Checks on versions: their order, where they are kept, drafts, endings and errata."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.problems import Problem
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import applying, published_on
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register import Register
+    from sphinx_privacy.register.models.versions import Ending, Erratum, Rename
+    from sphinx_privacy.register.text import Text
+
+DIGESTS = {"source-sha256": "source_sha256", "text-sha256": "text_sha256"}
+# What a version in git has, too; and what no draft has: each key with its name in the model.
+SEAL = {**DIGESTS, "class": "class_"}
+AFTER_PUBLICATION = {"git": "git", "outside": "outside", **DIGESTS}
+
+
+def _listed(register: Register) -> list[Version]:
+    return list(register.all(Version).values())
+
+
+def _recorded(register: Register) -> list[Version]:
+    return [version for version in _listed(register) if not version.is_draft]
+
+
+def version_order(register: Register) -> Iterator[Problem]:
+    """Find a version that stands below a later one.
+
+    *Bad:* ``effective-from: 2016-02-08`` below ``effective-from: 2025-02-04``.
+    *Good:* the oldest first; of two with one date, the one published last below the other.
+    """
+    for above, version in pairwise(_listed(register)):
+        if version.effective_from < above.effective_from:
+            message = f'"{above.id}" above it is in force from a later day; list the oldest first.'
+            yield Problem(version.effective_from.place, "version-order", message)
+        elif version.effective_from == above.effective_from and _is_earlier(version, above):
+            message = f'"{above.id}" above it was published later; list a correction last.'
+            yield Problem(_published(version).place, "version-order", message)
+
+
+def _is_earlier(version: Version, other: Version) -> bool:
+    """Whether it was published before another; nobody knows yet when a draft will be."""
+    return not version.is_draft and published_on(version) < published_on(other)
+
+
+def _published(version: Version) -> Text:
+    return version.published or version.effective_from
+
+
+def repeated_version(register: Register) -> Iterator[Problem]:
+    """Find two versions with the same dates: nobody could tell which one corrects the other.
+
+    *Bad:* ``effective-from: 2025-02-04`` twice, without ``published``.
+    *Good:* ``published: 2025-03-20`` in the second, which corrects the first.
+    """
+    taken: dict[tuple[str, str], Version] = {}
+    for version in _recorded(register):
+        first = taken.setdefault((version.effective_from, published_on(version)), version)
+        if first is not version:
+            message = (
+                f'"{first.id}" has the same "effective-from" and was published on the same day; '
+                'a correction has a later "published".'
+            )
+            yield Problem(_published(version).place, "repeated-version", message)
+
+
+def version_source(register: Register) -> Iterator[Problem]:
+    """Find a version of which nothing, or two things, say where its text is.
+
+    *Bad:* ``git`` beside ``outside``, or neither.
+    *Good:* ``git: 4b825dc``; or ``outside: https://example.org/2016-02-08``.
+    """
+    for version in _recorded(register):
+        if version.git and version.outside:
+            message = 'a version is kept in git or stands outside; take "git" or "outside" out.'
+            yield Problem(version.outside.place, "version-source", message)
+        elif not version.git and not version.outside:
+            message = 'nothing says where the text of this version is; write "git" or "outside".'
+            yield Problem(version.id.place, "version-source", message)
+
+
+def unsealed_version(register: Register) -> Iterator[Problem]:
+    """Find a version in git whose words nothing holds, or that does not say how much it changes.
+
+    *Bad:* ``git`` alone.
+    *Good:* ``git`` with ``source-sha256``, ``text-sha256`` and ``class``.
+    """
+    for version in _recorded(register):
+        for key, name in SEAL.items():
+            if version.git and not getattr(version, name):
+                message = f'a version that is kept in git must have "{key}", too.'
+                yield Problem(version.git.place, "version-source", message)
+
+
+def digest_without_git(register: Register) -> Iterator[Problem]:
+    """Find a digest of files that are not kept.
+
+    *Bad:* ``text-sha256`` beside ``outside``.
+    *Good:* ``text-sha256`` beside ``git``.
+    """
+    for version in _recorded(register):
+        for key, name in DIGESTS.items():
+            digest = getattr(version, name)
+            if digest and not version.git:
+                message = f'a digest is for files kept in git; write "git", or take "{key}" out.'
+                yield Problem(digest.place, "version-source", message)
+
+
+def page_without_outside(register: Register) -> Iterator[Problem]:
+    """Find a page about a version that has its own pages at an address of its own.
+
+    *Bad:* ``page: index`` beside ``git``.
+    *Good:* ``page: archive/2016-02-08`` beside ``outside``.
+    """
+    for version in _listed(register):
+        if version.page and not version.outside:
+            message = (
+                '"page" is for a version whose text stands outside; write "outside", or take '
+                '"page" out.'
+            )
+            yield Problem(version.page.place, "version-source", message)
+
+
+def draft_above_others(register: Register) -> Iterator[Problem]:
+    """Find a draft that is not the last version, or not the only draft.
+
+    *Bad:* a version without ``recorded`` above another.
+    *Good:* at most one version without ``recorded``, at the end.
+    """
+    for version in _listed(register)[:-1]:
+        if version.is_draft:
+            message = (
+                'without "recorded" this is a draft, and only the last version can be one; '
+                'write "recorded", or move it to the end.'
+            )
+            yield Problem(version.id.place, "version-draft", message)
+
+
+def published_draft(register: Register) -> Iterator[Problem]:
+    """Find a draft with something that only a published version can have.
+
+    *Bad:* ``git``, a digest, ``errata`` or ``withdrawn`` without ``recorded``.
+    *Good:* ``recorded`` beside them.
+    """
+    for version in _listed(register)[-1:]:  # of others, `draft_above_others` tells already
+        for key, text in _only_published(version) if version.is_draft else ():
+            message = (
+                f'without "recorded" this is a draft, which has no "{key}"; write "recorded", '
+                f'or take "{key}" out.'
+            )
+            yield Problem(text.place, "version-draft", message)
+
+
+def _only_published(version: Version) -> Iterator[tuple[str, Text]]:
+    """Yield what a version has that no draft has, each key with a text under it."""
+    for key, name in AFTER_PUBLICATION.items():
+        if text := getattr(version, name):
+            yield key, text
+    for erratum in version.errata[:1]:
+        yield "errata", erratum.on
+    for key, ending in _endings(version):
+        yield key, ending.from_
+
+
+def _endings(version: Version) -> Iterator[tuple[str, Ending]]:
+    for key, ending in (("lapsed", version.lapsed), ("withdrawn", version.withdrawn)):
+        if ending:
+            yield key, ending
+
+
+def lapsed_too_early(register: Register) -> Iterator[Problem]:
+    """Find a version that lapsed before it applied on a single day.
+
+    *Bad:* ``lapsed`` from the day of ``effective-from``, or from one before it.
+    *Good:* ``lapsed`` from a later day; ``withdrawn`` if the version never applied.
+    """
+    for version in _recorded(register):
+        if version.lapsed and version.lapsed.from_ <= version.effective_from:
+            message = (
+                f"it is in force from {version.effective_from} and cannot lapse before the day "
+                'after; if it never applied, write "withdrawn".'
+            )
+            yield Problem(version.lapsed.from_.place, "version-ending", message)
+
+
+def ended_too_late(register: Register) -> Iterator[Problem]:
+    """Find a version that lapsed or was withdrawn after another had followed it.
+
+    *Bad:* ``lapsed`` from 2025-03-01, and the next version in force from 2025-02-04.
+    *Good:* ``lapsed`` from 2025-02-04 at the latest, or not at all.
+    """
+    followers = applying(_listed(register))
+    for version in _recorded(register):
+        following = _following(version, followers)
+        for key, ending in _endings(version):
+            if following and ending.from_ > following.effective_from:
+                message = (
+                    f'"{following.id}" follows on {following.effective_from}; write that day or '
+                    f'one before it, or take "{key}" out.'
+                )
+                yield Problem(ending.from_.place, "version-ending", message)
+
+
+def _following(version: Version, followers: list[Version]) -> Version | None:
+    """Return the first of some versions in order that has a later effective date: no correction."""
+    position = bisect(followers, version.effective_from, key=lambda v: v.effective_from)
+    return followers[position] if position < len(followers) else None
+
+
+def reason_without_class(register: Register) -> Iterator[Problem]:
+    """Find a reason for a class that is not there.
+
+    *Bad:* ``class-reason`` alone.
+    *Good:* ``class: editorial`` with ``class-reason``.
+    """
+    for version in _listed(register):
+        if version.class_reason and not version.class_:
+            message = 'write "class" beside "class-reason", or neither.'
+            yield Problem(version.class_reason.place, "reason-without-class", message)
+
+
+def _errata(register: Register) -> Iterator[tuple[Version, Erratum]]:
+    for version in _recorded(register):
+        for erratum in version.errata:
+            yield version, erratum
+
+
+def early_erratum(register: Register) -> Iterator[Problem]:
+    """Find a fault that was noted before anybody could see the version.
+
+    *Bad:* ``on: 2025-01-20`` in a version with ``published: 2025-02-04``.
+    *Good:* ``on: 2025-02-20``.
+    """
+    for version, erratum in _errata(register):
+        if version.published and erratum.on < version.published:
+            message = f"the version was published on {version.published}; write that day or later."
+            yield Problem(erratum.on.place, "version-erratum", message)
+
+
+def corrected_before(register: Register) -> Iterator[Problem]:
+    """Find a fault that an older version, or the version itself, should have put right.
+
+    *Bad:* ``corrected-in: "2016-02-08"`` in the version of 2025.
+    *Good:* ``corrected-in`` with a version that was published later.
+    """
+    versions = register.all(Version)
+    for version, erratum in _errata(register):
+        correction = versions.get(erratum.corrected_in or "")
+        if correction and (correction is version or _is_earlier(correction, version)):
+            which = "is this version" if correction is version else "was published before this one"
+            message = f'"{correction.id}" {which}; name the version that puts the fault right.'
+            place = (erratum.corrected_in or erratum.on).place
+            yield Problem(place, "version-erratum", message)
+
+
+def _renames(register: Register) -> Iterator[tuple[Version, Rename]]:
+    for version in _listed(register):
+        for rename in version.renamed:
+            yield version, rename
+
+
+def kept_name(register: Register) -> Iterator[Problem]:
+    """Find a page renamed to the name that it had.
+
+    *Bad:* ``{from: notices/academy, to: notices/academy}``.
+    *Good:* ``{from: notices/credentials, to: notices/academy}``.
+    """
+    for _, rename in _renames(register):
+        if rename.from_ == rename.to:
+            message = f'"{rename.to}" is its name before, too; write two names, or take this out.'
+            yield Problem(rename.to.place, "version-rename", message)
+
+
+def repeated_rename(register: Register) -> Iterator[Problem]:
+    """Find a page with two names before, or with two names in one version.
+
+    *Bad:* ``from: notices/credentials`` twice in a version.
+    *Good:* each page once under ``from``, and once under ``to``.
+    """
+    taken: dict[tuple[str, str, str], Rename] = {}
+    for version, rename in _renames(register):
+        for key, name in (("from", "from_"), ("to", "to")):
+            page = getattr(rename, name)
+            first = taken.setdefault((version.id, name, page), rename)
+            if first is not rename:
+                line = getattr(first, name).place.line
+                message = f'"{key}: {page}" stands in line {line} already; name each page once.'
+                yield Problem(page.place, "version-rename", message)

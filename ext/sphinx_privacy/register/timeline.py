@@ -1,0 +1,145 @@
+"""Which version applied when. Dates are ISO texts, days of the calendar.
+
+There are two axes: a version is *effective* from a day, and *published* on a day. A correction has
+the effective date of what it corrects, and is published later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.models import Version
+    from sphinx_privacy.register.text import Text
+
+
+class Status(StrEnum):
+    """What a version is on a day."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    IN_FORCE = "in force"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class Period(NamedTuple):
+    """The days on which a version applied: from a day, up to the day before another."""
+
+    version: Version
+    start: str
+    end: str | None
+    """The first day on which it no longer applied; none while nothing follows."""
+
+    @property
+    def last(self) -> str | None:
+        """The last day on which it applied; none while nothing follows."""
+        return _day_before(self.end)
+
+
+class Gap(NamedTuple):
+    """The days between two periods, and why no version applied on them."""
+
+    start: str
+    end: str | None
+    """The first day on which a version applied again; none if nothing has followed yet."""
+    why: Text
+
+    @property
+    def last(self) -> str | None:
+        """The last day; none while nothing follows."""
+        return _day_before(self.end)
+
+
+def _day_before(day: str | None) -> str | None:
+    return day and str(date.fromisoformat(day) - timedelta(days=1))
+
+
+def in_order(versions: Iterable[Version]) -> list[Version]:
+    """Return the published versions, oldest first; drafts are left out.
+
+    Of those with one effective date, the one published last comes last: it corrects the others.
+    """
+    published = (version for version in versions if not version.is_draft)
+    return sorted(published, key=lambda v: (v.effective_from, published_on(v), v.id))
+
+
+def published_on(version: Version) -> str:
+    """Return the day on which readers could first see a version: if unknown, its first day."""
+    return str(version.published or version.effective_from)
+
+
+def applying(versions: Iterable[Version]) -> list[Version]:
+    """Return the published versions in order, without those withdrawn by their first day."""
+    return [version for version in in_order(versions) if not _is_called_off(version)]
+
+
+def _is_called_off(version: Version) -> bool:
+    withdrawn = version.withdrawn
+    return withdrawn is not None and withdrawn.from_ <= version.effective_from
+
+
+def periods(versions: Iterable[Version], known: str | None = None) -> list[Period]:
+    """Return the periods of the versions in their order, each at most once, none of them empty.
+
+    With `known`, versions published after that day are left out.
+    """
+    listed = [v for v in applying(versions) if known is None or published_on(v) <= known]
+    ends = [version.effective_from for version in listed[1:]]
+    spans = (_span(version, end) for version, end in zip(listed, [*ends, None], strict=False))
+    return [span for span in spans if span.end is None or span.start < span.end]
+
+
+def _span(version: Version, following: str | None) -> Period:
+    endings = (version.lapsed, version.withdrawn)
+    ends = [str(ending.from_) for ending in endings if ending]
+    if following:
+        ends.append(str(following))
+    return Period(version, str(version.effective_from), min(ends, default=None))
+
+
+def periods_and_gaps(versions: Iterable[Version], known: str | None = None) -> list[Period | Gap]:
+    """Return the periods and the gaps between them: every day since the first is in one of them."""
+    spans = periods(versions, known)
+    following = [*(span.start for span in spans[1:]), None]
+    made: list[Period | Gap] = []
+    for span, after in zip(spans, following, strict=False):
+        made += [span, *_gap(span, after)]
+    return made
+
+
+def _gap(span: Period, after: str | None) -> list[Gap]:
+    """Return the gap behind a period, if there is one; the period's ending says why."""
+    endings = (span.version.withdrawn, span.version.lapsed)
+    whys = [ending.why for ending in endings if ending and ending.from_ == span.end]
+    return [Gap(span.end, after, why) for why in whys[:1] if span.end and span.end != after]
+
+
+def in_force(versions: Iterable[Version], day: str, known: str | None = None) -> Period | None:
+    """Return the period that a day lies in; none before the first version, or in a gap."""
+    for period in reversed(periods(versions, known)):
+        if period.start <= day:
+            return period if period.end is None or day < period.end else None
+    return None
+
+
+def status(version: Version, versions: Iterable[Version], day: str) -> Status:
+    """Return what a version is on a day, by all that is published."""
+    if version.is_draft:
+        return Status.DRAFT
+    if version.withdrawn and version.withdrawn.from_ <= day:
+        return Status.WITHDRAWN
+    if version.effective_from > day:
+        return Status.SUPERSEDED if _is_corrected(version, versions) else Status.SCHEDULED
+    current = in_force(versions, day)
+    is_current = current is not None and current.version.id == version.id
+    return Status.IN_FORCE if is_current else Status.SUPERSEDED
+
+
+def _is_corrected(version: Version, versions: Iterable[Version]) -> bool:
+    """Whether another takes its place from its very first day, so that it never applies."""
+    same_day = [v.id for v in applying(versions) if v.effective_from == version.effective_from]
+    return version.id in same_day[:-1]

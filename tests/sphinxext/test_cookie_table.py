@@ -1,6 +1,6 @@
 import pytest
 
-from projects import rows
+from projects import COOKIES, rows
 
 
 def test_a_row_for_each_provider_with_all_its_names(shop):
@@ -190,3 +190,39 @@ def test_the_index_lists_every_name_with_its_provider(shop):
         "shop_basket.id (Our own shop)",
         "visits-XXXX (Counter)",
     ]
+
+
+NAMELESS = """\
+providers:
+  - id: silent
+    name: Silent
+    operator: Silent Ltd
+    purpose: Tests pages.
+    links:
+      - {text: As set out by Silent, url: "https://silent.example/cookies"}
+"""
+
+
+def with_silent(shop, page):
+    """Make a shop whose first provider names no cookie, but says where they are set out."""
+    cookies = COOKIES.replace("providers:\n", NAMELESS, 1)
+    return shop(page, **{"register/cookies.yaml": cookies})
+
+
+def test_a_provider_without_names_has_a_row_with_its_link(shop):
+    built = with_silent(shop, "```{cookie-table}\n```\n\nSee {provider}`silent`.").build()
+    table = built.page().find("table")
+    assert rows(table)[1] == ["Silent", "Not listed by name", "Tests pages. As set out by Silent"]
+    assert table.find("a", href="https://silent.example/cookies")
+    assert built.page().find("a", href="#provider-silent")
+
+
+def test_a_provider_without_names_stands_in_no_table_of_names(shop):
+    built = with_silent(shop, "```{cookie-table}\n:group-by: provider\n```").build()
+    assert "Silent" not in built.page().get_text()
+
+
+def test_a_provider_without_names_tells_no_lifetime(shop):
+    page = "```{cookie-table}\n:columns: provider names lifetime\n:provider: silent\n```"
+    table = with_silent(shop, page).build().page().find("table")
+    assert rows(table)[1:] == [["Silent", "Not listed by name", "Not stated"]]

@@ -11,9 +11,9 @@ from docutils.parsers.rst import directives
 
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
+from sphinx_privacy.register.periods import period_in_words
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import stored_name
-from sphinx_privacy.sphinxext.periods import period_in_words
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -94,6 +94,18 @@ class CookieTable(PrivacyDirective):
             cookies = [cookie for cookie in cookies if cookie.category == wanted]
         return _by_provider(cookies, list(self.providers))
 
+    def nameless(self) -> list[Provider]:
+        """Return the providers that stand in the one table without a cookie of their own."""
+        if not {"group-by", "category"}.isdisjoint(self.options):
+            return []
+        named = {cookie.provider for cookie in self.records(Cookie)}
+        asked = self.options.get("provider")
+        return [
+            provider
+            for id_, provider in self.providers.items()
+            if id_ not in named and asked in (None, id_)
+        ]
+
     def counts(self, cookies: list[Cookie]) -> nodes.paragraph:
         """Return the sentence that says how many there are, and of what kind."""
         services = len({cookie.provider for cookie in cookies})
@@ -131,33 +143,44 @@ class CookieTable(PrivacyDirective):
         """Return a table with a row for each cookie, or for each provider."""
         default = DETAILED if self.is_detailed else COLUMNS
         columns = self.words("columns", list(HEADINGS), default)
+        rows: list[tuple[Provider, list[Cookie]]]
         if "name" in columns:
-            rows = [[cookie] for cookie in cookies]
+            rows = [(self.providers[cookie.provider], [cookie]) for cookie in cookies]
         else:
-            rows = [list(group) for _, group in groupby(cookies, key=lambda c: c.provider)]
+            rows = self.rows_by_provider(cookies)
         headings = [HEADINGS[column] for column in columns]
-        cells = ([self.cell(column, row) for column in columns] for row in rows)
+        cells = ([self.cell(column, *row) for column in columns] for row in rows)
         table = self.table(headings, cells, caption)
         # In print, "longtable" lets it go on over pages, its headings repeated.
         table["classes"] += ["cookies", "longtable"]
         return table
 
-    def cell(self, column: str, cookies: list[Cookie]) -> list[Node]:
-        """Return the cell of a column for the cookies of one row."""
+    def rows_by_provider(self, cookies: list[Cookie]) -> list[tuple[Provider, list[Cookie]]]:
+        """Return each provider with its cookies, in the order of the register."""
+        groups = groupby(cookies, key=lambda cookie: cookie.provider)
+        rows = {str(id_): list(group) for id_, group in groups}
+        rows |= {str(provider.id): [] for provider in self.nameless()}
+        return [(provider, rows[id_]) for id_, provider in self.providers.items() if id_ in rows]
+
+    def cell(self, column: str, provider: Provider, cookies: list[Cookie]) -> list[Node]:
+        """Return the cell of a column for a provider and those cookies of its that one row has."""
+        if not cookies and column not in ("provider", "purpose"):
+            return [self.label("Not listed by name" if column == "names" else "Not stated")]
+        if column == "provider":
+            return self.provider_cell(provider)
+        if column == "purpose":
+            return self.purpose_cell(provider, cookies)
         show: dict[str, Callable[[list[Cookie]], list[Node]]] = {
-            "provider": self.provider_cell,
             "names": self.names_cell,
             "name": self.names_cell,
-            "purpose": self.purpose_cell,
             "category": self.category_cell,
             "lifetime": self.lifetime_cell,
             "storage": self.storage_cell,
         }
         return show[column](cookies)
 
-    def provider_cell(self, cookies: list[Cookie]) -> list[Node]:
+    def provider_cell(self, provider: Provider) -> list[Node]:
         """Return the provider's name, the target of links to it."""
-        provider = self.providers[cookies[0].provider]
         made = self.exact(provider.name)
         made[:0] = self.provider_anchor(provider)
         return [made]
@@ -184,9 +207,8 @@ class CookieTable(PrivacyDirective):
         name = stored_name(cookie.name, cookie.name)
         return nodes.paragraph("", "", *self.anchor(cookie), name)
 
-    def purpose_cell(self, cookies: list[Cookie]) -> list[Node]:
+    def purpose_cell(self, provider: Provider, cookies: list[Cookie]) -> list[Node]:
         """Return the purpose, and the provider's links."""
-        provider = self.providers[cookies[0].provider]
         own = [cookie.purpose for cookie in cookies if cookie.purpose]
         links = [self.outside_link(link.text, link.url) for link in provider.links]
         return [*map(self.paragraph, own or [provider.purpose]), *links]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
@@ -32,6 +33,8 @@ exclude_patterns = ["register/**"]
 if not tags.has("preview"):  # noqa: F821 - Sphinx defines it
     exclude_patterns.append("editing/**")
 privacy_noindex = ["editing/**"]
+# These pages tell of versions, and are part of none.
+privacy_chronicle = ["history", "archive/**", "editing/**"]
 
 templates_path = ["_templates"]
 html_static_path = ["_static"]
@@ -79,6 +82,15 @@ def depart_section(self: HTML5Translator, node: nodes.section) -> None:
         HTML5Translator.depart_section(self, node)
 
 
+def make_navigation_once(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Have the list of pages made once for each page: it is shown three times."""
+    if "toctree" in context:
+        context["toctree"] = cache(context["toctree"])
+
+
 def setup(app: Sphinx) -> None:
-    """Have pages and sections written as above."""
+    """Have pages, sections and navigation written as above."""
     app.add_node(nodes.section, override=True, html=(visit_section, depart_section))
+    app.connect("html-page-context", make_navigation_once, priority=400)  # before the theme's own

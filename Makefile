@@ -8,7 +8,8 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
 BUILDERS := html dirhtml singlehtml epub text
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) preview check linkcheck addresses schema test lint format bench lighthouse lock clean
+.PHONY: help $(BUILDERS) versions preview check linkcheck addresses schema verify test lint format bench \
+        lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,13 +38,16 @@ $(BUILDERS): $(READY)
 	@rm -rf build/$@ && mv build/new/$@ build/$@
 	@echo "Built: build/$@"
 
+versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19 for one)
+	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY))
+
 preview: $(READY) ## a live preview with the editor's guide, at http://127.0.0.1:8000
 	@$(BIN)/sphinx-autobuild -n -t preview -c . --watch ext --watch _templates --watch _static \
 	  docs build/preview
 
-check: $(READY) ## the register's problems, then every warning of a build
+check: $(READY) ## the register's problems, every warning of a build, and words that no version has
 	@$(BIN)/sphinx-privacy check
-	@$(SPHINX) -q -E -t preview -b dummy -d build/check docs build/check
+	@$(SPHINX) -q -E -t preview -b words -d build/check docs build/check
 
 linkcheck: $(READY) ## whether links to other sites still work (asks those sites)
 	@$(SPHINX) -b linkcheck -d build/doctrees/linkcheck docs build/linkcheck
@@ -54,6 +58,9 @@ addresses: $(READY) ## note new pages and anchors in the ledger of addresses
 
 schema: $(READY) ## write the schemas of the register's files anew
 	@$(BIN)/sphinx-privacy schema
+
+verify: $(READY) ## prove that no version was altered
+	@$(BIN)/sphinx-privacy verify
 
 test: $(READY) ## the tests; those in a browser where its programs are
 	@$(BIN)/pytest

@@ -5,6 +5,8 @@ The map, from the bottom up (imports go this way only):
 - `problems`: places, problems and their sentences.
 - `register`: the facts: files, models, references.
 - `checks`: what is missing or contradictory in a register.
+- `exports`: the register in other formats.
+- `publish`: what was said when: versions kept in git, built, compared and proved.
 - `cli`: the command ``sphinx-privacy``.
 - `sphinxext`: the Sphinx domain, its directives and roles; the only part that imports Sphinx.
 """

@@ -1,7 +1,34 @@
 """What was said when: versions kept in git, built as editions, compared and proved.
 
+The modules, in the order in which to read them:
+
 - `git`: reads trees and files of a repository, without a checkout.
+- `workspace`: the folder that everything is made in.
+- `plan`: which versions there are, and which cores they need.
+
+Building:
+
 - `blocks`: the words of a page, block by block, as plain data.
-- `redline`: what changed between two pages; `changes`: which facts changed.
-- `manifest`: digests of files, and the stand-alone verifier.
+- `core`: what a build makes of the pages of a version, and the key that it lies under.
+- `pool`: runs builds in processes; `editions`: builds cores, and holds their words.
+
+Comparing:
+
+- `redline`: what changed between two pages; `alignment`: which of their blocks belong together;
+  `redline_text`: the result as text.
+- `facts`: which facts changed between two registers, in sentences, and how much that matters.
+- `compare`: two versions, with their facts and pages; `worktree`: or the pages as they are.
+
+The site:
+
+- `frame`: what is put around the pages of an edition; `assemble`: puts it there.
+- `lookup`: what programs read of versions.
+- `manifest`: digests of all files; `verify_manifest`: the stand-alone verifier.
+- `site`: joins all, and lets it appear.
+
+The other commands:
+
+- `recording`: makes a draft a version.
+- `proof`: finds versions that were altered.
+- `asof`: tells which version applied on a date.
 """

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sphinx_privacy import __version__
-from sphinx_privacy.sphinxext import addresses, backlinks, form, nodes, pages, report, tables, web
+from sphinx_privacy.sphinxext import (
+    addresses,
+    backlinks,
+    edition,
+    form,
+    nodes,
+    pages,
+    report,
+    tables,
+    web,
+    words,
+)
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
@@ -26,10 +37,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_register", "register", "env", str)
     app.add_config_value("privacy_endpoint", "", "env", str)
     app.add_config_value("privacy_noindex", [], "html", list)
+    app.add_config_value("privacy_chronicle", [], "env", list)
+    app.add_config_value("privacy_edition", "", "env", str)
     nodes.setup(app)
     form.setup(app)
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
+    app.add_builder(words.WordsBuilder)
     app.add_post_transform(web.MarkDates)
     app.connect("config-inited", report.load_register)
     app.connect("builder-inited", pages.add_static_files)
@@ -46,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", pages.add_facts)
     app.connect("html-page-context", web.add_meta, priority=900)  # titles are final
     app.connect("html-collect-pages", web.add_not_found)
+    app.connect("html-collect-pages", edition.add_changes)
     app.connect("build-finished", addresses.write_redirects)
     app.connect("build-finished", web.write_files)
     return {

@@ -53,13 +53,14 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the links back where the directive has kept a place for them."""
     places = list(doctree.findall(referring_pages))
-    links = PrivacyDomain.of(app.env).data["shown_before"].get(app.builder.name, ({}, {}))[1]
+    shown = PrivacyDomain.of(app.env).data["shown_before"].get(app.builder.name, ({}, {}))[1]
     for place in places:
         items = [
             nodes.list_item("", nodes.paragraph("", "", *_link(app, docname, *link)))
-            for link in links.get(place["key"], [])
+            for link in shown.get(place["key"], [])
         ]
-        place.replace_self(nodes.bullet_list("", *items, classes=["simple"]) if items else [])
+        links_back = nodes.bullet_list("", *items, classes=["simple"], changing=True)
+        place.replace_self(links_back if items else [])
 
 
 def link_sections(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.sphinxext import card, cookies, form, notices, organisation, rights, site
+from sphinx_privacy.sphinxext import (
+    card,
+    cookies,
+    form,
+    notices,
+    organisation,
+    rights,
+    site,
+    versions,
+)
 
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
@@ -30,5 +39,6 @@ DIRECTIVES: dict[str, type[Directive]] = {
     **notices.DIRECTIVES,
     **form.DIRECTIVES,
     **site.DIRECTIVES,
+    **versions.DIRECTIVES,
 }
 """Every directive by its name."""

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_privacy.publish.core import SLOT
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS, Contact, Controller, Notice, Version
@@ -20,16 +22,17 @@ if TYPE_CHECKING:
 
 
 STATIC = Path(__file__).with_name("static")
-TABLE_SCRIPT = "cookie-table.js"
+# Scripts by the class of the tables that they make more of.
+TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
 
 
 def remove_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
     """Delete the HTML of pages whose source is gone; return no page to read anew."""
-    if app.builder.format == "html":
+    if isinstance(app.builder, StandaloneHTMLBuilder):
         for docname in removed:
-            Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)  # type: ignore[attr-defined] # HTML builders have it
+            Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)
     return []
 
 
@@ -57,10 +60,14 @@ def add_facts(
     notice = PrivacyDomain.of(app.env).register.all(Notice).get(notice_of_page(pagename) or "")
     if notice:
         context["title"] = escape(notice.page_title)
+    if app.config.privacy_edition:
+        context["privacy_slot"] = SLOT
     for name, (words, home) in _frame(app.env).items():
         context[name] = words if home is None else _href(app, pagename, home)
-    if doctree and any("cookies" in table["classes"] for table in doctree.findall(nodes.table)):
-        app.add_js_file(TABLE_SCRIPT, loading_method="defer")
+    tables = doctree.findall(nodes.table) if doctree else ()
+    for name in sorted({name for table in tables for name in table["classes"]}):
+        if name in TABLE_SCRIPTS:
+            app.add_js_file(TABLE_SCRIPTS[name], loading_method="defer")
 
 
 def pages_to_frame_anew(app: Sphinx, env: BuildEnvironment) -> list[str]:

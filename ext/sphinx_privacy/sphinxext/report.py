@@ -24,10 +24,11 @@ logger = logging.getLogger(__name__)
 def load_register(app: Sphinx, config: Config) -> None:
     """Read the register and tell its problems. Raise `SystemExit` if it has errors.
 
-    The project's version is that of the policy, unless ``conf.py`` gives one.
+    The project's version is that of the policy, unless ``conf.py`` gives one; an edition has none,
+    as its version is put in later.
     """
-    register = _read(Path(app.srcdir, config.privacy_register))
-    if not config.version and register.all(Version):
+    register = _read(Path(app.srcdir, config.privacy_register), config.privacy_edition)
+    if not config.version and not config.privacy_edition and register.all(Version):
         config.version = config.release = str(current_version(register).id)
     app.connect("builder-inited", partial(_hand_over, register))
 
@@ -37,10 +38,10 @@ def _hand_over(register: Register, app: Sphinx) -> None:
     PrivacyDomain.of(app.env).register = register
 
 
-def _read(folder: Path) -> Register:
+def _read(folder: Path, recorded: str) -> Register:
     """Return the register in a folder, its problems told."""
     try:
-        register = read_register(_shown(folder))
+        register = read_register(_shown(folder), recorded)
     except OSError as error:
         raise _stop(f'{error}; "privacy_register" in conf.py names it.') from error
     problems = check(register)

@@ -1,18 +1,15 @@
-"""Directives for the site: its notices, versions, links between pages, and open questions."""
+"""Directives for the site: its notices, links between pages, and open questions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx import addnodes
 
-from sphinx_privacy.register.models import Notice, Occasion, OpenQuestion, Version
-from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.register.models import Notice, Occasion, OpenQuestion
+from sphinx_privacy.sphinxext.base import PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase, referring_pages
-from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -50,49 +47,6 @@ class NoticeList(PrivacyDirective):
         return made
 
 
-class VersionList(PrivacyDirective):
-    """The versions, latest first."""
-
-    option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, "older": directives.flag}
-    optional_arguments = 0
-
-    def show(self) -> Iterable[Node]:
-        """Return the versions with what changed, or links to the older ones."""
-        versions = sorted(self.records(Version), key=lambda v: v.effective_from, reverse=True)
-        if "older" in self.options:
-            oldest_first = reversed(versions[1:])
-            labels = ((v, self.fill(phrase(), v.label)) for v in oldest_first)
-            return [self.bullets(([self.page_of(v, words)] for v, words in labels), "simple")]
-        return [nodes.definition_list("", *map(self.entry, versions), classes=["versions"])]
-
-    def entry(self, version: Version) -> nodes.definition_list_item:
-        """Return a version: its date, what changed, and where its text stands."""
-        day = date_in_words(version.effective_from, self.config.language)
-        term = nodes.term("", "", *self.anchor(version), nodes.Text(day), translatable=False)
-        content: list[Node] = [self.paragraph(version.summary)]
-        content.append(self.page_of(version, self.say(phrase(), "This version in this site")))
-        if version.source:
-            words = self.say(phrase(), "The full text as published")
-            link = nodes.reference("", "", words, refuri=str(version.source))
-            content.append(nodes.paragraph("", "", link))
-        return nodes.definition_list_item("", term, nodes.definition("", *content))
-
-    def page_of(self, version: Version, words: phrase) -> nodes.paragraph:
-        """Return a link to the page of a version."""
-        link = addnodes.pending_xref(
-            "",
-            words,
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{version.page}",
-            refdoc=self.env.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
-        self.set_source_info(link)
-        return nodes.paragraph("", "", link)
-
-
 class ReferringPages(PrivacyDirective):
     """Links to the pages that refer to a notice; known once every page is read."""
 
@@ -128,7 +82,6 @@ class OpenQuestions(PrivacyDirective):
 
 DIRECTIVES = {
     "notice-list": NoticeList,
-    "version-list": VersionList,
     "referring-pages": ReferringPages,
     "open-questions": OpenQuestions,
 }

@@ -23,6 +23,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.matching import Matcher
 from sphinx.util.template import SphinxRenderer
 
+from sphinx_privacy.publish.core import HEAD_SLOT
 from sphinx_privacy.register.models import Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -75,12 +76,14 @@ def add_meta(
     """Give a page its address and its meta tags, except those that its source has."""
     if app.builder.name not in SITES:
         return
-    context["pageurl"] = address_of(app, pagename)
+    is_edition = bool(app.config.privacy_edition)  # its place is not known yet
+    context["pageurl"] = "" if is_edition else address_of(app, pagename)
     metas = doctree.findall(nodes.meta) if doctree else ()
     given = {meta.get("name", meta.get("property")): meta["content"] for meta in metas}
     title = Markup(context.get("title") or context.get("indextitle") or "").striptags()  # noqa: S704 - HTML of Sphinx's
     description = given.get("description") or _description(app, pagename, doctree) or title
-    robots = "index,follow" if _is_listed(app.config, pagename) else "noindex"
+    listed = "" if is_edition else "index,follow"
+    robots = listed if _is_listed(app.config, pagename) else "noindex"
     tags = {
         "description": description,
         "robots": "" if pagename == "search" else robots,  # Sphinx's own template has it
@@ -91,12 +94,14 @@ def add_meta(
         for name, content in tags.items()
         if content and name not in given
     )
+    if is_edition:
+        context["metatags"] += HEAD_SLOT
 
 
 def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dict[str, str]:
     """Return what other sites show of a page that they link to."""
     address, language = address_of(app, pagename), app.config.language
-    if not (address and title):
+    if not (address and title) or app.config.privacy_edition:
         return {}
     return {
         "og:type": "website" if pagename == app.config.root_doc else "article",

@@ -1,0 +1,37 @@
+"""The command ``sphinx-privacy``: what a lawyer, a script or a continuous check runs.
+
+Each of its commands is a module of the same name with a function `run`, which returns the exit
+status. It is imported when it is called for: a check need not wait for what builds sites.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.cli.parser import parser
+from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.publish.plan import PublishError
+from sphinx_privacy.publish.workspace import BusyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 good, 1 problems, 2 cannot run."""
+    arguments = parser().parse_args(argv)
+    command = import_module(f"sphinx_privacy.cli.{arguments.command.replace('-', '_')}")
+    try:
+        status: int = command.run(arguments)
+    except PublishError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except (OSError, GitError, BusyError) as error:
+        print(f"sphinx-privacy: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("sphinx-privacy: stopped; the last finished site is as it was.", file=sys.stderr)
+        return 130
+    return status

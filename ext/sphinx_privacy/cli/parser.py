@@ -1,0 +1,101 @@
+"""Which commands there are, and what each is told."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sphinx_privacy import __version__
+
+REGISTER = Path("docs/register")
+PROJECT = (
+    ("--docs", Path("docs"), "the folder of pages"),
+    ("--conf", Path(), "the folder of conf.py"),
+    ("--build", Path("build"), "the folder for what is built"),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    made = argparse.ArgumentParser(
+        prog="sphinx-privacy",
+        description="Look after a register of privacy facts, and the versions of its pages.",
+    )
+    made.add_argument("--version", action="version", version=__version__)
+    commands = made.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    _add_check(commands)
+    _add_schema(commands)
+    _add_versions(commands)
+    _add_as_of(commands)
+    _add_redline(commands)
+    _add_publish(commands)
+    _add_verify(commands)
+    return made
+
+
+def _add_check(commands: Any) -> None:
+    check = commands.add_parser("check", help="read a register and print its problems")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("folder", nargs="?", type=Path, default=REGISTER)
+
+
+def _add_schema(commands: Any) -> None:
+    schema = commands.add_parser("schema", help="write the JSON Schemas of the register's files")
+    schema.add_argument("folder", nargs="?", type=Path, default=REGISTER)
+
+
+def _add_versions(commands: Any) -> None:
+    versions = _on_project(commands, "versions", "build every version that was ever in force")
+    versions.add_argument(
+        "what", nargs="?", choices=("build", "matrix", "assemble"), default="build"
+    )
+    versions.add_argument("--only", metavar="ID", help="build the core of one version, no site")
+    versions.add_argument(
+        "--as-of", type=_day, metavar="DATE", help="the day that decides what is in force"
+    )
+
+
+def _add_as_of(commands: Any) -> None:
+    as_of = _on_project(commands, "as-of", "tell which version applied on a date")
+    as_of.add_argument("day", type=_day, metavar="DATE")
+    as_of.add_argument("--page", help='a page, such as "notices/recruitment"')
+    as_of.add_argument("--known", type=_day, metavar="DATE", help="by what was published on a date")
+    as_of.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _add_redline(commands: Any) -> None:
+    redline = _on_project(commands, "redline", "compare two versions, word by word")
+    redline.add_argument("old", metavar="OLD", help="the id of a version")
+    redline.add_argument(
+        "new", metavar="NEW", nargs="?", help="another; if not given, the pages as they are"
+    )
+
+
+def _add_publish(commands: Any) -> None:
+    publish = _on_project(commands, "publish", "record the pages as the version of a date")
+    publish.add_argument("day", type=_day, metavar="DATE")
+
+
+def _add_verify(commands: Any) -> None:
+    verify = _on_project(commands, "verify", "prove that no version was altered")
+    verify.add_argument(
+        "--against", default="main", metavar="REF", help="what may not have been altered"
+    )
+
+
+def _on_project(commands: Any, name: str, what: str) -> argparse.ArgumentParser:
+    """Add a command that is told where a project lies."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=what)
+    for option, folder, text in PROJECT:
+        command.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)
+    return command
+
+
+def _day(text: str) -> str:
+    """Return a date as the register writes it."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f'"{text}" is no date; write 2024-12-31.') from error

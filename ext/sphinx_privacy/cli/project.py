@@ -1,0 +1,34 @@
+"""What commands share: where the project lies, which day it is, and how to count."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import UTC, date, datetime
+
+from sphinx_privacy.publish.plan import Place
+
+EPOCH = "SOURCE_DATE_EPOCH"
+
+
+def place_of(arguments: argparse.Namespace) -> Place:
+    """Return where a command is told that the project lies."""
+    return Place(arguments.docs, arguments.conf, arguments.build)
+
+
+def today() -> str:
+    """Return the day in UTC; `SOURCE_DATE_EPOCH` may set it. Raises `OSError` if it is no time."""
+    epoch = os.environ.get(EPOCH)
+    return (_day_at(epoch) if epoch else datetime.now(UTC).date()).isoformat()
+
+
+def _day_at(epoch: str) -> date:
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError) as error:
+        raise OSError(f'{EPOCH} is "{epoch}"; it must be a number of seconds.') from error
+
+
+def counted(number: int, noun: str) -> str:
+    """Return how many there are: "1 version", "2 versions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

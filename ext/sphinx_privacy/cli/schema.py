@@ -1,0 +1,16 @@
+"""The command ``schema``: write the JSON Schemas of a register's files beside it."""
+
+from __future__ import annotations
+
+import argparse
+
+from sphinx_privacy.register.schema import write_schemas
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the schemas that were not as they should be."""
+    if not arguments.folder.is_dir():
+        raise NotADirectoryError(f"there is no folder {arguments.folder}")
+    for path in write_schemas(arguments.folder / "schema"):
+        print(path)
+    return 0

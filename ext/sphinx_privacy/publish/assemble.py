@@ -1,0 +1,168 @@
+"""Put editions together: each page with its version, and beside the pages what it changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from sphinx_privacy.publish.compare import Comparison, compare_versions
+from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SITE, SLOT
+from sphinx_privacy.publish.editions import engine
+from sphinx_privacy.publish.frame import TEMPLATES, Frame
+from sphinx_privacy.publish.plan import NEWEST, Plan
+
+if TYPE_CHECKING:
+    from sphinx_privacy.publish.redline import PageChange
+    from sphinx_privacy.register.models import Version
+
+# What a server reads at the root of a site, and nowhere else.
+ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
+ROOT_ONLY_KINDS = (".conf",)
+WORDS = "words.txt"
+
+
+def assemble(plan: Plan, frame: Frame) -> Path:
+    """Return the folder of an assembled edition; it is made if it does not lie there already."""
+    folder = plan.workspace.assembled(_key(plan, frame))
+    if not folder.is_dir():
+        with plan.workspace.new(folder) as new:
+            _copy_pages(frame, frame.core.site, new)
+            if frame.is_root:
+                _add_chronicle(plan, frame, new)
+            else:
+                shutil.copyfile(frame.core.folder / WORDS, new / WORDS)
+                _add_changes(plan, frame, new)
+    return folder
+
+
+def _key(plan: Plan, frame: Frame) -> str:
+    """Return the key of an assembled edition: a SHA-256 over all that its bytes depend on."""
+    version = frame.version
+    front = frame.core.about["front"]
+    parts = [
+        plan.engine,
+        frame.place,
+        frame.core.folder.name,
+        frame.slot(front),
+        frame.head(front, is_unlisted=False),
+        [str(plan.core(str(each.id)).folder.name) for each in frame.listed() if each.git],
+        frame.current_pages(),
+        str(version.summary),
+        plan.core(NEWEST).folder.name if frame.is_root else "",
+    ]
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _copy_pages(frame: Frame, site: Path, target: Path) -> None:
+    """Copy the files of a core; what is a page gets its slots filled."""
+    for source in sorted(site.rglob("*")):
+        name = source.relative_to(site).as_posix()
+        if source.is_dir() or name == CHANGES or not _belongs(frame, name):
+            continue
+        if source.suffix != ".html":
+            _write(target / name, source.read_bytes())
+            continue
+        text = source.read_text(encoding="utf-8")
+        if HEAD_SLOT in text:
+            _write(target / name, fill(frame, quote(name), text).encode())
+        elif frame.is_root:  # a page that leads on from a former address
+            _write(target / name, text.encode())
+
+
+def _belongs(frame: Frame, name: str) -> bool:
+    """Return whether a file belongs into an edition; some have a meaning at the root alone."""
+    is_for_root = name in ROOT_ONLY or ("/" not in name and name.endswith(ROOT_ONLY_KINDS))
+    return frame.is_root or not is_for_root
+
+
+def fill(frame: Frame, page: str, text: str) -> str:
+    """Return a page, named by its address, with its version, the others and its address put in."""
+    is_unlisted = '<meta name="robots"' in text
+    slot = "" if page == "404.html" else frame.slot(page)
+    text = text.replace(HEAD_SLOT, frame.head(page, is_unlisted=is_unlisted))
+    return text.replace(SLOT, slot).replace(f'="{SITE}', f'="{frame.up(page)}')
+
+
+def _add_chronicle(plan: Plan, frame: Frame, target: Path) -> None:
+    """Replace the pages that tell of versions by the newest ones."""
+    newest = plan.core(NEWEST)
+    for page in newest.about["chronicle"]:
+        name = unquote(page)
+        text = (newest.site / name).read_text(encoding="utf-8")
+        _write(target / name, fill(frame, page, text).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+# -- what a version changed -----------------------------------------------------------
+
+
+def _add_changes(plan: Plan, frame: Frame, target: Path) -> None:
+    """Add the pages that compare a version with the one before it."""
+    if not frame.has_changes:
+        return
+    new = frame.version
+    old = plan.kept[plan.kept.index(new) - 1]
+    shell = (frame.core.site / CHANGES).read_text(encoding="utf-8")
+    comparison = compare_versions(plan, old, new)
+    for page, title, body in change_pages(comparison, old, new):
+        text = shell.replace(CHANGES_SLOT, body).replace("<title>What changed", f"<title>{title}")
+        filled = fill(frame, f"changes/{page}", text)
+        _write(target / "changes" / unquote(page), filled.encode())
+
+
+def change_pages(
+    comparison: Comparison, old: Version, new: Version
+) -> Iterator[tuple[str, Markup, str]]:
+    """Yield the pages that compare two versions: their addresses, titles, and texts."""
+    title = Markup("What changed in the version of {}").format(new.label)
+    listed = [_listed(page, comparison) for page in comparison.pages]
+    context: dict[str, Any] = {"title": title, "old": old, "new": new}
+    front = {
+        "facts": comparison.facts,
+        "pages": listed,
+        "up": f"../../{old.id}/",
+        "old_front": comparison.old.about["front"],
+    }
+    yield "index.html", title, TEMPLATES.get_template("changes.html").render(context | front)
+    for page, entry in zip(comparison.pages, listed, strict=True):
+        page_title = Markup("What changed in {}").format(entry["title"])
+        text = Markup(engine().redline_html(page))  # noqa: S704 - made of escaped words
+        more = {"title": page_title, "text": text, "index": "index.html", "what": entry["what"]}
+        body = TEMPLATES.get_template("changed-page.html").render(context | more)
+        yield entry["href"], page_title, body
+
+
+def _listed(page: PageChange, comparison: Comparison) -> dict[str, str]:
+    """Return how a list names a changed page: its title, what changed in short, its address."""
+    core = comparison.old if page.kind == "removed" else comparison.new
+    return {
+        "title": title_of(core.blocks[page.name], page.name),
+        "what": what_changed(page),
+        "href": f"page-{quote(page.name.replace('/', '.'))}.html",
+    }
+
+
+def title_of(blocks: tuple[Any, ...], name: str) -> str:
+    """Return the title of a page: its first heading, or its name."""
+    headings = (str(block.words) for block in blocks if block.kind == "heading-1")
+    return next(headings, name)
+
+
+def what_changed(page: PageChange) -> str:
+    """Return what changed on a page, in short."""
+    if page.kind in ("added", "removed"):
+        return f"page {page.kind}"
+    counts = [f"{number} {kind}" for kind, number in page.counts.items() if number]
+    renamed = [f"renamed from {page.old_name}"] if page.old_name else []
+    return ", ".join([*renamed, *counts])

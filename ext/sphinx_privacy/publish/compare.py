@@ -1,0 +1,69 @@
+"""Two versions compared: their facts, and their words page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.publish.facts.changes import FactChange, changed_facts, class_of
+from sphinx_privacy.publish.redline import PageChange, compare_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_privacy.publish.core import Core
+    from sphinx_privacy.publish.plan import Plan
+    from sphinx_privacy.register.models import Version
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changed from one core to another."""
+
+    old: Core
+    new: Core
+    renamed: Mapping[str, str]
+    """New names of pages by their old ones."""
+
+    @cached_property
+    def facts(self) -> list[FactChange]:
+        """The facts that changed, in a reader's order."""
+        return changed_facts(self.old.facts, self.new.facts)
+
+    @cached_property
+    def pages(self) -> list[PageChange]:
+        """Every page that changed, sorted by name."""
+        pages = compare_pages(self.old.blocks, self.new.blocks, self.renamed)
+        return [page for page in pages if page.kind != "same" or page.old_name]
+
+    @cached_property
+    def proposed_class(self) -> str:
+        """The class that the changes call for, by rule."""
+        return class_of(self.facts, self._different_words())
+
+    def _different_words(self) -> Iterator[str]:
+        """Yield the words that only one of the two has."""
+        for page in self.pages:
+            for change in page.changes:
+                for cell in change.cells:
+                    marked = (piece for piece in cell.pieces if piece.kind != "same")
+                    yield from (token.text for piece in marked for token in piece.tokens)
+
+
+def compare_versions(plan: Plan, old: Version, new: Version) -> Comparison:
+    """Return what changed between two versions whose cores are built."""
+    return Comparison(plan.core(str(old.id)), plan.core(str(new.id)), renames(plan.kept, old, new))
+
+
+def renames(kept: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
+    """Return the pages that have other names in one version than in another, with both names."""
+    ids = [str(version.id) for version in kept]
+    here, there = ids.index(str(old.id)), ids.index(str(new.id))
+    if here > there:
+        return {new_name: old_name for old_name, new_name in renames(kept, new, old).items()}
+    names: dict[str, str] = {}
+    for version in kept[here + 1 : there + 1]:
+        step = {str(rename.from_): str(rename.to) for rename in version.renamed}
+        names = {first: step.pop(last, last) for first, last in names.items()} | step
+    return names

@@ -1,0 +1,113 @@
+"""The core of an edition: what a build makes of a version's pages, before the editions are joined.
+
+A core is a function of its pages, of today's engine and of its dates alone, and lies under a key
+made of these. Each of its pages has a slot for what changes when another version is published.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sphinx_privacy.publish.blocks import Pages, digest_of, from_json
+
+# Raised when cores of the same pages come out otherwise though no file of the engine has changed.
+SCHEMA = 1
+HEAD_SLOT = "<!-- privacy: head -->"
+SLOT = "<!-- privacy: version -->"
+CHANGES_SLOT = "<!-- privacy: changes -->"
+CHANGES = "changes/index.html"
+# The root of the site in links from one edition to another.
+SITE = "privacy-site:"
+PACKAGE = Path(__file__).parents[1]
+
+
+class Job(NamedTuple):
+    """A core to be built."""
+
+    name: str
+    """What messages call it: the id of the version."""
+    tree: str
+    """The tree of the folder of pages, as git names it."""
+    recorded: str
+    """The day whose format of the register it has; ISO."""
+    effective: str
+    """The day that stands for the time of the build; ISO."""
+
+
+@dataclass(frozen=True)
+class Core:
+    """A finished core in its folder."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """The folder with its pages."""
+        return self.folder / "site"
+
+    @cached_property
+    def words(self) -> str:
+        """Its words, as `words.txt` has them."""
+        return (self.folder / "words.txt").read_text(encoding="utf-8")
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of its words."""
+        return digest_of(self.words)
+
+    @cached_property
+    def blocks(self) -> Pages:
+        """Its words, block by block."""
+        return from_json((self.folder / "blocks.json").read_text(encoding="utf-8"))
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """Its register."""
+        return dict(json.loads((self.folder / "register.json").read_text(encoding="utf-8")))
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """What the build tells of it: `pages`, `chronicle`, `base` and `language`."""
+        return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
+
+
+def key_of(job: Job, engine: str) -> str:
+    """Return the key of a core: a SHA-256 over all that its bytes depend on."""
+    parts = [SCHEMA, engine, job.tree, job.recorded, job.effective]
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def engine_digest(conf: Path) -> str:
+    """Return a SHA-256 over what builds a site: settings, this package, what else is installed.
+
+    The settings are `conf.py` and every folder beside it whose name begins with an underscore.
+    """
+    digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
+    for root, path in _engine_files(conf):
+        content = path.read_bytes()
+        digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the files that build a site, each with the folder that its name is relative to."""
+    yield conf, conf / "conf.py"
+    for root, pattern in ((conf, "_*/**/*"), (PACKAGE, "**/*")):
+        for path in sorted(root.glob(pattern)):
+            if path.is_file() and path.suffix != ".pyc" and not path.match("_build/**"):
+                yield root, path
+
+
+def _installed() -> Iterator[str]:
+    """Yield the installed packages with their versions, by the names of their folders."""
+    for scheme in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        yield from (path.name for path in Path(scheme).glob("*.dist-info"))

@@ -1,0 +1,131 @@
+"""Build the cores of editions, and hold their words against those that were published."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+from importlib import import_module
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_privacy.publish.blocks import digest_of
+from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.publish.plan import Plan, PublishError
+from sphinx_privacy.publish.pool import Failure, run_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_privacy.register.models import Version
+
+# So many lines of a difference are shown.
+LINES = 40
+
+
+class Order(NamedTuple):
+    """What a process is given to build: a core of a plan."""
+
+    plan: Plan
+    name: str
+
+
+def engine() -> Any:
+    """Return the module that builds pages.
+
+    Sphinx is its business alone; the layers below it know it by its name only.
+    """
+    return import_module("sphinx_privacy.sphinxext.edition")
+
+
+def build(plan: Plan, names: Iterable[str]) -> list[str]:
+    """Build the cores that are missing, and return their names.
+
+    Raises `PublishError` with the reasons of all that fail; the others are built nevertheless.
+    """
+    missing = plan.missing(names)
+    if missing:
+        engine().warm_up(plan.place.conf.absolute())
+        failures = run_all(
+            _build_one, [(name, Order(plan, name)) for name in missing], _jobs(), sys.stderr
+        )
+        _raise(failures)
+    return missing
+
+
+def _jobs() -> int:
+    """Return how many processors this process may use."""
+    has_affinity = hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+
+
+def _build_one(order: Order) -> str:
+    """Build a core; return why it failed, or nothing."""
+    plan, job = order.plan, order.plan.jobs[order.name]
+    try:
+        with plan.workspace.new(plan.core(order.name).folder) as folder:
+            source = folder / "source" / plan.place.docs.name
+            plan.repository.extract(job.tree, source)
+            _check_source(plan, order.name)
+            engine().build_core(job, source, plan.place.conf.absolute(), folder)
+            for left in ("source", "doctrees"):
+                shutil.rmtree(folder / left)
+    except (PublishError, GitError, OSError) as error:
+        return str(error)
+    return ""
+
+
+def _check_source(plan: Plan, name: str) -> None:
+    """Raise `PublishError` if the files of a version are not those that were published."""
+    version = next((version for version in plan.kept if version.id == name), None)
+    found = version and plan.repository.source_digest(plan.jobs[name].tree)
+    if version and found != version.source_sha256:
+        raise PublishError(
+            f'its files, at "{version.git}", are not those that were published: '
+            f"their SHA-256 is {found}, the register says {version.source_sha256}."
+        )
+
+
+def check_words(plan: Plan) -> None:
+    """Hold the words of every edition against its record.
+
+    Raises `PublishError` that shows the difference, as far as the words published are at hand.
+    """
+    changed = [v for v in plan.kept if plan.core(str(v.id)).digest != v.text_sha256]
+    _raise([Failure(str(version.id), _difference(plan, version)) for version in changed])
+
+
+def _difference(plan: Plan, version: Version) -> str:
+    """Return in which words an edition differs from what was published."""
+    core = plan.core(str(version.id))
+    what = f"the SHA-256 of its words is {core.digest}, the register says {version.text_sha256}"
+    lines = [f"it no longer says what was published: {what}."]
+    published = plan.workspace.published / str(version.id) / "words.txt"
+    if _says(published, str(version.text_sha256)):
+        before = published.read_text(encoding="utf-8").splitlines()
+        diff = unified_diff(
+            before, core.words.splitlines(), "published", "built now", "", "", 0, ""
+        )
+        lines += islice(diff, LINES)
+    else:
+        lines.append(f"The words that were published are not at hand in {published}.")
+    return "\n".join(lines)
+
+
+def _says(words: Path, digest: str) -> bool:
+    return words.exists() and digest_of(words.read_text(encoding="utf-8")) == digest
+
+
+def _raise(failures: Iterable[Failure]) -> None:
+    """Raise `PublishError` if anything failed."""
+    sentences = list(_sentences(failures))
+    if sentences:
+        raise PublishError("\n".join(sentences))
+
+
+def _sentences(failures: Iterable[Failure]) -> Iterator[str]:
+    """Yield each reason with its edition, its further lines set in."""
+    for name, reason in sorted(failures):
+        yield f"edition {name}: " + reason.strip().replace("\n", "\n  ")

@@ -1,0 +1,213 @@
+"""What is put around the pages of an edition: its version, the other versions, its address.
+
+A page names the versions before its own and the one behind it, no later ones: so publishing a
+version changes the pages of the version that it follows, and no others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from sphinx_privacy.publish.compare import renames
+from sphinx_privacy.publish.core import CHANGES, Core
+from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.register.timeline import Period, Status, periods
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.models import Version
+
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).with_name("templates")),
+    autoescape=True,
+    keep_trailing_newline=True,
+)
+FEED = "versions.atom"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is around an edition: that of a version under its date, or of one at the root."""
+
+    plan: Plan
+    version: Version
+    is_root: bool
+
+    @property
+    def place(self) -> str:
+        """The folder of the edition in the site: "2024-12-19/", or nothing for the root."""
+        return "" if self.is_root else f"{self.version.id}/"
+
+    @cached_property
+    def core(self) -> Core:
+        """The core of the edition.
+
+        At the root, the newest pages serve if they say what the version in force says: they may
+        have new addresses and facts that are no words of it. Else it is the version's own core.
+        """
+        newest = self.plan.core(NEWEST)
+        serves = self.is_root and newest.digest == self.version.text_sha256
+        return newest if serves else self.plan.core(str(self.version.id))
+
+    @cached_property
+    def status(self) -> Status:
+        """What the version is on the day."""
+        return self.plan.status(self.version)
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The period of the version; none if it never came into force."""
+        spans = periods(self.plan.versions)
+        return next((span for span in spans if span.version.id == self.version.id), None)
+
+    # -- links --------------------------------------------------------------------
+
+    def up(self, page: str) -> str:
+        """Return the way from a page of the edition to the root of the site: "../"."""
+        return "../" * (page.count("/") + self.place.count("/"))
+
+    def link_to(self, page: str, version: Version) -> str:
+        """Return the way from a page to the same page in another version."""
+        if not version.git:
+            return self.link_to_kept_outside(page, version)
+        core = self.plan.core(str(version.id))
+        return f"{self.up(page)}{version.id}/{self.same_page(page, version, core)}"
+
+    def link_to_kept_outside(self, page: str, version: Version) -> str:
+        """Return the way to what is known of a version whose pages are not kept here."""
+        newest = self.plan.core(NEWEST).about["pages"]
+        if version.page and version.page in newest:
+            return f"{self.up(page)}{newest[version.page]}"
+        return str(version.outside or "")
+
+    def current_pages(self) -> list[str]:
+        """Return the addresses of the pages at the root, to which all editions lead."""
+        root = self._root()
+        return sorted(root.core.about["pages"].values()) if root else []
+
+    def _root(self) -> Frame | None:
+        """Return the frame of the version in force; none while none is that is kept in git."""
+        current = self.plan.current and self.plan.current.version
+        return Frame(self.plan, current, is_root=True) if current and current.git else None
+
+    def link_to_current(self, page: str) -> str:
+        """Return the way from a page to the same page in the version in force, if there is one."""
+        root = self._root()
+        return self.up(page) + self.same_page(page, root.version, root.core) if root else ""
+
+    def same_page(self, page: str, version: Version, core: Core) -> str:
+        """Return the address of a page in another version; its front page if it has none there."""
+        key = (str(version.id), core.folder)
+        if key not in self._same_pages:
+            self._same_pages[key] = self._pages_in(version, core)
+        front: str = core.about["front"]
+        return self._same_pages[key].get(page, front)
+
+    @cached_property
+    def _same_pages(self) -> dict[tuple[str, Path], dict[str, str]]:
+        """What `_pages_in` gave before."""
+        return {}
+
+    def _pages_in(self, version: Version, core: Core) -> dict[str, str]:
+        """Return the addresses of the pages, each with its address in another version."""
+        theirs: dict[str, str] = core.about["pages"]
+        renamed = renames(self.plan.kept, self.version, version)
+        ours: dict[str, str] = self.core.about["pages"]
+        named = ((address, renamed.get(name, name)) for name, address in ours.items())
+        return {address: theirs[name] for address, name in named if name in theirs}
+
+    # -- what a page shows --------------------------------------------------------
+
+    def slot(self, page: str) -> str:
+        """Return what a page shows of its version and the others; HTML."""
+        history = self.plan.core(NEWEST).about["history"]
+        context = {
+            "label": self.version.label,
+            "start": self.period and self.on(self.period.start),
+            "end": self.period and self.period.last and self.on(self.period.last),
+            "banner": self.banner(),
+            "current": self.link_to_current(page),
+            "entries": [self.entry(page, version) for version in self.listed()],
+            "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
+            "history": history and self.up(page) + history,
+        }
+        return TEMPLATES.get_template("version.html").render(context).strip()
+
+    def listed(self) -> list[Version]:
+        """Return the versions that a page lists: at the root all, else those up to the next."""
+        order = [str(version.id) for version in self.plan.versions]
+        last = len(order) if self.is_root else order.index(self.version.id) + 2
+        return self.plan.versions[:last]
+
+    def entry(self, page: str, version: Version) -> dict[str, Any]:
+        """Return how a page lists a version."""
+        is_this = version.id == self.version.id
+        notes = {Status.SCHEDULED: "not in force yet", Status.WITHDRAWN: "withdrawn"}
+        note = notes.get(self.plan.status(version), "") if self.is_root else ""
+        return {
+            "label": version.label,
+            "href": self.link_to(page, version),
+            "is_this": is_this,
+            "note": "this version" if is_this else note,
+        }
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is a version to compare this one with."""
+        return self.version.id != self.plan.kept[0].id
+
+    def banner(self) -> str:
+        """Return why this is not the version to go by; nothing if it is."""
+        match self.status:
+            case Status.SCHEDULED:
+                return "This version is not in force yet."
+            case Status.WITHDRAWN if self.version.withdrawn:
+                day = self.on(str(self.version.withdrawn.from_))
+                words = "This version was withdrawn from {}: {}"
+                return Markup(words).format(day, self.version.withdrawn.why)  # noqa: S704 - a literal
+            case Status.SUPERSEDED if self.period is None:
+                return "This version has been corrected; another applies in its place."
+            case Status.SUPERSEDED:
+                return "This version is no longer in force."
+        return ""
+
+    def on(self, day: str) -> Markup:
+        """Return a date in words, as HTML."""
+        moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+        words = format_date(moment, "d MMMM y", locale=self.core.about["language"] or "en")
+        return Markup('<time datetime="{}">{}</time>').format(day, escape(words))
+
+    # -- what a page tells programs -------------------------------------------------
+
+    def head(self, page: str, *, is_unlisted: bool) -> str:
+        """Return the address of a page, and whether to list it; HTML for its head."""
+        lines = []
+        if self.base and page != "404.html":
+            address = (self.base + self.canonical_place + page).removesuffix("index.html")
+            lines.append(f'<link rel="canonical" href="{escape(address)}">')
+        if self.base and self.is_root:
+            lines.append(
+                '<link rel="alternate" type="application/atom+xml" title="Versions" '
+                f'href="{self.up(page)}{FEED}">'
+            )
+        if not is_unlisted and (self.status is not Status.IN_FORCE or page.startswith("changes/")):
+            lines.append('<meta name="robots" content="noindex">')
+        return "\n".join(lines)
+
+    @property
+    def base(self) -> str:
+        """The address of the root of the site; nothing if its settings give none."""
+        base: str = self.core.about["base"]
+        return f"{base.rstrip('/')}/" if base else ""
+
+    @property
+    def canonical_place(self) -> str:
+        """The folder under which search engines list the edition: of the one in force, the root."""
+        return "" if self.status is Status.IN_FORCE else self.place

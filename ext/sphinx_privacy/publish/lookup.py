@@ -1,0 +1,92 @@
+"""What programs read of versions: `versions.json` and the feed; and the answer for a date."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.publish.core import CHANGES
+from sphinx_privacy.publish.facts.naming import without_roles
+from sphinx_privacy.publish.frame import FEED, TEMPLATES, Frame
+from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.register.timeline import periods, published_on
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.models import Version
+
+FORMAT = 1
+
+
+def versions_data(plan: Plan) -> dict[str, Any]:
+    """Return what `versions.json` holds; README.md of the extension describes it."""
+    return {
+        "format": FORMAT,
+        "in-force": plan.current and str(plan.current.version.id),
+        "versions": [version_data(plan, version) for version in plan.versions],
+    }
+
+
+def version_data(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return a version as plain data; addresses are below the root of the site.
+
+    "period" has the first and the last day on which it applied, and is null if it never did.
+    """
+    span = next((s for s in periods(plan.versions) if s.version.id == version.id), None)
+    return {
+        "id": str(version.id),
+        "label": str(version.label),
+        "status": str(plan.status(version)),
+        "effective-from": str(version.effective_from),
+        "period": span and {"from": span.start, "until": span.last},
+        "published": published_on(version),
+        "recorded": str(version.recorded),
+        "class": version.class_ and str(version.class_),
+        "summary": without_roles(plan.core(NEWEST).facts, str(version.summary)),
+        "source-sha256": version.source_sha256 and str(version.source_sha256),
+        "text-sha256": version.text_sha256 and str(version.text_sha256),
+        "outside": version.outside and str(version.outside),
+        **(_kept(plan, version) if version.git else _outside(plan, version)),
+    }
+
+
+def _kept(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return where the pages of a version lie in the site."""
+    place = f"{version.id}/"
+    pages = plan.core(str(version.id)).about["pages"]
+    has_changes = Frame(plan, version, is_root=False).has_changes
+    return {
+        "address": place,
+        "changes": place + CHANGES if has_changes else None,
+        "words": f"{place}words.txt",
+        "pages": {name: place + address for name, address in pages.items()},
+    }
+
+
+def _outside(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return where the site tells of a version whose pages are not kept."""
+    address = plan.core(NEWEST).about["pages"].get(str(version.page)) if version.page else None
+    return {"address": address, "changes": None, "words": None, "pages": {}}
+
+
+def versions_json(plan: Plan) -> str:
+    """Return `versions.json`."""
+    return json.dumps(versions_data(plan), indent=2, ensure_ascii=False) + "\n"
+
+
+def feed(plan: Plan, base: str) -> str:
+    """Return the feed of versions as Atom (RFC 4287), the one published last first."""
+    about = plan.core(NEWEST).about
+    entries = sorted(
+        (version_data(plan, version) for version in plan.versions),
+        key=lambda entry: (entry["published"], entry["id"]),
+        reverse=True,
+    )
+    context = {
+        "base": base,
+        "language": about["language"].replace("_", "-"),
+        "title": about["title"],
+        "author": about["author"],
+        "updated": entries[0]["published"],
+        "entries": [entry for entry in entries if entry["address"]],
+    }
+    return TEMPLATES.get_template(FEED).render(context)

@@ -1,0 +1,141 @@
+"""What is to be built: the versions of the register at the head of the branch, and their cores."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.checks import check
+from sphinx_privacy.publish.core import Core, Job, engine_digest, key_of
+from sphinx_privacy.publish.git import GitError, Repository
+from sphinx_privacy.publish.workspace import Workspace
+from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import Period, Status, in_force, in_order, status
+
+if TYPE_CHECKING:
+    from sphinx_privacy.problems import Problem
+
+# The name of the newest pages, beside those of versions.
+NEWEST = "newest"
+REGISTER = "register"
+
+
+class PublishError(Exception):
+    """Why nothing is published: sentences, one on a line."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a project lies."""
+
+    docs: Path = Path("docs")
+    """The folder of pages."""
+    conf: Path = Path()
+    """The folder of `conf.py`."""
+    build: Path = Path("build")
+    """The folder for what is built."""
+
+
+class Plan:
+    """The versions at the head of a branch, and the cores that they need."""
+
+    def __init__(self, place: Place, day: str) -> None:
+        """Read the register as it is committed; `day` decides what is in force.
+
+        Raises `PublishError` if the register has problems, and `GitError`.
+        """
+        self.place, self.day = place, day
+        self.workspace = Workspace(place.build)
+        self.repository = Repository(place.docs)
+        self.folder = self.repository.path_of(place.docs)
+        self.head = self.repository.head_tree(self.folder)
+        self.register = self._read_register()
+        self.versions = in_order(self.register.all(Version).values())
+        self._cores: dict[str, Core] = {}
+
+    def _read_register(self) -> Register:
+        """Return the register as committed."""
+        with tempfile.TemporaryDirectory() as folder:
+            pages = Path(folder, self.place.docs.name)
+            self.repository.extract(self.head, pages)
+            register = read_register(pages / REGISTER)
+            errors = [problem for problem in check(register) if problem.is_error]
+            if errors:
+                raise PublishError("\n".join(told(errors, pages, self.place.docs)))
+            return register
+
+    @cached_property
+    def drafts(self) -> list[Version]:
+        """The versions that have still to be published."""
+        return [v for v in self.register.all(Version).values() if v.is_draft]
+
+    @cached_property
+    def kept(self) -> list[Version]:
+        """The versions whose pages are kept in git, oldest first."""
+        return [version for version in self.versions if version.git]
+
+    @cached_property
+    def trees(self) -> dict[str, str]:
+        """The tree of each kept version, by its id."""
+        try:
+            found = self.repository.trees({str(version.git) for version in self.kept}, self.folder)
+        except GitError as error:
+            raise PublishError("\n".join(self._without_tree())) from error
+        return {str(version.id): found[str(version.git)] for version in self.kept}
+
+    def _without_tree(self) -> Iterator[str]:
+        """Yield why the tree of a version is not found, one by one."""
+        for version in self.kept:
+            try:
+                self.repository.tree(str(version.git), self.folder)
+            except GitError as error:
+                yield f"edition {version.id}: {error}"
+
+    @cached_property
+    def current(self) -> Period | None:
+        """The period in force on the day."""
+        return in_force(self.versions, self.day)
+
+    def status(self, version: Version) -> Status:
+        """Return what a version is on the day."""
+        return status(version, self.versions, self.day)
+
+    @cached_property
+    def jobs(self) -> dict[str, Job]:
+        """A job for each kept version, and one for the newest pages."""
+        made = {
+            str(version.id): job_of(version, self.trees[str(version.id)]) for version in self.kept
+        }
+        last = max((job.recorded for job in made.values()), default=self.day)
+        newest = max((job.effective for job in made.values()), default=self.day)
+        return {**made, NEWEST: Job(NEWEST, self.head, last, newest)}
+
+    @cached_property
+    def engine(self) -> str:
+        """The digest of what builds the pages."""
+        return engine_digest(self.place.conf)
+
+    def core(self, name: str) -> Core:
+        """Return the core of a version, or of the newest pages; it may have still to be built."""
+        if name not in self._cores:
+            self._cores[name] = Core(self.workspace.core(key_of(self.jobs[name], self.engine)))
+        return self._cores[name]
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """Return which cores have still to be built."""
+        return [name for name in names if not self.core(name).folder.is_dir()]
+
+
+def job_of(version: Version, tree: str) -> Job:
+    """Return the job that builds a version."""
+    return Job(str(version.id), tree, str(version.recorded), str(version.effective_from))
+
+
+def told(problems: Iterable[Problem], folder: Path, name: Path) -> list[str]:
+    """Return problems in an extracted folder as lines, with places as the publisher knows them."""
+    return [str(problem).replace(folder.as_posix(), name.as_posix()) for problem in problems]

@@ -1,0 +1,140 @@
+"""Run builds in processes: each forked from this one, which has imported everything already.
+
+A process builds one core and ends, so nothing of one edition can get into another.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from typing import Any, NamedTuple, TextIO
+
+Work = Callable[[Any], str]
+"""Does a piece of work in a process of its own; returns why it failed, or nothing."""
+
+
+class Failure(NamedTuple):
+    """A piece of work that failed, and why."""
+
+    name: str
+    reason: str
+
+
+class Running(NamedTuple):
+    """A piece of work under way."""
+
+    name: str
+    process: Any
+    """A process of `multiprocessing`; its class differs by the way it starts."""
+    answer: Connection
+
+
+def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextIO) -> list[Failure]:
+    """Do all pieces, some at once, and return those that failed; the others are done nevertheless.
+
+    A piece is its name, and what `work` is given. Progress is shown on `out`.
+    """
+    waiting = list(pieces)
+    progress = Progress(len(waiting), out)
+    failures: list[Failure] = []
+    running: list[Running] = []
+    with _frozen():
+        try:
+            while waiting or running:
+                while waiting and len(running) < jobs:
+                    running.append(_start(work, *waiting.pop(0)))
+                    progress.show(piece.name for piece in running)
+                for piece in _finished(running):
+                    running.remove(piece)
+                    failures += _outcome(piece)
+                    progress.done(piece.name for piece in running)
+        finally:
+            for piece in running:
+                piece.process.kill()
+                piece.process.join()
+    progress.end()
+    return failures
+
+
+@contextmanager
+def _frozen() -> Iterator[None]:
+    """Keep the garbage collector off what the processes share: it would have them copy it."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _start(work: Work, name: str, given: Any) -> Running:
+    methods = multiprocessing.get_all_start_methods()
+    context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    answer, other = context.Pipe(duplex=False)
+    process = context.Process(target=_run, args=(work, given, other), daemon=True)
+    process.start()
+    other.close()
+    return Running(name, process, answer)
+
+
+def _run(work: Work, given: Any, answer: Connection) -> None:
+    """Do one piece; a build ends sooner than its garbage is worth collecting."""
+    gc.disable()
+    try:
+        answer.send(work(given))
+    except KeyboardInterrupt:
+        os._exit(1)
+
+
+def _finished(running: list[Running]) -> list[Running]:
+    """Wait until some pieces are done, and return them."""
+    ready = wait([piece.answer for piece in running])
+    return [piece for piece in running if piece.answer in ready]
+
+
+def _outcome(piece: Running) -> Iterator[Failure]:
+    """Yield why a piece failed, if it did."""
+    try:
+        reason = piece.answer.recv()
+    except EOFError:
+        piece.process.join()
+        reason = f"its process ended with status {piece.process.exitcode}."
+    piece.process.join()
+    if reason:
+        yield Failure(piece.name, reason)
+
+
+class Progress:
+    """A line that says what is being built; on a terminal it is written over."""
+
+    WIDTH = 24
+
+    def __init__(self, total: int, out: TextIO = sys.stderr) -> None:
+        """Begin with nothing done."""
+        self.total, self.finished, self.out = total, 0, out
+
+    def show(self, names: Iterable[str]) -> None:
+        """Show what is being built."""
+        if not self.out.isatty():
+            return
+        filled = self.WIDTH * self.finished // max(self.total, 1)
+        bar = "█" * filled + "░" * (self.WIDTH - filled)
+        line = f"{bar} {self.finished} of {self.total}  {', '.join(names)}"
+        self.out.write(f"\r\x1b[K{line}")
+        self.out.flush()
+
+    def done(self, names: Iterable[str]) -> None:
+        """Note that a piece is done, and show the others."""
+        self.finished += 1
+        self.show(names)
+
+    def end(self) -> None:
+        """Clear the line."""
+        if self.out.isatty():
+            self.out.write("\r\x1b[K")
+            self.out.flush()

@@ -1,0 +1,169 @@
+"""Record the pages as a version: refuse with reasons, or complete the draft with its digests."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.checks import check
+from sphinx_privacy.publish.compare import Comparison
+from sphinx_privacy.publish.editions import build
+from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan, PublishError, told
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.models import OpenQuestion, Version
+from sphinx_privacy.register.models.versions import CLASSES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_privacy.register.text import Text
+
+FILE = "versions.yaml"
+
+
+def publish(plan: Plan, day: str) -> str:
+    """Complete the draft of a day in `versions.yaml`, and return what was done, in a sentence.
+
+    Raises `PublishError` with every reason against it.
+    """
+    draft = next((v for v in plan.drafts if v.effective_from == day), None)
+    _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
+    if draft is None:  # refused above
+        raise AssertionError
+    build(plan, [NEWEST, *(str(version.id) for version in plan.kept[-1:])])
+    class_ = _proposed_class(plan, draft)
+    _refuse(chain(_of_the_words(plan), _of_the_class(plan, draft, class_)))
+    fields = fields_of(plan, draft, draft.class_ or class_)
+    complete(_file(plan), draft, fields)
+    done = f'Recorded: version "{draft.id}" ({draft.class_ or class_}) in {_file(plan)}.'
+    return f"{done} Commit this file by itself: the version is the commit before it."
+
+
+def fields_of(plan: Plan, draft: Version, class_: str) -> dict[str, str]:
+    """Return what completes a draft: its dates, its class, and the digests of the newest pages."""
+    return {
+        **({} if draft.published else {"published": plan.day}),
+        "recorded": plan.day,
+        **({} if draft.class_ else {"class": class_}),
+        "git": plan.head,
+        "source-sha256": plan.repository.source_digest(plan.head),
+        "text-sha256": plan.core(NEWEST).digest,
+    }
+
+
+def _file(plan: Plan) -> Path:
+    return plan.place.docs / REGISTER / FILE
+
+
+# -- reasons against --------------------------------------------------------------
+
+
+def _refuse(reasons: Iterable[str]) -> None:
+    """Raise `PublishError` if there are reasons."""
+    if listed := list(reasons):
+        raise PublishError("\n".join(["nothing was recorded:", *listed]))
+
+
+def _of_the_files(plan: Plan) -> Iterator[str]:
+    """Yield the files that are not committed: what is recorded is the last commit."""
+    for path in plan.repository.changed_files(plan.folder):
+        yield f"{path}: not committed; commit it first."
+
+
+def _of_the_questions(plan: Plan) -> Iterator[str]:
+    """Yield the open questions that no new version may leave open."""
+    for question in plan.register.all(OpenQuestion).values():
+        if question.blocking == "yes":
+            yield f'open question "{question.id}": {question.question} {question.decides} decides.'
+
+
+def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
+    """Yield that the draft is missing, or for another day, or that the day is past."""
+    for draft in plan.drafts:
+        if draft.effective_from != day:
+            yield (
+                f'{_place(plan, draft.effective_from)}: the draft "{draft.id}" is for '
+                f"{draft.effective_from}, not {day}; publish that day, or change it here."
+            )
+    if not plan.drafts:
+        yield (
+            f"{_file(plan)}: there is no draft in the last commit; add a record with "
+            f'"effective-from: {day}" and a summary of what changed and why, and commit it.'
+        )
+    last = plan.versions[-1] if plan.versions else None
+    if last and day < last.effective_from:
+        yield (
+            f"{day} is before {last.effective_from}, from which the last version, "
+            f'"{last.id}", is in force.'
+        )
+
+
+def _of_the_words(plan: Plan) -> Iterator[str]:
+    """Yield that there is nothing to publish."""
+    last = plan.kept[-1] if plan.kept else None
+    if last and plan.core(NEWEST).digest == last.text_sha256:
+        yield f'no word of the pages differs from the version "{last.id}".'
+
+
+def _of_the_class(plan: Plan, draft: Version, proposed: str) -> Iterator[str]:
+    """Yield that the draft calls itself a smaller change than its facts say, without a reason."""
+    given = draft.class_
+    if given and CLASSES.index(given) < CLASSES.index(proposed) and not draft.class_reason:
+        yield (
+            f'{_place(plan, given)}: the changed facts make this version "{proposed}"; the draft '
+            f'says "{given}". Write "class: {proposed}", or add a "class-reason".'
+        )
+
+
+def _place(plan: Plan, text: Text) -> str:
+    """Return where a text of the file stands; its own place is in a copy of the last commit."""
+    return f"{_file(plan)}:{text.place.line}:{text.place.column}"
+
+
+def _proposed_class(plan: Plan, draft: Version) -> str:
+    """Return the class that the changes since the last version call for; of the first, material."""
+    if not plan.kept:
+        return CLASSES[-1]
+    names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
+    old = plan.core(str(plan.kept[-1].id))
+    return Comparison(old, plan.core(NEWEST), names).proposed_class
+
+
+# -- the file ------------------------------------------------------------------------
+
+
+def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
+    """Write fields below the date of a draft, all else as it was, byte for byte.
+
+    Raises `PublishError` if the register would not be right after it; nothing is written then.
+    """
+    line = draft.effective_from.place.line
+    content = with_fields(path.read_bytes(), line, fields)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, path.parent.name)
+        shutil.copytree(path.parent, copy)
+        (copy / path.name).write_bytes(content)
+        register = read_register(copy)
+        made = register.all(Version).get(str(draft.id))
+        if made is None or made.is_draft:
+            advice = "write each key of this record on a line of its own, without braces."
+            _refuse([f"{path}:{line}: {advice}"])
+        errors = [problem for problem in check(register) if problem.is_error]
+        _refuse(told(errors, copy, path.parent))
+    path.write_bytes(content)
+
+
+def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
+    """Return a YAML file with fields below a line that holds a key, set in and ended as it is."""
+    lines = content.decode().splitlines(keepends=True)
+    key = lines[line - 1].rstrip("\r\n")
+    ending = lines[line - 1][len(key) :] or "\n"
+    indent = re.sub(r"[^ -].*", "", key).replace("-", " ")
+    keys = [key, *(f'{indent}{name}: "{value}"' for name, value in fields.items())]
+    lines[line - 1] = "".join(key + ending for key in keys)
+    return "".join(lines).encode()

@@ -1,0 +1,129 @@
+"""The finished site: the version in force at the root, every edition under its date, the proof."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.publish.assemble import assemble
+from sphinx_privacy.publish.core import engine_digest
+from sphinx_privacy.publish.editions import build, check_words
+from sphinx_privacy.publish.frame import FEED, Frame
+from sphinx_privacy.publish.git import GitError, Repository
+from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
+from sphinx_privacy.publish.manifest import write_manifest
+from sphinx_privacy.publish.plan import Place, Plan, PublishError
+from sphinx_privacy.publish.verify_manifest import read_manifest
+from sphinx_privacy.publish.workspace import Workspace
+from sphinx_privacy.register.timeline import Status
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.models import Version
+
+VERSIONS = "versions.json"
+
+
+def make_site(plan: Plan, *, may_build: bool = True) -> str:
+    """Build what is missing, put the site together, and let it appear; return its root digest.
+
+    Raises `PublishError` with all that is wrong; the site that was there before stays.
+    """
+    if not plan.kept:
+        raise PublishError(
+            "no version is kept in git yet; `sphinx-privacy publish DATE` records one."
+        )
+    if may_build:
+        build(plan, plan.jobs)
+    elif missing := plan.missing(plan.jobs):
+        raise PublishError("\n".join(f"edition {name}: its core is not here." for name in missing))
+    check_words(plan)
+    site, root = _join(plan)
+    plan.workspace.publish(site)
+    _note(plan, root)
+    used = {plan.core(name).folder for name in plan.jobs} | {site}
+    plan.workspace.prune(used | {assemble(plan, frame) for frame in frames(plan)})
+    return root
+
+
+def frames(plan: Plan) -> list[Frame]:
+    """Return the editions of a site: one at the root, and one for each version that is kept."""
+    dated = [Frame(plan, version, is_root=False) for version in plan.kept]
+    return [Frame(plan, front_version(plan), is_root=True), *dated]
+
+
+def front_version(plan: Plan) -> Version:
+    """Return the version at the root: the one in force, else the last that was, else the first."""
+    if plan.current and plan.current.version.git:
+        return plan.current.version
+    begun = [version for version in plan.kept if plan.status(version) is not Status.SCHEDULED]
+    return [plan.kept[0], *begun][-1]
+
+
+def _join(plan: Plan) -> tuple[Path, str]:
+    """Put the editions into one folder; return it, and its root digest."""
+    parts = [(frame.place, assemble(plan, frame)) for frame in frames(plan)]
+    key = sha256(json.dumps([str(part) for _, part in parts] + [plan.day]).encode()).hexdigest()
+    site = plan.workspace.editions / "sites" / key
+    if not site.is_dir():
+        with plan.workspace.new(site) as new:
+            for place, folder in parts:
+                shutil.copytree(folder, new / place, copy_function=_link, dirs_exist_ok=not place)
+            _finish(plan, new)
+    return site, str(read_manifest(site)["root"])
+
+
+def _link(source: str, target: str) -> None:
+    """Give a file a second name: editions take their room once. Copy it where that cannot be."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+def _finish(plan: Plan, site: Path) -> None:
+    """Write what programs read, and the manifest."""
+    _write(site / VERSIONS, versions_json(plan))
+    base = frames(plan)[0].base
+    if base:
+        _write(site / FEED, feed(plan, base))
+    write_manifest(site, versions_data(plan)["versions"])
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+# -- whether there is anything to do --------------------------------------------------
+
+
+def _note(plan: Plan, root: str) -> None:
+    """Note what the site was made of."""
+    refs = {str(version.git): plan.trees[str(version.id)] for version in plan.kept}
+    note = {"head": plan.head, "engine": plan.engine, "day": plan.day, "refs": refs, "root": root}
+    _write(plan.workspace.editions / "made-of.json", json.dumps(note, sort_keys=True))
+
+
+def root_if_unchanged(place: Place, day: str) -> str:
+    """Return the root digest of the finished site if it is what would be made, else nothing."""
+    workspace = Workspace(place.build)
+    noted = workspace.editions / "made-of.json"
+    if not noted.exists() or not workspace.published.exists():
+        return ""
+    before: dict[str, Any] = json.loads(noted.read_text(encoding="utf-8"))
+    repository = Repository(place.docs)
+    folder = repository.path_of(place.docs)
+    try:
+        refs = repository.trees(["HEAD", *before["refs"]], folder)
+    except GitError:  # the plan tells of which version
+        return ""
+    now = {
+        "head": refs.pop("HEAD"),
+        "engine": engine_digest(place.conf),
+        "day": day,
+        "refs": {ref: refs[ref] for ref in before["refs"]},
+    }
+    return str(before["root"]) if before == {**now, "root": before["root"]} else ""

@@ -1,0 +1,85 @@
+"""The folder that editions are made in: cores and assembled editions by key, and the finished site.
+
+```
+<build>/editions/cores/<key>/        cores, kept while a version needs them
+<build>/editions/assembled/<key>/    editions with their versions put in
+<build>/editions/sites/<root>/       the finished site
+<build>/versions                     a link to the finished site
+```
+
+Everything is made in a folder of its own and renamed when whole, so that what was killed halfway
+leaves nothing that looks finished.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class BusyError(Exception):
+    """Another run works in this folder; the message says so."""
+
+
+class Workspace:
+    """The folders below a build folder."""
+
+    def __init__(self, build: Path) -> None:
+        """Keep where things lie; nothing is made yet."""
+        self.build = build.absolute()
+        self.editions = self.build / "editions"
+        self.published = self.build / "versions"
+
+    def core(self, key: str) -> Path:
+        """Return the folder of a core."""
+        return self.editions / "cores" / key
+
+    def assembled(self, key: str) -> Path:
+        """Return the folder of an assembled edition."""
+        return self.editions / "assembled" / key
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Work here alone. Raises `BusyError` if another run does. Clears what killed runs left."""
+        self.editions.mkdir(parents=True, exist_ok=True)
+        with (self.editions / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                message = f"another run is at work in {self.editions}; wait for its end."
+                raise BusyError(message) from error
+            for left in self.editions.glob("tmp-*"):
+                shutil.rmtree(left, ignore_errors=True)
+            yield
+
+    @contextmanager
+    def new(self, place: Path) -> Iterator[Path]:
+        """Give a folder to fill, and rename it to its place; on an error nothing is left of it."""
+        folder = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.editions))
+        try:
+            yield folder
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(place, ignore_errors=True)
+            folder.chmod(0o755)
+            folder.rename(place)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def publish(self, site: Path) -> None:
+        """Let the finished site appear, in one step."""
+        link = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.editions)) / "link"
+        link.symlink_to(os.path.relpath(site, self.published.parent))
+        link.replace(self.published)
+        link.parent.rmdir()
+
+    def prune(self, kept: set[Path]) -> None:
+        """Remove the cores, editions and sites that the finished site does not need."""
+        for kind in ("cores", "assembled", "sites"):
+            for folder in (self.editions / kind).glob("*"):
+                if folder not in kept:
+                    shutil.rmtree(folder, ignore_errors=True)

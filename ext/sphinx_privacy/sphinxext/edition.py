@@ -1,0 +1,159 @@
+"""Build the core of an edition with Sphinx; called in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.config import eval_config_file
+from sphinx.util.tags import Tags
+
+from sphinx_privacy.exports.as_json import register_json
+from sphinx_privacy.publish.blocks import Block, to_json, words_of
+from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, Job
+from sphinx_privacy.publish.plan import PublishError
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.redline import redline_html
+from sphinx_privacy.sphinxext.words import blocks_of, is_sealed
+
+__all__ = ["add_changes", "build_core", "redline_html", "warm_up"]
+
+# What every build imports, some of it late.
+ALWAYS = ("sphinx.builders.html", "docutils.languages.en", "docutils.parsers.rst.languages.en")
+# Where the text of a page begins, if its template has kept no place for the version.
+BEGINNINGS = (r'<\w+\b[^>]*\brole="main"[^>]*>', r"<main\b[^>]*>", r"<body\b[^>]*>")
+
+
+def warm_up(conf: Path) -> None:
+    """Import what builds will need, so that processes forked from this one have it already."""
+    settings = eval_config_file(conf / "conf.py", Tags())
+    wanted = [*settings.get("extensions", ()), settings.get("html_theme"), *ALWAYS]
+    for name in filter(None, wanted):
+        # A theme may be no module, and what is really missing the build will tell.
+        with suppress(ImportError):
+            import_module(name)
+
+
+def build_core(job: Job, source: Path, conf: Path, target: Path) -> None:
+    """Build a core into a folder. Raises `PublishError` with what is wrong."""
+    _settle_time(job.effective)
+    log = StringIO()
+    collected = Collected()
+    try:
+        app = _app(job, source, conf, target, log)
+        app.connect("doctree-resolved", collected.note, priority=999)
+        app.build()
+        if not app.statuscode:
+            _write(app, collected, target)
+    except SystemExit as stop:
+        log.write("" if log.getvalue() else f"the build stopped: {stop}.")
+    except Exception as error:  # noqa: BLE001 - an extension may raise anything
+        log.write(f"{type(error).__name__}: {error}")
+    if reason := _shown(log, source):
+        raise PublishError(reason)
+
+
+def _settle_time(day: str) -> None:
+    """Have the build take place on a day, at midnight UTC."""
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    os.environ.update(SOURCE_DATE_EPOCH=str(int(moment.timestamp())), TZ="UTC")
+    time.tzset()
+
+
+def _app(job: Job, source: Path, conf: Path, target: Path, log: StringIO) -> Sphinx:
+    """Return Sphinx, ready to build; every warning is an error."""
+    return Sphinx(
+        source,
+        conf,
+        target / "site",
+        target / "doctrees",
+        "html",
+        confoverrides={"privacy_edition": job.recorded, "version": "", "release": ""},
+        status=None,
+        warning=log,
+        freshenv=True,
+        warningiserror=True,
+    )
+
+
+class Collected:
+    """What is noted of the pages as they are written."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.blocks: dict[str, tuple[Block, ...]] = {}
+        self.history: list[str] = []
+
+    def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Note the words of a page, and whether it tells which version applied when."""
+        if is_sealed(app, docname):
+            self.blocks[docname] = blocks_of(doctree)
+        if any("periods" in table["classes"] for table in doctree.findall(nodes.table)):
+            self.history.append(docname)
+
+
+def _shown(log: StringIO, source: Path) -> str:
+    """Return what Sphinx has said, with places as the publisher knows them."""
+    text = re.sub(r"\x1b\[[\d;]*m", "", log.getvalue())
+    for name in (source.as_posix(), os.path.relpath(source)):
+        text = text.replace(f"{name}/", f"{source.name}/")
+    return text.strip()
+
+
+def _write(app: Sphinx, collected: Collected, target: Path) -> None:
+    """Write what the core tells beside its pages, and see to it that each page has its slots."""
+    site = target / "site"
+    (site / ".buildinfo").unlink(missing_ok=True)
+    documents = {
+        docname: app.builder.get_target_uri(docname) for docname in sorted(app.env.found_docs)
+    }
+    about = {
+        "pages": documents,
+        "front": documents[app.config.root_doc],
+        "history": next((documents[name] for name in sorted(collected.history)), ""),
+        "chronicle": sorted(
+            uri for docname, uri in documents.items() if not is_sealed(app, docname)
+        ),
+        "base": app.config.html_baseurl,
+        "language": app.config.language,
+        "title": app.config.html_title,
+        "author": app.config.author,
+    }
+    register = PrivacyDomain.of(app.env).register
+    texts = {
+        "words.txt": words_of(collected.blocks),
+        "blocks.json": to_json(collected.blocks),
+        "register.json": register_json(register),
+        "about.json": json.dumps(about, sort_keys=True),
+    }
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    for path in site.rglob("*.html"):
+        _ensure_slots(path)
+
+
+def _ensure_slots(path: Path) -> None:
+    """Put the slots into a page whose template has not kept them."""
+    text = path.read_text(encoding="utf-8")
+    if HEAD_SLOT in text and SLOT not in text:
+        found = (re.search(beginning, text) for beginning in BEGINNINGS)
+        end = next(match.end() for match in found if match)
+        path.write_text(text[:end] + SLOT + text[end:], encoding="utf-8", newline="\n")
+
+
+def add_changes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page that takes what a version has changed, if this is to be an edition."""
+    if app.config.privacy_edition:
+        page = CHANGES.removesuffix(".html")
+        yield page, {"title": "What changed", "body": CHANGES_SLOT}, "page.html"

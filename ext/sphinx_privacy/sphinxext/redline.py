@@ -1,0 +1,326 @@
+"""A redline as nodes, and as HTML.
+
+Only words inside a block are marked, so that what is marked is valid anywhere. Each mark has words
+of its own, for whoever hears the page and whoever prints it in black and white. Without them, and
+without what is marked as removed, or as added, it is the new text, or the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import count, groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.io import StringOutput
+from docutils.utils import new_document
+from docutils.writers.html5_polyglot import Writer
+
+if TYPE_CHECKING:
+    from sphinx_privacy.publish.blocks import Block, Token
+    from sphinx_privacy.publish.redline import CellChange, Change, PageChange, Piece
+
+TAGS = {"added": "ins", "removed": "del"}
+STYLES: dict[str, Callable[..., nodes.Element]] = {
+    "strong": nodes.strong,
+    "emphasis": nodes.emphasis,
+    "code": partial(nodes.literal, classes=["code"]),
+    "subscript": nodes.subscript,
+    "superscript": nodes.superscript,
+}
+LISTS: dict[str, type[nodes.Element]] = {
+    "item": nodes.bullet_list,
+    "numbered-item": nodes.enumerated_list,
+}
+# The columns that a row has no cell for: those that only the other version has.
+FOREIGN = {"added": "removed", "removed": "added", "moved-from": "added"}
+# Below the heading of the page itself.
+FIRST_LEVEL = 2
+
+
+def redline_html(page: PageChange) -> str:
+    """Return the text of a page, with what changed in it marked, as HTML for the body of a page."""
+    settings = get_default_settings(Writer)
+    settings.initial_header_level = FIRST_LEVEL
+    document = new_document("redline", settings)
+    document.extend(redline_nodes(page))
+    writer = Writer()
+    writer.write(document, StringOutput(encoding="unicode"))
+    writer.assemble_parts()
+    return str(writer.parts["body"])
+
+
+def redline_nodes(page: PageChange) -> list[nodes.Node]:
+    """Return the text of a page, with what changed in it marked, and links to each such place."""
+    outline = _Outline(_reset(page.changes))
+    numbers = count(1)
+    anchors = []
+    for is_same, run in groupby(page.changes, lambda change: change.kind == "same"):
+        anchor = "" if is_same else f"change-{next(numbers)}"
+        outline.add_all(list(run), anchor)
+        anchors += [anchor] if anchor else []
+    for table in outline.tables:
+        table.finish()
+    return [*(_go_to(anchors) if page.kind == "changed" else ()), *outline.top.children]
+
+
+def _go_to(anchors: Sequence[str]) -> Iterator[nodes.paragraph]:
+    """Yield links to what changed on a page that is otherwise as it was."""
+    made = nodes.paragraph("", "Go to", classes=["go-to"])
+    for anchor in anchors:
+        made += [nodes.Text(" "), nodes.reference("", anchor.replace("-", " "), refid=anchor)]
+    yield made
+
+
+def _reset(changes: Iterable[Change]) -> set[str]:
+    """Return the words of blocks that have become blocks of another kind, or at another depth."""
+    listed = list(changes)
+    gone = {(c.old.words, c.old[:2]) for c in listed if c.old and not c.new}
+    come = {(c.new.words, c.new[:2]) for c in listed if c.new and not c.old}
+    return {words for words, _ in gone - come} & {words for words, _ in come - gone}
+
+
+def _block(change: Change) -> Block:
+    """Return the block that a line is about."""
+    return next(block for block in (change.new, change.old) if block)
+
+
+def _is_row(change: Change) -> bool:
+    return _block(change).kind.endswith("row")
+
+
+class _Outline:
+    """Puts blocks back into sections, lists and tables, in the order in which they come."""
+
+    def __init__(self, reset: set[str]) -> None:
+        self.reset = reset
+        self.top = nodes.section()
+        self.sections: list[nodes.Element] = [self.top]
+        self.levels = [0]
+        self.lists: list[nodes.Element] = []
+        self.tables: list[_Table] = []
+        self.table: _Table | None = None
+
+    def add_all(self, changes: Sequence[Change], anchor: str) -> None:
+        """Add lines of the redline, the first of them with an anchor."""
+        for change in changes:
+            node = self.add(change)
+            node["ids"] = [anchor] if anchor and change is changes[0] else []
+
+    def add(self, change: Change) -> nodes.Element:
+        """Add a line of the redline, and return what can take its anchor."""
+        block = _block(change)
+        if _is_row(change):
+            return self.add_row(change)
+        self.table = None
+        words = [*self.label(change), *(node for cell in change.cells for node in _cell(cell))]
+        if block.kind.startswith("heading-"):
+            return self.open_section(int(block.kind[-1]), words)
+        made = nodes.paragraph("", "", *words, classes=[f"was-{block.kind}"])
+        self.place_for(block).append(made)
+        return made
+
+    def open_section(self, level: int, words: Iterable[nodes.Node]) -> nodes.Element:
+        """Open a section below those of higher levels."""
+        self.lists.clear()
+        while self.levels[-1] >= level:
+            self.sections.pop()
+            self.levels.pop()
+        section = nodes.section("", nodes.title("", "", *words))
+        self.sections[-1] += section
+        self.sections.append(section)
+        self.levels.append(level)
+        return section
+
+    def add_row(self, change: Change) -> nodes.Element:
+        """Add a row to the table that is open; a head behind other rows begins a new one."""
+        self.lists.clear()
+        if self.table is None or not self.table.takes(change):
+            self.table = _Table()
+            self.tables.append(self.table)
+            self.sections[-1] += self.table.node
+        return self.table.add(change, self.label(change))
+
+    # -- lists --------------------------------------------------------------------
+
+    def place_for(self, block: Block) -> nodes.Element:
+        """Return what takes a block: a section, a definition, or an item, which may be new."""
+        kind = LISTS.get(block.kind)
+        del self.lists[block.depth :]
+        if kind and len(self.lists) == block.depth > 0 and not isinstance(self.lists[-1], kind):
+            del self.lists[-1]
+        while len(self.lists) < block.depth:
+            is_innermost = len(self.lists) == block.depth - 1
+            self.open(kind() if kind and is_innermost else _definition())
+        if kind and self.lists:
+            self.lists[-1] += nodes.list_item()
+        return self.innermost()
+
+    def open(self, made: nodes.Element) -> None:
+        """Open a list, or a definition, in what is open already."""
+        self.innermost().append(made)
+        self.lists.append(made)
+
+    def innermost(self) -> nodes.Element:
+        """Return what is open: the last item of a list, a definition, or a section."""
+        if not self.lists:
+            return self.sections[-1]
+        last = self.lists[-1]
+        return last if isinstance(last, nodes.container) else cast("nodes.Element", last[-1])
+
+    # -- what is said of a line ---------------------------------------------------
+
+    def label(self, change: Change) -> list[nodes.Node]:
+        """Return where a moved block has gone or come from, and what one is that was another."""
+        if change.move:
+            return [_link_to_other_end(change), nodes.Text(" ")]
+        block = _block(change)
+        if change.kind == "same" or block.words not in self.reset:
+            return []
+        depth = f", indented by {block.depth}" if block.depth else ""
+        return [_note(f"[set as {block.kind.replace('-', ' ')}{depth}] ")]
+
+
+def _definition() -> nodes.container:
+    return nodes.container(classes=["was-definition"])
+
+
+def _link_to_other_end(change: Change) -> nodes.reference:
+    """Return a link from where a moved block stood to where it stands, or back."""
+    is_gone = change.kind == "moved-from"
+    words = "moved from here: see its new place" if is_gone else "moved here: see its old place"
+    other = "moved-to" if is_gone else "moved-from"
+    return nodes.reference(
+        "",
+        f"[{words}]",
+        refid=f"{other}-{change.move}",
+        ids=[f"{change.kind}-{change.move}"],
+        classes=["mark-note"],
+    )
+
+
+class _Table:
+    """A table that gets as many columns as its rows need."""
+
+    def __init__(self) -> None:
+        self.group = nodes.tgroup("", cols=0)
+        self.node = nodes.table("", self.group)
+        self.rows: list[tuple[Change, nodes.row]] = []
+
+    def takes(self, change: Change) -> bool:
+        """Return whether a row belongs to this table: a head behind other rows does not."""
+        return _block(change).kind == "row" or self.is_head
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the table has heads alone."""
+        return all(_block(change).kind == "head-row" for change, _ in self.rows)
+
+    def add(self, change: Change, label: Sequence[nodes.Node]) -> nodes.row:
+        """Add a row and return it."""
+        if not self.rows or (self.is_head and _block(change).kind == "row"):
+            self.group += nodes.thead() if _block(change).kind == "head-row" else nodes.tbody()
+        entries = [nodes.entry("", nodes.paragraph("", "", *_cell(cell))) for cell in change.cells]
+        if entries:
+            cast("nodes.paragraph", entries[0][0]).insert(0, label)
+        row = nodes.row("", *entries)
+        cast("nodes.Element", self.group[-1]).append(row)
+        self.rows.append((change, row))
+        return row
+
+    def finish(self) -> None:
+        """Put every cell under its column, and nothing where a row's version had no such column."""
+        fates = self.columns()
+        for change, row in self.rows:
+            own = [fate != FOREIGN.get(change.kind) for fate in fates]
+            if own.count(True) == len(row):
+                for place in (place for place, is_own in enumerate(own) if not is_own):
+                    row.insert(place, nodes.entry())
+        width = max(len(row) for _, row in self.rows)
+        for _, row in self.rows:
+            row.extend(nodes.entry() for _ in range(width - len(row)))
+        self.group["cols"] = width
+        self.group[0:0] = [
+            nodes.colspec(colwidth=1, stub=int(place == 0)) for place in range(width)
+        ]
+
+    def columns(self) -> list[str]:
+        """Return what became of each column: as the cells of a row tell that has stayed."""
+        stayed = (change.cells for change, _ in self.rows if change.old and change.new)
+        return [cell.kind for cell in max(stayed, key=len, default=())]
+
+
+# -- words ----------------------------------------------------------------------------
+
+
+def _cell(cell: CellChange) -> Iterator[nodes.Node]:
+    """Yield the words of a cell, those that came or went as elements that say so."""
+    if cell.kind in TAGS and not cell.pieces:
+        yield _marked(cell.kind, [], [_note("empty cell")])
+    for space, piece in _spaces_apart(cell.pieces):
+        yield from space
+        first, *rest = piece.tokens
+        if piece.kind == "same":
+            yield from _words(piece.tokens)
+        else:
+            words = [first._replace(before=""), *rest]
+            yield _marked(piece.kind, _space(first), _words_with_targets(words))
+
+
+def _spaces_apart(pieces: Sequence[Piece]) -> Iterator[tuple[list[nodes.Node], Piece]]:
+    """Yield pieces; where words take the place of others, the space before both is neither's."""
+    for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
+        first, *rest = piece.tokens
+        bare = piece._replace(tokens=(first._replace(before=""), *rest))
+        if _replaces(piece, after):
+            yield _space(first), bare
+        else:
+            yield [], bare if _replaces(before, piece) else piece
+
+
+def _replaces(old: Piece | None, new: Piece | None) -> bool:
+    """Return whether words stand where others stood, behind the same space."""
+    if old is None or new is None or (old.kind, new.kind) != ("removed", "added"):
+        return False
+    return old.tokens[0].before == new.tokens[0].before
+
+
+def _marked(kind: str, space: Iterable[nodes.Node], words: Iterable[nodes.Node]) -> nodes.inline:
+    """Return what came or went, with words that say so."""
+    begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in (f"[{kind}: ", "]"))
+    return nodes.inline("", "", *space, begin, *words, end, classes=[TAGS[kind]])
+
+
+def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
+    """Yield words; behind those that are a link, where it leads."""
+    for target, run in groupby(tokens, lambda token: token.style.partition("link ")[2]):
+        yield from _words(run)
+        if target:
+            yield _note(f" (link to {target})")
+
+
+def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
+    """Yield words as they were set."""
+    for style, run in groupby(tokens, attrgetter("style")):
+        first, *rest = run
+        yield from _space(first)
+        made: list[nodes.Node] = [nodes.Text(first.text)]
+        for token in rest:
+            made += [*_space(token), nodes.Text(token.text)]
+        for name in style.partition("link ")[0].split():
+            made = [STYLES[name]("", "", *made)]
+        yield from made
+
+
+def _space(token: Token) -> list[nodes.Node]:
+    """Return what stands before a word."""
+    spaces = {" ": nodes.Text(" "), "\n": nodes.raw("", "<br>", format="html")}
+    return [spaces[token.before]] if token.before else []
+
+
+def _note(words: str) -> nodes.inline:
+    """Return words that are no part of the text."""
+    return nodes.inline("", words, classes=["mark-note"])

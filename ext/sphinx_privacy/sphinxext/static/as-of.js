@@ -1,0 +1,38 @@
+// Which version applied on a date: a field above the table of periods. Without this script the
+// table answers by itself.
+"use strict";
+
+(() => {
+  const element = (tag, attributes, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  };
+
+  const dayIn = (cell) => cell.querySelector("time")?.dateTime;
+
+  document.querySelectorAll("table.periods").forEach((table, number) => {
+    const rows = [...table.tBodies[0].rows];
+    const first = rows.at(-1).cells[0].textContent.trim();
+    const id = `as-of-${number}`;
+    const field = element("input", { type: "date", id });
+    const label = element("label", { for: id }, "Which version applied on");
+    const answer = element("div", { role: "status", class: "as-of-answer" });
+
+    const find = (day) => rows.find((row) => {
+      const [from, until] = [dayIn(row.cells[0]), dayIn(row.cells[1])];
+      return from <= day && (!until || day <= until);
+    });
+
+    field.addEventListener("input", () => {
+      const row = field.value && find(field.value);
+      for (const other of rows) other.classList.toggle("as-of", other === row);
+      if (row) answer.replaceChildren(...row.cells[2].cloneNode(true).childNodes);
+      else answer.textContent = field.value ? `No version from before ${first} is kept.` : "";
+    });
+
+    const tools = element("div", { class: "as-of-tools" }, element("p", {}, label, " ", field), answer);
+    (table.closest(".table-wrapper") ?? table).before(tools);
+  });
+})();

@@ -1,0 +1,191 @@
+"""Directives for versions: their list, and a table of the periods in which each applied.
+
+What they show changes with the register, not with the text of a version: it is marked `changing`,
+and no part of what the words of a version are sealed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+
+from sphinx_privacy.publish.core import CHANGES, SITE
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import Gap, Period, in_order, periods_and_gaps
+from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.nodes import moment, phrase
+from sphinx_privacy.sphinxext.roles import date_in_words
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+    from docutils.parsers.rst import Directive
+
+    from sphinx_privacy.register.models.versions import Erratum
+    from sphinx_privacy.register.text import Text
+
+
+class Versions(PrivacyDirective):
+    """What directives on versions share."""
+
+    optional_arguments = 0
+
+    def run(self) -> list[Node]:
+        """Return the nodes, marked as those that change without a new version."""
+        made = super().run()
+        for node in made:
+            if isinstance(node, nodes.Element):
+                node["changing"] = True
+        return made
+
+    def versions(self) -> list[Version]:
+        """Return the versions, oldest first, a draft last."""
+        listed = self.records(Version)
+        return [*in_order(listed), *(version for version in listed if version.is_draft)]
+
+    def link(self, version: Version, words: phrase) -> nodes.Element | None:
+        """Return a link to the text of a version in this site; none if it has none here."""
+        if version.page:
+            return self.link_to_page(str(version.page), words)
+        if self.config.privacy_edition and version.git:
+            uri = f"{SITE}{version.id}/index.html"
+            return nodes.reference("", "", words, refuri=uri, internal=False)
+        is_latest = version.id == self.versions()[-1].id
+        return self.link_to_page(self.config.root_doc, words) if is_latest else None
+
+    def link_to_page(self, page: str, words: phrase) -> addnodes.pending_xref:
+        """Return a link to a page of this site."""
+        link = addnodes.pending_xref(
+            "",
+            words,
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{page}",
+            refdoc=self.env.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        self.set_source_info(link)
+        return link
+
+    def day(self, day: str) -> Node:
+        """Return a date in words that computers can read, too."""
+        words = nodes.Text(date_in_words(day, self.config.language))
+        return moment("", "", words, datetime=day)
+
+
+class VersionList(Versions):
+    """The versions, latest first."""
+
+    option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, "older": directives.flag}
+
+    def show(self) -> Iterable[Node]:
+        """Return the versions with what changed, or links to the older ones."""
+        versions = self.versions()
+        if "older" in self.options:
+            return [self.bullets(map(self.older, versions[:-1]), "simple")]
+        entries = (self.entry(version) for version in reversed(versions))
+        return [nodes.definition_list("", *entries, classes=["versions"])]
+
+    def older(self, version: Version) -> list[Node]:
+        """Return an older version as a link, or by its name where its text is not in this site."""
+        words = self.fill(phrase(), version.label)
+        return [nodes.paragraph("", "", self.link(version, words) or words)]
+
+    def entry(self, version: Version) -> nodes.definition_list_item:
+        """Return a version: its date, what changed, and where its text stands."""
+        day = date_in_words(version.effective_from, self.config.language)
+        term = nodes.term("", "", *self.anchor(version), nodes.Text(day), translatable=False)
+        if version.label != day:
+            term += [nodes.Text(": "), self.fill(phrase(), version.label)]
+        content = [self.paragraph(version.summary), *self.links(version), *self.notes(version)]
+        return nodes.definition_list_item("", term, nodes.definition("", *content))
+
+    def links(self, version: Version) -> Iterator[nodes.paragraph]:
+        """Yield links to the text of a version, and to what it changed."""
+        here = self.link(version, self.say(phrase(), "This version in this site"))
+        if here:
+            yield nodes.paragraph("", "", here)
+        if self.config.privacy_edition and self.has_redline(version):
+            words = self.say(phrase(), "What changed, word by word")
+            uri = f"{SITE}{version.id}/{CHANGES}"
+            yield nodes.paragraph("", "", nodes.reference("", "", words, refuri=uri))
+        if version.outside:
+            words = self.say(phrase(), "The full text as published")
+            link = nodes.reference("", "", words, refuri=str(version.outside))
+            yield nodes.paragraph("", "", link)
+
+    def has_redline(self, version: Version) -> bool:
+        """Return whether this version and an earlier one are kept in git."""
+        kept = [str(each.id) for each in self.versions() if each.git]
+        return str(version.id) in kept[1:]
+
+    def notes(self, version: Version) -> Iterator[nodes.paragraph]:
+        """Yield how a version ended, faults found in it, and whom it was announced to."""
+        if version.lapsed:
+            yield self.noted("No longer in force from", version.lapsed.from_, version.lapsed.why)
+        if version.withdrawn:
+            yield self.noted("Withdrawn from", version.withdrawn.from_, version.withdrawn.why)
+        yield from map(self.fault, version.errata)
+        for announcement in version.announced:
+            made = self.noted("Announced on", announcement.on, announcement.to)
+            made += [nodes.Text(" ("), self.fill(phrase(), announcement.how), nodes.Text(")")]
+            yield made
+
+    def fault(self, erratum: Erratum) -> nodes.paragraph:
+        """Return a fault that was found, and which version puts it right."""
+        made = self.noted("Fault noted on", erratum.on, erratum.what)
+        if erratum.corrected_in:
+            correction = self.record(Version, erratum.corrected_in)
+            words = self.fill(phrase(), correction.label)
+            made += [nodes.Text(" "), self.say(phrase(), "Put right in"), nodes.Text(": ")]
+            made += self.link(correction, words) or words
+        return made
+
+    def noted(self, words: str, day: str, what: Text) -> nodes.paragraph:
+        """Return a dated note."""
+        made = nodes.paragraph("", "", self.say(phrase(), words), nodes.Text(" "), self.day(day))
+        made += [nodes.Text(": "), self.fill(phrase(), what)]
+        return made
+
+
+class VersionPeriods(Versions):
+    """Which version applied when: a table that answers for every day, with or without a script."""
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        "caption": directives.unchanged,
+        "name": directives.unchanged,
+    }
+
+    def show(self) -> Iterable[Node]:
+        """Return the table, latest period first; a gap between periods is a row, too."""
+        spans = periods_and_gaps(self.records(Version))
+        rows = map(self.row, reversed(spans))
+        made = self.table(("From", "Until", "Version"), rows, self.options.get("caption", ""))
+        made["classes"].append("periods")
+        return [made] if spans else []
+
+    def row(self, span: Period | Gap) -> list[list[Node]]:
+        """Return a row: a first day, a last day, and what applied."""
+        last = self.on(span.last) if span.last else self.label("further notice")
+        return [[self.on(span.start)], [last], [self.what(span)]]
+
+    def what(self, span: Period | Gap) -> nodes.paragraph:
+        """Return the version that applied, or why none did."""
+        if isinstance(span, Gap):
+            return self.paragraph(span.why)
+        words = self.fill(phrase(), span.version.label)
+        return nodes.paragraph("", "", self.link(span.version, words) or words)
+
+    def on(self, day: str) -> nodes.paragraph:
+        """Return a date as a paragraph."""
+        return nodes.paragraph("", "", self.day(day), translatable=False)
+
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    "version-list": VersionList,
+    "version-periods": VersionPeriods,
+}

@@ -1,0 +1,220 @@
+"""The words of pages: resolved doctrees as plain blocks, and the builder that checks them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.matching import Matcher
+
+from sphinx_privacy.publish.blocks import Block, Cell, Token, digest_of, words_of
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import in_order
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+STYLES = {
+    nodes.strong: "strong",
+    nodes.emphasis: "emphasis",
+    nodes.literal: "code",
+    nodes.subscript: "subscript",
+    nodes.superscript: "superscript",
+}
+UNSEEN = (nodes.comment, nodes.substitution_definition, nodes.system_message, nodes.meta)
+# A word with the marks before and behind it; what is code, an address or a name stays whole.
+WORD = re.compile(r"^([\"'(\[\u201c\u2018]*)(.*?)([\"')\]\u201d\u2019.,;:!?\u2026]*)$")
+WHOLE = re.compile(r"://|@")
+TAG = re.compile(r"<[^>]*>")
+
+
+def blocks_of(doctree: nodes.document) -> tuple[Block, ...]:
+    """Return the words of a resolved doctree, but for what is marked as changing."""
+    return tuple(_Reader().read(doctree))
+
+
+class _Reader:
+    """Walks a doctree from the top, and knows how deep it is in sections and lists."""
+
+    def __init__(self) -> None:
+        self.level = 0
+        self.depth = 0
+
+    def read(self, node: nodes.Node, first: str = "paragraph") -> Iterator[Block]:
+        """Yield the blocks of a node; the first paragraph of an item is a block of that name."""
+        if isinstance(node, UNSEEN) or _is_left_out(node):
+            return
+        if isinstance(node, nodes.section):
+            self.level += 1
+            yield from self.children(node)
+            self.level -= 1
+        elif isinstance(node, nodes.row):
+            yield self.row(node)
+        elif isinstance(node, (nodes.bullet_list, nodes.enumerated_list)):
+            kind = "item" if isinstance(node, nodes.bullet_list) else "numbered-item"
+            yield from self.items(node, kind)
+        elif isinstance(node, nodes.definition):
+            self.depth += 1
+            yield from self.children(node)
+            self.depth -= 1
+        elif isinstance(node, (nodes.TextElement, nodes.image)) or not node.children:
+            yield from self.block(node, first)
+        else:
+            yield from self.children(node, first)
+
+    def children(self, node: nodes.Node, first: str = "paragraph") -> Iterator[Block]:
+        """Yield the blocks of what stands in a node."""
+        for child in node.children:
+            for block in self.read(child, first):
+                yield block
+                first = "paragraph"
+
+    def items(self, node: nodes.Element, kind: str) -> Iterator[Block]:
+        """Yield the blocks of a list."""
+        self.depth += 1
+        for item in node.children:
+            yield from self.read(item, kind)
+        self.depth -= 1
+
+    def block(self, node: nodes.Node, first: str) -> Iterator[Block]:
+        """Yield the block of a node with words, if there are any."""
+        cell = tokens(node)
+        if cell:
+            yield Block(self.kind(node, first), self.depth, (cell,))
+
+    def kind(self, node: nodes.Node, first: str) -> str:
+        """Return what a block is."""
+        if isinstance(node, nodes.title):
+            in_table = isinstance(node.parent, nodes.table)
+            return "caption" if in_table else f"heading-{min(max(self.level, 1), 6)}"
+        kinds = ((nodes.term, "term"), (nodes.caption, "caption"), (nodes.literal_block, "code"))
+        return next((name for kind, name in kinds if isinstance(node, kind)), first)
+
+    def row(self, node: nodes.row) -> Block:
+        """Return a row of a table."""
+        kind = "head-row" if isinstance(node.parent, nodes.thead) else "row"
+        return Block(kind, self.depth, tuple(tokens(entry) for entry in node.children))
+
+
+def _is_left_out(node: nodes.Node) -> bool:
+    """Return whether a node changes by itself, or is a list of pages with their titles."""
+    if not isinstance(node, nodes.Element):
+        return False
+    return bool(node.get("changing")) or "toctree-wrapper" in node["classes"]
+
+
+def tokens(node: nodes.Node) -> Cell:
+    """Return the words of a node; those of a new paragraph or item in it after a line break."""
+    made: list[Token] = []
+    before, block = "", None
+    for leaf in node.findall(lambda n: isinstance(n, (nodes.Text, nodes.image))):
+        own = _block_of(leaf, node)
+        if block is not None and own is not block:
+            before = "\n"
+        block = own
+        style = _style_of(leaf, node)
+        for part in re.split(r"(\s+)", _text_of(leaf)):
+            if part.isspace():
+                before = before or " "
+            elif part:
+                made += _split(part, before if made else "", style)
+                before = ""
+    return tuple(made)
+
+
+def _text_of(leaf: nodes.Node) -> str:
+    """Return what an image says to those who do not see it, or a text; of raw HTML, no tags."""
+    if isinstance(leaf, nodes.image):
+        return str(leaf.get("alt", ""))
+    if isinstance(leaf.parent, nodes.raw):
+        is_shown = "html" in leaf.parent["format"].split()
+        return TAG.sub(" ", leaf.astext()) if is_shown else ""
+    return leaf.astext()
+
+
+def _split(word: str, before: str, style: str) -> Iterator[Token]:
+    """Yield a word, and the marks around it, apart."""
+    is_whole = "code" in style.split() or WHOLE.search(word)
+    match = None if is_whole else WORD.match(word)
+    for part in filter(None, match.groups() if match else (word,)):
+        yield Token(part, before, style)
+        before = ""
+
+
+def _block_of(leaf: nodes.Node, top: nodes.Node) -> nodes.Node:
+    """Return the paragraph, or whatever block, that words stand in."""
+    while leaf is not top and isinstance(leaf, (nodes.Text, nodes.Inline)):
+        leaf = leaf.parent
+    return leaf
+
+
+def _style_of(leaf: nodes.Node, top: nodes.Node) -> str:
+    """Return how words are set: their styles by name, then the target of their link."""
+    styles, link = set(), ""
+    while leaf is not top and leaf.parent is not None:
+        styles |= {name for kind, name in STYLES.items() if isinstance(leaf, kind)}
+        if isinstance(leaf, nodes.reference):
+            link = f"link {leaf.get('refuri') or '#' + leaf.get('refid', '')}"
+        leaf = leaf.parent
+    return " ".join([*sorted(styles), *filter(None, [link])])
+
+
+def is_sealed(app: Sphinx, docname: str) -> bool:
+    """Return whether a page is part of a version, and no page that tells of versions."""
+    return not Matcher(app.config.privacy_chronicle)(docname)
+
+
+class WordsBuilder(Builder):
+    """Writes the words of all pages into `words.txt`, and tells if no version says them."""
+
+    name = "words"
+    format = "html"  # what a page says is what it says in HTML
+    epilog = "The words are in %(outdir)s."
+    supported_remote_images = True  # or Sphinx would fetch them
+    math_renderer_name = "mathjax"  # Sphinx asks for one; nothing is rendered
+
+    def init(self) -> None:
+        """Begin without words."""
+        self.pages: dict[str, tuple[Block, ...]] = {}
+
+    def get_outdated_docs(self) -> set[str]:
+        """Return all pages: what is in them may have changed with any other."""
+        return self.env.found_docs
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the address of a page."""
+        return f"{docname}.html"
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Note the words of a page."""
+        if is_sealed(self.app, docname):
+            self.pages[docname] = blocks_of(doctree)
+
+    def finish(self) -> None:
+        """Write the file, and hold the words against the last version."""
+        words = words_of(self.pages)
+        Path(self.outdir, "words.txt").write_text(words, encoding="utf-8", newline="\n")
+        versions = PrivacyDomain.of(self.env).register.all(Version).values()
+        kept = [version for version in in_order(versions) if version.text_sha256]
+        has_draft = any(version.is_draft for version in versions)
+        if kept and not has_draft and kept[-1].text_sha256 != digest_of(words):
+            _tell_changed(kept[-1])
+
+
+def _tell_changed(last: Version) -> None:
+    """Tell that a legal text has changed in silence."""
+    message = (
+        f'the pages no longer say what the version "{last.id}" says. Take the change back, or add '
+        'a draft: a record with "effective-from" and a summary. '
+        f"`sphinx-privacy redline {last.id}` shows what differs."
+    )
+    place = str(last.id.place)
+    logger.warning("%s", message, location=place, type="privacy", subtype="text-changed")

@@ -1,12 +1,24 @@
 """Everything an editor or an author can write is documented where they look."""
 
 import ast
+import hashlib
+import io
+import json
+import os
 import re
+import shutil
+import subprocess
+import sys
+from contextlib import redirect_stdout
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
+import yaml
 
-from sphinx_privacy import cli
+import sphinx_privacy
+from repositories import APART, MadeRepository
+from sphinx_privacy import cli, publish
 from sphinx_privacy.register.models import FILES, KINDS
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
@@ -17,6 +29,21 @@ EXT_README = (ROOT / "ext" / "README.md").read_text(encoding="utf-8")
 DIRECTIVES = (GUIDE / "directives.md").read_text(encoding="utf-8")
 PROBLEMS = (GUIDE / "problems.md").read_text(encoding="utf-8")
 FACTS = (GUIDE / "facts.md").read_text(encoding="utf-8")
+
+
+def section(heading):
+    """Return what stands below a heading of the extension's README, up to the next like it."""
+    mark = heading.partition(" ")[0]
+    text = EXT_README.partition(f"\n{heading}\n")[2]
+    assert text, heading
+    return re.split(rf"^#{{2,{len(mark)}}} ", text, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def first_cells(text):
+    """Return what stands as code in the first column of the tables of a text."""
+    cells = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
+    return [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+
 
 # Calls that report a problem, and which of their arguments is its code.
 CODE_ARGUMENT = {
@@ -53,7 +80,8 @@ def test_the_codes_are_found():
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_problem_is_in_the_guide(code):
-    assert f"`{code}`" in PROBLEMS
+    place = f"| `{code}` |" if code.startswith("unknown-") else f"\n### `{code}`\n"
+    assert place in PROBLEMS or f"\n### `{code}`\n" in PROBLEMS
 
 
 @pytest.mark.parametrize("kind", [kind.kind for kind in KINDS if not kind.kind.startswith("open")])
@@ -76,18 +104,81 @@ def test_every_role_is_documented(name, text):
 
 
 def test_every_setting_and_builder_is_documented():
-    setup = (PACKAGE / "sphinxext" / "__init__.py").read_text(encoding="utf-8")
-    for setting in re.findall(r'add_config_value\(\s*"(\w+)"', setup):
-        assert f"`{setting}`" in EXT_README
-    assert "`addresses`" in EXT_README
+    app = MagicMock()
+    sphinx_privacy.setup(app)
+    settings = [call.args[0] for call in app.add_config_value.call_args_list]
+    assert settings
+    assert sorted(first_cells(section("## Settings"))) == sorted(settings)
+    builders = [call.args[0].name for call in app.add_builder.call_args_list]
+    assert builders
+    assert [name for name in builders if f" builder `{name}` " not in EXT_README] == []
 
 
-@pytest.mark.parametrize("command", ["check", "schema"])
-def test_every_command_is_documented(command, capsys):
-    with pytest.raises(SystemExit):
-        cli.main(["--help"])
-    assert command in capsys.readouterr().out
-    assert f"sphinx-privacy {command}" in EXT_README
+def help_of(*command):
+    """Return what a command tells of itself."""
+    with redirect_stdout(io.StringIO()) as told, pytest.raises(SystemExit):
+        cli.main([*command, "--help"])
+    return told.getvalue()
+
+
+def options_in(text):
+    return set(re.findall(r"--[a-z][a-z-]*", text)) - {"--help"}
+
+
+COMMANDS = re.findall(r"^ {4}(\S+)", help_of(), re.MULTILINE)
+OPTIONS = {command: options_in(help_of(command)) for command in COMMANDS}
+COMMAND_SECTION = section("## The command")
+SYNOPSES = dict(re.findall(r"^sphinx-privacy (\S+) (.*)$", COMMAND_SECTION, re.MULTILINE))
+PLACES = set(re.findall(r"^\| `(--\w+)` \|", COMMAND_SECTION, re.MULTILINE))
+
+
+def test_every_command_is_documented():
+    assert {"check", "versions"} < set(COMMANDS)
+    assert list(SYNOPSES) == COMMANDS
+    assert [name for name in COMMANDS if f"\n- `{name}` " not in COMMAND_SECTION] == []
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_of_a_command_is_documented(command):
+    synopsis = SYNOPSES[command]
+    assert options_in(synopsis) | (PLACES if "[PLACES]" in synopsis else set()) == OPTIONS[command]
+    for choices in re.findall(r"\{([a-z,]+)\}", help_of(command)):
+        assert choices.replace(",", "|") in synopsis
+
+
+TEXTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "ext/README.md")),
+    *sorted(GUIDE.glob("*.md")),
+]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_that_a_text_names_is_one(path):
+    text = path.read_text(encoding="utf-8")
+    for command, rest in re.findall(r"sphinx-privacy +([a-z][a-z-]*)([^\n`|]*)", text):
+        assert command in COMMANDS
+        assert options_in(rest) <= OPTIONS[command]
+
+
+def test_the_guide_quotes_why_commands_refuse_as_they_say_it():
+    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
+    guide = (GUIDE / "versions.md").read_text(encoding="utf-8")
+    quoted = re.findall(
+        r"^\| `([^`]+)` \|", guide.partition("(editing-versions-refused)")[2], re.MULTILINE
+    )
+    parts = [part.strip(" ,") for message in quoted for part in message.split("…")]
+    assert len(quoted) > 5
+    assert [part for part in parts if part not in sources] == []
+
+
+@pytest.mark.parametrize("package", [sphinx_privacy, publish], ids=lambda package: package.__name__)
+def test_the_map_of_a_package_has_all_its_modules(package):
+    paths = Path(package.__file__).parent.iterdir()
+    modules = {
+        path.stem for path in paths if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    mapped = set(re.findall(r"`(\w+)`:", package.__doc__))
+    assert mapped == modules - {"__init__", "__main__"}
 
 
 def test_every_file_of_the_register_is_documented():
@@ -105,5 +196,147 @@ def test_every_target_of_make_tells_what_it_does():
 
 def test_the_examples_of_the_readme_are_the_commands():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "make html" in readme
-    assert "make test" in readme
+    for target in ("html", "test", "versions", "verify"):
+        assert f"make {target}`" in readme or f"make {target} " in readme
+
+
+# -- the README's example of a first version, carried out -----------------------------
+
+VERSION = "2026-12-01"
+FIRST_DAY = "1796083200"  # the same day
+# One process makes the project, and has all the tests on it.
+on_the_example = pytest.mark.xdist_group("readme")
+BASH = shutil.which("bash") or "bash"
+CONTINUOUS = yaml.safe_load(
+    section("### On several computers").partition("```yaml")[2].split("```")[0]
+)
+
+
+def code(heading, language):
+    """Return the first piece of code in a language below a heading."""
+    return section(heading).partition(f"\n```{language}\n")[2].partition("\n```\n")[0]
+
+
+class FirstVersion(MadeRepository):
+    """A project made as the README says."""
+
+    def run(self, commands, **variables):
+        """Run lines of a shell, the day being that of the version, and return what they print."""
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        own = {"PATH": path, "PYTHONPATH": str(PACKAGE.parent), "SOURCE_DATE_EPOCH": FIRST_DAY}
+        done = subprocess.run(
+            [BASH, "-euc", commands],
+            cwd=self.folder,
+            env={**inherited, **APART, **own, **variables},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    @property
+    def site(self):
+        return self.folder / "build" / "versions"
+
+    def data(self, name):
+        return json.loads((self.site / name).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """The project of the README's first page, and what its commands for a first version print."""
+    made = FirstVersion.init(tmp_path_factory.mktemp("readme") / "project")
+    page = section("## A first page")
+    files = re.findall(r"^`(\S+)`:\n\n(`{3,})\w+\n(.*?)^\2$", page, re.MULTILINE | re.DOTALL)
+    made.write({f"docs/{name}": text for name, _, text in files if name != "conf.py"})
+    conf = next(text for name, _, text in files if name == "conf.py")
+    made.write(
+        {
+            "conf.py": f'{conf}html_baseurl = "https://example.org/"\n',
+            "docs/register/versions.yaml": code("### The first version", "yaml"),
+            ".gitignore": "build/\n",
+        }
+    )
+    made.git("config", "user.name", "An Editor")
+    made.git("config", "user.email", "editor@example.org")
+    made.printed = made.run(code("### The first version", "sh"))
+    return made
+
+
+@on_the_example
+def test_the_commands_for_a_first_version_publish_it(first):
+    done = f'Recorded: version "{VERSION}" (material) in docs/register/versions.yaml.'
+    assert done in first.printed
+    built = first.printed.splitlines()[-1]
+    assert built.endswith(f"root digest {first.data('manifest.json')['root']})")
+    assert first.git("status", "--short") == ""
+
+
+@on_the_example
+def test_the_site_has_what_the_readme_lists(first):
+    names = first_cells(section("## Versions").partition("\n### ")[0])
+    assert len(names) > 5
+    later = {f"{VERSION}/changes/"}  # from the second version on
+    listed = {name.replace("<id>", VERSION) for name in names}
+    assert [name for name in listed - later if not (first.site / name).exists()] == []
+
+
+def keys_of(heading):
+    """Return the keys in the table that follows a line."""
+    table = section("### What programs read").partition(f"\n{heading}\n\n")[2].partition("\n\n")[0]
+    return sorted(first_cells(table))
+
+
+@on_the_example
+def test_every_key_that_programs_read_is_documented(first):
+    versions, manifest = first.data("versions.json"), first.data("manifest.json")
+    assert keys_of("`versions.json`:") == sorted(versions)
+    assert keys_of("Each of the `versions`:") == sorted(versions["versions"][0])
+    assert keys_of("`manifest.json`:") == sorted(manifest)
+    assert manifest["versions"] == versions["versions"]
+    answer = json.loads(first.run(f"sphinx-privacy as-of {VERSION} --format json"))
+    (told,) = re.findall(r"^- `as-of`.*?(?=^- )", COMMAND_SECTION, re.MULTILINE | re.DOTALL)
+    assert [key for key in answer if f"`{key}`" not in told] == []
+
+
+@on_the_example
+def test_anybody_can_work_out_the_digests(first):
+    (version,) = first.data("versions.json")["versions"]
+    program = first.folder.parent / "source.py"
+    program.write_text(code("### Digests", "python"), encoding="utf-8")
+    printed = first.run(f"python {program} HEAD~1:docs")
+    assert printed == f"{version['source-sha256']}\n"
+    words = (first.site / version["words"]).read_bytes()
+    assert hashlib.sha256(words).hexdigest() == version["text-sha256"]
+    assert words.startswith(b"[index]\nOur cookies\n")
+    assert b"\nCookie | Name | Purpose\n" in words
+    commands = re.findall(r"^```sh\n(.*?)^```$", section("### Digests"), re.MULTILINE | re.DOTALL)
+    build_words, root_digest = commands
+    first.run(build_words)
+    assert (first.folder / "build/words/words.txt").read_bytes() == words
+    root = first.data("manifest.json")["root"]
+    assert first.run(f"cd build/versions/\n{root_digest}") == f"{root}  -\n"
+    assert root in first.run("python build/versions/verify.py")
+
+
+@on_the_example
+def test_the_example_of_a_continuous_check_runs(first):
+    steps = {
+        job: [step["run"] for step in CONTINUOUS["jobs"][job]["steps"] if "run" in step]
+        for job in ("list", "core", "site")
+    }
+    setup, listing = steps["list"]
+    assert setup == steps["core"][0] == steps["site"][0] == "pip install -r requirements.txt"
+    noted = first.folder.parent / "output.txt"
+    first.run(listing, GITHUB_OUTPUT=str(noted))
+    entries = json.loads(noted.read_text(encoding="utf-8").removeprefix("matrix="))["include"]
+    assert [entry["version"] for entry in entries] == [VERSION, "newest"]
+    (build,) = steps["core"][1:]
+    for entry in entries:
+        built = first.run(build.replace("${{ matrix.version }}", entry["version"]))
+        assert built.endswith(f"/build/editions/cores/{entry['key']}\n")
+        assert entry["is-here"] is True
+    first.run("\n".join(steps["site"][1:]))
+    assert (first.folder / "public" / VERSION / "index.html").exists()

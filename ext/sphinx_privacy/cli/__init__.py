@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 good, 1 problems, 2 cannot run."""
     arguments = parser().parse_args(argv)
-    command = import_module(f"sphinx_privacy.cli.{arguments.command.replace('-', '_')}")
     try:
+        command = import_module(f"sphinx_privacy.cli.{arguments.command.replace('-', '_')}")
         status: int = command.run(arguments)
     except PublishError as error:
         print(error, file=sys.stderr)

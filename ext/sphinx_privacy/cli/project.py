@@ -25,7 +25,7 @@ def today() -> str:
 def _day_at(epoch: str) -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError) as error:
+    except (ValueError, OverflowError, OSError) as error:
         raise OSError(f'{EPOCH} is "{epoch}"; it must be a number of seconds.') from error
 
 

@@ -76,8 +76,9 @@ def _sentence(question: Question, span: Period, address: str, today: str) -> str
     until = f" until {span.last}" if span.last else ""
     unless = ", unless another follows" if is_open and day > today else ""
     where = address or span.version.outside or "its text is not kept"
+    by = f", by what was published until {question.known}," if question.known else ""
     return (
-        f"On {day} the version of {span.version.label} {applied}, in force from "
+        f"On {day}{by} the version of {span.version.label} {applied}, in force from "
         f"{span.start}{until}{unless}: {where}"
     )
 

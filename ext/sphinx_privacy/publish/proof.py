@@ -37,28 +37,39 @@ def verify(plan: Plan, against: str) -> list[str]:
 
 def _of_editions(plan: Plan) -> Iterator[str]:
     """Yield the versions whose files or words are others, or that can no longer be built."""
+    try:
+        ids = list(plan.trees)
+    except PublishError as error:
+        yield str(error)
+        return
     with tempfile.TemporaryDirectory() as folder:
         afresh = Plan(replace(plan.place, build=Path(folder)), plan.day)
         afresh.workspace.editions.mkdir(parents=True)
         try:
-            build(afresh, [str(version.id) for version in plan.kept])
+            build(afresh, ids)
         except PublishError as error:
             yield str(error)
-        for version in plan.kept:
-            core = afresh.core(str(version.id))
-            if core.folder.is_dir() and core.digest != version.text_sha256:
-                yield (
-                    f"edition {version.id}: the SHA-256 of its words is {core.digest}, the "
-                    f"register says {version.text_sha256}."
-                )
+        yield from _of_words(afresh)
+
+
+def _of_words(afresh: Plan) -> Iterator[str]:
+    """Yield the versions whose words are others, of those that could be built."""
+    for version in afresh.kept:
+        core = afresh.core(str(version.id))
+        if core.folder.is_dir() and core.digest != version.text_sha256:
+            yield (
+                f"edition {version.id}: the SHA-256 of its words is {core.digest}, the register "
+                f"says {version.text_sha256}."
+            )
 
 
 def _of_site(site: Path) -> Iterator[str]:
     """Yield the files of the finished site, if there is one, that are not as its manifest says."""
-    try:
-        yield from (f"{site}: {fault}" for fault in check_manifest(site) if site.exists())
-    except ManifestError as error:
-        yield str(error)
+    if site.exists():
+        try:
+            yield from (f"{site}: {fault}" for fault in check_manifest(site))
+        except ManifestError as error:
+            yield str(error)
 
 
 # -- records -----------------------------------------------------------------------
@@ -117,9 +128,8 @@ def _altered(before: Version, now: Version, ref: str) -> Iterator[str]:
         may_grow = name in LISTS and new[: len(old)] == old
         may_come = name in ENDINGS and old is None
         if old != new and not may_grow and not may_come:
-            yield (
-                f'version {before.id}: "{field.alias}" is {_shown(new)}; "{ref}" has {_shown(old)}.'
-            )
+            here, there = _shown(new), _shown(old)
+            yield f'version {before.id}: "{field.alias}" is {here} here, and {there} in "{ref}".'
 
 
 def _plain(value: Value) -> Any:
@@ -133,4 +143,4 @@ def _plain(value: Value) -> Any:
 
 def _shown(value: Any) -> str:
     """Return a plain value as a message shows it."""
-    return json.dumps(value, ensure_ascii=False) if value else "not there"
+    return json.dumps(value, ensure_ascii=False) if value else "nothing"

@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from sphinx_privacy.register.models.versions import CLASSES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_privacy.problems import Problem
     from sphinx_privacy.register.text import Text
 
 FILE = "versions.yaml"
@@ -31,25 +33,22 @@ def publish(plan: Plan, day: str) -> str:
 
     Raises `PublishError` with every reason against it.
     """
-    draft = next((v for v in plan.drafts if v.effective_from == day), None)
     _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
-    if draft is None:  # refused above
-        raise AssertionError
+    (draft,) = plan.drafts  # a good register has one at most
     build(plan, [NEWEST, *(str(version.id) for version in plan.kept[-1:])])
-    class_ = _proposed_class(plan, draft)
-    _refuse(chain(_of_the_words(plan), _of_the_class(plan, draft, class_)))
-    fields = fields_of(plan, draft, draft.class_ or class_)
-    complete(_file(plan), draft, fields)
-    done = f'Recorded: version "{draft.id}" ({draft.class_ or class_}) in {_file(plan)}.'
+    proposed = _proposed_class(plan, draft)
+    _refuse(chain(_of_the_words(plan), _of_the_class(plan, draft, proposed)))
+    complete(_file(plan), draft, fields_of(plan, draft, proposed))
+    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
     return f"{done} Commit this file by itself: the version is the commit before it."
 
 
-def fields_of(plan: Plan, draft: Version, class_: str) -> dict[str, str]:
+def fields_of(plan: Plan, draft: Version, proposed: str) -> dict[str, str]:
     """Return what completes a draft: its dates, its class, and the digests of the newest pages."""
     return {
         **({} if draft.published else {"published": plan.day}),
         "recorded": plan.day,
-        **({} if draft.class_ else {"class": class_}),
+        **({} if draft.class_ else {"class": proposed}),
         "git": plan.head,
         "source-sha256": plan.repository.source_digest(plan.head),
         "text-sha256": plan.core(NEWEST).digest,
@@ -153,8 +152,9 @@ def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
         if made is None or made.is_draft:
             advice = "write each key of this record on a line of its own, without braces."
             _refuse([f"{path}:{line}: {advice}"])
-        errors = [problem for problem in check(register) if problem.is_error]
-        _refuse(told(errors, copy, path.parent))
+        errors = (problem for problem in check(register) if problem.is_error)
+        now = [_where_it_is_now(error, line, len(fields)) for error in errors]
+        _refuse(told(now, copy, path.parent))
     path.write_bytes(content)
 
 
@@ -167,3 +167,10 @@ def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
     keys = [key, *(f'{indent}{name}: "{value}"' for name, value in fields.items())]
     lines[line - 1] = "".join(key + ending for key in keys)
     return "".join(lines).encode()
+
+
+def _where_it_is_now(problem: Problem, line: int, added: int) -> Problem:
+    """Return a problem of a completed file with its place in the file without the fields."""
+    place = problem.place
+    above = min(max(place.line - line, 0), added)
+    return replace(problem, place=place._replace(line=place.line - above))

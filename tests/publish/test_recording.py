@@ -1,0 +1,335 @@
+"""Publishing: every reason against it, and all that it writes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from small_history import SECOND, VERSIONS, publish, redraft
+
+pytest_plugins = ("shop_fixtures",)
+pytestmark = [
+    pytest.mark.xdist_group("small-history"),
+    # The command has no threads; the process of these tests has.
+    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
+]
+
+DAY = "2025-02-01"
+REFUSED = "nothing was recorded:\n"
+DATE = '    effective-from: "2025-02-01"\n'
+QUESTIONS = """\
+open-questions:
+  - id: lifetime
+    place: The policy, its first section
+    question: How long do we keep an order?
+    why: The shop's terms say two years.
+    decides: The lawyer
+    meanwhile: One year
+    blocking: yes
+  - id: letters
+    place: The notice on news
+    question: Do we write more often?
+    why: Someone said so.
+    decides: The editor
+    meanwhile: Once a month
+    blocking: no
+"""
+OF_THE_QUESTION = 'open question "lifetime": How long do we keep an order? The lawyer decides.\n'
+OF_THE_CLASS = (
+    f'{VERSIONS}:19:12: the changed facts make this version "substantive"; the draft says '
+    '"editorial". Write "class: substantive", or add a "class-reason".\n'
+)
+
+
+@pytest.fixture
+def redrafted(opened):
+    """Give a shop with one version, other pages, and a draft that says so."""
+    return redraft(opened)
+
+
+def refusal(shop, day=DAY):
+    """Try to publish, which must be refused and write nothing; return the reasons."""
+    before = (shop.folder / VERSIONS).read_bytes()
+    said = shop.run("publish", day)
+    assert (said.status, said.out) == (1, "")
+    assert (shop.folder / VERSIONS).read_bytes() == before
+    assert said.err.startswith(REFUSED)
+    return said.err.removeprefix(REFUSED)
+
+
+def recorded(shop, day=DAY):
+    """Publish; return what was done, and the lines that were written, with their line breaks."""
+    before = shop.versions.splitlines(keepends=True)
+    said = shop.run("publish", day)
+    assert (said.status, said.err) == (0, "")
+    written = shop.versions.splitlines(keepends=True)
+    first = next(n for n, line in enumerate(written) if line != before[n])
+    last = first + len(written) - len(before)
+    assert written[:first] + written[last:] == before
+    return said.out, [re.sub("[0-9a-f]{40,}", "…", line) for line in written[first:last]]
+
+
+# -- what it writes --------------------------------------------------------------------
+
+
+def test_the_draft_of_a_first_version_is_completed_and_nothing_else_is_touched(drafted):
+    tree, before = drafted.tree("docs"), drafted.versions
+    said = drafted.run("publish", "2024-03-01", day="2024-02-20")
+    assert said == (
+        0,
+        (
+            f'Recorded: version "opening" (material) in {VERSIONS}. '
+            "Commit this file by itself: the version is the commit before it.\n"
+        ),
+        "",
+    )
+    source, text = re.findall('"[0-9a-f]{64}"', drafted.versions)
+    date = '    effective-from: "2024-03-01"  # a Friday\n'
+    fields = f"""\
+    published: "2024-02-20"
+    recorded: "2024-02-20"
+    class: "material"
+    git: "{tree}"
+    source-sha256: {source}
+    text-sha256: {text}
+"""
+    assert drafted.versions == before.replace(date, date + fields)
+    assert drafted.git("status", "--porcelain") == f"M {VERSIONS}"
+
+
+def test_what_was_recorded_is_built_verified_and_said_by_the_pages(changed):
+    assert changed.run("check").status == 0
+    assert changed.words() == ""
+    assert changed.run("versions").status == 0
+    assert changed.run("verify") == (0, "", "2 versions verified, 0 faults.\n")
+
+
+def test_the_way_from_a_changed_word_to_a_version(opened):
+    opened.edit("docs/notices/news.md", "one time", "two times")
+    assert opened.words() == (
+        f'{VERSIONS}:4:9: WARNING: the pages no longer say what the version "opening" says. Take '
+        'the change back, or add a draft: a record with "effective-from" and a summary. '
+        "`sphinx-privacy redline opening` shows what differs. [privacy.text-changed]\n"
+    )
+    assert opened.run("redline", "opening").out.endswith(
+        "[removed: one time] [added: two times] a month.\n"
+    )
+    assert refusal(opened) == (
+        "docs/notices/news.md: not committed; commit it first.\n"
+        f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        '"effective-from: 2025-02-01" and a summary of what changed and why, and commit it.\n'
+    )
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    assert opened.words() == ""
+    opened.commit("Write twice a month")
+    assert recorded(opened)[0].startswith('Recorded: version "letters" (substantive) in')
+    assert refusal(opened) == f"{VERSIONS}: not committed; commit it first.\n"
+    opened.commit("Publish the second version")
+    assert opened.words() == ""
+    assert opened.run("versions").status == 0
+
+
+def test_the_class_is_proposed_by_the_facts_that_changed(redrafted):
+    assert recorded(redrafted)[1] == [
+        '    published: "2025-06-01"\n',
+        '    recorded: "2025-06-01"\n',
+        '    class: "substantive"\n',
+        '    git: "…"\n',
+        '    source-sha256: "…"\n',
+        '    text-sha256: "…"\n',
+    ]
+
+
+def test_a_class_and_a_day_of_publication_that_the_draft_gives_stay(redrafted):
+    given = DATE + '    class: material\n    published: "2025-01-15"\n'
+    redrafted.edit(VERSIONS, DATE, given)
+    redrafted.commit("Raise the class")
+    done, lines = recorded(redrafted)
+    assert done.startswith('Recorded: version "letters" (material) in')
+    assert lines == [
+        '    recorded: "2025-06-01"\n',
+        '    git: "…"\n',
+        '    source-sha256: "…"\n',
+        '    text-sha256: "…"\n',
+    ]
+
+
+def test_a_page_that_only_has_another_name_changes_no_more_than_its_name(opened):
+    opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
+    opened.edit("docs/index.md", "notices/news", "notices/letters")
+    opened.write({VERSIONS: opened.versions + SECOND})
+    opened.commit("Rename the notice")
+    assert '    class: "editorial"\n' in recorded(opened)[1]
+
+
+def test_without_its_new_name_the_same_page_has_come_anew(opened):
+    opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
+    opened.edit("docs/index.md", "notices/news", "notices/letters")
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    opened.commit("Rename the notice")
+    assert '    class: "substantive"\n' in recorded(opened)[1]
+
+
+def test_a_correction_has_the_date_of_what_it_corrects(changed):
+    changed.edit("docs/notices/letters.md", "two times", "three times")
+    third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
+    changed.write({VERSIONS: changed.versions + third})
+    changed.commit("Mend a slip")
+    publish(changed, DAY, on="2025-02-03")
+    assert changed.run("check").status == 0
+    assert changed.run("as-of", DAY, "--format", "json").out.count('"version": "slip"') == 1
+    assert changed.run("verify", "--against", "HEAD~1").status == 0
+
+
+def test_lines_keep_their_windows_endings(redrafted):
+    redrafted.write({VERSIONS: redrafted.versions.replace("\n", "\r\n").encode()})
+    redrafted.commit("Save on Windows")
+    _, lines = recorded(redrafted)
+    assert lines[0] == '    published: "2025-06-01"\r\n'
+    assert redrafted.versions.count("\n") == redrafted.versions.count("\r\n")
+
+
+@pytest.mark.parametrize(
+    ("draft", "first"),
+    [
+        ('- effective-from: "2025-02-01"\n  id: x\n  label: X\n  summary: X.\n', "  published"),
+        (
+            '-   id: x\n    label: X\n    summary: X.\n    effective-from: "2025-02-01"',
+            "    published",
+        ),
+    ],
+    ids=["first-key", "last-line"],
+)
+def test_the_date_may_stand_first_or_at_the_very_end(draft, first, redrafted):
+    before = redrafted.versions[: redrafted.versions.index("  - id: letters")]
+    redrafted.write({VERSIONS: re.sub("(?m)^  ", "", before) + draft})
+    redrafted.commit("Write the draft in another way")
+    said = redrafted.run("publish", DAY)
+    assert (said.status, said.err) == (0, "")
+    assert f'"2025-02-01"\n{first}: "2025-06-01"\n' in redrafted.versions
+    assert redrafted.run("check").status == 0
+
+
+# -- reasons against -------------------------------------------------------------------
+
+
+def test_without_a_draft_it_says_what_a_draft_has(opened):
+    assert refusal(opened) == (
+        f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        '"effective-from: 2025-02-01" and a summary of what changed and why, and commit it.\n'
+    )
+
+
+def test_a_draft_for_another_day(redrafted):
+    assert refusal(redrafted, "2025-02-02") == (
+        f'{VERSIONS}:18:21: the draft "letters" is for 2025-02-01, not 2025-02-02; publish that '
+        "day, or change it here.\n"
+    )
+
+
+def test_a_day_before_the_last_version(opened):
+    assert refusal(opened, "2024-02-29").splitlines()[1:] == [
+        '2024-02-29 is before 2024-03-01, from which the last version, "opening", is in force.'
+    ]
+
+
+def test_files_that_are_not_committed(redrafted):
+    redrafted.edit("docs/index.md", "one year", "two years")
+    redrafted.write({"docs/notices/new notice.md": "# New\n"})
+    redrafted.git("add", "docs/index.md")
+    assert refusal(redrafted) == (
+        "docs/index.md: not committed; commit it first.\n"
+        "docs/notices/new notice.md: not committed; commit it first.\n"
+    )
+
+
+def test_a_question_that_blocks(redrafted):
+    redrafted.write({"docs/register/open-questions.yaml": QUESTIONS})
+    redrafted.commit("Ask")
+    assert refusal(redrafted) == OF_THE_QUESTION
+
+
+def test_all_reasons_come_in_one_run(opened):
+    opened.write({"docs/register/open-questions.yaml": QUESTIONS})
+    opened.commit("Ask")
+    opened.edit("docs/index.md", "one year", "two years")
+    assert refusal(opened, "2024-02-29") == (
+        "docs/index.md: not committed; commit it first.\n"
+        + OF_THE_QUESTION
+        + f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        '"effective-from: 2024-02-29" and a summary of what changed and why, and commit it.\n'
+        '2024-02-29 is before 2024-03-01, from which the last version, "opening", is in force.\n'
+    )
+
+
+def test_pages_that_say_nothing_new(opened):
+    opened.edit(
+        "docs/index.md", "We keep your order for one year.", "We keep your order\nfor one year."
+    )
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    opened.commit("Flow the paragraph anew")
+    assert refusal(opened) == 'no word of the pages differs from the version "opening".\n'
+
+
+def test_a_smaller_class_than_the_facts_call_for(redrafted):
+    redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
+    redrafted.commit("Lower the class")
+    assert refusal(redrafted) == OF_THE_CLASS
+
+
+def test_a_smaller_class_with_a_reason_is_taken(redrafted):
+    given = f"{DATE}    class: editorial\n    class-reason: Nobody was counted.\n"
+    redrafted.edit(VERSIONS, DATE, given)
+    redrafted.commit("Lower the class, and say why")
+    assert recorded(redrafted)[0].startswith('Recorded: version "letters" (editorial) in')
+
+
+def test_a_draft_in_braces(opened):
+    record = '\n  - {id: x, label: X, effective-from: "2025-02-01", summary: X.}\n'
+    opened.edit("docs/index.md", "one year", "two years")
+    opened.write({VERSIONS: opened.versions + record})
+    opened.commit("Write the draft in braces")
+    assert refusal(opened) == (
+        f"{VERSIONS}:16: write each key of this record on a line of its own, without braces.\n"
+    )
+
+
+def test_a_record_that_would_break_the_register(changed):
+    """The correction would have been published on the day of what it corrects."""
+    changed.edit("docs/index.md", "one year", "two years")
+    third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
+    changed.write({VERSIONS: changed.versions + third + '    published: "2025-02-01"\n'})
+    changed.commit("Mend a slip on the same day")
+    assert refusal(changed) == (
+        f'{VERSIONS}:33:16: repeated-version: "letters" has the same "effective-from" and was '
+        'published on the same day; a correction has a later "published".\n'
+    )
+
+
+def test_a_draft_without_a_summary_is_a_problem_of_the_register(redrafted):
+    summary = "    summary: We count visits no longer, and write twice a month.\n"
+    redrafted.edit(VERSIONS, summary, "")
+    redrafted.commit("Forget the summary")
+    said = redrafted.run("publish", DAY)
+    assert said == (
+        1,
+        "",
+        f'{VERSIONS}:16:5: missing-key: here the key "summary" is missing. What changed and why, in one or two sentences.\n',
+    )
+
+
+def test_pages_that_cannot_be_built_without_a_warning(redrafted):
+    redrafted.edit("docs/index.md", "for one year", "for {cookie}`nothing`")
+    redrafted.commit("Mention what does not exist")
+    before = redrafted.versions
+    said = redrafted.run("publish", DAY)
+    assert said == (
+        1,
+        "",
+        (
+            'edition newest: docs/index.md:3: WARNING: there is no cookie "nothing". '
+            "[privacy.unknown-cookie]\n"
+        ),
+    )
+    assert redrafted.versions == before

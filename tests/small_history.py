@@ -1,0 +1,152 @@
+"""A small shop in a git repository, published version by version as its editors publish it."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import textwrap
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from datetime import UTC, datetime
+from typing import NamedTuple
+from unittest.mock import patch
+
+from sphinx.cmd.build import build_main
+
+from projects import COOKIES
+from repositories import APART, MadeRepository
+from sphinx_privacy.cli import main
+
+VERSIONS = "docs/register/versions.yaml"
+COUNTER = COOKIES[COOKIES.index("  - id: counter") : COOKIES.index("cookies:")]
+COUNTER_COOKIES = COOKIES[COOKIES.index("  - id: visits") :]
+CATEGORY = COOKIES[COOKIES.index("  - id: counting") : COOKIES.index("providers:")]
+FILES = {
+    ".gitignore": "build\n",
+    "conf.py": """\
+        extensions = ["myst_parser", "sphinx_privacy"]
+        primary_domain = "privacy"
+        project = "Shop"
+        html_theme = "basic"
+        exclude_patterns = ["register/**"]
+        privacy_chronicle = ["history"]
+        """,
+    "docs/index.md": """\
+        # Policy
+
+        We keep your order for one year.
+
+        ```{cookie-table}
+        ```
+
+        ```{toctree}
+        notices/news
+        history
+        ```
+        """,
+    "docs/notices/news.md": "# News\n\nWe write to you one time a month.\n",
+    "docs/history.md": "# History\n\n```{version-list}\n```\n",
+    "docs/register/cookies.yaml": COOKIES,
+    VERSIONS: """\
+        # The versions, oldest first.
+
+        versions:
+          - id: opening
+            label: 1 March 2024
+            effective-from: "2024-03-01"  # a Friday
+            # Read by customers.
+            summary: The shop opens.
+        """,
+}
+SECOND = """
+  - id: letters
+    label: 1 February 2025
+    effective-from: "2025-02-01"
+    summary: We count visits no longer, and write twice a month.
+    renamed:
+      - {from: notices/news, to: notices/letters}
+"""
+
+
+class Said(NamedTuple):
+    """What a command has done."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Shop(MadeRepository):
+    """The repository of the shop, and the commands run in it."""
+
+    def run(self, *arguments, day="2025-06-01", **environment):
+        """Run a command on a day; in this process, where all is imported already."""
+        noon = int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC).timestamp())
+        settings = {**APART, "SOURCE_DATE_EPOCH": str(noon), **environment}
+        out, err = io.StringIO(), io.StringIO()
+        with (
+            chdir(self.folder),
+            patch.dict(os.environ, settings),
+            redirect_stdout(out),
+            redirect_stderr(err),
+        ):
+            try:
+                status = main(arguments)
+            except SystemExit as stop:
+                status = stop.code
+        return Said(status, out.getvalue(), err.getvalue())
+
+    def write(self, files):
+        """Write files; a text may be set in."""
+        super().write(
+            {n: textwrap.dedent(f) if isinstance(f, str) else f for n, f in files.items()}
+        )
+
+    def read(self, name):
+        return (self.folder / name).read_bytes().decode()
+
+    def edit(self, name, old, new):
+        text = self.read(name)
+        assert old in text
+        super().write({name: text.replace(old, new)})
+
+    @property
+    def versions(self):
+        return self.read(VERSIONS)
+
+    def copy(self, folder):
+        """Return a copy; what is built is copied, too."""
+        shutil.copytree(self.folder, folder, symlinks=True)
+        copied = Shop(folder)
+        copied.commits = self.commits
+        return copied
+
+    def words(self):
+        """Hold the words against the versions, as `make check` does; return what is told."""
+        log = io.StringIO()
+        with chdir(self.folder), redirect_stderr(log):
+            build_main(["-q", "--no-color", "-E", "-b", "words", "-c", ".", "docs", "build/words"])
+        return log.getvalue()
+
+
+# -- its history ----------------------------------------------------------------------
+
+
+def publish(shop, day, on=None):
+    """Publish the draft of a day, on that day or on another, and commit it."""
+    said = shop.run("publish", day, day=on or day)
+    assert said.status == 0, said.err
+    shop.commit(f"Publish the version of {day}")
+    return shop
+
+
+def redraft(shop):
+    """Take a provider out and rename a page, and draft a version that says so."""
+    shop.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
+    shop.edit("docs/notices/letters.md", "one time", "two times")
+    shop.edit("docs/index.md", "notices/news", "notices/letters")
+    for records in (CATEGORY, COUNTER, COUNTER_COOKIES):
+        shop.edit("docs/register/cookies.yaml", records, "")
+    shop.write({VERSIONS: shop.versions + SECOND})
+    shop.commit("Count visits no longer")
+    return shop

@@ -9,7 +9,8 @@ from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import renames
 from sphinx_privacy.publish.git import Repository
 from sphinx_privacy.publish.plan import REGISTER, Place, PublishError
-from sphinx_privacy.register import read_register
+from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.facts import plain_text
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     Gap,
@@ -51,22 +52,23 @@ def answer(place: Place, question: Question, today: str) -> Answer:
     `GitError`.
     """
     day, page, known = question
-    versions = _versions(place)
+    register = _register(place)
+    versions = in_order(register.all(Version).values())
     span = in_force(versions, day, known)
     if span is None:
-        why = _why_none(versions, day, known)
+        why = plain_text(register, _why_none(versions, day, known))
         return Answer(f"No version applied on {day}: {why}", _data(question, None, "", why))
     address = _address(place, versions, span.version, page)
     return Answer(_sentence(question, span, address, today), _data(question, span, address, ""))
 
 
-def _versions(place: Place) -> list[Version]:
-    """Return the versions; with a record missing, the answer might be another one."""
+def _register(place: Place) -> Register:
+    """Return the register; with a record missing, the answer might be another one."""
     register = read_register(place.docs / REGISTER)
     errors = [problem for problem in check(register) if problem.is_error]
     if errors:
         raise PublishError("\n".join(map(str, errors)))
-    return in_order(register.all(Version).values())
+    return register
 
 
 def _sentence(question: Question, span: Period, address: str, today: str) -> str:

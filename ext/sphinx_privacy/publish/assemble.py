@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +18,7 @@ from markupsafe import Markup
 from sphinx_privacy.publish.compare import Comparison, compare_versions
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SITE, SLOT
 from sphinx_privacy.publish.editions import engine
+from sphinx_privacy.publish.facts.naming import without_roles
 from sphinx_privacy.publish.frame import TEMPLATES, Frame
 from sphinx_privacy.publish.plan import NEWEST, Plan
 
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 WORDS = "words.txt"
+# A link to a file, and what follows its path; links to other sites have a colon.
+LINK = re.compile(r' (href|src)="([^"#?:]+)[^":]*"')
 
 
 def assemble(plan: Plan, frame: Frame) -> Path:
@@ -91,12 +97,28 @@ def fill(frame: Frame, page: str, text: str) -> str:
 
 
 def _add_chronicle(plan: Plan, frame: Frame, target: Path) -> None:
-    """Replace the pages that tell of versions by the newest ones."""
-    newest = plan.core(NEWEST)
-    for page in newest.about["chronicle"]:
-        name = unquote(page)
-        text = (newest.site / name).read_text(encoding="utf-8")
-        _write(target / name, fill(frame, page, text).encode())
+    """Replace the pages that tell of versions by the newest ones, and add what these show."""
+    site, pages = plan.core(NEWEST).site, plan.core(NEWEST).about["chronicle"]
+    for page in pages:
+        _write(target / unquote(page), (site / unquote(page)).read_bytes())
+    for page in pages:
+        text = (site / unquote(page)).read_text(encoding="utf-8")
+        text = LINK.sub(partial(_settled, frame, page, site, target), text)
+        _write(target / unquote(page), fill(frame, page, text).encode())
+
+
+def _settled(frame: Frame, page: str, site: Path, target: Path, link: re.Match[str]) -> str:
+    """Return a link of a newest page that leads to something beside the pages in force.
+
+    To a page that is not among them, it leads to the front page.
+    """
+    name = unquote(posixpath.normpath(posixpath.join(posixpath.dirname(page), link[2])))
+    if (target / name).exists() or not (site / name).is_file():
+        return link[0]
+    if name.endswith(".html"):
+        return f' {link[1]}="{frame.up(page)}{frame.core.about["front"]}"'
+    _write(target / name, (site / name).read_bytes())
+    return link[0]
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -127,7 +149,8 @@ def change_pages(
     """Yield the pages that compare two versions: their addresses, titles, and texts."""
     title = Markup("What changed in the version of {}").format(new.label)
     listed = [_listed(page, comparison) for page in comparison.pages]
-    context: dict[str, Any] = {"title": title, "old": old, "new": new}
+    summary = without_roles(comparison.new.facts, str(new.summary))
+    context: dict[str, Any] = {"title": title, "old": old, "new": new, "summary": summary}
     front = {
         "facts": comparison.facts,
         "pages": listed,

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import Pages, digest_of, from_json
+from sphinx_privacy.publish.manifest import file_digests
 
 # Raised when cores of the same pages come out otherwise though no file of the engine has changed.
 SCHEMA = 1
@@ -26,6 +27,7 @@ CHANGES_SLOT = "<!-- privacy: changes -->"
 CHANGES = "changes/index.html"
 # The root of the site in links from one edition to another.
 SITE = "privacy-site:"
+DIGESTS = "digests.json"
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -40,6 +42,8 @@ class Job(NamedTuple):
     """The day whose format of the register it has; ISO."""
     effective: str
     """The day that stands for the time of the build; ISO."""
+    is_newest: bool = False
+    """Whether its pages are the newest, whose draft no reader is told of yet."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,21 @@ class Core:
     def site(self) -> Path:
         """The folder with its pages."""
         return self.folder / "site"
+
+    def seal(self) -> None:
+        """Note the digests of its files, now that it is finished."""
+        digests = json.dumps(file_digests(self.folder))
+        (self.folder / DIGESTS).write_text(digests, encoding="utf-8")
+
+    def is_whole(self) -> bool:
+        """Return whether it is there, with every file as it was when it was finished."""
+        noted = self.folder / DIGESTS
+        if not noted.is_file():
+            return False
+        found = {
+            name: digest for name, digest in file_digests(self.folder).items() if name != DIGESTS
+        }
+        return bool(json.loads(noted.read_text(encoding="utf-8")) == found)
 
     @cached_property
     def words(self) -> str:
@@ -81,7 +100,7 @@ class Core:
 
 def key_of(job: Job, engine: str) -> str:
     """Return the key of a core: a SHA-256 over all that its bytes depend on."""
-    parts = [SCHEMA, engine, job.tree, job.recorded, job.effective]
+    parts = [SCHEMA, engine, job.tree, job.recorded, job.effective, job.is_newest]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 

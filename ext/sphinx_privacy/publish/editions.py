@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import digest_of
+from sphinx_privacy.publish.core import Core
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.plan import Plan, PublishError
 from sphinx_privacy.publish.pool import Failure, run_all
@@ -72,6 +73,7 @@ def _build_one(order: Order) -> str:
             engine().build_core(job, source, plan.place.conf.absolute(), folder)
             for left in ("source", "doctrees"):
                 shutil.rmtree(folder / left)
+            Core(folder).seal()
     except (PublishError, GitError, OSError) as error:
         return str(error)
     return ""

@@ -6,6 +6,7 @@ version changes the pages of the version that it follows, and no others.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -18,6 +19,7 @@ from markupsafe import Markup, escape
 
 from sphinx_privacy.publish.compare import renames
 from sphinx_privacy.publish.core import CHANGES, Core
+from sphinx_privacy.publish.facts.naming import without_roles
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.register.timeline import Period, Status, periods
 
@@ -171,7 +173,8 @@ class Frame:
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
                 words = "This version was withdrawn from {}: {}"
-                return Markup(words).format(day, self.version.withdrawn.why)  # noqa: S704 - a literal
+                why = without_roles(self.core.facts, str(self.version.withdrawn.why))
+                return Markup(words).format(day, why)  # noqa: S704 - a literal
             case Status.SUPERSEDED if self.period is None:
                 return "This version has been corrected; another applies in its place."
             case Status.SUPERSEDED:
@@ -190,7 +193,7 @@ class Frame:
         """Return the address of a page, and whether to list it; HTML for its head."""
         lines = []
         if self.base and page != "404.html":
-            address = (self.base + self.canonical_place + page).removesuffix("index.html")
+            address = self.base + re.sub(r"(^|/)index\.html$", r"\1", self.canonical(page))
             lines.append(f'<link rel="canonical" href="{escape(address)}">')
         if self.base and self.is_root:
             lines.append(
@@ -207,7 +210,7 @@ class Frame:
         base: str = self.core.about["base"]
         return f"{base.rstrip('/')}/" if base else ""
 
-    @property
-    def canonical_place(self) -> str:
-        """The folder under which search engines list the edition: of the one in force, the root."""
-        return "" if self.status is Status.IN_FORCE else self.place
+    def canonical(self, page: str) -> str:
+        """Return where search engines look for a page: of the version in force, at the root."""
+        is_at_root = self.status is Status.IN_FORCE and not page.startswith("changes/")
+        return page if is_at_root else self.place + page

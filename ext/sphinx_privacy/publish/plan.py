@@ -113,7 +113,7 @@ class Plan:
         }
         last = max((job.recorded for job in made.values()), default=self.day)
         newest = max((job.effective for job in made.values()), default=self.day)
-        return {**made, NEWEST: Job(NEWEST, self.head, last, newest)}
+        return {**made, NEWEST: Job(NEWEST, self.head, last, newest, is_newest=True)}
 
     @cached_property
     def engine(self) -> str:
@@ -127,8 +127,8 @@ class Plan:
         return self._cores[name]
 
     def missing(self, names: Iterable[str]) -> list[str]:
-        """Return which cores have still to be built."""
-        return [name for name in names if not self.core(name).folder.is_dir()]
+        """Return which cores have still to be built, or are no longer as they were built."""
+        return [name for name in names if not self.core(name).is_whole()]
 
 
 def job_of(version: Version, tree: str) -> Job:

@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(words.WordsBuilder)
     app.add_post_transform(web.MarkDates)
     app.connect("config-inited", report.load_register)
+    app.connect("config-inited", edition.settle_years, priority=790)  # before Sphinx does
     app.connect("builder-inited", pages.add_static_files)
     app.connect("env-get-outdated", pages.remove_pages)
     app.connect("env-get-outdated", pages.pages_with_new_facts)

@@ -13,10 +13,12 @@ from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.config import eval_config_file
+from sphinx.config import Config, eval_config_file
+from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from sphinx_privacy.exports.as_json import register_json
@@ -25,23 +27,28 @@ from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, 
 from sphinx_privacy.publish.plan import PublishError
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.redline import redline_html
+from sphinx_privacy.sphinxext.versions import NO_DRAFT
 from sphinx_privacy.sphinxext.words import blocks_of, is_sealed
 
-__all__ = ["add_changes", "build_core", "redline_html", "warm_up"]
+__all__ = ["add_changes", "build_core", "redline_html", "settle_years", "warm_up"]
 
 # What every build imports, some of it late.
 ALWAYS = ("sphinx.builders.html", "docutils.languages.en", "docutils.parsers.rst.languages.en")
+# A year, or the place that Sphinx keeps for this year.
+YEAR = re.compile(r"%Y|\b((?:19|20)\d\d)\b")
 # Where the text of a page begins, if its template has kept no place for the version.
 BEGINNINGS = (r'<\w+\b[^>]*\brole="main"[^>]*>', r"<main\b[^>]*>", r"<body\b[^>]*>")
 
 
 def warm_up(conf: Path) -> None:
     """Import what builds will need, so that processes forked from this one have it already."""
-    settings = eval_config_file(conf / "conf.py", Tags())
-    wanted = [*settings.get("extensions", ()), settings.get("html_theme"), *ALWAYS]
-    for name in filter(None, wanted):
-        # A theme may be no module, and what is really missing the build will tell.
-        with suppress(ImportError):
+    wanted = list(ALWAYS)
+    # What is wrong the build will tell; and a theme may be no module.
+    with suppress(ConfigError):
+        settings = eval_config_file(conf / "conf.py", Tags())
+        wanted += [*settings.get("extensions", ()), settings.get("html_theme") or ALWAYS[0]]
+    for name in wanted:
+        with suppress(Exception):
             import_module(name)
 
 
@@ -56,6 +63,8 @@ def build_core(job: Job, source: Path, conf: Path, target: Path) -> None:
         app.build()
         if not app.statuscode:
             _write(app, collected, target)
+    except PublishError:
+        raise
     except SystemExit as stop:
         log.write("" if log.getvalue() else f"the build stopped: {stop}.")
     except Exception as error:  # noqa: BLE001 - an extension may raise anything
@@ -71,6 +80,23 @@ def _settle_time(day: str) -> None:
     time.tzset()
 
 
+def settle_years(app: Sphinx, config: Config) -> None:
+    """Have no copyright of an edition be of a later year than the edition, whatever year it is now.
+
+    Sphinx puts this year into it, or takes this year out, and so gives other bytes next year.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not config.privacy_edition or not epoch:
+        return
+    year = time.gmtime(int(epoch)).tm_year
+
+    def settled(text: str) -> str:
+        return YEAR.sub(lambda found: str(min(year, int(found[1] or year))), text)
+
+    given = config.copyright
+    config.copyright = settled(given) if isinstance(given, str) else tuple(map(settled, given))
+
+
 def _app(job: Job, source: Path, conf: Path, target: Path, log: StringIO) -> Sphinx:
     """Return Sphinx, ready to build; every warning is an error."""
     return Sphinx(
@@ -80,6 +106,7 @@ def _app(job: Job, source: Path, conf: Path, target: Path, log: StringIO) -> Sph
         target / "doctrees",
         "html",
         confoverrides={"privacy_edition": job.recorded, "version": "", "release": ""},
+        tags=[NO_DRAFT] if job.is_newest else [],
         status=None,
         warning=log,
         freshenv=True,
@@ -139,12 +166,23 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
     }
     for name, text in texts.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
+    for uri in documents.values():
+        _check_head(site, unquote(uri))
     for path in site.rglob("*.html"):
-        _ensure_slots(path)
+        _ensure_slot(path)
 
 
-def _ensure_slots(path: Path) -> None:
-    """Put the slots into a page whose template has not kept them."""
+def _check_head(site: Path, page: str) -> None:
+    """Raise `PublishError` if a page has no slot in its head: it would be taken for no page."""
+    if HEAD_SLOT not in (site / page).read_text(encoding="utf-8"):
+        raise PublishError(
+            f'{page}: its template leaves out what Sphinx calls "metatags"; '
+            "print {{ metatags }} in its head."
+        )
+
+
+def _ensure_slot(path: Path) -> None:
+    """Put the slot for the version into a page whose template has kept no place for it."""
     text = path.read_text(encoding="utf-8")
     if HEAD_SLOT in text and SLOT not in text:
         found = (re.search(beginning, text) for beginning in BEGINNINGS)

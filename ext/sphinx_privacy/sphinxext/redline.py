@@ -55,7 +55,7 @@ def redline_html(page: PageChange) -> str:
 
 def redline_nodes(page: PageChange) -> list[nodes.Node]:
     """Return the text of a page, with what changed in it marked, and links to each such place."""
-    outline = _Outline(_reset(page.changes))
+    outline = _Outline(_set_anew(page.changes))
     numbers = count(1)
     anchors = []
     for is_same, run in groupby(page.changes, lambda change: change.kind == "same"):
@@ -75,7 +75,7 @@ def _go_to(anchors: Sequence[str]) -> Iterator[nodes.paragraph]:
     yield made
 
 
-def _reset(changes: Iterable[Change]) -> set[str]:
+def _set_anew(changes: Iterable[Change]) -> set[str]:
     """Return the words of blocks that have become blocks of another kind, or at another depth."""
     listed = list(changes)
     gone = {(c.old.words, c.old[:2]) for c in listed if c.old and not c.new}
@@ -95,8 +95,8 @@ def _is_row(change: Change) -> bool:
 class _Outline:
     """Puts blocks back into sections, lists and tables, in the order in which they come."""
 
-    def __init__(self, reset: set[str]) -> None:
-        self.reset = reset
+    def __init__(self, set_anew: set[str]) -> None:
+        self.set_anew = set_anew
         self.top = nodes.section()
         self.sections: list[nodes.Element] = [self.top]
         self.levels = [0]
@@ -116,7 +116,7 @@ class _Outline:
         if _is_row(change):
             return self.add_row(change)
         self.table = None
-        words = [*self.label(change), *(node for cell in change.cells for node in _cell(cell))]
+        words = [*self.label(change), *(node for cell in _cells(change) for node in cell)]
         if block.kind.startswith("heading-"):
             return self.open_section(int(block.kind[-1]), words)
         made = nodes.paragraph("", "", *words, classes=[f"was-{block.kind}"])
@@ -178,9 +178,10 @@ class _Outline:
         if change.move:
             return [_link_to_other_end(change), nodes.Text(" ")]
         block = _block(change)
-        if change.kind == "same" or block.words not in self.reset:
+        if change.kind == "same" or block.words not in self.set_anew:
             return []
-        depth = f", indented by {block.depth}" if block.depth else ""
+        is_usual = block.depth == (block.kind in LISTS)
+        depth = "" if is_usual else f", indented by {block.depth}"
         return [_note(f"[set as {block.kind.replace('-', ' ')}{depth}] ")]
 
 
@@ -223,7 +224,7 @@ class _Table:
         """Add a row and return it."""
         if not self.rows or (self.is_head and _block(change).kind == "row"):
             self.group += nodes.thead() if _block(change).kind == "head-row" else nodes.tbody()
-        entries = [nodes.entry("", nodes.paragraph("", "", *_cell(cell))) for cell in change.cells]
+        entries = [nodes.entry("", nodes.paragraph("", "", *cell)) for cell in _cells(change)]
         if entries:
             cast("nodes.paragraph", entries[0][0]).insert(0, label)
         row = nodes.row("", *entries)
@@ -254,6 +255,13 @@ class _Table:
 
 
 # -- words ----------------------------------------------------------------------------
+
+
+def _cells(change: Change) -> Iterator[list[nodes.Node]]:
+    """Yield the words of each cell; of a block that moved here, they are new here, all of them."""
+    for words in map(list, map(_cell, change.cells)):
+        is_moved = words and change.kind == "moved-to"
+        yield [nodes.inline("", "", *words, classes=["ins", "moved"])] if is_moved else words
 
 
 def _cell(cell: CellChange) -> Iterator[nodes.Node]:

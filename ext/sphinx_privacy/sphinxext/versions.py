@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.text import Text
 
 
+# A tag of Sphinx: the pages tell of versions, and are beside those of one that is no draft.
+NO_DRAFT = "no_draft"
+
+
 class Versions(PrivacyDirective):
     """What directives on versions share."""
 
@@ -42,9 +46,10 @@ class Versions(PrivacyDirective):
         return made
 
     def versions(self) -> list[Version]:
-        """Return the versions, oldest first, a draft last."""
+        """Return the versions, oldest first, a draft last if its pages are the ones at hand."""
         listed = self.records(Version)
-        return [*in_order(listed), *(version for version in listed if version.is_draft)]
+        drafts = [] if self.env.app.tags.has(NO_DRAFT) else [v for v in listed if v.is_draft]
+        return [*in_order(listed), *drafts]
 
     def link(self, version: Version, words: phrase) -> nodes.Element | None:
         """Return a link to the text of a version in this site; none if it has none here."""

@@ -146,7 +146,7 @@ class MarkDates(SphinxPostTransform):
         dates += [str(version.effective_from) for version in register.all(Version).values()]
         in_words = {date_in_words(date, self.config.language): date for date in dates}
         for text in list(self.document.findall(nodes.Text)):
-            if text in in_words:
+            if text in in_words and not isinstance(text.parent, moment):
                 text.parent.replace(text, moment("", "", text, datetime=in_words[text]))
 
 

@@ -178,7 +178,6 @@ class WordsBuilder(Builder):
     name = "words"
     format = "html"  # what a page says is what it says in HTML
     epilog = "The words are in %(outdir)s."
-    supported_remote_images = True  # or Sphinx would fetch them
     math_renderer_name = "mathjax"  # Sphinx asks for one; nothing is rendered
 
     def init(self) -> None:

@@ -119,7 +119,7 @@ TELLING = frozenset(
     no not nor never neither none nobody nothing cannot without unless except
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand
+    hundred thousand once twice daily weekly monthly yearly annually
     """)
 )
 

@@ -1,0 +1,324 @@
+"""The site of all versions, as its readers meet it: banner, version list, dates, and redlines."""
+
+import pytest
+
+from browser.server import served
+from browser.test_accessibility import STATES, violations
+from browser.test_keyboard import LIST, walk
+from browser.test_print import printed, squashed
+from browser.test_quiet import Witness
+from browser.test_reflow import LOST
+from browser.test_validity import faults
+from edition_projects import Policy
+from projects import COOKIES, ROOT
+
+LOOK = [
+    ROOT / "conf.py",
+    *(path for name in ("_static", "_templates") for path in (ROOT / name).rglob("*")),
+]
+FIRST = """\
+# Data privacy
+
+We keep your data for 12 months. See our [terms](https://example.org/old).
+
+- name
+- address
+
+| Field | Why |
+|-------|-----|
+| name | To write to you by letter. |
+| phone | To ring you. |
+
+```{cookie-table}
+```
+
+(older)=
+## Older versions
+
+```{version-list}
+:older:
+```
+
+```{toctree}
+:hidden:
+
+news
+history
+archive/2013-03-25
+```
+"""
+MOVES = "Nobody else gets it, as long as you live in our country.\n\n"
+FIRST = FIRST.replace("- name", f"{MOVES}- name")
+SECOND = (
+    FIRST.replace("12 months", "6 months")
+    .replace("example.org/old", "example.org/new")
+    .replace(MOVES, "")
+    .replace("(older)=", f"{MOVES}(older)=")
+    .replace("- address", "1. address")
+    .replace("| Field | Why |\n|-------|-----|", "| Field | Needed | Why |\n|-------|-----|-----|")
+    .replace("| name | To", "| name | yes | To")
+    .replace("| phone | To ring you. |", "| email | | To send you the news of the week. |")
+)
+HISTORY = """\
+# History
+
+```{version-list}
+```
+
+(periods)=
+## Which version applied when
+
+```{version-periods}
+```
+"""
+OUTSIDE = {
+    "id": "2013-03-25",
+    "label": "25 March 2013",
+    "effective_from": "2013-03-25",
+    "recorded": "2024-01-01",
+    "summary": "The first.",
+    "outside": "https://example.org/2013-03-25",
+    "page": "archive/2013-03-25",
+    "lapsed": {"from": "2018-06-21", "why": "It was rewritten. What followed has not been kept."},
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Build versions in the look of the real site: one outdated, one in force, one to come."""
+    look = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in LOOK if path.is_file()}
+    files = {
+        "docs/index.md": FIRST,
+        "docs/news.md": "# News\n\nWe write once a month.\n",
+        "docs/history.md": HISTORY,
+        "docs/archive/2013-03-25.md": "# The version of 2013\n\nIts text is elsewhere.\n",
+        "docs/register/cookies.yaml": COOKIES,
+    }
+    made = Policy.start(tmp_path_factory.mktemp("versions") / "policy", **{**look, **files})
+    made.add_record(**OUTSIDE)
+    made.publish("2024-03-27", "2024-03-27", label="27 March 2024")
+    made.write({"docs/index.md": SECOND})
+    made.edit("docs/register/cookies.yaml", "    name: Counter\n", "    name: Count & Co\n")
+    made.publish("2024-07-08", "2024-07-08", label="8 July 2024")
+    made.edit("docs/news.md", "once", "twice")
+    made.publish("2025-02-04", "2025-02-04", label="4 February 2025", today="2024-12-01")
+    return made.make(day="2024-12-31").resolve()
+
+
+@pytest.fixture(scope="module")
+def home(site):
+    with served(site) as (home, _):
+        yield home
+
+
+PAGES = [
+    "index.html",
+    "history.html",
+    "2024-03-27/index.html",
+    "2024-07-08/changes/index.html",
+    "2024-07-08/changes/page-index.html",
+    "2025-02-04/changes/page-news.html",
+]
+OUTDATED = "2024-03-27/index.html"
+REDLINE = "2024-07-08/changes/page-index.html"
+
+
+OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
+
+
+def test_every_page_is_valid_html(site):
+    assert faults(*sorted(site.rglob("*.html"))) == []
+
+
+def test_axe_finds_nothing(visit, home):
+    page = visit(home)
+    found = []
+    for name in PAGES:
+        page.goto(home + name)
+        page.evaluate(OPEN)
+        for scheme, width in STATES:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(name, scheme, width, fault) for fault in violations(page)]
+    assert found == []
+
+
+def test_nothing_is_lost_at_320_pixels(visit, home):
+    page = visit(home, 320)
+    found = []
+    for name in PAGES:
+        page.goto(home + name)
+        page.evaluate(OPEN)
+        found += [(name, fault) for fault in page.evaluate(LOST)]
+    assert found == []
+
+
+@pytest.mark.parametrize("protocol", ["http", "file"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_no_page_asks_stores_breaks_or_complains(chromium, home, site, protocol, script):
+    browser = Witness(chromium, home if protocol == "http" else f"{site.as_uri()}/", script=script)
+    browser.visit_all(PAGES)
+    browser.context.close()
+    assert browser.seen == []
+
+
+# -- which version it is --------------------------------------------------------------
+
+
+def test_an_outdated_page_leads_to_itself_in_the_version_in_force(visit, home):
+    page = visit(f"{home}2024-03-27/news.html", java_script_enabled=False)
+    version = page.get_by_role("region", name="Version")
+    assert version.locator(".version-line").inner_text() == (
+        "Version of 27 March 2024, in force from 27 March 2024 until 7 July 2024."
+    )
+    banner = version.locator(".version-banner")
+    assert banner.inner_text() == (
+        "This version is no longer in force. Read this page in the version in force."
+    )
+    banner.get_by_role("link").click()
+    assert page.url == f"{home}news.html"
+    assert page.locator(".version-banner").count() == 0
+
+
+def test_a_version_to_come_says_so(visit, home):
+    banner = visit(f"{home}2025-02-04/news.html").locator(".version-banner")
+    assert banner.inner_text() == (
+        "This version is not in force yet. Read this page in the version in force."
+    )
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_version_list_opens_with_the_keyboard(visit, home, script):
+    page = visit(home + OUTDATED, java_script_enabled=script)
+    page.get_by_text("Versions", exact=True).focus()
+    page.keyboard.press("Enter")
+    listed = page.locator(".version-list[open] li")
+    assert listed.all_inner_texts() == [
+        "25 March 2013",
+        "27 March 2024 (this version)",
+        "8 July 2024",
+    ]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{home}archive/2013-03-25.html")
+
+
+@pytest.mark.parametrize("name", [OUTDATED, REDLINE, "history.html"])
+def test_every_control_is_reached_in_order_and_seen(visit, home, name):
+    page = visit(home + name, 390)
+    page.evaluate("document.querySelector('.version-list').open = true")
+    controls = page.evaluate(LIST)
+    order, wrong = walk(page, "Tab", len(controls))
+    assert [(controls[place], fault) for place, fault in wrong] == []
+    assert [controls[place] for place in order] == controls
+
+
+# -- which version applied ------------------------------------------------------------
+
+GAP = OUTSIDE["lapsed"]["why"]
+ANSWERS = {
+    "2013-03-24": "No version from before 25 March 2013 is kept.",
+    "2013-03-25": "25 March 2013",
+    "2018-06-20": "25 March 2013",
+    "2018-06-21": GAP,
+    "2024-02-29": GAP,
+    "2024-03-26": GAP,
+    "2024-03-27": "27 March 2024",
+    "2024-07-07": "27 March 2024",
+    "2024-07-08": "8 July 2024",
+    "2025-02-03": "8 July 2024",
+    "2025-02-04": "4 February 2025",
+    "2099-12-31": "4 February 2025",
+}
+
+
+@pytest.mark.parametrize("protocol", ["http", "file"])
+def test_the_date_field_answers_for_any_day(visit, home, site, protocol):
+    page = visit(f"{home if protocol == 'http' else f'{site.as_uri()}/'}history.html")
+    field = page.get_by_label("Which version applied on", exact=True)
+    answer = page.locator(".as-of-tools").get_by_role("status")
+    found, lit = {}, {}
+    for day in ANSWERS:
+        field.fill(day)
+        found[day] = answer.inner_text()
+        lit[day] = page.locator("tr.as-of td:last-child").all_inner_texts()
+    assert found == ANSWERS
+    before = {"2013-03-24": []}
+    assert lit == {day: [words] for day, words in ANSWERS.items()} | before
+    field.fill("")
+    assert answer.inner_text() == ""
+    assert page.locator("tr.as-of").count() == 0
+
+
+def test_the_answer_leads_to_the_version(visit, home):
+    page = visit(f"{home}history.html")
+    page.get_by_label("Which version applied on", exact=True).fill("2024-05-01")
+    page.get_by_role("status").get_by_role("link").click()
+    assert page.url == f"{home}2024-03-27/index.html"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_a_script_the_table_answers(visit, home, width):
+    page = visit(f"{home}history.html", width, java_script_enabled=False)
+    assert page.locator("input[type=date]").count() == 0
+    table = page.locator("table.periods")
+    texts = [" ".join(text.split()) for text in table.locator("tbody tr").all_inner_texts()]
+    assert texts == [
+        "4 February 2025 further notice 4 February 2025",
+        "8 July 2024 3 February 2025 8 July 2024",
+        "27 March 2024 7 July 2024 27 March 2024",
+        f"21 June 2018 26 March 2024 {GAP}",
+        "25 March 2013 20 June 2018 25 March 2013",
+    ]
+    labels = "(cell) => getComputedStyle(cell, '::before').content"
+    cells = table.locator("tbody tr").first.locator("th, td").all()
+    names = ['"From "', '"Until "', '"Version "'] if width == 390 else ["none"] * 3
+    assert [cell.evaluate(labels) for cell in cells] == names
+
+
+# -- what changed ---------------------------------------------------------------------
+
+
+def test_a_redline_is_told_apart_without_colours(visit, home):
+    page = visit(home + REDLINE, forced_colors="active")
+    looks = "(one) => getComputedStyle(one).textDecorationLine"
+    assert page.locator("del").first.evaluate(looks) == "line-through"
+    assert page.locator("ins").first.evaluate(looks) == "underline"
+
+
+def test_marks_are_words_for_the_ear_and_take_no_room_on_the_screen(visit, home):
+    page = visit(home + REDLINE)
+    heard = page.locator("#change-1").aria_snapshot()
+    assert '- deletion: "[removed: 12 ]"\n  - insertion: "[added: 6 ]"\n' in heard
+    boxes = [mark.bounding_box() for mark in page.locator(".mark-words").all()]
+    assert {(box["width"], box["height"]) for box in boxes} == {(1, 1)}
+
+
+def test_a_link_leads_to_each_change(visit, home):
+    page = visit(home + REDLINE, height=300)
+    links = page.locator(".go-to a")
+    assert links.count() > 2
+    links.last.click()
+    box = page.locator(":target").bounding_box()
+    assert 0 <= box["y"] < 300
+
+
+def test_a_redline_in_print_says_what_was_marked_and_of_which_version_it_is(visit, home, tmp_path):
+    text = printed(visit(home + REDLINE), tmp_path)
+    for words in (
+        "Version of 8 July 2024, in force from 8 July 2024 until 3 February 2025.",
+        "We keep your data for [removed: 12][added: 6] months.",
+        "terms (link to https://example.org/old)][added: terms (link to https://example.org/new)]",
+        "[moved from here: see its new place]",
+        "[added: empty cell]",
+        "[set as numbered item] [added: address]",
+    ):
+        assert squashed(words) in text
+    assert "Goto" not in text
+    assert squashed("What this version changed") not in text
+
+
+def test_an_outdated_page_in_print_says_so(visit, home, tmp_path):
+    text = printed(visit(home + OUTDATED), tmp_path)
+    assert squashed("This version is no longer in force.") in text
+    assert squashed("until 7 July 2024") in text

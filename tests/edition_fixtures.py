@@ -1,0 +1,15 @@
+"""The policy of `edition_projects.shop`, with its site, made once for all who look at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition_projects import shop
+
+
+@pytest.fixture(scope="session")
+def policy_of_shop(tmp_path_factory):
+    """A policy with versions of each kind, and its site."""
+    made = shop(tmp_path_factory.mktemp("shop") / "policy")
+    made.make()
+    return made

@@ -1,0 +1,293 @@
+"""Small policies in git repositories of their own, whose versions are kept, built and looked at."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import NamedTuple
+
+import yaml
+from bs4 import BeautifulSoup
+
+from projects import COOKIES
+from repositories import APART, MadeRepository
+from sphinx_privacy.publish.git import Repository
+
+CONF = """\
+project = html_title = "Shop"
+author = "Example Ltd"
+extensions = ["myst_parser", "sphinx_privacy"]
+primary_domain = "privacy"
+privacy_chronicle = ["history", "archive/**"]
+exclude_patterns = ["register/**"]
+html_theme = "basic"
+suppress_warnings = ["toc.not_included"]
+"""
+ADDRESS = "https://shop.example/privacy/"
+BASE = f'html_baseurl = "{ADDRESS}"\n'
+REGISTER = "docs/register/versions.yaml"
+CHRONICLE = ("history", "archive/")
+COMMAND = "\nimport sys\nfrom sphinx_privacy.cli import main\nsys.exit(main(sys.argv[1:]))\n"
+# On this day every version of the policies here is in force, or was.
+TODAY = "2024-12-31"
+
+
+class Done(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+class Policy(MadeRepository):
+    """A repository with `conf.py`, pages in `docs/`, and versions that are added one by one."""
+
+    @classmethod
+    def start(cls, folder, conf="", **files):
+        """Begin with settings, and with no page yet."""
+        made = cls.init(folder)
+        made.write({"conf.py": CONF + conf, ".gitignore": "build/\n", REGISTER: "versions: []\n"})
+        made.write(files)
+        return made
+
+    @property
+    def records(self):
+        """The register of versions, as plain data."""
+        text = (self.folder / REGISTER).read_text(encoding="utf-8")
+        return yaml.safe_load(text)["versions"]
+
+    @records.setter
+    def records(self, records):
+        entries = (
+            [f"{key}: {json.dumps(value)}" for key, value in record.items()] for record in records
+        )
+        items = ("  - " + "\n    ".join(entry) + "\n" for entry in entries)
+        self.write({REGISTER: "versions:\n" + "".join(items)})
+
+    def record(self, id_):
+        """Return a record."""
+        return next(record for record in self.records if record["id"] == id_)
+
+    def add_record(self, **fields):
+        """Add a record; a key such as `effective_from` stands for "effective-from"."""
+        self.records = [*self.records, in_yaml(fields)]
+
+    def edit_record(self, id_, **fields):
+        """Change fields of a record, or add them."""
+        changed = in_yaml(fields)
+        self.records = [
+            {**record, **changed} if record["id"] == id_ else record for record in self.records
+        ]
+
+    def edit(self, name, old, new):
+        """Change a file."""
+        text = (self.folder / name).read_text(encoding="utf-8")
+        assert old in text
+        self.write({name: text.replace(old, new)})
+
+    def seal(self, day, pages, **fields):
+        """Commit pages as a version, with digests that are worked out by hand."""
+        self.write({f"docs/{name}.md": text for name, text in pages.items()})
+        self.commit(f"Pages of {day}")
+        seals = {
+            "git": self.tree("docs"),
+            "source_sha256": self.source_digest("HEAD:docs"),
+            "text_sha256": sha256(self.words().encode()).hexdigest(),
+        }
+        dates = {"effective_from": day, "published": day, "recorded": day}
+        texts = {"id": day, "label": f"Label {day}", "summary": "New.", "class": "material"}
+        self.add_record(**{**texts, **dates, **seals, **fields})
+        self.commit(f"Record {day}")
+
+    def source_digest(self, tree):
+        """Return the digest of the files of a tree."""
+        return Repository(self.folder).source_digest(self.id(tree))
+
+    def words(self):
+        """Return what `words.txt` says of pages that have but headings and paragraphs."""
+        docs = self.folder / "docs"
+        names = (path.relative_to(docs).as_posix()[:-3] for path in docs.rglob("*.md"))
+        sealed = sorted(name for name in names if not name.startswith(CHRONICLE))
+        texts = ((docs / f"{name}.md").read_text(encoding="utf-8") for name in sealed)
+        lines = (re.sub("^# |\n(?=\n)", "", text) for text in texts)
+        return "\n".join(f"[{name}]\n{text}" for name, text in zip(sealed, lines, strict=True))
+
+    def publish(self, id_, day, today="", **fields):
+        """Publish the pages as they are by the command: the version of a day, on its first day."""
+        texts = {"id": id_, "label": f"Label {id_}", "summary": "New.", "effective_from": day}
+        self.add_record(**{**texts, **fields})
+        self.commit(f"Draft {id_}")
+        midnight = datetime.fromisoformat(today or day).replace(tzinfo=UTC)
+        done = self.run("publish", day, SOURCE_DATE_EPOCH=f"{midnight.timestamp():.0f}")
+        assert done == Done(0, done.out, "")
+        self.commit(f"Publish {id_}")
+
+    def run(self, *arguments, **options):
+        """Run the command here, with the options of `started`."""
+        with self.started(*arguments, **options) as process:
+            out, err = process.communicate(timeout=120)
+        return Done(process.returncode, out, err)
+
+    def started(self, *arguments, before="", **environment):
+        """Start the command here, in a group of processes of its own; some Python can go before."""
+        return subprocess.Popen(
+            [sys.executable, "-c", before + COMMAND, *arguments],
+            cwd=self.folder,
+            env={**os.environ, **APART, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            process_group=0,
+        )
+
+    def make(self, day=TODAY, **options):
+        """Build the site of all versions, which must go well, and return its folder."""
+        done = self.run("versions", "--as-of", day, **options)
+        assert done == Done(0, done.out, "")
+        return self.site
+
+    @property
+    def site(self):
+        """The finished site."""
+        return self.folder / "build" / "versions"
+
+    @property
+    def root_digest(self):
+        """The digest of the finished site."""
+        return self.data("manifest.json")["root"]
+
+    def data(self, name):
+        """Return a JSON file of the finished site."""
+        return json.loads((self.site / name).read_text(encoding="utf-8"))
+
+    def page(self, name):
+        """Return a page of the finished site."""
+        return BeautifulSoup((self.site / name).read_text(encoding="utf-8"), "lxml")
+
+
+INDEX = """\
+# Policy
+
+We keep orders for 30 days.
+
+(policy-cookies)=
+## Our cookies
+
+```{cookie-table}
+```
+
+```{toctree}
+notices/orders
+notices/credentials
+notices/extra
+history
+archive/2016-02-08
+```
+"""
+HISTORY = """\
+# History
+
+```{version-periods}
+```
+
+```{version-list}
+```
+"""
+NEWER_ARCHIVE = """\
+# 2016
+
+We were very young.
+
+See {doc}`/notices/draft` and {doc}`/notices/orders`.
+
+![Young](young.png)
+"""
+PIXEL = """\
+  - id: pixel
+    name: Pixel
+    operator: Pixel Inc
+    purpose: Shows pictures.
+cookies:
+  - id: picture
+    name: picture
+    provider: pixel
+    storage: cookie
+    category: counting
+    lifetime: P1D
+"""
+
+
+def shop(folder):
+    """Make a policy with a version of each kind.
+
+    One is kept outside, one superseded and one corrected on its first day; the correction is in
+    force, another version scheduled, and a draft under way.
+    """
+    policy = Policy.start(folder, BASE)
+    outside = {"outside": "https://shop.example/2016", "page": "archive/2016-02-08"}
+    lapsed = {"from": "2018-05-25", "why": "What followed was not kept."}
+    dates = {"effective_from": "2016-02-08", "recorded": "2024-01-02"}
+    texts = {"id": "2016-02-08", "label": "8 February 2016", "summary": "The first."}
+    policy.add_record(**texts, **dates, **outside, lapsed=lapsed)
+    policy.write(
+        {
+            "docs/index.md": INDEX,
+            "docs/notices/orders.md": "# Orders\n\nSee {doc}`credentials` and [cookies](#policy-cookies).\n",
+            "docs/notices/credentials.md": "# Credentials\n\nSee {doc}`/index`.\n",
+            "docs/notices/extra.md": "# Extra\n\nUntil spring.\n",
+            "docs/history.md": HISTORY,
+            "docs/archive/2016-02-08.md": "# 2016\n\nWe were young.\n",
+            "docs/register/cookies.yaml": COOKIES,
+        }
+    )
+    policy.publish("2024-01-10", "2024-01-10")
+    policy.edit("docs/index.md", "credentials\nnotices/extra", "academy")
+    policy.edit("docs/notices/orders.md", "credentials", "academy")
+    policy.git("mv", "docs/notices/credentials.md", "docs/notices/academy.md")
+    policy.git("rm", "--quiet", "docs/notices/extra.md")
+    policy.edit("docs/register/cookies.yaml", "cookies:\n", PIXEL)
+    renamed = [{"from": "notices/credentials", "to": "notices/academy"}]
+    summary = "We added {provider}`pixel` & <others>."
+    policy.publish("2024-03-01", "2024-03-01", renamed=renamed, summary=summary)
+    policy.edit("docs/index.md", "30 days", "60 days")
+    policy.publish("2024-03-01-corrected", "2024-03-01", "2024-03-20", summary="It is 60.")
+    policy.edit("docs/index.md", "60 days", "90 days")
+    policy.publish("2025-07-01", "2025-07-01", "2024-12-01")
+    policy.edit("docs/index.md", "90 days", "120 days")
+    policy.edit("docs/index.md", "history\n", "notices/draft\nhistory\n")
+    policy.write(
+        {
+            "docs/notices/draft.md": "# Draft\n\nNot yet.\n",
+            "docs/archive/2016-02-08.md": NEWER_ARCHIVE,
+            "docs/archive/young.png": b"\x89PNG",
+        }
+    )
+    policy.add_record(id="2025-09-01", label="Draft", effective_from="2025-09-01", summary="More.")
+    policy.commit("Draft")
+    return policy
+
+
+def copied(policy, folder):
+    """Return a copy of a policy, with all that was built, for a test to change."""
+    shutil.copytree(policy.folder, folder / "policy", symlinks=True)
+    made = Policy(folder / "policy")
+    made.commits = policy.commits
+    return made
+
+
+def in_yaml(fields):
+    """Return fields by their keys in the register."""
+    return {name.rstrip("_").replace("_", "-"): value for name, value in fields.items()}
+
+
+def files(folder):
+    """Return the bytes of all files below a folder by their paths."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

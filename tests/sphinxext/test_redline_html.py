@@ -1,0 +1,307 @@
+"""A redline as a page: both texts can be read out of its HTML, and every change is seen and heard."""
+
+from itertools import islice
+
+import pytest
+from bs4 import BeautifulSoup
+
+from publish.test_redline_pairs import EDITS, pairs
+from redlines import block, head, heading, item, paragraph, row
+from sphinx_privacy.publish.redline import compare_pages
+from sphinx_privacy.sphinxext.redline import redline_html
+
+EACH = 8  # pairs of each kind of edit; the comparison itself is tried on more of them
+
+
+def html_of(old, new):
+    [page] = compare_pages({"index": tuple(old)}, {"index": tuple(new)}, {})
+    return redline_html(page)
+
+
+def redline(old, new):
+    return BeautifulSoup(html_of(old, new), "html.parser")
+
+
+# -- what is left without the marks ---------------------------------------------------
+
+LISTS = {"item": "ul", "numbered-item": "ol"}
+
+
+def words(text):
+    return " ".join(text.split())
+
+
+def without(page, tag):
+    """Return the blocks of a page as they are without what stands in one kind of mark."""
+    for part in page.select(f"{tag}, .go-to, .mark-words, .mark-note"):
+        part.decompose()
+    for part in page.find_all("br"):
+        part.replace_with(" ")
+    found = [
+        part for part in page.select("h2, h3, h4, h5, h6, tr, p") if not part.find_parent("tr")
+    ]
+    return [made for made in map(read, found) if any(made[2])]
+
+
+def read(part):
+    """Return a block as read from HTML: its kind, its depth, and the words of its cells."""
+    cells = part.find_all(["th", "td"]) or [part]
+    texts = [words(cell.get_text()) for cell in cells if cell.get_text().strip()]
+    if part.name == "tr":
+        return "head-row" if part.parent.name == "thead" else "row", 0, texts
+    if part.name != "p":
+        return "heading", 0, texts
+    around = [one for one in part.parents if one.name in {"ul", "ol"} or is_definition(one)]
+    kind = part["class"][0].removeprefix("was-")
+    assert not (around and kind in LISTS) or around[0].name == LISTS[kind]
+    return kind, len(around), texts
+
+
+def is_definition(part):
+    return "was-definition" in (part.get("class") or ())
+
+
+def told(blocks):
+    """Return blocks as `read` gives them; rows and headings stand in no list."""
+    made = []
+    for kind, depth, cells in blocks:
+        texts = [words("".join(token.before + token.text for token in cell)) for cell in cells]
+        name = "heading" if kind.startswith("heading-") else kind
+        is_apart = name == "heading" or kind.endswith("row")
+        made.append((name, 0 if is_apart else depth, list(filter(None, texts))))
+    return [one for one in made if one[2]]
+
+
+def possible(page):
+    """Return a page without what no page has: columns outside of tables, space before a cell."""
+    made = [block for block in page if block.kind.endswith("row") or len(block.cells) == 1]
+    return [block._replace(cells=tuple(map(trimmed, block.cells))) for block in made]
+
+
+def trimmed(cell):
+    return tuple(
+        token._replace(before=token.before if place else "") for place, token in enumerate(cell)
+    )
+
+
+def some_pairs(edit):
+    for old, new in islice(pairs(edit), EACH):
+        yield possible(old), possible(new)
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_without_one_kind_of_mark_it_is_the_new_page_and_without_the_other_the_old(edit):
+    for old, new in some_pairs(edit):
+        html = html_of(old, new)
+        assert without(BeautifulSoup(html, "html.parser"), "del") == told(new)
+        assert without(BeautifulSoup(html, "html.parser"), "ins") == told(old)
+        assert "  " not in BeautifulSoup(html, "html.parser").get_text()
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_equal_pages_have_no_mark(edit):
+    for _, page in some_pairs(edit):
+        same = redline(page, page)
+        assert same.select("ins, del, .go-to, .mark-words, .mark-note, [id]") == []
+        assert without(same, "del") == told(page)
+
+
+# -- what is seen and heard -----------------------------------------------------------
+
+
+def test_words_are_marked_where_they_stand():
+    old = [heading(1, "Data"), paragraph("We keep your *data* for 12 months , then it goes .")]
+    new = [heading(1, "Data"), paragraph("We keep your *data* for 6 months .")]
+    assert html_of(old, new) == (
+        '<p class="go-to">Go to <a class="reference internal" href="#change-1">change 1</a></p>\n'
+        "<section>\n<h2>Data</h2>\n"
+        '<p class="was-paragraph" id="change-1">We keep your <strong>data</strong> for '
+        '<del><span class="mark-words">[removed: </span>12<span class="mark-words">]</span></del>'
+        '<ins><span class="mark-words">[added: </span>6<span class="mark-words">]</span></ins>'
+        ' months<del> <span class="mark-words">[removed: </span>, then it goes'
+        '<span class="mark-words">]</span></del> .</p>\n</section>\n'
+    )
+
+
+def heard(old, new):
+    """Return the lines of a redline, as a reader of the screen says them and as print has them."""
+    page = redline(old, new)
+    for part in page.select(".go-to"):
+        part.decompose()
+    for part in page.find_all("br"):
+        part.replace_with(" / ")
+    return [words(part.get_text()) for part in page.select("h2, h3, p")]
+
+
+SAID = {
+    "a link leads elsewhere": (
+        [paragraph("see our terms@https://a.example/old now")],
+        [paragraph("see our terms@https://a.example/new now")],
+        [
+            "see our [removed: terms (link to https://a.example/old)]\
+[added: terms (link to https://a.example/new)] now"
+        ],
+    ),
+    "a link is gone": (
+        [paragraph("see our terms@https://a.example/ now")],
+        [paragraph("see our terms now")],
+        ["see our [removed: terms (link to https://a.example/)][added: terms] now"],
+    ),
+    "an item becomes a numbered one": (
+        [item("one day")],
+        [block("numbered-item", "one day", depth=1)],
+        [
+            "[set as item] [removed: one day]",
+            "[set as numbered item] [added: one day]",
+        ],
+    ),
+    "an item goes into another": (
+        [item("one"), item("two")],
+        [item("one"), item("two", depth=2)],
+        ["one", "[set as item] [removed: two]", "[set as item, indented by 2] [added: two]"],
+    ),
+    "a heading goes down": (
+        [heading(2, "Your rights")],
+        [heading(3, "Your rights")],
+        ["[set as heading 2] [removed: Your rights]", "[set as heading 3] [added: Your rights]"],
+    ),
+    "a paragraph moves into a list": (
+        [item("one"), paragraph("We keep it.")],
+        [item("one"), paragraph("We keep it.", depth=1)],
+        [
+            "one",
+            "[set as paragraph] [removed: We keep it.]",
+            "[set as paragraph, indented by 1] [added: We keep it.]",
+        ],
+    ),
+    "equal words that stay as they were": (
+        [paragraph("Yes."), paragraph("a b c"), paragraph("d e f")],
+        [paragraph("a b c"), paragraph("d e f"), paragraph("Yes.")],
+        ["[removed: Yes.]", "a b c", "d e f", "[added: Yes.]"],
+    ),
+    "a block moves": (
+        [paragraph("We may change this page."), heading(2, "Why"), paragraph("So.")],
+        [heading(2, "Why"), paragraph("So."), paragraph("We can change this page.")],
+        [
+            "[moved from here: see its new place] [removed: We may change this page.]",
+            "Why",
+            "So.",
+            "[moved here: see its old place] We [removed: may][added: can] change this page.",
+        ],
+    ),
+    "an empty cell comes": (
+        [head("Name", "Why"), row("seen", "It counts visits.")],
+        [head("Name", "Set by", "Why"), row("seen", "", "It counts visits.")],
+        ["Name", "[added: Set by]", "Why", "seen", "[added: empty cell]", "It counts visits."],
+    ),
+    "an empty cell goes": (
+        [head("Name", "Set by", "Why"), row("seen", "", "It counts visits.")],
+        [head("Name", "Why"), row("seen", "It counts visits.")],
+        ["Name", "[removed: Set by]", "Why", "seen", "[removed: empty cell]", "It counts visits."],
+    ),
+    "a cell is filled": (
+        [row("seen", "", "It counts.")],
+        [row("seen", "Example Ltd", "It counts.")],
+        ["seen", "[added: Example Ltd]", "It counts."],
+    ),
+    "an item in a cell comes": (
+        [row("Counter", "visits")],
+        [row("Counter", "visits / seen")],
+        ["Counter", "visits / [added: seen]"],
+    ),
+    "a mark takes the place of another": (
+        [paragraph("We keep it.")],
+        [paragraph("We keep it, always.")],
+        ["We keep it[added: , always]."],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SAID)
+def test_every_change_is_told_in_words(case):
+    old, new, lines = SAID[case]
+    assert heard(old, new) == lines
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+def test_every_link_has_an_end_and_every_end_is_there_once(edit):
+    for old, new in some_pairs(edit):
+        page = redline(old, new)
+        ids = [part["id"] for part in page.select("[id]")]
+        ends = [link["href"].removeprefix("#") for link in page.find_all("a")]
+        assert sorted(ids) == sorted(ends)
+        assert len(set(ids)) == len(ids)
+
+
+def test_the_ends_of_a_move_lead_to_each_other():
+    old, new, _ = SAID["a block moves"]
+    links = {link["id"]: link["href"] for link in redline(old, new).select("a[id]")}
+    assert links == {"moved-from-1": "#moved-to-1", "moved-to-1": "#moved-from-1"}
+
+
+def test_a_link_leads_to_each_place_with_changes():
+    old = [paragraph(text) for text in ("one two", "three", "four five", "six seven", "eight")]
+    new = [paragraph(text) for text in ("one 2", "three", "4 5", "6 7", "eight", "nine")]
+    page = redline(old, new)
+    assert [link.get_text() for link in page.select(".go-to a")] == [
+        "change 1",
+        "change 2",
+        "change 3",
+    ]
+    ends = [words(page.find(id=link["href"][1:]).get_text()) for link in page.select(".go-to a")]
+    assert ends == ["one [removed: two][added: 2]", "[removed: four five]", "[added: nine]"]
+
+
+@pytest.mark.parametrize("pages", [({}, {"index": ()}), ({"index": ()}, {})])
+def test_a_page_that_is_new_or_gone_as_a_whole_needs_no_such_links(pages):
+    old, new = ({name: (paragraph("We."),) for name in page} for page in pages)
+    [page] = compare_pages(old, new, {})
+    assert "change 1" not in redline_html(page)
+
+
+def test_cells_stand_under_the_columns_of_their_version():
+    old = [head("Name", "Why"), row("_ga", "tells visitors apart"), row("old", "old reasons")]
+    new = [head("Name", "By", "Why"), row("_ga", "Google", "tells visitors apart")]
+    new.append(row("new", "Someone", "quite other ones"))
+    table = redline(old, new).table
+    cells = [
+        [words(cell.get_text()) for cell in line.find_all(["th", "td"])] for line in table("tr")
+    ]
+    assert cells == [
+        ["Name", "[added: By]", "Why"],
+        ["_ga", "[added: Google]", "tells visitors apart"],
+        ["[removed: old]", "", "[removed: old reasons]"],
+        ["[added: new]", "[added: Someone]", "[added: quite other ones]"],
+    ]
+
+
+def test_rows_without_columns_to_go_by_are_filled_up():
+    table = redline([head("Name", "Why")], [head("1", "2", "3"), row("a", "b", "c")]).table
+    assert [len(line.find_all(["th", "td"])) for line in table.find_all("tr")] == [3, 3, 3]
+
+
+def test_a_second_table_begins_with_its_head():
+    page = [head("A"), row("1"), head("B"), row("2")]
+    assert [table.th.get_text() for table in redline(page, page).find_all("table")] == ["A", "B"]
+
+
+def test_definitions_lists_and_what_follows_in_them_stay_apart():
+    page = [
+        block("term", "Data"),
+        paragraph("What we keep:", depth=1),
+        item("a name", depth=2),
+        item("an address", depth=1),
+        block("numbered-item", "first", depth=1),
+        paragraph("and more", depth=1),
+        block("numbered-item", "second", depth=1),
+    ]
+    made = redline(page, page)
+    assert [part.name for part in made.find_all(recursive=False)] == ["p", "div", "ul", "ol"]
+    assert words(made.select_one(".was-definition > ul > li").get_text()) == "a name"
+    assert [words(one.get_text()) for one in made.select("ol > li")] == ["first and more", "second"]
+
+
+def test_what_looks_like_a_tag_is_a_word():
+    made = html_of([paragraph("a & b")], [paragraph("a <script> b")])
+    assert "<script>" not in made
+    assert "&lt;script&gt;" in made

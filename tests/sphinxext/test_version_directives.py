@@ -1,0 +1,335 @@
+"""The list of versions and the table of their periods, as pages and as plain text."""
+
+import pytest
+
+from projects import rows
+
+ZEROS = "0" * 64
+VERSIONS = f"""\
+versions:
+  - id: "2013"
+    label: 25 March 2013
+    effective-from: "2013-03-25"
+    recorded: "2024-01-01"
+    summary: The first of which we know.
+    outside: https://example.org/2013
+    page: archive/2013
+  - id: "2016"
+    label: 8 February 2016
+    effective-from: "2016-02-08"
+    recorded: "2024-01-01"
+    summary: Changed.
+    outside: https://example.org/2016
+    lapsed: {{from: "2018-06-21", why: "It was rewritten, and *not kept*."}}
+  - id: "2024"
+    label: Spring
+    effective-from: "2024-02-29"
+    published: "2024-02-01"
+    recorded: "2024-02-01"
+    summary: Rewritten.
+    class: material
+    git: v1
+    source-sha256: {ZEROS}
+    text-sha256: {ZEROS}
+    errata:
+      - {{on: "2024-02-20", what: A name is wrong., corrected-in: 2024-corrected}}
+      - {{on: "2024-03-01", what: A link is broken.}}
+    announced:
+      - {{on: "2024-02-02", to: customers, how: by letter}}
+  - id: 2024-corrected
+    label: Spring, corrected
+    effective-from: "2024-02-29"
+    published: "2024-03-01"
+    recorded: "2024-03-01"
+    summary: Corrected.
+    class: editorial
+    git: v2
+    source-sha256: {ZEROS}
+    text-sha256: {ZEROS}
+  - id: called-off
+    label: Called off
+    effective-from: "2024-07-01"
+    recorded: "2024-04-01"
+    summary: It was never to be.
+    class: material
+    git: v3
+    source-sha256: {ZEROS}
+    text-sha256: {ZEROS}
+    withdrawn: {{from: "2024-06-01", why: We thought again.}}
+"""
+DRAFT = """\
+  - id: next
+    label: 1 January 2030
+    effective-from: "2030-01-01"
+    summary: What comes.
+"""
+PAGE = """\
+```{version-list}
+```
+
+```{version-periods}
+:caption: Which applied
+:name: periods
+```
+
+See {numref}`periods`.
+
+# Older
+
+```{version-list}
+:older:
+```
+
+```{toctree}
+archive/2013
+```
+"""
+
+
+@pytest.fixture
+def history(project, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1711929600")  # as when an edition is built
+
+    def make(conf="", versions=VERSIONS, page=PAGE):
+        files = {
+            "index.md": f"# History\n\n{page}",
+            "archive/2013.md": "# The version of 2013\n",
+            "register/versions.yaml": versions,
+        }
+        return project(files, f"{conf}\nhtml_permalinks = False\n")
+
+    return make
+
+
+EDITION = 'privacy_edition = "2024-04-01"'
+
+
+def said(page):
+    """Return what the list says of each version, in order."""
+    listed = page.select_one("dl.versions")
+    terms = [" ".join(term.get_text().split()) for term in listed.find_all("dt")]
+    notes = [
+        [" ".join(part.get_text().split()) for part in entry.find_all("p")]
+        for entry in listed.find_all("dd")
+    ]
+    return list(zip(terms, notes, strict=True))
+
+
+def older(page):
+    """Return the items of the list of older versions."""
+    return page.select("section > ul.simple > li")
+
+
+def days(row):
+    """Return the first and the last day of a row as programs read them."""
+    return [cell.time["datetime"] for cell in row.find_all(["th", "td"])[:2] if cell.time]
+
+
+def links(node):
+    return [(link.get_text(), link["href"]) for link in node.find_all("a", href=True)]
+
+
+def test_the_list_tells_everything_of_each_version_the_latest_first(history):
+    assert said(history().build().page()) == [
+        (
+            "1 July 2024: Called off",
+            [
+                "It was never to be.",
+                "This version in this site",
+                "Withdrawn from 1 June 2024: We thought again.",
+            ],
+        ),
+        ("29 February 2024: Spring, corrected", ["Corrected."]),
+        (
+            "29 February 2024: Spring",
+            [
+                "Rewritten.",
+                "Fault noted on 20 February 2024: A name is wrong. Put right in: Spring, corrected",
+                "Fault noted on 1 March 2024: A link is broken.",
+                "Announced on 2 February 2024: customers (by letter)",
+            ],
+        ),
+        (
+            "8 February 2016",
+            [
+                "Changed.",
+                "The full text as published",
+                "No longer in force from 21 June 2018: It was rewritten, and not kept.",
+            ],
+        ),
+        (
+            "25 March 2013",
+            [
+                "The first of which we know.",
+                "This version in this site",
+                "The full text as published",
+            ],
+        ),
+    ]
+
+
+def test_a_plain_build_links_to_the_pages_that_it_has(history):
+    page = history().build().page()
+    assert links(page.select_one("dl.versions")) == [
+        ("This version in this site", "#"),
+        ("The full text as published", "https://example.org/2016"),
+        ("This version in this site", "archive/2013.html"),
+        ("The full text as published", "https://example.org/2013"),
+    ]
+    assert links(page.select_one("table.periods")) == [("25 March 2013", "archive/2013.html")]
+
+
+def test_an_edition_links_to_the_other_editions_and_to_what_they_changed(history):
+    page = history(EDITION).build().page()
+    assert links(page.select_one("dl.versions")) == [
+        ("This version in this site", "privacy-site:called-off/index.html"),
+        ("What changed, word by word", "privacy-site:called-off/changes/index.html"),
+        ("This version in this site", "privacy-site:2024-corrected/index.html"),
+        ("What changed, word by word", "privacy-site:2024-corrected/changes/index.html"),
+        ("This version in this site", "privacy-site:2024/index.html"),
+        ("Spring, corrected", "privacy-site:2024-corrected/index.html"),
+        ("The full text as published", "https://example.org/2016"),
+        ("This version in this site", "archive/2013.html"),
+        ("The full text as published", "https://example.org/2013"),
+    ]
+    assert links(page.select_one("table.periods")) == [
+        ("Spring, corrected", "privacy-site:2024-corrected/index.html"),
+        ("25 March 2013", "archive/2013.html"),
+    ]
+
+
+def test_dates_are_marked_for_programs(history):
+    listed = history().build().page().select_one("dl.versions")
+    marked = {day["datetime"]: day.get_text() for day in listed.find_all("time")}
+    assert marked == {
+        "2013-03-25": "25 March 2013",
+        "2016-02-08": "8 February 2016",
+        "2018-06-21": "21 June 2018",
+        "2024-02-02": "2 February 2024",
+        "2024-02-20": "20 February 2024",
+        "2024-02-29": "29 February 2024",
+        "2024-03-01": "1 March 2024",
+        "2024-06-01": "1 June 2024",
+        "2024-07-01": "1 July 2024",
+    }
+
+
+def test_the_older_versions_are_links_the_oldest_first(history):
+    items = older(history(EDITION).build().page())
+    assert [item.get_text().strip() for item in items] == [
+        "25 March 2013",
+        "8 February 2016",
+        "Spring",
+        "Spring, corrected",
+    ]
+    assert [links(item) for item in items] == [
+        [("25 March 2013", "archive/2013.html")],
+        [],
+        [("Spring", "privacy-site:2024/index.html")],
+        [("Spring, corrected", "privacy-site:2024-corrected/index.html")],
+    ]
+
+
+def test_the_pages_are_those_of_a_draft_and_all_others_are_older(history):
+    page = history(versions=VERSIONS + DRAFT).build().page()
+    assert said(page)[0] == ("1 January 2030", ["What comes.", "This version in this site"])
+    assert links(page.select_one("dl.versions dd")) == [("This version in this site", "#")]
+    assert older(page)[-1].get_text().strip() == "Called off"
+
+
+def test_the_table_has_a_row_for_each_period_and_for_each_gap(history):
+    table = history().build().page().select_one("table.periods")
+    assert rows(table) == [
+        ["From", "Until", "Version"],
+        ["29 February 2024", "further notice", "Spring, corrected"],
+        ["21 June 2018", "28 February 2024", "It was rewritten, and not kept ."],
+        ["8 February 2016", "20 June 2018", "8 February 2016"],
+        ["25 March 2013", "7 February 2016", "25 March 2013"],
+    ]
+    assert [days(row) for row in table.find_all("tr")] == [
+        [],
+        ["2024-02-29"],
+        ["2018-06-21", "2024-02-28"],
+        ["2016-02-08", "2018-06-20"],
+        ["2013-03-25", "2016-02-07"],
+    ]
+
+
+def test_a_draft_has_no_period(history):
+    table = history(versions=VERSIONS + DRAFT).build().page().select_one("table.periods")
+    assert rows(table)[1] == ["29 February 2024", "further notice", "Spring, corrected"]
+
+
+def test_after_the_last_version_was_withdrawn_the_gap_stays_open(history):
+    withdrawn = 'withdrawn: {from: "2024-04-01", why: None applies.}\n    git: v2'
+    table = history(versions=VERSIONS.replace("git: v2", withdrawn)).build().page()
+    assert rows(table.select_one("table.periods"))[1:3] == [
+        ["1 April 2024", "further notice", "None applies."],
+        ["29 February 2024", "31 March 2024", "Spring, corrected"],
+    ]
+
+
+def test_the_table_has_its_caption_its_label_and_its_script(history):
+    made = history().build()
+    table = made.page().select_one("table.periods")
+    assert table.caption.select_one(".caption-text").get_text() == "Which applied"
+    assert made.page().find("a", href="#periods").get_text() == "Table 1"
+    script = made.page().find("script", src=lambda src: src and "as-of.js" in src)
+    assert script.has_attr("defer")
+    assert "as-of.js" not in made.output("archive/2013.html")
+
+
+def test_a_table_without_caption_has_no_number(history):
+    made = history(page="```{version-periods}\n```\n\n```{toctree}\narchive/2013\n```\n").build()
+    assert made.page().select_one("table.periods").caption is None
+
+
+def test_plain_text_says_the_same(history):
+    text = history().build("text").text()
+    table = [" ".join(line.split()) for line in text.splitlines() if line.startswith("| ")]
+    assert table[:2] == [
+        "| From | Until | Version |",
+        "| 29 February 2024 | further notice | Spring, corrected |",
+    ]
+    for line in (
+        "1 July 2024: Called off\n   It was never to be.\n",
+        "Withdrawn from 1 June 2024: We thought again.\n",
+        "Fault noted on 20 February 2024: A name is wrong. Put right in:\n   Spring, corrected\n",
+        "Announced on 2 February 2024: customers (by letter)\n",
+        "No longer in force from 21 June 2018: It was rewritten, and *not\n   kept*.\n",
+        "Table 1: Which applied\n",
+        "* 25 March 2013\n\n* 8 February 2016\n",
+    ):
+        assert line in text
+
+
+def test_without_versions_there_is_nothing_to_show(history):
+    page = (
+        "```{version-list}\n```\n\n```{version-periods}\n```\n\n```{toctree}\narchive/2013\n```\n"
+    )
+    made = history(versions="versions: []\n", page=page).build()
+    assert made.page().table is None
+    assert made.page().select("dl.versions dt") == []
+
+
+def test_a_draft_alone_has_no_table(history):
+    made = history(versions="versions:\n" + DRAFT, page=PAGE.replace("See {numref}`periods`.", ""))
+    page = made.build().page()
+    assert page.table is None
+    assert said(page) == [("1 January 2030", ["What comes.", "This version in this site"])]
+
+
+def test_a_page_that_is_missing_is_told(history):
+    versions = VERSIONS.replace("page: archive/2013", "page: archive/2012")
+    history(
+        versions=versions, page="```{version-list}\n```\n\n```{toctree}\narchive/2013\n```\n"
+    ).build(warnings="index.md:3: WARNING: unknown document: '/archive/2012' [ref.doc]")
+
+
+@pytest.mark.parametrize("directive", ["version-list", "version-periods"])
+def test_an_argument_is_refused(history, directive):
+    page = f"```{{{directive}}} 2013\n```\n\n```{{toctree}}\narchive/2013\n```\n"
+    history(page=page).build(
+        warnings=f"index.md:3: WARNING: '{directive}': Has content, but none permitted "
+        "[myst.directive_parse]"
+    )

@@ -1,0 +1,455 @@
+"""The words of pages: what a version is sealed over, and what is told when they change."""
+
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import yaml
+
+from edition_projects import Policy
+from small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
+
+CONF = 'myst_enable_extensions = ["deflist"]\nhtml_permalinks = False\nprivacy_chronicle = ["history"]\n'
+FORM = """\
+forms:
+  - id: ask
+    contact: privacy
+    submit: Send
+    fieldsets:
+      - legend: You
+        note: We use this to answer.
+        fields:
+          - {name: mail, label: Email, type: email, required: yes, when: If you have one.}
+          - {name: kind, label: "What is it?", type: choice, required: no, choices: [{label: A question}]}
+"""
+EVERY_KIND = """\
+# Data *privacy*
+
+Two lines, with **strong words**,
+`some code`, [a link outside](https://a.example/one) and [one inside](#more). \\
+A hard break, <b>raw words</b> and "quotes" at me@example.org.
+
+- (point)=
+  An item
+
+  and more of it
+  1. numbered
+  2. twice
+     - deep
+
+Term
+: What it means.
+: - a point
+
+(more)=
+## More
+
+| Name | Purpose |
+|------|---------|
+| one  |         |
+
+```{list-table} Our cookies
+:header-rows: 1
+
+* - Service
+  - Names
+* - Counter
+  - Two of them:
+
+    - visits
+    - seen
+```
+
+```python
+if code:
+    pass
+```
+
+![A seal](seal.png) ![](seal.png) ![Far away](https://a.example/seal.png)
+
+```{eval-rst}
+| 1 Mill Lane
+| Exampleton
+
+.. note:: Mind this.
+
+.. rubric:: A rubric
+
+.. raw:: latex
+
+   \\unseen
+```
+
+% A comment.
+
+```{toctree}
+enquiry
+history
+```
+"""
+WORDS = """\
+[enquiry]
+Ask
+Please write to privacy@example.org and tell us:
+You
+We use this to answer.
+Email (required)
+If you have one.
+What is it?
+A question
+
+[index]
+Data privacy
+Two lines, with strong words, some code, a link outside and one inside. A hard break, raw words and “quotes” at me@example.org.
+An item
+and more of it
+numbered
+twice
+deep
+Term
+What it means.
+a point
+More
+Name | Purpose
+one |\x20
+Our cookies
+Service | Names
+Counter | Two of them: visits seen
+if code: pass
+A seal Far away
+1 Mill Lane
+Exampleton
+Mind this.
+A rubric
+"""
+FORM_WORDS = """\
+[enquiry]
+Ask
+You We use this to answer. Email (required) If you have one. What is it? Please select A question Send
+If you prefer, write to privacy@example.org.
+"""
+ENDPOINT = 'privacy_endpoint = "https://forms.example/send"\n'
+FILES = {
+    "index.md": EVERY_KIND,
+    "enquiry.md": "# Ask\n\n```{enquiry-form}\n```\n",
+    "history.md": "# History\n\nNo part of a version.\n",
+    "seal.png": "",
+    "register/organisation.yaml": ORGANISATION,
+    "register/enquiry.yaml": FORM,
+}
+
+
+@pytest.fixture
+def pages(project):
+    def make(conf="", **changed):
+        return project({**FILES, **changed}, CONF + conf)
+
+    return make
+
+
+def words(made):
+    return made.build("words").output("words.txt", "words")
+
+
+def squashed(text):
+    return "".join(text.split())
+
+
+def test_every_kind_of_block_is_a_line(pages):
+    assert words(pages()) == WORDS
+
+
+def test_the_form_is_words_like_all_others(pages):
+    assert words(pages(ENDPOINT)).startswith(FORM_WORDS)
+
+
+@pytest.mark.parametrize("conf", ["", ENDPOINT], ids=["list", "form"])
+def test_no_word_that_a_page_shows_is_lost_and_all_are_in_order(pages, conf):
+    made = pages(conf)
+    said = words(made)
+    made.build("html")
+    for name in ("index", "enquiry"):
+        body = made.page(name).select_one(".body > section")
+        # Titles that the writer makes; of what changes by itself, there is more below.
+        for part in body.select(".caption-number, .admonition-title, .toctree-wrapper"):
+            part.decompose()
+        for image in body.find_all("img"):
+            image.replace_with(image["alt"])
+        text = re.search(rf"^\[{name}\]\n(.*?)(?=\n\[|\Z)", said, re.DOTALL | re.MULTILINE)[1]
+        assert squashed(text.replace(" | ", " ")) == squashed(body.get_text())
+
+
+# -- what is left out -----------------------------------------------------------------
+
+OUTSIDE = """\
+  - id: "{day}"
+    label: {day}
+    effective-from: "{day}"
+    recorded: "2025-01-01"
+    summary: A version.
+    outside: https://example.org/{day}
+"""
+CHANGING = """\
+# Shop
+
+```{version-list}
+```
+
+```{version-list}
+:older:
+:no-index:
+```
+
+```{version-periods}
+:caption: Periods
+```
+
+```{notice-list}
+```
+
+```{companies-table}
+```
+
+```{recipients-table}
+```
+
+```{complaint}
+```
+"""
+
+
+@pytest.fixture
+def site(project):
+    def make(days, more=""):
+        files = {
+            "index.md": CHANGING,
+            "notices/orders.md": PAGE.format(title="Orders")
+            + "\n## Who refers here\n\n```{referring-pages}\n```\n",
+            "register/organisation.yaml": ORGANISATION,
+            "register/shared.yaml": SHARED,
+            "register/rights.yaml": RIGHTS,
+            "register/notices/orders.yaml": NOTICE.format(id="orders", title="Orders", order="01"),
+            "register/versions.yaml": "versions:\n" + "".join(OUTSIDE.format(day=d) for d in days),
+            "history.md": f"---\norphan: true\n---\n# History\n\n{more}\n\n```{{rights-table}}\n```\n",
+        }
+        return project(files, CONF + 'suppress_warnings = ["toc.not_included"]\n')
+
+    return make
+
+
+def test_what_changes_by_itself_is_no_part_of_the_words(site):
+    """Lists of versions, their periods, the pages that refer to a notice, and the chronicle."""
+    before = site(["2020-01-01"])
+    said = words(before)
+    assert "Who refers here" in said
+    assert "Orders" in said
+    after = site(["2020-01-01", "2021-01-01"], more="See {notice}`orders`.")
+    assert words(after) == said
+    after.build("html")
+    shown = "".join(after.output(f"{name}.html") for name in ("index", "notices/orders"))
+    assert "2021" in shown
+    assert "The version of" not in said
+    assert after.page("notices/orders").find("a", string="History")
+
+
+def test_a_page_of_the_chronicle_has_words_once_it_is_part_of_the_versions(pages):
+    made = pages()
+    made.edit("conf.py", 'privacy_chronicle = ["history"]', "privacy_chronicle = []")
+    assert "[history]\nHistory\nNo part of a version.\n" in words(made)
+
+
+# -- what makes no difference, and what does ------------------------------------------
+
+
+def turned(text):
+    """Write YAML with the keys in another order, and in another style."""
+    return yaml.safe_dump(yaml.load(text, yaml.BaseLoader), sort_keys=True, width=30)  # noqa: S506 - all texts
+
+
+def test_reflowed_prose_and_reordered_yaml_say_the_same(pages):
+    page = EVERY_KIND.replace(
+        "Two lines, with **strong words**,\n", "Two lines,\n   with __strong\nwords__, "
+    )
+    page = page.replace("  An item\n\n  and", "  An\n  item\n\n\n  and").replace(
+        "| Name | Purpose |", "|Name|Purpose|"
+    )
+    assert page.count("\n") != EVERY_KIND.count("\n")
+    register = {name: turned(text) for name, text in FILES.items() if name.endswith(".yaml")}
+    assert all(register[name] != FILES[name] for name in register)
+    assert words(pages(**{"index.md": page, **register})) == WORDS
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("index.md", "strong words", "strong word"),
+        ("index.md", "| one  |         |", "| one  | none    |"),
+        ("index.md", "- visits\n    - seen", "- seen\n    - visits"),
+        ("index.md", "![A seal]", "![A stamp]"),
+        ("index.md", '"quotes"', "quotes"),
+        ("index.md", "    pass", "    stop"),
+        ("index.md", "# Data", "# Our data"),
+        ("register/enquiry.yaml", "label: A question", "label: A complaint"),
+    ],
+)
+def test_every_changed_word_makes_a_difference(pages, name, old, new):
+    made = pages(ENDPOINT)
+    before = words(made)
+    made.edit(name, old, new)
+    assert words(made) != before
+
+
+# -- when no version says what the pages say ------------------------------------------
+
+SEALED = """\
+  - id: "{day}"
+    label: {day}
+    effective-from: "{day}"
+    recorded: "{day}"
+    summary: New.
+    class: material
+    git: v1
+    source-sha256: {zeros}
+    text-sha256: {digest}
+"""
+DRAFT = """\
+  - id: draft
+    label: Next
+    effective-from: "2031-01-01"
+    summary: Next.
+"""
+
+
+def versions(*records):
+    return {"register/versions.yaml": f"versions:\n{''.join(records)}"}
+
+
+def sealed(day, text=WORDS):
+    digest = sha256(text.encode()).hexdigest()
+    return SEALED.format(day=day, zeros="0" * 64, digest=digest)
+
+
+TOLD = """\
+register/versions.yaml:{line}:9: WARNING: the pages no longer say what the version "2025-02-04" \
+says. Take the change back, or add a draft: a record with "effective-from" and a summary. \
+`sphinx-privacy redline 2025-02-04` shows what differs. [privacy.text-changed]"""
+
+
+def test_words_that_no_version_says_are_told(pages):
+    made = pages(**versions(sealed("2025-02-04")))
+    made.build("words")
+    made.edit("index.md", "strong", "weak")
+    made.build("words", warnings=TOLD.format(line=2))
+
+
+def test_the_last_version_is_the_one_that_counts(pages):
+    both = versions(sealed("2024-01-01"), sealed("2025-02-04", "Other words."))
+    pages(**both).build("words", warnings=TOLD.format(line=11))
+    assert words(pages(**versions(sealed("2024-01-01", "Others."), sealed("2025-02-04")))) == WORDS
+
+
+def test_a_draft_says_that_the_words_change(pages):
+    made = pages(**versions(sealed("2025-02-04"), DRAFT))
+    made.edit("index.md", "strong", "weak")
+    made.build("words")
+
+
+@pytest.mark.parametrize(
+    "listed", [{}, versions(DRAFT), versions(OUTSIDE.format(day="2020-01-01"))]
+)
+def test_without_a_version_in_git_nothing_is_held_against_the_words(pages, listed):
+    made = pages(**listed)
+    made.edit("index.md", "strong", "weak")
+    made.build("words")
+
+
+def test_other_builders_do_not_hold_the_words_against_a_version(pages):
+    pages(**versions(sealed("2025-02-04", "Other words."))).build("html").build("text")
+
+
+# -- the words of an edition ----------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """Keep the pages of every kind as a version, and return its core's files, by their names."""
+    folder = tmp_path_factory.mktemp("edition") / "policy"
+    conf = CONF.replace('privacy_chronicle = ["history"]', "")
+    made = Policy.start(folder, conf, **{f"docs/{name}": text for name, text in FILES.items()})
+    made.seal("2024-01-01", {}, text_sha256=sha256(WORDS.encode()).hexdigest())
+    done = made.run("versions", "--only", "2024-01-01")
+    assert (done.status, done.err) == (0, "")
+    return Path(made.folder, done.out.strip())
+
+
+def test_the_words_of_an_edition_are_those_of_the_builder(edition):
+    assert (edition / "words.txt").read_text(encoding="utf-8") == WORDS
+
+
+@pytest.fixture
+def blocks(edition):
+    """Return the blocks of the page of every kind: what each is, how deep, and its cells."""
+    return json.loads((edition / "blocks.json").read_text(encoding="utf-8"))["index"]
+
+
+def test_blocks_know_what_they_are_and_how_deep(blocks):
+    assert [(kind, depth) for kind, depth, _ in blocks] == [
+        ("heading-1", 0),
+        ("paragraph", 0),
+        ("item", 1),
+        ("paragraph", 1),
+        ("numbered-item", 2),
+        ("numbered-item", 2),
+        ("item", 3),
+        ("term", 0),
+        ("paragraph", 1),
+        ("item", 2),
+        ("heading-2", 0),
+        ("head-row", 0),
+        ("row", 0),
+        ("caption", 0),
+        ("head-row", 0),
+        ("row", 0),
+        ("code", 0),
+        *[("paragraph", 0)] * 5,
+    ]
+
+
+def test_words_know_how_they_are_set_and_where_they_lead(blocks):
+    """Marks are apart from words, so that a comma that goes takes no word with it."""
+    _, _, [cell] = blocks[1]
+    assert [(text, style) for text, _, style in cell if style] == [
+        ("strong", "strong"),
+        ("words", "strong"),
+        ("some", "code"),
+        ("code", "code"),
+        ("a", "link https://a.example/one"),
+        ("link", "link https://a.example/one"),
+        ("outside", "link https://a.example/one"),
+        ("one", "link #more"),
+        ("inside", "link #more"),
+    ]
+    assert [text for text, before, _ in cell if not before] == [
+        "Two",
+        ",",
+        ",",
+        ",",
+        ".",
+        ",",
+        "quotes",
+        "”",
+    ]
+
+
+def test_a_list_in_a_cell_has_its_items_on_lines(blocks):
+    [_, _, [_, cell]] = blocks[15]
+    assert [(before, text) for text, before, _ in cell] == [
+        ("", "Two"),
+        (" ", "of"),
+        (" ", "them"),
+        ("", ":"),
+        ("\n", "visits"),
+        ("\n", "seen"),
+    ]

@@ -1,0 +1,292 @@
+"""What other tools that build versions have tripped over."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from datetime import UTC, datetime
+from hashlib import sha256
+
+import pytest
+
+from edition_projects import BASE, HISTORY, REGISTER, TODAY, Done, Policy, copied, files
+from projects import rows
+
+pytestmark = pytest.mark.xdist_group("edition-traps")
+
+FIRST, SECOND, THIRD = "2024-01-10", "2024-03-01", "2024-06-01"
+THIS_YEAR = datetime.now(UTC).year
+CORES = "build/editions/cores"
+
+
+def page(words):
+    return {"index": f"# Policy\n\nWe keep orders {words}.\n"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Two versions, the second without a page that the first one has, and their site."""
+    policy = Policy.start(tmp_path_factory.mktemp("built") / "policy", BASE)
+    policy.seal(FIRST, {**page("for 30 days"), "gone": "# Gone\n\nSoon.\n"})
+    policy.make()
+    (policy.folder / "docs" / "gone.md").unlink()
+    policy.seal(SECOND, page("for 60 days"))
+    policy.make()
+    return policy
+
+
+@pytest.fixture
+def policy(built, tmp_path):
+    """The same, for a test to change."""
+    return copied(built, tmp_path)
+
+
+# What is left of other builds.
+
+
+def test_a_build_with_a_cache_gives_what_a_clean_one_gives(built, tmp_path):
+    clean = Policy(built.clone(tmp_path / "clean").folder)
+    assert files(clean.make()) == files(built.site)
+    assert (clean.site / FIRST / "gone.html").exists()
+    assert [path.name for path in clean.site.glob("**/gone.html")] == ["gone.html"]
+
+
+def test_publishing_one_more_changes_the_one_it_supersedes_alone(policy):
+    cores, site = files(policy.folder / CORES), files(policy.site)
+    newest = json.loads(policy.run("versions", "matrix").out)["include"][-1]["key"]
+    policy.seal(THIRD, page("for 90 days"))
+    policy.make()
+    kept = {name: content for name, content in cores.items() if not name.startswith(newest)}
+    assert kept.items() < files(policy.folder / CORES).items()
+    after = files(policy.site)
+    changed = {name for name in site if site[name] != after.get(name)}
+    pages = {name for name in site if name.startswith(f"{SECOND}/") and name.endswith(".html")}
+    assert {name for name in changed if name.startswith("20")} == pages
+    assert {name.split("/")[0] for name in after if name not in site} == {THIRD}
+
+
+def test_editions_and_root_with_nothing_new_are_not_built_again(policy):
+    before = {path: path.stat().st_mtime_ns for path in (policy.folder / "build").rglob("*")}
+    done = policy.run("versions", "--as-of", TODAY)
+    root = policy.root_digest
+    assert done == Done(0, f"Nothing has changed: build/versions (root digest {root})\n", "")
+    assert {
+        path: path.stat().st_mtime_ns for path in (policy.folder / "build").rglob("*")
+    } == before
+
+
+# Many at once.
+
+
+def test_thirty_versions_at_once_leave_the_repository_alone(tmp_path):
+    policy = Policy.start(tmp_path / "policy")
+    days = [f"2024-02-{day:02}" for day in range(1, 30)] + ["2024-03-01"]
+    for number, day in enumerate(days):
+        policy.seal(day, page(f"for {number} days"))
+    before = files(policy.folder / ".git")
+    done = policy.run("versions", "--as-of", TODAY)
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("Built: build/versions (30 editions, root digest ")
+    assert files(policy.folder / ".git") == before
+    words = {day: (policy.site / day / "words.txt").read_text(encoding="utf-8") for day in days}
+    assert words == {
+        day: f"[index]\nPolicy\nWe keep orders for {number} days.\n"
+        for number, day in enumerate(days)
+    }
+
+
+# What a core depends on.
+
+COPYRIGHT = f"""
+copyright = ["%Y, Example Ltd", "{THIS_YEAR}, Example Ltd", "Example Ltd, 2023-%Y"]
+html_last_updated_fmt = "%Y-%m-%d %H:%M"
+"""
+# Runs the command with a clock that is 400 days ahead, however Python asks it.
+LATER = """
+import datetime, sys, time
+
+AHEAD = 400 * 86_400
+now, localtime, gmtime, strftime = time.time, time.localtime, time.gmtime, time.strftime
+time.time = lambda: now() + AHEAD
+time.localtime = lambda seconds=None: localtime(time.time() if seconds is None else seconds)
+time.gmtime = lambda seconds=None: gmtime(time.time() if seconds is None else seconds)
+time.strftime = lambda form, moment=None: strftime(form, moment or time.localtime())
+
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+
+
+datetime.datetime = Later
+"""
+
+
+def test_a_clock_that_is_400_days_ahead_changes_no_byte(tmp_path):
+    policy = Policy.start(tmp_path / "policy", BASE + COPYRIGHT)
+    policy.seal(FIRST, page("for 30 days"))
+    policy.seal("2099-01-01", page("for 60 days"), published=FIRST, recorded=FIRST)
+    made = files(policy.make())
+    assert footer(policy.page(f"{FIRST}/index.html")) == [
+        "© Copyright 2024, Example Ltd.",
+        "© Copyright 2024, Example Ltd.",
+        "© Copyright Example Ltd, 2023-2024.",
+        f"Last updated on {FIRST} 00:00.",
+    ]
+    assert footer(policy.page("2099-01-01/index.html")) == [
+        "© Copyright 2099, Example Ltd.",
+        f"© Copyright {THIS_YEAR}, Example Ltd.",
+        "© Copyright Example Ltd, 2023-2099.",
+        "Last updated on 2099-01-01 00:00.",
+    ]
+    shutil.rmtree(policy.folder / "build")
+    assert files(policy.make(before=LATER)) == made
+
+
+def footer(shown):
+    """Return the lines of a footer that have a year in them."""
+    lines = shown.find(role="contentinfo").get_text().splitlines()
+    return [line.strip() for line in lines if "20" in line]
+
+
+def test_cores_of_one_tree_under_two_ids_have_the_same_bytes(tmp_path):
+    policy = Policy.start(tmp_path / "policy", BASE + 'version = release = "4.2"\n')
+    policy.seal(FIRST, page("for 30 days"))
+    dates = {"effective-from": SECOND, "published": SECOND}
+    policy.records = [*policy.records, {**policy.record(FIRST), "id": SECOND, **dates}]
+    policy.commit("Publish it again")
+    policy.make()
+    needed = json.loads(policy.run("versions", "matrix").out)["include"]
+    first, second, _ = [policy.folder / CORES / core["key"] for core in needed]
+    assert first != second
+    assert files(first) == files(second)
+    for name, content in files(policy.folder / CORES).items():
+        assert str(tmp_path).encode() not in content, name
+        assert b"/tmp-" not in content, name
+
+
+def test_other_settings_of_the_same_length_build_all_anew(policy):
+    policy.edit("conf.py", '"Shop"', '"Shed"')
+    policy.make()
+    for name in ("index.html", f"{FIRST}/index.html", f"{SECOND}/changes/index.html"):
+        assert policy.page(name).title.get_text().endswith("— Shed")
+
+
+# Ids.
+
+
+def test_ids_that_look_like_dates_and_numbers_are_names(tmp_path):
+    policy = Policy.start(tmp_path / "policy")
+    ids = ["2024-01-10", "010", "1e5", "no", "2024-03-01t00"]
+    for number, id_ in enumerate(ids, start=1):
+        day = f"2024-01-{number:02}"
+        policy.seal(day, page(f"for {number} days"), id=id_)
+    text = (policy.folder / REGISTER).read_text(encoding="utf-8")
+    plain = re.sub('(id|effective-from|published|recorded): "(.*)"', r"\1: \2", text)
+    policy.write({REGISTER: plain})
+    policy.commit("Take the quotes out")
+    policy.make()
+    made = json.loads((policy.site / "versions.json").read_bytes())["versions"]
+    assert [version["id"] for version in made] == ids
+    assert made[0]["effective-from"] == "2024-01-01"
+    assert sorted(path.parent.name for path in policy.site.glob("*/words.txt")) == sorted(ids)
+
+
+# What becomes of the words.
+
+SHOUT = """
+def shout(app, docname, source):
+    source[0] = source[0].replace("30 days", "40 days")
+
+def setup(app):
+    app.connect("source-read", shout)
+"""
+
+
+def test_an_engine_that_changes_words_is_found_out(policy):
+    site, sealed = files(policy.site), policy.record(FIRST)["text-sha256"]
+    policy.write({"conf.py": (policy.folder / "conf.py").read_text() + SHOUT})
+    found = sha256(
+        b"[gone]\nGone\nSoon.\n\n[index]\nPolicy\nWe keep orders for 40 days.\n"
+    ).hexdigest()
+    assert policy.run("versions") == Done(
+        1,
+        "",
+        f"""\
+edition {FIRST}: it no longer says what was published: the SHA-256 of its words is {found}, the register says {sealed}.
+  --- published
+  +++ built now
+  @@ -7 +7 @@
+  -We keep orders for 30 days.
+  +We keep orders for 40 days.
+""",
+    )
+    assert files(policy.site) == site
+    shutil.rmtree(policy.folder / "build" / "editions" / "sites")
+    assert policy.run("versions") == Done(
+        1,
+        "",
+        f"""\
+edition {FIRST}: it no longer says what was published: the SHA-256 of its words is {found}, the register says {sealed}.
+  The words that were published are not at hand in {policy.site}/{FIRST}/words.txt.
+""",
+    )
+
+
+# Registers of former formats.
+
+OLD_FORMAT = """\
+versions:
+  - id: "2016-02-08"
+    label: 8 February 2016
+    effective-from: "2016-02-08"
+    summary: The first.
+    page: archive/2016-02-08
+    source: https://shop.example/2016
+  - id: "2024-01-10"
+    label: 10 January 2024
+    effective-from: "2024-01-10"
+    summary: New.
+    page: index
+"""
+
+
+@pytest.fixture
+def former(tmp_path):
+    """A version of the days when the register had another format."""
+    policy = Policy.start(tmp_path / "policy")
+    policy.write({REGISTER: OLD_FORMAT, "docs/history.md": HISTORY})
+    policy.write({"docs/archive/2016-02-08.md": "# 2016\n\nWe were young.\n"})
+    policy.seal(FIRST, page("for 30 days"))
+    outside, _, sealed = policy.records
+    outside["outside"] = outside.pop("source")
+    policy.records = [{**outside, "recorded": FIRST}, sealed]
+    policy.commit("Use the new format")
+    return policy
+
+
+def test_a_register_of_a_former_format_is_read_as_its_day_had_it(former):
+    former.make()
+    history = former.page(f"{FIRST}/history.html")
+    assert rows(history.table) == [
+        ["From", "Until", "Version"],
+        ["8 February 2016", "further notice", "8 February 2016"],
+    ]
+    texts = {link.get_text(): link["href"] for link in history.find("dl").find_all("a")}
+    assert texts["The full text as published"] == "https://shop.example/2016"
+
+
+def test_a_version_recorded_since_has_no_former_format(former):
+    former.edit_record(FIRST, recorded="2026-11-24", published=FIRST)
+    former.commit("Record it later")
+    assert former.run("versions") == Done(
+        1,
+        "",
+        f"""\
+edition {FIRST}: docs/register/versions.yaml:7:5: WARNING: a version has no key "source" here; did you mean "source-sha256"? [privacy.unknown-key]
+  docs/register/versions.yaml:12:11: WARNING: "page" is for a version whose text stands outside; write "outside", or take "page" out. [privacy.version-source]
+  ERROR: 2 errors in the register; no page was written. [privacy]
+""",
+    )

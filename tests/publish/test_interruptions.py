@@ -1,0 +1,156 @@
+"""Runs that are stopped, killed, or meet each other: the last finished site stays as it is."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from edition_projects import BASE, TODAY, Done, Policy, copied, files
+
+pytestmark = pytest.mark.xdist_group("interruptions")
+
+FIRST, SECOND = "2024-01-10", "2024-03-01"
+# A build that is told to tells that it has begun, and does not end, or ends at once.
+HOOK = """
+import os, signal, time
+from pathlib import Path
+
+def begun(app):
+    if "WAIT" in os.environ:
+        Path(os.environ["WAIT"]).touch()
+        time.sleep(300)
+    if "DIE" in os.environ and "60 days" in Path(app.srcdir, "index.md").read_text():
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def setup(app):
+    app.connect("builder-inited", begun)
+"""
+LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
+
+
+def page(words):
+    return {"index": f"# Policy\n\nWe keep orders {words}.\n"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A version and its site; another version is recorded, and not built yet."""
+    policy = Policy.start(tmp_path_factory.mktemp("built") / "policy", BASE + HOOK)
+    policy.seal(FIRST, page("for 30 days"))
+    policy.make()
+    policy.seal(SECOND, page("for 60 days"))
+    return policy
+
+
+@pytest.fixture
+def policy(built, tmp_path):
+    """The same, for a test to build."""
+    return copied(built, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def finished(built, tmp_path_factory):
+    """The files of the site with both versions, built without any trouble."""
+    return files(Policy(built.clone(tmp_path_factory.mktemp("finished") / "policy").folder).make())
+
+
+@contextmanager
+def under_way(policy):
+    """Start a build that does not end, wait until it is in the middle, and kill it at the end."""
+    mark = policy.folder / "build" / "begun"
+    process = policy.started("versions", WAIT=str(mark))
+    try:
+        while not mark.exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        yield process
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def left_over(policy):
+    """Return the names of unfinished folders."""
+    return [path.name for path in (policy.folder / "build" / "editions").glob("tmp-*")]
+
+
+def assert_finishes(policy, finished):
+    """Build again, and find the whole site and nothing of what was stopped."""
+    assert files(policy.make()) == finished
+    assert left_over(policy) == []
+
+
+@pytest.mark.parametrize("interrupt", [os.killpg, os.kill], ids=["all", "the first alone"])
+def test_ctrl_c_in_the_middle(policy, finished, interrupt):
+    before = files(policy.site)
+    with under_way(policy) as process:
+        assert files(policy.site) == before
+        interrupt(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, "")
+    assert err == "sphinx-privacy: stopped; the last finished site is as it was.\n"
+    with pytest.raises(ProcessLookupError):  # nobody of the group is left
+        os.killpg(process.pid, 0)
+    assert files(policy.site) == before
+    assert_finishes(policy, finished)
+
+
+def test_a_run_that_is_killed_in_the_middle(policy, finished):
+    before = files(policy.site)
+    with under_way(policy) as process:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate(timeout=30)
+    assert process.returncode == -signal.SIGKILL
+    assert files(policy.site) == before
+    assert left_over(policy) != []
+    assert_finishes(policy, finished)
+
+
+def test_two_runs_at_once(policy, finished):
+    with under_way(policy):
+        unfinished = left_over(policy)
+        editions = policy.folder / "build" / "editions"
+        told = f"sphinx-privacy: another run is at work in {editions}; wait for its end.\n"
+        assert policy.run("versions") == Done(2, "", told)
+        assert policy.run("versions", "--only", SECOND) == Done(2, "", told)
+        assert left_over(policy) == unfinished
+    assert_finishes(policy, finished)
+
+
+def test_a_process_that_dies_fails_its_edition(policy, finished):
+    before = files(policy.site)
+    assert policy.run("versions", DIE="yes") == Done(
+        1,
+        "",
+        f"edition {SECOND}: its process ended with status -9.\n"
+        "edition newest: its process ended with status -9.\n",
+    )
+    assert files(policy.site) == before
+    assert_finishes(policy, finished)
+
+
+def test_a_full_disk_while_cores_are_built(policy, finished):
+    before = files(policy.site)
+    told = "WARNING: cannot copy static file OSError(27, 'File too large')\n"
+    assert policy.run("versions", before=LIMIT.format(20_000)) == Done(
+        1, "", f"edition {SECOND}: {told}edition newest: {told}"
+    )
+    assert files(policy.site) == before
+    assert left_over(policy) == []
+    assert_finishes(policy, finished)
+
+
+def test_a_full_disk_while_the_site_is_put_together(policy, finished):
+    for version in (SECOND, "newest"):
+        assert policy.run("versions", "--only", version).status == 0
+    before = files(policy.site)
+    done = policy.run("versions", "--as-of", TODAY, before=LIMIT.format(2_000))
+    assert done == Done(2, "", "sphinx-privacy: [Errno 27] File too large\n")
+    assert files(policy.site) == before
+    assert left_over(policy) == []
+    assert_finishes(policy, finished)

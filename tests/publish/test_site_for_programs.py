@@ -1,0 +1,84 @@
+"""What programs read of the finished site, and whether they find the same bytes twice."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from edition_projects import ADDRESS, Policy, files
+
+pytest_plugins = ("edition_fixtures",)
+pytestmark = pytest.mark.xdist_group("shop-of-versions")
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+DIGEST = re.compile('(?<=")[0-9a-f]{64}')
+
+
+@pytest.mark.parametrize("name", ["versions.json", "versions.atom"])
+def test_what_programs_read_of_versions(policy_of_shop, name):
+    text = (policy_of_shop.site / name).read_text(encoding="utf-8")
+    expected = Path(__file__).with_name(f"shop-{name}").read_text(encoding="utf-8")
+    assert DIGEST.sub("…", text) == expected
+
+
+def test_versions_json_has_the_digests_of_the_records(policy_of_shop):
+    for made, record in zip(
+        policy_of_shop.data("versions.json")["versions"], policy_of_shop.records, strict=False
+    ):
+        for key in ("source-sha256", "text-sha256"):
+            assert made[key] == record.get(key)
+
+
+def test_all_that_versions_json_names_is_there(policy_of_shop):
+    for version in policy_of_shop.data("versions.json")["versions"]:
+        named = [
+            version["address"],
+            version["changes"],
+            version["words"],
+            *version["pages"].values(),
+        ]
+        assert [
+            name for name in filter(None, named) if not (policy_of_shop.site / name).exists()
+        ] == []
+
+
+def test_the_feed_is_well_formed_and_has_the_latest_first(policy_of_shop):
+    feed = ET.parse(policy_of_shop.site / "versions.atom").getroot()  # noqa: S314 - our own
+    assert feed.tag == f"{ATOM}feed"
+    addresses = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]
+    ids = [record["id"] for record in policy_of_shop.records if "git" in record]
+    assert addresses == [
+        *(f"{ADDRESS}{id_}/" for id_ in reversed(ids)),
+        f"{ADDRESS}archive/2016-02-08.html",
+    ]
+
+
+def test_the_verifier_of_the_site_finds_no_fault(policy_of_shop):
+    done = subprocess.run(
+        [sys.executable, "verify.py"],
+        cwd=policy_of_shop.site,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ", faults: 0, root digest: " in done.stdout
+
+
+def test_other_places_languages_and_processors_give_the_same_bytes(policy_of_shop, tmp_path):
+    clone = Policy(policy_of_shop.clone(tmp_path / "elsewhere").folder)
+    (tmp_path / "tmp").mkdir()
+    made = clone.make(
+        before="import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})",
+        TMPDIR=str(tmp_path / "tmp"),
+        TZ="Asia/Tokyo",
+        LC_ALL="C",
+        LANGUAGE="de",
+        PYTHONHASHSEED="1",
+    )
+    assert files(made) == files(policy_of_shop.site)

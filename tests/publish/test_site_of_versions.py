@@ -1,0 +1,351 @@
+"""The finished site: what stands at its root and under each date, and how all is linked."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+
+from edition_projects import ADDRESS, Policy, copied, files
+
+FIRST, SECOND, CORRECTED, NEXT = "2024-01-10", "2024-03-01", "2024-03-01-corrected", "2025-07-01"
+MORE = "Read this page in the version in force."
+
+
+pytest_plugins = ("edition_fixtures",)
+pytestmark = pytest.mark.xdist_group("shop-of-versions")
+
+
+@pytest.fixture
+def policy(policy_of_shop):
+    """A policy with versions of each kind, to be looked at."""
+    return policy_of_shop
+
+
+@pytest.fixture(scope="module")
+def later(policy_of_shop, tmp_path_factory):
+    """The same on the first day of the version that was scheduled."""
+    made = copied(policy_of_shop, tmp_path_factory.mktemp("later"))
+    made.make(day=NEXT)
+    return made
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """Two versions of one page, without an address, and their site."""
+    made = Policy.start(tmp_path_factory.mktemp("plain") / "policy")
+    made.seal(FIRST, {"index": "# Policy\n\nOne.\n"})
+    made.seal(SECOND, {"index": "# Policy\n\nTwo.\n"})
+    made.make()
+    return made
+
+
+@pytest.fixture
+def two(plain, tmp_path):
+    """The same, for a test to change."""
+    return copied(plain, tmp_path)
+
+
+def region(page):
+    """Return what a page shows of its version, line by line."""
+    lines = page.find("div", class_="version").get_text().splitlines()
+    return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def head(page):
+    """Return what the head of a page tells of its address and of other files."""
+    links = [
+        (link["rel"][0], link["href"]) for link in page.select("[rel=canonical], [rel=alternate]")
+    ]
+    return links, [meta["content"] for meta in page.select("[name=robots]")]
+
+
+def statuses(policy):
+    return {
+        version["id"]: version["status"] for version in policy.data("versions.json")["versions"]
+    }
+
+
+# The front.
+
+
+def test_the_root_has_the_version_in_force_not_the_draft(policy):
+    page = policy.page("index.html")
+    assert page.find("p", string="We keep orders for 60 days.")
+    assert region(page) == [
+        f"Version of Label {CORRECTED}, in force from 1 March 2024 until 30 June 2025.",
+        "Versions",
+        "8 February 2016",
+        f"Label {FIRST}",
+        f"Label {SECOND}",
+        f"Label {CORRECTED} (this version)",
+        f"Label {NEXT} (not in force yet)",
+        "What this version changed",
+        "Which version applied on a date",
+    ]
+
+
+def test_pages_on_versions_are_the_newest_at_the_root_alone(policy):
+    name = "archive/2016-02-08.html"
+    assert policy.page(name).find("p", string="We were very young.")
+    for version in (FIRST, SECOND, CORRECTED, NEXT):
+        assert policy.page(f"{version}/{name}").find("p", string="We were young.")
+
+
+def test_a_page_on_versions_leads_to_no_page_of_a_draft(policy):
+    assert not (policy.site / "notices" / "draft.html").exists()
+    links = (
+        policy.page("archive/2016-02-08.html").find(role="main").find_all("a", class_="internal")
+    )
+    assert [link["href"] for link in links] == ["../index.html", "../notices/orders.html"]
+    assert (policy.site / "_images" / "young.png").read_bytes() == b"\x89PNG"
+
+
+def test_a_scheduled_version_comes_into_force_on_its_day(policy, later):
+    assert statuses(policy) == {
+        "2016-02-08": "superseded",
+        FIRST: "superseded",
+        SECOND: "superseded",
+        CORRECTED: "in force",
+        NEXT: "scheduled",
+    }
+    assert {**statuses(policy), CORRECTED: "superseded", NEXT: "in force"} == statuses(later)
+    assert later.page("index.html").find("p", string="We keep orders for 90 days.")
+    assert (
+        region(later.page("index.html"))[0]
+        == f"Version of Label {NEXT}, in force from 1 July 2025."
+    )
+
+
+def test_the_day_before_all_versions_the_first_stands_at_the_root(two):
+    two.make(day="2023-12-31")
+    assert two.data("versions.json")["in-force"] is None
+    assert two.page("index.html").find("p", string="One.")
+    assert region(two.page("index.html"))[:2] == [
+        f"Version of Label {FIRST}, in force from 10 January 2024 until 29 February 2024.",
+        "This version is not in force yet.",
+    ]
+
+
+def test_a_version_is_withdrawn(two):
+    two.edit_record(SECOND, withdrawn={"from": "2024-05-01", "why": "It was <wrong>."})
+    two.commit("Withdraw")
+    two.make(day="2024-04-30")
+    assert statuses(two)[SECOND] == "in force"
+    two.make(day="2024-05-01")
+    assert two.data("versions.json")["in-force"] is None
+    assert statuses(two) == {FIRST: "superseded", SECOND: "withdrawn"}
+    told = [
+        f"Version of Label {SECOND}, in force from 1 March 2024 until 30 April 2024.",
+        "This version was withdrawn from 1 May 2024: It was <wrong>.",
+        "Versions",
+        f"Label {FIRST}",
+    ]
+    dated, front = two.page(f"{SECOND}/index.html"), two.page("index.html")
+    assert region(dated)[:5] == [*told, f"Label {SECOND} (this version)"]
+    assert region(front)[:5] == [*told, f"Label {SECOND} (this version)"]
+    assert region(two.page(f"{FIRST}/index.html"))[1] == "This version is no longer in force."
+    assert dated.find("p", class_="version-banner").a is None
+
+
+def test_what_is_no_word_of_a_version_is_the_newest_at_the_root(two):
+    two.write(
+        {
+            "docs/register/redirects.yaml": "redirects:\n  - {id: old, former: old, page: index}\n",
+            "docs/index.md": "# Policy\n\n% A remark.\n\nTwo.\n",
+        }
+    )
+    two.commit("Lead on from an old address")
+    two.make()
+    assert two.page("old.html").find("a")["href"] == "index.html"
+    assert "A remark" in (two.site / "_sources" / "index.md.txt").read_text(encoding="utf-8")
+    assert "A remark" not in (two.site / SECOND / "_sources" / "index.md.txt").read_text(
+        encoding="utf-8"
+    )
+    assert sorted(path.name for path in two.site.rglob("old.html")) == ["old.html"]
+
+
+def test_what_a_server_reads_stands_at_the_root_alone(policy):
+    found = [
+        name for name in files(policy.site) if name.endswith((".conf", "sitemap.xml", "_headers"))
+    ]
+    assert found == ["_headers", "headers.apache.conf", "headers.nginx.conf", "sitemap.xml"]
+
+
+# Each version.
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        (
+            FIRST,
+            [
+                ", in force from 10 January 2024 until 29 February 2024",
+                f"This version is no longer in force. {MORE}",
+            ],
+        ),
+        (SECOND, ["", f"This version has been corrected; another applies in its place. {MORE}"]),
+        (CORRECTED, [", in force from 1 March 2024 until 30 June 2025", "Versions"]),
+        (NEXT, [", in force from 1 July 2025", f"This version is not in force yet. {MORE}"]),
+    ],
+)
+def test_every_page_of_a_version_says_which_it_is(policy, version, told):
+    period, banner = told
+    pages = [path.relative_to(policy.site) for path in (policy.site / version).rglob("*.html")]
+    assert len(pages) >= 8
+    for page in pages:
+        assert region(policy.page(page))[:2] == [f"Version of Label {version}{period}.", banner]
+
+
+def test_a_page_lists_the_versions_up_to_the_one_behind_it(policy):
+    entries = region(policy.page(f"{SECOND}/notices/academy.html"))[3:]
+    assert entries == [
+        "8 February 2016",
+        f"Label {FIRST}",
+        f"Label {SECOND} (this version)",
+        f"Label {CORRECTED}",
+        "What this version changed",
+        "Which version applied on a date",
+    ]
+
+
+def links_of(page):
+    """Return where a page leads: its banner, then its list of versions."""
+    return [link["href"] for link in page.find("div", class_="version").find_all("a")]
+
+
+def test_pages_lead_to_the_same_page_under_its_name_of_then(policy):
+    assert links_of(policy.page(f"{FIRST}/notices/credentials.html")) == [
+        "../../notices/academy.html",
+        "../../archive/2016-02-08.html",
+        f"../../{FIRST}/notices/credentials.html",
+        f"../../{SECOND}/notices/academy.html",
+        "../../history.html",
+    ]
+    back = links_of(policy.page("notices/academy.html"))
+    assert back[1] == f"../{FIRST}/notices/credentials.html"
+
+
+def test_a_page_that_is_gone_leads_to_the_front(policy):
+    assert links_of(policy.page(f"{FIRST}/notices/extra.html")) == [
+        "../../index.html",
+        "../../archive/2016-02-08.html",
+        f"../../{FIRST}/notices/extra.html",
+        f"../../{SECOND}/index.html",
+        "../../history.html",
+    ]
+
+
+def test_the_page_shown_is_marked_in_its_list(policy):
+    (current,) = policy.page(f"{FIRST}/index.html").select("[aria-current=true]")
+    assert current["href"] == f"../{FIRST}/index.html"
+
+
+@pytest.mark.parametrize(
+    ("page", "canonical", "robots"),
+    [
+        ("index.html", "", []),
+        ("notices/orders.html", "notices/orders.html", []),
+        (f"{CORRECTED}/index.html", "", []),
+        (f"{CORRECTED}/notices/orders.html", "notices/orders.html", []),
+        (f"{CORRECTED}/changes/index.html", f"{CORRECTED}/changes/", ["noindex"]),
+        (
+            f"{CORRECTED}/changes/page-index.html",
+            f"{CORRECTED}/changes/page-index.html",
+            ["noindex"],
+        ),
+        (f"{FIRST}/index.html", f"{FIRST}/", ["noindex"]),
+        (f"{SECOND}/notices/orders.html", f"{SECOND}/notices/orders.html", ["noindex"]),
+        (f"{NEXT}/index.html", f"{NEXT}/", ["noindex"]),
+        (f"{NEXT}/search.html", f"{NEXT}/search.html", ["noindex"]),
+    ],
+)
+def test_each_page_tells_its_address_and_whether_to_list_it(policy, page, canonical, robots):
+    links, metas = head(policy.page(page))
+    feed = [("alternate", "../" * page.count("/") + "versions.atom")] if page[0] != "2" else []
+    assert links == [("canonical", ADDRESS + canonical), *feed]
+    assert metas == robots
+
+
+# Links.
+
+
+@pytest.fixture(scope="module", params=["policy_of_shop", "later"])
+def pages(request):
+    """Every page of a site by its name."""
+    site = request.getfixturevalue(request.param).site
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
+    return {name: BeautifulSoup(path.read_bytes(), "lxml") for name, path in paths.items()}, site
+
+
+def target(name, link, site):
+    """Return the file and the anchor that a link of a page leads to; none for another site."""
+    parts = urlsplit(link.replace(ADDRESS, "/"))
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path) or posixpath.basename(name)
+    file = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), path))[1:]
+    return f"{file}/index.html".lstrip("/") if (site / file).is_dir() else file, parts.fragment
+
+
+def test_every_link_leads_to_a_file_and_an_anchor(pages):
+    by_name, site = pages
+    ids = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in by_name.items()}
+    lost = []
+    for name, page in by_name.items():
+        links = {tag.get("href", tag.get("src")) for tag in page.select("[href], [src]")}
+        assert len(links) > 10 or "http-equiv" in str(page), name
+        lost += [
+            (name, file, anchor)
+            for file, anchor in filter(None, (target(name, link, site) for link in links))
+            if not (site / file).is_file() or (anchor and anchor not in ids[file])
+        ]
+    assert lost == []
+
+
+def test_nothing_is_left_of_what_editions_are_made_with(policy):
+    for name, content in files(policy.site).items():
+        assert b"privacy-site:" not in content, name
+        assert b"<!-- privacy:" not in content, name
+        assert str(policy.folder).encode() not in content, name
+        assert b"/tmp-" not in content, name
+
+
+# Other settings.
+
+
+def test_a_site_without_an_address_has_no_feed_and_names_none(plain):
+    assert not (plain.site / "versions.atom").exists()
+    assert head(plain.page("index.html")) == ([], [])
+    assert head(plain.page(f"{FIRST}/index.html")) == ([], ["noindex"])
+
+
+def test_a_site_without_a_page_on_periods_leads_to_none(plain):
+    assert region(plain.page("index.html"))[1:] == [
+        "Versions",
+        f"Label {FIRST}",
+        f"Label {SECOND} (this version)",
+        "What this version changed",
+    ]
+
+
+def test_a_template_can_put_the_version_where_it_likes(two):
+    layout = '{% extends "!layout.html" %}{% block footer %}<footer>{{ privacy_slot }}</footer>{% endblock %}'
+    two.write({"_templates/layout.html": layout})
+    two.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
+    assert two.page("index.html").find(class_="version").parent["role"] == "main"
+    two.make()
+    (slot,) = two.page("index.html").find_all(class_="version")
+    assert slot.parent.name == "footer"
+
+
+def test_a_theme_without_a_main_part_gets_the_version_into_its_body(two):
+    layout = "<!DOCTYPE html><html><head>{{ metatags }}<title></title></head><body>{% block body %}{% endblock %}</body></html>"
+    two.write({"_templates/layout.html": layout})
+    two.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
+    two.make()
+    (slot,) = two.page("index.html").find_all(class_="version")
+    assert slot.parent.name == "body"

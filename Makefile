@@ -8,7 +8,7 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
 BUILDERS := html dirhtml singlehtml epub text
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) versions preview check linkcheck addresses schema verify test lint format bench \
+.PHONY: help $(BUILDERS) versions pdf preview check linkcheck addresses schema verify test lint format bench \
         lighthouse lock clean
 
 help: ## list these targets
@@ -37,6 +37,14 @@ $(BUILDERS): $(READY)
 	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/new/$@
 	@rm -rf build/$@ && mv build/new/$@ build/$@
 	@echo "Built: build/$@"
+
+pdf: $(READY) ## PDFs to file, of the whole and of each notice; one alone: NOTICE=recruitment
+	@$(BIN)/sphinx-privacy check
+	@rm -rf build/new/$@ build/doctrees/$@
+	@$(SPHINX) -q -b privacypdf -D privacy_pdf_notice=$(NOTICE) -d build/doctrees/$@ docs build/new/$@
+	@$(if $(NOTICE),,rm -rf build/$@)
+	@mkdir -p build/$@ && cp -R build/new/$@/. build/$@ && rm -rf build/new/$@
+	@echo "Built: build/$@$(if $(NOTICE),/notices/$(NOTICE).pdf)"
 
 versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19 for one)
 	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY))
@@ -86,7 +94,7 @@ tests/browser/node_modules/lighthouse: tests/browser/package-lock.json
 
 lock: ## resolve the dependencies anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --group site --group dev --custom-compile-command "make lock" \
+	  --extra pdf --group site --group dev --custom-compile-command "make lock" \
 	  pyproject.toml -o requirements.lock
 
 clean: ## remove everything built, and the virtual environment

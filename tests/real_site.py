@@ -8,13 +8,20 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 
 
-def build(folder, builder="html", *options, **environment):
-    """Build the site into a folder, every warning an error, and return the folder."""
+def build(folder, builder="html", *options, root=ROOT, **environment):
+    """Build the site, or a copy, into a folder, every warning an error, and return the folder."""
     command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", builder]
-    places = ["-d", str(folder / "doctrees"), "-c", str(ROOT), str(DOCS), str(folder / builder)]
+    places = [
+        "-d",
+        str(folder / "doctrees"),
+        "-c",
+        str(root),
+        str(root / "docs"),
+        str(folder / builder),
+    ]
     done = subprocess.run(
         [*command, *options, *places],
-        cwd=ROOT,
+        cwd=root,
         env={"PATH": "", **environment},
         capture_output=True,
         text=True,

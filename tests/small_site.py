@@ -92,3 +92,20 @@ plain
 ```
 """
 PAGE = "# {title}\n\n```{{notice-facts}}\n```\n\n## Why\n\n```{{notice-purposes}}\n```\n"
+
+
+def small_site():
+    """Return the files: the policy, a page without facts, and two notices."""
+    files = {
+        "index.md": INDEX,
+        "plain.md": "# Plain\n\nNo facts. See {notice}`orders`.\n",
+        "register/organisation.yaml": ORGANISATION,
+        "register/shared.yaml": SHARED,
+        "register/rights.yaml": RIGHTS,
+    }
+    for order, (id_, title) in enumerate([("orders", "Orders"), ("news", "News")]):
+        files[f"register/notices/{id_}.yaml"] = NOTICE.format(
+            id=id_, title=title, order=f"{order:02}"
+        )
+        files[f"notices/{id_}.md"] = PAGE.format(title=title)
+    return files

@@ -18,7 +18,7 @@ import yaml
 
 import sphinx_privacy
 from repositories import APART, MadeRepository
-from sphinx_privacy import cli, publish
+from sphinx_privacy import cli, pdf, publish
 from sphinx_privacy.register.models import FILES, KINDS
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
@@ -109,8 +109,11 @@ def test_every_setting_and_builder_is_documented():
     settings = [call.args[0] for call in app.add_config_value.call_args_list]
     assert settings
     assert sorted(first_cells(section("## Settings"))) == sorted(settings)
+    pdf.setup(app)
+    for call in app.add_config_value.call_args_list:
+        assert f"`{call.args[0]}`" in EXT_README
     builders = [call.args[0].name for call in app.add_builder.call_args_list]
-    assert builders
+    assert "privacypdf" in builders
     assert [name for name in builders if f" builder `{name}` " not in EXT_README] == []
 
 

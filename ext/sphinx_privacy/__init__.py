@@ -8,7 +8,8 @@ The map, from the bottom up (imports go this way only):
 - `exports`: the register in other formats.
 - `publish`: what was said when: versions kept in git, built, compared and proved.
 - `cli`: the command ``sphinx-privacy``.
-- `sphinxext`: the Sphinx domain, its directives and roles; the only part that imports Sphinx.
+- `sphinxext`: the Sphinx domain, its directives and roles; what a visitor sees.
+- `pdf`: an extension of its own, for PDFs to file. Only these two import Sphinx.
 """
 
 from __future__ import annotations

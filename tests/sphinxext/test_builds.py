@@ -3,23 +3,12 @@
 import pytest
 
 from projects import COOKIES
-from small_site import INDEX, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
+from small_site import NOTICE, PAGE, small_site
 
 
 @pytest.fixture
 def site(project):
-    files = {
-        "index.md": INDEX,
-        "plain.md": "# Plain\n\nNo facts. See {notice}`orders`.\n",
-        "register/organisation.yaml": ORGANISATION,
-        "register/shared.yaml": SHARED,
-        "register/rights.yaml": RIGHTS,
-    }
-    for order, (id_, title) in enumerate([("orders", "Orders"), ("news", "News")]):
-        files[f"register/notices/{id_}.yaml"] = NOTICE.format(
-            id=id_, title=title, order=f"{order:02}"
-        )
-        files[f"notices/{id_}.md"] = PAGE.format(title=title)
+    files = small_site()
     files["notices/orders.md"] += "\n## Who refers here\n\n```{referring-pages}\n```\n"
     return project(files)
 

@@ -1,4 +1,4 @@
-"""What a visitor sees: the Sphinx domain ``privacy``. Only this package imports Sphinx."""
+"""What a visitor sees: the Sphinx domain ``privacy``. Beside `pdf`, only it imports Sphinx."""
 
 from __future__ import annotations
 

@@ -1,0 +1,31 @@
+"""The policy as a PDF to file: PDF/A-3a and PDF/UA-1 in one, made by Typst.
+
+An extension of its own, so that a site that wants no PDF needs no Typst:
+
+- `builder`: which files there are, and which pages each has.
+- `writer`: from the nodes of a page to Typst.
+- `tables`: the part of the writer that is about tables.
+- `typst`: values as Typst writes them.
+- `attachments`: what the file of the whole carries with it.
+- `template.typ`: how it all looks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy import __version__
+from sphinx_privacy.pdf.builder import PdfBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the builder; called by Sphinx for ``extensions = ["sphinx_privacy.pdf"]``."""
+    app.setup_extension("sphinx_privacy")
+    app.add_config_value("privacy_pdf_notice", "", "", str)
+    app.add_config_value("privacy_pdf_attachments", [], "", list)
+    app.add_builder(PdfBuilder)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

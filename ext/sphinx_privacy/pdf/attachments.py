@@ -1,0 +1,149 @@
+"""What the file of the whole carries with it: the register, the sources, and their manifest.
+
+The setting ``privacy_pdf_attachments`` adds files, or has one take the place of another of the
+same name: a version that is published brings its own ``manifest.json``.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx.locale import _
+
+from sphinx_privacy.exports.as_json import register_json
+from sphinx_privacy.problems import did_you_mean, in_words
+from sphinx_privacy.publish.manifest import MANIFEST, manifest
+from sphinx_privacy.register.load import files_of, register_files
+from sphinx_privacy.register.models import OpenQuestion
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register import Register
+
+RELATIONSHIPS = ("source", "data", "alternative", "supplement")
+KEYS = ("path", "relationship", "description")
+# Python's own list of types is mixed with that of the machine.
+TYPES = {
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".xml": "application/xml",
+    ".yaml": "application/yaml",
+    ".zip": "application/zip",
+}
+
+
+class AttachmentError(Exception):
+    """A file cannot be attached; the message says which, and what would be right."""
+
+
+class Attachment(NamedTuple):
+    """A file within the PDF, and what it is to the text: a source, data and so on."""
+
+    name: str
+    content: bytes
+    relationship: str
+    description: str
+
+    @property
+    def type(self) -> str:
+        """The media type, by the ending of the name."""
+        return TYPES.get(PurePosixPath(self.name).suffix, "application/octet-stream")
+
+
+def attachments_of(
+    register: Register,
+    pages: Mapping[str, Path],
+    folder: Path,
+    given: Iterable[Mapping[str, str]],
+) -> list[Attachment]:
+    """Return what to attach: our own, and the files that are given, by their paths in a folder.
+
+    Raises `AttachmentError`.
+    """
+    own = _own(register, _sources(pages, register))
+    made = [*own, *(_given(folder, entry) for entry in given)]
+    return list({each.name: each for each in made}.values())
+
+
+def digest_of(attachments: Iterable[Attachment]) -> str:
+    """Return the digest that the foot of each page tells: the root of the manifest.
+
+    Raises `AttachmentError` if the manifest has none.
+    """
+    content = next(each.content for each in attachments if each.name == MANIFEST)
+    try:
+        return str(json.loads(content)["root"])
+    except (ValueError, LookupError, TypeError):
+        raise AttachmentError(f'"{MANIFEST}" tells no "root".') from None
+
+
+def _own(register: Register, sources: Mapping[str, bytes]) -> list[Attachment]:
+    """Return the register as JSON, the sources, and the manifest of both."""
+    data = register_json(_for_readers(register)).encode()
+    digests = _manifest({**sources, "register.json": data})
+    return [
+        Attachment("register.json", data, "data", _("the facts as data")),
+        Attachment("sources.zip", _zip(sources), "source", _("the pages and the register")),
+        Attachment(MANIFEST, digests, "supplement", _("the SHA-256 of each of these files")),
+    ]
+
+
+def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
+    if set(entry) != set(KEYS):
+        raise AttachmentError(f"each entry has the keys {', '.join(KEYS)}, and no other.")
+    relationship = entry["relationship"]
+    if relationship not in RELATIONSHIPS:
+        guess = did_you_mean(relationship, RELATIONSHIPS)
+        known = in_words(RELATIONSHIPS)
+        raise AttachmentError(f'there is no relationship "{relationship}"{guess} Write {known}.')
+    path = folder / entry["path"]
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise AttachmentError(f'there is no file "{entry["path"]}".') from None
+    return Attachment(path.name, content, relationship, entry["description"])
+
+
+def _sources(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
+    """Return the files that the pages are made from, by their names within ``sources.zip``."""
+    hidden = files_of(register.folder, OpenQuestion.kind)
+    facts = {
+        f"register/{path.relative_to(register.folder).as_posix()}": path
+        for path in register_files(register.folder)
+        if path not in hidden
+    }
+    named = {**pages, **facts}
+    return {name: named[name].read_bytes() for name in sorted(named)}
+
+
+def _for_readers(register: Register) -> Register:
+    """Return a register without what only editors see."""
+    kept = {kind: each for kind, each in register.records.items() if kind != OpenQuestion.kind}
+    return replace(register, records=kept)
+
+
+def _manifest(files: Mapping[str, bytes]) -> bytes:
+    """Return the SHA-256 of each file, and one of the lines that ``sha256sum`` prints of them."""
+    digests = {name: sha256(content).hexdigest() for name, content in files.items()}
+    return f"{json.dumps(manifest(digests, []), ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
+    """Return the files in an archive without times; the PDF compresses it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()

@@ -1,0 +1,173 @@
+"""The builder `privacypdf`: the whole as one PDF, and one for each notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from sphinx.builders import Builder
+from sphinx.util import logging
+
+from sphinx_privacy.pdf.attachments import (
+    Attachment,
+    AttachmentError,
+    attachments_of,
+    digest_of,
+)
+from sphinx_privacy.pdf.book import Book, book_of_all, book_of_notice, opening
+from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
+from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
+from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.register.models import Notice
+from sphinx_privacy.sphinxext.base import notice_of_page
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_privacy.register import Register
+
+logger = logging.getLogger(__name__)
+
+
+class PdfBuilder(Builder):
+    """Makes ``policy.pdf`` of all pages, and ``notices/<id>.pdf`` of each notice."""
+
+    name = "privacypdf"
+    format = "pdf"
+    epilog = "The PDFs are in %(outdir)s."
+    default_translator_class = TypstTranslator
+    supported_remote_images = True  # or Sphinx would fetch them; the writer tells of them instead
+    supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
+
+    def init(self) -> None:
+        """Begin without a problem. Raise `SystemExit` if Typst is not there."""
+        if find_spec("typst") is None:
+            message = 'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"'
+            logger.error("%s", message, type="privacy")
+            raise SystemExit(2)
+        self.problems: set[tuple[str, int]] = set()
+        self.doctrees: dict[str, nodes.document] = {}
+        self.attached: list[Attachment] = []
+        self.digest = ""
+
+    @property
+    def register(self) -> Register:
+        """The facts."""
+        return PrivacyDomain.of(self.env).register
+
+    def warn(self, code: str, message: str, node: nodes.Node | None = None) -> None:
+        """Tell once what is wrong, and where; no file is written after that."""
+        while node is not None and not node.line and node.parent is not None:
+            node = node.parent  # Sphinx would name the page alone
+        problem = (message, id(node))
+        if problem not in self.problems:  # a notice has two files, and its problems one place
+            self.problems.add(problem)
+            logger.warning("%s", message, location=node, type="privacy", subtype=code)
+
+    # -- what Sphinx asks ---------------------------------------------------------
+
+    def get_outdated_docs(self) -> str:
+        """Return that all is made anew: the number of a page may change with any other."""
+        return "all pages"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return the page: within a file there are no other addresses."""
+        return docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return the page."""
+        return to
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Make the files. Raise `SystemExit`, with nothing written, if there is a problem."""
+        self.doctrees = {page: self._resolved(page) for page in self.pages()}
+        self._attach()
+        made = {book.name: self._made(book) for book in self.books()}
+        if self.problems:
+            count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+            logger.error("%s", f"{count}; no PDF was written.", type="privacy")
+            raise SystemExit(2)
+        for name, content in made.items():
+            path = Path(self.outdir, f"{name}.pdf")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+    # -- which files, of which pages ----------------------------------------------
+
+    def pages(self) -> list[str]:
+        """Return the pages in the order of the tables of contents, each once."""
+        return list(dict.fromkeys(self._below(self.config.root_doc, frozenset())))
+
+    def _below(self, page: str, above: frozenset[str]) -> Iterator[str]:
+        if page not in above:
+            yield page
+            for child in self.env.toctree_includes.get(page, []):
+                yield from self._below(child, above | {page})
+
+    def books(self) -> Iterator[Book]:
+        """Yield the files to make: all of them, or that of the one notice that is asked for."""
+        wanted, notices = self.config.privacy_pdf_notice, self._notices()
+        if wanted and wanted not in notices:
+            guess = did_you_mean(wanted, notices)
+            self.warn("unknown-notice", f'there is no page of a notice "{wanted}"{guess}')
+        if not wanted:
+            yield book_of_all(self.register, list(self.doctrees), self.config)
+        for id_, page in notices.items():
+            if wanted in ("", id_):
+                notice = self.register.all(Notice)[id_]
+                title = self.env.titles[page].astext()
+                yield book_of_notice(self.register, notice, page, title, self.config)
+
+    def _notices(self) -> dict[str, str]:
+        """Return the notices that have a page, by their ids."""
+        known = self.register.all(Notice)
+        pages = ((notice_of_page(page) or "", page) for page in self.doctrees)
+        return {id_: page for id_, page in pages if id_ in known}
+
+    # -- from pages to a file -----------------------------------------------------
+
+    def _resolved(self, page: str) -> nodes.document:
+        """Return a page with its links resolved."""
+        doctree = self.env.get_doctree(page)
+        self.env.apply_post_transforms(doctree, page)
+        self.post_process_images(doctree)
+        return doctree
+
+    def _attach(self) -> None:
+        """Note what the file of the whole carries, and the digest that every file tells."""
+        paths = (Path(self.env.doc2path(page)) for page in self.doctrees)
+        pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
+        given = self.config.privacy_pdf_attachments
+        try:
+            self.attached = attachments_of(self.register, pages, Path(self.confdir), given)
+            self.digest = digest_of(self.attached)
+        except AttachmentError as error:
+            self.warn("pdf-attachment", f'"privacy_pdf_attachments" in conf.py: {error}')
+
+    def _made(self, book: Book) -> bytes:
+        """Return a file's content; nothing after a problem."""
+        attached = self.attached if book.is_whole else []
+        pieces = [(opening(book, self.config, self.digest, attached), None), *self._written(book)]
+        files = {f"attached/{each.name}": each.content for each in attached}
+        for uri, name in self.images.items():
+            files[f"images/{name}"] = Path(self.srcdir, uri).read_bytes()
+        if self.problems:
+            return b""
+        try:
+            return compile_pdf(pieces, files, book.timestamp)
+        except CompileError as error:
+            self.warn("pdf-refused", f"Typst refuses the PDF: {error}", error.node)
+            return b""
+
+    def _written(self, book: Book) -> Iterator[Piece]:
+        """Yield the pages of a file as Typst."""
+        ends = ends_of({page: self.doctrees[page] for page in book.pages})
+        for page in book.pages:
+            doctree = self.doctrees[page]
+            translator = cast("TypstTranslator", self.create_translator(doctree, self, page, ends))
+            doctree.walkabout(translator)
+            yield from translator.pieces

@@ -1,0 +1,90 @@
+"""The real site as PDFs, and as HTML to hold them against. Without the programs, one test says so."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from pdf_programs import NEEDED_BY, missing
+
+from projects import CONF, Project
+from real_site import build
+
+MARKED = """\
+# Names that may break
+
+```{cookie-table}
+:columns: provider, name, purpose, category, storage
+:provider: marked
+```
+
+```{toctree}
+unmarked
+```
+"""
+UNMARKED = """\
+# Names that may not
+
+```{cookie-table}
+:columns: provider, name, purpose, category, storage
+:provider: unmarked
+```
+"""
+PROVIDERS = """\
+providers:
+  - {id: marked, name: Marks, operator: We, purpose: It counts.}
+  - {id: unmarked, name: No marks, operator: We, purpose: It counts.}
+cookies:
+"""
+PDF = """\
+extensions.append("sphinx_privacy.pdf")
+exclude_patterns = ["register/**", "out/**", "doctrees/**"]
+"""
+HERE = Path(__file__).parent
+collect_ignore = sorted(NEEDED_BY[name] for name in missing())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep these tests on one worker, which makes the PDFs once for all."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("pdf"))
+
+
+@pytest.fixture(scope="session")
+def pdfs(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("pdf"), "privacypdf")
+
+
+@pytest.fixture(scope="session")
+def html(tmp_path_factory):
+    return build(tmp_path_factory.mktemp("html"))
+
+
+@pytest.fixture(scope="session")
+def page(html):
+    def read(name):
+        return BeautifulSoup((html / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def long_names():
+    """Return 150 names of sixty characters; those of every third have no place to break."""
+    shapes = ["part{:03}_of-a.long__name_" * 3, "__Host-{:03}.session-" * 4, "unbroken{:03}" * 6]
+    return [shapes[number % 3].format(*[number] * 6)[:60] for number in range(150)]
+
+
+@pytest.fixture(scope="session")
+def long_tables(tmp_path_factory, long_names):
+    """Return a project with the long names in two tables, on a page each."""
+    cookies = (
+        f"  - {{id: c{number}, name: {name}, storage: cookie, category: not-assigned, "
+        f"lifetime: P1Y, provider: {'unmarked' if number % 3 == 2 else 'marked'}}}\n"
+        for number, name in enumerate(long_names)
+    )
+    made = Project(tmp_path_factory.mktemp("long"))
+    pages = {"conf.py": CONF + PDF, "index.md": MARKED, "unmarked.md": UNMARKED}
+    made.write({**pages, "register/cookies.yaml": PROVIDERS + "".join(cookies)})
+    return made.build("privacypdf")

@@ -1,0 +1,212 @@
+"""The files as a records keeper opens them: title page, contents, links, attachments, bytes."""
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+
+import pikepdf
+import pytest
+from tagged import Tagged
+
+from conftest import PDF
+from real_site import DOCS, ROOT, build
+from small_site import small_site
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.facts import current_version
+from sphinx_privacy.register.models import Address, Controller, Cookie, Notice, Organisation
+
+
+@pytest.fixture(scope="module")
+def whole(pdfs):
+    return Tagged(pdfs / "policy.pdf")
+
+
+@pytest.fixture(scope="module")
+def attached(whole):
+    return {name: spec.get_file().read_bytes() for name, spec in whole.pdf.attachments.items()}
+
+
+def test_there_is_a_file_of_the_whole_and_one_of_each_notice(pdfs):
+    notices = [path.stem for path in (DOCS / "notices").glob("*.md")]
+    files = [path.relative_to(pdfs).as_posix() for path in pdfs.rglob("*") if path.is_file()]
+    assert sorted(files) == sorted([*(f"notices/{name}.pdf" for name in notices), "policy.pdf"])
+
+
+def test_one_notice_can_be_asked_for(tmp_path):
+    made = build(tmp_path, "privacypdf", "-D", "privacy_pdf_notice=recruitment")
+    files = [path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()]
+    assert files == ["notices/recruitment.pdf"]
+
+
+def test_the_title_page_tells_version_date_and_controller(whole):
+    register = read_register(DOCS / "register")
+    version, controller = current_version(register), next(iter(register.all(Controller).values()))
+    company = register.all(Organisation)[controller.organisation]
+    address = ", ".join(register.all(Address)[company.address].lines)
+    text = " ".join(whole.text(whole.pdf.Root.StructTreeRoot.K).split())
+    assert text.startswith(
+        f"Canonical Data privacy Version {version.label} In force since 4 February 2025 "
+        f"Data controller {company.name}, company number {company.number}, {address} "
+        "Attached to this file register.json: the facts as data "
+        "sources.zip: the pages and the register "
+        "manifest.json: the SHA-256 of each of these files Contents Data privacy 3 Privacy notices 3 "
+    )
+
+
+def test_the_metadata_name_title_language_and_date(whole, pdfs):
+    info = whole.pdf.docinfo
+    assert (str(info.Title), str(info.Author)) == ("Data privacy", "Canonical")
+    assert str(info.CreationDate).startswith("D:20250204")
+    assert str(whole.pdf.Root.Lang) == "en-GB"
+    with pikepdf.open(pdfs / "notices" / "recruitment.pdf") as notice:
+        assert str(notice.docinfo.Title) == "Recruitment Privacy Notice"
+
+
+def test_every_heading_is_a_bookmark(whole):
+    def titles(items):
+        for item in items:
+            yield " ".join(item.title.split())
+            yield from titles(item.children)
+
+    with whole.pdf.open_outline() as outline:
+        found = list(titles(outline.root))
+    headings = [
+        " ".join(whole.text(part).split())
+        for level in ("/H1", "/H2", "/H3", "/H4")
+        for part in whole.find(level)
+    ]
+    assert len(found) > 300
+    assert sorted(found) == sorted(headings)
+
+
+def links(pdf):
+    return (note for page in pdf.pages for note in page.get("/Annots", []))
+
+
+def test_links_lead_somewhere_and_say_so(whole):
+    named = pikepdf.NameTree(whole.pdf.Root.Names.Dests)
+    pages = {page.objgen for page in whole.pdf.pages}
+    inside = outside = 0
+    for link in links(whole.pdf):
+        assert str(link.Contents)
+        if "/A" in link:
+            outside += str(link.A.URI).startswith(("https://", "http://", "mailto:"))
+        else:
+            inside += 1
+            is_named = isinstance(link.Dest, pikepdf.String)
+            end = named[str(link.Dest)] if is_named else link.Dest
+            place = end.D if isinstance(end, pikepdf.Dictionary) else end
+            assert place[0].objgen in pages
+    assert inside > 500
+    assert outside > 50
+
+
+def test_all_fonts_are_embedded(whole):
+    descriptors = [
+        part
+        for part in whole.pdf.objects
+        if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/FontDescriptor"
+    ]
+    assert len(descriptors) > 2
+    assert all(any(key.startswith("/FontFile") for key in part) for part in descriptors)
+
+
+def test_the_whole_carries_register_sources_and_manifest(whole, attached):
+    related = {
+        name: str(whole.pdf.attachments[name].obj.AFRelationship) for name in sorted(attached)
+    }
+    assert related == {
+        "manifest.json": "/Supplement",
+        "register.json": "/Data",
+        "sources.zip": "/Source",
+    }
+    assert len(whole.pdf.Root.AF) == 3
+    facts = json.loads(attached["register.json"])
+    register = read_register(DOCS / "register")
+    assert set(facts["notice"]) == set(register.all(Notice))
+    assert set(facts["cookie"]) == set(register.all(Cookie))
+
+
+def test_the_sources_are_those_of_the_pages_and_the_register(attached):
+    archive = zipfile.ZipFile(io.BytesIO(attached["sources.zip"]))
+    for name in archive.namelist():
+        assert archive.read(name) == (DOCS / name).read_bytes(), name
+    assert {"index.md", "notices/sso.md", "register/cookies.yaml"} <= set(archive.namelist())
+
+
+def test_open_questions_stay_with_the_editors(attached):
+    assert "open-question" not in json.loads(attached["register.json"])
+    archive = zipfile.ZipFile(io.BytesIO(attached["sources.zip"]))
+    assert [name for name in archive.namelist() if "question" in name] == []
+
+
+def test_the_manifest_is_what_sha256sum_prints_and_stands_on_each_page(attached, pdfs, whole):
+    archive = zipfile.ZipFile(io.BytesIO(attached["sources.zip"]))
+    files = {name: archive.read(name) for name in archive.namelist()}
+    files["register.json"] = attached["register.json"]
+    lines = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    printed = "".join(f"{lines[name]}  {name}\n" for name in sorted(lines))
+    manifest = json.loads(attached["manifest.json"])
+    assert manifest["files"] == lines
+    assert manifest["root"] == hashlib.sha256(printed.encode()).hexdigest()
+    notice = Tagged(pdfs / "notices" / "esxi.pdf")
+    for document in (whole, notice):
+        for page in document.pdf.pages:
+            assert manifest["root"] in document.texts[page.objgen][None]
+
+
+def test_each_page_tells_document_version_and_number(whole):
+    pages = [whole.texts[page.objgen][None] for page in whole.pdf.pages]
+    for number, text in enumerate(pages, start=1):
+        assert text.endswith(f"Page {number} of {len(pages)}")
+        assert ("Data privacyVersion: 4 February 2025" in text) == (number > 1)
+
+
+def test_a_version_brings_its_own_manifest(project):
+    conf = (
+        'privacy_pdf_attachments = [{"path": "records/manifest.json", "relationship": "supplement", '
+        '"description": "the files of the version"}]\n'
+    )
+    given = {"records/manifest.json": '{"root": "abc123"}\n'}
+    made = project({**small_site(), **given}, PDF + conf).build("privacypdf")
+    paper = Tagged(made.folder / "out/privacypdf/policy.pdf")
+    manifest = paper.pdf.attachments["manifest.json"]
+    assert manifest.get_file().read_bytes() == b'{"root": "abc123"}\n'
+    assert manifest.description == "the files of the version"
+    assert "SHA-256 of the sources abc123" in paper.texts[paper.pdf.pages[0].objgen][None]
+
+
+def test_links_to_other_pages_lead_to_the_site(project):
+    conf = 'html_baseurl = "https://example.org/privacy/"\n'
+    made = project(small_site(), PDF + conf).build("privacypdf")
+    with pikepdf.open(made.folder / "out/privacypdf/notices/news.pdf") as notice:
+        found = {str(link.A.URI) for link in links(notice) if "/A" in link}
+    assert found == {
+        "https://example.org/privacy/#authority-board",
+        "https://example.org/privacy/#organisation-example",
+        "https://example.org/privacy/#recipient-carrier",
+        "https://example.org/privacy/#right-access",
+    }
+
+
+def test_the_same_source_gives_the_same_bytes(pdfs, tmp_path):
+    copy = tmp_path / "another place"
+    copy.mkdir()
+    shutil.copy(ROOT / "conf.py", copy)
+    for name in ("docs", "ext", "_templates", "_static"):
+        shutil.copytree(ROOT / name, copy / name)
+    other = build(
+        tmp_path / "made",
+        "privacypdf",
+        "-j",
+        "2",
+        PYTHONHASHSEED="7",
+        TZ="Pacific/Auckland",
+        LC_ALL="C",
+        root=copy,
+        TMPDIR=str(tmp_path),
+    )
+    for path in pdfs.rglob("*.pdf"):
+        assert path.read_bytes() == (other / path.relative_to(pdfs)).read_bytes(), path.stem

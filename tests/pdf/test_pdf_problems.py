@@ -1,0 +1,131 @@
+"""What a PDF cannot show stops the build, with the place: nothing is lost in silence."""
+
+import sys
+
+import pytest
+
+from conftest import PDF
+from small_site import small_site
+
+PIXEL = (
+    b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
+    b"\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
+)
+
+
+@pytest.fixture
+def refused(project):
+    """Build a page that cannot be shown, and return what is told."""
+
+    def build(text, conf=""):
+        made = project({"index.md": f"# Page\n\n{text}"}, PDF + conf)
+        (made.folder / "register").mkdir()
+        (made.folder / "pixel.png").write_bytes(PIXEL)
+        assert made.run("privacypdf") == 2
+        assert list(made.folder.rglob("*.pdf")) == []
+        return made.warnings
+
+    return build
+
+
+def test_every_node_without_a_way_to_show_it_is_told(refused):
+    text = "```{math}\nx^2\n```\n\nText[^1] and {kbd}`Ctrl`.\n\n[^1]: A note.\n\n```{raw} html\n<p>Hi</p>\n```\n"
+    assert refused(text) == (
+        'index.md:3: WARNING: "math_block" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        'index.md:7: WARNING: "footnote_reference" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        'index.md:11: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        'index.md:9: WARNING: "footnote" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        "ERROR: 4 problems; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_warning_that_is_silenced_stops_the_build_all_the_same(refused):
+    silent = 'suppress_warnings = ["privacy.pdf-unknown-node"]\n'
+    assert refused("```{raw} html\n<p>Hi</p>\n```\n", silent) == (
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_picture_without_words_is_told(refused):
+    assert refused("![](pixel.png)\n") == (
+        'index.md:3: WARNING: the picture has no words for those who cannot see it; add ":alt:". [privacy.pdf-no-alternative]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_picture_of_another_site_is_told(refused):
+    assert refused("![A cat](https://example.org/cat.png)\n") == (
+        'index.md:3: WARNING: the picture "https://example.org/cat.png" is not among the files of the project. [privacy.pdf-no-picture]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_what_the_compiler_refuses_has_its_place(refused):
+    assert refused("First.\n\nSecond, with 中 in it.\n") == (
+        'index.md:5: WARNING: Typst refuses the PDF: PDF/A-3a, PDF/UA-1 error: the text `"中"` could not be displayed with font `"Libertinus Serif"` [privacy.pdf-refused]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+ATTACHMENT = {"path": "pixel.png", "relationship": "data", "description": "A dot"}
+IN_CONF = 'WARNING: "privacy_pdf_attachments" in conf.py: '
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"path": "none.png"}, 'there is no file "none.png".'),
+        (
+            {"relationship": "sauce"},
+            'there is no relationship "sauce"; did you mean "source"? Write "source", "data", "alternative" or "supplement".',
+        ),
+        ({"name": "dot"}, "each entry has the keys path, relationship, description, and no other."),
+    ],
+)
+def test_an_attachment_that_cannot_be_one_is_told(refused, changed, message):
+    conf = f"privacy_pdf_attachments = [{ {**ATTACHMENT, **changed} }]\n"
+    assert refused("Text.\n", conf) == (
+        f"{IN_CONF}{message} [privacy.pdf-attachment]\nERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_manifest_without_a_root_is_told(project):
+    conf = f"privacy_pdf_attachments = [{ {**ATTACHMENT, 'path': 'manifest.json'} }]\n"
+    made = project({**small_site(), "manifest.json": "{}"}, PDF + conf)
+    assert made.run("privacypdf") == 2
+    assert made.warnings == (
+        f'{IN_CONF}"manifest.json" tells no "root". [privacy.pdf-attachment]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_notice_that_has_no_page_is_told(project):
+    made = project(small_site(), PDF)
+    assert made.run("privacypdf", "-D", "privacy_pdf_notice=order") == 2
+    assert made.warnings == (
+        'WARNING: there is no page of a notice "order"; did you mean "orders"? [privacy.unknown-notice]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_problem_of_a_notice_is_told_once_and_leaves_the_last_good_files(project):
+    made = project(small_site(), PDF).build("privacypdf")
+    good = {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}
+    assert len(good) == 3
+    made.edit("notices/news.md", "## Why", "```{raw} html\n<p>Hi</p>\n```\n\n## Why")
+    assert made.run("privacypdf") == 2
+    assert made.warnings == (
+        'notices/news.md:6: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+    assert good == {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}
+
+
+def test_without_typst_one_sentence_says_how_to_get_it(project, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    made = project(small_site(), PDF)
+    assert made.run("privacypdf") == 2
+    assert made.warnings == (
+        'ERROR: a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]" [privacy]\n'
+    )
+    made.build("html")

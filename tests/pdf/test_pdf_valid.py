@@ -1,0 +1,83 @@
+"""veraPDF: every file is PDF/A-3a and PDF/UA-1, and the test would notice if it were not."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+VERAPDF = Path(__file__).with_name("verapdf.py")
+
+
+def broken_rules(folder):
+    """Return the rules that the files of a folder break, by name and level."""
+    paths = sorted(map(str, folder.rglob("*.pdf")))
+    command = [sys.executable, str(VERAPDF), *paths]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return {Path(path).stem: broken for path, broken in json.loads(done.stdout).items()}
+
+
+def test_every_file_is_valid(pdfs):
+    found = broken_rules(pdfs)
+    assert set(found) == {path.stem for path in pdfs.rglob("*.pdf")}
+    assert [name for name, broken in found.items() if broken != {"3a": [], "ua1": []}] == []
+
+
+def test_long_tables_are_valid(long_tables):
+    found = broken_rules(long_tables.folder / "out" / "privacypdf")
+    assert found == {"policy": {"3a": [], "ua1": []}}
+
+
+def without(*path):
+    """Return what takes an entry off the root of a PDF."""
+
+    def damage(pdf):
+        part = pdf.Root
+        for key in path[:-1]:
+            part = part[key]
+        del part[path[-1]]
+
+    return damage
+
+
+def without_fonts(pdf):
+    for part in pdf.objects:
+        if isinstance(part, pikepdf.Dictionary) and part.get("/Type") == "/FontDescriptor":
+            for key in [key for key in part if key.startswith("/FontFile")]:
+                del part[key]
+
+
+DAMAGES = {
+    "nothing": (lambda _pdf: None, {"3a": [], "ua1": []}),
+    "marks": (without("/MarkInfo"), {"3a": ["6.7.2.2-1"], "ua1": ["6.2-1"]}),
+    "language": (
+        without("/Lang"),
+        {"3a": [], "ua1": ["7.2-2", "7.2-24", "7.2-30", "7.2-33", "7.2-34"]},
+    ),
+    "metadata": (without("/Metadata"), {"3a": ["6.6.2.1-1"], "ua1": ["7.1-8"]}),
+    "structure": (
+        without("/StructTreeRoot"),
+        {"3a": ["6.7.3.3-1"], "ua1": ["7.1-11", "7.1-3", "7.18.5-1"]},
+    ),
+    "title": (without("/ViewerPreferences"), {"3a": [], "ua1": ["7.1-10"]}),
+    "fonts": (without_fonts, {"3a": ["6.2.11.4.1-1"], "ua1": ["7.21.4.1-1"]}),
+    "attachments": (without("/AF"), {"3a": ["6.8-4"], "ua1": []}),
+}
+
+
+@pytest.fixture(scope="module")
+def damaged(long_tables, tmp_path_factory):
+    """Return the rules that copies break, by what each of them is without."""
+    folder = tmp_path_factory.mktemp("damaged")
+    for name, (damage, _broken) in DAMAGES.items():
+        with pikepdf.open(long_tables.folder / "out/privacypdf/policy.pdf") as pdf:
+            damage(pdf)
+            pdf.save(folder / f"{name}.pdf")
+    return broken_rules(folder)
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_damaged_copy_breaks_the_rules_it_should(damaged, name):
+    assert damaged[name] == DAMAGES[name][1]

@@ -1,0 +1,92 @@
+"""Every word of the pages is in the PDFs, in order; every cell of their tables, cell by cell."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from tagged import Tagged
+
+from projects import rows
+
+TOKEN = re.compile(r"\w+|[^\w\s]")
+HOME = r"canonical\.com/legal/data-privacy"
+
+
+@pytest.fixture(scope="module")
+def whole(pdfs):
+    return Tagged(pdfs / "policy.pdf")
+
+
+@pytest.fixture(scope="module")
+def pages(html):
+    """Return what each page of the site says, by its name."""
+    found = {}
+    for path in html.rglob("*.html"):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        if body := page.select_one(".page-text"):
+            found[path.relative_to(html).with_suffix("").as_posix()] = prepared(body)
+    return found
+
+
+def prepared(body):
+    """Return a page without the marks of links to its headings, captions as paper has them."""
+    for extra in body.select("a.headerlink, wbr"):
+        extra.decompose()
+    for number in body.select(".caption-number"):
+        number.string = f"{number.get_text().strip()}: "
+    body.smooth()
+    return body
+
+
+def tokens(text):
+    return TOKEN.findall(text)
+
+
+def without_additions(text, body):
+    """Return a PDF's text without what paper needs: numbers of pages, addresses of links."""
+    text = re.sub(r" \(page\s\d+\)", "", text)
+    text = re.sub(rf" \({HOME}[^ ]*\)", "", text)
+    for link in {link["href"] for link in body.select("a.external")}:
+        bare = re.sub(r"^(https?://|mailto:)", "", link).strip("/")
+        text = text.replace(f" ({bare})", "")
+    return text
+
+
+def test_every_word_of_each_page_is_in_the_whole_in_order(whole, pages):
+    _contents, *chapters = whole.chapters()
+    assert len(chapters) == len(pages)
+    for body in pages.values():
+        title = tokens(body.h1.get_text(" "))
+        (chapter,) = (each for each in chapters if tokens(each)[: len(title)] == title)
+        assert tokens(without_additions(chapter, body)) == tokens(body.get_text(" "))
+
+
+def test_every_word_of_a_notice_is_in_its_file_in_order(pdfs, pages):
+    notices = [name for name in pages if name.startswith("notices/")]
+    assert len(notices) == len(list(pdfs.glob("notices/*.pdf")))
+    for name in notices:
+        (chapter,) = Tagged(pdfs / f"{name}.pdf").chapters()
+        body = pages[name]
+        assert tokens(without_additions(chapter, body)) == tokens(body.get_text(" "))
+
+
+def test_every_cell_of_every_table_is_that_of_the_page(whole, pages):
+    on_paper = list(map(whole.rows, whole.find("/Table")))
+    assert len(on_paper) == sum(len(body.select("table")) for body in pages.values())
+    for name, body in pages.items():
+        for table in body.select("table"):
+            wanted = [[tokens(cell) for cell in row] for row in rows(table)]
+            found = [
+                [[tokens(without_additions(cell, body)) for cell in row] for row in table]
+                for table in on_paper
+            ]
+            assert wanted in found, (name, wanted[0])
+
+
+def test_every_cell_of_long_tables_with_long_names_is_there(long_tables):
+    paper = Tagged(long_tables.folder / "out/privacypdf/policy.pdf")
+    on_paper = list(map(paper.rows, paper.find("/Table")))
+    site = long_tables.build("html")
+    on_pages = [rows(site.page(name).table) for name in ("index", "unmarked")]
+    assert list(map(len, on_pages)) == [101, 51]
+    assert on_paper == on_pages

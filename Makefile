@@ -5,11 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
-BUILDERS := html dirhtml singlehtml epub text
+BUILDERS := html dirhtml singlehtml text
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) versions pdf preview check linkcheck addresses schema verify test lint format bench \
-        lighthouse lock clean
+.PHONY: help $(BUILDERS) epub versions pdf preview check linkcheck addresses schema verify test lint format \
+        bench lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +26,6 @@ $(READY): requirements.lock pyproject.toml
 html: ## the site, in build/html
 dirhtml: ## the site with addresses that end in a slash
 singlehtml: ## the site as one page
-epub: ## the site as an ePub
 text: ## the site as plain text
 
 # Made anew and aside, and moved in when all is well: nothing old is published, and a failed build
@@ -37,6 +36,14 @@ $(BUILDERS): $(READY)
 	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/new/$@
 	@rm -rf build/$@ && mv build/new/$@ build/$@
 	@echo "Built: build/$@"
+
+# Nothing but the book is kept, beside the books of other versions.
+epub: $(READY) ## the site as an ePub record, in build/epub
+	@$(BIN)/sphinx-privacy check
+	@rm -rf build/new/$@ build/doctrees/$@
+	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/new/$@
+	@mkdir -p build/$@
+	@cd build/new/$@ && for book in *.epub; do mv "$$book" ../../$@/ && echo "Built: build/$@/$$book"; done
 
 pdf: $(READY) ## PDFs to file, of the whole and of each notice; one alone: NOTICE=recruitment
 	@$(BIN)/sphinx-privacy check

@@ -58,9 +58,9 @@ html_show_sphinx = False
 html_show_search_summary = False
 html_last_updated_fmt = None
 
-# Sphinx keeps this one aside when a setting changes; it is no part of the book.
-epub_exclude_files = [".buildinfo.bak"]
+epub_description = "Canonical's data privacy policy and its privacy notices"
 epub_css_files = []  # the site's own style is made for the web
+epub_show_urls = "no"  # a link is a link in a book, too
 
 
 # The heading of a page is no heading of a section in it: checkers want it outside of any.

@@ -23,6 +23,9 @@ project = "Small"
 html_theme = "basic"
 """
 
+# What Sphinx asks for, besides, if the project is to be a book.
+BOOK = 'copyright = "Example Ltd"\nversion = "7"\n'
+
 COOKIES = """\
 categories:
   - id: needed

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
-from browser.programs import ARGUMENTS, CHROMIUM, missing
+from browser.programs import ARGUMENTS, BROWSER, CHROMIUM, missing
 from browser.server import served
 from real_site import build
 
@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
 
 # Without the programs, all but the test that says what is missing.
 TESTS = {path.name for path in HERE.glob("test_*.py")} - {"test_programs.py"}
-collect_ignore = sorted(TESTS) if missing() else []
+collect_ignore = sorted(TESTS) if missing(BROWSER) else []
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -1,7 +1,10 @@
 """The programs that these tests run, and how to get them."""
 
+import os
 import shutil
 from pathlib import Path
+
+import pytest
 
 HERE = Path(__file__).parent
 CHROMIUM = next(
@@ -11,6 +14,8 @@ JAVA = shutil.which("java")
 PDFTOTEXT = shutil.which("pdftotext")
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+ACE = HERE / "node_modules" / "@daisy" / "ace-cli" / "bin" / "ace.js"
+NODE = shutil.which("node")
 LIGHTHOUSE = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 ARGUMENTS = [
@@ -30,13 +35,26 @@ HOW_TO_GET_THEM = (
 )
 
 
-def missing():
+PROGRAMS = {
+    "Chromium": CHROMIUM,
+    "Java": JAVA,
+    "pdftotext": PDFTOTEXT,
+    "Node.js": NODE,
+    "axe-core": AXE.exists(),
+    "vnu-jar": CHECKER.exists(),
+    "ace-cli": ACE.exists(),
+}
+BROWSER = ("Chromium", "Java", "pdftotext", "axe-core", "vnu-jar")
+BOOK = ("Chromium", "Java", "Node.js", "ace-cli")
+
+
+def missing(wanted):
     """Return the names of the programs that are not here."""
-    programs = {
-        "Chromium": CHROMIUM,
-        "Java": JAVA,
-        "pdftotext": PDFTOTEXT,
-        "axe-core": AXE.exists(),
-        "vnu-jar": CHECKER.exists(),
-    }
-    return [name for name, program in programs.items() if not program]
+    return [name for name in wanted if not PROGRAMS[name]]
+
+
+def require(tests, wanted):
+    """Skip the test that asks, with all that is missing; where CI is set, fail it."""
+    if names := ", ".join(missing(wanted)):
+        said = f"the {tests} tests did not run: no {names}. To run them: {HOW_TO_GET_THEM}"
+        (pytest.skip if os.environ.get("CI") in {None, "", "false"} else pytest.fail)(said)

@@ -11,6 +11,7 @@ from sphinx_privacy.sphinxext import (
     addresses,
     backlinks,
     edition,
+    epub,
     form,
     nodes,
     pages,
@@ -44,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(words.WordsBuilder)
+    epub.setup(app)
     app.add_post_transform(web.MarkDates)
     app.connect("config-inited", report.load_register)
     app.connect("config-inited", edition.settle_years, priority=790)  # before Sphinx does

@@ -89,7 +89,7 @@ def setup(app: Sphinx) -> None:
 
 def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:
     parts = BREAKS.split(node.astext())
-    self.body.append('<code class="stored-name">' + "<wbr>".join(map(escape, parts)))
+    self.body.append('<code class="stored-name">' + "<wbr/>".join(map(escape, parts)))
     self.body.append("</code>")
     raise nodes.SkipChildren
 

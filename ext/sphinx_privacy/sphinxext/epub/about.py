@@ -1,0 +1,126 @@
+"""What the cover and the metadata of a book tell: all of it from the register and ``conf.py``."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from docutils.nodes import make_id
+from sphinx.locale import _
+from sphinx.util.osutil import make_filename
+
+from sphinx_privacy.register.facts import current_version
+from sphinx_privacy.register.models import Controller, Organisation, Version
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.roles import date_in_words
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_privacy.register import Register
+
+UNKNOWN = "unknown"  # Sphinx's word for what conf.py does not give
+
+
+@dataclass(frozen=True)
+class About:
+    """A book, as libraries and readers tell it from others."""
+
+    name: str
+    """What it is, whatever the version: "Data privacy"."""
+    label: str
+    """Its version, as readers call it: "4 February 2025"; empty without versions."""
+    version: str
+    """The id of its version."""
+    effective: str
+    """The day from which the version is in force, as computers read it."""
+    in_force: str
+    """The line of the cover that gives this day."""
+    creator: str
+    publisher: str
+    description: str
+    rights: str
+    language: str
+    identifier: str
+    """The same for the same version, another one for every other."""
+    source: str
+    """The address of the site."""
+    file_name: str
+    moment: datetime
+    """When it was last changed, as far as anybody need know."""
+
+    @property
+    def title(self) -> str:
+        """The title with the version: a shelf may hold several."""
+        return f"{self.name} ({self.label})" if self.label else self.name
+
+
+def about(app: Sphinx) -> About:
+    """Return what is to be told of the book that is being built."""
+    config = app.config
+    register = PrivacyDomain.of(app.env).register
+    version = current_version(register) if register.all(Version) else None
+    id_, day = (str(version.id), str(version.effective_from)) if version else (config.version, "")
+    controller = _controller(register)
+    return About(
+        name=config.epub_title,
+        label=str(version.label) if version else config.version,
+        version=id_,
+        effective=day,
+        in_force=_("In force from %s") % date_in_words(day, config.language) if day else "",
+        creator=controller or config.epub_author,
+        publisher=controller or config.epub_publisher,
+        description=_known(config.epub_description),
+        rights=", ".join(_listed(config.epub_copyright)),
+        language=config.epub_language.replace("_", "-"),
+        identifier=_known(config.epub_identifier) or _identifier(config, id_),
+        source=config.html_baseurl,
+        file_name=_file_name(config, id_),
+        moment=_moment(day),
+    )
+
+
+def _controller(register: Register) -> str:
+    """Return the registered name of the controller, if the register tells one."""
+    controllers = register.all(Controller).values()
+    names = (register.all(Organisation)[one.organisation].name for one in controllers)
+    return str(next(names, ""))
+
+
+def _known(value: str) -> str:
+    return "" if value == UNKNOWN else value
+
+
+def _listed(value: str | list[str] | tuple[str, ...]) -> list[str]:
+    """Return the lines of a setting that takes one or several; none if it is empty."""
+    return [value] if value and isinstance(value, str) else list(value)
+
+
+def _identifier(config: Config, version: str) -> str:
+    """Return a UUID made from the address at which this version of the site stands."""
+    site = (config.html_baseurl or config.project).rstrip("/")
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site}/{version}/')}"
+
+
+def _file_name(config: Config, version: str) -> str:
+    """Return the name from conf.py; without one, what the book is and its version."""
+    given: str = config.epub_basename
+    if given != make_filename(config.project):
+        return given
+    return "-".join(filter(None, [make_id(config.project) or "book", version]))
+
+
+def _moment(day: str) -> datetime:
+    """Return the moment that the environment gives, else the version's first; at worst, now.
+
+    So one version gives one file, whenever it is made.
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given or not day:
+        return datetime.fromtimestamp(int(given or time.time()), UTC)
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)

@@ -1,0 +1,87 @@
+"""The book says what the site says: every page, every word, every cell, in the same order."""
+
+import pytest
+
+from projects import BOOK, rows
+
+# What a page is used with, and no part of its text.
+TOOLS = ".page-contents, .headerlink, .table-tools"
+
+
+def words(page):
+    main = page.main
+    for tool in main.select(TOOLS):
+        tool.decompose()
+    for place in main.find_all("wbr"):
+        place.decompose()
+    main.smooth()
+    return main.get_text(" ").split()
+
+
+def shape(table):
+    """Return the caption and what each cell heads."""
+    for tool in table.select(TOOLS):
+        tool.decompose()
+    cells = [[cell.get("scope") for cell in row.find_all(["th", "td"])] for row in table("tr")]
+    return table.caption and table.caption.get_text(), cells
+
+
+def test_the_book_has_the_pages_of_the_site_and_no_others(book, site):
+    assert set(book.pages()) == set(site)
+    assert len(site) == 25
+
+
+def test_every_word_of_every_page_is_in_the_book_in_order(book, site):
+    for name, page in book.pages().items():
+        assert words(page) == words(site[name]), name
+
+
+def test_every_table_has_the_cells_of_the_site(book, site):
+    found = 0
+    for name, page in book.pages().items():
+        for ours, theirs in zip(page("table"), site[name]("table"), strict=True):
+            found += 1
+            assert rows(ours) == rows(theirs)
+            assert shape(ours) == shape(theirs)
+    assert found > 20
+
+
+def test_a_table_has_a_caption_and_header_cells(book):
+    table = book.page("index").select_one("table.cookies")
+    caption, cells = shape(table)
+    assert caption == "Table 2 Cookies and similar names that we use"
+    assert cells[0] == ["col"] * 3
+    assert len(cells) > 10
+    assert all(row == ["row", None, None] for row in cells[1:])
+
+
+LONG = """\
+categories: []
+providers:
+  - {{id: own, name: Our own shop, operator: Example Ltd, purpose: It keeps your basket.}}
+cookies:
+{cookies}"""
+COOKIE = "  - {{id: cookie-{0}, name: {1}, provider: own, storage: cookie, category: not-assigned, lifetime: P1Y}}\n"
+
+
+@pytest.fixture
+def long_table(project):
+    """Make a project with a table of 150 rows, whose names have 60 characters."""
+    names = [f"_{'a.long-name_' * 5}"[:57] + f"{number:03}" for number in range(150)]
+    cookies = "".join(COOKIE.format(number, name) for number, name in enumerate(names))
+    directive = "```{cookie-table}\n:columns: name storage lifetime\n:caption: All\n```\n"
+    files = {
+        "index.md": f"# Cookies\n\n{directive}",
+        "register/cookies.yaml": LONG.format(cookies=cookies),
+    }
+    return project(files, BOOK), names
+
+
+def test_a_long_table_has_the_cells_of_the_site(long_table, open_book):
+    project, names = long_table
+    ours = open_book(project.build("epub")).page("index").table
+    theirs = project.build().page().table
+    assert [row[0] for row in rows(ours)] == ["Name", *names]
+    assert {len(name) for name in names} == {60}
+    assert rows(ours) == rows(theirs)
+    assert shape(ours) == shape(theirs)

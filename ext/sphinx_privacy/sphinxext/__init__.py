@@ -66,6 +66,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-collect-pages", edition.add_changes)
     app.connect("build-finished", addresses.write_redirects)
     app.connect("build-finished", web.write_files)
+    app.connect("build-finished", web.write_cookies)
     return {
         "version": __version__,
         "env_version": _code_version(),

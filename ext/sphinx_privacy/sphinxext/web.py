@@ -23,8 +23,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.matching import Matcher
 from sphinx.util.template import SphinxRenderer
 
+from sphinx_privacy.exports import cookies
 from sphinx_privacy.publish.core import HEAD_SLOT
-from sphinx_privacy.register.models import Notice, Version
+from sphinx_privacy.register.models import Cookie, Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import moment
@@ -164,6 +165,20 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     for name in FILES if app.config.html_baseurl else FILES[:-1]:
         text = renderer.render(name, context)
         Path(app.outdir, name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_cookies(app: Sphinx, exception: Exception | None) -> None:
+    """Write the list of cookies as data, for the people who look after them."""
+    register = PrivacyDomain.of(app.env).register
+    if exception or app.builder.name not in SITES or not register.all(Cookie):
+        return
+    texts = {
+        "cookies.json": cookies.cookies_json(register),
+        "cookies.csv": cookies.cookies_csv(register),
+        cookies.SCHEMA: cookies.cookies_schema(),
+    }
+    for name, text in texts.items():
+        Path(app.outdir, name).write_text(text, encoding="utf-8", newline="")
 
 
 def _headers(config: Config) -> dict[str, str]:

@@ -1,0 +1,122 @@
+"""The list of cookies as data: JSON and CSV with the same columns, and the schema of the JSON."""
+
+from __future__ import annotations
+
+import csv
+import json
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+
+from sphinx_privacy.register.facts import plain_text
+from sphinx_privacy.register.models import Category, Cookie, Provider
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_privacy.register import Register
+
+FORMAT = 1
+SCHEMA = "cookies.schema.json"
+
+
+class Row(BaseModel):
+    """A cookie, with what its provider and its category tell."""
+
+    model_config = ConfigDict(
+        use_attribute_docstrings=True, alias_generator=lambda name: name.replace("_", "-")
+    )
+
+    id: str
+    """The permanent id of the cookie."""
+    name: str
+    """The exact name, as the table shows it."""
+    matches: str
+    """The name with "*" for each variable part; the name itself if it has none."""
+    storage: str
+    """Where it is kept: "cookie", "local-storage" and so on."""
+    provider: str
+    """The name of the service that sets or reads it."""
+    provider_id: str
+    """The permanent id of the service."""
+    operator: str
+    """The company that runs the service."""
+    purpose: str
+    """What it does, in plain text."""
+    category: str
+    """The heading of its category, or "not-assigned"."""
+    category_id: str
+    """The permanent id of its category, or "not-assigned"."""
+    lifetime: str
+    """An ISO 8601 duration, "session", "until-cleared" or "not-stated"."""
+
+
+class CookieList(BaseModel):
+    """The list of cookies."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+    format: int
+    """The format of this file: 1. It changes only if a column goes or means something else."""
+    cookies: list[Row]
+    """The cookies, by provider in the order of the table."""
+
+
+def cookie_rows(register: Register) -> list[Row]:
+    """Return the cookies in the order of the table, by provider."""
+    order = {id_: number for number, id_ in enumerate(register.all(Provider))}
+    cookies = sorted(register.all(Cookie).values(), key=lambda cookie: order[cookie.provider])
+    return [_row(register, cookie) for cookie in cookies]
+
+
+def _row(register: Register, cookie: Cookie) -> Row:
+    provider = register.all(Provider)[cookie.provider]
+    category = register.all(Category).get(cookie.category)
+    columns = {
+        "id": cookie.id,
+        "name": cookie.name,
+        "matches": cookie.matches or cookie.name,
+        "storage": cookie.storage,
+        "provider": provider.name,
+        "provider-id": provider.id,
+        "operator": provider.operator,
+        "purpose": plain_text(register, cookie.purpose or provider.purpose),
+        "category": category.label if category else cookie.category,
+        "category-id": cookie.category,
+        "lifetime": cookie.lifetime,
+    }
+    return Row.model_validate({name: str(value) for name, value in columns.items()})
+
+
+def cookies_json(register: Register) -> str:
+    """Return the list as JSON."""
+    listed = CookieList(format=FORMAT, cookies=cookie_rows(register))
+    data = {"$schema": SCHEMA, **listed.model_dump(by_alias=True)}
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def cookies_csv(register: Register) -> str:
+    """Return the list as CSV (RFC 4180): a line with the names of the columns, a line a cookie."""
+    text = StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns())
+    writer.writerows(_values(register))
+    return text.getvalue()
+
+
+def columns() -> list[str]:
+    """Return the names of the columns."""
+    return [str(field.alias) for field in Row.model_fields.values()]
+
+
+def _values(register: Register) -> Iterator[list[str]]:
+    for row in cookie_rows(register):
+        yield list(row.model_dump().values())
+
+
+def cookies_schema() -> str:
+    """Return the JSON Schema of `cookies_json`; it tells what each column means."""
+    schema = CookieList.model_json_schema(by_alias=True)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "List of cookies"}
+    return json.dumps({**schema, **head}, indent=2) + "\n"

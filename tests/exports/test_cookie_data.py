@@ -1,0 +1,86 @@
+"""The list of cookies as data, beside the pages."""
+
+import csv
+import json
+import re
+from io import StringIO
+
+import pytest
+
+from projects import ROOT
+from sphinx_privacy.exports.cookies import CookieList, columns
+
+BASKET = {
+    "id": "basket",
+    "name": "shop_basket.id",
+    "matches": "shop_basket.id",
+    "storage": "cookie",
+    "provider": "Our own shop",
+    "provider-id": "own",
+    "operator": "Example Ltd",
+    "purpose": "Keeps your basket. See shop_basket.id.",
+    "category": "Needed cookies",
+    "category-id": "needed",
+    "lifetime": "session",
+}
+VISITS = {
+    "id": "visits",
+    "name": "visits-XXXX",
+    "matches": "visits-*",
+    "storage": "cookie",
+    "provider": "Counter",
+    "provider-id": "counter",
+    "operator": "Counter GmbH",
+    "purpose": "Counts visits.",
+    "category": "Counting cookies",
+    "category-id": "counting",
+    "lifetime": "P13M",
+}
+SEEN = VISITS | {
+    "id": "seen",
+    "name": "seen[]",
+    "matches": "seen[]",
+    "storage": "local-storage",
+    "category": "not-assigned",
+    "category-id": "not-assigned",
+    "lifetime": "not-stated",
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_the_json_has_a_row_for_each_cookie(shop, builder):
+    built = shop("```{cookie-table}\n```").build(builder)
+    data = json.loads(built.output("cookies.json", builder))
+    assert data == {
+        "$schema": "cookies.schema.json",
+        "format": 1,
+        "cookies": [BASKET, VISITS, SEEN],
+    }
+
+
+def test_the_csv_has_the_same_rows(shop):
+    built = shop("```{cookie-table}\n```").build()
+    content = (built.folder / "out/html/cookies.csv").read_bytes()
+    assert content.count(b"\r\n") == 4
+    assert list(csv.DictReader(StringIO(content.decode(), newline=""))) == [BASKET, VISITS, SEEN]
+
+
+def test_the_schema_tells_of_each_column(shop):
+    built = shop("```{cookie-table}\n```").build()
+    schema = json.loads(built.output("cookies.schema.json"))
+    row = schema["$defs"]["Row"]
+    assert list(row["properties"]) == row["required"] == columns() == list(BASKET)
+    assert all(column["description"] for column in row["properties"].values())
+    assert CookieList.model_validate_json(built.output("cookies.json"))
+
+
+def test_a_register_without_cookies_gives_no_list(project):
+    built = project({"index.md": "# Shop\n", "register/rights.yaml": "rights: []\n"}).build()
+    assert list((built.folder / "out/html").glob("cookies*")) == []
+
+
+def test_every_column_is_documented():
+    readme = (ROOT / "ext" / "README.md").read_text(encoding="utf-8")
+    part = readme.partition("**Cookies as data.**")[2].partition("**Sitemap.**")[0]
+    cells = re.findall(r"^\| (`[^|]*) \|", part, re.MULTILINE)
+    assert [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)] == columns()

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from docutils import nodes
-from sphinx.application import Sphinx
+from sphinx.application import Sphinx, builtin_extensions
 from sphinx.config import Config, eval_config_file
 from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
@@ -33,7 +33,14 @@ from sphinx_privacy.sphinxext.words import blocks_of, is_sealed
 __all__ = ["add_changes", "build_core", "redline_html", "settle_years", "warm_up"]
 
 # What every build imports, some of it late.
-ALWAYS = ("sphinx.builders.html", "docutils.languages.en", "docutils.parsers.rst.languages.en")
+ALWAYS = (
+    *builtin_extensions,
+    "sphinx.ext.mathjax",
+    "myst_parser.parsers.sphinx_",
+    "myst_parser.sphinx_ext.main",
+    "docutils.languages.en",
+    "docutils.parsers.rst.languages.en",
+)
 # A year, or the place that Sphinx keeps for this year.
 YEAR = re.compile(r"%Y|\b((?:19|20)\d\d)\b")
 # Where the text of a page begins, if its template has kept no place for the version.

@@ -315,18 +315,28 @@ def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
     for style, run in groupby(tokens, attrgetter("style")):
         first, *rest = run
         yield from _space(first)
-        made: list[nodes.Node] = [nodes.Text(first.text)]
-        for token in rest:
-            made += [*_space(token), nodes.Text(token.text)]
+        made = _text([first._replace(before=""), *rest])
         for name in style.partition("link ")[0].split():
             made = [STYLES[name]("", "", *made)]
         yield from made
 
 
+def _text(tokens: Iterable[Token]) -> list[nodes.Node]:
+    """Return words as few texts: one for each line."""
+    words = "".join(token.before + token.text for token in tokens)
+    first, *rest = map(nodes.Text, words.split("\n"))
+    return [first, *(node for line in rest for node in (_break(), line))]
+
+
 def _space(token: Token) -> list[nodes.Node]:
     """Return what stands before a word."""
-    spaces = {" ": nodes.Text(" "), "\n": nodes.raw("", "<br>", format="html")}
-    return [spaces[token.before]] if token.before else []
+    if token.before == "\n":
+        return [_break()]
+    return [nodes.Text(token.before)] if token.before else []
+
+
+def _break() -> nodes.raw:
+    return nodes.raw("", "<br>", format="html")
 
 
 def _note(words: str) -> nodes.inline:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -142,6 +143,7 @@ def fact_node(fact: Fact, language: str | None) -> Node:
     return nodes.Text(date_in_words(value, language) if is_date else value)
 
 
+@cache
 def date_in_words(value: str, language: str | None) -> str:
     """Return ``2024-12`` as "December 2024", ``2024-12-05`` as "5 December 2024"."""
     is_day = value.count("-") > 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -71,17 +70,11 @@ def _join(plan: Plan) -> tuple[Path, str]:
     if not site.is_dir():
         with plan.workspace.new(site) as new:
             for place, folder in parts:
-                shutil.copytree(folder, new / place, copy_function=_link, dirs_exist_ok=not place)
+                shutil.copytree(
+                    folder, new / place, copy_function=shutil.copyfile, dirs_exist_ok=not place
+                )
             _finish(plan, new)
     return site, str(read_manifest(site)["root"])
-
-
-def _link(source: str, target: str) -> None:
-    """Give a file a second name: editions take their room once. Copy it where that cannot be."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
 
 
 def _finish(plan: Plan, site: Path) -> None:

@@ -10,8 +10,8 @@ from sphinx_privacy.publish.recording import publish
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was recorded."""
+    """Print what was recorded, and what to look at again."""
     plan = Plan(place_of(arguments), today())
     with plan.workspace.locked():
-        print(publish(plan, arguments.day))
+        print("\n".join(publish(plan, arguments.day)))
     return 0

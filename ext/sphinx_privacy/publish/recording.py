@@ -16,7 +16,7 @@ from sphinx_privacy.publish.compare import Comparison
 from sphinx_privacy.publish.editions import build
 from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan, PublishError, told
 from sphinx_privacy.register import read_register
-from sphinx_privacy.register.models import OpenQuestion, Version
+from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
 from sphinx_privacy.register.models.versions import CLASSES
 
 if TYPE_CHECKING:
@@ -28,19 +28,21 @@ if TYPE_CHECKING:
 FILE = "versions.yaml"
 
 
-def publish(plan: Plan, day: str) -> str:
-    """Complete the draft of a day in `versions.yaml`, and return what was done, in a sentence.
+def publish(plan: Plan, day: str) -> list[str]:
+    """Complete the draft of a day in `versions.yaml`; return what to look at, and what was done.
 
     Raises `PublishError` with every reason against it.
     """
     _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
     (draft,) = plan.drafts  # a good register has one at most
     build(plan, [NEWEST, *(str(version.id) for version in plan.kept[-1:])])
-    proposed = _proposed_class(plan, draft)
+    changes = _changes(plan, draft)
+    proposed = changes.proposed_class if changes else CLASSES[-1]
     _refuse(chain(_of_the_words(plan), _of_the_class(plan, draft, proposed)))
     complete(_file(plan), draft, fields_of(plan, draft, proposed))
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
-    return f"{done} Commit this file by itself: the version is the commit before it."
+    advice = "Commit this file by itself: the version is the commit before it."
+    return [*(_stale_dates(changes) if changes else ()), f"{done} {advice}"]
 
 
 def fields_of(plan: Plan, draft: Version, proposed: str) -> dict[str, str]:
@@ -124,13 +126,28 @@ def _place(plan: Plan, text: Text) -> str:
     return f"{_file(plan)}:{text.place.line}:{text.place.column}"
 
 
-def _proposed_class(plan: Plan, draft: Version) -> str:
-    """Return the class that the changes since the last version call for; of the first, material."""
+def _changes(plan: Plan, draft: Version) -> Comparison | None:
+    """Return what changed since the last version; nothing if this is the first."""
     if not plan.kept:
-        return CLASSES[-1]
+        return None
     names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
-    old = plan.core(str(plan.kept[-1].id))
-    return Comparison(old, plan.core(NEWEST), names).proposed_class
+    return Comparison(plan.core(str(plan.kept[-1].id)), plan.core(NEWEST), names)
+
+
+# -- to look at again ---------------------------------------------------------------
+
+
+def _stale_dates(changes: Comparison) -> Iterator[str]:
+    """Yield the notices whose words changed, though they give the date that they gave before."""
+    before, now = (core.facts.get(Notice.kind, {}) for core in (changes.old, changes.new))
+    for page in changes.pages:
+        id_ = page.name.rpartition("/")[2]
+        is_notice = page.name.split("/")[-2:-1] == [NOTICES] and id_ in before and id_ in now
+        if is_notice and page.kind == "changed" and before[id_]["updated"] == now[id_]["updated"]:
+            yield (
+                f'{page.name}: its words changed, and "updated" is still {now[id_]["updated"]}; '
+                "was it forgotten?"
+            )
 
 
 # -- the file ------------------------------------------------------------------------

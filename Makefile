@@ -89,8 +89,10 @@ format: $(READY) ## put the code into its format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(READY) ## time builds against the same pages in plain Markdown
+bench: $(READY) ## time builds against plain Markdown, and against other tools for versions (30 minutes)
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_redlines.py
+	@$(BIN)/python tests/bench_versions.py
 
 lighthouse: html tests/browser/node_modules/lighthouse ## the scores of the policy page (needs Chromium and Node.js)
 	@PYTHONPATH=tests $(BIN)/python -m browser.lighthouse

@@ -1,0 +1,99 @@
+"""The programs that build a policy in all its versions: ours, and two that others use.
+
+Each of the others gets a virtual environment of its own, with this project in it, because the pages
+are made of its directives.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from repositories import APART
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENTS = ROOT / "build" / "bench"
+SAME = [f"{name}=={version(name)}" for name in ("furo", "myst-parser", "pydantic")]
+
+
+class Seconds(NamedTuple):
+    """How long a command took, and how much the processors had to do meanwhile."""
+
+    wall: float
+    processors: float
+
+    def __str__(self) -> str:
+        """Return both as text."""
+        return f"{self.wall:.2f} s ({self.processors:.2f} s)"
+
+
+class Tool(NamedTuple):
+    """A program that builds every version."""
+
+    name: str
+    command: list[str]
+    """`{out}` stands for the folder that it builds into."""
+    runs: int
+    """How often it is run; what takes minutes, once."""
+    editions: str = ""
+    """The folder below `{out}` in which the editions lie."""
+
+    def build(self, repository, out, days) -> Seconds | None:
+        """Return how long a build takes; none if it failed, or an edition is not there."""
+        took, is_good = timed([part.format(out=out) for part in self.command], repository)
+        pages = [out / self.editions / day / "index.html" for day in days]
+        return took if is_good and all(page.exists() for page in pages) else None
+
+
+def timed(command, folder) -> tuple[Seconds, bool]:
+    """Run a command and return how long it took, and whether it did well."""
+    path = f"{Path(command[0]).parent}{os.pathsep}{os.environ['PATH']}"
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, **APART, "PATH": path},
+        capture_output=True,
+        check=False,
+    )
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    processors = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Seconds(wall, processors), done.returncode == 0
+
+
+def ours(runs) -> Tool:
+    """Return the command of this project."""
+    places = ["--docs", "docs", "--conf", "docs", "--build", "{out}"]
+    command = [sys.executable, "-m", "sphinx_privacy", "versions", *places]
+    return Tool("sphinx-privacy", command, runs, "versions")
+
+
+def others(runs) -> list[Tool]:
+    """Return the programs of others, installed anew."""
+    polyversion = environment("sphinx-polyversion==3.0.0", f"sphinx=={version('sphinx')}")
+    multiversion = environment("sphinx-multiversion==0.2.4", "sphinx==8.2.3")
+    poly = [str(polyversion / "sphinx-polyversion"), "poly.py", "{out}"]
+    multi = [str(multiversion / "sphinx-multiversion"), "docs", "{out}"]
+    return [
+        Tool("sphinx-polyversion, parallel", poly, runs),
+        Tool("sphinx-polyversion, sequential", [*poly, "--sequential"], 1),
+        Tool("sphinx-multiversion", multi, 1),
+    ]
+
+
+def environment(*wanted) -> Path:
+    """Make a virtual environment and return the folder of its programs."""
+    folder = ENVIRONMENTS / wanted[0].partition("=")[0]
+    shutil.rmtree(folder, ignore_errors=True)
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    programs = folder / "bin"
+    install = [str(programs / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*install, str(ROOT), *wanted, *SAME], check=True)
+    return programs

@@ -1,0 +1,111 @@
+"""Time how all versions of a policy are built: by this project, and by two that others use.
+
+Run ``make bench``. All build the same repository in turns: from nothing, then with nothing changed,
+then with one version more. Prints the median of the runs, behind it the seconds of all processors
+together, and how many runs failed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import statistics
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from bench_history import History
+from bench_tools import Seconds, Tool, others, ours, timed
+
+SIZES = (5, 15, 30)
+RUNS = 3
+COLD, SAME, MORE = "from nothing", "nothing changed", "one version more"
+
+
+def main() -> None:
+    """Print the times of each size, and whether the cost grows with the editions alone."""
+    tools = [ours(RUNS), *others(RUNS)]
+    with tempfile.TemporaryDirectory() as home:
+        history = History(Path(home))
+        cold = {size: compare(history, size, tools) for size in SIZES}
+    each = ", ".join(f"{wall / size:.2f} s with {size}" for size, wall in cold.items())
+    print(f"From nothing, for each edition: {each}.")
+
+
+def compare(history, size, tools) -> float:
+    """Print the times with so many editions; return our seconds from nothing."""
+    history.grow(size)
+    for tool in tools:
+        shutil.rmtree(history.home / tool.name, ignore_errors=True)
+    single = statistics.median(single_build(history) for _ in range(RUNS))
+    print(f"\n{size} editions; one build with sphinx-build alone: {single:.2f} s")
+    times = {what: measure(history, what, tools) for what in (COLD, SAME)}
+    before = digests(history.home / tools[0].name)
+    history.grow(size + 1)
+    times[MORE] = measure(history, MORE, tools)
+    best = min(filter(None, times[COLD][1:]))
+    print(f"  {COLD}: {best / times[COLD][0]:.2f} times as fast as the fastest other")
+    print(f"  {MORE}: {times[MORE][0] / single:.2f} times one build")
+    print_changed(before, digests(history.home / tools[0].name), history.days)
+    return times[COLD][0]
+
+
+def single_build(history) -> float:
+    """Return the seconds of a build of the newest pages alone, from nothing."""
+    out = history.home / "single"
+    shutil.rmtree(out, ignore_errors=True)
+    command = [sys.executable, "-m", "sphinx", "--quiet", "docs", str(out)]
+    took, is_good = timed(command, history.repository)
+    assert is_good
+    return took.wall
+
+
+def measure(history, what, tools) -> list[float]:
+    """Print how long each tool takes, and return the seconds; 0 for what failed every time."""
+    walls = []
+    for tool in tools:
+        good = sorted(filter(None, runs(history, tool)))
+        took = statistics.median_low(good) if good else None
+        failed = tool.runs - len(good)
+        fate = f"; failed {failed} of {tool.runs} times" if failed else ""
+        print(f"  {what:<18} {tool.name:<30} {took or ''!s:>20}{fate}", flush=True)
+        walls.append(took.wall if took else 0.0)
+    return walls
+
+
+def runs(history, tool: Tool) -> list[Seconds | None]:
+    """Build some times, each time on what was there before the first."""
+    out, start = history.home / tool.name, history.home / "start"
+    if out.exists():
+        out.rename(start)
+    made = []
+    for _ in range(tool.runs):
+        shutil.rmtree(out, ignore_errors=True)
+        if start.exists():
+            shutil.copytree(start, out, symlinks=True)
+        made.append(tool.build(history.repository, out, history.days))
+        history.made.git("worktree", "prune")  # what a failure leaves there fails the next run, too
+    shutil.rmtree(start, ignore_errors=True)
+    return made
+
+
+def digests(out) -> dict[str, str]:
+    """Return the digests of the files of a site, by their paths."""
+    manifest = (out / "versions" / "manifest.json").read_text(encoding="utf-8")
+    return json.loads(manifest)["files"]
+
+
+def print_changed(before, after, days) -> None:
+    """Print how many files of the editions that were there before are not what they were."""
+    *older, superseded, _ = days
+    changed = (path for path in {*before, *after} if before.get(path) != after.get(path))
+    files = Counter(path.partition("/")[0] for path in changed)
+    print(
+        f"  {MORE}: changes {files[superseded]} files of the edition that it supersedes, "
+        f"{sum(files[day] for day in older)} of the other {len(older)}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -33,7 +33,13 @@ ADDRESS = "https://shop.example/privacy/"
 BASE = f'html_baseurl = "{ADDRESS}"\n'
 REGISTER = "docs/register/versions.yaml"
 CHRONICLE = ("history", "archive/")
-COMMAND = "\nimport sys\nfrom sphinx_privacy.cli import main\nsys.exit(main(sys.argv[1:]))\n"
+# Who runs the tests in the background has interrupts ignored, and hands that on.
+COMMAND = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from sphinx_privacy.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
 # On this day every version of the policies here is in force, or was.
 TODAY = "2024-12-31"
 

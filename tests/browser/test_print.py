@@ -19,7 +19,10 @@ PAGES = [
 ]
 
 # What a page is used with, and no part of its text.
-TOOLS = ".page-contents, .site-search, .headerlink, .table-tools, form :is(button, select)"
+TOOLS = (
+    ".page-contents, .site-search, .headerlink, .table-tools, .as-of-tools, "
+    "form :is(button, select)"
+)
 
 # The text of a page on the screen, all opened, with the words that only print adds.
 TEXT = """(tools) => {

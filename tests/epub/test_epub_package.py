@@ -172,8 +172,13 @@ def test_the_same_source_gives_the_same_bytes(book, tmp_path):
 
 VERSIONS = """\
 versions:
-  - {id: old, label: 1 May 2020, effective-from: "2020-05-01", summary: First., page: index}
-  - {id: new, label: 2 May 2021, effective-from: "2021-05-02", summary: Second., page: index}
+  - id: old
+    label: 1 May 2020
+    effective-from: "2020-05-01"
+    recorded: "2020-05-01"
+    summary: First.
+    outside: https://example.org/2020
+  - {id: new, label: 2 May 2021, effective-from: "2021-05-02", summary: Second.}
 """
 
 

@@ -16,7 +16,7 @@ from sphinx_privacy.publish.git import GitError, Repository
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
 from sphinx_privacy.publish.manifest import write_manifest
 from sphinx_privacy.publish.plan import Place, Plan, PublishError
-from sphinx_privacy.publish.verify_manifest import read_manifest
+from sphinx_privacy.publish.verify_manifest import ManifestError, read_manifest
 from sphinx_privacy.publish.workspace import Workspace
 from sphinx_privacy.register.timeline import Status
 
@@ -67,14 +67,14 @@ def _join(plan: Plan) -> tuple[Path, str]:
     parts = [(frame.place, assemble(plan, frame)) for frame in frames(plan)]
     key = sha256(json.dumps([str(part) for _, part in parts] + [plan.day]).encode()).hexdigest()
     site = plan.workspace.editions / "sites" / key
-    if not site.is_dir():
+    if not _root_of(site):
         with plan.workspace.new(site) as new:
             for place, folder in parts:
                 shutil.copytree(
                     folder, new / place, copy_function=shutil.copyfile, dirs_exist_ok=not place
                 )
             _finish(plan, new)
-    return site, str(read_manifest(site)["root"])
+    return site, _root_of(site)
 
 
 def _finish(plan: Plan, site: Path) -> None:
@@ -104,9 +104,11 @@ def root_if_unchanged(place: Place, day: str) -> str:
     """Return the root digest of the finished site if it is what would be made, else nothing."""
     workspace = Workspace(place.build)
     noted = workspace.editions / "made-of.json"
-    if not noted.exists() or not workspace.published.exists():
+    if not noted.exists():
         return ""
     before: dict[str, Any] = json.loads(noted.read_text(encoding="utf-8"))
+    if _root_of(workspace.published) != before["root"]:
+        return ""
     repository = Repository(place.docs)
     folder = repository.path_of(place.docs)
     try:
@@ -120,3 +122,11 @@ def root_if_unchanged(place: Place, day: str) -> str:
         "refs": {ref: refs[ref] for ref in before["refs"]},
     }
     return str(before["root"]) if before == {**now, "root": before["root"]} else ""
+
+
+def _root_of(site: Path) -> str:
+    """Return the root digest that a site gives itself; nothing if it gives none."""
+    try:
+        return str(read_manifest(site)["root"])
+    except ManifestError:
+        return ""

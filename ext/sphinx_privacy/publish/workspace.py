@@ -13,7 +13,6 @@ leaves nothing that looks finished.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import tempfile
@@ -46,6 +45,8 @@ class Workspace:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Work here alone. Raises `BusyError` if another run does. Clears what killed runs left."""
+        import fcntl  # noqa: PLC0415 - Windows has no such module, and other commands run there
+
         self.editions.mkdir(parents=True, exist_ok=True)
         with (self.editions / "lock").open("w") as lock:
             try:

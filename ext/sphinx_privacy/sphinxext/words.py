@@ -204,7 +204,10 @@ class WordsBuilder(Builder):
         versions = PrivacyDomain.of(self.env).register.all(Version).values()
         kept = [version for version in in_order(versions) if version.text_sha256]
         has_draft = any(version.is_draft for version in versions)
-        if kept and not has_draft and kept[-1].text_sha256 != digest_of(words):
+        # Who withdraws the last version may take its words back, too, or leave them.
+        applying = [version for version in kept if not version.withdrawn]
+        said = {version.text_sha256 for version in (*kept[-1:], *applying[-1:])}
+        if kept and not has_draft and digest_of(words) not in said:
             _tell_changed(kept[-1])
 
 

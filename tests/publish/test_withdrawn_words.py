@@ -1,0 +1,54 @@
+"""A version is withdrawn, and the pages may say what the one before it says, or what it said."""
+
+import pytest
+
+from small_history import VERSIONS, publish
+
+pytest_plugins = ("shop_fixtures",)
+pytestmark = [
+    pytest.mark.xdist_group("small-history"),
+    # The command has no threads; the process of these tests has.
+    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
+]
+
+DRAFT = """
+  - id: longer
+    label: Longer
+    effective-from: "2025-02-01"
+    summary: We keep orders longer.
+"""
+WITHDRAWN = "    withdrawn: {from: '2025-03-01', why: It was not agreed.}\n"
+
+
+@pytest.fixture
+def withdrawn(opened):
+    """Give a shop whose second version says two years, and is withdrawn."""
+    opened.edit("docs/index.md", "one year", "two years")
+    opened.write({VERSIONS: opened.versions + DRAFT})
+    opened.commit("Keep orders longer")
+    publish(opened, "2025-02-01")
+    opened.write({VERSIONS: opened.versions + WITHDRAWN})
+    return opened
+
+
+def test_its_words_may_stay(withdrawn):
+    assert withdrawn.words() == ""
+
+
+def test_its_words_may_be_taken_back(withdrawn):
+    withdrawn.edit("docs/index.md", "two years", "one year")
+    assert withdrawn.words() == ""
+
+
+def test_other_words_want_a_draft(withdrawn):
+    withdrawn.edit("docs/index.md", "two years", "ten years")
+    assert "text-changed" in withdrawn.words()
+
+
+def test_a_site_without_its_manifest_is_made_anew(withdrawn):
+    withdrawn.commit("Withdraw it")
+    site = withdrawn.folder / "build" / "versions"
+    first = withdrawn.run("versions")
+    (site / "manifest.json").unlink()
+    assert withdrawn.run("versions").out == first.out
+    assert withdrawn.run("versions").out.startswith("Nothing has changed: ")

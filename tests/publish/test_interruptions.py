@@ -118,7 +118,8 @@ def test_two_runs_at_once(policy, finished):
         told = f"sphinx-privacy: another run is at work in {editions}; wait for its end.\n"
         assert policy.run("versions") == Done(2, "", told)
         assert policy.run("versions", "--only", SECOND) == Done(2, "", told)
-        assert left_over(policy) == unfinished
+        # They took nothing away; the first may have begun another edition.
+        assert set(unfinished) <= set(left_over(policy))
     assert_finishes(policy, finished)
 
 

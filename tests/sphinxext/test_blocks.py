@@ -1,0 +1,93 @@
+"""The words of an edition: those of the builder, block by block, with how they are set."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from test_words import CONF, FILES, WORDS
+
+from edition_projects import Policy
+
+
+@pytest.fixture(scope="module")
+def edition(tmp_path_factory):
+    """Keep the pages of every kind as a version, and return its core's files, by their names."""
+    folder = tmp_path_factory.mktemp("edition") / "policy"
+    conf = CONF.replace('privacy_chronicle = ["history"]', "")
+    made = Policy.start(folder, conf, **{f"docs/{name}": text for name, text in FILES.items()})
+    made.seal("2024-01-01", {}, text_sha256=sha256(WORDS.encode()).hexdigest())
+    done = made.run("versions", "--only", "2024-01-01")
+    assert (done.status, done.err) == (0, "")
+    return Path(made.folder, done.out.strip())
+
+
+def test_the_words_of_an_edition_are_those_of_the_builder(edition):
+    assert (edition / "words.txt").read_text(encoding="utf-8") == WORDS
+
+
+@pytest.fixture
+def blocks(edition):
+    """Return the blocks of the page of every kind: what each is, how deep, and its cells."""
+    return json.loads((edition / "blocks.json").read_text(encoding="utf-8"))["index"]
+
+
+def test_blocks_know_what_they_are_and_how_deep(blocks):
+    assert [(kind, depth) for kind, depth, _ in blocks] == [
+        ("heading-1", 0),
+        ("paragraph", 0),
+        ("item", 1),
+        ("paragraph", 1),
+        ("numbered-item", 2),
+        ("numbered-item", 2),
+        ("item", 3),
+        ("term", 0),
+        ("paragraph", 1),
+        ("item", 2),
+        ("heading-2", 0),
+        ("head-row", 0),
+        ("row", 0),
+        ("caption", 0),
+        ("head-row", 0),
+        ("row", 0),
+        ("code", 0),
+        *[("paragraph", 0)] * 5,
+    ]
+
+
+def test_words_know_how_they_are_set_and_where_they_lead(blocks):
+    """Marks are apart from words, so that a comma that goes takes no word with it."""
+    _, _, [cell] = blocks[1]
+    assert [(text, style) for text, _, style in cell if style] == [
+        ("strong", "strong"),
+        ("words", "strong"),
+        ("some", "code"),
+        ("code", "code"),
+        ("a", "link https://a.example/one"),
+        ("link", "link https://a.example/one"),
+        ("outside", "link https://a.example/one"),
+        ("one", "link #more"),
+        ("inside", "link #more"),
+    ]
+    assert [text for text, before, _ in cell if not before] == [
+        "Two",
+        ",",
+        ",",
+        ",",
+        ".",
+        ",",
+        "quotes",
+        "”",
+    ]
+
+
+def test_a_list_in_a_cell_has_its_items_on_lines(blocks):
+    [_, _, [_, cell]] = blocks[15]
+    assert [(before, text) for text, before, _ in cell] == [
+        ("", "Two"),
+        (" ", "of"),
+        (" ", "them"),
+        ("", ":"),
+        ("\n", "visits"),
+        ("\n", "seen"),
+    ]

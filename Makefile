@@ -8,7 +8,7 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
 BUILDERS := html dirhtml singlehtml text
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) epub versions pdf preview check linkcheck addresses schema verify test lint format \
+.PHONY: help $(BUILDERS) epub versions records pdf preview check linkcheck addresses schema verify test lint format \
         bench lighthouse lock clean
 
 help: ## list these targets
@@ -37,24 +37,32 @@ $(BUILDERS): $(READY)
 	@rm -rf build/$@ && mv build/new/$@ build/$@
 	@echo "Built: build/$@"
 
+ifdef VERSION
+pdf epub: $(READY)
+	@$(BIN)/sphinx-privacy records $(VERSION) --only $@ $(if $(NOTICE),--notice $(NOTICE))
+else
 # Nothing but the book is kept, beside the books of other versions.
-epub: $(READY) ## the site as an ePub record, in build/epub
+epub: $(READY) ## the site as an ePub record, in build/epub (VERSION=2024-12-19: that version)
 	@$(BIN)/sphinx-privacy check
 	@rm -rf build/new/$@ build/doctrees/$@
 	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/new/$@
 	@mkdir -p build/$@
 	@cd build/new/$@ && for book in *.epub; do mv "$$book" ../../$@/ && echo "Built: build/$@/$$book"; done
 
-pdf: $(READY) ## PDFs to file, of the whole and of each notice; one alone: NOTICE=recruitment
+pdf: $(READY) ## PDFs to file, of the whole and of each notice (NOTICE=recruitment, VERSION=2024-12-19)
 	@$(BIN)/sphinx-privacy check
 	@rm -rf build/new/$@ build/doctrees/$@
 	@$(SPHINX) -q -b privacypdf -D privacy_pdf_notice=$(NOTICE) -d build/doctrees/$@ docs build/new/$@
 	@$(if $(NOTICE),,rm -rf build/$@)
 	@mkdir -p build/$@ && cp -R build/new/$@/. build/$@ && rm -rf build/new/$@
 	@echo "Built: build/$@$(if $(NOTICE),/notices/$(NOTICE).pdf)"
+endif
 
 versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19 for one)
-	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY))
+	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY),--records)
+
+records: $(READY) ## all files to be kept of a version, in build/records (VERSION=2024-12-19; else that in force)
+	@$(BIN)/sphinx-privacy records $(VERSION)
 
 preview: $(READY) ## a live preview with the editor's guide, at http://127.0.0.1:8000
 	@$(BIN)/sphinx-autobuild -n -t preview -c . --watch ext --watch _templates --watch _static \

@@ -281,7 +281,9 @@ def test_the_commands_for_a_first_version_publish_it(first):
 def test_the_site_has_what_the_readme_lists(first):
     names = first_cells(section("## Versions").partition("\n### ")[0])
     assert len(names) > 5
-    later = {f"{VERSION}/changes/"}  # from the second version on
+    # Changes there are from the second version on, and records if they are asked for.
+    records = {f"{VERSION}/records/", f"{VERSION}/records-{VERSION}.zip"}
+    later = {f"{VERSION}/changes/", *records}
     listed = {name.replace("<id>", VERSION) for name in names}
     assert [name for name in listed - later if not (first.site / name).exists()] == []
 

@@ -178,7 +178,12 @@ versions:
     recorded: "2020-05-01"
     summary: First.
     outside: https://example.org/2020
-  - {id: new, label: 2 May 2021, effective-from: "2021-05-02", summary: Second.}
+  - id: new
+    label: 2 May 2021
+    effective-from: "2021-05-02"
+    recorded: "2021-05-02"
+    summary: Second.
+    outside: https://example.org/2021
 """
 
 
@@ -253,8 +258,18 @@ def test_the_latest_version_and_the_controller_are_told(shop, open_book):
     assert book.page("_cover").img["alt"] == (
         "Small. Example Ltd. Version new. In force from 2 May 2021."
     )
+    assert book.package().select_one("metadata > title").text == "Small (2 May 2021)"
     moments = {datetime(*entry.date_time) for entry in book.entries}  # noqa: DTZ001 - a ZIP has no zones
     assert {str(moment) for moment in moments} == {"2021-05-02 00:00:00"}
+
+
+def test_a_book_of_a_draft_says_so(shop, open_book):
+    draft = VERSIONS.replace('    recorded: "2021-05-02"\n', "")
+    draft = draft.replace("    outside: https://example.org/2021\n", "")
+    project = shop("One.\n", 'copyright = "x"\n', **{"register/versions.yaml": draft})
+    book = open_book(project.build("epub"))
+    assert book.path.name == "small-new-draft.epub"
+    assert book.package().select_one("metadata > title").text == "Small (2 May 2021 (draft))"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from changed_policy import changed_policy
 from pdf_programs import NEEDED_BY, missing
 
 from projects import CONF, Project
@@ -88,3 +89,9 @@ def long_tables(tmp_path_factory, long_names):
     pages = {"conf.py": CONF + PDF, "index.md": MARKED, "unmarked.md": UNMARKED}
     made.write({**pages, "register/cookies.yaml": PROVIDERS + "".join(cookies)})
     return made.build("privacypdf")
+
+
+@pytest.fixture(scope="session")
+def policy(tmp_path_factory):
+    """Return a policy with two versions, the PDFs of the second, and the site."""
+    return changed_policy(tmp_path_factory.mktemp("changed") / "policy")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from changed_policy import SECOND
 
 VERAPDF = Path(__file__).with_name("verapdf.py")
 
@@ -28,6 +29,11 @@ def test_every_file_is_valid(pdfs):
 def test_long_tables_are_valid(long_tables):
     found = broken_rules(long_tables.folder / "out" / "privacypdf")
     assert found == {"policy": {"3a": [], "ua1": []}}
+
+
+def test_what_a_version_changed_is_valid(policy):
+    found = broken_rules(policy.folder / "build/pdf" / SECOND)
+    assert found == {name: {"3a": [], "ua1": []} for name in ("changes", "policy")}
 
 
 def without(*path):

@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_schema(commands)
     _add_versions(commands)
+    _add_records(commands)
     _add_as_of(commands)
     _add_redline(commands)
     _add_publish(commands)
@@ -53,8 +54,20 @@ def _add_versions(commands: Any) -> None:
     )
     versions.add_argument("--only", metavar="ID", help="build the core of one version, no site")
     versions.add_argument(
+        "--records", action="store_true", help="with the PDFs, the ePub and all records of each"
+    )
+    versions.add_argument(
         "--as-of", type=_day, metavar="DATE", help="the day that decides what is in force"
     )
+
+
+def _add_records(commands: Any) -> None:
+    records = _on_project(commands, "records", "make the files that are kept of a version")
+    records.add_argument(
+        "id", metavar="ID", nargs="?", help="a version; if not given, the one in force"
+    )
+    records.add_argument("--only", choices=("pdf", "epub"), help="one kind of files")
+    records.add_argument("--notice", metavar="ID", help="with --only pdf: the file of one notice")
 
 
 def _add_as_of(commands: Any) -> None:

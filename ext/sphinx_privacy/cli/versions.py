@@ -22,11 +22,11 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.only:
         return _only(Plan(place, day), arguments.only)
-    root = root_if_unchanged(place, day)
+    root = root_if_unchanged(place, day, with_records=arguments.records)
     if root:
         print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
         return 0
-    plan = Plan(place, day)
+    plan = Plan(place, day, with_records=arguments.records)
     for path in plan.repository.changed_files(plan.folder):
         print(f"{path}: not committed, so not in what is built.", file=sys.stderr)
     with plan.workspace.locked():

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
     from sphinx_privacy.register import Register
@@ -24,6 +27,15 @@ def register_data(register: Register) -> dict[str, dict[str, dict[str, Any]]]:
 
 
 def register_json(register: Register) -> str:
-    """Return `register_data` as JSON; keys are sorted, lists stand in the order of the YAML."""
-    data = register_data(register)
+    """Return `register_data` as JSON."""
+    return to_json(register_data(register))
+
+
+def for_readers(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what `register_data` returned, without what only editors see."""
+    return {kind: records for kind, records in data.items() if kind != OpenQuestion.kind}
+
+
+def to_json(data: Mapping[str, Any]) -> str:
+    """Return data as JSON; keys are sorted, lists stand in the order of the YAML."""
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -6,24 +6,23 @@ same name: a version that is published brings its own ``manifest.json``.
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.locale import _
 
-from sphinx_privacy.exports.as_json import register_json
+from sphinx_privacy.exports.archive import archive
+from sphinx_privacy.exports.as_json import for_readers, register_data, to_json
 from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.publish.manifest import MANIFEST, manifest
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.filed import Filed
     from sphinx_privacy.register import Register
 
 RELATIONSHIPS = ("source", "data", "alternative", "supplement")
@@ -60,17 +59,28 @@ class Attachment(NamedTuple):
         return TYPES.get(PurePosixPath(self.name).suffix, "application/octet-stream")
 
 
-def attachments_of(
-    register: Register,
-    pages: Mapping[str, Path],
-    folder: Path,
-    given: Iterable[Mapping[str, str]],
+def own_attachments(
+    register: Register, pages: Mapping[str, Path], filed: Filed | None
 ) -> list[Attachment]:
-    """Return what to attach: our own, and the files that are given, by their paths in a folder.
+    """Return the register as JSON, the sources of pages, and the manifest of both."""
+    sources = _sources(pages, register)
+    data = to_json(for_readers(register_data(register))).encode()
+    versions = [{"id": filed.id, "label": filed.label, **filed.seals}] if filed else []
+    digests = _manifest({**sources, "register.json": data}, versions)
+    return [
+        Attachment("register.json", data, "data", _("the facts as data")),
+        Attachment("sources.zip", archive(sources), "source", _("the pages and the register")),
+        Attachment(MANIFEST, digests, "supplement", _("the SHA-256 of each of these files")),
+    ]
+
+
+def with_given(
+    own: Iterable[Attachment], folder: Path, given: Iterable[Mapping[str, str]]
+) -> list[Attachment]:
+    """Return our own attachments, and the files that are given, by their paths in a folder.
 
     Raises `AttachmentError`.
     """
-    own = _own(register, _sources(pages, register))
     made = [*own, *(_given(folder, entry) for entry in given)]
     return list({each.name: each for each in made}.values())
 
@@ -85,17 +95,6 @@ def digest_of(attachments: Iterable[Attachment]) -> str:
         return str(json.loads(content)["root"])
     except (ValueError, LookupError, TypeError):
         raise AttachmentError(f'"{MANIFEST}" tells no "root".') from None
-
-
-def _own(register: Register, sources: Mapping[str, bytes]) -> list[Attachment]:
-    """Return the register as JSON, the sources, and the manifest of both."""
-    data = register_json(_for_readers(register)).encode()
-    digests = _manifest({**sources, "register.json": data})
-    return [
-        Attachment("register.json", data, "data", _("the facts as data")),
-        Attachment("sources.zip", _zip(sources), "source", _("the pages and the register")),
-        Attachment(MANIFEST, digests, "supplement", _("the SHA-256 of each of these files")),
-    ]
 
 
 def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
@@ -126,24 +125,7 @@ def _sources(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
     return {name: named[name].read_bytes() for name in sorted(named)}
 
 
-def _for_readers(register: Register) -> Register:
-    """Return a register without what only editors see."""
-    kept = {kind: each for kind, each in register.records.items() if kind != OpenQuestion.kind}
-    return replace(register, records=kept)
-
-
-def _manifest(files: Mapping[str, bytes]) -> bytes:
+def _manifest(files: Mapping[str, bytes], versions: Iterable[Mapping[str, Any]]) -> bytes:
     """Return the SHA-256 of each file, and one of the lines that ``sha256sum`` prints of them."""
     digests = {name: sha256(content).hexdigest() for name, content in files.items()}
-    return f"{json.dumps(manifest(digests, []), ensure_ascii=False, indent=2)}\n".encode()
-
-
-def _zip(files: Mapping[str, bytes]) -> bytes:
-    """Return the files in an archive without times; the PDF compresses it."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name)
-            entry.create_system, entry.external_attr = 3, 0o644 << 16
-            archive.writestr(entry, content)
-    return buffer.getvalue()
+    return f"{json.dumps(manifest(digests, versions), ensure_ascii=False, indent=2)}\n".encode()

@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
+from sphinx_privacy.pdf.changes import title_of
 from sphinx_privacy.pdf.typst import Value, code
-from sphinx_privacy.register.facts import current_version
-from sphinx_privacy.register.models import Address, Controller, Notice, Organisation, Version
+from sphinx_privacy.register.models import Address, Controller, Notice, Organisation
 from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.told import told_version
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_privacy.pdf.attachments import Attachment
+    from sphinx_privacy.publish.filed import Filed
     from sphinx_privacy.register import Register
 
 WHOLE = "policy"
+CHANGES = "changes"
 NO_BREAK = "\u00a0"
 Told = tuple[str, str]
 """A name, such as "Version", and what it stands for."""
@@ -76,6 +79,12 @@ def book_of_notice(
     return _book(name, [page], title, more, register, config)
 
 
+def book_of_changes(filed: Filed, pages: Sequence[str], config: Config) -> Book:
+    """Return the file of what a version changed."""
+    told = _told(filed, config)
+    return Book(CHANGES, pages, title_of(filed), told, filed.label, filed.effective)
+
+
 def _book(
     name: str,
     pages: Sequence[str],
@@ -84,14 +93,18 @@ def _book(
     register: Register,
     config: Config,
 ) -> Book:
-    """Return a file; its version is the current one, if the register has any."""
-    if not register.all(Version):
+    """Return a file; its version is the one that is told, if there is any."""
+    version = told_version(register, config)
+    if version is None:
         return Book(name, pages, title, tuple(more))
-    version = current_version(register)
-    date = str(version.effective_from)
-    since = (_("In force since"), date_in_words(date, config.language))
-    told = ((_("Version"), str(version.label)), since, *more)
-    return Book(name, pages, title, told, str(version.label), date)
+    told = (*_told(version, config), *more)
+    return Book(name, pages, title, told, version.label, version.effective)
+
+
+def _told(version: Filed, config: Config) -> tuple[Told, ...]:
+    """Return which version it is, and since when it is in force."""
+    since = date_in_words(version.effective, config.language)
+    return ((_("Version"), version.label), (_("In force since"), since))
 
 
 def _controller(register: Register, controller: Controller, address: str | None = None) -> Told:

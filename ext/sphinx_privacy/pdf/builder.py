@@ -1,4 +1,4 @@
-"""The builder `privacypdf`: the whole as one PDF, and one for each notice."""
+"""The builder `privacypdf`: the whole as one PDF, one for each notice, one of what changed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from sphinx.util import logging
 from sphinx_privacy.pdf.attachments import (
     Attachment,
     AttachmentError,
-    attachments_of,
     digest_of,
+    own_attachments,
+    with_given,
 )
-from sphinx_privacy.pdf.book import Book, book_of_all, book_of_notice, opening
+from sphinx_privacy.pdf.book import Book, book_of_all, book_of_changes, book_of_notice, opening
+from sphinx_privacy.pdf.changes import changes_pages
 from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.problems import did_you_mean
@@ -34,7 +36,10 @@ logger = logging.getLogger(__name__)
 
 
 class PdfBuilder(Builder):
-    """Makes ``policy.pdf`` of all pages, and ``notices/<id>.pdf`` of each notice."""
+    """Makes ``policy.pdf`` of all pages, and ``notices/<id>.pdf`` of each notice.
+
+    Of a version that is kept in git, also ``changes.pdf``: the redline.
+    """
 
     name = "privacypdf"
     format = "pdf"
@@ -51,6 +56,7 @@ class PdfBuilder(Builder):
             raise SystemExit(2)
         self.problems: set[tuple[str, int]] = set()
         self.doctrees: dict[str, nodes.document] = {}
+        self.changes: dict[str, nodes.document] = {}
         self.attached: list[Attachment] = []
         self.digest = ""
 
@@ -86,6 +92,8 @@ class PdfBuilder(Builder):
         """Make the files. Raise `SystemExit`, with nothing written, if there is a problem."""
         self.doctrees = {page: self._resolved(page) for page in self.pages()}
         self._attach()
+        filed = self.config.privacy_version
+        self.changes = changes_pages(filed) if filed else {}
         made = {book.name: self._made(book) for book in self.books()}
         if self.problems:
             count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
@@ -121,6 +129,8 @@ class PdfBuilder(Builder):
                 notice = self.register.all(Notice)[id_]
                 title = self.env.titles[page].astext()
                 yield book_of_notice(self.register, notice, page, title, self.config)
+        if self.changes:
+            yield book_of_changes(self.config.privacy_version, list(self.changes), self.config)
 
     def _notices(self) -> dict[str, str]:
         """Return the notices that have a page, by their ids."""
@@ -141,9 +151,10 @@ class PdfBuilder(Builder):
         """Note what the file of the whole carries, and the digest that every file tells."""
         paths = (Path(self.env.doc2path(page)) for page in self.doctrees)
         pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
+        own = own_attachments(self.register, pages, self.config.privacy_version)
         given = self.config.privacy_pdf_attachments
         try:
-            self.attached = attachments_of(self.register, pages, Path(self.confdir), given)
+            self.attached = with_given(own, Path(self.confdir), given)
             self.digest = digest_of(self.attached)
         except AttachmentError as error:
             self.warn("pdf-attachment", f'"privacy_pdf_attachments" in conf.py: {error}')
@@ -165,9 +176,9 @@ class PdfBuilder(Builder):
 
     def _written(self, book: Book) -> Iterator[Piece]:
         """Yield the pages of a file as Typst."""
-        ends = ends_of({page: self.doctrees[page] for page in book.pages})
-        for page in book.pages:
-            doctree = self.doctrees[page]
+        doctrees = {page: {**self.doctrees, **self.changes}[page] for page in book.pages}
+        ends = ends_of(doctrees)
+        for page, doctree in doctrees.items():
             translator = cast("TypstTranslator", self.create_translator(doctree, self, page, ends))
             doctree.walkabout(translator)
             yield from translator.pieces

@@ -17,6 +17,7 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx_privacy.pdf import tables
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.nodes import BREAKS
+from sphinx_privacy.sphinxext.told import address_in_site
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -32,6 +33,11 @@ NUMBERING = {
     "lowerroman": "i",
     "upperroman": "I",
 }
+# Boxes with a look of their own, by their class.
+BOXES = {"notice-facts": "card", "was-definition": "definition"}
+# What a redline marks, by the class of the words.
+MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
+TAG = re.compile(r"<[^>]*>")
 # Nodes that are opened before the place that links to them lead to; of others the place is before.
 ENTERED = (nodes.paragraph, nodes.list_item, nodes.entry, nodes.rubric)
 
@@ -121,7 +127,21 @@ class TypstTranslator(SphinxTranslator):
     visit_subscript, depart_subscript = _between("#sub[", "]")
     visit_superscript, depart_superscript = _between("#super[", "]")
 
-    visit_inline, depart_inline = _nothing, _nothing
+    def visit_inline(self, node: nodes.inline) -> None:
+        """Open words, and mark those that a redline marks."""
+        self.put("".join(f"#{MARKS[name]}[" for name in node["classes"] if name in MARKS), node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        """Close them."""
+        self.put("".join("]" for name in node["classes"] if name in MARKS))
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Write what is Typst already; what is for others and has words cannot be shown."""
+        if "typst" in node["format"].split():
+            self.put(node.astext(), node)
+        elif TAG.sub("", node.astext()).strip():
+            self.unknown_visit(node)
+        raise nodes.SkipNode
 
     def visit_literal(self, node: nodes.literal) -> None:
         """Write words as code has them."""
@@ -188,9 +208,9 @@ class TypstTranslator(SphinxTranslator):
     visit_line_block, depart_line_block = _between("\n#lines[", "]\n")
 
     def visit_container(self, node: nodes.Element) -> None:
-        """Open a box: the card of a notice has a look of its own."""
-        card = "notice-facts" in node["classes"]
-        self.put("\n#card[" if card else "\n#block[", node)
+        """Open a box: some have a look of their own."""
+        looks = (look for name, look in BOXES.items() if name in node["classes"])
+        self.put(f"\n#{next(looks, 'block')}[", node)
 
     depart_container = _writes("]\n")
 
@@ -289,8 +309,9 @@ class TypstTranslator(SphinxTranslator):
         elif isinstance(node.parent, nodes.Admonition):
             self.put("]\n")
         else:
-            label = self.ends[end_of(self.page, node.parent["ids"][0])]
-            self.put(f"]#label({quoted(label)})\n")
+            ids = node.parent["ids"][:1]
+            labels = (quoted(self.ends[end_of(self.page, id_)]) for id_ in ids)
+            self.put("]" + "".join(f"#label({label})" for label in labels) + "\n")
 
     def visit_caption(self, node: nodes.caption) -> None:
         """Open the words below a picture."""
@@ -324,11 +345,9 @@ class TypstTranslator(SphinxTranslator):
 
 def published(config: Config, page: str, anchor: str) -> str:
     """Return where a page of the site is published; without ``html_baseurl``, nothing."""
-    if not config.html_baseurl:
-        return ""
     suffix = config.html_link_suffix or config.html_file_suffix or ".html"
     name = re.sub(rf"(^|/)index{re.escape(suffix)}$", r"\1", f"{page}{suffix}")
-    return f"{config.html_baseurl.rstrip('/')}/{name}{'#' if anchor else ''}{anchor}"
+    return address_in_site(config, f"{name}{'#' if anchor else ''}{anchor}")
 
 
 def _is_tight(node: nodes.Element) -> bool:

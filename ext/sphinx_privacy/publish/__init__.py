@@ -18,10 +18,16 @@ Comparing:
   `redline_text`: the result as text.
 - `facts`: which facts changed between two registers, in sentences, and how much that matters.
 - `compare`: two versions, with their facts and pages; `worktree`: or the pages as they are.
+- `filed`: a version as its files tell of it, with what it changed.
+
+What is kept of a version:
+
+- `records`: PDFs, an ePub, text and data, with their proof.
 
 The site:
 
-- `frame`: what is put around the pages of an edition; `assemble`: puts it there.
+- `rendering`: the templates; `frame`: what is put around the pages of an edition; `assemble`: puts
+  it there.
 - `lookup`: what programs read of versions.
 - `manifest`: digests of all files; `verify_manifest`: the stand-alone verifier.
 - `site`: joins all, and lets it appear.

@@ -15,15 +15,16 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from sphinx_privacy.publish.compare import Comparison, compare_versions
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SITE, SLOT
 from sphinx_privacy.publish.editions import engine
-from sphinx_privacy.publish.facts.naming import without_roles
-from sphinx_privacy.publish.frame import TEMPLATES, Frame
+from sphinx_privacy.publish.filed import before, changes
 from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.publish.records.bundle import bundle
+from sphinx_privacy.publish.rendering import TEMPLATES
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.redline import PageChange
+    from sphinx_privacy.publish.filed import ChangedPage
+    from sphinx_privacy.publish.frame import Frame
     from sphinx_privacy.register.models import Version
 
 # What a server reads at the root of a site, and nowhere else.
@@ -61,6 +62,7 @@ def _key(plan: Plan, frame: Frame) -> str:
         [str(plan.core(str(each.id)).folder.name) for each in frame.listed() if each.git],
         frame.current_pages(),
         str(version.summary),
+        bundle(plan, version).folder.parent.name if plan.with_records else "",
         plan.core(NEWEST).folder.name if frame.is_root else "",
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()
@@ -131,61 +133,37 @@ def _write(path: Path, content: bytes) -> None:
 
 def _add_changes(plan: Plan, frame: Frame, target: Path) -> None:
     """Add the pages that compare a version with the one before it."""
-    if not frame.has_changes:
+    old, new = before(plan, frame.version), frame.version
+    if old is None:
         return
-    new = frame.version
-    old = plan.kept[plan.kept.index(new) - 1]
     shell = (frame.core.site / CHANGES).read_text(encoding="utf-8")
-    comparison = compare_versions(plan, old, new)
-    for page, title, body in change_pages(comparison, old, new):
+    for page, title, body in change_pages(plan, old, new):
         text = shell.replace(CHANGES_SLOT, body).replace("<title>What changed", f"<title>{title}")
         filled = fill(frame, f"changes/{page}", text)
         _write(target / "changes" / unquote(page), filled.encode())
 
 
-def change_pages(
-    comparison: Comparison, old: Version, new: Version
-) -> Iterator[tuple[str, Markup, str]]:
+def change_pages(plan: Plan, old: Version, new: Version) -> Iterator[tuple[str, Markup, str]]:
     """Yield the pages that compare two versions: their addresses, titles, and texts."""
+    changed = changes(plan, old, new)
     title = Markup("What changed in the version of {}").format(new.label)
-    listed = [_listed(page, comparison) for page in comparison.pages]
-    summary = without_roles(comparison.new.facts, str(new.summary))
-    context: dict[str, Any] = {"title": title, "old": old, "new": new, "summary": summary}
-    front = {
-        "facts": comparison.facts,
-        "pages": listed,
-        "up": f"../../{old.id}/",
-        "old_front": comparison.old.about["front"],
-    }
+    old_front = f"../../{old.id}/{plan.core(str(old.id)).about['front']}"
+    listed = [(page, _address(page)) for page in changed.pages]
+    context: dict[str, Any] = {"title": title, "old": old, "new": new, "old_front": old_front}
+    front = {"summary": changed.summary, "facts": changed.facts, "pages": listed}
     yield "index.html", title, TEMPLATES.get_template("changes.html").render(context | front)
-    for page, entry in zip(comparison.pages, listed, strict=True):
-        page_title = Markup("What changed in {}").format(entry["title"])
-        text = Markup(engine().redline_html(page))  # noqa: S704 - made of escaped words
-        more = {"title": page_title, "text": text, "index": "index.html", "what": entry["what"]}
-        body = TEMPLATES.get_template("changed-page.html").render(context | more)
-        yield entry["href"], page_title, body
+    for page, address in listed:
+        page_title = Markup("What changed in {}").format(page.title)
+        text = Markup(engine().redline_html(page.change))  # noqa: S704 - made of escaped words
+        more = {"title": page_title, "text": text, "what": page.what}
+        yield (
+            address,
+            page_title,
+            TEMPLATES.get_template("changed-page.html").render(context | more),
+        )
 
 
-def _listed(page: PageChange, comparison: Comparison) -> dict[str, str]:
-    """Return how a list names a changed page: its title, what changed in short, its address."""
-    core = comparison.old if page.kind == "removed" else comparison.new
-    return {
-        "title": title_of(core.blocks[page.name], page.name),
-        "what": what_changed(page),
-        "href": f"page-{quote(page.name.replace('/', '.'))}.html",
-    }
-
-
-def title_of(blocks: tuple[Any, ...], name: str) -> str:
-    """Return the title of a page: its first heading, or its name."""
-    headings = (str(block.words) for block in blocks if block.kind == "heading-1")
-    return next(headings, name)
-
-
-def what_changed(page: PageChange) -> str:
-    """Return what changed on a page, in short."""
-    if page.kind in ("added", "removed"):
-        return f"page {page.kind}"
-    counts = [f"{number} {kind}" for kind, number in page.counts.items() if number]
-    renamed = [f"renamed from {page.old_name}"] if page.old_name else []
-    return ", ".join([*renamed, *counts])
+def _address(page: ChangedPage) -> str:
+    """Return where the redline of a page stands; "a/b" and "a.b" have places of their own."""
+    name = page.name.replace("~", "~~").replace(".", "~.").replace("/", ".")
+    return f"page-{quote(name)}.html"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -55,6 +55,22 @@ KINDS = (
 
 Pages = Mapping[str, tuple[Block, ...]]
 """The blocks of each page, by its name, such as "notices/contact"."""
+
+
+def runs(tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
+    """Yield words that stand on one line and are set alike, with the first token of each run."""
+    run: list[Token] = []
+    for token in tokens:
+        if run and (token.style != run[0].style or token.before == "\n"):
+            yield run[0], _joined(run)
+            run = []
+        run.append(token)
+    if run:
+        yield run[0], _joined(run)
+
+
+def _joined(run: list[Token]) -> str:
+    return run[0].text + "".join(token.before + token.text for token in run[1:])
 
 
 def words_of(pages: Pages) -> str:

@@ -12,6 +12,7 @@ from sphinx_privacy.publish.redline import PageChange, compare_pages
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sphinx_privacy.publish.blocks import Block
     from sphinx_privacy.publish.core import Core
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
@@ -67,3 +68,18 @@ def renames(kept: Sequence[Version], old: Version, new: Version) -> dict[str, st
         step = {str(rename.from_): str(rename.to) for rename in version.renamed}
         names = {first: step.pop(last, last) for first, last in names.items()} | step
     return names
+
+
+def title_of(blocks: Sequence[Block], name: str) -> str:
+    """Return the title of a page: its first heading, or its name."""
+    headings = (str(block.words) for block in blocks if block.kind == "heading-1")
+    return next(headings, name)
+
+
+def what_changed(page: PageChange) -> str:
+    """Return what changed on a page, in short."""
+    if page.kind in ("added", "removed"):
+        return f"page {page.kind}"
+    counts = [f"{number} {kind}" for kind, number in page.counts.items() if number]
+    renamed = [f"renamed from {page.old_name}"] if page.old_name else []
+    return ", ".join([*renamed, *counts])

@@ -47,15 +47,10 @@ class Job(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Core:
-    """A finished core in its folder."""
+class Made:
+    """What was made, in its folder."""
 
     folder: Path
-
-    @property
-    def site(self) -> Path:
-        """The folder with its pages."""
-        return self.folder / "site"
 
     def seal(self) -> None:
         """Note the digests of its files, now that it is finished."""
@@ -71,6 +66,15 @@ class Core:
             name: digest for name, digest in file_digests(self.folder).items() if name != DIGESTS
         }
         return bool(json.loads(noted.read_text(encoding="utf-8")) == found)
+
+
+class Core(Made):
+    """A finished core."""
+
+    @property
+    def site(self) -> Path:
+        """The folder with its pages."""
+        return self.folder / "site"
 
     @cached_property
     def words(self) -> str:

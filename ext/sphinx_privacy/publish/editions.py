@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from difflib import unified_diff
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import digest_of
-from sphinx_privacy.publish.core import Core
+from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.plan import Plan, PublishError
-from sphinx_privacy.publish.pool import Failure, run_all
+from sphinx_privacy.publish.pool import Failure, Work, run_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,13 +48,15 @@ def build(plan: Plan, names: Iterable[str]) -> list[str]:
     Raises `PublishError` with the reasons of all that fail; the others are built nevertheless.
     """
     missing = plan.missing(names)
-    if missing:
-        engine().warm_up(plan.place.conf.absolute())
-        failures = run_all(
-            _build_one, [(name, Order(plan, name)) for name in missing], _jobs(), sys.stderr
-        )
-        _raise(failures)
+    run_builds(plan, _build_one, [(name, Order(plan, name)) for name in missing])
     return missing
+
+
+def run_builds(plan: Plan, work: Work, pieces: Sequence[tuple[str, Any]]) -> None:
+    """Run builds in processes. Raises `PublishError` with the reasons of all that fail."""
+    if pieces:
+        engine().warm_up(plan.place.conf.absolute())
+        _raise(run_all(work, pieces, _jobs(), sys.stderr))
 
 
 def _jobs() -> int:
@@ -66,17 +69,24 @@ def _build_one(order: Order) -> str:
     """Build a core; return why it failed, or nothing."""
     plan, job = order.plan, order.plan.jobs[order.name]
     try:
-        with plan.workspace.new(plan.core(order.name).folder) as folder:
-            source = folder / "source" / plan.place.docs.name
-            plan.repository.extract(job.tree, source)
-            _check_source(plan, order.name)
+        _check_source(plan, order.name)
+        with made_from(plan, job.tree, plan.core(order.name)) as (source, folder):
             engine().build_core(job, source, plan.place.conf.absolute(), folder)
-            for left in ("source", "doctrees"):
-                shutil.rmtree(folder / left)
-            Core(folder).seal()
     except (PublishError, GitError, OSError) as error:
         return str(error)
     return ""
+
+
+@contextmanager
+def made_from(plan: Plan, tree: str, made: Made) -> Iterator[tuple[Path, Path]]:
+    """Give the pages of a tree, and a folder; it is sealed and takes its place when all is well."""
+    with plan.workspace.new(made.folder) as folder:
+        source = folder / "source" / plan.place.docs.name
+        plan.repository.extract(tree, source)
+        yield source, folder
+        for left in ("source", "doctrees"):
+            shutil.rmtree(folder / left)
+        Made(folder).seal()
 
 
 def _check_source(plan: Plan, name: str) -> None:
@@ -90,12 +100,12 @@ def _check_source(plan: Plan, name: str) -> None:
         )
 
 
-def check_words(plan: Plan) -> None:
-    """Hold the words of every edition against its record.
+def check_words(plan: Plan, versions: Iterable[Version]) -> None:
+    """Hold the words of editions against their records.
 
     Raises `PublishError` that shows the difference, as far as the words published are at hand.
     """
-    changed = [v for v in plan.kept if plan.core(str(v.id)).digest != v.text_sha256]
+    changed = [v for v in versions if plan.core(str(v.id)).digest != v.text_sha256]
     _raise([Failure(str(version.id), _difference(plan, version)) for version in changed])
 
 

@@ -7,31 +7,31 @@ version changes the pages of the version that it follows, and no others.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from babel.dates import format_date
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from sphinx_privacy.publish.compare import renames
 from sphinx_privacy.publish.core import CHANGES, Core
 from sphinx_privacy.publish.facts.naming import without_roles
 from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.publish.records.bundle import WHOLE, bundle
+from sphinx_privacy.publish.rendering import TEMPLATES
 from sphinx_privacy.register.timeline import Period, Status, periods
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
 
-TEMPLATES = Environment(
-    loader=FileSystemLoader(Path(__file__).with_name("templates")),
-    autoescape=True,
-    keep_trailing_newline=True,
-)
 FEED = "versions.atom"
+RECORDS = "records/"
+"""The folder of the files that are kept of an edition, below it."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,7 @@ class Frame:
             "end": self.period and self.period.last and self.on(self.period.last),
             "banner": self.banner(),
             "current": self.link_to_current(page),
+            "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
             "history": history and self.up(page) + history,
@@ -164,6 +165,24 @@ class Frame:
     def has_changes(self) -> bool:
         """Whether there is a version to compare this one with."""
         return self.version.id != self.plan.kept[0].id
+
+    def records(self, page: str) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of the version as files: what each is, and the way to it."""
+        if not self.plan.with_records:
+            return
+        made, folder = bundle(self.plan, self.version), f"{self.up(page)}{self.version.id}/"
+        notice = f"notices/{self._names.get(page, '').rpartition('/')[2]}.pdf"
+        if (made.folder / notice).exists():
+            yield "This notice (PDF)", f"{folder}{RECORDS}{notice}"
+        yield "Everything (PDF)", f"{folder}{RECORDS}{WHOLE}"
+        for book in made.folder.glob("*.epub"):
+            yield "Everything (ePub)", f"{folder}{RECORDS}{quote(book.name)}"
+        yield "All files that are kept (ZIP)", f"{folder}{made.archive.name}"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of pages by their addresses."""
+        return {address: name for name, address in self.core.about["pages"].items()}
 
     def banner(self) -> str:
         """Return why this is not the version to go by; nothing if it is."""

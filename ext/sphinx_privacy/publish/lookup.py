@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.core import CHANGES
 from sphinx_privacy.publish.facts.naming import without_roles
-from sphinx_privacy.publish.frame import FEED, TEMPLATES, Frame
+from sphinx_privacy.publish.filed import seals
+from sphinx_privacy.publish.frame import FEED, Frame
 from sphinx_privacy.publish.plan import NEWEST, Plan
-from sphinx_privacy.register.timeline import periods, published_on
+from sphinx_privacy.publish.rendering import TEMPLATES
+from sphinx_privacy.register.timeline import periods
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
@@ -36,15 +38,9 @@ def version_data(plan: Plan, version: Version) -> dict[str, Any]:
         "id": str(version.id),
         "label": str(version.label),
         "status": str(plan.status(version)),
-        "effective-from": str(version.effective_from),
         "period": span and {"from": span.start, "until": span.last},
-        "published": published_on(version),
-        "recorded": str(version.recorded),
-        "class": version.class_ and str(version.class_),
         "summary": without_roles(plan.core(NEWEST).facts, str(version.summary)),
-        "source-sha256": version.source_sha256 and str(version.source_sha256),
-        "text-sha256": version.text_sha256 and str(version.text_sha256),
-        "outside": version.outside and str(version.outside),
+        **seals(version),
         **(_kept(plan, version) if version.git else _outside(plan, version)),
     }
 

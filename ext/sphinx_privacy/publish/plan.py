@@ -44,12 +44,13 @@ class Place:
 class Plan:
     """The versions at the head of a branch, and the cores that they need."""
 
-    def __init__(self, place: Place, day: str) -> None:
+    def __init__(self, place: Place, day: str, *, with_records: bool = False) -> None:
         """Read the register as it is committed; `day` decides what is in force.
 
         Raises `PublishError` if the register has problems, and `GitError`.
         """
         self.place, self.day = place, day
+        self.with_records = with_records
         self.workspace = Workspace(place.build)
         self.repository = Repository(place.docs)
         self.folder = self.repository.path_of(place.docs)

@@ -5,16 +5,25 @@ What changed is told by words in brackets alone: "[removed: 12] [added: 6] month
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.blocks import Token
+    from sphinx_privacy.publish.facts.changes import FactChange
     from sphinx_privacy.publish.redline import CellChange, Change, PageChange, Piece
 
 # A cell without words that comes or goes must be seen, too.
 EMPTY = "(empty)"
+
+
+def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) -> str:
+    """Return what changed: the facts, then the words of each page."""
+    listed = "".join(f"- {fact.sentence}\n" for fact in facts)
+    if not listed and not pages:
+        return "Nothing has changed.\n"
+    return (f"Facts that changed:\n{listed}\n" if listed else "") + as_text(pages)
 
 
 def as_text(pages: Iterable[PageChange]) -> str:

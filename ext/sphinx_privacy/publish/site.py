@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.publish.assemble import assemble
 from sphinx_privacy.publish.core import engine_digest
 from sphinx_privacy.publish.editions import build, check_words
-from sphinx_privacy.publish.frame import FEED, Frame
+from sphinx_privacy.publish.frame import FEED, RECORDS, Frame
 from sphinx_privacy.publish.git import GitError, Repository
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
 from sphinx_privacy.publish.manifest import write_manifest
 from sphinx_privacy.publish.plan import Place, Plan, PublishError
+from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
 from sphinx_privacy.publish.verify_manifest import ManifestError, read_manifest
 from sphinx_privacy.publish.workspace import Workspace
 from sphinx_privacy.register.timeline import Status
@@ -31,19 +32,19 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
 
     Raises `PublishError` with all that is wrong; the site that was there before stays.
     """
-    if not plan.kept:
-        raise PublishError(
-            "no version is kept in git yet; `sphinx-privacy publish DATE` records one."
-        )
+    front_version(plan)
     if may_build:
         build(plan, plan.jobs)
     elif missing := plan.missing(plan.jobs):
         raise PublishError("\n".join(f"edition {name}: its core is not here." for name in missing))
-    check_words(plan)
+    check_words(plan, plan.kept)
+    if plan.with_records:
+        make_bundles(plan, plan.kept)
     site, root = _join(plan)
     plan.workspace.publish(site)
     _note(plan, root)
     used = {plan.core(name).folder for name in plan.jobs} | {site}
+    used |= set[Path]().union(*(folders(plan, version) for version in plan.kept))
     plan.workspace.prune(used | {assemble(plan, frame) for frame in frames(plan)})
     return root
 
@@ -55,7 +56,14 @@ def frames(plan: Plan) -> list[Frame]:
 
 
 def front_version(plan: Plan) -> Version:
-    """Return the version at the root: the one in force, else the last that was, else the first."""
+    """Return the version at the root: the one in force, else the last that was, else the first.
+
+    Raises `PublishError` if none is kept in git.
+    """
+    if not plan.kept:
+        raise PublishError(
+            "no version is kept in git yet; `sphinx-privacy publish DATE` records one."
+        )
     if plan.current and plan.current.version.git:
         return plan.current.version
     begun = [version for version in plan.kept if plan.status(version) is not Status.SCHEDULED]
@@ -65,7 +73,8 @@ def front_version(plan: Plan) -> Version:
 def _join(plan: Plan) -> tuple[Path, str]:
     """Put the editions into one folder; return it, and its root digest."""
     parts = [(frame.place, assemble(plan, frame)) for frame in frames(plan)]
-    key = sha256(json.dumps([str(part) for _, part in parts] + [plan.day]).encode()).hexdigest()
+    made_of = [plan.day, *(str(part) for _, part in parts)]
+    key = sha256(json.dumps(made_of).encode()).hexdigest()
     site = plan.workspace.editions / "sites" / key
     if not _root_of(site):
         with plan.workspace.new(site) as new:
@@ -73,8 +82,18 @@ def _join(plan: Plan) -> tuple[Path, str]:
                 shutil.copytree(
                     folder, new / place, copy_function=shutil.copyfile, dirs_exist_ok=not place
                 )
+            if plan.with_records:
+                _add_records(plan, new)
             _finish(plan, new)
     return site, _root_of(site)
+
+
+def _add_records(plan: Plan, site: Path) -> None:
+    """Add the files that are kept of each version."""
+    for version in plan.kept:
+        made, edition = bundle(plan, version), site / str(version.id)
+        shutil.copytree(made.folder, edition / RECORDS, copy_function=shutil.copyfile)
+        shutil.copyfile(made.archive, edition / made.archive.name)
 
 
 def _finish(plan: Plan, site: Path) -> None:
@@ -96,11 +115,18 @@ def _write(path: Path, text: str) -> None:
 def _note(plan: Plan, root: str) -> None:
     """Note what the site was made of."""
     refs = {str(version.git): plan.trees[str(version.id)] for version in plan.kept}
-    note = {"head": plan.head, "engine": plan.engine, "day": plan.day, "refs": refs, "root": root}
+    note = {
+        "head": plan.head,
+        "engine": plan.engine,
+        "day": plan.day,
+        "refs": refs,
+        "records": plan.with_records,
+        "root": root,
+    }
     _write(plan.workspace.editions / "made-of.json", json.dumps(note, sort_keys=True))
 
 
-def root_if_unchanged(place: Place, day: str) -> str:
+def root_if_unchanged(place: Place, day: str, *, with_records: bool) -> str:
     """Return the root digest of the finished site if it is what would be made, else nothing."""
     workspace = Workspace(place.build)
     noted = workspace.editions / "made-of.json"
@@ -120,6 +146,7 @@ def root_if_unchanged(place: Place, day: str) -> str:
         "engine": engine_digest(place.conf),
         "day": day,
         "refs": {ref: refs[ref] for ref in before["refs"]},
+        "records": with_records,
     }
     return str(before["root"]) if before == {**now, "root": before["root"]} else ""
 

@@ -3,6 +3,7 @@
 ```
 <build>/editions/cores/<key>/        cores, kept while a version needs them
 <build>/editions/assembled/<key>/    editions with their versions put in
+<build>/editions/records/<key>/      PDFs, an ePub, or all that is kept of a version
 <build>/editions/sites/<root>/       the finished site
 <build>/versions                     a link to the finished site
 ```
@@ -42,6 +43,10 @@ class Workspace:
         """Return the folder of an assembled edition."""
         return self.editions / "assembled" / key
 
+    def records(self, key: str) -> Path:
+        """Return the folder of files that are kept of a version."""
+        return self.editions / "records" / key
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Work here alone. Raises `BusyError` if another run does. Clears what killed runs left."""
@@ -80,7 +85,7 @@ class Workspace:
 
     def prune(self, kept: set[Path]) -> None:
         """Remove the cores, editions and sites that the finished site does not need."""
-        for kind in ("cores", "assembled", "sites"):
+        for kind in ("cores", "assembled", "records", "sites"):
             for folder in (self.editions / kind).glob("*"):
                 if folder not in kept:
                     shutil.rmtree(folder, ignore_errors=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sphinx_privacy import __version__
+from sphinx_privacy.publish.filed import Filed
 from sphinx_privacy.sphinxext import (
     addresses,
     backlinks,
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_noindex", [], "html", list)
     app.add_config_value("privacy_chronicle", [], "env", list)
     app.add_config_value("privacy_edition", "", "env", str)
+    app.add_config_value("privacy_version", None, "env", Filed)
     nodes.setup(app)
     form.setup(app)
     app.add_domain(PrivacyDomain)

@@ -7,12 +7,12 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -30,7 +30,10 @@ from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.versions import NO_DRAFT
 from sphinx_privacy.sphinxext.words import blocks_of, is_sealed
 
-__all__ = ["add_changes", "build_core", "redline_html", "settle_years", "warm_up"]
+if TYPE_CHECKING:
+    from sphinx_privacy.publish.filed import Filed
+
+__all__ = ["add_changes", "build_core", "build_files", "redline_html", "settle_years", "warm_up"]
 
 # What every build imports, some of it late.
 ALWAYS = (
@@ -52,8 +55,8 @@ def warm_up(conf: Path) -> None:
     wanted = list(ALWAYS)
     # What is wrong the build will tell; and a theme may be no module.
     with suppress(ConfigError):
-        settings = eval_config_file(conf / "conf.py", Tags())
-        wanted += [*settings.get("extensions", ()), settings.get("html_theme") or ALWAYS[0]]
+        settings = _settings(conf)
+        wanted += [*settings["extensions"], settings.get("html_theme") or ALWAYS[0]]
     for name in wanted:
         with suppress(Exception):
             import_module(name)
@@ -62,14 +65,32 @@ def warm_up(conf: Path) -> None:
 def build_core(job: Job, source: Path, conf: Path, target: Path) -> None:
     """Build a core into a folder. Raises `PublishError` with what is wrong."""
     _settle_time(job.effective)
-    log = StringIO()
     collected = Collected()
-    try:
-        app = _app(job, source, conf, target, log)
+    settings = {"privacy_edition": job.recorded, "version": "", "release": ""}
+    tags = [NO_DRAFT] if job.is_newest else []
+    with _heard(source) as log:
+        app = _app("html", settings, tags, source, conf, target / "site", log)
         app.connect("doctree-resolved", collected.note, priority=999)
         app.build()
         if not app.statuscode:
             _write(app, collected, target)
+
+
+def build_files(builder: str, filed: Filed, source: Path, conf: Path, target: Path) -> None:
+    """Build the files of a version with another builder. Raises `PublishError`, as above."""
+    _settle_time(filed.effective)
+    settings = {"privacy_version": filed, "version": filed.id, "release": filed.id}
+    with _heard(source) as log:
+        settings["extensions"] = [*_settings(conf)["extensions"], "sphinx_privacy.pdf"]
+        _app(builder, settings, [], source, conf, target / "files", log).build()
+
+
+@contextmanager
+def _heard(source: Path) -> Iterator[StringIO]:
+    """Give a log to a build; raise `PublishError` with what stands there then, if anything does."""
+    log = StringIO()
+    try:
+        yield log
     except PublishError:
         raise
     except SystemExit as stop:
@@ -93,7 +114,8 @@ def settle_years(app: Sphinx, config: Config) -> None:
     Sphinx puts this year into it, or takes this year out, and so gives other bytes next year.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if not config.privacy_edition or not epoch:
+    is_edition = config.privacy_edition or config.privacy_version
+    if not is_edition or not epoch:
         return
     year = time.gmtime(int(epoch)).tm_year
 
@@ -104,16 +126,29 @@ def settle_years(app: Sphinx, config: Config) -> None:
     config.copyright = settled(given) if isinstance(given, str) else tuple(map(settled, given))
 
 
-def _app(job: Job, source: Path, conf: Path, target: Path, log: StringIO) -> Sphinx:
+def _settings(conf: Path) -> dict[str, Any]:
+    """Return the settings of a project. Raises `ConfigError`."""
+    return {"extensions": [], **eval_config_file(conf / "conf.py", Tags())}
+
+
+def _app(
+    builder: str,
+    settings: dict[str, Any],
+    tags: list[str],
+    source: Path,
+    conf: Path,
+    target: Path,
+    log: StringIO,
+) -> Sphinx:
     """Return Sphinx, ready to build; every warning is an error."""
     return Sphinx(
         source,
         conf,
-        target / "site",
-        target / "doctrees",
-        "html",
-        confoverrides={"privacy_edition": job.recorded, "version": "", "release": ""},
-        tags=[NO_DRAFT] if job.is_newest else [],
+        target,
+        target.with_name("doctrees"),
+        builder,
+        confoverrides=settings,
+        tags=tags,
         status=None,
         warning=log,
         freshenv=True,

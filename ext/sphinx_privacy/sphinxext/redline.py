@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count, groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
@@ -18,6 +17,8 @@ from docutils.frontend import get_default_settings
 from docutils.io import StringOutput
 from docutils.utils import new_document
 from docutils.writers.html5_polyglot import Writer
+
+from sphinx_privacy.publish.blocks import runs
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.blocks import Block, Token
@@ -35,6 +36,8 @@ LISTS: dict[str, type[nodes.Element]] = {
     "item": nodes.bullet_list,
     "numbered-item": nodes.enumerated_list,
 }
+# How a line ends, by the name that docutils has for a format.
+BREAKS = {"html": "<br>", "typst": "#linebreak();"}
 # The columns that a row has no cell for: those that only the other version has.
 FOREIGN = {"added": "removed", "removed": "added", "moved-from": "added"}
 # Below the heading of the page itself.
@@ -311,32 +314,24 @@ def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
-    """Yield words as they were set."""
-    for style, run in groupby(tokens, attrgetter("style")):
-        first, *rest = run
+    """Yield words as they were set; no style goes on over the end of a line."""
+    for first, words in runs(tokens):
         yield from _space(first)
-        made = _text([first._replace(before=""), *rest])
-        for name in style.partition("link ")[0].split():
-            made = [STYLES[name]("", "", *made)]
-        yield from made
-
-
-def _text(tokens: Iterable[Token]) -> list[nodes.Node]:
-    """Return words as few texts: one for each line."""
-    words = "".join(token.before + token.text for token in tokens)
-    first, *rest = map(nodes.Text, words.split("\n"))
-    return [first, *(node for line in rest for node in (_break(), line))]
+        made: nodes.Node = nodes.Text(words)
+        for name in first.style.partition("link ")[0].split():
+            made = STYLES[name]("", "", made)
+        yield made
 
 
 def _space(token: Token) -> list[nodes.Node]:
     """Return what stands before a word."""
     if token.before == "\n":
-        return [_break()]
+        return _break()
     return [nodes.Text(token.before)] if token.before else []
 
 
-def _break() -> nodes.raw:
-    return nodes.raw("", "<br>", format="html")
+def _break() -> list[nodes.Node]:
+    return [nodes.raw("", text, format=name) for name, text in BREAKS.items()]
 
 
 def _note(words: str) -> nodes.inline:

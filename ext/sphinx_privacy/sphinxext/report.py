@@ -27,7 +27,9 @@ def load_register(app: Sphinx, config: Config) -> None:
     The project's version is that of the policy, unless ``conf.py`` gives one; an edition has none,
     as its version is put in later.
     """
-    register = _read(Path(app.srcdir, config.privacy_register), config.privacy_edition)
+    filed = config.privacy_version
+    recorded = filed.recorded if filed else config.privacy_edition
+    register = _read(Path(app.srcdir, config.privacy_register), recorded)
     if not config.version and not config.privacy_edition and register.all(Version):
         config.version = config.release = str(current_version(register).id)
     app.connect("builder-inited", partial(_hand_over, register))

@@ -55,11 +55,18 @@ class Versions(PrivacyDirective):
         """Return a link to the text of a version in this site; none if it has none here."""
         if version.page:
             return self.link_to_page(str(version.page), words)
-        if self.config.privacy_edition and version.git:
-            uri = f"{SITE}{version.id}/index.html"
-            return nodes.reference("", "", words, refuri=uri, internal=False)
+        address = self.in_site(f"{version.id}/index.html")
+        if address and version.git:
+            return nodes.reference("", "", words, refuri=address, internal=False)
         is_latest = version.id == self.versions()[-1].id
         return self.link_to_page(self.config.root_doc, words) if is_latest else None
+
+    def in_site(self, path: str) -> str:
+        """Return where something stands in the site of all versions; nothing if none is built."""
+        if self.config.privacy_edition:
+            return f"{SITE}{path}"
+        base = self.config.html_baseurl if self.config.privacy_version else ""
+        return base and f"{base.rstrip('/')}/{path}"
 
     def link_to_page(self, page: str, words: phrase) -> addnodes.pending_xref:
         """Return a link to a page of this site."""
@@ -114,10 +121,10 @@ class VersionList(Versions):
         here = self.link(version, self.say(phrase(), "This version in this site"))
         if here:
             yield nodes.paragraph("", "", here)
-        if self.config.privacy_edition and self.has_redline(version):
+        address = self.in_site(f"{version.id}/{CHANGES}")
+        if address and self.has_redline(version):
             words = self.say(phrase(), "What changed, word by word")
-            uri = f"{SITE}{version.id}/{CHANGES}"
-            yield nodes.paragraph("", "", nodes.reference("", "", words, refuri=uri))
+            yield nodes.paragraph("", "", nodes.reference("", "", words, refuri=address))
         if version.outside:
             words = self.say(phrase(), "The full text as published")
             link = nodes.reference("", "", words, refuri=str(version.outside))

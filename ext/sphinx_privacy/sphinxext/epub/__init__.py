@@ -16,12 +16,12 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 from sphinx.util.template import SphinxRenderer
 
+from sphinx_privacy.exports.archive import archive
 from sphinx_privacy.sphinxext.epub.about import about
 from sphinx_privacy.sphinxext.epub.contents import Entry, contents, in_order
 from sphinx_privacy.sphinxext.epub.package import (
     NotXhtmlError,
     Page,
-    pack,
     read_page,
     used_by_sheet,
 )
@@ -111,7 +111,7 @@ class EpubBuilder(Epub3Builder):
         files = {"mimetype": b"application/epub+zip"}
         files |= {name: renderer.render(of, context).encode() for name, of in RENDERED.items()}
         files |= {name: (folder / name).read_bytes() for name in [*(p.name for p in pages), *used]}
-        pack(folder / f"{told.file_name}.epub", files, told.moment)
+        (folder / f"{told.file_name}.epub").write_bytes(archive(files, told.moment))
 
     def used(self, pages: list[Page]) -> list[str]:
         """Return the style sheets and pictures of the pages, and what style sheets use."""

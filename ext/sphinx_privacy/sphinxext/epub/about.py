@@ -13,10 +13,10 @@ from docutils.nodes import make_id
 from sphinx.locale import _
 from sphinx.util.osutil import make_filename
 
-from sphinx_privacy.register.facts import current_version
-from sphinx_privacy.register.models import Controller, Organisation, Version
+from sphinx_privacy.register.models import Controller, Organisation
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.told import address_in_site, told_version
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,12 +64,12 @@ def about(app: Sphinx) -> About:
     """Return what is to be told of the book that is being built."""
     config = app.config
     register = PrivacyDomain.of(app.env).register
-    version = current_version(register) if register.all(Version) else None
-    id_, day = (str(version.id), str(version.effective_from)) if version else (config.version, "")
+    version = told_version(register, config)
+    id_, day = (version.id, version.effective) if version else (config.version, "")
     controller = _controller(register)
     return About(
         name=config.epub_title,
-        label=str(version.label) if version else config.version,
+        label=version.label if version else config.version,
         version=id_,
         effective=day,
         in_force=_("In force from %s") % date_in_words(day, config.language) if day else "",
@@ -79,7 +79,7 @@ def about(app: Sphinx) -> About:
         rights=", ".join(_listed(config.epub_copyright)),
         language=config.epub_language.replace("_", "-"),
         identifier=_known(config.epub_identifier) or _identifier(config, id_),
-        source=config.html_baseurl,
+        source=address_in_site(config, ""),
         file_name=_file_name(config, id_),
         moment=_moment(day),
     )

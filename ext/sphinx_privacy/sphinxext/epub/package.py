@@ -1,10 +1,9 @@
-"""The package: what its pages use, and the one file that everything goes into."""
+"""What the pages of the book use."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from posixpath import dirname, join, normpath
 from textwrap import shorten
@@ -12,7 +11,6 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 from xml.parsers.expat import ErrorString
-from zipfile import ZipFile, ZipInfo
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 # Parts of a page that the package has to announce.
@@ -21,7 +19,6 @@ ANNOUNCED = {
     "{http://www.w3.org/1998/Math/MathML}math": "mathml",
 }
 SHEET_USES = re.compile(r"""url\(\s*["']?([^"')#?]+)""")
-FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # it knows no earlier time
 
 
 class Picture(NamedTuple):
@@ -90,17 +87,3 @@ def _names(user: str, addresses: Iterable[str]) -> Iterator[str]:
 def used_by_sheet(folder: Path, name: str) -> list[str]:
     """Return the fonts and pictures that a style sheet uses."""
     return list(_names(name, SHEET_USES.findall((folder / name).read_text("utf-8"))))
-
-
-def pack(path: Path, files: Mapping[str, bytes], moment: datetime) -> None:
-    """Write files into one, in their order.
-
-    Nothing is compressed: programs that compress differ in their bytes, and what is kept for long
-    is best kept plain.
-    """
-    with ZipFile(path, "w") as book:
-        for name, content in files.items():
-            entry = ZipInfo(name, max(moment.timetuple()[:6], FIRST_OF_ZIP))
-            entry.create_system = 3  # as on Unix, wherever it is written
-            entry.external_attr = 0o644 << 16
-            book.writestr(entry, content)

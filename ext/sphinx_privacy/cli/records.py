@@ -1,0 +1,64 @@
+"""The command ``records``: make the files that are kept of a version."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.cli.project import place_of, today
+from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.publish.plan import Plan, PublishError
+from sphinx_privacy.publish.records.bundle import copy_out, make_bundles
+from sphinx_privacy.publish.records.parts import build_parts, files_of
+from sphinx_privacy.publish.site import front_version
+from sphinx_privacy.publish.worktree import version_of
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.models import Version
+
+# Where files of a kind are copied to; a book tells its version in its name.
+FOLDERS = {"pdf": "pdf/{}", "epub": "epub"}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make what is called for, and print where it is."""
+    if arguments.notice and arguments.only != "pdf":
+        raise OSError("--notice names one of the PDFs; add --only pdf.")
+    plan = Plan(place_of(arguments), today())
+    version = version_of(plan, arguments.id) if arguments.id else front_version(plan)
+    with plan.workspace.locked():
+        if arguments.only:
+            build_parts(plan, [version], [arguments.only])
+            made = _copy(plan, version, arguments.only, arguments.notice)
+        else:
+            make_bundles(plan, [version])
+            made = copy_out(plan, version)
+    print(f"Built: {arguments.build / made.relative_to(plan.workspace.build)}")
+    return 0
+
+
+def _copy(plan: Plan, version: Version, kind: str, notice: str | None) -> Path:
+    """Copy the files of one kind, or that of a notice, and return where they are.
+
+    Raises `PublishError` if the version has no such notice.
+    """
+    files = files_of(plan, version, kind)
+    if notice:
+        files = {name: files[name] for name in [_name_of(version, files, notice)]}
+    folder = plan.workspace.build / FOLDERS[kind].format(version.id)
+    for name, path in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return folder / next(iter(files)) if len(files) == 1 else folder
+
+
+def _name_of(version: Version, files: dict[str, Path], notice: str) -> str:
+    """Return the name of the file of a notice."""
+    names = {Path(name).stem: name for name in files if name.startswith("notices/")}
+    if notice not in names:
+        guess = did_you_mean(notice, names)
+        raise PublishError(f'the version "{version.id}" has no notice "{notice}"{guess}')
+    return names[notice]

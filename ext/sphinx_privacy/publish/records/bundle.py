@@ -1,0 +1,133 @@
+"""All that is kept of a version: a folder that proves itself, and the same as one archive."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.exports.archive import archive
+from sphinx_privacy.exports.as_json import for_readers, to_json
+from sphinx_privacy.publish.compare import compare_versions
+from sphinx_privacy.publish.core import Made
+from sphinx_privacy.publish.facts.naming import without_roles
+from sphinx_privacy.publish.filed import before, filed
+from sphinx_privacy.publish.manifest import write_manifest
+from sphinx_privacy.publish.records.markdown import as_markdown, links_between
+from sphinx_privacy.publish.records.parts import BUILDERS, build_parts, files_of, part
+from sphinx_privacy.publish.records.text import as_text
+from sphinx_privacy.publish.redline_text import changes_as_text
+from sphinx_privacy.publish.rendering import TEMPLATES
+
+if TYPE_CHECKING:
+    from sphinx_privacy.publish.plan import Plan
+    from sphinx_privacy.register.models import Version
+
+WHOLE = "policy.pdf"
+WORDS = "words.txt"
+COOKIES = "cookies.csv"
+
+
+class Bundle(NamedTuple):
+    """The records of a version, and the archive of them."""
+
+    folder: Path
+    archive: Path
+
+
+def make_bundles(plan: Plan, versions: list[Version]) -> None:
+    """Make the records of versions that are missing. Raises `PublishError`, with all reasons."""
+    build_parts(plan, versions, BUILDERS)
+    for version in versions:
+        made = _made(plan, version)
+        if not made.is_whole():
+            with plan.workspace.new(made.folder) as folder:
+                _write(plan, version, bundle_in(folder, version))
+                Made(folder).seal()
+
+
+def bundle(plan: Plan, version: Version) -> Bundle:
+    """Return where the records of a version are; they may have still to be made."""
+    return bundle_in(_made(plan, version).folder, version)
+
+
+def bundle_in(folder: Path, version: Version) -> Bundle:
+    """Return where records lie within a folder."""
+    return Bundle(folder / str(version.id), folder / f"records-{version.id}.zip")
+
+
+def folders(plan: Plan, version: Version) -> set[Path]:
+    """Return the folders in which the records of a version, and their parts, are kept."""
+    parts = {part(plan, version, kind).folder for kind in BUILDERS}
+    return {_made(plan, version).folder, *parts}
+
+
+def _made(plan: Plan, version: Version) -> Made:
+    keys = [part(plan, version, kind).folder.name for kind in BUILDERS]
+    key = sha256(json.dumps([keys, str(version.summary)]).encode()).hexdigest()
+    return Made(plan.workspace.records(key))
+
+
+def _write(plan: Plan, version: Version, made: Bundle) -> None:
+    """Write the records, and what tells a stranger of them."""
+    for name, content in _contents(plan, version):
+        path = made.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    told = filed(version)
+    about = {"id": told.id, "label": told.label, "words": WORDS, **told.seals}
+    readme = _readme(plan, version, made.folder)
+    (made.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
+    write_manifest(made.folder, [about])
+    paths = sorted(path for path in made.folder.rglob("*") if path.is_file())
+    names = {path.relative_to(made.folder.parent).as_posix(): path.read_bytes() for path in paths}
+    made.archive.write_bytes(
+        archive(names, datetime.fromisoformat(told.effective).replace(tzinfo=UTC))
+    )
+
+
+def _contents(plan: Plan, version: Version) -> Iterator[tuple[str, bytes]]:
+    """Yield the files with their names."""
+    core, old = plan.core(str(version.id)), before(plan, version)
+    for kind in BUILDERS:
+        for name, path in files_of(plan, version, kind).items():
+            yield name, path.read_bytes()
+    for page, blocks in core.blocks.items():
+        links = links_between(page, core.about["pages"])
+        yield f"text/{page}.txt", as_text(blocks).encode()
+        yield f"markdown/{page}.md", as_markdown(blocks, links).encode()
+    yield WORDS, core.words.encode()
+    yield "register.json", to_json(for_readers(core.facts)).encode()
+    if (core.site / COOKIES).exists():
+        yield COOKIES, (core.site / COOKIES).read_bytes()
+    if old:
+        found = compare_versions(plan, old, version)
+        yield "changes.txt", changes_as_text(found.facts, found.pages).encode()
+
+
+def _readme(plan: Plan, version: Version, folder: Path) -> str:
+    """Return what a stranger has to know of the records."""
+    core = plan.core(str(version.id))
+    context = {
+        "version": version,
+        "summary": without_roles(core.facts, str(version.summary)),
+        "about": core.about,
+        "old": before(plan, version),
+        "book": next(path.name for path in folder.glob("*.epub")),
+        "has_cookies": (folder / COOKIES).exists(),
+        "has_notices": (folder / "notices").exists(),
+    }
+    return TEMPLATES.get_template("records.txt").render(context)
+
+
+def copy_out(plan: Plan, version: Version) -> Path:
+    """Copy the records of a version, and their archive, into the folder for what is built."""
+    made, target = bundle(plan, version), plan.workspace.build / "records"
+    with plan.workspace.new(target / str(version.id)) as folder:
+        shutil.copytree(made.folder, folder, dirs_exist_ok=True)
+    shutil.copyfile(made.archive, target / made.archive.name)
+    return target / str(version.id)

@@ -1,0 +1,74 @@
+"""The PDFs and the ePub of versions: each kind made in a process of its own, and kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.publish.core import Made
+from sphinx_privacy.publish.editions import build, check_words, engine, made_from, run_builds
+from sphinx_privacy.publish.filed import before, changes, filed
+from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.publish.plan import Plan, PublishError
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.models import Version
+
+BUILDERS = {"pdf": "privacypdf", "epub": "epub"}
+"""The kinds of files that are built, each with the builder that makes it."""
+
+
+class Order(NamedTuple):
+    """What a process is given to build: one kind of files of a version."""
+
+    plan: Plan
+    version: Version
+    kind: str
+
+
+def build_parts(plan: Plan, versions: Iterable[Version], kinds: Iterable[str]) -> None:
+    """Build the files of versions that are missing, once their words are those published.
+
+    Raises `PublishError` with the reasons of all that fail; the others are built nevertheless.
+    """
+    wanted = [(version, before(plan, version)) for version in versions]
+    needed = {str(each.id): each for pair in wanted for each in pair if each}
+    build(plan, needed)
+    check_words(plan, needed.values())
+    orders = [Order(plan, version, kind) for version, _ in wanted for kind in kinds]
+    missing = [order for order in orders if not part(*order).is_whole()]
+    run_builds(plan, _build, [(f"{order.version.id} ({order.kind})", order) for order in missing])
+
+
+def part(plan: Plan, version: Version, kind: str) -> Made:
+    """Return the files of a kind of a version; they may have still to be built."""
+    cores = [
+        plan.core(str(each.id)).folder.name for each in (version, before(plan, version)) if each
+    ]
+    key = sha256(json.dumps([kind, cores, filed(version)]).encode()).hexdigest()
+    return Made(plan.workspace.records(key))
+
+
+def files_of(plan: Plan, version: Version, kind: str) -> dict[str, Path]:
+    """Return the built files of a kind by their names, such as "notices/news.pdf"."""
+    folder = part(plan, version, kind).folder / "files"
+    paths = sorted(folder.rglob(f"*.{kind}"))
+    return {path.relative_to(folder).as_posix(): path for path in paths}
+
+
+def _build(order: Order) -> str:
+    """Build files; return why it failed, or nothing."""
+    plan, version, kind = order
+    tree, conf = plan.trees[str(version.id)], plan.place.conf.absolute()
+    told, old = filed(version), before(plan, version)
+    if old and kind == "pdf":
+        told = told._replace(changes=changes(plan, old, version))
+    try:
+        with made_from(plan, tree, part(*order)) as (source, folder):
+            engine().build_files(BUILDERS[kind], told, source, conf, folder)
+    except (PublishError, GitError, OSError) as error:
+        return str(error)
+    return ""

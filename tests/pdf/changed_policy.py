@@ -1,0 +1,58 @@
+"""A policy whose second version changes words, a list, a table and a definition."""
+
+from edition_projects import BASE, Policy
+
+FIRST, SECOND = "2024-03-01", "2024-06-01"
+OLD = """\
+# Policy
+
+(length)=
+## How long
+
+We keep your order for **one year**, see [what we keep](#what).
+
+1. The first.
+2. The second is quite long, so that it is found again when it has moved elsewhere.
+
+| What | How long |
+|---|---|
+| Orders | `a_b` |
+| Letters | always |
+
+(what)=
+## What
+
+Who
+: We alone.
+
+```{toctree}
+notices/news
+```
+"""
+NEW = (
+    OLD.replace("**one year**", "**two years**")
+    .replace(
+        "| Letters | always |\n", "| Calls | never |\n| Mail | [yes](https://example.org/) |\n"
+    )
+    .replace(
+        "2. The second is quite long, so that it is found again when it has moved elsewhere.\n", ""
+    )
+    .replace(
+        "We alone.",
+        "We alone. The second is quite long, so that it is found again when it has moved elsewhere.",
+    )
+)
+CONF = 'myst_enable_extensions = ["deflist"]\n'
+
+
+def changed_policy(folder):
+    """Make the policy, its site, and the PDFs of its second version."""
+    made = Policy.start(folder, BASE + CONF)
+    made.write({"docs/index.md": OLD, "docs/notices/news.md": "# News\n\nWe write.\n"})
+    made.publish(FIRST, FIRST)
+    made.write({"docs/index.md": NEW, "docs/notices/news.md": "# News\n\nWe call.\n"})
+    made.publish(SECOND, SECOND)
+    made.make()
+    done = made.run("records", SECOND, "--only", "pdf")
+    assert done == (0, f"Built: build/pdf/{SECOND}\n", "")
+    return made

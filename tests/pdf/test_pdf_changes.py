@@ -1,0 +1,40 @@
+"""What a version changed, as a PDF: the same as in the site, to be understood in black and white."""
+
+import re
+
+import pytest
+from changed_policy import FIRST, SECOND
+from tagged import Tagged
+
+
+@pytest.fixture(scope="module")
+def chapters(policy):
+    """Return the texts of the file, by their titles."""
+    return Tagged(policy.folder / "build/pdf" / SECOND / "changes.pdf").chapters()
+
+
+def tokens(text):
+    return re.findall(r"\w+|[^\w\s]", re.sub(r" \(page\s\d+\)", "", text))
+
+
+def test_what_is_compared_and_which_pages_changed_come_first(chapters):
+    front = chapters[0].strip()
+    assert front.startswith(f"What changed in the version of Label {SECOND}")
+    assert (
+        f"This compares the version of Label {SECOND} with the version of Label {FIRST}." in front
+    )
+    assert "Policy" in front
+    assert "News" in front
+
+
+@pytest.mark.parametrize(("number", "page"), [(1, "page-index"), (2, "page-notices.news")])
+def test_each_page_says_what_the_site_says(policy, chapters, number, page):
+    body = policy.page(f"{SECOND}/changes/{page}.html").select_one(".redline")
+    title = tokens(body.h1.get_text())
+    for extra in (body.h1, body.p, *body.select(".go-to")):
+        extra.decompose()
+    found = tokens(chapters[number])
+    assert found[: len(title)] == title
+    text = tokens(body.get_text(" "))
+    assert found[-len(text) :] == text
+    assert {"added", "removed"} <= set(text)

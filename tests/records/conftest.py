@@ -1,0 +1,50 @@
+"""A policy with two notices and two versions, and the records of the second."""
+
+import pytest
+from kept import FIRST, SECOND
+
+from edition_projects import BASE, HISTORY, Policy
+from projects import COOKIES
+from small_site import small_site
+
+QUESTION = """\
+open-questions:
+  - id: length
+    question: How long exactly?
+    place: P1
+    decides: counsel
+    why: Nobody has said so yet.
+    meanwhile: We say one year.
+    blocking: no
+"""
+
+
+@pytest.fixture(scope="session")
+def policy(tmp_path_factory):
+    made = Policy.start(
+        tmp_path_factory.mktemp("records") / "policy", BASE + 'copyright = "%Y, Example Ltd"\n'
+    )
+    made.write({f"docs/{name}": text for name, text in small_site().items()})
+    made.edit("docs/index.md", "plain\n", "plain\nhistory\n")
+    made.write(
+        {
+            "docs/history.md": HISTORY,
+            "docs/plain.md": "# Plain\n\nNo facts.\n\n```{cookie-table}\n```\n",
+            "docs/register/cookies.yaml": COOKIES,
+            "docs/register/open-questions.yaml": QUESTION,
+        }
+    )
+    made.publish(FIRST, FIRST)
+    made.edit("docs/register/notices/news.yaml", "To send what you bought", "To send the news")
+    made.edit("docs/register/cookies.yaml", "lifetime: P13M", "lifetime: P6M")
+    made.edit("docs/plain.md", "No facts", "Hardly any facts")
+    made.publish(SECOND, SECOND, summary="We say what the news are for.")
+    return made
+
+
+@pytest.fixture(scope="session")
+def records(policy):
+    """The folder of the records of the second version."""
+    done = policy.run("records", SECOND)
+    assert done == (0, f"Built: build/records/{SECOND}\n", "")
+    return policy.folder / "build" / "records" / SECOND

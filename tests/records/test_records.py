@@ -1,0 +1,149 @@
+"""The folder that is kept of a version: whole, true to what was published, and provable."""
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from zipfile import ZIP_STORED, ZipFile
+
+import pikepdf
+import pytest
+from kept import FIRST, SECOND
+
+from books import Book
+from edition_projects import ADDRESS, Policy, files
+
+pytestmark = pytest.mark.xdist_group("records")
+
+PAGES = ("index", "notices/news", "notices/orders", "plain")
+NAMES = {
+    "README.txt",
+    "changes.pdf",
+    "changes.txt",
+    "cookies.csv",
+    "manifest.json",
+    "notices/news.pdf",
+    "notices/orders.pdf",
+    "policy.pdf",
+    "register.json",
+    f"shop-{SECOND}.epub",
+    "verify.py",
+    "words.txt",
+    *(f"text/{page}.txt" for page in PAGES),
+    *(f"markdown/{page}.md" for page in PAGES),
+}
+
+
+def title_of(path):
+    with pikepdf.open(path) as pdf:
+        return str(pdf.docinfo["/Title"])
+
+
+def links_in(path):
+    """Return the addresses that links of a PDF lead to."""
+    with pikepdf.open(path) as pdf:
+        annotations = (each for page in pdf.pages for each in page.get("/Annots", []))
+        return {str(each.A.URI) for each in annotations if "/URI" in each.get("/A", {})}
+
+
+def verified(folder):
+    """Run the program that lies in a folder, as a stranger does."""
+    command = [sys.executable, "-I", folder / "verify.py"]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_all_that_is_to_be_filed_is_there(records):
+    assert set(files(records)) == NAMES
+
+
+def test_the_readme_tells_of_everything_and_of_nothing_else(records):
+    lines = (records / "README.txt").read_text(encoding="utf-8").splitlines()
+    told = {line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "}
+    assert told == {name if "/" not in name else f"{name.split('/')[0]}/" for name in NAMES} - {
+        "README.txt"
+    }
+    assert lines[0] == f"Shop: the version of Label {SECOND}"
+    assert "We say what the news are for." in lines
+
+
+def test_the_words_are_those_that_were_sealed(policy, records):
+    digest = policy.record(SECOND)["text-sha256"]
+    assert hashlib.sha256((records / "words.txt").read_bytes()).hexdigest() == digest
+    (version,) = json.loads((records / "manifest.json").read_text(encoding="utf-8"))["versions"]
+    assert (version["id"], version["words"], version["text-sha256"]) == (
+        SECOND,
+        "words.txt",
+        digest,
+    )
+    assert f"    {digest}\n" in (records / "README.txt").read_text(encoding="utf-8")
+
+
+def test_the_program_in_the_folder_finds_what_was_altered(records, tmp_path):
+    copy = shutil.copytree(records, tmp_path / "copy")
+    assert verified(copy).returncode == 0
+    (copy / "text/plain.txt").write_text("Other words.\n", encoding="utf-8")
+    done = verified(copy)
+    assert done.returncode == 1
+    assert done.stdout.startswith("altered: text/plain.txt: sha256 is ")
+
+
+def test_the_archive_has_the_same_files_and_compresses_none(records):
+    with ZipFile(records.with_name(f"records-{SECOND}.zip")) as archive:
+        found = {name: archive.read(name) for name in archive.namelist()}
+        assert {entry.compress_type for entry in archive.infolist()} == {ZIP_STORED}
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(2024, 6, 1)}
+    assert found == {f"{SECOND}/{name}": content for name, content in files(records).items()}
+
+
+def test_the_facts_are_there_without_what_only_editors_see(records):
+    data = json.loads((records / "register.json").read_text(encoding="utf-8"))
+    assert data["cookie"]["visits"]["lifetime"] == "P6M"
+    assert "open-question" not in data
+    with pikepdf.open(records / "policy.pdf") as pdf:
+        attached = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
+    assert attached["register.json"] == (records / "register.json").read_bytes()
+    (version,) = json.loads(attached["manifest.json"])["versions"]
+    assert version["label"] == f"Label {SECOND}"
+
+
+def test_the_files_tell_their_version_and_lead_to_its_pages(records):
+    book = Book(records / f"shop-{SECOND}.epub")
+    package = book.package()
+    assert package.select_one("metadata > title").text == f"Shop (Label {SECOND})"
+    assert package.find("source").text == f"{ADDRESS}{SECOND}/"
+    assert f"{ADDRESS}{SECOND}/#right-access" in links_in(records / "notices/news.pdf")
+    assert f"{ADDRESS}{FIRST}/index.html" in links_in(records / "policy.pdf")
+    links = {link["href"] for link in book.page("history").select("a[href]")}
+    assert f"{ADDRESS}{FIRST}/index.html" in links
+    assert not any("privacy-site" in link for link in links)
+
+
+def test_what_changed_is_told_in_both_forms(records):
+    text = (records / "changes.txt").read_text(encoding="utf-8")
+    assert text.startswith(
+        'Facts that changed:\n- Cookie changed: visits-XXXX: lifetime changed from "13'
+    )
+    assert "[removed: No facts.]\n[added: Hardly any facts.]\n" in text
+    assert title_of(records / "changes.pdf") == f"What changed in the version of Label {SECOND}"
+
+
+def test_the_first_version_has_changed_nothing(policy):
+    assert policy.run("records", FIRST).status == 0
+    names = set(files(policy.folder / "build/records" / FIRST))
+    assert names == {name.replace(SECOND, FIRST) for name in NAMES} - {"changes.pdf", "changes.txt"}
+
+
+def test_another_place_time_and_language_give_the_same_bytes(policy, records, tmp_path):
+    other = Policy(policy.clone(tmp_path / "other" / "place").folder)
+    settings = {
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "SOURCE_DATE_EPOCH": "1900000000",
+    }
+    assert other.run("records", SECOND, **settings).status == 0
+    made = other.folder / "build" / "records"
+    assert files(made / SECOND) == files(records)
+    zips = [folder / f"records-{SECOND}.zip" for folder in (made, records.parent)]
+    assert zips[0].read_bytes() == zips[1].read_bytes()

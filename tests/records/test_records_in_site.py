@@ -1,0 +1,64 @@
+"""The site of all versions with their records: every page leads to its files."""
+
+import pytest
+from kept import FIRST, SECOND
+
+from edition_projects import TODAY, copied, files
+
+pytestmark = pytest.mark.xdist_group("records")
+
+
+@pytest.fixture(scope="module")
+def site(policy, tmp_path_factory):
+    made = copied(policy, tmp_path_factory.mktemp("site"))
+    done = made.run("versions", "--records", "--as-of", TODAY)
+    assert done == (0, done.out, "")
+    return made
+
+
+def links(policy, name):
+    """Return the links to files of a page, by their words."""
+    found = policy.page(name).select(".version-files a")
+    return {link.get_text(): link["href"] for link in found}
+
+
+@pytest.mark.parametrize(
+    ("page", "folder"),
+    [("notices/news.html", f"../{SECOND}/"), (f"{FIRST}/notices/news.html", f"../../{FIRST}/")],
+)
+def test_a_notice_leads_to_its_files_and_to_those_of_the_whole(site, page, folder):
+    version = folder.strip("./")
+    found = links(site, page)
+    assert found == {
+        "This notice (PDF)": f"{folder}records/notices/news.pdf",
+        "Everything (PDF)": f"{folder}records/policy.pdf",
+        "Everything (ePub)": f"{folder}records/shop-{version}.epub",
+        "All files that are kept (ZIP)": f"{folder}records-{version}.zip",
+    }
+    here = (site.site / page).parent
+    assert [link for link in found.values() if not (here / link).is_file()] == []
+
+
+def test_a_page_that_is_no_notice_leads_to_the_whole_alone(site):
+    assert list(links(site, "plain.html")) == [
+        "Everything (PDF)",
+        "Everything (ePub)",
+        "All files that are kept (ZIP)",
+    ]
+
+
+def test_the_records_in_the_site_are_those_of_the_command(site, records):
+    assert files(site.site / SECOND / "records") == files(records)
+
+
+def test_the_site_proves_its_records_too(site):
+    assert f"{SECOND}/records/policy.pdf" in site.data("manifest.json")["files"]
+    assert site.run("verify").status == 0
+
+
+def test_without_records_no_page_leads_to_any_and_the_site_is_another(site, tmp_path):
+    made = copied(site, tmp_path)
+    assert made.run("versions", "--records", "--as-of", TODAY).out.startswith("Nothing has changed")
+    made.make()
+    assert links(made, "notices/news.html") == {}
+    assert not (made.site / SECOND / "records").exists()

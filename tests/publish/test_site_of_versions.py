@@ -124,8 +124,8 @@ def test_the_day_before_all_versions_the_first_stands_at_the_root(two):
     assert two.data("versions.json")["in-force"] is None
     assert two.page("index.html").find("p", string="One.")
     assert region(two.page("index.html"))[:2] == [
-        f"Version of Label {FIRST}, in force from 10 January 2024 until 29 February 2024.",
-        "This version is not in force yet.",
+        f"Version of Label {FIRST}.",
+        "This version is not in force yet. It applies from 10 January 2024 until 29 February 2024.",
     ]
 
 
@@ -138,15 +138,20 @@ def test_a_version_is_withdrawn(two):
     assert two.data("versions.json")["in-force"] is None
     assert statuses(two) == {FIRST: "superseded", SECOND: "withdrawn"}
     told = [
-        f"Version of Label {SECOND}, in force from 1 March 2024 until 30 April 2024.",
-        "This version was withdrawn from 1 May 2024: It was <wrong>.",
+        f"Version of Label {SECOND}.",
+        (
+            "This version was withdrawn from 1 May 2024: It was <wrong>. "
+            "It applied from 1 March 2024 until 30 April 2024."
+        ),
         "Versions",
         f"Label {FIRST}",
     ]
     dated, front = two.page(f"{SECOND}/index.html"), two.page("index.html")
     assert region(dated)[:5] == [*told, f"Label {SECOND} (this version)"]
     assert region(front)[:5] == [*told, f"Label {SECOND} (this version)"]
-    assert region(two.page(f"{FIRST}/index.html"))[1] == "This version is no longer in force."
+    assert region(two.page(f"{FIRST}/index.html"))[1] == (
+        "This version is no longer in force. It applied from 10 January 2024 until 29 February 2024."
+    )
     assert dated.find("p", class_="version-banner").a is None
 
 
@@ -183,13 +188,16 @@ def test_what_a_server_reads_stands_at_the_root_alone(policy):
         (
             FIRST,
             [
-                ", in force from 10 January 2024 until 29 February 2024",
-                f"This version is no longer in force. {MORE}",
+                "",
+                (
+                    "This version is no longer in force. "
+                    f"It applied from 10 January 2024 until 29 February 2024. {MORE}"
+                ),
             ],
         ),
         (SECOND, ["", f"This version has been corrected; another applies in its place. {MORE}"]),
         (CORRECTED, [", in force from 1 March 2024 until 30 June 2025", "Versions"]),
-        (NEXT, [", in force from 1 July 2025", f"This version is not in force yet. {MORE}"]),
+        (NEXT, ["", f"This version is not in force yet. It applies from 1 July 2025. {MORE}"]),
     ],
 )
 def test_every_page_of_a_version_says_which_it_is(policy, version, told):

@@ -132,8 +132,7 @@ class Frame:
         history = self.plan.core(NEWEST).about["history"]
         context = {
             "label": self.version.label,
-            "start": self.period and self.on(self.period.start),
-            "end": self.period and self.period.last and self.on(self.period.last),
+            "days": self.days(),
             "banner": self.banner(),
             "current": self.link_to_current(page),
             "records": list(self.records(page)),
@@ -188,17 +187,33 @@ class Frame:
         """Return why this is not the version to go by; nothing if it is."""
         match self.status:
             case Status.SCHEDULED:
-                return "This version is not in force yet."
+                return Markup("This version is not in force yet.{}").format(
+                    self.days(" It applies")
+                )
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
-                words = "This version was withdrawn from {}: {}"
                 why = without_roles(self.core.facts, str(self.version.withdrawn.why))
-                return Markup(words).format(day, why)  # noqa: S704 - a literal
+                words = Markup("This version was withdrawn from {}: {}{}")
+                return words.format(day, why, self.days(" It applied"))
             case Status.SUPERSEDED if self.period is None:
                 return "This version has been corrected; another applies in its place."
             case Status.SUPERSEDED:
-                return "This version is no longer in force."
+                return Markup("This version is no longer in force.{}").format(
+                    self.days(" It applied")
+                )
         return ""
+
+    def days(self, beginning: str = "") -> Markup:
+        """Return the days on which the version applies, as HTML; nothing if it never does.
+
+        Behind a beginning, it is a sentence.
+        """
+        span = self.period
+        if span is None:
+            return Markup()
+        until = Markup(" until {}").format(self.on(span.last)) if span.last else ""
+        end = "." if beginning else ""
+        return Markup("{} from {}{}{}").format(beginning, self.on(span.start), until, end)
 
     def on(self, day: str) -> Markup:
         """Return a date in words, as HTML."""

@@ -64,6 +64,11 @@ class Plan:
         with tempfile.TemporaryDirectory() as folder:
             pages = Path(folder, self.place.docs.name)
             self.repository.extract(self.head, pages)
+            if not (pages / REGISTER).is_dir():
+                raise PublishError(
+                    f"there is no register in {self.place.docs / REGISTER} of the last commit; "
+                    "versions are noted there."
+                )
             register = read_register(pages / REGISTER)
             errors = [problem for problem in check(register) if problem.is_error]
             if errors:

@@ -72,6 +72,7 @@ def front_version(plan: Plan) -> Version:
 
 def _join(plan: Plan) -> tuple[Path, str]:
     """Put the editions into one folder; return it, and its root digest."""
+    _check_places(plan)
     parts = [(frame.place, assemble(plan, frame)) for frame in frames(plan)]
     made_of = [plan.day, *(str(part) for _, part in parts)]
     key = sha256(json.dumps(made_of).encode()).hexdigest()
@@ -86,6 +87,17 @@ def _join(plan: Plan) -> tuple[Path, str]:
                 _add_records(plan, new)
             _finish(plan, new)
     return site, _root_of(site)
+
+
+def _check_places(plan: Plan) -> None:
+    """Raise `PublishError` if a version is to stand where pages stand already."""
+    root = frames(plan)[0].core.site
+    for version in plan.kept:
+        if (root / str(version.id)).exists():
+            raise PublishError(
+                f'the version "{version.id}" would stand in the folder "{version.id}/" of the '
+                "site, which the pages have taken already; give their folder another name."
+            )
 
 
 def _add_records(plan: Plan, site: Path) -> None:

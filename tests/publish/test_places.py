@@ -1,0 +1,48 @@
+"""Where things stand in the site, and what cannot stand there."""
+
+import pytest
+
+from edition_projects import BASE, TODAY, Done, Policy
+
+pytestmark = pytest.mark.xdist_group("editions")
+
+NEW = "2024-03-01"
+
+
+@pytest.fixture
+def policy(tmp_path):
+    """A repository of one version."""
+    made = Policy.start(tmp_path / "policy", BASE)
+    made.seal(NEW, {"index": "# Policy\n\nWe keep orders for 60 days.\n"})
+    return made
+
+
+def test_a_version_cannot_stand_where_pages_stand(policy):
+    policy.write({f"docs/{NEW}/index.md": "---\norphan:\n---\n\n# A page\n"})
+    policy.publish("later", "2024-12-01")
+    assert policy.run("versions", "--as-of", TODAY) == Done(
+        1,
+        "",
+        f'the version "{NEW}" would stand in the folder "{NEW}/" of the site, which the pages have '
+        "taken already; give their folder another name.\n",
+    )
+
+
+def test_a_project_without_a_register_where_versions_are_noted_is_told(policy):
+    policy.git("mv", "docs/register", "docs/facts")
+    policy.commit("Move the register")
+    assert policy.run("versions", "--as-of", TODAY) == Done(
+        1,
+        "",
+        "there is no register in docs/register of the last commit; versions are noted there.\n",
+    )
+
+
+def test_redlines_of_pages_with_like_names_have_addresses_of_their_own(policy):
+    for name in ("a/b", "a.b"):
+        policy.write({f"docs/{name}.md": f"---\norphan:\n---\n\n# Page {name}\n"})
+    policy.publish("later", "2024-12-01")
+    policy.make()
+    index = policy.page("later/changes/index.html")
+    links = {link.get_text(): link["href"] for link in index.select(".changed-pages a")}
+    assert links == {"Page a/b": "page-a.b.html", "Page a.b": "page-a~.b.html"}

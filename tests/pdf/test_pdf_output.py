@@ -47,7 +47,7 @@ def test_the_title_page_tells_version_date_and_controller(whole):
     address = ", ".join(register.all(Address)[company.address].lines)
     text = " ".join(whole.text(whole.pdf.Root.StructTreeRoot.K).split())
     assert text.startswith(
-        f"Canonical Data privacy Version {version.label} In force since 4 February 2025 "
+        f"Canonical Data privacy Version {version.label} In force from 4 February 2025 "
         f"Data controller {company.name}, company number {company.number}, {address} "
         "Attached to this file register.json: the facts as data "
         "sources.zip: the pages and the register "

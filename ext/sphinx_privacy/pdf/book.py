@@ -104,7 +104,7 @@ def _book(
 def _told(version: Filed, config: Config) -> tuple[Told, ...]:
     """Return which version it is, and since when it is in force."""
     since = date_in_words(version.effective, config.language)
-    return ((_("Version"), version.label), (_("In force since"), since))
+    return ((_("Version"), version.label), (_("In force from"), since))
 
 
 def _controller(register: Register, controller: Controller, address: str | None = None) -> Told:

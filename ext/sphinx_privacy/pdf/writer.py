@@ -37,7 +37,7 @@ NUMBERING = {
 BOXES = {"notice-facts": "card", "was-definition": "definition"}
 # What a redline marks, by the class of the words.
 MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
-TAG = re.compile(r"<[^>]*>")
+BREAK = re.compile(r"<br\s*/?>")
 # Nodes that are opened before the place that links to them lead to; of others the place is before.
 ENTERED = (nodes.paragraph, nodes.list_item, nodes.entry, nodes.rubric)
 
@@ -136,11 +136,10 @@ class TypstTranslator(SphinxTranslator):
         self.put("".join("]" for name in node["classes"] if name in MARKS))
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Write what is Typst already; what is for others and has words cannot be shown."""
-        if "typst" in node["format"].split():
-            self.put(node.astext(), node)
-        elif TAG.sub("", node.astext()).strip():
+        """Write the end of a line; other HTML, and what is for other formats, cannot be shown."""
+        if not BREAK.fullmatch(node.astext().strip()):
             self.unknown_visit(node)
+        self.put("#ending;", node)
         raise nodes.SkipNode
 
     def visit_literal(self, node: nodes.literal) -> None:

@@ -36,8 +36,6 @@ LISTS: dict[str, type[nodes.Element]] = {
     "item": nodes.bullet_list,
     "numbered-item": nodes.enumerated_list,
 }
-# How a line ends, by the name that docutils has for a format.
-BREAKS = {"html": "<br>", "typst": "#linebreak();"}
 # The columns that a row has no cell for: those that only the other version has.
 FOREIGN = {"added": "removed", "removed": "added", "moved-from": "added"}
 # Below the heading of the page itself.
@@ -326,12 +324,8 @@ def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
 def _space(token: Token) -> list[nodes.Node]:
     """Return what stands before a word."""
     if token.before == "\n":
-        return _break()
+        return [nodes.raw("", "<br>", format="html")]
     return [nodes.Text(token.before)] if token.before else []
-
-
-def _break() -> list[nodes.Node]:
-    return [nodes.raw("", text, format=name) for name, text in BREAKS.items()]
 
 
 def _note(words: str) -> nodes.inline:

@@ -1,0 +1,89 @@
+"""What pages of other projects have, besides what is on ours: every word of it is on paper."""
+
+import re
+
+import pytest
+from tagged import Tagged
+
+from projects import CONF, Project
+
+PAGE = """\
+# All kinds of things
+
+A line<br>ends, a {sub}`low` word and a {sup}`high` one are *set* apart and **strong**.
+
+```{note}
+Take note.
+```
+
+```{admonition} Mind this
+A box with a title.
+
+- with a list
+```
+
+> A quotation.
+
+```{figure} square.svg
+:alt: A square
+
+What a square looks like
+
+And a legend.
+```
+
+```python
+price = 1
+```
+
+```{rubric} No heading
+```
+
+3. Three
+4. Four
+
+   And more.
+
+---
+
+Term
+: What it stands for.
+
+| Left | Right |
+|------|------:|
+| a    | `bc`  |
+"""
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
+PDF = """\
+extensions.append("sphinx_privacy.pdf")
+myst_enable_extensions = ["deflist"]
+exclude_patterns = ["register/**", "out/**", "doctrees/**"]
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    project = Project(tmp_path_factory.mktemp("nodes"))
+    empty = "categories: []\nproviders: []\ncookies: []\n"
+    project.write({"conf.py": CONF + PDF, "register/cookies.yaml": empty})
+    (project.folder / "index.md").write_text(PAGE, encoding="utf-8")
+    (project.folder / "square.svg").write_text(SQUARE, encoding="utf-8")
+    return project.build("privacypdf").build("html")
+
+
+def tokens(text):
+    return re.findall(r"\w+|[^\w\s]", text)
+
+
+def test_every_word_is_on_paper_in_order(made):
+    body = made.page().select_one("[role=main]")
+    for extra in body.select("a.headerlink"):
+        extra.decompose()
+    body.select_one(".caption-number").string = "Fig. 1: "  # as paper has it
+    paper = Tagged(made.folder / "out/privacypdf/policy.pdf")
+    assert tokens(paper.chapters()[-1]) == tokens(body.get_text(" "))
+
+
+def test_a_picture_has_its_words(made):
+    paper = Tagged(made.folder / "out/privacypdf/policy.pdf")
+    assert [str(figure.Alt) for figure in paper.find("/Figure")] == ["A square"]

@@ -109,6 +109,8 @@ def _page(name: str, origin: str | None, old: Pages, new: Pages) -> PageChange:
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     """Return the lines of the redline; in a gap what was removed comes before what was added."""
+    if old == new:  # as most pages are
+        return [_kept(block, block, ()) for block in new]
     stayed, moved = align(old, new)
     columns = align_columns(stayed, old, new)
     leaving = {i: move for move, (i, _) in enumerate(moved, 1)}

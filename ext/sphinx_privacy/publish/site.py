@@ -38,14 +38,15 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
     elif missing := plan.missing(plan.jobs):
         raise PublishError("\n".join(f"edition {name}: its core is not here." for name in missing))
     check_words(plan, plan.kept)
+    _check_places(plan)
     if plan.with_records:
         make_bundles(plan, plan.kept)
-    site, root = _join(plan)
+    parts = {frame.place: assemble(plan, frame) for frame in frames(plan)}
+    site, root = _join(plan, parts)
     plan.workspace.publish(site)
     _note(plan, root)
-    used = {plan.core(name).folder for name in plan.jobs} | {site}
-    used |= set[Path]().union(*(folders(plan, version) for version in plan.kept))
-    plan.workspace.prune(used | {assemble(plan, frame) for frame in frames(plan)})
+    used = {*(plan.core(name).folder for name in plan.jobs), *parts.values(), site}
+    plan.workspace.prune(used.union(*(folders(plan, version) for version in plan.kept)))
     return root
 
 
@@ -70,16 +71,13 @@ def front_version(plan: Plan) -> Version:
     return [plan.kept[0], *begun][-1]
 
 
-def _join(plan: Plan) -> tuple[Path, str]:
-    """Put the editions into one folder; return it, and its root digest."""
-    _check_places(plan)
-    parts = [(frame.place, assemble(plan, frame)) for frame in frames(plan)]
-    made_of = [plan.day, *(str(part) for _, part in parts)]
-    key = sha256(json.dumps(made_of).encode()).hexdigest()
+def _join(plan: Plan, parts: dict[str, Path]) -> tuple[Path, str]:
+    """Put the editions, by their places, into one folder; return it, and its root digest."""
+    key = sha256(json.dumps([*map(str, parts.values()), plan.day]).encode()).hexdigest()
     site = plan.workspace.editions / "sites" / key
     if not _root_of(site):
         with plan.workspace.new(site) as new:
-            for place, folder in parts:
+            for place, folder in parts.items():
                 shutil.copytree(
                     folder, new / place, copy_function=shutil.copyfile, dirs_exist_ok=not place
                 )

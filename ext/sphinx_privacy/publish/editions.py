@@ -16,7 +16,7 @@ from sphinx_privacy.publish.blocks import digest_of
 from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.plan import Plan, PublishError
-from sphinx_privacy.publish.pool import Failure, Work, run_all
+from sphinx_privacy.publish.pool import Failure, Work, collector_off, run_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +42,7 @@ def engine() -> Any:
     return import_module("sphinx_privacy.sphinxext.edition")
 
 
+@collector_off()
 def build(plan: Plan, names: Iterable[str]) -> list[str]:
     """Build the cores that are missing, and return their names.
 

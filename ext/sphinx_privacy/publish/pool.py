@@ -34,6 +34,21 @@ class Running(NamedTuple):
     answer: Connection
 
 
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """Keep the garbage collector off: what is made here is wanted until the end.
+
+    It would look through all of it again and again, and have processes copy what they share.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextIO) -> list[Failure]:
     """Do all pieces, some at once, and return those that failed; the others are done nevertheless.
 
@@ -43,33 +58,21 @@ def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextI
     progress = Progress(len(waiting), out)
     failures: list[Failure] = []
     running: list[Running] = []
-    with _frozen():
-        try:
-            while waiting or running:
-                while waiting and len(running) < jobs:
-                    running.append(_start(work, *waiting.pop(0)))
-                    progress.show(piece.name for piece in running)
-                for piece in _finished(running):
-                    running.remove(piece)
-                    failures += _outcome(piece)
-                    progress.done(piece.name for piece in running)
-        finally:
-            for piece in running:
-                piece.process.kill()
-                piece.process.join()
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                running.append(_start(work, *waiting.pop(0)))
+                progress.show(piece.name for piece in running)
+            for piece in _finished(running):
+                running.remove(piece)
+                failures += _outcome(piece)
+                progress.done(piece.name for piece in running)
+    finally:
+        for piece in running:
+            piece.process.kill()
+            piece.process.join()
     progress.end()
     return failures
-
-
-@contextmanager
-def _frozen() -> Iterator[None]:
-    """Keep the garbage collector off what the processes share: it would have them copy it."""
-    gc.collect()
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _start(work: Work, name: str, given: Any) -> Running:

@@ -16,6 +16,7 @@ from sphinx_privacy.publish.git import GitError, Repository
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
 from sphinx_privacy.publish.manifest import write_manifest
 from sphinx_privacy.publish.plan import Place, Plan, PublishError
+from sphinx_privacy.publish.pool import collector_off
 from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
 from sphinx_privacy.publish.verify_manifest import ManifestError, read_manifest
 from sphinx_privacy.publish.workspace import Workspace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 VERSIONS = "versions.json"
 
 
+@collector_off()
 def make_site(plan: Plan, *, may_build: bool = True) -> str:
     """Build what is missing, put the site together, and let it appear; return its root digest.
 

@@ -70,8 +70,8 @@ def _build_one(order: Order) -> str:
     """Build a core; return why it failed, or nothing."""
     plan, job = order.plan, order.plan.jobs[order.name]
     try:
-        _check_source(plan, order.name)
-        with made_from(plan, job.tree, plan.core(order.name)) as (source, folder):
+        with made_from(plan, job.tree, plan.core(order.name)) as (source, digest, folder):
+            _check_source(plan, order.name, digest)
             engine().build_core(job, source, plan.place.conf.absolute(), folder)
     except (PublishError, GitError, OSError) as error:
         return str(error)
@@ -79,21 +79,22 @@ def _build_one(order: Order) -> str:
 
 
 @contextmanager
-def made_from(plan: Plan, tree: str, made: Made) -> Iterator[tuple[Path, Path]]:
-    """Give the pages of a tree, and a folder; it is sealed and takes its place when all is well."""
+def made_from(plan: Plan, tree: str, made: Made) -> Iterator[tuple[Path, str, Path]]:
+    """Give the pages of a tree with their digest, and a folder to fill.
+
+    The folder is sealed, and takes its place, when all is well.
+    """
     with plan.workspace.new(made.folder) as folder:
         source = folder / "source" / plan.place.docs.name
-        plan.repository.extract(tree, source)
-        yield source, folder
+        yield source, plan.repository.extract(tree, source), folder
         for left in ("source", "doctrees"):
             shutil.rmtree(folder / left)
         Made(folder).seal()
 
 
-def _check_source(plan: Plan, name: str) -> None:
+def _check_source(plan: Plan, name: str, found: str) -> None:
     """Raise `PublishError` if the files of a version are not those that were published."""
     version = next((version for version in plan.kept if version.id == name), None)
-    found = version and plan.repository.source_digest(plan.jobs[name].tree)
     if version and found != version.source_sha256:
         raise PublishError(
             f'its files, at "{version.git}", are not those that were published: '

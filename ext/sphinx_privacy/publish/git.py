@@ -150,19 +150,24 @@ class Repository:
             yield blob, answers.read(int(header[1]))
             answers.readline()  # a line break ends each content
 
-    def extract(self, tree: str, to: Path) -> None:
-        """Write the files of a tree, byte for byte, into a folder that must not exist yet."""
+    def extract(self, tree: str, to: Path) -> str:
+        """Write the files of a tree, byte for byte, into a folder that must not exist yet.
+
+        Return their digest, as `source_digest` explains it.
+        """
+        files = list(self._files(tree))
         to.mkdir(parents=True)
-        for entry, content in self._files(tree):
+        for entry, content in files:
             path = to / entry.path
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
                 file.write(content)
             path.chmod(int(entry.mode[-3:], 8))
+        return _digest_of(files)
 
     def source_digest(self, tree: str) -> str:
         """Return the digest of the files of a tree, as `source_digest` explains it."""
-        return source_digest((entry.path, entry.mode, data) for entry, data in self._files(tree))
+        return _digest_of(self._files(tree))
 
     def show(self, ref: str, path: str) -> bytes | None:
         """Return the content of a file at a ref; none if there is no such file."""
@@ -262,6 +267,10 @@ class Repository:
             capture_output=True,
             check=False,
         )
+
+
+def _digest_of(files: Iterable[tuple[Entry, bytes]]) -> str:
+    return source_digest((entry.path, entry.mode, content) for entry, content in files)
 
 
 def _environment() -> dict[str, str]:

@@ -67,7 +67,7 @@ def _build(order: Order) -> str:
     if old and kind == "pdf":
         told = told._replace(changes=changes(plan, old, version))
     try:
-        with made_from(plan, tree, part(*order)) as (source, folder):
+        with made_from(plan, tree, part(*order)) as (source, _, folder):
             engine().build_files(BUILDERS[kind], told, source, conf, folder)
     except (PublishError, GitError, OSError) as error:
         return str(error)

@@ -17,6 +17,7 @@ from sphinx_privacy.sphinxext import (
     nodes,
     pages,
     report,
+    search,
     tables,
     web,
     words,
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(words.WordsBuilder)
+    app.add_search_language(search.English)
     epub.setup(app)
     app.add_post_transform(web.MarkDates)
     app.connect("config-inited", report.load_register)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import time
@@ -88,6 +89,7 @@ def build_files(builder: str, filed: Filed, source: Path, conf: Path, target: Pa
 @contextmanager
 def _heard(source: Path) -> Iterator[StringIO]:
     """Give a log to a build; raise `PublishError` with what stands there then, if anything does."""
+    logging.disable(logging.INFO)  # nobody reads what Sphinx tells beside warnings
     log = StringIO()
     try:
         yield log

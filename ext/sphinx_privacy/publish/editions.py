@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import unified_diff
 from importlib import import_module
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import digest_of
@@ -19,8 +21,6 @@ from sphinx_privacy.publish.plan import Plan, PublishError
 from sphinx_privacy.publish.pool import Failure, Work, collector_off, run_all
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx_privacy.register.models import Version
 
 # So many lines of a difference are shown.
@@ -32,6 +32,8 @@ class Order(NamedTuple):
 
     plan: Plan
     name: str
+    templates: Path
+    """A folder that the builds share."""
 
 
 def engine() -> Any:
@@ -49,7 +51,9 @@ def build(plan: Plan, names: Iterable[str]) -> list[str]:
     Raises `PublishError` with the reasons of all that fail; the others are built nevertheless.
     """
     missing = plan.missing(names)
-    run_builds(plan, _build_one, [(name, Order(plan, name)) for name in missing])
+    with tempfile.TemporaryDirectory() as templates:
+        orders = [(name, Order(plan, name, Path(templates))) for name in missing]
+        run_builds(plan, _build_one, orders)
     return missing
 
 
@@ -72,7 +76,8 @@ def _build_one(order: Order) -> str:
     try:
         with made_from(plan, job.tree, plan.core(order.name)) as (source, digest, folder):
             _check_source(plan, order.name, digest)
-            engine().build_core(job, source, plan.place.conf.absolute(), folder)
+            conf = plan.place.conf.absolute()
+            engine().build_core(job, source, conf, folder, order.templates)
     except (PublishError, GitError, OSError) as error:
         return str(error)
     return ""

@@ -81,7 +81,8 @@ def _build(order: Order) -> str:
     source = order.folder / "source" / place.docs.name
     shutil.copytree(place.docs, source)
     try:
-        engine().build_core(order.plan.jobs[NEWEST], source, place.conf.absolute(), order.folder)
+        conf, folder = place.conf.absolute(), order.folder
+        engine().build_core(order.plan.jobs[NEWEST], source, conf, folder, folder)
     except PublishError as error:
         return str(error)
     return ""

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from sphinx.application import Sphinx, builtin_extensions
 from sphinx.config import Config, eval_config_file
 from sphinx.errors import ConfigError
+from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.tags import Tags
 
 from sphinx_privacy.exports.as_json import register_json
@@ -63,14 +65,18 @@ def warm_up(conf: Path) -> None:
             import_module(name)
 
 
-def build_core(job: Job, source: Path, conf: Path, target: Path) -> None:
-    """Build a core into a folder. Raises `PublishError` with what is wrong."""
+def build_core(job: Job, source: Path, conf: Path, target: Path, templates: Path) -> None:
+    """Build a core into a folder; `templates` is one for templates compiled for other cores.
+
+    Raises `PublishError` with what is wrong.
+    """
     _settle_time(job.effective)
     collected = Collected()
     settings = {"privacy_edition": job.recorded, "version": "", "release": ""}
     tags = [NO_DRAFT] if job.is_newest else []
     with _heard(source) as log:
         app = _app("html", settings, tags, source, conf, target / "site", log)
+        _share_templates(app, templates)
         app.connect("doctree-resolved", collected.note, priority=999)
         app.build()
         if not app.statuscode:
@@ -156,6 +162,22 @@ def _app(
         freshenv=True,
         warningiserror=True,
     )
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Templates compiled by other builds."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template; where there is no room for it, the next build compiles it anew."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _share_templates(app: Sphinx, folder: Path) -> None:
+    """Have a template compiled by the first build that needs it, and not by each."""
+    loader = app.builder.templates
+    if isinstance(loader, BuiltinTemplateLoader):
+        loader.environment.bytecode_cache = Compiled(str(folder))
 
 
 class Collected:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ from repositories import APART
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENTS = ROOT / "build" / "bench"
+LIMIT = 6
+"""Seconds for each edition: twice what the slowest needs for one; what takes longer has got stuck."""
 SAME = [f"{name}=={version(name)}" for name in ("furo", "myst-parser", "pydantic")]
 
 
@@ -47,25 +50,38 @@ class Tool(NamedTuple):
 
     def build(self, repository, out, days) -> Seconds | None:
         """Return how long a build takes; none if it failed, or an edition is not there."""
-        took, is_good = timed([part.format(out=out) for part in self.command], repository)
+        command = [part.format(out=out) for part in self.command]
+        took, is_good = timed(command, repository, LIMIT * len(days))
         pages = [out / self.editions / day / "index.html" for day in days]
         return took if is_good and all(page.exists() for page in pages) else None
 
 
-def timed(command, folder) -> tuple[Seconds, bool]:
-    """Run a command and return how long it took, and whether it did well."""
+def timed(command, folder, limit=None) -> tuple[Seconds, bool]:
+    """Run a command and return how long it took, and whether it did well, and within a limit."""
     path = f"{Path(command[0]).parent}{os.pathsep}{os.environ['PATH']}"
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, **APART, "PATH": path},
-        capture_output=True,
-        check=False,
-    )
+    is_good = _run(command, folder, {**os.environ, **APART, "PATH": path}, limit)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     processors = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Seconds(wall, processors), done.returncode == 0
+    return Seconds(wall, processors), is_good
+
+
+def _run(command, folder, environment, limit) -> bool:
+    """Run a command, and stop it with all that it has started when its time is over."""
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        process_group=0,
+    )
+    try:
+        return process.wait(limit) == 0
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return False
 
 
 def ours(runs) -> Tool:

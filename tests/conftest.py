@@ -1,10 +1,12 @@
-"""Fixtures for small projects and their files."""
+"""Fixtures for small projects and their files, and for the real site."""
 
 import textwrap
 
 import pytest
 
+from once import once
 from projects import CONF, COOKIES, Project
+from real_site import build
 
 
 @pytest.fixture
@@ -29,3 +31,21 @@ def shop(project):
         return project({**files, **more}, conf)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory):
+    """Give the real site as a builder makes it; made once for all tests, so none may change it."""
+
+    def real(builder):
+        def make(folder):
+            build(folder, builder, "-j", "2")
+
+        return once(tmp_path_factory, f"real-{builder}", make) / builder
+
+    return real
+
+
+@pytest.fixture(scope="session")
+def html(real):
+    return real("html")

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from browser.programs import ARGUMENTS, BROWSER, CHROMIUM, missing
 from browser.server import served
+from once import once
 from real_site import build
 
 HERE = Path(__file__).parent
@@ -35,16 +36,16 @@ def endpoint():
 @pytest.fixture(scope="session")
 def site_with_form(tmp_path_factory, endpoint):
     """Build the site as it is with an endpoint for the enquiry form."""
-    folder = tmp_path_factory.mktemp("form")
-    return build(folder, "html", "-D", f"privacy_endpoint={endpoint}")
+    option = f"-Dprivacy_endpoint={endpoint}"
+    return once(tmp_path_factory, "form", lambda made: build(made, "html", option)) / "html"
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory, site_with_form):
-    """Build the site, with one page more: the enquiry page with the form."""
-    html = build(tmp_path_factory.mktemp("site"))
-    shutil.copy(site_with_form / "enquiry.html", html / "enquiry-form.html")
-    return html
+def site(tmp_path_factory, html, site_with_form):
+    """Return a copy of the site, with one page more: the enquiry page with the form."""
+    site = shutil.copytree(html, tmp_path_factory.mktemp("site") / "html")
+    shutil.copy(site_with_form / "enquiry.html", site / "enquiry-form.html")
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -6,18 +6,17 @@ import pytest
 
 from books import Book
 from browser.test_accessibility import violations
-from real_site import build
 
 PAGES = ["_contents", "index", "notices/newsletter", "companies", "history"]
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory):
+def book(real, tmp_path_factory):
     """Return a folder with the files of the book."""
     folder = tmp_path_factory.mktemp("book")
-    with ZipFile(Book.of(build(folder, "epub")).path) as packed:
-        packed.extractall(folder / "unpacked")
-    return folder / "unpacked"
+    with ZipFile(Book.of(real("epub")).path) as packed:
+        packed.extractall(folder)
+    return folder
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

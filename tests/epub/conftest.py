@@ -1,4 +1,4 @@
-"""The ePub record of the real site, and the site itself, to compare the two."""
+"""The ePub record of the real site, and the pages of the site, to compare the two."""
 
 from pathlib import Path
 
@@ -8,7 +8,6 @@ from bs4 import BeautifulSoup
 from books import Book
 from browser.programs import BOOK, missing
 from projects import BOOK as BOOK_CONF
-from real_site import build
 
 HERE = Path(__file__).parent
 
@@ -25,13 +24,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def book(tmp_path_factory):
-    return Book.of(build(tmp_path_factory.mktemp("book"), "epub"))
-
-
-@pytest.fixture(scope="session")
-def html(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("site"))
+def book(real):
+    return Book.of(real("epub"))
 
 
 @pytest.fixture(scope="session")

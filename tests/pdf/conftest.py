@@ -1,14 +1,12 @@
-"""The real site as PDFs, and as HTML to hold them against. Without the programs, one test says so."""
+"""The real site as PDFs. Without the programs, one test says so."""
 
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from changed_policy import changed_policy
 from pdf_programs import NEEDED_BY, missing
 
 from projects import CONF, Project
-from real_site import build
 
 MARKED = """\
 # Names that may break
@@ -53,21 +51,8 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def pdfs(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("pdf"), "privacypdf")
-
-
-@pytest.fixture(scope="session")
-def html(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("html"))
-
-
-@pytest.fixture(scope="session")
-def page(html):
-    def read(name):
-        return BeautifulSoup((html / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
-
-    return read
+def pdfs(real):
+    return real("privacypdf")
 
 
 @pytest.fixture(scope="session")

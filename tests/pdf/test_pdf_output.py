@@ -200,8 +200,6 @@ def test_the_same_source_gives_the_same_bytes(pdfs, tmp_path):
     other = build(
         tmp_path / "made",
         "privacypdf",
-        "-j",
-        "2",
         PYTHONHASHSEED="7",
         TZ="Pacific/Auckland",
         LC_ALL="C",

@@ -1,15 +1,10 @@
-"""The real site, built once for all tests of a worker."""
+"""The pages of the real site, and its register."""
 
 import pytest
 from bs4 import BeautifulSoup
 
-from real_site import DOCS, build
+from real_site import DOCS
 from sphinx_privacy.register import read_register
-
-
-@pytest.fixture(scope="session")
-def html(tmp_path_factory):
-    return build(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import NamedTuple
 
 import yaml
 from bs4 import BeautifulSoup
 
+from commands import Done, run
 from projects import COOKIES
 from repositories import APART, MadeRepository
 from sphinx_privacy.publish.git import Repository
@@ -42,14 +42,6 @@ sys.exit(main(sys.argv[1:]))
 """
 # On this day every version of the policies here is in force, or was.
 TODAY = "2024-12-31"
-
-
-class Done(NamedTuple):
-    """How a command ended, and what it printed."""
-
-    status: int
-    out: str
-    err: str
 
 
 class Policy(MadeRepository):
@@ -135,9 +127,11 @@ class Policy(MadeRepository):
         assert done == Done(0, done.out, "")
         self.commit(f"Publish {id_}")
 
-    def run(self, *arguments, **options):
-        """Run the command here, with the options of `started`."""
-        with self.started(*arguments, **options) as process:
+    def run(self, *arguments, before="", **environment):
+        """Run the command here; in a process of its own if some Python is to go before."""
+        if not before:
+            return run(self.folder, *arguments, **environment)
+        with self.started(*arguments, before=before, **environment) as process:
             out, err = process.communicate(timeout=120)
         return Done(process.returncode, out, err)
 

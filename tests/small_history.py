@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import textwrap
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr
 from datetime import UTC, datetime
-from typing import NamedTuple
-from unittest.mock import patch
 
 from sphinx.cmd.build import build_main
 
+from commands import run
 from projects import COOKIES
-from repositories import APART, MadeRepository
-from sphinx_privacy.cli import main
+from repositories import MadeRepository
 
 VERSIONS = "docs/register/versions.yaml"
 COUNTER = COOKIES[COOKIES.index("  - id: counter") : COOKIES.index("cookies:")]
@@ -68,33 +65,14 @@ SECOND = """
 """
 
 
-class Said(NamedTuple):
-    """What a command has done."""
-
-    status: int
-    out: str
-    err: str
-
-
 class Shop(MadeRepository):
     """The repository of the shop, and the commands run in it."""
 
     def run(self, *arguments, day="2025-06-01", **environment):
-        """Run a command on a day; in this process, where all is imported already."""
+        """Run a command on a day."""
         noon = int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC).timestamp())
-        settings = {**APART, "SOURCE_DATE_EPOCH": str(noon), **environment}
-        out, err = io.StringIO(), io.StringIO()
-        with (
-            chdir(self.folder),
-            patch.dict(os.environ, settings),
-            redirect_stdout(out),
-            redirect_stderr(err),
-        ):
-            try:
-                status = main(arguments)
-            except SystemExit as stop:
-                status = stop.code
-        return Said(status, out.getvalue(), err.getvalue())
+        settings = {"SOURCE_DATE_EPOCH": str(noon), **environment}
+        return run(self.folder, *arguments, **settings)
 
     def write(self, files):
         """Write files; a text may be set in."""

@@ -12,11 +12,7 @@ import pytest
 from small_history import SECOND, VERSIONS, Shop
 
 pytest_plugins = ("shop_fixtures",)
-pytestmark = [
-    pytest.mark.xdist_group("small-history"),
-    # The command has no threads; the process of these tests has.
-    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
-]
+pytestmark = pytest.mark.xdist_group("small-history")
 
 FACTS = """\
 Facts that changed:

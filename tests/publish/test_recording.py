@@ -9,11 +9,7 @@ import pytest
 from small_history import SECOND, VERSIONS, publish, redraft
 
 pytest_plugins = ("shop_fixtures",)
-pytestmark = [
-    pytest.mark.xdist_group("small-history"),
-    # The command has no threads; the process of these tests has.
-    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
-]
+pytestmark = pytest.mark.xdist_group("small-history")
 
 DAY = "2025-02-01"
 REFUSED = "nothing was recorded:\n"

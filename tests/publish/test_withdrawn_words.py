@@ -5,11 +5,7 @@ import pytest
 from small_history import VERSIONS, publish
 
 pytest_plugins = ("shop_fixtures",)
-pytestmark = [
-    pytest.mark.xdist_group("small-history"),
-    # The command has no threads; the process of these tests has.
-    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
-]
+pytestmark = pytest.mark.xdist_group("small-history")
 
 DRAFT = """
   - id: longer

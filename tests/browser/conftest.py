@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,20 +89,31 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def visit(chromium):
-    """Open a page in a browser of its own, with nothing remembered."""
+@pytest.fixture(scope="module")
+def tab(chromium):
+    """Open a tab, with scripts or without; the tests of a file share it, as opening takes long."""
     contexts = []
 
-    def visit(address, width=1280, height=900, **options):
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce", **options
-        )
-        contexts.append(context)
-        page = context.new_page()
+    @cache
+    def tab(script):
+        contexts.append(chromium.new_context(java_script_enabled=script))
+        return contexts[-1].new_page()
+
+    yield tab
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def visit(tab):
+    """Go to a page, on a screen of a size, with what a reader prefers."""
+    usual = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
+
+    def visit(address, width=1280, height=900, *, script=True, **preferred):
+        page = tab(script)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(**usual | preferred)
         page.goto(address)
         return page
 
-    yield visit
-    for context in contexts:
-        context.close()
+    return visit

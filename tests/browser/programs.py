@@ -29,6 +29,7 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
+    "--js-flags=--no-opt",  # no page stays long enough for better code to pay
 ]
 
 HOW_TO_GET_THEM = (

@@ -82,7 +82,7 @@ def test_the_first_control_skips_to_the_content(visit, home, name):
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_the_menu_of_narrow_screens_opens_and_leads_to_a_notice(visit, home, script):
-    page = visit(home, 390, java_script_enabled=script)
+    page = visit(home, 390, script=script)
     menu = page.get_by_text("Menu", exact=True)
     menu.focus()
     page.keyboard.press("Enter")

@@ -53,7 +53,7 @@ def lost(page, folder):
     text = printed(page, folder)
     page.emulate_media(media="print")
     main = page.evaluate_handle(TEXT, TOOLS)
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
     found = []
     place = 0
     for block in filter(None, map(squashed, re.split("[\\n\\t]", main.inner_text()))):

@@ -5,6 +5,7 @@ import pytest
 # The width of the screen, and the size of text that the reader has set in the browser.
 SCREENS = [(320, 16), (640, 32), (1280, 32)]
 
+OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
 LOST = """() => {
   const root = document.documentElement;
   const faults = root.scrollWidth > root.clientWidth
@@ -37,17 +38,17 @@ LOST = """() => {
 
 
 @pytest.mark.parametrize(("width", "size"), SCREENS)
-def test_no_page_scrolls_sideways_or_cuts_text(visit, home, pages, width, size):
-    page = visit(home, width)
+def test_no_page_scrolls_sideways_or_cuts_text(chromium, home, pages, width, size):
     sizes = {"fontSizes": {"standard": size, "fixed": size * 13 // 16}}
-    page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
     found = []
-    for name in [*pages, "search.html?q=personal data"]:
-        page.goto(home + name)
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-        found += [(name, fault) for fault in page.evaluate(LOST)]
+    with chromium.new_page(viewport={"width": width, "height": 900}) as page:
+        page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+        for name in [*pages, "search.html?q=personal data"]:
+            page.goto(home + name)
+            page.evaluate(OPEN)
+            found += [(name, fault) for fault in page.evaluate(LOST)]
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size}px"
     assert found == []
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size}px"
 
 
 def test_lost_text_is_noticed(visit):

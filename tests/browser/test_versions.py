@@ -3,11 +3,11 @@
 import pytest
 
 from browser.server import served
-from browser.test_accessibility import STATES, violations
+from browser.test_accessibility import violations_in_all_states
 from browser.test_keyboard import LIST, walk
 from browser.test_print import printed, squashed
 from browser.test_quiet import Witness
-from browser.test_reflow import LOST
+from browser.test_reflow import LOST, OPEN
 from browser.test_validity import faults
 from edition_projects import Policy
 from projects import COOKIES, ROOT
@@ -123,9 +123,6 @@ OUTDATED = "2024-03-27/index.html"
 REDLINE = "2024-07-08/changes/page-index.html"
 
 
-OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
-
-
 def test_every_page_is_valid_html(site):
     assert faults(*sorted(site.rglob("*.html"))) == []
 
@@ -136,10 +133,7 @@ def test_axe_finds_nothing(visit, home):
     for name in PAGES:
         page.goto(home + name)
         page.evaluate(OPEN)
-        for scheme, width in STATES:
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 900})
-            found += [(name, scheme, width, fault) for fault in violations(page)]
+        found += [(name, *fault) for fault in violations_in_all_states(page)]
     assert found == []
 
 
@@ -166,7 +160,7 @@ def test_no_page_asks_stores_breaks_or_complains(chromium, home, site, protocol,
 
 
 def test_an_outdated_page_leads_to_itself_in_the_version_in_force(visit, home):
-    page = visit(f"{home}2024-03-27/news.html", java_script_enabled=False)
+    page = visit(f"{home}2024-03-27/news.html", script=False)
     version = page.get_by_role("region", name="Version")
     assert version.locator(".version-line").inner_text() == ("Version of 27 March 2024.")
     banner = version.locator(".version-banner")
@@ -189,7 +183,7 @@ def test_a_version_to_come_says_so(visit, home):
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_the_version_list_opens_with_the_keyboard(visit, home, script):
-    page = visit(home + OUTDATED, java_script_enabled=script)
+    page = visit(home + OUTDATED, script=script)
     page.get_by_text("Versions", exact=True).focus()
     page.keyboard.press("Enter")
     listed = page.locator(".version-list[open] li")
@@ -259,7 +253,7 @@ def test_the_answer_leads_to_the_version(visit, home):
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_without_a_script_the_table_answers(visit, home, width):
-    page = visit(f"{home}history.html", width, java_script_enabled=False)
+    page = visit(f"{home}history.html", width, script=False)
     assert page.locator("input[type=date]").count() == 0
     table = page.locator("table.periods")
     texts = [" ".join(text.split()) for text in table.locator("tbody tr").all_inner_texts()]

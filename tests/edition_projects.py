@@ -285,9 +285,3 @@ def copied(policy, folder):
 def in_yaml(fields):
     """Return fields by their keys in the register."""
     return {name.rstrip("_").replace("_", "-"): value for name, value in fields.items()}
-
-
-def files(folder):
-    """Return the bytes of all files below a folder by their paths."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}

@@ -6,6 +6,10 @@ import os
 import shutil
 import subprocess
 
+import pytest
+
+from sphinx_privacy.publish.git import GitError
+
 GIT = shutil.which("git") or "git"
 # What a run of git under test needs, too, to be apart from the user's settings.
 APART = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
@@ -18,6 +22,8 @@ PERSON = {
 # Each commit is a day after the one before, so that its id is the same in every run.
 FIRST_DAY, DAY = 1_700_000_000, 86_400
 
+# The id of nothing.
+NOWHERE = "0123456789012345678901234567890123456789"
 SHOP = {"docs/index.md": "# Shop\n", "docs/notices/news.md": "# News\n", "README.md": "Read.\n"}
 
 
@@ -84,9 +90,27 @@ class MadeRepository:
         return self.git("rev-parse", "--verify", name)
 
 
+def files(folder):
+    """Return the bytes of all files below a folder by their paths."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
 def shop(folder):
     """Make a repository with the pages of a shop in its one commit."""
     made = MadeRepository.init(folder)
     made.write(SHOP)
     made.commit("Open the shop")
     return made
+
+
+def refusal(action, *arguments):
+    """Return the sentence with which an action fails."""
+    with pytest.raises(GitError) as caught:
+        action(*arguments)
+    return str(caught.value)
+
+
+def blob(made, content="x"):
+    """Store a file in a repository and return its id."""
+    return made.git("hash-object", "-w", "--stdin", stdin=content.encode())

@@ -10,8 +10,9 @@ from hashlib import sha256
 
 import pytest
 
-from edition_projects import BASE, HISTORY, REGISTER, TODAY, Done, Policy, copied, files
+from edition_projects import BASE, HISTORY, REGISTER, TODAY, Done, Policy, copied
 from projects import rows
+from repositories import files
 
 pytestmark = pytest.mark.xdist_group("edition-traps")
 

@@ -7,7 +7,8 @@ import shutil
 
 import pytest
 
-from edition_projects import BASE, TODAY, Done, Policy, copied, files
+from edition_projects import BASE, TODAY, Done, Policy, copied
+from repositories import files
 
 pytestmark = pytest.mark.xdist_group("editions")
 

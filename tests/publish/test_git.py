@@ -7,44 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from repositories import APART, MadeRepository, shop
-from sphinx_privacy.publish.git import GitError, Repository
+from repositories import NOWHERE, MadeRepository, blob, refusal
+from sphinx_privacy.publish.git import Repository
 
-NOWHERE = "0123456789012345678901234567890123456789"
+pytestmark = pytest.mark.usefixtures("apart")
+
 UNSHALLOW = "this clone is shallow and lacks it; fetch the rest with `git fetch --unshallow`."
 ELSEWHERE = "if the name is right, fetch it from a clone that has it."
 
 
-@pytest.fixture(autouse=True)
-def apart(monkeypatch):
-    for name, value in APART.items():
-        monkeypatch.setenv(name, value)
-
-
-@pytest.fixture
-def made(tmp_path):
-    """Make a repository with one commit, in a path with a space and a letter beyond ASCII."""
-    return shop(tmp_path / "the shöp")
-
-
-@pytest.fixture
-def repository(made):
-    return Repository(made.folder)
-
-
-def refusal(action, *arguments):
-    """Return the sentence with which an action fails."""
-    with pytest.raises(GitError) as caught:
-        action(*arguments)
-    return str(caught.value)
-
-
 def delete_object(made, id_):
     (made.folder / ".git" / "objects" / id_[:2] / id_[2:]).unlink()
-
-
-def blob(made, content="x"):
-    return made.git("hash-object", "-w", "--stdin", stdin=content.encode())
 
 
 # What a ref may be.

@@ -9,41 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from repositories import APART, SHOP, MadeRepository, shop
-from sphinx_privacy.publish.git import Entry, GitError, Repository, source_digest
+from repositories import NOWHERE, SHOP, MadeRepository, blob, files, refusal
+from sphinx_privacy.publish.git import Entry, Repository, source_digest
 
-NOWHERE = "0123456789012345678901234567890123456789"
+pytestmark = pytest.mark.usefixtures("apart")
+
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-
-
-@pytest.fixture(autouse=True)
-def apart(monkeypatch):
-    for name, value in APART.items():
-        monkeypatch.setenv(name, value)
-
-
-@pytest.fixture
-def made(tmp_path):
-    """Make a repository with one commit, in a path with a space and a letter beyond ASCII."""
-    return shop(tmp_path / "the shöp")
-
-
-@pytest.fixture
-def repository(made):
-    return Repository(made.folder)
-
-
-def refusal(action, *arguments):
-    """Return the sentence with which an action fails."""
-    with pytest.raises(GitError) as caught:
-        action(*arguments)
-    return str(caught.value)
-
-
-def contents(folder):
-    """Return the bytes of all files below a folder."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def forged_tree(made, *entries):
@@ -52,10 +23,6 @@ def forged_tree(made, *entries):
         mode.encode() + b" " + name + b"\0" + bytes.fromhex(id_) for mode, name, id_ in entries
     )
     return made.git("hash-object", "-t", "tree", "-w", "--stdin", "--literally", stdin=raw)
-
-
-def blob(made, content="x"):
-    return made.git("hash-object", "-w", "--stdin", stdin=content.encode())
 
 
 # Entries and contents.
@@ -109,7 +76,7 @@ def test_a_forged_path_is_refused(made, repository, tmp_path, name):
     assert refusal(repository.extract, tree, tmp_path / "deep" / "out") == (
         f'"{name}" is a path that no tree may have; was this one forged?'
     )
-    assert contents(tmp_path / "deep") == {}
+    assert files(tmp_path / "deep") == {}
 
 
 def test_a_forged_folder_is_refused(made, repository, tmp_path):
@@ -118,14 +85,14 @@ def test_a_forged_folder_is_refused(made, repository, tmp_path):
     assert refusal(repository.extract, tree, tmp_path / "deep" / "out") == (
         '"../evil" is a path that no tree may have; was this one forged?'
     )
-    assert contents(tmp_path / "deep") == {}
+    assert files(tmp_path / "deep") == {}
 
 
 def test_a_file_that_a_tree_has_twice_is_not_overwritten(made, repository, tmp_path):
     tree = forged_tree(made, *[("100644", b"a", blob(made, text)) for text in ("one", "two")])
     with pytest.raises(FileExistsError):
         repository.extract(tree, tmp_path / "out")
-    assert contents(tmp_path / "out") == {"a": b"one"}
+    assert files(tmp_path / "out") == {"a": b"one"}
 
 
 def test_a_name_that_is_not_utf_8_is_refused(made, repository):
@@ -174,7 +141,7 @@ def test_files_are_extracted_byte_for_byte(made, repository, tmp_path):
     made.git("config", "filter.shout.clean", "cat")
     made.git("config", "filter.shout.smudge", "tr a-z A-Z")
     made.git("config", "filter.shout.required", "true")
-    files = {
+    given = {
         ".gitattributes": "* -text\nsecret.md export-ignore\nsubst.md export-subst\n"
         "crlf.md text eol=crlf\nshout.md filter=shout\nident.md ident\n"
         "wide.md text working-tree-encoding=UTF-16LE\n",
@@ -191,16 +158,16 @@ def test_files_are_extracted_byte_for_byte(made, repository, tmp_path):
         "-option": "x",
         "漢字/ü.md": "letters",
     }
-    made.write({f"docs/{name}": content for name, content in files.items()})
+    made.write({f"docs/{name}": content for name, content in given.items()})
     made.commit("All sorts")
     made.git("checkout", "--quiet", "--force", "HEAD~1")
     made.git("checkout", "--quiet", "--force", "main")
-    filtered = contents(made.folder / "docs")
+    filtered = files(made.folder / "docs")
     assert (filtered["shout.md"], filtered["crlf.md"]) == (b"QUIET", b"one\r\ntwo\r\n")
 
     repository.extract(made.tree("docs"), tmp_path / "deep" / "out")
-    stored = {**files, "wide.md": "wide", "index.md": "# Shop\n", "notices/news.md": "# News\n"}
-    assert contents(tmp_path / "deep" / "out") == {
+    stored = {**given, "wide.md": "wide", "index.md": "# Shop\n", "notices/news.md": "# News\n"}
+    assert files(tmp_path / "deep" / "out") == {
         name: content if isinstance(content, bytes) else content.encode()
         for name, content in stored.items()
     }
@@ -235,7 +202,7 @@ def test_a_folder_that_exists_is_left_alone(made, repository, tmp_path):
     (tmp_path / "out" / "old.md").write_text("mine")
     with pytest.raises(FileExistsError):
         repository.extract(made.tree("docs"), tmp_path / "out")
-    assert contents(tmp_path / "out") == {"old.md": b"mine"}
+    assert files(tmp_path / "out") == {"old.md": b"mine"}
 
 
 # The digest of a source.
@@ -341,5 +308,5 @@ def test_neither_work_tree_nor_index_is_touched(made, repository, tmp_path):
     repository.changed_files("")
     repository.path_of(made.folder)
     assert state() == before
-    assert contents(tmp_path / "out")["index.md"] == b"# Shop\n"
+    assert files(tmp_path / "out")["index.md"] == b"# Shop\n"
     assert made.git("status", "--porcelain") == "M docs/index.md\nA  docs/staged.md\n?? docs/new.md"

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from edition_projects import BASE, TODAY, Done, Policy, copied, files
+from edition_projects import BASE, TODAY, Done, Policy, copied
+from repositories import files
 
 pytestmark = pytest.mark.xdist_group("interruptions")
 

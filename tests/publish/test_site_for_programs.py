@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from edition_projects import ADDRESS, Policy, files
+from edition_projects import ADDRESS, Policy
+from repositories import files
 
 pytest_plugins = ("edition_fixtures",)
 pytestmark = pytest.mark.xdist_group("shop-of-versions")

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from edition_projects import ADDRESS, Policy, copied, files
+from edition_projects import ADDRESS, Policy, copied
+from repositories import files
 
 FIRST, SECOND, CORRECTED, NEXT = "2024-01-10", "2024-03-01", "2024-03-01-corrected", "2025-07-01"
 MORE = "Read this page in the version in force."

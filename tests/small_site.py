@@ -66,6 +66,23 @@ authorities:
 links:
   - {id: form, text: contact form, url: "https://example.org/contact"}
 """
+FORM = """\
+forms:
+  - id: ask
+    contact: privacy
+    submit: Send
+    fieldsets:
+      - legend: You
+        note: We use this to answer.
+        fields:
+          - {name: mail, label: Email, type: email, required: yes, autocomplete: email}
+          - {name: kind, label: "What is it about?", type: choice, required: no,
+             when: Only if you know., choices: [{label: A "quoted" one}, {label: Other}]}
+          - {name: text, label: Your question, type: long-text, required: yes}
+          - {name: file, label: A file, type: file, required: no}
+"""
+# The setting that makes it a form to fill in.
+ENDPOINT = 'privacy_endpoint = "https://forms.example/send"\n'
 INDEX = """\
 # Policy
 

@@ -2,23 +2,7 @@ import re
 
 import pytest
 
-from small_site import ORGANISATION
-
-FORM = """\
-forms:
-  - id: ask
-    contact: privacy
-    submit: Send
-    fieldsets:
-      - legend: You
-        note: We use this to answer.
-        fields:
-          - {name: mail, label: Email, type: email, required: yes, autocomplete: email}
-          - {name: kind, label: What is it about?, type: choice, required: no,
-             when: Only if you know., choices: [{label: A "quoted" one}, {label: Other}]}
-          - {name: text, label: Your question, type: long-text, required: yes}
-          - {name: file, label: A file, type: file, required: no}
-"""
+from small_site import ENDPOINT, FORM, ORGANISATION
 
 
 @pytest.fixture
@@ -32,9 +16,6 @@ def ask(project):
         return project(files, conf)
 
     return make
-
-
-ENDPOINT = 'privacy_endpoint = "https://forms.example/send"\n'
 
 
 def test_without_an_endpoint_the_page_says_what_to_send(ask):

@@ -6,21 +6,9 @@ from hashlib import sha256
 import pytest
 import yaml
 
-from small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
+from small_site import ENDPOINT, FORM, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 
 CONF = 'myst_enable_extensions = ["deflist"]\nhtml_permalinks = False\nprivacy_chronicle = ["history"]\n'
-FORM = """\
-forms:
-  - id: ask
-    contact: privacy
-    submit: Send
-    fieldsets:
-      - legend: You
-        note: We use this to answer.
-        fields:
-          - {name: mail, label: Email, type: email, required: yes, when: If you have one.}
-          - {name: kind, label: "What is it?", type: choice, required: no, choices: [{label: A question}]}
-"""
 EVERY_KIND = """\
 # Data *privacy*
 
@@ -93,9 +81,12 @@ Please write to privacy@example.org and tell us:
 You
 We use this to answer.
 Email (required)
-If you have one.
-What is it?
-A question
+What is it about?
+Only if you know.
+A “quoted” one
+Other
+Your question (required)
+A file
 
 [index]
 Data privacy
@@ -124,10 +115,9 @@ A rubric
 FORM_WORDS = """\
 [enquiry]
 Ask
-You We use this to answer. Email (required) If you have one. What is it? Please select A question Send
+You We use this to answer. Email (required) What is it about? Only if you know. Please select A “quoted” one Other Your question (required) A file Send
 If you prefer, write to privacy@example.org.
 """
-ENDPOINT = 'privacy_endpoint = "https://forms.example/send"\n'
 FILES = {
     "index.md": EVERY_KIND,
     "enquiry.md": "# Ask\n\n```{enquiry-form}\n```\n",
@@ -288,7 +278,7 @@ def test_reflowed_prose_and_reordered_yaml_say_the_same(pages):
         ("index.md", '"quotes"', "quotes"),
         ("index.md", "    pass", "    stop"),
         ("index.md", "# Data", "# Our data"),
-        ("register/enquiry.yaml", "label: A question", "label: A complaint"),
+        ("register/enquiry.yaml", "label: Other", "label: Others"),
     ],
 )
 def test_every_changed_word_makes_a_difference(pages, name, old, new):

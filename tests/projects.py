@@ -26,6 +26,12 @@ html_theme = "basic"
 # What Sphinx asks for, besides, if the project is to be a book.
 BOOK = 'copyright = "Example Ltd"\nversion = "7"\n'
 
+# And what it needs to be a PDF.
+PDF = """\
+extensions.append("sphinx_privacy.pdf")
+exclude_patterns = ["register/**", "out/**", "doctrees/**"]
+"""
+
 COOKIES = """\
 categories:
   - id: needed

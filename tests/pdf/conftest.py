@@ -6,7 +6,7 @@ import pytest
 from changed_policy import changed_policy
 from pdf_programs import NEEDED_BY, missing
 
-from projects import CONF, Project
+from projects import CONF, PDF, Project
 
 MARKED = """\
 # Names that may break
@@ -33,10 +33,6 @@ providers:
   - {id: marked, name: Marks, operator: We, purpose: It counts.}
   - {id: unmarked, name: No marks, operator: We, purpose: It counts.}
 cookies:
-"""
-PDF = """\
-extensions.append("sphinx_privacy.pdf")
-exclude_patterns = ["register/**", "out/**", "doctrees/**"]
 """
 HERE = Path(__file__).parent
 collect_ignore = sorted(NEEDED_BY[name] for name in missing())

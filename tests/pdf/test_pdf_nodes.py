@@ -5,7 +5,7 @@ import re
 import pytest
 from tagged import Tagged
 
-from projects import CONF, Project
+from projects import CONF, PDF, Project
 
 PAGE = """\
 # All kinds of things
@@ -54,18 +54,18 @@ Term
 | a    | `bc`  |
 """
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
-PDF = """\
-extensions.append("sphinx_privacy.pdf")
-myst_enable_extensions = ["deflist"]
-exclude_patterns = ["register/**", "out/**", "doctrees/**"]
-"""
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("nodes"))
     empty = "categories: []\nproviders: []\ncookies: []\n"
-    project.write({"conf.py": CONF + PDF, "register/cookies.yaml": empty})
+    project.write(
+        {
+            "conf.py": CONF + PDF + 'myst_enable_extensions = ["deflist"]\n',
+            "register/cookies.yaml": empty,
+        }
+    )
     (project.folder / "index.md").write_text(PAGE, encoding="utf-8")
     (project.folder / "square.svg").write_text(SQUARE, encoding="utf-8")
     return project.build("privacypdf").build("html")

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from tagged import Tagged
 
-from conftest import PDF
+from projects import PDF
 from real_site import DOCS, ROOT, build
 from small_site import small_site
 from sphinx_privacy.register import read_register

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from conftest import PDF
+from projects import PDF
 from small_site import small_site
 
 PIXEL = (

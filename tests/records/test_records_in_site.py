@@ -3,7 +3,8 @@
 import pytest
 from kept import FIRST, SECOND
 
-from edition_projects import TODAY, copied, files
+from edition_projects import TODAY, copied
+from repositories import files
 
 pytestmark = pytest.mark.xdist_group("records")
 

@@ -129,9 +129,17 @@ class Policy(MadeRepository):
 
     def run(self, *arguments, before="", **environment):
         """Run the command here; in a process of its own if some Python is to go before."""
-        if not before:
-            return run(self.folder, *arguments, **environment)
-        with self.started(*arguments, before=before, **environment) as process:
+        if before:
+            return self.run_apart(*arguments, before=before, **environment)
+        return run(self.folder, *arguments, **environment)
+
+    def run_apart(self, *arguments, **options):
+        """Run the command here in a process of its own, with the options of `started`.
+
+        What makes PDFs has to: Typst's threads do not survive a fork, and another test may have
+        started them in this process.
+        """
+        with self.started(*arguments, **options) as process:
             out, err = process.communicate(timeout=120)
         return Done(process.returncode, out, err)
 

@@ -45,6 +45,6 @@ def policy(tmp_path_factory):
 @pytest.fixture(scope="session")
 def records(policy):
     """The folder of the records of the second version."""
-    done = policy.run("records", SECOND)
+    done = policy.run_apart("records", SECOND)
     assert done == (0, f"Built: build/records/{SECOND}\n", "")
     return policy.folder / "build" / "records" / SECOND

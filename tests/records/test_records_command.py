@@ -10,15 +10,19 @@ pytestmark = pytest.mark.xdist_group("records")
 
 
 def test_without_a_version_it_is_the_one_in_force(policy):
-    done = policy.run("records", SOURCE_DATE_EPOCH="1710000000")
+    done = policy.run_apart("records", SOURCE_DATE_EPOCH="1710000000")
     assert done == (0, f"Built: build/records/{FIRST}\n", "")
 
 
 def test_one_kind_of_files_alone(policy):
-    assert policy.run("records", SECOND, "--only", "pdf") == (0, f"Built: build/pdf/{SECOND}\n", "")
+    assert policy.run_apart("records", SECOND, "--only", "pdf") == (
+        0,
+        f"Built: build/pdf/{SECOND}\n",
+        "",
+    )
     names = ["changes.pdf", "notices/news.pdf", "notices/orders.pdf", "policy.pdf"]
     assert sorted(files(policy.folder / "build/pdf" / SECOND)) == names
-    assert policy.run("records", SECOND, "--only", "epub") == (
+    assert policy.run_apart("records", SECOND, "--only", "epub") == (
         0,
         f"Built: build/epub/shop-{SECOND}.epub\n",
         "",
@@ -26,19 +30,19 @@ def test_one_kind_of_files_alone(policy):
 
 
 def test_the_file_of_one_notice(policy, records):
-    done = policy.run("records", SECOND, "--only", "pdf", "--notice", "news")
+    done = policy.run_apart("records", SECOND, "--only", "pdf", "--notice", "news")
     assert done == (0, f"Built: build/pdf/{SECOND}/notices/news.pdf\n", "")
     made = policy.folder / "build/pdf" / SECOND / "notices/news.pdf"
     assert made.read_bytes() == (records / "notices/news.pdf").read_bytes()
 
 
 def test_a_version_or_a_notice_that_is_not_there_is_told(policy):
-    assert policy.run("records", "2024-06-02") == (
+    assert policy.run_apart("records", "2024-06-02") == (
         1,
         "",
         'there is no version "2024-06-02" kept in git; did you mean "2024-06-01"?\n',
     )
-    assert policy.run("records", SECOND, "--only", "pdf", "--notice", "new") == (
+    assert policy.run_apart("records", SECOND, "--only", "pdf", "--notice", "new") == (
         1,
         "",
         f'the version "{SECOND}" has no notice "new"; did you mean "news"?\n',
@@ -46,7 +50,7 @@ def test_a_version_or_a_notice_that_is_not_there_is_told(policy):
 
 
 def test_a_notice_is_asked_for_among_pdfs_alone(policy):
-    done = policy.run("records", SECOND, "--notice", "news")
+    done = policy.run_apart("records", SECOND, "--notice", "news")
     assert done.status == 2
     assert done.err.splitlines()[-1] == (
         "sphinx-privacy: --notice names one of the PDFs; add --only pdf."
@@ -57,7 +61,7 @@ def test_a_version_with_other_words_than_those_published_has_no_records(policy, 
     made = copied(policy, tmp_path)
     made.edit_record(SECOND, text_sha256="0" * 64)
     made.commit("Alter a digest")
-    done = made.run("records", SECOND)
+    done = made.run_apart("records", SECOND)
     assert (done.status, done.out) == (1, "")
     digest = policy.record(SECOND)["text-sha256"]
     assert done.err.startswith(
@@ -70,7 +74,7 @@ def test_what_cannot_be_shown_in_a_pdf_is_told_with_its_place(policy, tmp_path):
     made = copied(policy, tmp_path)
     made.write({"docs/plain.md": "# Plain\n\n![](square.svg)\n", "docs/square.svg": "<svg/>\n"})
     made.publish("2024-09-01", "2024-09-01")
-    done = made.run("records", "2024-09-01", "--only", "pdf")
+    done = made.run_apart("records", "2024-09-01", "--only", "pdf")
     assert (done.status, done.out) == (1, "")
     assert done.err == (
         "edition 2024-09-01 (pdf): docs/plain.md:3: WARNING: the picture has no words for those who "

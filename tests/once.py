@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 
 
 def once(tmp_path_factory, name, make):
@@ -15,6 +16,7 @@ def once(tmp_path_factory, name, make):
     with (common / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what a failure has left
             make(folder)
             done.touch()
     return folder

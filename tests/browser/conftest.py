@@ -56,6 +56,7 @@ def moved(site):
     for path in sorted(site.rglob("*.html")):
         page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
         if refresh := page.select_one('meta[http-equiv="refresh"]'):
+            assert page.script is None  # so readers with scripts and without meet the same
             new = path.parent / refresh["content"].partition("url=")[2]
             name = os.path.relpath(new, site)
             found[path.relative_to(site).as_posix()] = Path(name).as_posix()

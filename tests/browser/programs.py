@@ -30,6 +30,7 @@ ARGUMENTS = [
     "--disable-quic",
     "--no-first-run",
     "--js-flags=--no-opt",  # no page stays long enough for better code to pay
+    "--in-process-gpu",  # nor for a process that only draws
 ]
 
 HOW_TO_GET_THEM = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.parser import parser
 from sphinx_privacy.publish.git import GitError
-from sphinx_privacy.publish.plan import PublishError
+from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.workspace import BusyError
 
 if TYPE_CHECKING:

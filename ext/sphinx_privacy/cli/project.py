@@ -6,7 +6,7 @@ import argparse
 import os
 from datetime import UTC, date, datetime
 
-from sphinx_privacy.publish.plan import Place
+from sphinx_privacy.publish.project import Place
 
 EPOCH = "SOURCE_DATE_EPOCH"
 

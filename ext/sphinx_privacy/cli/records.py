@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.project import place_of, today
 from sphinx_privacy.problems import did_you_mean
-from sphinx_privacy.publish.plan import Plan, PublishError
+from sphinx_privacy.publish.plan import Plan
+from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import copy_out, make_bundles
 from sphinx_privacy.publish.records.parts import build_parts, files_of
 from sphinx_privacy.publish.site import front_version

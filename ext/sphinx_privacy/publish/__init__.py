@@ -2,6 +2,7 @@
 
 The modules, in the order in which to read them:
 
+- `project`: where a project lies.
 - `git`: reads trees and files of a repository, without a checkout.
 - `workspace`: the folder that everything is made in.
 - `plan`: which versions there are, and which cores they need.
@@ -30,7 +31,7 @@ The site:
   it there.
 - `lookup`: what programs read of versions.
 - `manifest`: digests of all files; `verify_manifest`: the stand-alone verifier.
-- `site`: joins all, and lets it appear.
+- `site`: joins all, and lets it appear; `unchanged`: whether it would be another one.
 
 The other commands:
 

@@ -8,7 +8,8 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import renames
 from sphinx_privacy.publish.git import Repository
-from sphinx_privacy.publish.plan import REGISTER, Place, PublishError
+from sphinx_privacy.publish.plan import REGISTER
+from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.facts import plain_text
 from sphinx_privacy.register.models import Version

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_privacy.publish.blocks import digest_of
 from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.git import GitError
-from sphinx_privacy.publish.plan import Plan, PublishError
 from sphinx_privacy.publish.pool import Failure, Work, collector_off, run_all
+from sphinx_privacy.publish.project import PublishError
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
 # So many lines of a difference are shown.

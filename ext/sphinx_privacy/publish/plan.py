@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.core import Core, Job, engine_digest, key_of
 from sphinx_privacy.publish.git import GitError, Repository
+from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.publish.workspace import Workspace
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.models import Version
@@ -23,22 +23,6 @@ if TYPE_CHECKING:
 # The name of the newest pages, beside those of versions.
 NEWEST = "newest"
 REGISTER = "register"
-
-
-class PublishError(Exception):
-    """Why nothing is published: sentences, one on a line."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a project lies."""
-
-    docs: Path = Path("docs")
-    """The folder of pages."""
-    conf: Path = Path()
-    """The folder of `conf.py`."""
-    build: Path = Path("build")
-    """The folder for what is built."""
 
 
 class Plan:

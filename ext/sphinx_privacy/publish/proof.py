@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.publish.editions import build
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.manifest import ManifestError, check_manifest
-from sphinx_privacy.publish.plan import REGISTER, Plan, PublishError
+from sphinx_privacy.publish.plan import REGISTER, Plan
+from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.recording import FILE
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.models import Version

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.compare import Comparison
 from sphinx_privacy.publish.editions import build
-from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan, PublishError, told
+from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan, told
+from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
 from sphinx_privacy.register.models.versions import CLASSES

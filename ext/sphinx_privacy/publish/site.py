@@ -6,23 +6,21 @@ import json
 import shutil
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.publish.assemble import assemble
-from sphinx_privacy.publish.core import engine_digest
 from sphinx_privacy.publish.editions import build, check_words
 from sphinx_privacy.publish.frame import FEED, RECORDS, Frame
-from sphinx_privacy.publish.git import GitError, Repository
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
 from sphinx_privacy.publish.manifest import write_manifest
-from sphinx_privacy.publish.plan import Place, Plan, PublishError
 from sphinx_privacy.publish.pool import collector_off
+from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
-from sphinx_privacy.publish.verify_manifest import ManifestError, read_manifest
-from sphinx_privacy.publish.workspace import Workspace
+from sphinx_privacy.publish.unchanged import note, root_of
 from sphinx_privacy.register.timeline import Status
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
 VERSIONS = "versions.json"
@@ -46,7 +44,7 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
     parts = {frame.place: assemble(plan, frame) for frame in frames(plan)}
     site, root = _join(plan, parts)
     plan.workspace.publish(site)
-    _note(plan, root)
+    note(plan, root)
     used = {*(plan.core(name).folder for name in plan.jobs), *parts.values(), site}
     plan.workspace.prune(used.union(*(folders(plan, version) for version in plan.kept)))
     return root
@@ -77,7 +75,7 @@ def _join(plan: Plan, parts: dict[str, Path]) -> tuple[Path, str]:
     """Put the editions, by their places, into one folder; return it, and its root digest."""
     key = sha256(json.dumps([*map(str, parts.values()), plan.day]).encode()).hexdigest()
     site = plan.workspace.editions / "sites" / key
-    if not _root_of(site):
+    if not root_of(site):
         with plan.workspace.new(site) as new:
             for place, folder in parts.items():
                 shutil.copytree(
@@ -86,7 +84,7 @@ def _join(plan: Plan, parts: dict[str, Path]) -> tuple[Path, str]:
             if plan.with_records:
                 _add_records(plan, new)
             _finish(plan, new)
-    return site, _root_of(site)
+    return site, root_of(site)
 
 
 def _check_places(plan: Plan) -> None:
@@ -119,53 +117,3 @@ def _finish(plan: Plan, site: Path) -> None:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-# -- whether there is anything to do --------------------------------------------------
-
-
-def _note(plan: Plan, root: str) -> None:
-    """Note what the site was made of."""
-    refs = {str(version.git): plan.trees[str(version.id)] for version in plan.kept}
-    note = {
-        "head": plan.head,
-        "engine": plan.engine,
-        "day": plan.day,
-        "refs": refs,
-        "records": plan.with_records,
-        "root": root,
-    }
-    _write(plan.workspace.editions / "made-of.json", json.dumps(note, sort_keys=True))
-
-
-def root_if_unchanged(place: Place, day: str, *, with_records: bool) -> str:
-    """Return the root digest of the finished site if it is what would be made, else nothing."""
-    workspace = Workspace(place.build)
-    noted = workspace.editions / "made-of.json"
-    if not noted.exists():
-        return ""
-    before: dict[str, Any] = json.loads(noted.read_text(encoding="utf-8"))
-    if _root_of(workspace.published) != before["root"]:
-        return ""
-    repository = Repository(place.docs)
-    folder = repository.path_of(place.docs)
-    try:
-        refs = repository.trees(["HEAD", *before["refs"]], folder)
-    except GitError:  # the plan tells of which version
-        return ""
-    now = {
-        "head": refs.pop("HEAD"),
-        "engine": engine_digest(place.conf),
-        "day": day,
-        "refs": {ref: refs[ref] for ref in before["refs"]},
-        "records": with_records,
-    }
-    return str(before["root"]) if before == {**now, "root": before["root"]} else ""
-
-
-def _root_of(site: Path) -> str:
-    """Return the root digest that a site gives itself; nothing if it gives none."""
-    try:
-        return str(read_manifest(site)["root"])
-    except ManifestError:
-        return ""

@@ -12,8 +12,9 @@ from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import Comparison, compare_versions, renames
 from sphinx_privacy.publish.core import Core
 from sphinx_privacy.publish.editions import build, engine
-from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan, PublishError
+from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan
 from sphinx_privacy.publish.pool import run_all
+from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 

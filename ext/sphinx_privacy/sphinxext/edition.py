@@ -27,7 +27,7 @@ from sphinx.util.tags import Tags
 from sphinx_privacy.exports.as_json import register_json
 from sphinx_privacy.publish.blocks import Block, to_json, words_of
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, Job
-from sphinx_privacy.publish.plan import PublishError
+from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.versions import NO_DRAFT

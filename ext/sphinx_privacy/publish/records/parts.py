@@ -12,9 +12,10 @@ from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.editions import build, check_words, engine, made_from, run_builds
 from sphinx_privacy.publish.filed import before, changes, filed
 from sphinx_privacy.publish.git import GitError
-from sphinx_privacy.publish.plan import Plan, PublishError
+from sphinx_privacy.publish.project import PublishError
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
 BUILDERS = {"pdf": "privacypdf", "epub": "epub"}

@@ -1,0 +1,59 @@
+"""What the command ``versions`` does when there is something to build."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.cli.project import counted
+from sphinx_privacy.problems import in_words
+from sphinx_privacy.publish.editions import build
+from sphinx_privacy.publish.plan import Plan
+from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.site import make_site
+
+if TYPE_CHECKING:
+    from sphinx_privacy.publish.project import Place
+
+
+def build_site(arguments: argparse.Namespace, place: Place, day: str) -> None:
+    """Build what is called for and print where it is."""
+    plan = Plan(place, day, with_records=arguments.records)
+    if arguments.what == "matrix":
+        print(json.dumps(_matrix(plan), indent=2))
+    elif arguments.only:
+        _only(plan, arguments.only)
+    else:
+        _whole(plan, may_build=arguments.what == "build")
+
+
+def _whole(plan: Plan, *, may_build: bool) -> None:
+    """Build the site."""
+    for path in plan.repository.changed_files(plan.folder):
+        print(f"{path}: not committed, so not in what is built.", file=sys.stderr)
+    with plan.workspace.locked():
+        root = make_site(plan, may_build=may_build)
+    editions, site = counted(len(plan.kept), "edition"), plan.place.build / "versions"
+    print(f"Built: {site} ({editions}, root digest {root})")
+
+
+def _only(plan: Plan, name: str) -> None:
+    """Build the core of one version."""
+    if name not in plan.jobs:
+        raise PublishError(
+            f'there is no version "{name}" kept in git; write {in_words(plan.jobs)}.'
+        )
+    with plan.workspace.locked():
+        build(plan, [name])
+    print(plan.core(name).folder)
+
+
+def _matrix(plan: Plan) -> dict[str, Any]:
+    """Return the cores that a site needs, for the matrix of a continuous check."""
+    cores = [
+        {"version": name, "key": plan.core(name).folder.name, "is-here": not plan.missing([name])}
+        for name in plan.jobs
+    ]
+    return {"include": cores}

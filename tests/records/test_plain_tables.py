@@ -1,0 +1,81 @@
+"""The rows of tables, cell by cell: in plain text and in Markdown as on the pages."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from markdown_it import MarkdownIt
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from projects import CONF, Project, rows
+from real_site import DOCS, ROOT
+from sphinx_privacy.publish.records.markdown import as_markdown, links_between
+from sphinx_privacy.publish.records.text import as_text
+
+COOKIE = "  - {{id: c{0}, name: {1}, storage: cookie, category: not-assigned, lifetime: P1Y, provider: own}}\n"
+PROVIDER = "providers:\n  - {id: own, name: Ours, operator: We, purpose: It counts.}\ncookies:\n"
+
+
+def blocks_of(pages, conf, folder):
+    """Return the words of all pages, block by block."""
+    with patch_docutils(conf), docutils_namespace():
+        app = Sphinx(pages, conf, folder, folder / "doctrees", "words", status=None, warning=None)
+        app.build()
+        return app.builder.pages
+
+
+def tokens(text):
+    """Return words and marks, without the addresses that plain text shows."""
+    return re.findall(r"\w+|[^\w\s]", re.sub(r"<https?://\S*>", "", text))
+
+
+def of_page(table):
+    return [[tokens(cell) for cell in row] for row in rows(table)]
+
+
+def in_text(blocks, heads):
+    """Return the rows below these heads: a paragraph each, in which every cell has its head."""
+    found = []
+    for paragraph in as_text(blocks).split("\n\n"):
+        cells = re.split(
+            "|".join(rf"^{re.escape(head)}:" for head in heads), paragraph, flags=re.MULTILINE
+        )
+        if len(cells) > 1 and not cells[0].strip():
+            found.append([tokens(cell) for cell in cells[1:]])
+    return found
+
+
+def in_markdown(blocks):
+    text = as_markdown(blocks, links_between("index", {"index": "index.html"}))
+    html = MarkdownIt("commonmark").enable("table").render(text)
+    return [of_page(table) for table in BeautifulSoup(html, "html.parser").find_all("table")]
+
+
+def check(page, blocks):
+    """Hold the tables of a page against both; return how many rows there are."""
+    tables = [of_page(table) for table in page.select(".page-text table, [role=main] table")]
+    assert in_markdown(blocks) == tables
+    for heads, *cells in tables:
+        names = [" ".join(head) for head in heads]
+        shown = [row for row in in_text(blocks, names) if len(row) == len(names)]
+        assert [row for row in cells if row not in shown] == []
+    return sum(map(len, tables))
+
+
+def test_the_policy_has_the_same_rows_in_every_form(html, tmp_path):
+    page = BeautifulSoup((html / "index.html").read_text(encoding="utf-8"), "html.parser")
+    assert check(page, blocks_of(DOCS, ROOT, tmp_path)["index"]) > 20
+
+
+@pytest.mark.parametrize("shape", ["part{:03}_of-a.long__name_", "unbroken{:03}"])
+def test_so_has_a_long_table_with_long_names(tmp_path, shape):
+    names = [(shape.format(number) * 6)[:60] for number in range(150)]
+    made = Project(tmp_path / "long")
+    facts = PROVIDER + "".join(COOKIE.format(*pair) for pair in enumerate(names))
+    table = "# Long\n\n```{cookie-table}\n:columns: name, purpose, storage\n```\n"
+    excluded = 'exclude_patterns = ["register/**", "out/**", "doctrees/**"]\n'
+    made.write({"conf.py": CONF + excluded, "index.md": table, "register/cookies.yaml": facts})
+    page = made.build().page()
+    blocks = blocks_of(made.folder, made.folder, tmp_path / "words")["index"]
+    assert check(page, blocks) == 151

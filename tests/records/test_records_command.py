@@ -81,3 +81,14 @@ def test_what_cannot_be_shown_in_a_pdf_is_told_with_its_place(policy, tmp_path):
         'cannot see it; add ":alt:". [privacy.pdf-no-alternative]\n'
         "  ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
+
+
+def test_what_a_version_is_said_to_have_changed_is_never_old(policy, tmp_path):
+    made = copied(policy, tmp_path)
+    changes = made.folder / "build/pdf" / SECOND / "changes.pdf"
+    assert made.run_apart("records", SECOND, "--only", "pdf").status == 0
+    before = changes.read_bytes()
+    made.edit_record(SECOND, summary="We say it in other words.")
+    made.commit("Say it in other words")
+    assert made.run_apart("records", SECOND, "--only", "pdf").status == 0
+    assert changes.read_bytes() != before

@@ -68,8 +68,7 @@ def folders(plan: Plan, version: Version) -> set[Path]:
 
 def _made(plan: Plan, version: Version) -> Made:
     keys = [part(plan, version, kind).folder.name for kind in BUILDERS]
-    key = sha256(json.dumps([keys, str(version.summary)]).encode()).hexdigest()
-    return Made(plan.workspace.records(key))
+    return Made(plan.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
 
 def _write(plan: Plan, version: Version, made: Bundle) -> None:

@@ -46,10 +46,9 @@ def build_parts(plan: Plan, versions: Iterable[Version], kinds: Iterable[str]) -
 
 def part(plan: Plan, version: Version, kind: str) -> Made:
     """Return the files of a kind of a version; they may have still to be built."""
-    cores = [
-        plan.core(str(each.id)).folder.name for each in (version, before(plan, version)) if each
-    ]
-    key = sha256(json.dumps([kind, cores, filed(version)]).encode()).hexdigest()
+    both = [each for each in (version, before(plan, version)) if each]
+    made_of = [(plan.core(str(each.id)).folder.name, each.model_dump_json()) for each in both]
+    key = sha256(json.dumps([kind, made_of]).encode()).hexdigest()
     return Made(plan.workspace.records(key))
 
 

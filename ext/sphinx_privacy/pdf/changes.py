@@ -66,15 +66,17 @@ def _key(filed: Filed, changes: Changes) -> Iterator[nodes.Node]:
     """Yield what is compared, and how changes are marked."""
     words = _("This compares the version of {new} with the version of {old}.")
     yield nodes.Text(words.format(new=filed.label, old=changes.before) + " ")
-    yield _marked("ins", "[added: ", _("New words are marked like this"))
+    yield from _marked("ins", "[added: ", _("New words are marked like this"))
     yield nodes.Text(", ")
-    yield _marked("del", "[removed: ", _("words that are gone like this"))
+    yield from _marked("del", "[removed: ", _("words that are gone like this"))
     yield nodes.Text(".")
 
 
-def _marked(kind: str, sign: str, words: str) -> nodes.inline:
-    begin, end = (nodes.inline("", mark, classes=["mark-words"]) for mark in (sign, "]"))
-    return nodes.inline("", "", begin, nodes.Text(words), end, classes=[kind])
+def _marked(kind: str, sign: str, words: str) -> Iterator[nodes.inline]:
+    """Yield words marked as a redline marks them, between their signs."""
+    yield nodes.inline("", sign, classes=["mark-words"])
+    yield nodes.inline("", words, classes=[kind])
+    yield nodes.inline("", "]", classes=["mark-words"])
 
 
 def _link(page: ChangedPage) -> list[nodes.Node]:

@@ -29,6 +29,7 @@ def policy(tmp_path_factory):
     made.write(
         {
             "docs/history.md": HISTORY,
+            "docs/archive/news.md": "---\norphan:\n---\n\n# Old news\n\nThey are no notice.\n",
             "docs/plain.md": "# Plain\n\nNo facts.\n\n```{cookie-table}\n```\n",
             "docs/register/cookies.yaml": COOKIES,
             "docs/register/open-questions.yaml": QUESTION,

@@ -40,8 +40,9 @@ def test_a_notice_leads_to_its_files_and_to_those_of_the_whole(site, page, folde
     assert [link for link in found.values() if not (here / link).is_file()] == []
 
 
-def test_a_page_that_is_no_notice_leads_to_the_whole_alone(site):
-    assert list(links(site, "plain.html")) == [
+@pytest.mark.parametrize("page", ["plain.html", "archive/news.html"])
+def test_a_page_that_is_no_notice_leads_to_the_whole_alone(site, page):
+    assert list(links(site, page)) == [
         "Everything (PDF)",
         "Everything (ePub)",
         "All files that are kept (ZIP)",

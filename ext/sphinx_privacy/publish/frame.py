@@ -170,8 +170,8 @@ class Frame:
         if not self.plan.with_records:
             return
         made, folder = bundle(self.plan, self.version), f"{self.up(page)}{self.version.id}/"
-        notice = f"notices/{self._names.get(page, '').rpartition('/')[2]}.pdf"
-        if (made.folder / notice).exists():
+        notice = "/".join(self._names.get(page, "").split("/")[-2:]) + ".pdf"
+        if notice.startswith("notices/") and (made.folder / notice).exists():
             yield "This notice (PDF)", f"{folder}{RECORDS}{notice}"
         yield "Everything (PDF)", f"{folder}{RECORDS}{WHOLE}"
         for book in made.folder.glob("*.epub"):

@@ -16,11 +16,12 @@ from sphinx_privacy.publish.site import make_site
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.project import Place
+    from sphinx_privacy.publish.warm import Warm
 
 
-def build_site(arguments: argparse.Namespace, place: Place, day: str) -> None:
+def build_site(arguments: argparse.Namespace, place: Place, day: str, warm: Warm) -> None:
     """Build what is called for and print where it is."""
-    plan = Plan(place, day, with_records=arguments.records)
+    plan = Plan(place, day, warm, with_records=arguments.records)
     if arguments.what == "matrix":
         print(json.dumps(_matrix(plan), indent=2))
     elif arguments.only:

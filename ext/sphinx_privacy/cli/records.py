@@ -7,9 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.project import place_of, today
+from sphinx_privacy.cli.planning import planned
 from sphinx_privacy.problems import did_you_mean
-from sphinx_privacy.publish.plan import Plan
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import copy_out, make_bundles
 from sphinx_privacy.publish.records.parts import build_parts, files_of
@@ -17,6 +16,7 @@ from sphinx_privacy.publish.site import front_version
 from sphinx_privacy.publish.worktree import version_of
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
 # Where files of a kind are copied to; a book tells its version in its name.
@@ -27,9 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Make what is called for, and print where it is."""
     if arguments.notice and arguments.only != "pdf":
         raise OSError("--notice names one of the PDFs; add --only pdf.")
-    plan = Plan(place_of(arguments), today())
-    version = version_of(plan, arguments.id) if arguments.id else front_version(plan)
-    with plan.workspace.locked():
+    with planned(arguments) as plan:
+        version = version_of(plan, arguments.id) if arguments.id else front_version(plan)
         if arguments.only:
             build_parts(plan, [version], [arguments.only])
             made = _copy(plan, version, arguments.only, arguments.notice)

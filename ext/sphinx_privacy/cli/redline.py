@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from sphinx_privacy.cli.project import place_of, today
-from sphinx_privacy.publish.plan import Plan
+from sphinx_privacy.cli.planning import planned
 from sphinx_privacy.publish.redline_text import changes_as_text
 from sphinx_privacy.publish.worktree import comparison
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts that changed, then each page."""
-    plan = Plan(place_of(arguments), today())
-    with plan.workspace.locked():
+    with planned(arguments) as plan:
         found = comparison(plan, arguments.old, arguments.new)
     print(changes_as_text(found.facts, found.pages), end="")
     return 0

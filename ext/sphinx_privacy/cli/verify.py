@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
-from sphinx_privacy.cli.project import counted, place_of, today
-from sphinx_privacy.publish.plan import Plan
+from sphinx_privacy.cli.planning import planned
+from sphinx_privacy.cli.project import counted
 from sphinx_privacy.publish.proof import verify
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a line for each fault, and how many there are."""
-    plan = Plan(place_of(arguments), today())
-    with plan.workspace.locked():
+    with planned(arguments) as plan:
         faults = verify(plan, arguments.against)
     for fault in faults:
         print(fault)

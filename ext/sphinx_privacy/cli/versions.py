@@ -7,6 +7,7 @@ from importlib import import_module
 
 from sphinx_privacy.cli.project import place_of, today
 from sphinx_privacy.publish.unchanged import root_if_unchanged
+from sphinx_privacy.publish.warm import Warm
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -17,5 +18,6 @@ def run(arguments: argparse.Namespace) -> int:
     if root:
         print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
     else:
-        import_module("sphinx_privacy.cli.building").build_site(arguments, place, day)
+        with Warm(place.conf) as warm:
+            import_module("sphinx_privacy.cli.building").build_site(arguments, place, day, warm)
     return 0

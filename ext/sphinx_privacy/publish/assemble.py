@@ -6,21 +6,22 @@ import json
 import posixpath
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SITE, SLOT
-from sphinx_privacy.publish.editions import engine
 from sphinx_privacy.publish.filed import before, changes
 from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.publish.pool import shares
 from sphinx_privacy.publish.records.bundle import bundle
 from sphinx_privacy.publish.rendering import TEMPLATES
+from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.filed import ChangedPage
@@ -35,18 +36,45 @@ WORDS = "words.txt"
 LINK = re.compile(r' (href|src)="([^"#?:]+)[^":]*"')
 
 
-def assemble(plan: Plan, frame: Frame) -> Path:
-    """Return the folder of an assembled edition; it is made if it does not lie there already."""
-    folder = plan.workspace.assembled(_key(plan, frame))
-    if not folder.is_dir():
-        with plan.workspace.new(folder) as new:
-            _copy_pages(frame, frame.core.site, new)
-            if frame.is_root:
-                _add_chronicle(plan, frame, new)
-            else:
-                shutil.copyfile(frame.core.folder / WORDS, new / WORDS)
-                _add_changes(plan, frame, new)
-    return folder
+class Order(NamedTuple):
+    """An edition to be put together, and the folder that it takes."""
+
+    frame: Frame
+    folder: Path
+
+
+def assemble(plan: Plan, frames: Iterable[Frame]) -> dict[str, Path]:
+    """Return the folders of assembled editions, by their places; those missing are made.
+
+    Each process makes several that follow each other: they are compared with the same words.
+    """
+    orders = [Order(frame, plan.workspace.assembled(_key(plan, frame))) for frame in frames]
+    missing = [order for order in orders if not order.folder.is_dir()]
+    pieces = [(f"{share[0].frame.name} …", share) for share in shares(missing)]
+    for failure in plan.warm.run(_assemble_all, pieces) if pieces else ():
+        raise OSError(failure.reason)
+    return {order.frame.place: order.folder for order in orders}
+
+
+def _assemble_all(orders: Iterable[Order]) -> str:
+    """Put editions together; return why it failed, or nothing."""
+    try:
+        for order in orders:
+            _assemble(order.frame.plan, order.frame, order.folder)
+    except OSError as error:
+        return str(error)
+    return ""
+
+
+def _assemble(plan: Plan, frame: Frame, folder: Path) -> None:
+    """Put an edition together."""
+    with plan.workspace.new(folder) as new:
+        _copy_pages(frame, frame.core.site, new)
+        if frame.is_root:
+            _add_chronicle(plan, frame, new)
+        else:
+            shutil.copyfile(frame.core.folder / WORDS, new / WORDS)
+            _add_changes(plan, frame, new)
 
 
 def _key(plan: Plan, frame: Frame) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Token(NamedTuple):
@@ -96,7 +97,10 @@ def from_json(text: str) -> dict[str, tuple[Block, ...]]:
     return {name: tuple(map(_block, blocks)) for name, blocks in json.loads(text).items()}
 
 
-def _block(data: list[object]) -> Block:
+def _block(data: list[Any]) -> Block:
     kind, depth, cells = data
-    tokens = tuple(tuple(Token(*token) for token in cell) for cell in cells)  # type: ignore[attr-defined] # as written above
-    return Block(str(kind), int(str(depth)), tokens)
+    return Block(kind, depth, tuple(tuple(map(_token, cell)) for cell in cells))
+
+
+# Token(*fields), without a call in Python for each of thousands of words.
+_token: Callable[[list[str]], Token] = partial(tuple.__new__, Token)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import unified_diff
-from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_privacy.publish.blocks import digest_of
 from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.git import GitError
-from sphinx_privacy.publish.pool import Failure, Work, collector_off, run_all
+from sphinx_privacy.publish.pool import Failure, Work
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
@@ -37,15 +35,6 @@ class Order(NamedTuple):
     """A folder that the builds share."""
 
 
-def engine() -> Any:
-    """Return the module that builds pages.
-
-    Sphinx is its business alone; the layers below it know it by its name only.
-    """
-    return import_module("sphinx_privacy.sphinxext.edition")
-
-
-@collector_off()
 def build(plan: Plan, names: Iterable[str]) -> list[str]:
     """Build the cores that are missing, and return their names.
 
@@ -61,14 +50,7 @@ def build(plan: Plan, names: Iterable[str]) -> list[str]:
 def run_builds(plan: Plan, work: Work, pieces: Sequence[tuple[str, Any]]) -> None:
     """Run builds in processes. Raises `PublishError` with the reasons of all that fail."""
     if pieces:
-        engine().warm_up(plan.place.conf.absolute())
-        _raise(run_all(work, pieces, _jobs(), sys.stderr))
-
-
-def _jobs() -> int:
-    """Return how many processors this process may use."""
-    has_affinity = hasattr(os, "sched_getaffinity")
-    return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+        _raise(plan.warm.run(work, pieces))
 
 
 def _build_one(order: Order) -> str:

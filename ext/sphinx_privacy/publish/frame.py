@@ -47,6 +47,11 @@ class Frame:
         """The folder of the edition in the site: "2024-12-19/", or nothing for the root."""
         return "" if self.is_root else f"{self.version.id}/"
 
+    @property
+    def name(self) -> str:
+        """What messages call the edition."""
+        return "at the root" if self.is_root else str(self.version.id)
+
     @cached_property
     def core(self) -> Core:
         """The core of the edition.

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.core import Core, Job, engine_digest, key_of
@@ -19,6 +19,7 @@ from sphinx_privacy.register.timeline import Period, Status, in_force, in_order,
 
 if TYPE_CHECKING:
     from sphinx_privacy.problems import Problem
+    from sphinx_privacy.publish.warm import Warm
 
 # The name of the newest pages, beside those of versions.
 NEWEST = "newest"
@@ -28,12 +29,13 @@ REGISTER = "register"
 class Plan:
     """The versions at the head of a branch, and the cores that they need."""
 
-    def __init__(self, place: Place, day: str, *, with_records: bool = False) -> None:
+    def __init__(self, place: Place, day: str, warm: Warm, *, with_records: bool = False) -> None:
         """Read the register as it is committed; `day` decides what is in force.
 
-        Raises `PublishError` if the register has problems, and `GitError`.
+        `warm` is the process that builds are forked from. Raises `PublishError` if the register
+        has problems, and `GitError`.
         """
-        self.place, self.day = place, day
+        self.place, self.day, self.warm = place, day, warm
         self.with_records = with_records
         self.workspace = Workspace(place.build)
         self.repository = Repository(place.docs)
@@ -42,6 +44,10 @@ class Plan:
         self.register = self._read_register()
         self.versions = in_order(self.register.all(Version).values())
         self._cores: dict[str, Core] = {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is sent to builds: all but the process that starts them."""
+        return {name: value for name, value in self.__dict__.items() if name != "warm"}
 
     def _read_register(self) -> Register:
         """Return the register as committed."""

@@ -9,11 +9,11 @@ import gc
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple, TextIO, TypeVar
 
+Item = TypeVar("Item")
 Work = Callable[[Any], str]
 """Does a piece of work in a process of its own; returns why it failed, or nothing."""
 
@@ -32,21 +32,6 @@ class Running(NamedTuple):
     process: Any
     """A process of `multiprocessing`; its class differs by the way it starts."""
     answer: Connection
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Keep the garbage collector off: what is made here is wanted until the end.
-
-    It would look through all of it again and again, and have processes copy what they share.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextIO) -> list[Failure]:
@@ -75,11 +60,27 @@ def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextI
     return failures
 
 
+def jobs() -> int:
+    """Return how many processors this process may use."""
+    has_affinity = hasattr(os, "sched_getaffinity")
+    return len(os.sched_getaffinity(0)) if has_affinity else os.cpu_count() or 1
+
+
+def shares(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """Return items in as many runs of about the same length as there are processors."""
+    length = -(-len(items) // jobs())
+    return [items[start : start + length] for start in range(0, len(items), length or 1)]
+
+
+def methods() -> Any:
+    """Return what makes processes: where the system can fork, by that."""
+    can_fork = "fork" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if can_fork else "spawn")
+
+
 def _start(work: Work, name: str, given: Any) -> Running:
-    methods = multiprocessing.get_all_start_methods()
-    context: Any = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
-    answer, other = context.Pipe(duplex=False)
-    process = context.Process(target=_run, args=(work, given, other), daemon=True)
+    answer, other = methods().Pipe(duplex=False)
+    process = methods().Process(target=_run, args=(work, given, other), daemon=True)
     process.start()
     other.close()
     return Running(name, process, answer)

@@ -44,7 +44,7 @@ def _of_editions(plan: Plan) -> Iterator[str]:
         yield str(error)
         return
     with tempfile.TemporaryDirectory() as folder:
-        afresh = Plan(replace(plan.place, build=Path(folder)), plan.day)
+        afresh = Plan(replace(plan.place, build=Path(folder)), plan.day, plan.warm)
         afresh.workspace.editions.mkdir(parents=True)
         try:
             build(afresh, ids)

@@ -13,7 +13,6 @@ from sphinx_privacy.publish.editions import build, check_words
 from sphinx_privacy.publish.frame import FEED, RECORDS, Frame
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
 from sphinx_privacy.publish.manifest import write_manifest
-from sphinx_privacy.publish.pool import collector_off
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
 from sphinx_privacy.publish.unchanged import note, root_of
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 VERSIONS = "versions.json"
 
 
-@collector_off()
 def make_site(plan: Plan, *, may_build: bool = True) -> str:
     """Build what is missing, put the site together, and let it appear; return its root digest.
 
@@ -41,7 +39,7 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
     _check_places(plan)
     if plan.with_records:
         make_bundles(plan, plan.kept)
-    parts = {frame.place: assemble(plan, frame) for frame in frames(plan)}
+    parts = assemble(plan, frames(plan))
     site, root = _join(plan, parts)
     plan.workspace.publish(site)
     note(plan, root)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
@@ -11,10 +10,10 @@ from typing import NamedTuple
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import Comparison, compare_versions, renames
 from sphinx_privacy.publish.core import Core
-from sphinx_privacy.publish.editions import build, engine
+from sphinx_privacy.publish.editions import build
 from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan
-from sphinx_privacy.publish.pool import run_all
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.warm import engine
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 
@@ -69,7 +68,7 @@ def pages_as_they_are(plan: Plan) -> Core:
     """
     with tempfile.TemporaryDirectory() as folder:
         order = Order(plan, Path(folder))
-        for failure in run_all(_build, [("the pages as they are", order)], 1, sys.stderr):
+        for failure in plan.warm.run(_build, [("the pages as they are", order)]):
             raise PublishError(failure.reason)
         core = Core(order.folder)
         _ = core.blocks, core.facts

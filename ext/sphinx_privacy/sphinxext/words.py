@@ -115,7 +115,7 @@ def tokens(node: nodes.Node) -> Cell:
     """Return the words of a node; those of a new paragraph or item in it after a line break."""
     made: list[Token] = []
     before, block = "", None
-    for leaf in node.findall(lambda n: isinstance(n, (nodes.Text, nodes.image))):
+    for leaf in node.findall(_is_leaf):
         own = _block_of(leaf, node)
         if block is not None and own is not block:
             before = "\n"
@@ -130,6 +130,10 @@ def tokens(node: nodes.Node) -> Cell:
     return tuple(made)
 
 
+def _is_leaf(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.Text, nodes.image))
+
+
 def _text_of(leaf: nodes.Node) -> str:
     """Return what an image says to those who do not see it, or a text; of raw HTML, no tags."""
     if isinstance(leaf, nodes.image):
@@ -142,7 +146,7 @@ def _text_of(leaf: nodes.Node) -> str:
 
 def _split(word: str, before: str, style: str) -> Iterator[Token]:
     """Yield a word, and the marks around it, apart."""
-    is_whole = "code" in style.split() or WHOLE.search(word)
+    is_whole = word.isalnum() or "code" in style.split() or WHOLE.search(word)
     match = None if is_whole else WORD.match(word)
     for part in filter(None, match.groups() if match else (word,)):
         yield Token(part, before, style)

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.publish.core import Made
-from sphinx_privacy.publish.editions import build, check_words, engine, made_from, run_builds
+from sphinx_privacy.publish.editions import build, check_words, made_from, run_builds
 from sphinx_privacy.publish.filed import before, changes, filed
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan

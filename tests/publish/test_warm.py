@@ -1,0 +1,89 @@
+"""The process that builds are forked from: however it or its parent ends, nobody waits for ever."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from edition_projects import Done, Policy
+
+DAY = "2024-01-10"
+# Imports take so long that no test would wait for their end.
+SLOW = """
+import time
+from types import SimpleNamespace
+from sphinx_privacy.publish import warm
+warm.engine = lambda: SimpleNamespace(warm_up=lambda conf: time.sleep({}))
+"""
+
+
+@pytest.fixture(scope="module")
+def policy(tmp_path_factory):
+    """A version that is not built."""
+    policy = Policy.start(tmp_path_factory.mktemp("warm") / "policy")
+    policy.seal(DAY, {"index": "# Policy\n\nWe keep orders for 30 days.\n"})
+    return policy
+
+
+def gone(group):
+    """Wait for the end of all processes of a group; return whether it came."""
+    for _ in range(1000):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_who_needs_no_build_does_not_wait_for_imports(policy):
+    done = policy.run("versions", "matrix", before=SLOW.format(300))
+    assert done == Done(0, done.out, "")
+
+
+def test_it_ends_before_it_has_built(policy):
+    die = (
+        "from sphinx_privacy.publish import warm\nimport os\nwarm.run_all = lambda *_: os._exit(7)"
+    )
+    told = "sphinx-privacy: the process that builds ended with status 7.\n"
+    assert policy.run("versions", before=die) == Done(2, "", told)
+
+
+def test_no_process_can_be_started(policy):
+    refuse = """
+from sphinx_privacy.publish import pool
+def refused(*_):
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+pool._start = refused
+"""
+    told = "sphinx-privacy: [Errno 11] Resource temporarily unavailable\n"
+    assert policy.run("versions", before=refuse) == Done(2, "", told)
+
+
+def test_the_one_that_started_it_is_killed_alone(policy):
+    kill = SLOW.format(0.5) + (
+        "import os, signal\n"
+        "from sphinx_privacy.publish.plan import Plan\n"
+        "Plan.__init__ = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    with policy.started("versions", before=kill) as process:
+        assert process.wait(30) == -signal.SIGKILL
+        assert gone(process.pid)
+
+
+def test_what_an_import_does_with_its_end_does_not_keep_it(policy):
+    """Some modules catch whatever is raised while they import; a signal must not be lost there."""
+    stubborn = SLOW.format(0) + (
+        "def warm_up(conf):\n"
+        "    try:\n"
+        "        time.sleep(2)\n"
+        "    except BaseException:\n"
+        "        time.sleep(2)\n"
+        "warm.engine = lambda: SimpleNamespace(warm_up=warm_up)\n"
+    )
+    with policy.started("versions", "matrix", before=stubborn) as process:
+        process.communicate(timeout=30)
+        assert gone(process.pid)

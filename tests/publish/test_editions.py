@@ -355,6 +355,12 @@ def test_only_one_core_is_built(policy):
     assert not policy.site.exists()
 
 
+@pytest.mark.parametrize("part", [["matrix"], ["--only", NEW]], ids=["matrix", "only"])
+def test_records_are_not_left_out_in_silence(policy, part):
+    told = "--records is for the whole site; `sphinx-privacy records ID` is for a version."
+    assert policy.run("versions", *part, "--records") == Done(2, "", f"sphinx-privacy: {told}\n")
+
+
 def test_only_a_version_that_is_kept(policy):
     assert policy.run("versions", "--only", "2024-03-02") == Done(
         1,

@@ -152,7 +152,9 @@ def test_a_full_disk_while_the_site_is_put_together(policy, finished):
         assert policy.run("versions", "--only", version).status == 0
     before = files(policy.site)
     done = policy.run("versions", "--as-of", TODAY, before=LIMIT.format(2_000))
-    assert done == Done(2, "", "sphinx-privacy: [Errno 27] File too large\n")
+    assert done == Done(
+        2, "", "sphinx-privacy: the editions cannot be put together: [Errno 27] File too large\n"
+    )
     assert files(policy.site) == before
     assert left_over(policy) == []
     assert_finishes(policy, finished)

@@ -11,8 +11,8 @@ Building:
 
 - `blocks`: the words of a page, block by block, as plain data.
 - `core`: what a build makes of the pages of a version, and the key that it lies under.
-- `warm`: the process that imports Sphinx and that builds are forked from; `pool`: runs them, some at
-  once; `editions`: builds cores, and holds their words.
+- `warm`: the process that imports Sphinx, and that builds are forked from; `pool`: runs them, some
+  at once; `editions`: builds cores, and holds their words.
 
 Comparing:
 

@@ -52,7 +52,7 @@ def assemble(plan: Plan, frames: Iterable[Frame]) -> dict[str, Path]:
     missing = [order for order in orders if not order.folder.is_dir()]
     pieces = [(f"{share[0].frame.name} …", share) for share in shares(missing)]
     for failure in plan.warm.run(_assemble_all, pieces) if pieces else ():
-        raise OSError(failure.reason)
+        raise OSError(f"the editions cannot be put together: {failure.reason}")
     return {order.frame.place: order.folder for order in orders}
 
 

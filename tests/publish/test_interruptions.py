@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -70,7 +70,7 @@ def under_way(policy):
             time.sleep(0.01)
         yield process
     finally:
-        if process.poll() is None:
+        with suppress(ProcessLookupError):  # as long as anybody of the group is left
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
 
@@ -101,12 +101,14 @@ def test_ctrl_c_in_the_middle(policy, finished, interrupt):
     assert_finishes(policy, finished)
 
 
-def test_a_run_that_is_killed_in_the_middle(policy, finished):
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
+@pytest.mark.parametrize("kill", [os.killpg, os.kill], ids=["all", "the first alone"])
+def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
     before = files(policy.site)
     with under_way(policy) as process:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate(timeout=30)
-    assert process.returncode == -signal.SIGKILL
+        kill(process.pid, end)
+        assert process.communicate(timeout=30) == ("", "")  # which nobody of the group has open
+    assert process.returncode == -end
     assert files(policy.site) == before
     assert left_over(policy) != []
     assert_finishes(policy, finished)

@@ -96,8 +96,11 @@ def _run(work: Work, given: Any, answer: Connection) -> None:
 
 
 def _finished(running: list[Running]) -> list[Running]:
-    """Wait until some pieces are done, and return them."""
-    ready = wait([piece.answer for piece in running])
+    """Wait until some pieces are done, and return them; end if nobody wants them any longer."""
+    parent = multiprocessing.parent_process()
+    ready = wait([*(piece.answer for piece in running), *([parent.sentinel] if parent else [])])
+    if parent and parent.sentinel in ready:
+        sys.exit()
     return [piece for piece in running if piece.answer in ready]
 
 

@@ -110,7 +110,7 @@ def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
         assert process.communicate(timeout=30) == ("", "")  # which nobody of the group has open
     assert process.returncode == -end
     assert files(policy.site) == before
-    assert left_over(policy) != []
+    assert left_over(policy) or end == signal.SIGTERM  # who is asked to end may clear up
     assert_finishes(policy, finished)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.writers.html5 import HTML5Translator
@@ -82,15 +81,6 @@ def depart_section(self: HTML5Translator, node: nodes.section) -> None:
         HTML5Translator.depart_section(self, node)
 
 
-def make_navigation_once(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    """Have the list of pages made once for each page: it is shown three times."""
-    if "toctree" in context:
-        context["toctree"] = cache(context["toctree"])
-
-
 def setup(app: Sphinx) -> None:
-    """Have pages, sections and navigation written as above."""
+    """Have sections written as above."""
     app.add_node(nodes.section, override=True, html=(visit_section, depart_section))
-    app.connect("html-page-context", make_navigation_once, priority=400)  # before the theme's own

@@ -14,6 +14,7 @@ from sphinx_privacy.sphinxext import (
     edition,
     epub,
     form,
+    navigation,
     nodes,
     pages,
     report,
@@ -50,6 +51,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(words.WordsBuilder)
     app.add_search_language(search.English)
     epub.setup(app)
+    navigation.Navigation(app)
     app.add_post_transform(web.MarkDates)
     app.connect("config-inited", report.load_register)
     app.connect("config-inited", edition.settle_years, priority=790)  # before Sphinx does

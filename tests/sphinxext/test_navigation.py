@@ -1,0 +1,85 @@
+"""The list of pages beside each page: as Sphinx and its theme make it without our extension."""
+
+import pytest
+
+from projects import COOKIES
+
+LIST = "toctree(collapse=False, titles_only=True, maxdepth=-1, includehidden=True)"
+NAVIGATION = f"""\
+<!-- the theme's -->{{{{ furo_navigation_tree }}}}
+<!-- all pages -->{{{{ {LIST} }}}}
+<!-- those around this one -->{{{{ toctree() }}}}
+<!-- end -->
+"""
+PAGES = {
+    "index.md": """\
+        # Root & "more"
+
+        ```{toctree}
+        :caption: The first "part" & <others>
+
+        self
+        a/index
+        plain & odd
+        c/two
+        https://example.org/two.html
+        ```
+
+        ```{toctree}
+        :hidden:
+
+        plain & odd
+        Named <c/one>
+        genindex
+        ```
+        """,
+    "a/index.md": "# A\n\n## Section\n\n```{toctree}\nb/index\nleaf\n```\n",
+    "a/leaf.md": "# Leaf\n\nWords.\n\n# Second title\n\n## Deeper\n",
+    "a/b/index.md": '# B < "b" > & b\n\n```{toctree}\ndeep\n../leaf\n```\n',
+    "a/b/deep.md": "# Deep\n",
+    "plain & odd.md": "# Plain\n",
+    "c/one.md": "# One\n",
+    "c/two.md": "# Two\n\n## Section\n",
+    "c/orphan.md": "---\norphan: true\n---\n# Orphan\n",
+}
+OTHERS = ["search", "genindex"]
+OTHER_FILES = {
+    "_templates/sidebar/navigation.html": NAVIGATION,
+    "register/cookies.yaml": COOKIES,
+}
+CONF = """\
+html_theme = "{}"
+html_sidebars = {{"**": ["sidebar/navigation.html"]}}
+templates_path = ["_templates"]
+"""
+WITHOUT = 'extensions = ["myst_parser"]\nprimary_domain = None\n'
+
+
+def lists(site):
+    """Return the lists beside each page, by the names of pages."""
+    names = [name.removesuffix(".md") for name in PAGES] + OTHERS
+    texts = {name: site.output(f"{name}.html") for name in names}
+    return {
+        name: text[text.index("<!-- the theme's -->") : text.index("<!-- end -->")]
+        for name, text in texts.items()
+    }
+
+
+@pytest.fixture(params=["furo", "basic"])
+def site(project, request):
+    return project({**PAGES, **OTHER_FILES}, CONF.format(request.param))
+
+
+def without_us(site):
+    """Return the lists as they are without the extension."""
+    conf = site.folder / "conf.py"
+    conf.write_text(conf.read_text(encoding="utf-8") + WITHOUT, encoding="utf-8")
+    return lists(site.build("html", "-E"))
+
+
+def test_every_page_has_the_list_that_sphinx_and_its_theme_make(site):
+    assert lists(site.build()) == without_us(site)
+
+
+def test_in_parallel_every_page_has_the_same_list(site):
+    assert lists(site.build("html", "-j", "2")) == without_us(site)

@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     if root:
         print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
     else:
+        building = import_module("sphinx_privacy.cli.building")
         with Warm(place.conf) as warm:
-            import_module("sphinx_privacy.cli.building").build_site(arguments, place, day, warm)
+            building.build_site(arguments, place, day, warm)
     return 0

@@ -7,6 +7,7 @@ import re
 import shutil
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
@@ -75,6 +76,27 @@ def test_editions_and_root_with_nothing_new_are_not_built_again(policy):
     assert {
         path: path.stat().st_mtime_ns for path in (policy.folder / "build").rglob("*")
     } == before
+
+
+def test_who_writes_into_the_site_spoils_no_later_one(policy, tmp_path):
+    shutil.rmtree(policy.folder / "build")
+    for name in files(policy.make()):
+        with (policy.site / name).open("ab") as file:
+            file.write(b"spoilt")
+    policy.seal(THIRD, page("for 90 days"))
+    clean = Policy(policy.clone(tmp_path / "clean").folder)
+    assert files(policy.make()) == files(clean.make())
+
+
+def test_a_file_system_without_links_holds_copies(built, policy, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    shutil.rmtree(policy.folder / "build")
+    assert files(policy.make()) == files(built.site)
+    paths = filter(Path.is_file, (policy.folder / "build").rglob("*"))
+    assert {path.stat().st_nlink for path in paths} == {1}
 
 
 # Many at once.

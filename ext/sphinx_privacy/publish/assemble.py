@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
@@ -15,7 +14,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SITE, SLOT
+from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SITE, SLOT, Made
 from sphinx_privacy.publish.filed import before, changes
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.pool import shares
@@ -37,44 +36,46 @@ LINK = re.compile(r' (href|src)="([^"#?:]+)[^":]*"')
 
 
 class Order(NamedTuple):
-    """An edition to be put together, and the folder that it takes."""
+    """An edition to be put together, and what it becomes."""
 
     frame: Frame
-    folder: Path
+    made: Made
 
 
-def assemble(plan: Plan, frames: Iterable[Frame]) -> dict[str, Path]:
-    """Return the folders of assembled editions, by their places; those missing are made.
+def assemble(plan: Plan, frames: Iterable[Frame]) -> dict[str, Made]:
+    """Return the assembled editions by their places; those that are missing are made.
 
     Each process makes several that follow each other: they are compared with the same words.
     """
-    orders = [Order(frame, plan.workspace.assembled(_key(plan, frame))) for frame in frames]
-    missing = [order for order in orders if not order.folder.is_dir()]
+    orders = [Order(frame, Made(plan.workspace.assembled(_key(plan, frame)))) for frame in frames]
+    missing = [order for order in orders if not order.made.is_whole()]
     pieces = [(f"{share[0].frame.name} …", share) for share in shares(missing)]
     for failure in plan.warm.run(_assemble_all, pieces) if pieces else ():
         raise OSError(f"the editions cannot be put together: {failure.reason}")
-    return {order.frame.place: order.folder for order in orders}
+    return {order.frame.place: order.made for order in orders}
 
 
 def _assemble_all(orders: Iterable[Order]) -> str:
     """Put editions together; return why it failed, or nothing."""
     try:
         for order in orders:
-            _assemble(order.frame.plan, order.frame, order.folder)
+            _assemble(order.frame.plan, order.frame, order.made)
     except OSError as error:
         return str(error)
     return ""
 
 
-def _assemble(plan: Plan, frame: Frame, folder: Path) -> None:
+def _assemble(plan: Plan, frame: Frame, made: Made) -> None:
     """Put an edition together."""
-    with plan.workspace.new(folder) as new:
-        _copy_pages(frame, frame.core.site, new)
+    with plan.workspace.new(made.folder) as folder:
+        new = Made(folder)
+        _add_pages(plan, frame, new.site)
         if frame.is_root:
-            _add_chronicle(plan, frame, new)
+            _add_chronicle(plan, frame, new.site)
         else:
-            shutil.copyfile(frame.core.folder / WORDS, new / WORDS)
-            _add_changes(plan, frame, new)
+            plan.workspace.link(frame.core.folder / WORDS, new.site / WORDS)
+            _add_changes(plan, frame, new.site)
+        new.seal()
 
 
 def _key(plan: Plan, frame: Frame) -> str:
@@ -96,20 +97,27 @@ def _key(plan: Plan, frame: Frame) -> str:
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _copy_pages(frame: Frame, site: Path, target: Path) -> None:
-    """Copy the files of a core; what is a page gets its slots filled."""
-    for source in sorted(site.rglob("*")):
+def _add_pages(plan: Plan, frame: Frame, target: Path) -> None:
+    """Add the files of a core; what is a page gets its slots filled."""
+    site = frame.core.site
+    for source in sorted(path for path in site.rglob("*") if path.is_file()):
         name = source.relative_to(site).as_posix()
-        if source.is_dir() or name == CHANGES or not _belongs(frame, name):
+        if name == CHANGES or not _belongs(frame, name):
             continue
-        if source.suffix != ".html":
-            _write(target / name, source.read_bytes())
-            continue
-        text = source.read_text(encoding="utf-8")
-        if HEAD_SLOT in text:
-            _write(target / name, fill(frame, quote(name), text).encode())
-        elif frame.is_root:  # a page that leads on from a former address
-            _write(target / name, text.encode())
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        if source.suffix == ".html":
+            _add_page(frame, name, source, target)
+        else:
+            plan.workspace.link(source, target / name)
+
+
+def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
+    """Add a page with its slots filled; one without any leads on from a former address."""
+    text = source.read_text(encoding="utf-8")
+    if HEAD_SLOT in text:
+        _write(target / name, fill(frame, quote(name), text).encode())
+    elif frame.is_root:
+        _write(target / name, text.encode())
 
 
 def _belongs(frame: Frame, name: str) -> bool:

@@ -52,6 +52,11 @@ class Made:
 
     folder: Path
 
+    @property
+    def site(self) -> Path:
+        """The folder with its pages."""
+        return self.folder / "site"
+
     def seal(self) -> None:
         """Note the digests of its files, now that it is finished."""
         digests = json.dumps(file_digests(self.folder))
@@ -70,11 +75,6 @@ class Made:
 
 class Core(Made):
     """A finished core."""
-
-    @property
-    def site(self) -> Path:
-        """The folder with its pages."""
-        return self.folder / "site"
 
     @cached_property
     def words(self) -> str:

@@ -12,13 +12,14 @@ from sphinx_privacy.publish.assemble import assemble
 from sphinx_privacy.publish.editions import build, check_words
 from sphinx_privacy.publish.frame import FEED, RECORDS, Frame
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
-from sphinx_privacy.publish.manifest import write_manifest
+from sphinx_privacy.publish.manifest import MANIFEST, VERIFIER, write_manifest
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
 from sphinx_privacy.publish.unchanged import note, root_of
 from sphinx_privacy.register.timeline import Status
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.core import Made
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
@@ -43,7 +44,11 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
     site, root = _join(plan, parts)
     plan.workspace.publish(site)
     note(plan, root)
-    used = {*(plan.core(name).folder for name in plan.jobs), *parts.values(), site}
+    used = {
+        *(plan.core(name).folder for name in plan.jobs),
+        *(part.folder for part in parts.values()),
+        site,
+    }
     plan.workspace.prune(used.union(*(folders(plan, version) for version in plan.kept)))
     return root
 
@@ -69,16 +74,15 @@ def front_version(plan: Plan) -> Version:
     return [plan.kept[0], *begun][-1]
 
 
-def _join(plan: Plan, parts: dict[str, Path]) -> tuple[Path, str]:
+def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:
     """Put the editions, by their places, into one folder; return it, and its root digest."""
-    key = sha256(json.dumps([*map(str, parts.values()), plan.day]).encode()).hexdigest()
+    keys = [part.folder.name for part in parts.values()]
+    key = sha256(json.dumps([*keys, plan.day]).encode()).hexdigest()
     site = plan.workspace.editions / "sites" / key
     if not root_of(site):
         with plan.workspace.new(site) as new:
-            for place, folder in parts.items():
-                shutil.copytree(
-                    folder, new / place, copy_function=shutil.copyfile, dirs_exist_ok=not place
-                )
+            for place, part in parts.items():
+                _add(plan, part.site, new / place)
             if plan.with_records:
                 _add_records(plan, new)
             _finish(plan, new)
@@ -100,12 +104,20 @@ def _add_records(plan: Plan, site: Path) -> None:
     """Add the files that are kept of each version."""
     for version in plan.kept:
         made, edition = bundle(plan, version), site / str(version.id)
-        shutil.copytree(made.folder, edition / RECORDS, copy_function=shutil.copyfile)
-        shutil.copyfile(made.archive, edition / made.archive.name)
+        _add(plan, made.folder, edition / RECORDS)
+        plan.workspace.link(made.archive, edition / made.archive.name)
+
+
+def _add(plan: Plan, folder: Path, target: Path) -> None:
+    """Add a folder with all that is in it."""
+    shutil.copytree(folder, target, copy_function=plan.workspace.link, dirs_exist_ok=True)
 
 
 def _finish(plan: Plan, site: Path) -> None:
     """Write what programs read, and the manifest."""
+    for name in (VERSIONS, FEED, MANIFEST, VERIFIER):
+        # A file of the pages may have this name, and must stay what it is in their edition.
+        (site / name).unlink(missing_ok=True)
     _write(site / VERSIONS, versions_json(plan))
     base = frames(plan)[0].base
     if base:

@@ -9,7 +9,9 @@
 ```
 
 Everything is made in a folder of its own and renamed when whole, so that what was killed halfway
-leaves nothing that looks finished.
+leaves nothing that looks finished. A file that cores, editions and site share is there once, under
+several names: whoever writes into the site spoils the edition, too, and so what is used again is
+held against its digests first.
 """
 
 from __future__ import annotations
@@ -75,6 +77,14 @@ class Workspace:
             folder.rename(place)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+    @staticmethod
+    def link(source: Path | str, target: Path | str) -> None:
+        """Give a file a second place; where the file system has no links, copy it."""
+        try:
+            Path(target).hardlink_to(source)
+        except OSError:
+            shutil.copyfile(source, target)
 
     def publish(self, site: Path) -> None:
         """Let the finished site appear, in one step."""

@@ -25,7 +25,9 @@ class Row(BaseModel):
     """A cookie, with what its provider and its category tell."""
 
     model_config = ConfigDict(
-        use_attribute_docstrings=True, alias_generator=lambda name: name.replace("_", "-")
+        use_attribute_docstrings=True,
+        defer_build=True,
+        alias_generator=lambda name: name.replace("_", "-"),
     )
 
     id: str
@@ -55,7 +57,7 @@ class Row(BaseModel):
 class CookieList(BaseModel):
     """The list of cookies."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True)
+    model_config = ConfigDict(use_attribute_docstrings=True, defer_build=True)
 
     format: int
     """The format of this file: 1. It changes only if a column goes or means something else."""

@@ -137,8 +137,8 @@ class Frame:
         history = self.plan.core(NEWEST).about["history"]
         context = {
             "label": self.version.label,
-            "days": self.days(),
-            "banner": self.banner(),
+            "days": self.days,
+            "banner": self.banner,
             "current": self.link_to_current(page),
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
@@ -188,37 +188,39 @@ class Frame:
         """The names of pages by their addresses."""
         return {address: name for name, address in self.core.about["pages"].items()}
 
+    @cached_property
     def banner(self) -> str:
-        """Return why this is not the version to go by; nothing if it is."""
+        """Why this is not the version to go by; nothing if it is."""
         match self.status:
             case Status.SCHEDULED:
                 return Markup("This version is not in force yet.{}").format(
-                    self.days(" It applies")
+                    self.applies(" It applies")
                 )
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
                 why = without_roles(self.core.facts, str(self.version.withdrawn.why))
                 words = Markup("This version was withdrawn from {}: {}{}")
-                return words.format(day, why, self.days(" It applied"))
+                return words.format(day, why, self.applies(" It applied"))
             case Status.SUPERSEDED if self.period is None:
                 return "This version has been corrected; another applies in its place."
             case Status.SUPERSEDED:
                 return Markup("This version is no longer in force.{}").format(
-                    self.days(" It applied")
+                    self.applies(" It applied")
                 )
         return ""
 
-    def days(self, beginning: str = "") -> Markup:
-        """Return the days on which the version applies, as HTML; nothing if it never does.
-
-        Behind a beginning, it is a sentence.
-        """
+    @cached_property
+    def days(self) -> Markup:
+        """The days on which the version applies, as HTML; nothing if it never does."""
         span = self.period
         if span is None:
             return Markup()
         until = Markup(" until {}").format(self.on(span.last)) if span.last else ""
-        end = "." if beginning else ""
-        return Markup("{} from {}{}{}").format(beginning, self.on(span.start), until, end)
+        return Markup(" from {}{}").format(self.on(span.start), until)
+
+    def applies(self, beginning: str) -> Markup:
+        """Return a sentence with the days, as HTML; nothing if the version never applies."""
+        return Markup("{}{}.").format(beginning, self.days) if self.days else Markup()
 
     def on(self, day: str) -> Markup:
         """Return a date in words, as HTML."""

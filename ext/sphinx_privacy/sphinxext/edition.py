@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from babel.core import UnknownLocaleError
+from babel.dates import get_month_names
 from docutils import nodes
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from sphinx.application import Sphinx, builtin_extensions
@@ -28,6 +30,7 @@ from sphinx_privacy.exports.as_json import register_json
 from sphinx_privacy.publish.blocks import Block, to_json, words_of
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, Job
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.versions import NO_DRAFT
@@ -42,10 +45,17 @@ __all__ = ["add_changes", "build_core", "build_files", "redline_html", "settle_y
 ALWAYS = (
     *builtin_extensions,
     "sphinx.ext.mathjax",
+    "sphinx.builders.latex.transforms",
     "myst_parser.parsers.sphinx_",
+    "myst_parser.sphinx_ext.directives",
     "myst_parser.sphinx_ext.main",
+    "myst_parser.sphinx_ext.mathjax",
+    "myst_parser.sphinx_ext.myst_refs",
     "docutils.languages.en",
     "docutils.parsers.rst.languages.en",
+    "babel.numbers",
+    "jinja2.ext",
+    "xml.dom.minidom",
 )
 # A year, or the place that Sphinx keeps for this year.
 YEAR = re.compile(r"%Y|\b((?:19|20)\d\d)\b")
@@ -54,15 +64,16 @@ BEGINNINGS = (r'<\w+\b[^>]*\brole="main"[^>]*>', r"<main\b[^>]*>", r"<body\b[^>]
 
 
 def warm_up(conf: Path) -> None:
-    """Import what builds will need, so that processes forked from this one have it already."""
-    wanted = list(ALWAYS)
-    # What is wrong the build will tell; and a theme may be no module.
-    with suppress(ConfigError):
+    """Import and prepare what builds will need: processes forked from this one have it already."""
+    with suppress(ConfigError):  # the builds will tell what is wrong
         settings = _settings(conf)
-        wanted += [*settings["extensions"], settings.get("html_theme") or ALWAYS[0]]
-    for name in wanted:
-        with suppress(Exception):
-            import_module(name)
+        for name in (*ALWAYS, *settings["extensions"], settings["html_theme"]):
+            with suppress(Exception):  # a theme may be no module
+                import_module(name)
+        for kind in KINDS:
+            kind.model_rebuild()
+        with suppress(ValueError, UnknownLocaleError):
+            get_month_names(locale=settings["language"])
 
 
 def build_core(job: Job, source: Path, conf: Path, target: Path, templates: Path) -> None:
@@ -136,7 +147,8 @@ def settle_years(app: Sphinx, config: Config) -> None:
 
 def _settings(conf: Path) -> dict[str, Any]:
     """Return the settings of a project. Raises `ConfigError`."""
-    return {"extensions": [], **eval_config_file(conf / "conf.py", Tags())}
+    defaults = {"extensions": [], "html_theme": "", "language": "en"}
+    return defaults | eval_config_file(conf / "conf.py", Tags())
 
 
 def _app(

@@ -1,7 +1,5 @@
 """Run the command as ``python -m sphinx_privacy``."""
 
-import sys
+from sphinx_privacy.cli import program
 
-from sphinx_privacy.cli import main
-
-sys.exit(main())
+program()

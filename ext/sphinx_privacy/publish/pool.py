@@ -5,7 +5,6 @@ A process that builds a core builds no other, so nothing of one edition can get 
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import sys
@@ -87,8 +86,7 @@ def _start(work: Work, name: str, given: Any) -> Running:
 
 
 def _run(work: Work, given: Any, answer: Connection) -> None:
-    """Do one piece; a build ends sooner than its garbage is worth collecting."""
-    gc.disable()
+    """Do one piece."""
     try:
         answer.send(work(given))
     except KeyboardInterrupt:

@@ -5,7 +5,6 @@ It is started first of all, and imports while this process still finds out what 
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from collections.abc import Iterable
@@ -70,7 +69,6 @@ class Warm:
 def _serve(conf: Path, line: Connection, far_end: Connection) -> None:
     """Import all, then do what is called for, until the process that started this one ends."""
     far_end.close()  # else nobody's end would end the line
-    gc.disable()
     with suppress(KeyboardInterrupt, EOFError, ConnectionError):
         engine().warm_up(conf)
         while True:

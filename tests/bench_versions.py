@@ -36,62 +36,70 @@ def main() -> None:
 def compare(history, size, tools) -> float:
     """Print the times with so many editions; return our seconds from nothing."""
     history.grow(size)
-    for tool in tools:
-        shutil.rmtree(history.home / tool.name, ignore_errors=True)
     single = statistics.median(single_build(history) for _ in range(RUNS))
     print(f"\n{size} editions; one build with sphinx-build alone: {single:.2f} s")
-    times = {COLD: measure(history, COLD, tools)}
+    built: dict[str, Path] = {}
+    times = {COLD: measure(history, COLD, tools, built)}
     able = [tool for tool, wall in zip(tools, times[COLD], strict=True) if wall]
-    times[SAME] = measure(history, SAME, able)
-    before = digests(history.home / tools[0].name)
+    times[SAME] = measure(history, SAME, able, built)
+    before = digests(built[tools[0].name])
     history.grow(size + 1)
-    times[MORE] = measure(history, MORE, able)
+    times[MORE] = measure(history, MORE, able, built)
     best = min(filter(None, times[COLD][1:]))
     print(f"  {COLD}: {best / times[COLD][0]:.2f} times as fast as the fastest other")
     print(f"  {MORE}: {times[MORE][0] / single:.2f} times one build")
-    print_changed(before, digests(history.home / tools[0].name), history.days)
+    print_changed(before, digests(built[tools[0].name]), history.days)
     return times[COLD][0]
+
+
+def new_folder(history) -> Path:
+    """Return where to build. All that was built stays until the end.
+
+    For some time after many files were removed, a file system is slower at making others.
+    """
+    return Path(tempfile.mkdtemp(dir=history.home)) / "out"
 
 
 def single_build(history) -> float:
     """Return the seconds of a build of the newest pages alone, from nothing."""
-    out = history.home / "single"
-    shutil.rmtree(out, ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "--quiet", "docs", str(out)]
+    command = [sys.executable, "-m", "sphinx", "--quiet", "docs", str(new_folder(history))]
     took, is_good = timed(command, history.repository)
     assert is_good
     return took.wall
 
 
-def measure(history, what, tools) -> list[float]:
-    """Print how long each tool takes, and return the seconds; 0 for what failed every time."""
-    walls = []
-    for tool in tools:
-        made = runs(history, tool)
-        good = sorted(filter(None, made))
-        took = statistics.median_low(good) if good else None
-        fate = "" if all(made) else f"failed in run {len(made)}"
-        print(f"  {what:<18} {tool.name:<30} {took or ''!s:>20} {fate}", flush=True)
-        walls.append(took.wall if took else 0.0)
-    return walls
+def measure(history, what, tools, built) -> list[float]:
+    """Print how long each tool takes, and return the seconds; 0 for what failed every time.
+
+    `built` has the folder that each tool has built last; each run begins with a copy of it.
+    """
+    made: dict[str, list[Seconds | None]] = {tool.name: [] for tool in tools}
+    outs = {}
+    for run in range(RUNS):
+        for tool in tools:
+            if run < tool.runs and all(made[tool.name]):
+                outs[tool.name] = new_folder(history)
+                made[tool.name].append(build(history, tool, built.get(tool.name), outs[tool.name]))
+    built |= outs
+    return [shown(what, tool, made[tool.name]) for tool in tools]
 
 
-def runs(history, tool: Tool) -> list[Seconds | None]:
-    """Build some times, each time on what was there before the first."""
-    out, start = history.home / tool.name, history.home / "start"
-    if out.exists():
-        out.rename(start)
-    made = []
-    for _ in range(tool.runs):
-        shutil.rmtree(out, ignore_errors=True)
-        if start.exists():
-            shutil.copytree(start, out, symlinks=True)
-        made.append(tool.build(history.repository, out, history.days))
-        history.made.git("worktree", "prune")  # what a failure leaves there fails the next run, too
-        if not made[-1]:
-            break
-    shutil.rmtree(start, ignore_errors=True)
-    return made
+def build(history, tool: Tool, start, out) -> Seconds | None:
+    """Build into a folder, a copy of another if there is one; return nothing if it fails."""
+    if start:
+        shutil.copytree(start, out, symlinks=True)
+    took = tool.build(history.repository, out, history.days)
+    history.made.git("worktree", "prune")  # what a failure leaves there fails the next run, too
+    return took
+
+
+def shown(what, tool: Tool, made) -> float:
+    """Print how long the runs of a tool took; return the seconds of the median."""
+    good = sorted(filter(None, made))
+    took = statistics.median_low(good) if good else None
+    fate = "" if all(made) else f"failed in run {len(made)}"
+    print(f"  {what:<18} {tool.name:<30} {took or ''!s:>20} {fate}", flush=True)
+    return took.wall if took else 0.0
 
 
 def digests(out) -> dict[str, str]:

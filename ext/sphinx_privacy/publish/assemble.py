@@ -34,6 +34,9 @@ WORDS = "words.txt"
 # A link to a file, and what follows its path; links to other sites have a colon.
 LINK = re.compile(r' (href|src)="([^"#?:]+)[^":]*"')
 
+# Where the text of a page begins.
+BEGINNINGS = (r'<\w+\b[^>]*\brole="main"[^>]*>', r"<main\b[^>]*>", r"<body\b[^>]*>")
+
 
 class Order(NamedTuple):
     """An edition to be put together, and what it becomes."""
@@ -130,8 +133,17 @@ def fill(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, with its version, the others and its address put in."""
     is_unlisted = '<meta name="robots"' in text
     slot = "" if page == "404.html" else frame.slot(page)
-    text = text.replace(HEAD_SLOT, frame.head(page, is_unlisted=is_unlisted))
+    text = _with_slot(text).replace(HEAD_SLOT, frame.head(page, is_unlisted=is_unlisted))
     return text.replace(SLOT, slot).replace(f'="{SITE}', f'="{frame.up(page)}')
+
+
+def _with_slot(text: str) -> str:
+    """Return a page with a slot for the version; where its template has kept none, at the top."""
+    if SLOT in text:
+        return text
+    found = (re.search(beginning, text) for beginning in BEGINNINGS)
+    end = next(match.end() for match in found if match)
+    return text[:end] + SLOT + text[end:]
 
 
 def _add_chronicle(plan: Plan, frame: Frame, target: Path) -> None:

@@ -28,7 +28,7 @@ from sphinx.util.tags import Tags
 
 from sphinx_privacy.exports.as_json import register_json
 from sphinx_privacy.publish.blocks import Block, to_json, words_of
-from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, Job
+from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, Job
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -59,8 +59,6 @@ ALWAYS = (
 )
 # A year, or the place that Sphinx keeps for this year.
 YEAR = re.compile(r"%Y|\b((?:19|20)\d\d)\b")
-# Where the text of a page begins, if its template has kept no place for the version.
-BEGINNINGS = (r'<\w+\b[^>]*\brole="main"[^>]*>', r"<main\b[^>]*>", r"<body\b[^>]*>")
 
 
 def warm_up(conf: Path) -> None:
@@ -217,7 +215,7 @@ def _shown(log: StringIO, source: Path) -> str:
 
 
 def _write(app: Sphinx, collected: Collected, target: Path) -> None:
-    """Write what the core tells beside its pages, and see to it that each page has its slots."""
+    """Write what the core tells beside its pages; each of these has to have a slot in its head."""
     site = target / "site"
     (site / ".buildinfo").unlink(missing_ok=True)
     documents = {
@@ -246,8 +244,6 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         (target / name).write_text(text, encoding="utf-8", newline="\n")
     for uri in documents.values():
         _check_head(site, unquote(uri))
-    for path in site.rglob("*.html"):
-        _ensure_slot(path)
 
 
 def _check_head(site: Path, page: str) -> None:
@@ -257,15 +253,6 @@ def _check_head(site: Path, page: str) -> None:
             f'{page}: its template leaves out what Sphinx calls "metatags"; '
             "print {{ metatags }} in its head."
         )
-
-
-def _ensure_slot(path: Path) -> None:
-    """Put the slot for the version into a page whose template has kept no place for it."""
-    text = path.read_text(encoding="utf-8")
-    if HEAD_SLOT in text and SLOT not in text:
-        found = (re.search(beginning, text) for beginning in BEGINNINGS)
-        end = next(match.end() for match in found if match)
-        path.write_text(text[:end] + SLOT + text[end:], encoding="utf-8", newline="\n")
 
 
 def add_changes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ STYLES = {
 UNSEEN = (nodes.comment, nodes.substitution_definition, nodes.system_message, nodes.meta)
 # A word with the marks before and behind it; what is code, an address or a name stays whole.
 WORD = re.compile(r"^([\"'(\[\u201c\u2018]*)(.*?)([\"')\]\u201d\u2019.,;:!?\u2026]*)$")
+GAP_AND_WORD = re.compile(r"(\s*)(\S*)")
 WHOLE = re.compile(r"://|@")
 TAG = re.compile(r"<[^>]*>")
 
@@ -121,11 +123,10 @@ def tokens(node: nodes.Node) -> Cell:
             before = "\n"
         block = own
         style = _style_of(leaf, node)
-        for part in re.split(r"(\s+)", _text_of(leaf)):
-            if part.isspace():
-                before = before or " "
-            elif part:
-                made += _split(part, before if made else "", style)
+        for gap, word in GAP_AND_WORD.findall(_text_of(leaf)):
+            before = before or (" " if gap else "")
+            if word:
+                made += _split(word, before if made else "", style)
                 before = ""
     return tuple(made)
 
@@ -144,13 +145,13 @@ def _text_of(leaf: nodes.Node) -> str:
     return leaf.astext()
 
 
-def _split(word: str, before: str, style: str) -> Iterator[Token]:
-    """Yield a word, and the marks around it, apart."""
+@cache  # most words come again
+def _split(word: str, before: str, style: str) -> tuple[Token, ...]:
+    """Return a word, and the marks around it, apart."""
     is_whole = word.isalnum() or "code" in style.split() or WHOLE.search(word)
     match = None if is_whole else WORD.match(word)
-    for part in filter(None, match.groups() if match else (word,)):
-        yield Token(part, before, style)
-        before = ""
+    first, *others = filter(None, match.groups() if match else (word,))
+    return (Token(first, before, style), *(Token(part, "", style) for part in others))
 
 
 def _block_of(leaf: nodes.Node, top: nodes.Node) -> nodes.Node:

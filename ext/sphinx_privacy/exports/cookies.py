@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 from sphinx_privacy.register.facts import plain_text
+from sphinx_privacy.register.meanings import with_meanings
 from sphinx_privacy.register.models import Category, Cookie, Provider
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class Row(BaseModel):
     """A cookie, with what its provider and its category tell."""
 
     model_config = ConfigDict(
-        use_attribute_docstrings=True,
+        json_schema_extra=with_meanings,
         defer_build=True,
         alias_generator=lambda name: name.replace("_", "-"),
     )
@@ -57,7 +58,7 @@ class Row(BaseModel):
 class CookieList(BaseModel):
     """The list of cookies."""
 
-    model_config = ConfigDict(use_attribute_docstrings=True, defer_build=True)
+    model_config = ConfigDict(json_schema_extra=with_meanings, defer_build=True)
 
     format: int
     """The format of this file: 1. It changes only if a column goes or means something else."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from sphinx_privacy.problems import Place, Problem, did_you_mean
 from sphinx_privacy.register import source
+from sphinx_privacy.register.meanings import meanings
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -68,10 +69,10 @@ def _models_in(annotation: object) -> Iterator[type[Part]]:
 def _sentence(detail: ErrorDetails, model: type[Part], kind: str) -> tuple[str, str]:
     """Return the code and the sentence for a fault."""
     key = str(detail["loc"][-1]) if detail["loc"] else ""
-    fields = {str(field.alias): field for field in model.model_fields.values()}
+    fields = {str(field.alias): (name, field) for name, field in model.model_fields.items()}
     match detail["type"]:
         case "missing":
-            meaning = fields[key].description or ""
+            meaning = meanings(model).get(fields[key][0], "")
             return "missing-key", f'here the key "{key}" is missing. {meaning}'.strip()
         case "extra_forbidden":
             guess = did_you_mean(key, fields)
@@ -79,7 +80,7 @@ def _sentence(detail: ErrorDetails, model: type[Part], kind: str) -> tuple[str, 
         case "tuple_type":
             return "wrong-shape", f'under "{key}" must stand a list; start each entry with "- ".'
         case "model_type" | "model_attributes_type":
-            required = [name for name, field in fields.items() if field.is_required()]
+            required = [key for key, (_, field) in fields.items() if field.is_required()]
             return "wrong-shape", f"here must stand keys, such as {', '.join(required[:3])}."
         case "too_short":
             return "empty", f'the list "{key}" has no entry; write at least one.'

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from sphinx_privacy.register.meanings import with_meanings
 from sphinx_privacy.register.text import Slug, Text
 
 
@@ -21,7 +22,7 @@ class Part(BaseModel):
         frozen=True,
         extra="forbid",
         alias_generator=_hyphens,
-        use_attribute_docstrings=True,
+        json_schema_extra=with_meanings,
         defer_build=True,  # a small register need not wait for models it has no record of
     )
 

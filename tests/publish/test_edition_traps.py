@@ -174,6 +174,20 @@ def footer(shown):
     return [line.strip() for line in lines if "20" in line]
 
 
+def test_settings_for_docutils_are_those_of_the_project(tmp_path):
+    policy = Policy.start(tmp_path / "policy", BASE)
+    policy.write({"docs/index.md": page('for "30 days"')["index"]})
+    policy.publish(FIRST, FIRST)
+    made = files(policy.make())
+    (tmp_path / ".docutils").write_text("[general]\nsmart_quotes: no\n", encoding="utf-8")
+    shutil.rmtree(policy.folder / "build")
+    assert files(policy.make(HOME=str(tmp_path))) == made
+    (tmp_path / ".docutils").rename(policy.folder / "docutils.conf")
+    shutil.rmtree(policy.folder / "build")
+    refused = policy.run("versions")
+    assert refused.err.startswith(f"edition {FIRST}: it no longer says what was published: ")
+
+
 def test_cores_of_one_tree_under_two_ids_have_the_same_bytes(tmp_path):
     policy = Policy.start(tmp_path / "policy", BASE + 'version = release = "4.2"\n')
     policy.seal(FIRST, page("for 30 days"))

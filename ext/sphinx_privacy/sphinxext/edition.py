@@ -24,6 +24,7 @@ from sphinx.application import Sphinx, builtin_extensions
 from sphinx.config import Config, eval_config_file
 from sphinx.errors import ConfigError
 from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
 
 from sphinx_privacy.exports.as_json import register_json
@@ -83,7 +84,7 @@ def build_core(job: Job, source: Path, conf: Path, target: Path, templates: Path
     collected = Collected()
     settings = {"privacy_edition": job.recorded, "version": "", "release": ""}
     tags = [NO_DRAFT] if job.is_newest else []
-    with _heard(source) as log:
+    with _heard(source) as log, patch_docutils(conf):
         app = _app("html", settings, tags, source, conf, target / "site", log)
         _share_templates(app, templates)
         app.connect("doctree-resolved", collected.note, priority=999)
@@ -96,7 +97,7 @@ def build_files(builder: str, filed: Filed, source: Path, conf: Path, target: Pa
     """Build the files of a version with another builder. Raises `PublishError`, as above."""
     _settle_time(filed.effective)
     settings = {"privacy_version": filed, "version": filed.id, "release": filed.id}
-    with _heard(source) as log:
+    with _heard(source) as log, patch_docutils(conf):
         settings["extensions"] = [*_settings(conf)["extensions"], "sphinx_privacy.pdf"]
         _app(builder, settings, [], source, conf, target / "files", log).build()
 

@@ -18,7 +18,6 @@ from sphinx_privacy.sphinxext import (
     nodes,
     pages,
     report,
-    search,
     tables,
     web,
     words,
@@ -30,10 +29,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-def _code_version() -> int:
-    """Return a number for the code of this package: pages read by other code are read anew."""
-    files = sorted(Path(__file__).parents[1].rglob("*.py"))
-    return crc32(b"".join(path.read_bytes() for path in files))
+# Changes with the code of this package: pages read by other code are read anew.
+CODE = crc32(
+    b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -49,7 +48,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(words.WordsBuilder)
-    app.add_search_language(search.English)
     epub.setup(app)
     navigation.Navigation(app)
     app.add_post_transform(web.MarkDates)
@@ -75,7 +73,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", web.write_cookies)
     return {
         "version": __version__,
-        "env_version": _code_version(),
+        "env_version": CODE,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -45,15 +45,16 @@ class Tool(NamedTuple):
     """`{out}` stands for the folder that it builds into."""
     runs: int
     """How often it is run; what takes minutes, once."""
-    editions: str = ""
-    """The folder below `{out}` in which the editions lie."""
+    editions: str | None = ""
+    """The folder below `{out}` in which the editions lie; none if it builds the newest pages alone."""
 
     def build(self, repository, out, days) -> Seconds | None:
         """Return how long a build takes; none if it failed, or an edition is not there."""
         command = [part.format(out=out) for part in self.command]
         took, is_good = timed(command, repository, LIMIT * len(days))
-        pages = [out / self.editions / day / "index.html" for day in days]
-        return took if is_good and all(page.exists() for page in pages) else None
+        folders = [out] if self.editions is None else [out / self.editions / day for day in days]
+        made = all((folder / "index.html").exists() for folder in folders)
+        return took if is_good and made else None
 
 
 def timed(command, folder, limit=None) -> tuple[Seconds, bool]:
@@ -84,11 +85,17 @@ def _run(command, folder, environment, limit) -> bool:
         return False
 
 
-def ours(runs) -> Tool:
+def ours(runs, *options) -> Tool:
     """Return the command of this project."""
     places = ["--docs", "docs", "--conf", "docs", "--build", "{out}"]
-    command = [sys.executable, "-m", "sphinx_privacy", "versions", *places]
-    return Tool("sphinx-privacy", command, runs, "versions")
+    command = [sys.executable, "-m", "sphinx_privacy", "versions", *places, *options]
+    return Tool(" ".join(["sphinx-privacy", *options]), command, runs, "versions")
+
+
+def one_build(runs) -> Tool:
+    """Return Sphinx's own command, which builds the newest pages."""
+    command = [sys.executable, "-m", "sphinx", "--quiet", "docs", "{out}"]
+    return Tool("sphinx-build, once", command, runs, None)
 
 
 def others(runs) -> list[Tool]:

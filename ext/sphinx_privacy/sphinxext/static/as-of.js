@@ -25,10 +25,16 @@
       return from <= day && (!until || day <= until);
     });
 
+    // A version that applies until further notice may be followed by another before a day to come.
+    const isSure = (row) => dayIn(row.cells[1]) || field.valueAsDate <= new Date();
+
     field.addEventListener("input", () => {
       const row = field.value && find(field.value);
       for (const other of rows) other.classList.toggle("as-of", other === row);
-      if (row) answer.replaceChildren(...row.cells[2].cloneNode(true).childNodes);
+      if (row) {
+        answer.replaceChildren(...row.cells[2].cloneNode(true).childNodes);
+        if (!isSure(row)) answer.lastElementChild.append(" (unless another follows)");
+      }
       else answer.textContent = field.value ? `No version from before ${first} is kept.` : "";
     });
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,7 @@ def _values(register: Register) -> Iterator[list[str]]:
         yield list(row.model_dump().values())
 
 
+@cache
 def cookies_schema() -> str:
     """Return the JSON Schema of `cookies_json`; it tells what each column means."""
     schema = CookieList.model_json_schema(by_alias=True)

@@ -28,6 +28,7 @@ from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
 
 from sphinx_privacy.exports.as_json import register_json
+from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.publish.blocks import Block, to_json, words_of
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, Job
 from sphinx_privacy.publish.project import PublishError
@@ -71,6 +72,7 @@ def warm_up(conf: Path) -> None:
                 import_module(name)
         for kind in KINDS:
             kind.model_rebuild()
+        cookies_schema()
         with suppress(ValueError, UnknownLocaleError):
             get_month_names(locale=settings["language"])
 

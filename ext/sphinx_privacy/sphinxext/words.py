@@ -117,7 +117,8 @@ def tokens(node: nodes.Node) -> Cell:
     """Return the words of a node; those of a new paragraph or item in it after a line break."""
     made: list[Token] = []
     before, block = "", None
-    for leaf in node.findall(_is_leaf):
+    leaves = (each for each in node.findall() if isinstance(each, (nodes.Text, nodes.image)))
+    for leaf in leaves:
         own = _block_of(leaf, node)
         if block is not None and own is not block:
             before = "\n"
@@ -129,10 +130,6 @@ def tokens(node: nodes.Node) -> Cell:
                 made += _split(word, before if made else "", style)
                 before = ""
     return tuple(made)
-
-
-def _is_leaf(node: nodes.Node) -> bool:
-    return isinstance(node, (nodes.Text, nodes.image))
 
 
 def _text_of(leaf: nodes.Node) -> str:

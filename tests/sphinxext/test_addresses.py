@@ -30,6 +30,16 @@ def test_a_former_address_leads_on_without_a_script(site):
     assert "<script" not in site.output("old/index.html")
 
 
+def test_search_engines_are_sent_to_the_page_that_answers_now(site):
+    site.build()
+    for former, canonical in (("old", ""), ("very/old", "sub/page.html")):
+        page = site.page(f"{former}/index")
+        assert page.find("link", rel="canonical")["href"] == (
+            f"https://example.org/legal/privacy/{canonical}"
+        )
+        assert page.find("meta", {"name": "robots"})["content"] == "noindex"
+
+
 def test_addresses_that_end_in_a_slash_lead_on_too(site):
     site.build("dirhtml")
     assert lead(site, "very/old", "dirhtml") == ("0; url=../../sub/page/", "../../sub/page/")

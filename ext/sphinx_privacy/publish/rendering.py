@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -11,3 +13,26 @@ TEMPLATES = Environment(
     autoescape=select_autoescape(disabled_extensions=["txt"], default=True),
     keep_trailing_newline=True,
 )
+
+
+def address_of(base: str, page: str) -> str:
+    """Return the one address of a page below that of its site; a site without one: nothing."""
+    name = re.sub(r"(^|/)index\.html$", r"\1", page)
+    return base and f"{base.rstrip('/')}/{name}"
+
+
+def leading_on(former: str, page: str, site: Mapping[str, str]) -> str:
+    """Return the file of a former address that leads on to a page, without a script.
+
+    `site` has the `language` of the site, its address as `base`, and the `icon` in "_static":
+    without one, a browser asks the host for /favicon.ico.
+    """
+    up = "../" * former.count("/")
+    context = {
+        "former": re.sub(r"(/index)?\.html$", "", former),
+        "target": up + (page or "./"),
+        "canonical": address_of(site["base"], page),
+        "icon": site["icon"] and f"{up}_static/{site['icon']}",
+        "language": site["language"].replace("_", "-"),
+    }
+    return TEMPLATES.get_template("redirect.html").render(context)

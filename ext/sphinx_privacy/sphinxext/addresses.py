@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
-from sphinx.util.template import SphinxRenderer
 
+from sphinx_privacy.publish.rendering import leading_on
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.roles import anchor_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 LEDGER = "addresses.txt"
-TEMPLATES = Path(__file__).with_name("templates")
 
 
 def current_addresses(env: BuildEnvironment) -> set[str]:
@@ -88,14 +87,11 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
-    renderer = SphinxRenderer([str(TEMPLATES)])
     pages = {
         Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
         for docname in app.env.found_docs
     }
-    language = app.config.language.replace("_", "-")
-    # Without one, a browser asks the host for /favicon.ico.
-    icon_name = builder.globalcontext.get("favicon_url")
+    site = about_site(app)
     outside = []
     for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
         former, page = str(redirect.former), str(redirect.page)
@@ -105,12 +101,18 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
         for name in (f"{former}/index.html", f"{former}.html"):
             if name not in pages:
-                up = "../" * name.count("/")
-                target = up + (builder.get_target_uri(page) or "./")
-                icon = f"{up}_static/{icon_name}" if icon_name else ""
-                context = {"target": target, "language": language, "title": former, "icon": icon}
-                _write(Path(builder.outdir, name), renderer.render("redirect.html", context))
+                text = leading_on(name, builder.get_target_uri(page), site)
+                _write(Path(builder.outdir, name), text)
     _write(Path(builder.outdir, "_redirects"), "".join(outside))
+
+
+def about_site(app: Sphinx) -> dict[str, str]:
+    """Return what a page that leads on tells of its site."""
+    return {
+        "language": app.config.language,
+        "base": app.config.html_baseurl,
+        "icon": app.builder.globalcontext.get("favicon_url") or "",  # type: ignore[attr-defined] # HTML builders have it
+    }
 
 
 def _write(path: Path, text: str) -> None:

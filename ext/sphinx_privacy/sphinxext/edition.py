@@ -33,6 +33,7 @@ from sphinx_privacy.publish.blocks import Block, to_json, words_of
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, Job
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register.models import KINDS
+from sphinx_privacy.sphinxext.addresses import about_site
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.versions import NO_DRAFT
@@ -231,8 +232,7 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         "chronicle": sorted(
             uri for docname, uri in documents.items() if not is_sealed(app, docname)
         ),
-        "base": app.config.html_baseurl,
-        "language": app.config.language,
+        **about_site(app),
         "title": app.config.html_title,
         "author": app.config.author,
     }

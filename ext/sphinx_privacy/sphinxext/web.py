@@ -24,6 +24,7 @@ from sphinx.util.matching import Matcher
 from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy.exports import cookies
+from sphinx_privacy.publish import rendering
 from sphinx_privacy.publish.core import HEAD_SLOT
 from sphinx_privacy.register.models import Cookie, Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
@@ -50,11 +51,8 @@ LINK = re.compile(r' (href|src|action|data-content_root)="(?!#)([^"]*)"')
 
 def address_of(app: Sphinx, pagename: str) -> str:
     """Return the one address of a page; the page 404, and a site without ``html_baseurl``: none."""
-    base = app.config.html_baseurl
-    if not base or pagename == NOT_FOUND:
-        return ""
-    uri = re.sub(r"(^|/)index\.html$", r"\1", app.builder.get_target_uri(pagename))
-    return f"{base.rstrip('/')}/{uri}"
+    base = app.config.html_baseurl if pagename != NOT_FOUND else ""
+    return rendering.address_of(base, app.builder.get_target_uri(pagename))
 
 
 def _root(config: Config) -> str:

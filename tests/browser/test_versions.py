@@ -166,7 +166,7 @@ def test_an_outdated_page_leads_to_itself_in_the_version_in_force(visit, home):
     banner = version.locator(".version-banner")
     assert banner.inner_text() == (
         "This version is no longer in force. It applied from 27 March 2024 until 7 July 2024. "
-        "Read this page in the version in force."
+        "See what applies now."
     )
     banner.get_by_role("link").click()
     assert page.url == f"{home}news.html"
@@ -176,8 +176,7 @@ def test_an_outdated_page_leads_to_itself_in_the_version_in_force(visit, home):
 def test_a_version_to_come_says_so(visit, home):
     banner = visit(f"{home}2025-02-04/news.html").locator(".version-banner")
     assert banner.inner_text() == (
-        "This version is not in force yet. It applies from 4 February 2025. "
-        "Read this page in the version in force."
+        "This version is not in force yet. It applies from 4 February 2025. See what applies now."
     )
 
 

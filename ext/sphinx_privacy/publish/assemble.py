@@ -19,7 +19,7 @@ from sphinx_privacy.publish.filed import before, changes
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.pool import shares
 from sphinx_privacy.publish.records.bundle import bundle
-from sphinx_privacy.publish.rendering import TEMPLATES
+from sphinx_privacy.publish.rendering import TEMPLATES, leading_on
 from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _assemble(plan: Plan, frame: Frame, made: Made) -> None:
         _add_pages(plan, frame, new.site)
         if frame.is_root:
             _add_chronicle(plan, frame, new.site)
+            _add_former(frame, new.site)
         else:
             plan.workspace.link(frame.core.folder / WORDS, new.site / WORDS)
             _add_changes(plan, frame, new.site)
@@ -92,7 +93,6 @@ def _key(plan: Plan, frame: Frame) -> str:
         frame.slot(front),
         frame.head(front, is_unlisted=False),
         [str(plan.core(str(each.id)).folder.name) for each in frame.listed() if each.git],
-        frame.current_pages(),
         str(version.summary),
         bundle(plan, version).folder.parent.name if plan.with_records else "",
         plan.core(NEWEST).folder.name if frame.is_root else "",
@@ -155,6 +155,14 @@ def _add_chronicle(plan: Plan, frame: Frame, target: Path) -> None:
         text = (site / unquote(page)).read_text(encoding="utf-8")
         text = LINK.sub(partial(_settled, frame, page, site, target), text)
         _write(target / unquote(page), fill(frame, page, text).encode())
+
+
+def _add_former(frame: Frame, target: Path) -> None:
+    """Add a page that leads on, at each address of a page of any version that has none here."""
+    for address, page in frame.led_on().items():
+        name = unquote(address)
+        if not (target / name).exists():
+            _write(target / name, leading_on(name, page, frame.core.about).encode())
 
 
 def _settled(frame: Frame, page: str, site: Path, target: Path, link: re.Match[str]) -> str:

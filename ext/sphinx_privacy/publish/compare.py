@@ -58,7 +58,10 @@ def compare_versions(plan: Plan, old: Version, new: Version) -> Comparison:
 
 
 def renames(kept: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
-    """Return the pages that have other names in one version than in another, with both names."""
+    """Return the pages that have other names in one version than in another, with both names.
+
+    A name can be taken again by another page once a page has left it.
+    """
     ids = [str(version.id) for version in kept]
     here, there = ids.index(str(old.id)), ids.index(str(new.id))
     if here > there:
@@ -66,8 +69,16 @@ def renames(kept: Sequence[Version], old: Version, new: Version) -> dict[str, st
     names: dict[str, str] = {}
     for version in kept[here + 1 : there + 1]:
         step = {str(rename.from_): str(rename.to) for rename in version.renamed}
-        names = {first: step.pop(last, last) for first, last in names.items()} | step
+        last_names = set(names.values())
+        still = {first: name_in(step, last) for first, last in names.items()}
+        begun = {first: last for first, last in step.items() if first not in last_names}
+        names = begun | {first: last for first, last in still.items() if last}
     return names
+
+
+def name_in(renamed: Mapping[str, str], name: str) -> str:
+    """Return the name of a page after renames; nothing if it is another page's then."""
+    return renamed.get(name) or ("" if name in renamed.values() else name)
 
 
 def title_of(blocks: Sequence[Block], name: str) -> str:

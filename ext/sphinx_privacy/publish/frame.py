@@ -1,12 +1,12 @@
 """What is put around the pages of an edition: its version, the other versions, its address.
 
-A page names the versions before its own and the one behind it, no later ones: so publishing a
-version changes the pages of the version that it follows, and no others.
+A page names the versions before its own and the one behind it, no later ones, and leads to its own
+address at the root: so publishing a version changes the pages of the version that it follows, and
+no others.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,12 +18,12 @@ from urllib.parse import quote
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from sphinx_privacy.publish.compare import renames
+from sphinx_privacy.publish.compare import name_in, renames
 from sphinx_privacy.publish.core import CHANGES, Core
 from sphinx_privacy.publish.facts.naming import without_roles
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.records.bundle import WHOLE, bundle
-from sphinx_privacy.publish.rendering import TEMPLATES
+from sphinx_privacy.publish.rendering import TEMPLATES, address_of
 from sphinx_privacy.register.timeline import Period, Status, periods
 
 if TYPE_CHECKING:
@@ -94,20 +94,14 @@ class Frame:
             return f"{self.up(page)}{newest[version.page]}"
         return str(version.outside or "")
 
-    def current_pages(self) -> list[str]:
-        """Return the addresses of the pages at the root, to which all editions lead."""
-        root = self._root()
-        return sorted(root.core.about["pages"].values()) if root else []
+    def link_to_root(self, page: str) -> str:
+        """Return the way from a page to its own address at the root; from the root itself: nothing.
 
-    def _root(self) -> Frame | None:
-        """Return the frame of the version in force; none while none is that is kept in git."""
-        current = self.plan.current and self.plan.current.version
-        return Frame(self.plan, current, is_root=True) if current and current.git else None
-
-    def link_to_current(self, page: str) -> str:
-        """Return the way from a page to the same page in the version in force, if there is one."""
-        root = self._root()
-        return self.up(page) + self.same_page(page, root.version, root.core) if root else ""
+        What is there follows from what is in force, the way does not. From what is no page of the
+        text, such as the search, it leads to the front page.
+        """
+        address = page if page in self._names else self.core.about["front"]
+        return "" if self.is_root else self.up(page) + address
 
     def same_page(self, page: str, version: Version, core: Core) -> str:
         """Return the address of a page in another version; its front page if it has none there."""
@@ -127,8 +121,22 @@ class Frame:
         theirs: dict[str, str] = core.about["pages"]
         renamed = renames(self.plan.kept, self.version, version)
         ours: dict[str, str] = self.core.about["pages"]
-        named = ((address, renamed.get(name, name)) for name, address in ours.items())
+        named = ((address, name_in(renamed, name)) for name, address in ours.items())
         return {address: theirs[name] for address, name in named if name in theirs}
+
+    def led_on(self) -> dict[str, str]:
+        """Return where the address of each page of any version leads: to an address in this one.
+
+        That is the same page by its name here, or the front page. Of several pages that had one
+        address, it is the one that had it last, before this version if any did.
+        """
+        at = self.plan.kept.index(self.version)
+        led: dict[str, str] = {}
+        for version in [*reversed(self.plan.kept[:at]), *self.plan.kept[at:]]:
+            other = Frame(self.plan, version, is_root=False)
+            for address in other.core.about["pages"].values():
+                led.setdefault(address, other.same_page(address, self.version, self.core))
+        return led
 
     # -- what a page shows --------------------------------------------------------
 
@@ -139,7 +147,7 @@ class Frame:
             "label": self.version.label,
             "days": self.days,
             "banner": self.banner,
-            "current": self.link_to_current(page),
+            "root": self.link_to_root(page),
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
@@ -234,7 +242,7 @@ class Frame:
         """Return the address of a page, and whether to list it; HTML for its head."""
         lines = []
         if self.base and page != "404.html":
-            address = self.base + re.sub(r"(^|/)index\.html$", r"\1", self.canonical(page))
+            address = address_of(self.base, self.canonical(page))
             lines.append(f'<link rel="canonical" href="{escape(address)}">')
         if self.base and self.is_root:
             lines.append(

@@ -54,6 +54,41 @@ def test_a_build_with_a_cache_gives_what_a_clean_one_gives(built, tmp_path):
     assert clean.page("gone.html").find("p", string="Soon.") is None
 
 
+@pytest.fixture(scope="module")
+def three(tmp_path_factory):
+    """Three versions, the second with another name for a page, and their site."""
+    policy = Policy.start(tmp_path_factory.mktemp("three") / "policy", BASE)
+    policy.seal(FIRST, {**page("for 30 days"), "offer": "# Offer\n\nUntil spring.\n"})
+    policy.git("mv", "docs/offer.md", "docs/deal.md")
+    policy.seal(SECOND, page("for 60 days"), renamed=[{"from": "offer", "to": "deal"}])
+    policy.seal(THIRD, page("for 90 days"))
+    policy.make()
+    return policy
+
+
+ENDING = {"from": "2024-05-01", "why": "It was wrong."}
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("renamed", []),
+        ("label", "Spring"),
+        ("summary", "Newer."),
+        ("withdrawn", ENDING),
+        ("lapsed", ENDING),
+    ],
+)
+def test_an_edited_record_gives_what_a_clean_build_gives(three, tmp_path, field, value):
+    policy = copied(three, tmp_path)
+    policy.edit_record(SECOND, **{field: value})
+    policy.commit(f"Edit {field}")
+    made = files(policy.make())
+    shutil.rmtree(policy.folder / "build")
+    assert made == files(policy.make())
+    assert made != files(three.site)
+
+
 def test_publishing_one_more_changes_the_one_it_supersedes_alone(policy):
     cores, site = files(policy.folder / CORES), files(policy.site)
     newest = json.loads(policy.run("versions", "matrix").out)["include"][-1]["key"]

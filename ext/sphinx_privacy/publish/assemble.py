@@ -92,12 +92,18 @@ def _key(plan: Plan, frame: Frame) -> str:
         frame.core.folder.name,
         frame.slot(front),
         frame.head(front, is_unlisted=False),
-        [str(plan.core(str(each.id)).folder.name) for each in frame.listed() if each.git],
+        [_named(plan, each) for each in frame.listed() if each.git],
         str(version.summary),
         bundle(plan, version).folder.parent.name if plan.with_records else "",
         plan.core(NEWEST).folder.name if frame.is_root else "",
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _named(plan: Plan, version: Version) -> list[str]:
+    """Return what links to a version follow from: its core, and which pages it renamed."""
+    renamed = (name for rename in version.renamed for name in (rename.from_, rename.to))
+    return [plan.core(str(version.id)).folder.name, *map(str, renamed)]
 
 
 def _add_pages(plan: Plan, frame: Frame, target: Path) -> None:

@@ -195,7 +195,16 @@ def test_what_a_server_reads_stands_at_the_root_alone(policy):
                 ),
             ],
         ),
-        (SECOND, ["", f"This version has been corrected; another applies in its place. {MORE}"]),
+        (
+            SECOND,
+            [
+                "",
+                (
+                    "This version was to apply from 1 March 2024, but was corrected. "
+                    f"Its place was taken by the version of Label {CORRECTED}. {MORE}"
+                ),
+            ],
+        ),
         (CORRECTED, [", in force from 1 March 2024 until 30 June 2025", "Versions"]),
         (NEXT, ["", f"This version is not in force yet. It applies from 1 July 2025. {MORE}"]),
     ],
@@ -209,15 +218,41 @@ def test_every_page_of_a_version_says_which_it_is(policy, version, told):
 
 
 def test_a_page_lists_the_versions_up_to_the_one_behind_it(policy):
-    entries = region(policy.page(f"{SECOND}/notices/academy.html"))[3:]
+    entries = region(policy.page(f"{FIRST}/notices/orders.html"))[3:]
     assert entries == [
+        "8 February 2016",
+        f"Label {FIRST} (this version)",
+        f"Label {SECOND}",
+        "Which version applied on a date",
+    ]
+
+
+def test_a_version_that_never_applied_leads_to_the_one_in_its_place(policy):
+    page = policy.page(f"{SECOND}/notices/academy.html")
+    assert region(page)[3:] == [
         "8 February 2016",
         f"Label {FIRST}",
         f"Label {SECOND} (this version)",
-        f"Label {CORRECTED}",
         "What this version changed",
         "Which version applied on a date",
     ]
+    assert [link["href"] for link in page.select(".version-banner a")] == [
+        f"../../{CORRECTED}/notices/academy.html",
+        "../../notices/academy.html",
+    ]
+    assert page.find("p", class_="version-banner").time["datetime"] == SECOND
+
+
+def test_a_version_called_off_keeps_to_itself_when_another_is_published(two):
+    day = "2024-06-01"
+    two.seal(day, {"index": "# Policy\n\nThree.\n"}, published=SECOND, recorded=SECOND)
+    two.edit_record(day, withdrawn={"from": "2024-05-01", "why": "Not agreed."})
+    two.commit("Call it off")
+    two.make()
+    before = files(two.site / day)
+    two.seal("2024-09-01", {"index": "# Policy\n\nFour.\n"})
+    two.make()
+    assert files(two.site / day) == before
 
 
 def links_of(page):

@@ -92,7 +92,7 @@ def _key(plan: Plan, frame: Frame) -> str:
         frame.core.folder.name,
         frame.slot(front),
         frame.head(front, is_unlisted=False),
-        [_named(plan, each) for each in frame.listed() if each.git],
+        [_named(plan, each) for each in frame.reached()],
         str(version.summary),
         bundle(plan, version).folder.parent.name if plan.with_records else "",
         plan.core(NEWEST).folder.name if frame.is_root else "",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -24,7 +25,7 @@ from sphinx_privacy.publish.facts.naming import without_roles
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.records.bundle import WHOLE, bundle
 from sphinx_privacy.publish.rendering import TEMPLATES, address_of
-from sphinx_privacy.register.timeline import Period, Status, periods
+from sphinx_privacy.register.timeline import Period, Status, applying, periods
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
@@ -73,6 +74,14 @@ class Frame:
         """The period of the version; none if it never came into force."""
         spans = periods(self.plan.versions)
         return next((span for span in spans if span.version.id == self.version.id), None)
+
+    @cached_property
+    def correction(self) -> Version | None:
+        """The version that follows this one from its first day, so that this one never applies."""
+        for version, after in pairwise(applying(self.plan.versions)):
+            if version.id == self.version.id and after.effective_from == version.effective_from:
+                return after
+        return None
 
     # -- links --------------------------------------------------------------------
 
@@ -147,6 +156,7 @@ class Frame:
             "label": self.version.label,
             "days": self.days,
             "banner": self.banner,
+            "correction": self.correction and self.entry(page, self.correction),
             "root": self.link_to_root(page),
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
@@ -156,10 +166,19 @@ class Frame:
         return TEMPLATES.get_template("version.html").render(context).strip()
 
     def listed(self) -> list[Version]:
-        """Return the versions that a page lists: at the root all, else those up to the next."""
+        """Return the versions that a page lists: at the root all, else those up to the next.
+
+        Behind a version that never applies there is none: it is not what the next one supersedes.
+        """
         order = [str(version.id) for version in self.plan.versions]
-        last = len(order) if self.is_root else order.index(self.version.id) + 2
-        return self.plan.versions[:last]
+        last = order.index(self.version.id) + (2 if self.period else 1)
+        return self.plan.versions[: len(order) if self.is_root else last]
+
+    def reached(self) -> list[Version]:
+        """Return the versions that are kept, up to the last one that pages lead to."""
+        named = {version.id for version in [*self.listed(), self.correction] if version}
+        places = (place for place, version in enumerate(self.plan.versions) if version.id in named)
+        return [version for version in self.plan.versions[: max(places) + 1] if version.git]
 
     def entry(self, page: str, version: Version) -> dict[str, Any]:
         """Return how a page lists a version."""
@@ -209,8 +228,9 @@ class Frame:
                 why = without_roles(self.core.facts, str(self.version.withdrawn.why))
                 words = Markup("This version was withdrawn from {}: {}{}")
                 return words.format(day, why, self.applies(" It applied"))
-            case Status.SUPERSEDED if self.period is None:
-                return "This version has been corrected; another applies in its place."
+            case Status.SUPERSEDED if self.correction:
+                day = self.on(str(self.version.effective_from))
+                return Markup("This version was to apply from {}, but was corrected.").format(day)
             case Status.SUPERSEDED:
                 return Markup("This version is no longer in force.{}").format(
                     self.applies(" It applied")

@@ -190,6 +190,7 @@ def test_the_version_list_opens_with_the_keyboard(visit, home, script):
         "25 March 2013",
         "27 March 2024 (this version)",
         "8 July 2024",
+        "All versions",
     ]
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")

@@ -223,6 +223,7 @@ def test_a_page_lists_the_versions_up_to_the_one_behind_it(policy):
         "8 February 2016",
         f"Label {FIRST} (this version)",
         f"Label {SECOND}",
+        "All versions",
         "Which version applied on a date",
     ]
 
@@ -233,6 +234,7 @@ def test_a_version_that_never_applied_leads_to_the_one_in_its_place(policy):
         "8 February 2016",
         f"Label {FIRST}",
         f"Label {SECOND} (this version)",
+        "All versions",
         "What this version changed",
         "Which version applied on a date",
     ]
@@ -267,6 +269,7 @@ def test_pages_lead_to_the_same_page_under_its_name_of_then(policy):
         f"../../{FIRST}/notices/credentials.html",
         f"../../{SECOND}/notices/academy.html",
         "../../history.html",
+        "../../history.html",
     ]
     back = links_of(policy.page("notices/academy.html"))
     assert back[1] == f"../{FIRST}/notices/credentials.html"
@@ -278,6 +281,7 @@ def test_a_page_that_is_gone_leads_to_the_front(policy):
         "../../archive/2016-02-08.html",
         f"../../{FIRST}/notices/extra.html",
         f"../../{SECOND}/index.html",
+        "../../history.html",
         "../../history.html",
     ]
 
@@ -345,6 +349,20 @@ def test_a_site_without_a_page_on_periods_leads_to_none(plain):
         f"Label {SECOND} (this version)",
         "What this version changed",
     ]
+
+
+def test_all_versions_are_listed_at_the_root_where_no_page_lists_them(plain):
+    last = plain.page(f"{FIRST}/index.html").select(".version-list li a")[-1]
+    assert (last.get_text(), last["href"]) == ("All versions", "../index.html")
+
+
+def test_a_page_on_periods_that_comes_later_changes_no_version_before_it(two):
+    before = files(two.site / FIRST)
+    history = "# History\n\n```{version-periods}\n```\n"
+    two.seal("2024-06-01", {"history": history, "index": "# Policy\n\nThree.\n"})
+    two.make()
+    assert region(two.page("index.html"))[-1] == "Which version applied on a date"
+    assert files(two.site / FIRST) == before
 
 
 def test_a_template_can_put_the_version_where_it_likes(two):

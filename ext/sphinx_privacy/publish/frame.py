@@ -151,7 +151,7 @@ class Frame:
 
     def slot(self, page: str) -> str:
         """Return what a page shows of its version and the others; HTML."""
-        history = self.plan.core(NEWEST).about["history"]
+        about = self.core.about
         context = {
             "label": self.version.label,
             "days": self.days,
@@ -161,7 +161,8 @@ class Frame:
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
-            "history": history and self.up(page) + history,
+            "history": about["history"] and self.up(page) + about["history"],
+            "all": "" if self.is_root else self.up(page) + (about["history"] or about["front"]),
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
 

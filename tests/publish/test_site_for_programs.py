@@ -10,14 +10,34 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from edition_projects import ADDRESS, Policy
+from edition_projects import ADDRESS, Policy, copied
 from repositories import files
 
 pytest_plugins = ("edition_fixtures",)
 pytestmark = pytest.mark.xdist_group("shop-of-versions")
 
 ATOM = "{http://www.w3.org/2005/Atom}"
+FIRST, SECOND, CORRECTED, DRAFT = "2024-01-10", "2024-03-01", "2024-03-01-corrected", "2025-09-01"
 DIGEST = re.compile('(?<=")[0-9a-f]{64}')
+
+
+@pytest.fixture(scope="module")
+def noted(policy_of_shop, tmp_path_factory):
+    """The same policy, with all that may be noted of a version later."""
+    policy = copied(policy_of_shop, tmp_path_factory.mktemp("noted"))
+    missing = {
+        "on": "2024-02-01",
+        "what": "{provider}`pixel` was left out.",
+        "corrected-in": SECOND,
+    }
+    wrong = {"on": "2024-12-02", "what": "It is not 30.", "corrected-in": DRAFT}
+    told = {"on": "2024-01-02", "to": "customers of {provider}`counter`", "how": "email"}
+    policy.edit_record(FIRST, errata=[missing, wrong], announced=[told], class_reason="So it is.")
+    why = "{provider}`own` did not agree."
+    policy.edit_record(CORRECTED, withdrawn={"from": "2024-12-01", "why": why})
+    policy.commit("Note all this")
+    policy.make()
+    return policy
 
 
 @pytest.mark.parametrize("name", ["versions.json", "versions.atom"])
@@ -33,6 +53,26 @@ def test_versions_json_has_the_digests_of_the_records(policy_of_shop):
     ):
         for key in ("source-sha256", "text-sha256"):
             assert made[key] == record.get(key)
+
+
+def test_versions_json_has_what_was_noted_of_a_version_later(noted):
+    versions = {version["id"]: version for version in noted.data("versions.json")["versions"]}
+    assert versions[FIRST]["class-reason"] == "So it is."
+    assert versions[FIRST]["announced"] == [
+        {"on": "2024-01-02", "to": "customers of Counter", "how": "email"}
+    ]
+    assert versions[FIRST]["errata"] == [
+        {"on": "2024-02-01", "what": "Pixel was left out.", "corrected-in": SECOND},
+        {"on": "2024-12-02", "what": "It is not 30.", "corrected-in": None},
+    ]
+    assert versions[CORRECTED]["withdrawn"] == {
+        "from": "2024-12-01",
+        "why": "Our own shop did not agree.",
+    }
+    assert versions["2016-02-08"]["lapsed"] == {
+        "from": "2018-05-25",
+        "why": "What followed was not kept.",
+    }
 
 
 def test_all_that_versions_json_names_is_there(policy_of_shop):

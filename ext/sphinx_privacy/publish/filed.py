@@ -70,6 +70,7 @@ def seals(version: Version) -> dict[str, str | None]:
         "published": published_on(version),
         "recorded": str(version.recorded),
         "class": version.class_ and str(version.class_),
+        "class-reason": version.class_reason and str(version.class_reason),
         "source-sha256": version.source_sha256 and str(version.source_sha256),
         "text-sha256": version.text_sha256 and str(version.text_sha256),
         "outside": version.outside and str(version.outside),

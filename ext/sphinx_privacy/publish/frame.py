@@ -29,10 +29,22 @@ from sphinx_privacy.register.timeline import Period, Status, applying, periods
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
+    from sphinx_privacy.register.models.versions import Erratum
+    from sphinx_privacy.register.text import Text
 
 FEED = "versions.atom"
 RECORDS = "records/"
 """The folder of the files that are kept of an edition, below it."""
+
+
+def in_words(plan: Plan, text: Text) -> str:
+    """Return what the record of a version says, as readers see it."""
+    return without_roles(plan.core(NEWEST).facts, str(text))
+
+
+def put_right_in(plan: Plan, erratum: Erratum) -> Version | None:
+    """Return the version that puts a fault right; none while it is a draft, or there is none."""
+    return next((v for v in plan.versions if v.id == erratum.corrected_in), None)
 
 
 @dataclass(frozen=True)
@@ -226,7 +238,7 @@ class Frame:
                 )
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
-                why = without_roles(self.core.facts, str(self.version.withdrawn.why))
+                why = in_words(self.plan, self.version.withdrawn.why)
                 words = Markup("This version was withdrawn from {}: {}{}")
                 return words.format(day, why, self.applies(" It applied"))
             case Status.SUPERSEDED if self.correction:

@@ -6,15 +6,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.core import CHANGES
-from sphinx_privacy.publish.facts.naming import without_roles
 from sphinx_privacy.publish.filed import seals
-from sphinx_privacy.publish.frame import FEED, Frame
+from sphinx_privacy.publish.frame import FEED, Frame, in_words, put_right_in
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.rendering import TEMPLATES
 from sphinx_privacy.register.timeline import periods
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
+    from sphinx_privacy.register.models.versions import Ending, Erratum
 
 FORMAT = 1
 
@@ -39,10 +39,38 @@ def version_data(plan: Plan, version: Version) -> dict[str, Any]:
         "label": str(version.label),
         "status": str(plan.status(version)),
         "period": span and {"from": span.start, "until": span.last},
-        "summary": without_roles(plan.core(NEWEST).facts, str(version.summary)),
+        "summary": in_words(plan, version.summary),
         **seals(version),
+        **_noted(plan, version),
         **(_kept(plan, version) if version.git else _outside(plan, version)),
     }
+
+
+def _noted(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return what may be added to the record of a version after it was published."""
+    announced = [
+        {"on": str(told.on), "to": in_words(plan, told.to), "how": in_words(plan, told.how)}
+        for told in version.announced
+    ]
+    return {
+        "announced": announced,
+        "errata": [_fault(plan, erratum) for erratum in version.errata],
+        "lapsed": _ending(plan, version.lapsed),
+        "withdrawn": _ending(plan, version.withdrawn),
+    }
+
+
+def _fault(plan: Plan, erratum: Erratum) -> dict[str, Any]:
+    after = put_right_in(plan, erratum)
+    return {
+        "on": str(erratum.on),
+        "what": in_words(plan, erratum.what),
+        "corrected-in": after and str(after.id),
+    }
+
+
+def _ending(plan: Plan, ending: Ending | None) -> dict[str, str] | None:
+    return {"from": str(ending.from_), "why": in_words(plan, ending.why)} if ending else None
 
 
 def _kept(plan: Plan, version: Version) -> dict[str, Any]:

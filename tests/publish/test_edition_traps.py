@@ -66,6 +66,7 @@ def three(tmp_path_factory):
     return policy
 
 
+FAULT = {"on": "2024-05-01", "what": "It was 90.", "corrected-in": THIRD}
 ENDING = {"from": "2024-05-01", "why": "It was wrong."}
 
 
@@ -77,6 +78,7 @@ ENDING = {"from": "2024-05-01", "why": "It was wrong."}
         ("summary", "Newer."),
         ("withdrawn", ENDING),
         ("lapsed", ENDING),
+        ("errata", [FAULT]),
     ],
 )
 def test_an_edited_record_gives_what_a_clean_build_gives(three, tmp_path, field, value):

@@ -155,6 +155,25 @@ def test_a_version_is_withdrawn(two):
     assert front.find("p", class_="version-banner").a is None
 
 
+def test_a_page_tells_of_the_faults_of_its_version(two):
+    wrong = {"on": "2024-03-02", "what": "It is <not> one.", "corrected-in": SECOND}
+    two.edit_record(FIRST, errata=[wrong, {"on": "2024-04-01", "what": "Nor is it two."}])
+    drafted = {"on": "2024-05-01", "what": "It is three.", "corrected-in": "draft"}
+    two.edit_record(SECOND, errata=[drafted])
+    two.add_record(id="draft", label="Draft", effective_from="2024-06-01", summary="Three.")
+    two.commit("Note faults")
+    two.make()
+    page = two.page(f"{FIRST}/index.html")
+    assert region(page)[2:4] == [
+        f"Fault noted on 2 March 2024: It is <not> one. Put right in the version of Label {SECOND}.",
+        "Fault noted on 1 April 2024: Nor is it two.",
+    ]
+    fault = page.find("p", class_="version-fault")
+    assert (fault.time["datetime"], fault.a["href"]) == ("2024-03-02", f"../{SECOND}/index.html")
+    for name in ("index.html", f"{SECOND}/index.html"):
+        assert region(two.page(name))[1] == "Fault noted on 1 May 2024: It is three."
+
+
 def test_what_is_no_word_of_a_version_is_the_newest_at_the_root(two):
     two.write(
         {

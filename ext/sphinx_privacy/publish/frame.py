@@ -170,6 +170,7 @@ class Frame:
             "banner": self.banner,
             "correction": self.correction and self.entry(page, self.correction),
             "root": self.link_to_root(page),
+            "faults": [(*told, after and self.entry(page, after)) for *told, after in self.faults],
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
@@ -189,7 +190,8 @@ class Frame:
 
     def reached(self) -> list[Version]:
         """Return the versions that are kept, up to the last one that pages lead to."""
-        named = {version.id for version in [*self.listed(), self.correction] if version}
+        after = (after for *_, after in self.faults)
+        named = {version.id for version in [*self.listed(), self.correction, *after] if version}
         places = (place for place, version in enumerate(self.plan.versions) if version.id in named)
         return [version for version in self.plan.versions[: max(places) + 1] if version.git]
 
@@ -249,6 +251,12 @@ class Frame:
                     self.applies(" It applied")
                 )
         return ""
+
+    @cached_property
+    def faults(self) -> list[tuple[Markup, str, Version | None]]:
+        """The faults found in the version: the day, what it is, and which version puts it right."""
+        plan, errata = self.plan, self.version.errata
+        return [(self.on(str(e.on)), in_words(plan, e.what), put_right_in(plan, e)) for e in errata]
 
     @cached_property
     def days(self) -> Markup:

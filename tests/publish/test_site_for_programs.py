@@ -99,6 +99,41 @@ def test_the_feed_is_well_formed_and_has_the_latest_first(policy_of_shop):
     ]
 
 
+def test_the_feed_tells_what_became_of_a_version_and_when(noted):
+    feed = ET.parse(noted.site / "versions.atom").getroot()  # noqa: S314 - our own
+    told = [
+        [entry.find(ATOM + name).text for name in ("title", "updated", "summary")]
+        for entry in feed.iter(f"{ATOM}entry")
+    ]
+    assert told == [
+        ["Version of Label 2025-07-01, in force from 2025-07-01", "2024-12-01T00:00:00Z", "New."],
+        [
+            f"Version of Label {CORRECTED}, withdrawn from 2024-12-01",
+            "2024-12-01T00:00:00Z",
+            "It is 60. Withdrawn from 2024-12-01: Our own shop did not agree.",
+        ],
+        [
+            f"Version of Label {SECOND}, corrected",
+            "2024-03-20T00:00:00Z",
+            "We added Pixel & <others>.",
+        ],
+        [
+            f"Version of Label {FIRST}, in force from {FIRST}",
+            "2024-12-02T00:00:00Z",
+            (
+                "New. Fault noted on 2024-02-01: Pixel was left out. "
+                "Fault noted on 2024-12-02: It is not 30."
+            ),
+        ],
+        [
+            "Version of 8 February 2016, in force from 2016-02-08",
+            "2016-02-08T00:00:00Z",
+            "The first.",
+        ],
+    ]
+    assert feed.find(f"{ATOM}updated").text == "2024-12-02T00:00:00Z"
+
+
 def test_the_verifier_of_the_site_finds_no_fault(policy_of_shop):
     done = subprocess.run(
         [sys.executable, "verify.py"],

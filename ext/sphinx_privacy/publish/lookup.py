@@ -10,7 +10,7 @@ from sphinx_privacy.publish.filed import seals
 from sphinx_privacy.publish.frame import FEED, Frame, in_words, put_right_in
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.rendering import TEMPLATES
-from sphinx_privacy.register.timeline import periods
+from sphinx_privacy.register.timeline import Status, periods, published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
@@ -101,7 +101,7 @@ def feed(plan: Plan, base: str) -> str:
     """Return the feed of versions as Atom (RFC 4287), the one published last first."""
     about = plan.core(NEWEST).about
     entries = sorted(
-        (version_data(plan, version) for version in plan.versions),
+        (_entry(plan, version) for version in plan.versions),
         key=lambda entry: (entry["published"], entry["id"]),
         reverse=True,
     )
@@ -110,7 +110,19 @@ def feed(plan: Plan, base: str) -> str:
         "language": about["language"].replace("_", "-"),
         "title": about["title"],
         "author": about["author"],
-        "updated": entries[0]["published"],
+        "updated": max(entry["updated"] for entry in entries),
         "entries": [entry for entry in entries if entry["address"]],
     }
     return TEMPLATES.get_template(FEED).render(context)
+
+
+def _entry(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return a version as the feed tells of it: with its correction, and the last day of news."""
+    data = version_data(plan, version)
+    correction = Frame(plan, version, is_root=False).correction
+    days = [data["published"], *(fault["on"] for fault in data["errata"])]
+    if correction:
+        days.append(published_on(correction))
+    if data["status"] == Status.WITHDRAWN:
+        days.append(data["withdrawn"]["from"])
+    return {**data, "correction": correction, "updated": max(days)}

@@ -34,8 +34,12 @@ WORDS = "words.txt"
 # A link to a file, and what follows its path; links to other sites have a colon.
 LINK = re.compile(r' (href|src)="([^"#?:]+)[^":]*"')
 
-# Where the text of a page begins.
-BEGINNINGS = (r'<\w+\b[^>]*\brole="main"[^>]*>', r"<main\b[^>]*>", r"<body\b[^>]*>")
+# Where the text of a page begins: behind one of these tags, each with what it is soon found by.
+BEGINNINGS = {
+    'role="main"': re.compile(r'<\w+\b[^>]*\brole="main"[^>]*>'),
+    "<main": re.compile(r"<main\b[^>]*>"),
+    "<body": re.compile(r"<body\b[^>]*>"),
+}
 
 
 class Order(NamedTuple):
@@ -147,9 +151,15 @@ def _with_slot(text: str) -> str:
     """Return a page with a slot for the version; where its template has kept none, at the top."""
     if SLOT in text:
         return text
-    found = (re.search(beginning, text) for beginning in BEGINNINGS)
-    end = next(match.end() for match in found if match)
+    end = next(filter(None, (_end(text, mark, tag) for mark, tag in BEGINNINGS.items())))
     return text[:end] + SLOT + text[end:]
+
+
+def _end(text: str, mark: str, tag: re.Pattern[str]) -> int:
+    """Return where a tag with a mark ends; 0 if there is none. It begins behind any tag before."""
+    place = text.find(mark)
+    found = tag.search(text, text.rfind(">", 0, place) + 1) if place >= 0 else None
+    return found.end() if found else 0
 
 
 def _add_chronicle(plan: Plan, frame: Frame, target: Path) -> None:

@@ -129,6 +129,13 @@ def links(node):
     return [(link.get_text(), link["href"]) for link in node.find_all("a", href=True)]
 
 
+def test_a_label_that_is_the_day_is_not_said_twice(history):
+    versions = VERSIONS.replace("label: 8 February 2016", "label: 08 February 2016")
+    page = history(versions=versions).build().page()
+    assert [term for term, _ in said(page)][-2:] == ["8 February 2016", "25 March 2013"]
+    assert [item.get_text() for item in older(page)][:2] == ["25 March 2013", "08 February 2016"]
+
+
 def test_the_list_tells_everything_of_each_version_the_latest_first(history):
     assert said(history().build().page()) == [
         (

@@ -111,7 +111,7 @@ class VersionList(Versions):
         """Return a version: its date, what changed, and where its text stands."""
         day = date_in_words(version.effective_from, self.config.language)
         term = nodes.term("", "", *self.anchor(version), nodes.Text(day), translatable=False)
-        if version.label != day:
+        if version.label.lstrip("0") != day:  # "08 February 2016" names the same day
             term += [nodes.Text(": "), self.fill(phrase(), version.label)]
         content = [self.paragraph(version.summary), *self.links(version), *self.notes(version)]
         return nodes.definition_list_item("", term, nodes.definition("", *content))

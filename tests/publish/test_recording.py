@@ -225,9 +225,10 @@ def test_a_draft_for_another_day(redrafted):
 
 
 def test_a_day_before_the_last_version(opened):
-    assert refusal(opened, "2024-02-29").splitlines()[1:] == [
-        '2024-02-29 is before 2024-03-01, from which the last version, "opening", is in force.'
-    ]
+    assert refusal(opened, "2024-02-29").splitlines()[-1] == (
+        '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
+        "that day or a later one."
+    )
 
 
 def test_files_that_are_not_committed(redrafted):
@@ -255,7 +256,8 @@ def test_all_reasons_come_in_one_run(opened):
         + OF_THE_QUESTION
         + f"{VERSIONS}: there is no draft in the last commit; add a record with "
         '"effective-from: 2024-02-29" and a summary of what changed and why, and commit it.\n'
-        '2024-02-29 is before 2024-03-01, from which the last version, "opening", is in force.\n'
+        '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
+        "that day or a later one.\n"
     )
 
 

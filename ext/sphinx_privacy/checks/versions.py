@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import applying, published_on
+from sphinx_privacy.register.timeline import applying, is_called_off, published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.register import Register
@@ -35,14 +35,24 @@ def version_order(register: Register) -> Iterator[Problem]:
 
     *Bad:* ``effective-from: 2016-02-08`` below ``effective-from: 2025-02-04``.
     *Good:* the oldest first; of two with one date, the one published last below the other.
+    One that was called off never applies, and so may stand anywhere.
     """
-    for above, version in pairwise(_listed(register)):
+    for above, version in pairwise(filterfalse(is_called_off, _listed(register))):
         if version.effective_from < above.effective_from:
-            message = f'"{above.id}" above it is in force from a later day; list the oldest first.'
-            yield Problem(version.effective_from.place, "version-order", message)
+            message = f'"{above.id}" above it is in force from a later day; '
+            advice = _advice(above) if version.is_draft else "list the oldest first."
+            yield Problem(version.effective_from.place, "version-order", message + advice)
         elif version.effective_from == above.effective_from and _is_earlier(version, above):
             message = f'"{above.id}" above it was published later; list a correction last.'
             yield Problem(_published(version).place, "version-order", message)
+
+
+def _advice(above: Version) -> str:
+    """Return what to do about a draft that comes too early; a draft is listed last, always."""
+    return (
+        f"write {above.effective_from} or a day after it, or withdraw "
+        f'"{above.id}" if its first day is still to come.'
+    )
 
 
 def _is_earlier(version: Version, other: Version) -> bool:
@@ -61,7 +71,7 @@ def repeated_version(register: Register) -> Iterator[Problem]:
     *Good:* ``published: 2025-03-20`` in the second, which corrects the first.
     """
     taken: dict[tuple[str, str], Version] = {}
-    for version in _recorded(register):
+    for version in filterfalse(is_called_off, _recorded(register)):
         first = taken.setdefault((version.effective_from, published_on(version)), version)
         if first is not version:
             message = (

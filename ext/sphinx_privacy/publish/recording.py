@@ -19,6 +19,7 @@ from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
 from sphinx_privacy.register.models.versions import CLASSES
+from sphinx_privacy.register.timeline import applying
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -97,12 +98,13 @@ def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
             f"{_file(plan)}: there is no draft in the last commit; add a record with "
             f'"effective-from: {day}" and a summary of what changed and why, and commit it.'
         )
-    last = plan.versions[-1] if plan.versions else None
-    if last and day < last.effective_from:
-        yield (
-            f"{day} is before {last.effective_from}, from which the last version, "
-            f'"{last.id}", is in force.'
-        )
+    for last in applying(plan.versions)[-1:]:
+        if day < last.effective_from:
+            withdraw = ", or withdraw that one first" if last.effective_from > plan.day else ""
+            yield (
+                f"{day} is before {last.effective_from}, the first day of the last version, "
+                f'"{last.id}"; choose that day or a later one{withdraw}.'
+            )
 
 
 def _of_the_words(plan: Plan) -> Iterator[str]:

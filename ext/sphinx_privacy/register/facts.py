@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
-from sphinx_privacy.register.timeline import published_on
+from sphinx_privacy.register.timeline import is_called_off, published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.load import Register
@@ -74,13 +74,14 @@ def _records(register: Register, kind: str) -> Mapping[str, Record]:
 
 
 def current_version(register: Register) -> Version:
-    """Return the latest version, a draft before others of its date.
+    """Return the latest version, a draft before others of its date; one called off only at need.
 
     Raises `ValueError` if there is none.
     """
 
-    def order(version: Version) -> tuple[str, bool, str]:
-        return version.effective_from, version.is_draft, published_on(version)
+    def order(version: Version) -> tuple[bool, str, bool, str]:
+        latest = version.effective_from, version.is_draft, published_on(version)
+        return not is_called_off(version), *latest
 
     return max(register.all(Version).values(), key=order)
 

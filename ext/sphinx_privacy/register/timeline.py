@@ -73,11 +73,12 @@ def published_on(version: Version) -> str:
 
 
 def applying(versions: Iterable[Version]) -> list[Version]:
-    """Return the published versions in order, without those withdrawn by their first day."""
-    return [version for version in in_order(versions) if not _is_called_off(version)]
+    """Return the published versions in order, without those that were called off."""
+    return [version for version in in_order(versions) if not is_called_off(version)]
 
 
-def _is_called_off(version: Version) -> bool:
+def is_called_off(version: Version) -> bool:
+    """Return whether a version was withdrawn by its first day: it never applies."""
     withdrawn = version.withdrawn
     return withdrawn is not None and withdrawn.from_ <= version.effective_from
 

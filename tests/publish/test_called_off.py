@@ -1,7 +1,9 @@
 """A version is withdrawn before its first day, and another published in its place."""
 
 import pytest
+from bs4 import BeautifulSoup
 
+from edition_projects import PIXEL
 from small_history import VERSIONS, publish
 
 pytest_plugins = ("shop_fixtures",)
@@ -25,8 +27,9 @@ AFTER = f'{VERSIONS}:29:21: version-order: "summer" above it is in force from a 
 
 @pytest.fixture
 def scheduled(opened):
-    """Give a shop with a version that is to begin on 1 June 2025."""
+    """Give a shop with a version that is to begin on 1 June 2025, with a provider more."""
     opened.edit("docs/index.md", "one year", "two years")
+    opened.edit("docs/register/cookies.yaml", "cookies:\n", PIXEL)
     opened.write({VERSIONS: opened.versions + SUMMER})
     opened.commit("Keep orders longer")
     return publish(opened, "2025-06-01", on="2025-05-01")
@@ -38,6 +41,12 @@ def called_off(scheduled):
     scheduled.write({VERSIONS: scheduled.versions + WITHDRAWN})
     scheduled.commit("Withdraw it")
     return scheduled
+
+
+def page(shop, name):
+    """Return a page of the finished site."""
+    text = (shop.folder / "build" / "versions" / name).read_text(encoding="utf-8")
+    return BeautifulSoup(text, "lxml")
 
 
 def draft(shop, words, record=MAY):
@@ -86,3 +95,70 @@ def test_the_latest_version_is_none_that_was_called_off(called_off):
     called_off.run("versions", day="2025-06-02")
     words = (called_off.folder / "build/versions/may/words.txt").read_text(encoding="utf-8")
     assert "We keep your order for 18 months, from May.\n" in words
+
+
+# -- what is compared ------------------------------------------------------------------
+
+
+def test_both_are_compared_with_the_version_that_goes_on(called_off):
+    draft(called_off, "two years, or more")
+    said = called_off.run("publish", "2025-05-25", day="2025-05-21")
+    assert said.out.startswith('Recorded: version "may" (material) in')
+    called_off.commit("Publish it")
+    assert called_off.run("versions").status == 0
+    for id_, label in (("summer", "Summer"), ("may", "May")):
+        told = page(called_off, f"{id_}/changes/index.html").body.get_text(" ", strip=True)
+        compared = f"This compares the version of {label} with the version of 1 March 2024 ."
+        assert compared in told
+        assert "Facts that changed Provider added: Pixel (1 cookie) Pages that changed" in told
+
+
+def test_the_words_that_were_called_off_may_be_published_later(called_off):
+    called_off.write({VERSIONS: called_off.versions + MAY})
+    called_off.commit("Draft them again")
+    publish(called_off, "2025-05-25", on="2025-05-21")
+    assert called_off.words() == ""
+    called_off.edit("docs/index.md", "two years", "one year")
+    assert 'no longer say what the version "may" says' in called_off.words()
+
+
+def test_the_words_of_the_version_that_goes_on_are_nothing_new(called_off):
+    called_off.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
+    draft(called_off, "one year")
+    said = called_off.run("publish", "2025-05-25", day="2025-05-21")
+    refused = 'nothing was recorded:\nno word of the pages differs from the version "opening".\n'
+    assert said == (1, "", refused)
+
+
+def test_what_follows_a_first_version_that_was_called_off_is_the_first(opened):
+    early = WITHDRAWN.replace("2025-05-20", "2024-02-20")
+    opened.write({VERSIONS: opened.versions + early + MAY})
+    opened.commit("Withdraw it, and draft the same again")
+    publish(opened, "2025-05-25", on="2025-05-21")
+    assert opened.run("versions").status == 0
+    assert not (opened.folder / "build/versions/may/changes/index.html").exists()
+    links = page(opened, "history.html").select(".body a")
+    assert [link["href"] for link in links if "changes" in link["href"]] == []
+
+
+def test_a_page_that_was_renamed_only_in_what_was_called_off_is_found(opened):
+    news, letters = "notices/news", "notices/letters"
+    opened.git("mv", f"docs/{news}.md", f"docs/{letters}.md")
+    opened.edit("docs/index.md", news, letters)
+    opened.write(
+        {VERSIONS: f"{opened.versions}{SUMMER}    renamed: [{{from: {news}, to: {letters}}}]\n"}
+    )
+    opened.edit("docs/index.md", "one year", "two years")
+    opened.commit("Rename a page")
+    publish(opened, "2025-06-01", on="2025-05-01")
+    opened.git("mv", f"docs/{letters}.md", f"docs/{news}.md")
+    opened.edit("docs/index.md", letters, news)
+    draft(opened, "18 months", WITHDRAWN + MAY.replace("2025-05-25", "2025-06-10"))
+    publish(opened, "2025-06-10", on="2025-05-21")
+    assert opened.run("versions").status == 0
+    names = {"opening": news, "summer": letters, "may": news}
+    there = [f"{id_}/{name}.html" for id_, name in names.items()]
+    for address, listed in zip(there, (there[:2], there[:2], there), strict=True):
+        links = page(opened, address).select(".version-list a")
+        to = [link["href"].removeprefix("../../") for link in links]
+        assert [link for link in to if "/notices/" in link] == listed

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.publish.facts.changes import FactChange, changed_facts, class_of
 from sphinx_privacy.publish.redline import PageChange, compare_pages
+from sphinx_privacy.register.timeline import predecessors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_privacy.publish.blocks import Block
     from sphinx_privacy.publish.core import Core
@@ -62,12 +63,17 @@ def renames(kept: Sequence[Version], old: Version, new: Version) -> dict[str, st
 
     A name can be taken again by another page once a page has left it.
     """
-    ids = [str(version.id) for version in kept]
-    here, there = ids.index(str(old.id)), ids.index(str(new.id))
-    if here > there:
-        return {new_name: old_name for old_name, new_name in renames(kept, new, old).items()}
+    ours, theirs = ([*predecessors(kept, version), version] for version in (old, new))
+    shared = sum(one.id == other.id for one, other in zip(ours, theirs, strict=False))
+    before, after = _names(ours[shared:]), _names(theirs[shared:])
+    names = ((name_in(before, name), name_in(after, name)) for name in before | after)
+    return {was: is_now for was, is_now in names if was and is_now and was != is_now}
+
+
+def _names(versions: Iterable[Version]) -> dict[str, str]:
+    """Return the pages that versions renamed, one after another: the last names by the first."""
     names: dict[str, str] = {}
-    for version in kept[here + 1 : there + 1]:
+    for version in versions:
         step = {str(rename.from_): str(rename.to) for rename in version.renamed}
         last_names = set(names.values())
         still = {first: name_in(step, last) for first, last in names.items()}

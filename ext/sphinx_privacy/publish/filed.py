@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.publish.compare import compare_versions, title_of, what_changed
 from sphinx_privacy.publish.facts.naming import without_roles
-from sphinx_privacy.register.timeline import published_on
+from sphinx_privacy.register.timeline import predecessors, published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.compare import Comparison
@@ -78,9 +78,8 @@ def seals(version: Version) -> dict[str, str | None]:
 
 
 def before(plan: Plan, version: Version) -> Version | None:
-    """Return the version that another is compared with: the one before it that is kept."""
-    place = [str(each.id) for each in plan.kept].index(str(version.id))
-    return plan.kept[place - 1] if place else None
+    """Return the version that another, or a draft, is compared with: the kept one it follows."""
+    return next(reversed(predecessors(plan.kept, version)), None)
 
 
 def changes(plan: Plan, old: Version, new: Version) -> Changes:

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from sphinx_privacy.publish.compare import name_in, renames
 from sphinx_privacy.publish.core import CHANGES, Core
 from sphinx_privacy.publish.facts.naming import without_roles
+from sphinx_privacy.publish.filed import before
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.records.bundle import WHOLE, bundle
 from sphinx_privacy.publish.rendering import TEMPLATES, address_of
@@ -207,10 +208,10 @@ class Frame:
             "note": "this version" if is_this else note,
         }
 
-    @property
+    @cached_property
     def has_changes(self) -> bool:
         """Whether there is a version to compare this one with."""
-        return self.version.id != self.plan.kept[0].id
+        return before(self.plan, self.version) is not None
 
     def records(self, page: str) -> Iterator[tuple[str, str]]:
         """Yield what is kept of the version as files: what each is, and the way to it."""

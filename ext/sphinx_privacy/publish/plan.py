@@ -72,8 +72,8 @@ class Plan:
 
     @cached_property
     def kept(self) -> list[Version]:
-        """The versions whose pages are kept in git, oldest first."""
-        return [version for version in self.versions if version.git]
+        """The versions whose pages are kept in git, as the register lists them."""
+        return [version for version in self.register.all(Version).values() if version.git]
 
     @cached_property
     def trees(self) -> dict[str, str]:

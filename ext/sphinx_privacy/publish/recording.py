@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.compare import Comparison
 from sphinx_privacy.publish.editions import build
+from sphinx_privacy.publish.filed import before
 from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan, told
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register import read_register
@@ -37,10 +38,11 @@ def publish(plan: Plan, day: str) -> list[str]:
     """
     _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
     (draft,) = plan.drafts  # a good register has one at most
-    build(plan, [NEWEST, *(str(version.id) for version in plan.kept[-1:])])
-    changes = _changes(plan, draft)
+    old = before(plan, draft)
+    build(plan, [NEWEST, *([str(old.id)] if old else [])])
+    changes = _changes(plan, old, draft) if old else None
     proposed = changes.proposed_class if changes else CLASSES[-1]
-    _refuse(chain(_of_the_words(plan), _of_the_class(plan, draft, proposed)))
+    _refuse(chain(_of_the_words(plan, old), _of_the_class(plan, draft, proposed)))
     complete(_file(plan), draft, fields_of(plan, draft, proposed))
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
     advice = "Commit this file by itself: the version is the commit before it."
@@ -107,11 +109,10 @@ def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
             )
 
 
-def _of_the_words(plan: Plan) -> Iterator[str]:
-    """Yield that there is nothing to publish."""
-    last = plan.kept[-1] if plan.kept else None
-    if last and plan.core(NEWEST).digest == last.text_sha256:
-        yield f'no word of the pages differs from the version "{last.id}".'
+def _of_the_words(plan: Plan, old: Version | None) -> Iterator[str]:
+    """Yield that there is nothing to publish; the words of a withdrawn version may come again."""
+    if old and not old.withdrawn and plan.core(NEWEST).digest == old.text_sha256:
+        yield f'no word of the pages differs from the version "{old.id}".'
 
 
 def _of_the_class(plan: Plan, draft: Version, proposed: str) -> Iterator[str]:
@@ -129,12 +130,10 @@ def _place(plan: Plan, text: Text) -> str:
     return f"{_file(plan)}:{text.place.line}:{text.place.column}"
 
 
-def _changes(plan: Plan, draft: Version) -> Comparison | None:
-    """Return what changed since the last version; nothing if this is the first."""
-    if not plan.kept:
-        return None
+def _changes(plan: Plan, old: Version, draft: Version) -> Comparison:
+    """Return what changed since the version that the draft follows."""
     names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
-    return Comparison(plan.core(str(plan.kept[-1].id)), plan.core(NEWEST), names)
+    return Comparison(plan.core(str(old.id)), plan.core(NEWEST), names)
 
 
 # -- to look at again ---------------------------------------------------------------

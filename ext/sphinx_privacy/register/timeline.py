@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -81,6 +82,16 @@ def is_called_off(version: Version) -> bool:
     """Return whether a version was withdrawn by its first day: it never applies."""
     withdrawn = version.withdrawn
     return withdrawn is not None and withdrawn.from_ <= version.effective_from
+
+
+def predecessors(listed: Iterable[Version], version: Version) -> list[Version]:
+    """Return the versions that led to a version, oldest first: the last is the one it follows.
+
+    They are those listed above it, but for those called off: what is called off leads to nothing.
+    The list is in the order of the register; a version that is not in it comes behind the last.
+    """
+    above = takewhile(lambda each: each.id != version.id, listed)
+    return [each for each in above if not is_called_off(each)]
 
 
 def periods(versions: Iterable[Version], known: str | None = None) -> list[Period]:

@@ -15,7 +15,13 @@ from sphinx import addnodes
 
 from sphinx_privacy.publish.core import CHANGES, SITE
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import Gap, Period, in_order, periods_and_gaps
+from sphinx_privacy.register.timeline import (
+    Gap,
+    Period,
+    in_order,
+    periods_and_gaps,
+    predecessors,
+)
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import moment, phrase
 from sphinx_privacy.sphinxext.roles import date_in_words
@@ -131,9 +137,9 @@ class VersionList(Versions):
             yield nodes.paragraph("", "", link)
 
     def has_redline(self, version: Version) -> bool:
-        """Return whether this version and an earlier one are kept in git."""
-        kept = [str(each.id) for each in self.versions() if each.git]
-        return str(version.id) in kept[1:]
+        """Return whether this version is kept in git, and another that it follows."""
+        kept = [each for each in self.records(Version) if each.git]
+        return bool(version.git and predecessors(kept, version))
 
     def notes(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield how a version ended, faults found in it, and whom it was announced to."""

@@ -15,7 +15,6 @@ from sphinx.util.matching import Matcher
 
 from sphinx_privacy.publish.blocks import Block, Cell, Token, digest_of, words_of
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import in_order
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
@@ -204,11 +203,11 @@ class WordsBuilder(Builder):
         words = words_of(self.pages)
         Path(self.outdir, "words.txt").write_text(words, encoding="utf-8", newline="\n")
         versions = PrivacyDomain.of(self.env).register.all(Version).values()
-        kept = [version for version in in_order(versions) if version.text_sha256]
+        kept = [version for version in versions if version.text_sha256]
         has_draft = any(version.is_draft for version in versions)
         # Who withdraws the last version may take its words back, too, or leave them.
-        applying = [version for version in kept if not version.withdrawn]
-        said = {version.text_sha256 for version in (*kept[-1:], *applying[-1:])}
+        standing = [version for version in kept if not version.withdrawn]
+        said = {version.text_sha256 for version in (*kept[-1:], *standing[-1:])}
         if kept and not has_draft and digest_of(words) not in said:
             _tell_changed(kept[-1])
 

@@ -133,6 +133,21 @@ def test_before_a_correction_was_published_another_text_was_known(shop):
     assert data(shop, "2025-02-10", "--known", "2025-01-31")["version"] == "2024-08-01"
 
 
+def test_before_an_ending_was_known_the_version_went_on(shop, tmp_path):
+    by_2017 = sentence(shop, "2020-01-01", "--known", "2017-01-01")
+    assert by_2017 == (
+        "On 2020-01-01, by what was published until 2017-01-01, the version of 25 March 2013 "
+        "applied, in force from 2013-03-25: archive/paper.html"
+    )
+    assert data(shop, "2018-07-01", "--known", "2018-06-20")["version"] == "paper"
+    assert data(shop, "2018-07-01", "--known", "2018-06-21")["version"] is None
+    noticed = shop.copy(tmp_path / "noticed")
+    noticed.edit(VERSIONS, '"2018-06-21", why', '"2018-06-21", on: "2018-12-01", why')
+    assert data(noticed, "2018-07-01", "--known", "2018-11-30")["version"] == "paper"
+    assert data(noticed, "2018-07-01", "--known", "2018-12-01")["version"] is None
+    assert data(noticed, "2018-07-01")["version"] is None
+
+
 def test_the_answer_as_json(shop):
     assert data(shop, "2024-07-31", "--known", "2024-08-01", "--page", "notices/jobs") == {
         "date": "2024-07-31",

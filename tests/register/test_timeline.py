@@ -32,7 +32,16 @@ class Facts(NamedTuple):
     published: date | None = None
     lapsed: date | None = None
     withdrawn: date | None = None
+    on: date | None = None
     draft: bool = False
+
+    def endings(self, known):
+        """Return the days on which it ended, by what was known on a day."""
+        ends = [day for day in (self.lapsed, self.withdrawn) if day]
+        return [day for day in ends if known is None or (self.on or day) <= known]
+
+    def called_off(self, known):
+        return self.withdrawn in self.endings(known) and self.withdrawn <= self.effective
 
 
 def facts(id_, effective, *, draft=False, **days):
@@ -83,6 +92,11 @@ REGISTERS = {
         facts("d", "2025-03-27"),
         facts("d-corrected", "2025-03-27", published="2025-03-28", withdrawn="2025-03-26"),
     ),
+    "known later": (
+        facts("a", "2016-02-08", lapsed="2018-06-21", on="2020-06-01"),
+        facts("b", "2020-02-29", published="2020-02-01", withdrawn="2020-02-29", on="2020-06-01"),
+        facts("c", "2024-03-27", withdrawn="2026-01-01", on="2024-02-29"),
+    ),
     "scheduled, and a draft": (
         *PLAIN,
         facts("d", "2027-01-15", published="2026-12-01"),
@@ -105,7 +119,8 @@ def line(version):
     keys |= {} if version.draft else {"recorded": "2012-01-01", "outside": '"https://a.example/"'}
     for key in ("lapsed", "withdrawn"):
         day = getattr(version, key)
-        keys |= {key: f"{{from: {day}, why: So.}}"} if day else {}
+        on = f", on: {version.on}" if version.on else ""
+        keys |= {key: f"{{from: {day}, why: So.{on}}}"} if day else {}
     return "  - {" + ", ".join(f"{key}: {value}" for key, value in keys.items()) + "}\n"
 
 
@@ -121,14 +136,14 @@ def walk(versions, known):
     """Return the id of the version that applied on each day, or none: nothing but a long walk."""
     told = [v for v in versions if not v.draft]
     if known:
-        told = [v for v in told if (v.published or v.effective) <= date.fromisoformat(known)]
+        known = date.fromisoformat(known)
+        told = [v for v in told if (v.published or v.effective) <= known]
     applied, current = [], None
     for day in DAYS:
         for version in sorted(told, key=lambda v: v.published or v.effective):
-            called_off = version.withdrawn and version.withdrawn <= version.effective
-            if version.effective == day and not called_off:
+            if version.effective == day and not version.called_off(known):
                 current = version
-        over = current and [day >= end for end in (current.lapsed, current.withdrawn) if end]
+        over = current and [day >= end for end in current.endings(known)]
         applied.append(current.id if current and not any(over) else None)
     return applied
 
@@ -189,9 +204,9 @@ def any_version(dice, number):
     few = DAYS[50:-50:400]
     effective = dice.choice(few)
     published = DAYS[number]  # on a day of its own: nobody could order two versions alike
-    lapsed, withdrawn = (dice.choice([None, None, dice.choice(few)]) for _ in range(2))
+    lapsed, withdrawn, on = (dice.choice([None, None, dice.choice(few)]) for _ in range(3))
     draft = dice.random() < 0.1
-    return Facts(f"v{number}", effective, published, lapsed, withdrawn, draft)
+    return Facts(f"v{number}", effective, published, lapsed, withdrawn, on, draft)
 
 
 def test_versions_of_any_dates_in_any_order_have_the_periods_of_the_walk(tmp_path):

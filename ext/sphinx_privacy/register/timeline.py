@@ -1,7 +1,8 @@
 """Which version applied when. Dates are ISO texts, days of the calendar.
 
 There are two axes: a version is *effective* from a day, and *published* on a day. A correction has
-the effective date of what it corrects, and is published later.
+the effective date of what it corrects, and is published later. An ending has both, too: it ends a
+version from a day, and became *known* on a day.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
+    from sphinx_privacy.register.models.versions import Ending
     from sphinx_privacy.register.text import Text
 
 
@@ -73,15 +75,31 @@ def published_on(version: Version) -> str:
     return str(version.published or version.effective_from)
 
 
-def applying(versions: Iterable[Version]) -> list[Version]:
-    """Return the published versions in order, without those that were called off."""
-    return [version for version in in_order(versions) if not is_called_off(version)]
+def applying(versions: Iterable[Version], known: str | None = None) -> list[Version]:
+    """Return the published versions in order, without those that were called off.
+
+    With `known`, by what was known on that day.
+    """
+    listed = in_order(v for v in versions if known is None or published_on(v) <= known)
+    return [version for version in listed if not is_called_off(version, known)]
 
 
-def is_called_off(version: Version) -> bool:
+def is_called_off(version: Version, known: str | None = None) -> bool:
     """Return whether a version was withdrawn by its first day: it never applies."""
-    withdrawn = version.withdrawn
-    return withdrawn is not None and withdrawn.from_ <= version.effective_from
+    ending = version.withdrawn
+    return (
+        ending is not None and ending.from_ <= version.effective_from and _is_known(ending, known)
+    )
+
+
+def _is_known(ending: Ending, known: str | None) -> bool:
+    return known is None or (ending.on or ending.from_) <= known
+
+
+def _endings(version: Version, known: str | None) -> list[Ending]:
+    """Return how a version ended, by what was known on a day; if none is given, by all."""
+    endings = (version.withdrawn, version.lapsed)
+    return [ending for ending in endings if ending and _is_known(ending, known)]
 
 
 def predecessors(listed: Iterable[Version], version: Version) -> list[Version]:
@@ -97,19 +115,18 @@ def predecessors(listed: Iterable[Version], version: Version) -> list[Version]:
 def periods(versions: Iterable[Version], known: str | None = None) -> list[Period]:
     """Return the periods of the versions in their order, each at most once, none of them empty.
 
-    With `known`, versions published after that day are left out.
+    With `known`, versions published, and endings known, after that day are left out.
     """
-    listed = [v for v in applying(versions) if known is None or published_on(v) <= known]
-    ends = [version.effective_from for version in listed[1:]]
-    spans = (_span(version, end) for version, end in zip(listed, [*ends, None], strict=False))
+    listed = applying(versions, known)
+    ends = [*(str(version.effective_from) for version in listed[1:]), None]
+    spans = [_span(version, end, known) for version, end in zip(listed, ends, strict=False)]
     return [span for span in spans if span.end is None or span.start < span.end]
 
 
-def _span(version: Version, following: str | None) -> Period:
-    endings = (version.lapsed, version.withdrawn)
-    ends = [str(ending.from_) for ending in endings if ending]
+def _span(version: Version, following: str | None, known: str | None) -> Period:
+    ends = [str(ending.from_) for ending in _endings(version, known)]
     if following:
-        ends.append(str(following))
+        ends.append(following)
     return Period(version, str(version.effective_from), min(ends, default=None))
 
 
@@ -119,14 +136,14 @@ def periods_and_gaps(versions: Iterable[Version], known: str | None = None) -> l
     following = [*(span.start for span in spans[1:]), None]
     made: list[Period | Gap] = []
     for span, after in zip(spans, following, strict=False):
-        made += [span, *_gap(span, after)]
+        made += [span, *_gap(span, after, known)]
     return made
 
 
-def _gap(span: Period, after: str | None) -> list[Gap]:
+def _gap(span: Period, after: str | None, known: str | None) -> list[Gap]:
     """Return the gap behind a period, if there is one; the period's ending says why."""
-    endings = (span.version.withdrawn, span.version.lapsed)
-    whys = [ending.why for ending in endings if ending and ending.from_ == span.end]
+    endings = _endings(span.version, known)
+    whys = [ending.why for ending in endings if ending.from_ == span.end]
     return [Gap(span.end, after, why) for why in whys[:1] if span.end and span.end != after]
 
 

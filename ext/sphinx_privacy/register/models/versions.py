@@ -47,6 +47,8 @@ class Ending(Part):
 
     from_: Date
     """The first day on which it no longer applied."""
+    on: Date | None = None
+    """The day on which this became known; without it, the day of `from`."""
     why: Text
     """The reason; a whole sentence."""
 

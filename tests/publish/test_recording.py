@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+import sphinx_privacy
+from repositories import APART
 from small_history import SECOND, VERSIONS, publish, redraft
 
 pytest_plugins = ("shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
 
+PACKAGE = Path(sphinx_privacy.__file__).parent
+FAULTS = (PACKAGE / "register" / "faults.py").read_text(encoding="utf-8")
 DAY = "2025-02-01"
 REFUSED = "nothing was recorded:\n"
 DATE = '    effective-from: "2025-02-01"\n'
@@ -239,6 +248,37 @@ def test_files_that_are_not_committed(redrafted):
         "docs/index.md: not committed; commit it first.\n"
         "docs/notices/new notice.md: not committed; commit it first.\n"
     )
+
+
+def test_files_that_build_the_pages_and_are_not_committed(redrafted):
+    redrafted.write({"_templates/page.html": "{% extends '!page.html' %}\n", "_static/a.css": ""})
+    redrafted.commit("Give it a look")
+    redrafted.edit("conf.py", '"Shop"', '"The shop"')
+    redrafted.git("rm", "-r", "--quiet", "_static")
+    redrafted.write({"_templates/new.html": "", "_build/html/index.html": "", "notes.txt": ""})
+    assert refusal(redrafted) == (
+        "_static/a.css: not committed; commit it first.\n"
+        "_templates/new.html: not committed; commit it first.\n"
+        "conf.py: not committed; commit it first.\n"
+    )
+
+
+def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
+    package = redrafted.folder / "ext" / "sphinx_privacy"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    redrafted.write({".gitignore": "build\n__pycache__\n"})
+    redrafted.commit("Bring the extension along")
+    redrafted.write({"ext/sphinx_privacy/register/faults.py": "# Mended\n" + FAULTS})
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx_privacy", "publish", DAY],
+        cwd=redrafted.folder,
+        env={**os.environ, **APART, "PYTHONPATH": str(package.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    reason = "ext/sphinx_privacy/register/faults.py: not committed; commit it first.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", REFUSED + reason)
 
 
 def test_a_question_that_blocks(redrafted):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import Pages, digest_of, from_json
@@ -29,6 +29,9 @@ CHANGES = "changes/index.html"
 SITE = "privacy-site:"
 DIGESTS = "digests.json"
 PACKAGE = Path(__file__).parents[1]
+SETTINGS = "conf.py"
+# What lies beside the settings and builds a site with them.
+BESIDE = "_*/**/*"
 
 
 class Job(NamedTuple):
@@ -123,11 +126,16 @@ def engine_digest(conf: Path) -> str:
 
 def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
     """Yield the files that build a site, each with the folder that its name is relative to."""
-    yield conf, conf / "conf.py"
-    for root, pattern in ((conf, "_*/**/*"), (PACKAGE, "**/*")):
+    yield conf, conf / SETTINGS
+    for root, pattern in ((conf, BESIDE), (PACKAGE, "**/*")):
         for path in sorted(root.glob(pattern)):
-            if path.is_file() and path.suffix != ".pyc" and not path.match("_build/**"):
+            if path.is_file() and is_no_product(path.relative_to(root)):
                 yield root, path
+
+
+def is_no_product(path: PurePath) -> bool:
+    """Return whether a file is neither compiled nor built: those are where others are made."""
+    return path.suffix != ".pyc" and "_build" not in path.parts
 
 
 def _installed() -> Iterator[str]:

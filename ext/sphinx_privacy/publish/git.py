@@ -177,10 +177,14 @@ class Repository:
         _refuse_odd(entry)
         return next(self.blobs([entry.id]))[1]
 
-    def changed_files(self, folder: str) -> list[str]:
-        """Return the paths below a folder that are not as last committed, untracked ones too."""
+    def changed_files(self, folder: str, *patterns: str) -> list[str]:
+        """Return the paths below a folder that are not as last committed, untracked ones too.
+
+        With patterns, such as "*.py" or "a/**", those alone that one of them fits.
+        """
         options = ("--porcelain", "-z", "--untracked-files=all", "--no-renames")
-        listed = self._run("status", *options, "--", _literally(folder))
+        wanted = [_fitting(folder, pattern) for pattern in patterns] or [_literally(folder)]
+        listed = self._run("status", *options, "--", *wanted)
         # Names are for messages: what is not UTF-8 in them is written out.
         return sorted(line[3:].decode(errors="backslashreplace") for line in _fields(listed))
 
@@ -295,6 +299,12 @@ def _fields(listed: bytes) -> list[bytes]:
 def _literally(path: str) -> str:
     """Return a pathspec for a path from the top of the repository, with no wildcards in it."""
     return f":(top,literal){path}"
+
+
+def _fitting(folder: str, pattern: str) -> str:
+    """Return a pathspec for a pattern below a folder; in the folder's own name, no wildcards."""
+    below = re.sub(r"[*?\[\\]", r"\\\g<0>", f"{folder}/") if folder else ""
+    return f":(top,glob){below}{pattern}"
 
 
 def _refuse_unsafe(refs: list[str], folder: str) -> None:

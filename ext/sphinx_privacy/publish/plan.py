@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.checks import check
-from sphinx_privacy.publish.core import Core, Job, engine_digest, key_of
+from sphinx_privacy.publish.core import (
+    BESIDE,
+    PACKAGE,
+    SETTINGS,
+    Core,
+    Job,
+    engine_digest,
+    is_no_product,
+    key_of,
+)
 from sphinx_privacy.publish.git import GitError, Repository
 from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.publish.workspace import Workspace
@@ -115,6 +125,18 @@ class Plan:
     def engine(self) -> str:
         """The digest of what builds the pages."""
         return engine_digest(self.place.conf)
+
+    def changed_engine(self) -> list[str]:
+        """Return the files that build the pages and are not as last committed, if they are ours.
+
+        The engine may lie in another repository, or in none.
+        """
+        found: list[str] = []
+        for folder, patterns in ((self.place.conf, (SETTINGS, BESIDE)), (PACKAGE, ())):
+            with suppress(GitError):
+                path = self.repository.path_of(folder)
+                found += self.repository.changed_files(path, *patterns)
+        return [name for name in found if is_no_product(PurePath(name))]
 
     def core(self, name: str) -> Core:
         """Return the core of a version, or of the newest pages; it may have still to be built."""

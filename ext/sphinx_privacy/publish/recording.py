@@ -75,8 +75,8 @@ def _refuse(reasons: Iterable[str]) -> None:
 
 
 def _of_the_files(plan: Plan) -> Iterator[str]:
-    """Yield the files that are not committed: what is recorded is the last commit."""
-    for path in plan.repository.changed_files(plan.folder):
+    """Yield the files that are not committed: nobody else could build what would be recorded."""
+    for path in sorted({*plan.repository.changed_files(plan.folder), *plan.changed_engine()}):
         yield f"{path}: not committed; commit it first."
 
 

@@ -253,7 +253,7 @@ def test_other_settings_of_the_same_length_build_all_anew(policy):
 
 def test_ids_that_look_like_dates_and_numbers_are_names(tmp_path):
     policy = Policy.start(tmp_path / "policy")
-    ids = ["2024-01-10", "010", "1e5", "no", "2024-03-01t00"]
+    ids = ["2024-01-01", "010", "1e5", "no", "2024-01-05t00"]
     for number, id_ in enumerate(ids, start=1):
         day = f"2024-01-{number:02}"
         policy.seal(day, page(f"for {number} days"), id=id_)

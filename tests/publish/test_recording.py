@@ -229,7 +229,7 @@ def test_without_a_draft_it_says_what_a_draft_has(opened):
 def test_a_draft_for_another_day(redrafted):
     assert refusal(redrafted, "2025-02-02") == (
         f'{VERSIONS}:18:21: the draft "letters" is for 2025-02-01, not 2025-02-02; publish that '
-        "day, or change it here.\n"
+        'day, or change it here, and "id" if it is made of it.\n'
     )
 
 

@@ -24,6 +24,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     choices_of_choice,
     repeated_field,
     versions.version_order,
+    versions.misleading_id,
     versions.repeated_version,
     versions.version_source,
     versions.unsealed_version,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterator
 from itertools import filterfalse, pairwise
@@ -20,6 +21,8 @@ DIGESTS = {"source-sha256": "source_sha256", "text-sha256": "text_sha256"}
 # What a version in git has, too; and what no draft has: each key with its name in the model.
 SEAL = {**DIGESTS, "class": "class_"}
 AFTER_PUBLICATION = {"git": "git", "outside": "outside", **DIGESTS}
+# An id that begins like a date.
+BEGINNING = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def _listed(register: Register) -> list[Version]:
@@ -62,6 +65,22 @@ def _is_earlier(version: Version, other: Version) -> bool:
 
 def _published(version: Version) -> Text:
     return version.published or version.effective_from
+
+
+def misleading_id(register: Register) -> Iterator[Problem]:
+    """Find a version that is called after another day than its first: its address would mislead.
+
+    *Bad:* ``id: "2026-01-01"`` with ``effective-from: 2027-01-02``.
+    *Good:* ``id: "2027-01-02"``, ``id: 2027-01-02-corrected``, or an id without a date.
+    """
+    for version in _listed(register):
+        named = BEGINNING.match(version.id)
+        if named and named[0] != version.effective_from:
+            message = (
+                f"it begins with {named[0]}, and the version is in force from "
+                f'{version.effective_from}; write that date, or change "effective-from".'
+            )
+            yield Problem(version.id.place, "version-id", message)
 
 
 def repeated_version(register: Register) -> Iterator[Problem]:

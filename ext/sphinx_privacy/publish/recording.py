@@ -93,7 +93,8 @@ def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
         if draft.effective_from != day:
             yield (
                 f'{_place(plan, draft.effective_from)}: the draft "{draft.id}" is for '
-                f"{draft.effective_from}, not {day}; publish that day, or change it here."
+                f'{draft.effective_from}, not {day}; publish that day, or change it here, and "id" '
+                "if it is made of it."
             )
     if not plan.drafts:
         yield (

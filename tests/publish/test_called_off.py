@@ -126,7 +126,7 @@ def test_the_words_of_the_version_that_goes_on_are_nothing_new(called_off):
     called_off.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
     draft(called_off, "one year")
     said = called_off.run("publish", "2025-05-25", day="2025-05-21")
-    refused = 'nothing was recorded:\nno word of the pages differs from the version "opening".\n'
+    refused = 'nothing was recorded:\nno word, link or fact differs from the version "opening".\n'
     assert said == (1, "", refused)
 
 

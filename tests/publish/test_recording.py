@@ -176,6 +176,36 @@ def test_without_its_new_name_the_same_page_has_come_anew(opened):
     assert '    class: "substantive"\n' in recorded(opened)[1]
 
 
+def test_another_target_of_a_link_is_a_change_though_no_word_is(drafted):
+    drafted.edit("docs/index.md", "your order", "[your order](https://a.example/one)")
+    drafted.commit("Link the terms")
+    publish(drafted, "2024-03-01")
+    drafted.edit("docs/index.md", "a.example/one", "a.example/two")
+    assert drafted.words() == ""
+    drafted.write({VERSIONS: drafted.versions + SECOND.partition("    renamed")[0]})
+    drafted.commit("Link other terms")
+    assert '    class: "editorial"\n' in recorded(drafted)[1]
+    drafted.commit("Publish it")
+    first, second = re.findall("text-sha256: (.*)", drafted.versions)
+    assert first == second
+    assert drafted.run("redline", "opening", "letters").out == (
+        "index: 1 changed\n"
+        "… 1 paragraph unchanged …\n"
+        "We keep [removed: your order (link https://a.example/one)] "
+        "[added: your order (link https://a.example/two)] for one year.\n"
+        "… 4 paragraphs unchanged …\n"
+    )
+    assert drafted.run("versions").status == 0
+    assert drafted.run("verify").err == "2 versions verified, 0 faults.\n"
+
+
+def test_a_fact_that_no_page_shows_is_a_change(opened):
+    opened.edit("docs/register/cookies.yaml", "They count visits.", "They count clicks.")
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    opened.commit("Count clicks")
+    assert '    class: "substantive"\n' in recorded(opened)[1]
+
+
 def test_a_correction_has_the_date_of_what_it_corrects(changed):
     changed.edit("docs/notices/letters.md", "two times", "three times")
     third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
@@ -307,7 +337,7 @@ def test_pages_that_say_nothing_new(opened):
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
     opened.commit("Flow the paragraph anew")
-    assert refusal(opened) == 'no word of the pages differs from the version "opening".\n'
+    assert refusal(opened) == 'no word, link or fact differs from the version "opening".\n'
 
 
 def test_a_smaller_class_than_the_facts_call_for(redrafted):

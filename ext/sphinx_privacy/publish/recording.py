@@ -42,7 +42,7 @@ def publish(plan: Plan, day: str) -> list[str]:
     build(plan, [NEWEST, *([str(old.id)] if old else [])])
     changes = _changes(plan, old, draft) if old else None
     proposed = changes.proposed_class if changes else CLASSES[-1]
-    _refuse(chain(_of_the_words(plan, old), _of_the_class(plan, draft, proposed)))
+    _refuse(chain(_of_the_changes(old, changes), _of_the_class(plan, draft, proposed)))
     complete(_file(plan), draft, fields_of(plan, draft, proposed))
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
     advice = "Commit this file by itself: the version is the commit before it."
@@ -110,10 +110,10 @@ def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
             )
 
 
-def _of_the_words(plan: Plan, old: Version | None) -> Iterator[str]:
-    """Yield that there is nothing to publish; the words of a withdrawn version may come again."""
-    if old and not old.withdrawn and plan.core(NEWEST).digest == old.text_sha256:
-        yield f'no word of the pages differs from the version "{old.id}".'
+def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:
+    """Yield that there is nothing to publish; what was withdrawn may be said again."""
+    if old and changes and not (old.withdrawn or changes.pages or changes.facts):
+        yield f'no word, link or fact differs from the version "{old.id}".'
 
 
 def _of_the_class(plan: Plan, draft: Version, proposed: str) -> Iterator[str]:

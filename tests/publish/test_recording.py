@@ -206,6 +206,17 @@ def test_a_fact_that_no_page_shows_is_a_change(opened):
     assert '    class: "substantive"\n' in recorded(opened)[1]
 
 
+def test_a_page_that_tells_the_day_is_sealed_on_the_day_of_its_version(opened):
+    opened.edit("docs/index.md", "one year.", "one year. This is the text of {sub-ref}`today`.")
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    opened.commit("Tell the day")
+    publish(opened, DAY)
+    assert opened.run("versions").status == 0
+    words = opened.read("build/versions/letters/words.txt")
+    assert "This is the text of Feb 01, 2025.\n" in words
+    assert opened.run("verify").err == "2 versions verified, 0 faults.\n"
+
+
 def test_a_correction_has_the_date_of_what_it_corrects(changed):
     changed.edit("docs/notices/letters.md", "two times", "three times")
     third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
@@ -396,7 +407,7 @@ def test_pages_that_cannot_be_built_without_a_warning(redrafted):
         1,
         "",
         (
-            'edition newest: docs/index.md:3: WARNING: there is no cookie "nothing". '
+            'edition letters: docs/index.md:3: WARNING: there is no cookie "nothing". '
             "[privacy.unknown-cookie]\n"
         ),
     )

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.compare import Comparison
+from sphinx_privacy.publish.core import Job
 from sphinx_privacy.publish.editions import build
 from sphinx_privacy.publish.filed import before
-from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan, told
+from sphinx_privacy.publish.plan import REGISTER, Plan, told
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
@@ -39,7 +40,9 @@ def publish(plan: Plan, day: str) -> list[str]:
     _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
     (draft,) = plan.drafts  # a good register has one at most
     old = before(plan, draft)
-    build(plan, [NEWEST, *([str(old.id)] if old else [])])
+    # Its pages are built as those of the version that it becomes, in its format and on its day.
+    plan.jobs[str(draft.id)] = Job(str(draft.id), plan.head, plan.day, str(draft.effective_from))
+    build(plan, [str(version.id) for version in (draft, old) if version])
     changes = _changes(plan, old, draft) if old else None
     proposed = changes.proposed_class if changes else CLASSES[-1]
     _refuse(chain(_of_the_changes(old, changes), _of_the_class(plan, draft, proposed)))
@@ -50,14 +53,14 @@ def publish(plan: Plan, day: str) -> list[str]:
 
 
 def fields_of(plan: Plan, draft: Version, proposed: str) -> dict[str, str]:
-    """Return what completes a draft: its dates, its class, and the digests of the newest pages."""
+    """Return what completes a draft: its dates, its class, and the digests of its pages."""
     return {
         **({} if draft.published else {"published": plan.day}),
         "recorded": plan.day,
         **({} if draft.class_ else {"class": proposed}),
         "git": plan.head,
         "source-sha256": plan.repository.source_digest(plan.head),
-        "text-sha256": plan.core(NEWEST).digest,
+        "text-sha256": plan.core(str(draft.id)).digest,
     }
 
 
@@ -134,7 +137,7 @@ def _place(plan: Plan, text: Text) -> str:
 def _changes(plan: Plan, old: Version, draft: Version) -> Comparison:
     """Return what changed since the version that the draft follows."""
     names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
-    return Comparison(plan.core(str(old.id)), plan.core(NEWEST), names)
+    return Comparison(plan.core(str(old.id)), plan.core(str(draft.id)), names)
 
 
 # -- to look at again ---------------------------------------------------------------

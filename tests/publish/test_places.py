@@ -18,8 +18,7 @@ def policy(tmp_path):
 
 
 def test_a_version_cannot_stand_where_pages_stand(policy):
-    policy.write({f"docs/{NEW}/index.md": "---\norphan:\n---\n\n# A page\n"})
-    policy.publish("later", "2024-12-01")
+    policy.seal("2024-12-01", {f"{NEW}/index": "# A page\n"})
     assert policy.run("versions", "--as-of", TODAY) == Done(
         1,
         "",

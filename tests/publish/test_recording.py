@@ -351,6 +351,18 @@ def test_pages_that_say_nothing_new(opened):
     assert refusal(opened) == 'no word, link or fact differs from the version "opening".\n'
 
 
+def test_folders_of_pages_that_have_the_places_of_versions(redrafted):
+    redrafted.write({f"docs/{id_}/index.md": "# A page\n" for id_ in ("letters", "opening")})
+    redrafted.edit("docs/index.md", "history\n", "history\nletters/index\nopening/index\n")
+    redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
+    redrafted.commit("Add pages, and lower the class")
+    assert refusal(redrafted) == OF_THE_CLASS + "".join(
+        f'the version "{id_}" would stand in the folder "{id_}/" of the site, which the pages have '
+        "taken already; give their folder another name.\n"
+        for id_ in ("opening", "letters")
+    )
+
+
 def test_a_smaller_class_than_the_facts_call_for(redrafted):
     redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
     redrafted.commit("Lower the class")

@@ -18,6 +18,7 @@ from sphinx_privacy.publish.editions import build
 from sphinx_privacy.publish.filed import before
 from sphinx_privacy.publish.plan import REGISTER, Plan, told
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.site import taken_places
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
 from sphinx_privacy.register.models.versions import CLASSES
@@ -45,7 +46,8 @@ def publish(plan: Plan, day: str) -> list[str]:
     build(plan, [str(version.id) for version in (draft, old) if version])
     changes = _changes(plan, old, draft) if old else None
     proposed = changes.proposed_class if changes else CLASSES[-1]
-    _refuse(chain(_of_the_changes(old, changes), _of_the_class(plan, draft, proposed)))
+    places = taken_places(plan.core(str(draft.id)), [*plan.kept, draft])
+    _refuse(chain(_of_the_changes(old, changes), _of_the_class(plan, draft, proposed), places))
     complete(_file(plan), draft, fields_of(plan, draft, proposed))
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
     advice = "Commit this file by itself: the version is the commit before it."

@@ -19,7 +19,9 @@ from sphinx_privacy.publish.unchanged import note, root_of
 from sphinx_privacy.register.timeline import Status
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.core import Made
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_privacy.publish.core import Core, Made
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
@@ -91,10 +93,15 @@ def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:
 
 def _check_places(plan: Plan) -> None:
     """Raise `PublishError` if a version is to stand where pages stand already."""
-    root = frames(plan)[0].core.site
-    for version in plan.kept:
-        if (root / str(version.id)).exists():
-            raise PublishError(
+    if reasons := list(taken_places(frames(plan)[0].core, plan.kept)):
+        raise PublishError("\n".join(reasons))
+
+
+def taken_places(root: Core, versions: Iterable[Version]) -> Iterator[str]:
+    """Yield the versions that are to stand where pages of the root stand already."""
+    for version in versions:
+        if (root.site / str(version.id)).exists():
+            yield (
                 f'the version "{version.id}" would stand in the folder "{version.id}/" of the '
                 "site, which the pages have taken already; give their folder another name."
             )

@@ -75,6 +75,18 @@ def recorded(shop, day=DAY):
     return said.out, [re.sub("[0-9a-f]{40,}", "…", line) for line in written[first:last]]
 
 
+def in_process(shop, *arguments, **environment):
+    """Run Python here, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=shop.folder,
+        env={**os.environ, **APART, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 # -- what it writes --------------------------------------------------------------------
 
 
@@ -257,6 +269,40 @@ def test_the_date_may_stand_first_or_at_the_very_end(draft, first, redrafted):
     assert redrafted.run("check").status == 0
 
 
+# A disk with room for half of what is written beside the register.
+FULL_DISK = """
+import errno, os, sys
+from pathlib import Path
+whole = Path.write_bytes
+
+def half(path, content):
+    if "docs" not in path.parts:
+        return whole(path, content)
+    whole(path, content[: len(content) // 2])
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+Path.write_bytes = half
+from sphinx_privacy.cli import main
+sys.exit(main(["publish", "2025-02-01"]))
+"""
+
+
+def test_a_disk_that_is_full_leaves_the_register_as_it_was(redrafted):
+    before = redrafted.versions
+    done = in_process(redrafted, "-c", FULL_DISK)
+    reason = f"[Errno 28] No space left on device: '{Path(VERSIONS).parent}/.versions.yaml.new'"
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"sphinx-privacy: {reason}\n"
+    assert redrafted.versions == before
+    assert redrafted.git("status", "--porcelain") == ""
+
+
+def test_the_register_keeps_its_permissions(redrafted):
+    (redrafted.folder / VERSIONS).chmod(0o640)
+    recorded(redrafted)
+    assert (redrafted.folder / VERSIONS).stat().st_mode & 0o777 == 0o640
+
+
 # -- reasons against -------------------------------------------------------------------
 
 
@@ -310,14 +356,8 @@ def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
     redrafted.write({".gitignore": "build\n__pycache__\n"})
     redrafted.commit("Bring the extension along")
     redrafted.write({"ext/sphinx_privacy/register/faults.py": "# Mended\n" + FAULTS})
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx_privacy", "publish", DAY],
-        cwd=redrafted.folder,
-        env={**os.environ, **APART, "PYTHONPATH": str(package.parent)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    path = {"PYTHONPATH": str(package.parent)}
+    done = in_process(redrafted, "-m", "sphinx_privacy", "publish", DAY, **path)
     reason = "ext/sphinx_privacy/register/faults.py: not committed; commit it first.\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", REFUSED + reason)
 

@@ -180,7 +180,18 @@ def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
         errors = (problem for problem in check(register) if problem.is_error)
         now = [_where_it_is_now(error, line, len(fields)) for error in errors]
         _refuse(told(now, copy, path.parent))
-    path.write_bytes(content)
+    _replace(path, content)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Give a file another content in one step: whatever fails, no half of it is ever there."""
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        aside.write_bytes(content)
+        shutil.copymode(path, aside)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:

@@ -124,7 +124,7 @@ class Policy(MadeRepository):
         self.commit(f"Draft {id_}")
         midnight = datetime.fromisoformat(today or day).replace(tzinfo=UTC)
         done = self.run("publish", day, SOURCE_DATE_EPOCH=f"{midnight.timestamp():.0f}")
-        assert done == Done(0, done.out, "")
+        assert done.status == 0, done.err
         self.commit(f"Publish {id_}")
 
     def run(self, *arguments, before="", **environment):

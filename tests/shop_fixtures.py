@@ -35,3 +35,9 @@ def opened(shops, tmp_path):
 def changed(shops, tmp_path):
     """Give a shop with two versions, and pages that say what the second says."""
     return shops["changed"].copy(tmp_path / "shop")
+
+
+@pytest.fixture
+def redrafted(opened):
+    """Give a shop with one version, other pages, and a draft that says so."""
+    return redraft(opened)

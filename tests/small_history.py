@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import shutil
+import subprocess
+import sys
 import textwrap
 from contextlib import chdir, redirect_stderr
 from datetime import UTC, datetime
@@ -12,7 +16,7 @@ from sphinx.cmd.build import build_main
 
 from commands import run
 from projects import COOKIES
-from repositories import MadeRepository
+from repositories import APART, MadeRepository
 
 VERSIONS = "docs/register/versions.yaml"
 COUNTER = COOKIES[COOKIES.index("  - id: counter") : COOKIES.index("cookies:")]
@@ -63,6 +67,13 @@ SECOND = """
     renamed:
       - {from: notices/news, to: notices/letters}
 """
+DAY = "2025-02-01"
+"""The day of the second version."""
+REFUSED = "nothing was recorded:\n"
+BACKWARDS = (
+    "2025-02-01 is past: the version applies backwards, and changes which text applied since then. "
+    "What was known before, `sphinx-privacy as-of` tells with `--known`.\n"
+)
 
 
 class Shop(MadeRepository):
@@ -128,3 +139,40 @@ def redraft(shop):
     shop.write({VERSIONS: shop.versions + SECOND})
     shop.commit("Count visits no longer")
     return shop
+
+
+# -- the command ----------------------------------------------------------------------
+
+
+def refusal(shop, day=DAY):
+    """Try to publish, which must be refused and write nothing; return the reasons."""
+    before = (shop.folder / VERSIONS).read_bytes()
+    said = shop.run("publish", day)
+    assert (said.status, said.out) == (1, "")
+    assert (shop.folder / VERSIONS).read_bytes() == before
+    assert said.err.startswith(REFUSED)
+    return said.err.removeprefix(REFUSED)
+
+
+def recorded(shop, day=DAY):
+    """Publish; return what was done, and the lines that were written, with their line breaks."""
+    before = shop.versions.splitlines(keepends=True)
+    said = shop.run("publish", day)
+    assert (said.status, said.err) == (0, BACKWARDS)
+    written = shop.versions.splitlines(keepends=True)
+    first = next(n for n, line in enumerate(written) if line != before[n])
+    last = first + len(written) - len(before)
+    assert written[:first] + written[last:] == before
+    return said.out, [re.sub("[0-9a-f]{40,}", "…", line) for line in written[first:last]]
+
+
+def in_process(shop, *arguments, **environment):
+    """Run Python here, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=shop.folder,
+        env={**os.environ, **APART, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

@@ -88,6 +88,21 @@ def test_once_it_is_called_off_another_may_have_its_very_days(called_off):
     assert called_off.run("check").status == 0
 
 
+def test_the_version_that_goes_on_may_be_corrected_and_the_other_said_again(called_off):
+    called_off.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
+    mended = MAY.replace("may", "opening-mended").replace("2025-05-25", "2024-03-01")
+    draft(called_off, "a year", mended)
+    publish(called_off, "2024-03-01", on="2025-05-21")
+    called_off.edit("docs/index.md", "a year", "two years")
+    called_off.edit("docs/register/cookies.yaml", "cookies:\n", PIXEL)
+    called_off.write({VERSIONS: called_off.versions + SUMMER.replace("summer", "summer-again")})
+    called_off.commit("Draft the summer again")
+    publish(called_off, "2025-06-01", on="2025-05-21")
+    assert called_off.run("check").status == 0
+    for day, id_ in (("2025-05-31", "opening-mended"), ("2025-06-01", "summer-again")):
+        assert f'"version": "{id_}"' in called_off.run("as-of", day, "--format=json").out
+
+
 def test_the_latest_version_is_none_that_was_called_off(called_off):
     called_off.edit("docs/index.md", "two years", "two years, from {fact}`version.current.label`")
     draft(called_off, "18 months")

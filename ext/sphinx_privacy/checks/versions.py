@@ -95,7 +95,7 @@ def repeated_version(register: Register) -> Iterator[Problem]:
         if first is not version:
             message = (
                 f'"{first.id}" has the same "effective-from" and was published on the same day; '
-                'a correction has a later "published".'
+                'a correction has a later "published": put that right, or publish it the next day.'
             )
             yield Problem(_published(version).place, "repeated-version", message)
 

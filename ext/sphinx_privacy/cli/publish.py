@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from sphinx_privacy.cli.planning import planned
 from sphinx_privacy.publish.recording import publish
 
+BACKWARDS = (
+    "{} is past: the version applies backwards, and changes which text applied since then. "
+    "What was known before, `sphinx-privacy as-of` tells with `--known`."
+)
+
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was recorded, and what to look at again."""
+    """Print what was recorded, and what to look at again; and that a day is past."""
     with planned(arguments) as plan:
         print("\n".join(publish(plan, arguments.day)))
+    if arguments.day < plan.day:
+        print(BACKWARDS.format(arguments.day), file=sys.stderr)
     return 0

@@ -36,7 +36,8 @@ FILE = "versions.yaml"
 def publish(plan: Plan, day: str) -> list[str]:
     """Complete the draft of a day in `versions.yaml`; return what to look at, and what was done.
 
-    Raises `PublishError` with every reason against it.
+    Raises `PublishError` with the reasons against it: what the words say is looked at only once
+    nothing else is.
     """
     _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
     (draft,) = plan.drafts  # a good register has one at most

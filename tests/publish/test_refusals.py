@@ -1,0 +1,194 @@
+"""Publishing: every reason against it, and that nothing is written then."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import sphinx_privacy
+from small_history import DAY, REFUSED, SECOND, VERSIONS, in_process, refusal
+
+pytest_plugins = ("shop_fixtures",)
+pytestmark = pytest.mark.xdist_group("small-history")
+
+PACKAGE = Path(sphinx_privacy.__file__).parent
+FAULTS = (PACKAGE / "register" / "faults.py").read_text(encoding="utf-8")
+DATE = '    effective-from: "2025-02-01"\n'
+QUESTIONS = """\
+open-questions:
+  - id: lifetime
+    place: The policy, its first section
+    question: How long do we keep an order?
+    why: The shop's terms say two years.
+    decides: The lawyer
+    meanwhile: One year
+    blocking: yes
+  - id: letters
+    place: The notice on news
+    question: Do we write more often?
+    why: Someone said so.
+    decides: The editor
+    meanwhile: Once a month
+    blocking: no
+"""
+OF_THE_QUESTION = 'open question "lifetime": How long do we keep an order? The lawyer decides.\n'
+OF_THE_CLASS = (
+    f'{VERSIONS}:19:12: the changed facts make this version "substantive"; the draft says '
+    '"editorial". Write "class: substantive", or add a "class-reason".\n'
+)
+
+
+def test_without_a_draft_it_says_what_a_draft_has(opened):
+    assert refusal(opened) == (
+        f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        '"effective-from: 2025-02-01" and a summary of what changed and why, and commit it.\n'
+    )
+
+
+def test_a_draft_for_another_day(redrafted):
+    assert refusal(redrafted, "2025-02-02") == (
+        f'{VERSIONS}:18:21: the draft "letters" is for 2025-02-01, not 2025-02-02; publish that '
+        'day, or change it here, and "id" if it is made of it.\n'
+    )
+
+
+def test_a_day_before_the_last_version(opened):
+    assert refusal(opened, "2024-02-29").splitlines()[-1] == (
+        '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
+        "that day or a later one."
+    )
+
+
+def test_files_that_are_not_committed(redrafted):
+    redrafted.edit("docs/index.md", "one year", "two years")
+    redrafted.write({"docs/notices/new notice.md": "# New\n"})
+    redrafted.git("add", "docs/index.md")
+    assert refusal(redrafted) == (
+        "docs/index.md: not committed; commit it first.\n"
+        "docs/notices/new notice.md: not committed; commit it first.\n"
+    )
+
+
+def test_files_that_build_the_pages_and_are_not_committed(redrafted):
+    redrafted.write({"_templates/page.html": "{% extends '!page.html' %}\n", "_static/a.css": ""})
+    redrafted.commit("Give it a look")
+    redrafted.edit("conf.py", '"Shop"', '"The shop"')
+    redrafted.git("rm", "-r", "--quiet", "_static")
+    redrafted.write({"_templates/new.html": "", "_build/html/index.html": "", "notes.txt": ""})
+    assert refusal(redrafted) == (
+        "_static/a.css: not committed; commit it first.\n"
+        "_templates/new.html: not committed; commit it first.\n"
+        "conf.py: not committed; commit it first.\n"
+    )
+
+
+def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
+    package = redrafted.folder / "ext" / "sphinx_privacy"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    redrafted.write({".gitignore": "build\n__pycache__\n"})
+    redrafted.commit("Bring the extension along")
+    redrafted.write({"ext/sphinx_privacy/register/faults.py": "# Mended\n" + FAULTS})
+    path = {"PYTHONPATH": str(package.parent)}
+    done = in_process(redrafted, "-m", "sphinx_privacy", "publish", DAY, **path)
+    reason = "ext/sphinx_privacy/register/faults.py: not committed; commit it first.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", REFUSED + reason)
+
+
+def test_a_question_that_blocks(redrafted):
+    redrafted.write({"docs/register/open-questions.yaml": QUESTIONS})
+    redrafted.commit("Ask")
+    assert refusal(redrafted) == OF_THE_QUESTION
+
+
+def test_all_reasons_come_in_one_run(opened):
+    opened.write({"docs/register/open-questions.yaml": QUESTIONS})
+    opened.commit("Ask")
+    opened.edit("docs/index.md", "one year", "two years")
+    assert refusal(opened, "2024-02-29") == (
+        "docs/index.md: not committed; commit it first.\n"
+        + OF_THE_QUESTION
+        + f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        '"effective-from: 2024-02-29" and a summary of what changed and why, and commit it.\n'
+        '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
+        "that day or a later one.\n"
+    )
+
+
+def test_pages_that_say_nothing_new(opened):
+    opened.edit(
+        "docs/index.md", "We keep your order for one year.", "We keep your order\nfor one year."
+    )
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    opened.commit("Flow the paragraph anew")
+    assert refusal(opened) == 'no word, link or fact differs from the version "opening".\n'
+
+
+def test_folders_of_pages_that_have_the_places_of_versions(redrafted):
+    redrafted.write({f"docs/{id_}/index.md": "# A page\n" for id_ in ("letters", "opening")})
+    redrafted.edit("docs/index.md", "history\n", "history\nletters/index\nopening/index\n")
+    redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
+    redrafted.commit("Add pages, and lower the class")
+    assert refusal(redrafted) == OF_THE_CLASS + "".join(
+        f'the version "{id_}" would stand in the folder "{id_}/" of the site, which the pages have '
+        "taken already; give their folder another name.\n"
+        for id_ in ("opening", "letters")
+    )
+
+
+def test_a_smaller_class_than_the_facts_call_for(redrafted):
+    redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
+    redrafted.commit("Lower the class")
+    assert refusal(redrafted) == OF_THE_CLASS
+
+
+def test_a_draft_in_braces(opened):
+    record = '\n  - {id: x, label: X, effective-from: "2025-02-01", summary: X.}\n'
+    opened.edit("docs/index.md", "one year", "two years")
+    opened.write({VERSIONS: opened.versions + record})
+    opened.commit("Write the draft in braces")
+    assert refusal(opened) == (
+        f"{VERSIONS}:16: write each key of this record on a line of its own, without braces.\n"
+    )
+
+
+def test_a_record_that_would_break_the_register(changed):
+    """The correction would have been published on the day of what it corrects."""
+    changed.edit("docs/index.md", "one year", "two years")
+    third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
+    changed.write({VERSIONS: changed.versions + third + '    published: "2025-02-01"\n'})
+    changed.commit("Mend a slip on the same day")
+    assert refusal(changed) == (
+        f'{VERSIONS}:33:16: repeated-version: "letters" has the same "effective-from" and was '
+        'published on the same day; a correction has a later "published": put that right, or '
+        "publish it the next day.\n"
+    )
+
+
+def test_a_draft_without_a_summary_is_a_problem_of_the_register(redrafted):
+    summary = "    summary: We count visits no longer, and write twice a month.\n"
+    redrafted.edit(VERSIONS, summary, "")
+    redrafted.commit("Forget the summary")
+    said = redrafted.run("publish", DAY)
+    assert said == (
+        1,
+        "",
+        f'{VERSIONS}:16:5: missing-key: here the key "summary" is missing. What changed and why, in one or two sentences.\n',
+    )
+
+
+def test_pages_that_cannot_be_built_without_a_warning(redrafted):
+    redrafted.edit("docs/index.md", "for one year", "for {cookie}`nothing`")
+    redrafted.commit("Mention what does not exist")
+    before = redrafted.versions
+    said = redrafted.run("publish", DAY)
+    assert said == (
+        1,
+        "",
+        (
+            'edition letters: docs/index.md:3: WARNING: there is no cookie "nothing". '
+            "[privacy.unknown-cookie]\n"
+        ),
+    )
+    assert redrafted.versions == before

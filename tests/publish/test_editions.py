@@ -162,6 +162,20 @@ def test_a_moved_tag_is_found_out(policy):
     )
 
 
+@pytest.mark.parametrize("part", [[], ["--only", OLD]], ids=["site", "core"])
+def test_a_forged_digest_of_files_is_found_out_though_the_core_is_kept(part, policy):
+    found = policy.record(OLD)["source-sha256"]
+    policy.edit_record(OLD, source_sha256=ZEROS)
+    policy.commit("Forge the record")
+    tree = policy.record(OLD)["git"]
+    assert refused(policy, *part) == (
+        f'edition {OLD}: its files, at "{tree}", are not those that were published: '
+        f"their SHA-256 is {found}, the register says {ZEROS}.\n"
+    )
+    missing = policy.run("versions", "assemble").err
+    assert missing.startswith(f"edition {OLD}: its core is not here.\n")
+
+
 # What a tree holds.
 
 

@@ -1,7 +1,8 @@
 """The core of an edition: what a build makes of a version's pages, before the editions are joined.
 
-A core is a function of its pages, of today's engine and of its dates alone, and lies under a key
-made of these. Each of its pages has a slot for what changes when another version is published.
+A core is a function of its pages, of today's engine and of its dates alone. The key that it lies
+under is made of these, and of the digest of its files that its record gives: where that is forged,
+there is no core. Each of its pages has a slot for what changes when another version is published.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Job(NamedTuple):
     """The day whose format of the register it has; ISO."""
     effective: str
     """The day that stands for the time of the build; ISO."""
+    source: str = ""
+    """The SHA-256 that its record gives of its files; nothing for the newest pages."""
     is_newest: bool = False
     """Whether its pages are the newest, whose draft no reader is told of yet."""
 
@@ -106,8 +109,8 @@ class Core(Made):
 
 
 def key_of(job: Job, engine: str) -> str:
-    """Return the key of a core: a SHA-256 over all that its bytes depend on."""
-    parts = [SCHEMA, engine, job.tree, job.recorded, job.effective, job.is_newest]
+    """Return the key of a core: a SHA-256 over all that its bytes depend on, and its digest."""
+    parts = [SCHEMA, engine, job.tree, job.recorded, job.effective, job.source, job.is_newest]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 

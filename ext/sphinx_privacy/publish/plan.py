@@ -151,7 +151,8 @@ class Plan:
 
 def job_of(version: Version, tree: str) -> Job:
     """Return the job that builds a version."""
-    return Job(str(version.id), tree, str(version.recorded), str(version.effective_from))
+    dates = str(version.recorded), str(version.effective_from)
+    return Job(str(version.id), tree, *dates, str(version.source_sha256))
 
 
 def told(problems: Iterable[Problem], folder: Path, name: Path) -> list[str]:

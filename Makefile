@@ -58,7 +58,7 @@ pdf: $(READY) ## PDFs to file, of the whole and of each notice (NOTICE=recruitme
 	@echo "Built: build/$@$(if $(NOTICE),/notices/$(NOTICE).pdf)"
 endif
 
-versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19 for one)
+versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19: the core of one)
 	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY),--records)
 
 records: $(READY) ## all files to be kept of a version, in build/records (VERSION=2024-12-19; else that in force)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ Facts that changed:
 - Category removed: Counting cookies
 
 """
+CORE = "This is the core of an edition, for `versions assemble`; it is not for reading.\n"
 NO_VERSION = "no version is kept in git yet; `sphinx-privacy publish DATE` records one.\n"
 
 
@@ -131,6 +133,17 @@ def test_a_redline_of_a_version_that_stands_outside(drafted):
     )
 
 
+def test_a_redline_of_words_that_were_not_published(changed):
+    sealed = re.search('id: opening\n.*?text-sha256: "(\\w+)"', changed.versions, re.DOTALL)[1]
+    changed.edit(VERSIONS, sealed, "0" * 64)
+    changed.commit("Forge the first")
+    told = f"the SHA-256 of its words is {sealed}, the register says {'0' * 64}.\n"
+    for versions in (["opening"], ["opening", "letters"], ["letters", "opening"]):
+        status, out, err = changed.run("redline", *versions)
+        assert (status, out) == (1, "")
+        assert err.startswith(f"edition opening: it no longer says what was published: {told}")
+
+
 # -- versions --------------------------------------------------------------------------
 
 
@@ -151,7 +164,7 @@ def test_without_a_version_there_is_no_site(arguments, drafted):
 
 def test_one_version_alone_gives_its_core(opened):
     status, out, err = opened.run("versions", "--only", "opening")
-    assert (status, err) == (0, "")
+    assert (status, err) == (0, CORE)
     assert "We keep your order" in opened.read(f"{out.removesuffix(chr(10))}/words.txt")
 
 

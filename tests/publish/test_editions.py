@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -364,9 +365,40 @@ def test_only_one_core_is_built(policy):
     shutil.rmtree(policy.folder / "build")
     done = policy.run("versions", "--only", NEW)
     (core,) = (policy.folder / "build" / "editions" / "cores").iterdir()
-    assert done == Done(0, f"{core}\n", "")
+    told = "This is the core of an edition, for `versions assemble`; it is not for reading.\n"
+    assert done == Done(0, f"{core}\n", told)
     assert (core / "words.txt").read_text() == "[index]\nPolicy\nWe keep orders for 60 days.\n"
     assert not policy.site.exists()
+
+
+def test_one_core_is_built_though_git_lacks_another_version(policy):
+    policy.edit_record(OLD, git="gone")
+    policy.commit("Name a tag that is not here")
+    made = policy.run("versions", "--only", NEW)
+    assert (made.status, Path(made.out.strip(), "words.txt").is_file()) == (0, True)
+    assert policy.run("versions", "--only", "newest").status == 0
+    assert refused(policy, "--only", OLD) == (
+        f'edition {OLD}: there is no tag, commit or tree "gone" in this repository.\n'
+    )
+
+
+def test_one_core_whose_words_are_others_fails_alone(policy):
+    sealed = policy.record(NEW)["text-sha256"]
+    policy.edit_record(NEW, text_sha256=ZEROS)
+    policy.commit("Forge the record")
+    told = f"the SHA-256 of its words is {sealed}, the register says {ZEROS}.\n"
+    assert refused(policy, "--only", NEW).startswith(
+        f"edition {NEW}: it no longer says what was published: {told}"
+    )
+    assert policy.run("versions", "--only", OLD).status == 0
+
+
+@pytest.mark.parametrize("what", ["matrix", "assemble"])
+def test_what_is_for_all_versions_is_not_done_for_one(what, policy):
+    told = f"--only builds the core of one version, and `versions {what}` is for all of them; "
+    assert policy.run("versions", what, "--only", NEW) == Done(
+        2, "", f"sphinx-privacy: {told}leave one out.\n"
+    )
 
 
 @pytest.mark.parametrize("part", [["matrix"], ["--only", NEW]], ids=["matrix", "only"])

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.cli.project import counted
 from sphinx_privacy.problems import in_words
-from sphinx_privacy.publish.editions import build
-from sphinx_privacy.publish.plan import Plan
+from sphinx_privacy.publish.editions import build, check_words
+from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.site import make_site
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.project import Place
     from sphinx_privacy.publish.warm import Warm
+
+
+CORE = "This is the core of an edition, for `versions assemble`; it is not for reading."
 
 
 def build_site(arguments: argparse.Namespace, place: Place, day: str, warm: Warm) -> None:
@@ -41,14 +44,16 @@ def _whole(plan: Plan, *, may_build: bool) -> None:
 
 
 def _only(plan: Plan, name: str) -> None:
-    """Build the core of one version."""
-    if name not in plan.jobs:
-        raise PublishError(
-            f'there is no version "{name}" kept in git; write {in_words(plan.jobs)}.'
-        )
+    """Build the core of one version, or of the newest pages, and hold its words."""
+    kept = {str(version.id): version for version in plan.kept}
+    if name not in [*kept, NEWEST]:
+        names = in_words([*kept, NEWEST])
+        raise PublishError(f'there is no version "{name}" kept in git; write {names}.')
     with plan.workspace.locked():
         build(plan, [name])
+        check_words(plan, [kept[name]] if name in kept else [])
     print(plan.core(name).folder)
+    print(CORE, file=sys.stderr)
 
 
 def _matrix(plan: Plan) -> dict[str, Any]:

@@ -13,14 +13,11 @@ from sphinx_privacy.publish.warm import Warm
 def run(arguments: argparse.Namespace) -> int:
     """Tell that nothing has changed, or build; what builds is imported for that alone.
 
-    Raises `OSError` if records are called for where none are made.
+    Raises `OSError` if what is called for does not go together.
     """
     place, day = place_of(arguments), arguments.as_of or today()
     is_part = arguments.what == "matrix" or arguments.only
-    if is_part and arguments.records:
-        raise OSError(
-            "--records is for the whole site; `sphinx-privacy records ID` is for a version."
-        )
+    _refuse(arguments)
     root = "" if is_part else root_if_unchanged(place, day, with_records=arguments.records)
     if root:
         print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
@@ -29,3 +26,16 @@ def run(arguments: argparse.Namespace) -> int:
         with Warm(place.conf) as warm:
             building.build_site(arguments, place, day, warm)
     return 0
+
+
+def _refuse(arguments: argparse.Namespace) -> None:
+    """Raise `OSError` at an option that would have no effect."""
+    if arguments.only and arguments.what != "build":
+        raise OSError(
+            f"--only builds the core of one version, and `versions {arguments.what}` is for all of "
+            "them; leave one out."
+        )
+    if arguments.records and (arguments.only or arguments.what == "matrix"):
+        raise OSError(
+            "--records is for the whole site; `sphinx-privacy records ID` is for a version."
+        )

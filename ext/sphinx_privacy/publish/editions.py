@@ -55,7 +55,7 @@ def run_builds(plan: Plan, work: Work, pieces: Sequence[tuple[str, Any]]) -> Non
 
 def _build_one(order: Order) -> str:
     """Build a core; return why it failed, or nothing."""
-    plan, job = order.plan, order.plan.jobs[order.name]
+    plan, job = order.plan, order.plan.job(order.name)
     try:
         with made_from(plan, job.tree, plan.core(order.name)) as (source, digest, folder):
             _check_source(plan, order.name, digest)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePath
@@ -87,20 +87,8 @@ class Plan:
 
     @cached_property
     def trees(self) -> dict[str, str]:
-        """The tree of each kept version, by its id."""
-        try:
-            found = self.repository.trees({str(version.git) for version in self.kept}, self.folder)
-        except GitError as error:
-            raise PublishError("\n".join(self._without_tree())) from error
-        return {str(version.id): found[str(version.git)] for version in self.kept}
-
-    def _without_tree(self) -> Iterator[str]:
-        """Yield why the tree of a version is not found, one by one."""
-        for version in self.kept:
-            try:
-                self.repository.tree(str(version.git), self.folder)
-            except GitError as error:
-                yield f"edition {version.id}: {error}"
+        """The tree of each kept version, by its id. Raises `PublishError` as `jobs` does."""
+        return {name: job.tree for name, job in self.jobs.items() if name != NEWEST}
 
     @cached_property
     def current(self) -> Period | None:
@@ -113,13 +101,43 @@ class Plan:
 
     @cached_property
     def jobs(self) -> dict[str, Job]:
-        """A job for each kept version, and one for the newest pages."""
-        made = {
-            str(version.id): job_of(version, self.trees[str(version.id)]) for version in self.kept
-        }
-        last = max((job.recorded for job in made.values()), default=self.day)
-        newest = max((job.effective for job in made.values()), default=self.day)
+        """A job for each kept version, and one for the newest pages.
+
+        Raises `PublishError` with the reasons of all whose pages git lacks.
+        """
+        if lacking := [str(job) for job in self._jobs.values() if isinstance(job, PublishError)]:
+            raise PublishError("\n".join(lacking))
+        return {name: self.job(name) for name in self._jobs}
+
+    def job(self, name: str) -> Job:
+        """Return the job of a kept version, or of the newest pages.
+
+        Raises `PublishError` if git lacks the pages of this one.
+        """
+        job = self._jobs[name]
+        if isinstance(job, PublishError):
+            raise job
+        return job
+
+    @cached_property
+    def _jobs(self) -> dict[str, Job | PublishError]:
+        """The jobs by name; in the place of one, why git lacks the pages."""
+        try:
+            trees = self.repository.trees({str(version.git) for version in self.kept}, self.folder)
+        except GitError:  # which tells of one version alone
+            trees = {}
+        made = {str(version.id): self._job_of(version, trees) for version in self.kept}
+        last = max((str(version.recorded) for version in self.kept), default=self.day)
+        newest = max((str(version.effective_from) for version in self.kept), default=self.day)
         return {**made, NEWEST: Job(NEWEST, self.head, last, newest, is_newest=True)}
+
+    def _job_of(self, version: Version, trees: dict[str, str]) -> Job | PublishError:
+        ref = str(version.git)
+        try:
+            tree = trees.get(ref) or self.repository.tree(ref, self.folder)
+        except GitError as error:
+            return PublishError(f"edition {version.id}: {error}")
+        return job_of(version, tree)
 
     @cached_property
     def engine(self) -> str:
@@ -141,7 +159,7 @@ class Plan:
     def core(self, name: str) -> Core:
         """Return the core of a version, or of the newest pages; it may have still to be built."""
         if name not in self._cores:
-            self._cores[name] = Core(self.workspace.core(key_of(self.jobs[name], self.engine)))
+            self._cores[name] = Core(self.workspace.core(key_of(self.job(name), self.engine)))
         return self._cores[name]
 
     def missing(self, names: Iterable[str]) -> list[str]:

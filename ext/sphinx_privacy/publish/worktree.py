@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import Comparison, compare_versions, renames
 from sphinx_privacy.publish.core import Core
-from sphinx_privacy.publish.editions import build
+from sphinx_privacy.publish.editions import build, check_words
 from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.warm import engine
@@ -21,15 +21,14 @@ from sphinx_privacy.register.models import Version
 def comparison(plan: Plan, old: str, new: str | None) -> Comparison:
     """Return what changed from a version to another, or to the pages as they lie in their folder.
 
-    Raises `PublishError` if there is no such version, or it cannot be built.
+    Raises `PublishError` if there is no such version, it cannot be built, or its words are others.
     """
-    first = version_of(plan, old)
+    versions = [version_of(plan, id_) for id_ in (old, new) if id_ is not None]
+    build(plan, [str(version.id) for version in versions])
+    check_words(plan, versions)
     if new is not None:
-        second = version_of(plan, new)
-        build(plan, [old, new])
-        return compare_versions(plan, first, second)
-    build(plan, [old])
-    return Comparison(plan.core(old), pages_as_they_are(plan), _renames_since(plan, first))
+        return compare_versions(plan, *versions)
+    return Comparison(plan.core(old), pages_as_they_are(plan), _renames_since(plan, *versions))
 
 
 def version_of(plan: Plan, id_: str) -> Version:
@@ -82,7 +81,7 @@ def _build(order: Order) -> str:
     shutil.copytree(place.docs, source)
     try:
         conf, folder = place.conf.absolute(), order.folder
-        engine().build_core(order.plan.jobs[NEWEST], source, conf, folder, folder)
+        engine().build_core(order.plan.job(NEWEST), source, conf, folder, folder)
     except PublishError as error:
         return str(error)
     return ""

@@ -63,7 +63,7 @@ def files_of(plan: Plan, version: Version, kind: str) -> dict[str, Path]:
 def _build(order: Order) -> str:
     """Build files; return why it failed, or nothing."""
     plan, version, kind = order
-    tree, conf = plan.trees[str(version.id)], plan.place.conf.absolute()
+    tree, conf = plan.job(str(version.id)).tree, plan.place.conf.absolute()
     told, old = filed(version), before(plan, version)
     if old and kind == "pdf":
         told = told._replace(changes=changes(plan, old, version))

@@ -154,7 +154,7 @@ def test_the_site_is_made_once_and_tells_what_is_left_out(opened):
     root = json.loads(opened.read("build/versions/manifest.json"))["root"]
     assert out == f"Built: build/versions (1 edition, root digest {root})\n"
     again = opened.run("versions")
-    assert again == (0, f"Nothing has changed: build/versions (root digest {root})\n", "")
+    assert again == (0, f"Nothing has changed: build/versions (root digest {root})\n", err)
 
 
 @pytest.mark.parametrize("arguments", [["versions"], ["versions", "assemble"]])

@@ -220,7 +220,7 @@ def test_settings_for_docutils_are_those_of_the_project(tmp_path):
     shutil.rmtree(policy.folder / "build")
     assert files(policy.make(HOME=str(tmp_path))) == made
     (tmp_path / ".docutils").rename(policy.folder / "docutils.conf")
-    shutil.rmtree(policy.folder / "build")
+    policy.commit("Have settings of our own")
     refused = policy.run("versions")
     assert refused.err.startswith(f"edition {FIRST}: it no longer says what was published: ")
 
@@ -243,6 +243,7 @@ def test_cores_of_one_tree_under_two_ids_have_the_same_bytes(tmp_path):
 
 def test_other_settings_of_the_same_length_build_all_anew(policy):
     policy.edit("conf.py", '"Shop"', '"Shed"')
+    policy.commit("Have another name")
     policy.make()
     for name in ("index.html", f"{FIRST}/index.html", f"{SECOND}/changes/index.html"):
         assert policy.page(name).title.get_text().endswith("— Shed")
@@ -282,6 +283,7 @@ def setup(app):
 def test_an_engine_that_changes_words_is_found_out(policy):
     site, sealed = files(policy.site), policy.record(FIRST)["text-sha256"]
     policy.write({"conf.py": (policy.folder / "conf.py").read_text() + SHOUT})
+    policy.commit("Shout")
     found = sha256(
         b"[gone]\nGone\nSoon.\n\n[index]\nPolicy\nWe keep orders for 40 days.\n"
     ).hexdigest()

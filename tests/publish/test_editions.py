@@ -320,6 +320,7 @@ def test_a_template_without_meta_tags_is_told(policy):
         {"_templates/layout.html": "<html><body>{% block body %}{% endblock %}</body></html>"}
     )
     policy.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
+    policy.commit("Have another layout")
     told = (
         'index.html: its template leaves out what Sphinx calls "metatags"; '
         "print {{ metatags }} in its head.\n"
@@ -345,6 +346,40 @@ def test_what_is_not_committed_is_told_and_left_as_it_is(policy):
     assert after == before
     assert policy.root_digest == root
     assert policy.page("index.html").find("p", string="We keep orders for 60 days.")
+
+
+def test_what_builds_the_pages_is_told_if_it_is_not_committed(policy):
+    pages = ("docs/index.md", "docs/_static/not.css", "other/new.md")
+    compiled = ("_ext/__pycache__/shop.pyc", "_build/html/index.html")
+    policy.write(dict.fromkeys([*pages, *compiled, "docutils.conf", "_static/new.css"], ""))
+    policy.edit("conf.py", '"Shop"', '"Shed"')
+    done = policy.run("versions", "--as-of", TODAY)
+    assert (done.status, done.out.partition(":")[0]) == (0, "Built")
+    assert done.err == (
+        "_static/new.css: not committed, yet used for what is built.\n"
+        "conf.py: not committed, yet used for what is built.\n"
+        "docs/_static/not.css: not committed, so not in what is built.\n"
+        "docs/index.md: not committed, so not in what is built.\n"
+        "docutils.conf: not committed, yet used for what is built.\n"
+    )
+    assert policy.page("index.html").title.get_text().endswith("— Shed")
+    again = policy.run("versions", "--as-of", TODAY)
+    assert (again.out.partition(":")[0], again.err) == ("Nothing has changed", done.err)
+    policy.write({"_build/html/index.html": "Built again"})
+    assert policy.run("versions", "--as-of", TODAY) == again
+    policy.write({"docutils.conf": "[general]\nsmart_quotes: no\n"})
+    assert policy.run("versions", "--as-of", TODAY).out.partition(":")[0] == "Built"
+
+
+def test_settings_among_the_pages_are_used_as_they_are(policy):
+    policy.git("mv", "conf.py", "docs/conf.py")
+    policy.commit("Move")
+    policy.edit("docs/conf.py", '"Shop"', '"Shed"')
+    done = policy.run("versions", "--conf=docs", "--as-of", TODAY)
+    assert (done.status, done.err) == (
+        0,
+        "docs/conf.py: not committed, yet used for what is built.\n",
+    )
 
 
 def test_a_project_may_lie_deep_in_its_repository(policy):

@@ -277,12 +277,6 @@ def test_changed_files_are_named(made, repository):
     assert repository.changed_files("doc*") == []
 
 
-def test_changed_files_may_be_of_patterns(made, repository):
-    made.write({"a[b]/_x/deep/1": "x", "a[b]/_y": "x", "ab/_x/1": "x", "_x/1": "x", "conf.py": "x"})
-    assert repository.changed_files("a[b]", "_*/**/*") == ["a[b]/_x/deep/1"]
-    assert repository.changed_files("", "_*/**/*", "conf.py") == ["_x/1", "conf.py"]
-
-
 def test_a_changed_file_whose_name_is_not_utf_8_is_named(made, repository):
     Path(os.fsdecode(os.fsencode(made.folder) + b"/docs/caf\xe9.md")).write_text("x")
     assert repository.changed_files("docs") == [r"docs/caf\xe9.md"]

@@ -388,6 +388,7 @@ def test_a_template_can_put_the_version_where_it_likes(two):
     layout = '{% extends "!layout.html" %}{% block footer %}<footer>{{ privacy_slot }}</footer>{% endblock %}'
     two.write({"_templates/layout.html": layout})
     two.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
+    two.commit("Have another layout")
     assert two.page("index.html").find(class_="version").parent["role"] == "main"
     two.make()
     (slot,) = two.page("index.html").find_all(class_="version")
@@ -398,6 +399,7 @@ def test_a_theme_without_a_main_part_gets_the_version_into_its_body(two):
     layout = "<!DOCTYPE html><html><head>{{ metatags }}<title></title></head><body>{% block body %}{% endblock %}</body></html>"
     two.write({"_templates/layout.html": layout})
     two.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
+    two.commit("Have another layout")
     two.make()
     (slot,) = two.page("index.html").find_all(class_="version")
     assert slot.parent.name == "body"

@@ -35,8 +35,6 @@ def build_site(arguments: argparse.Namespace, place: Place, day: str, warm: Warm
 
 def _whole(plan: Plan, *, may_build: bool) -> None:
     """Build the site."""
-    for path in plan.repository.changed_files(plan.folder):
-        print(f"{path}: not committed, so not in what is built.", file=sys.stderr)
     with plan.workspace.locked():
         root = make_site(plan, may_build=may_build)
     editions, site = counted(len(plan.kept), "edition"), plan.place.build / "versions"

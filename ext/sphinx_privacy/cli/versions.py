@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from importlib import import_module
 
 from sphinx_privacy.cli.project import place_of, today
 from sphinx_privacy.publish.unchanged import root_if_unchanged
+from sphinx_privacy.publish.uncommitted import Uncommitted, uncommitted
 from sphinx_privacy.publish.warm import Warm
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Tell that nothing has changed, or build; what builds is imported for that alone.
+    """Tell what is not committed, then build; or tell that nothing has changed.
+
+    What builds is imported for that alone.
 
     Raises `OSError` if what is called for does not go together.
     """
     place, day = place_of(arguments), arguments.as_of or today()
     is_part = arguments.what == "matrix" or arguments.only
     _refuse(arguments)
+    _tell(uncommitted(place))
     root = "" if is_part else root_if_unchanged(place, day, with_records=arguments.records)
     if root:
         print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
@@ -39,3 +44,11 @@ def _refuse(arguments: argparse.Namespace) -> None:
         raise OSError(
             "--records is for the whole site; `sphinx-privacy records ID` is for a version."
         )
+
+
+def _tell(found: Uncommitted) -> None:
+    """Tell what is not committed."""
+    for path in found.pages:
+        print(f"{path}: not committed, so not in what is built.", file=sys.stderr)
+    for path in found.engine:
+        print(f"{path}: not committed, yet used for what is built.", file=sys.stderr)

@@ -4,6 +4,7 @@ The modules, in the order in which to read them:
 
 - `project`: where a project lies.
 - `git`: reads trees and files of a repository, without a checkout.
+- `uncommitted`: which files are not committed.
 - `workspace`: the folder that everything is made in.
 - `plan`: which versions there are, and which cores they need.
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import Pages, digest_of, from_json
@@ -29,10 +29,8 @@ CHANGES = "changes/index.html"
 # The root of the site in links from one edition to another.
 SITE = "privacy-site:"
 DIGESTS = "digests.json"
+COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
-SETTINGS = "conf.py"
-# What lies beside the settings and builds a site with them.
-BESIDE = "_*/**/*"
 
 
 class Job(NamedTuple):
@@ -117,28 +115,26 @@ def key_of(job: Job, engine: str) -> str:
 def engine_digest(conf: Path) -> str:
     """Return a SHA-256 over what builds a site: settings, this package, what else is installed.
 
-    The settings are `conf.py` and every folder beside it whose name begins with an underscore.
+    The settings are `conf.py`, `docutils.conf`, and every folder beside them whose name begins with
+    an underscore.
     """
     digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
-    for root, path in _engine_files(conf):
-        content = path.read_bytes()
-        digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
-        digest.update(content)
+    for root in engine_paths(conf):
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file() and path.suffix != COMPILED:
+                content, name = path.read_bytes(), path.relative_to(root.parent).as_posix()
+                digest.update(f"\n{name} {len(content)} ".encode())
+                digest.update(content)
     return digest.hexdigest()
 
 
-def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield the files that build a site, each with the folder that its name is relative to."""
-    yield conf, conf / SETTINGS
-    for root, pattern in ((conf, BESIDE), (PACKAGE, "**/*")):
-        for path in sorted(root.glob(pattern)):
-            if path.is_file() and is_no_product(path.relative_to(root)):
-                yield root, path
+def engine_paths(conf: Path) -> list[Path]:
+    """Return the files and folders that build a site; some of them may not be there.
 
-
-def is_no_product(path: PurePath) -> bool:
-    """Return whether a file is neither compiled nor built: those are where others are made."""
-    return path.suffix != ".pyc" and "_build" not in path.parts
+    Where what is built goes to `_build`, it builds nothing.
+    """
+    beside = sorted(path for path in conf.glob("_*/") if path.name != "_build")
+    return [conf / "conf.py", conf / "docutils.conf", *beside, PACKAGE]
 
 
 def _installed() -> Iterator[str]:

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -120,12 +121,16 @@ class Repository:
 
     def path_of(self, folder: Path) -> str:
         """Return the path of a folder of the work tree from the top of the repository."""
-        top = Path(self._run("rev-parse", "--show-toplevel").decode().removesuffix("\n"))
         try:
-            path = folder.resolve().relative_to(top).as_posix()
+            path = folder.resolve().relative_to(self.top).as_posix()
         except ValueError as error:
-            raise GitError(f'"{folder}" does not lie in the work tree "{top}".') from error
+            raise GitError(f'"{folder}" does not lie in the work tree "{self.top}".') from error
         return "" if path == "." else path
+
+    @cached_property
+    def top(self) -> Path:
+        """The folder that its work tree begins with. Raises `GitError` if it has none."""
+        return Path(self._run("rev-parse", "--show-toplevel").decode().removesuffix("\n"))
 
     def head_tree(self, folder: str) -> str:
         """Return the id of the tree of a folder as last committed."""
@@ -177,14 +182,10 @@ class Repository:
         _refuse_odd(entry)
         return next(self.blobs([entry.id]))[1]
 
-    def changed_files(self, folder: str, *patterns: str) -> list[str]:
-        """Return the paths below a folder that are not as last committed, untracked ones too.
-
-        With patterns, such as "*.py" or "a/**", those alone that one of them fits.
-        """
+    def changed_files(self, *paths: str) -> list[str]:
+        """Return which files, or files in folders, are not as last committed, or untracked."""
         options = ("--porcelain", "-z", "--untracked-files=all", "--no-renames")
-        wanted = [_fitting(folder, pattern) for pattern in patterns] or [_literally(folder)]
-        listed = self._run("status", *options, "--", *wanted)
+        listed = self._run("status", *options, "--", *map(_literally, paths))
         # Names are for messages: what is not UTF-8 in them is written out.
         return sorted(line[3:].decode(errors="backslashreplace") for line in _fields(listed))
 
@@ -299,12 +300,6 @@ def _fields(listed: bytes) -> list[bytes]:
 def _literally(path: str) -> str:
     """Return a pathspec for a path from the top of the repository, with no wildcards in it."""
     return f":(top,literal){path}"
-
-
-def _fitting(folder: str, pattern: str) -> str:
-    """Return a pathspec for a pattern below a folder; in the folder's own name, no wildcards."""
-    below = re.sub(r"[*?\[\\]", r"\\\g<0>", f"{folder}/") if folder else ""
-    return f":(top,glob){below}{pattern}"
 
 
 def _refuse_unsafe(refs: list[str], folder: str) -> None:

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.checks import check
-from sphinx_privacy.publish.core import (
-    BESIDE,
-    PACKAGE,
-    SETTINGS,
-    Core,
-    Job,
-    engine_digest,
-    is_no_product,
-    key_of,
-)
-from sphinx_privacy.publish.git import GitError, Repository
+from sphinx_privacy.publish.core import Core, Job, engine_digest, key_of
+from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.publish.workspace import Workspace
 from sphinx_privacy.register import Register, read_register
@@ -48,8 +38,7 @@ class Plan:
         self.place, self.day, self.warm = place, day, warm
         self.with_records = with_records
         self.workspace = Workspace(place.build)
-        self.repository = Repository(place.docs)
-        self.folder = self.repository.path_of(place.docs)
+        self.repository, self.folder = place.repository, place.folder
         self.head = self.repository.head_tree(self.folder)
         self.register = self._read_register()
         self.versions = in_order(self.register.all(Version).values())
@@ -119,6 +108,10 @@ class Plan:
             raise job
         return job
 
+    def add(self, job: Job) -> None:
+        """Add the job of a version that is still a draft."""
+        self._jobs[job.name] = job
+
     @cached_property
     def _jobs(self) -> dict[str, Job | PublishError]:
         """The jobs by name; in the place of one, why git lacks the pages."""
@@ -143,18 +136,6 @@ class Plan:
     def engine(self) -> str:
         """The digest of what builds the pages."""
         return engine_digest(self.place.conf)
-
-    def changed_engine(self) -> list[str]:
-        """Return the files that build the pages and are not as last committed, if they are ours.
-
-        The engine may lie in another repository, or in none.
-        """
-        found: list[str] = []
-        for folder, patterns in ((self.place.conf, (SETTINGS, BESIDE)), (PACKAGE, ())):
-            with suppress(GitError):
-                path = self.repository.path_of(folder)
-                found += self.repository.changed_files(path, *patterns)
-        return [name for name in found if is_no_product(PurePath(name))]
 
     def core(self, name: str) -> Core:
         """Return the core of a version, or of the newest pages; it may have still to be built."""

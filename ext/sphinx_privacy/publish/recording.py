@@ -19,6 +19,7 @@ from sphinx_privacy.publish.filed import before
 from sphinx_privacy.publish.plan import REGISTER, Plan, told
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.site import taken_places
+from sphinx_privacy.publish.uncommitted import uncommitted
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
 from sphinx_privacy.register.models.versions import CLASSES
@@ -43,7 +44,7 @@ def publish(plan: Plan, day: str) -> list[str]:
     (draft,) = plan.drafts  # a good register has one at most
     old = before(plan, draft)
     # Its pages are built as those of the version that it becomes, in its format and on its day.
-    plan.jobs[str(draft.id)] = Job(str(draft.id), plan.head, plan.day, str(draft.effective_from))
+    plan.add(_job_of(plan, draft))
     build(plan, [str(version.id) for version in (draft, old) if version])
     changes = _changes(plan, old, draft) if old else None
     proposed = changes.proposed_class if changes else CLASSES[-1]
@@ -55,6 +56,12 @@ def publish(plan: Plan, day: str) -> list[str]:
     return [*(_stale_dates(changes) if changes else ()), f"{done} {advice}"]
 
 
+def _job_of(plan: Plan, draft: Version) -> Job:
+    """Return the job that will build the version which a draft becomes."""
+    source = plan.repository.source_digest(plan.head)
+    return Job(str(draft.id), plan.head, plan.day, str(draft.effective_from), source)
+
+
 def fields_of(plan: Plan, draft: Version, proposed: str) -> dict[str, str]:
     """Return what completes a draft: its dates, its class, and the digests of its pages."""
     return {
@@ -62,7 +69,7 @@ def fields_of(plan: Plan, draft: Version, proposed: str) -> dict[str, str]:
         "recorded": plan.day,
         **({} if draft.class_ else {"class": proposed}),
         "git": plan.head,
-        "source-sha256": plan.repository.source_digest(plan.head),
+        "source-sha256": plan.job(str(draft.id)).source,
         "text-sha256": plan.core(str(draft.id)).digest,
     }
 
@@ -82,7 +89,7 @@ def _refuse(reasons: Iterable[str]) -> None:
 
 def _of_the_files(plan: Plan) -> Iterator[str]:
     """Yield the files that are not committed: nobody else could build what would be recorded."""
-    for path in sorted({*plan.repository.changed_files(plan.folder), *plan.changed_engine()}):
+    for path in sorted(chain(*uncommitted(plan.place))):
         yield f"{path}: not committed; commit it first."
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.core import engine_digest
-from sphinx_privacy.publish.git import GitError, Repository
+from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.verify_manifest import ManifestError, read_manifest
 from sphinx_privacy.publish.workspace import Workspace
 
@@ -42,10 +42,8 @@ def root_if_unchanged(place: Place, day: str, *, with_records: bool) -> str:
     before: dict[str, Any] = json.loads(noted.read_text(encoding="utf-8"))
     if root_of(workspace.published) != before["root"]:
         return ""
-    repository = Repository(place.docs)
-    folder = repository.path_of(place.docs)
     try:
-        refs = repository.trees(["HEAD", *before["refs"]], folder)
+        refs = place.repository.trees(["HEAD", *before["refs"]], place.folder)
     except GitError:  # the plan tells of which version
         return ""
     now = {

@@ -283,7 +283,7 @@ def setup(app):
 def test_an_engine_that_changes_words_is_found_out(policy):
     site, sealed = files(policy.site), policy.record(FIRST)["text-sha256"]
     policy.write({"conf.py": (policy.folder / "conf.py").read_text() + SHOUT})
-    policy.commit("Shout")
+    policy.commit("Shout the words")
     found = sha256(
         b"[gone]\nGone\nSoon.\n\n[index]\nPolicy\nWe keep orders for 40 days.\n"
     ).hexdigest()
@@ -292,23 +292,63 @@ def test_an_engine_that_changes_words_is_found_out(policy):
         "",
         f"""\
 edition {FIRST}: it no longer says what was published: the SHA-256 of its words is {found}, the register says {sealed}.
-  --- published
-  +++ built now
-  @@ -7 +7 @@
+  --- index, as published
+  +++ index, as built now
+  @@ -3 +3 @@
   -We keep orders for 30 days.
   +We keep orders for 40 days.
 """,
     )
     assert files(policy.site) == site
-    shutil.rmtree(policy.folder / "build" / "editions" / "sites")
-    assert policy.run("versions") == Done(
-        1,
-        "",
-        f"""\
-edition {FIRST}: it no longer says what was published: the SHA-256 of its words is {found}, the register says {sealed}.
-  The words that were published are not at hand in {policy.site}/{FIRST}/words.txt.
-""",
-    )
+
+
+LONG = """
+def shout(app, docname, source):
+    if docname == "terms":
+        source[0] = source[0].replace("Term", "TERM")
+    elif docname == "gone" and "keep" in source[0]:
+        source[0] = "# Gone"
+
+def setup(app):
+    app.connect("source-read", shout)
+"""
+
+
+def test_a_long_difference_is_cut_and_says_of_which_pages_it_is(policy):
+    terms = "\n\n".join(f"Term {number}." for number in range(21))
+    policy.seal(THIRD, {"gone": "# Gone\n\nWe keep it.\n", "terms": f"# Terms\n\n{terms}\n"})
+    policy.make()
+    policy.write({"conf.py": (policy.folder / "conf.py").read_text() + LONG})
+    policy.commit("Shout the terms")
+    status, _, err = policy.run("versions")
+    _, *shown = err.splitlines()
+    assert status == 1
+    assert shown[:8] == [
+        "  --- gone, as published",
+        "  +++ gone, as built now",
+        "  @@ -3 +2,0 @@",
+        "  -We keep it.",
+        "  --- terms, as published",
+        "  +++ terms, as built now",
+        "  @@ -2,22 +2,22 @@",
+        "  -Terms",
+    ]
+    assert shown[-2:] == ["  +TERM 9.", "  … and 11 more lines"]
+    assert len(shown) == 41
+
+
+@pytest.mark.parametrize("base", ["https://shop.example/privacy", "the published site"])
+def test_where_the_words_that_were_published_can_be_had(base, policy, tmp_path):
+    if "published" in base:
+        policy.edit("conf.py", BASE, "")
+    policy.write({"conf.py": (policy.folder / "conf.py").read_text() + SHOUT})
+    policy.commit("Shout the words")
+    clone = Policy(policy.clone(tmp_path / "clone").folder)
+    status, _, err = clone.run("versions")
+    key = json.loads(clone.run("versions", "matrix").out)["include"][0]["key"]
+    both = f"{clone.folder / CORES / key}/words.txt with {base}/{FIRST}/words.txt"
+    told = f"  The words that were published are not at hand: compare {both}."
+    assert (status, err.splitlines()[1]) == (1, told)
 
 
 # Registers of former formats.

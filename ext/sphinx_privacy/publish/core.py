@@ -29,6 +29,7 @@ CHANGES = "changes/index.html"
 # The root of the site in links from one edition to another.
 SITE = "privacy-site:"
 DIGESTS = "digests.json"
+WORDS = "words.txt"
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
 
@@ -82,8 +83,8 @@ class Core(Made):
 
     @cached_property
     def words(self) -> str:
-        """Its words, as `words.txt` has them."""
-        return (self.folder / "words.txt").read_text(encoding="utf-8")
+        """Its words, as its `words.txt` has them."""
+        return (self.folder / WORDS).read_text(encoding="utf-8")
 
     @property
     def digest(self) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import unified_diff
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import digest_of
-from sphinx_privacy.publish.core import Made
+from sphinx_privacy.publish.core import WORDS, Made
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.pool import Failure, Work
 from sphinx_privacy.publish.project import PublishError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
+# Where a page begins in a text of words.
+PAGE = re.compile(r"(?:\A|(?<=\n)\n)\[(.*)\]\n")
 # So many lines of a difference are shown.
 LINES = 40
 
@@ -93,7 +95,7 @@ def _check_source(plan: Plan, name: str, found: str) -> None:
 def check_words(plan: Plan, versions: Iterable[Version]) -> None:
     """Hold the words of editions against their records.
 
-    Raises `PublishError` that shows the difference, as far as the words published are at hand.
+    Raises `PublishError` that shows the difference, or where the words published can be had.
     """
     changed = [v for v in versions if plan.core(str(v.id)).digest != v.text_sha256]
     _raise([Failure(str(version.id), _difference(plan, version)) for version in changed])
@@ -104,20 +106,44 @@ def _difference(plan: Plan, version: Version) -> str:
     core = plan.core(str(version.id))
     what = f"the SHA-256 of its words is {core.digest}, the register says {version.text_sha256}"
     lines = [f"it no longer says what was published: {what}."]
-    published = plan.workspace.published / str(version.id) / "words.txt"
-    if _says(published, str(version.text_sha256)):
-        before = published.read_text(encoding="utf-8").splitlines()
-        diff = unified_diff(
-            before, core.words.splitlines(), "published", "built now", "", "", 0, ""
-        )
-        lines += islice(diff, LINES)
+    published = _published(plan, version)
+    if published is None:
+        base = core.about["base"].rstrip("/") or "the published site"
+        both = f"{core.folder / WORDS} with {base}/{version.id}/{WORDS}"
+        lines.append(f"The words that were published are not at hand: compare {both}.")
     else:
-        lines.append(f"The words that were published are not at hand in {published}.")
+        lines += _cut(list(_different(published, core.words)))
     return "\n".join(lines)
 
 
-def _says(words: Path, digest: str) -> bool:
-    return words.exists() and digest_of(words.read_text(encoding="utf-8")) == digest
+def _published(plan: Plan, version: Version) -> str | None:
+    """Return the words that were published, if a core that was built before says them."""
+    texts = (
+        path.read_text(encoding="utf-8")
+        for path in plan.workspace.editions.glob(f"cores/*/{WORDS}")
+    )
+    return next((text for text in texts if digest_of(text) == version.text_sha256), None)
+
+
+def _different(before: str, now: str) -> Iterator[str]:
+    """Yield the lines in which two texts of words differ, page by page."""
+    old, new = _pages(before), _pages(now)
+    for name in sorted({*old, *new}):
+        names = f"{name}, as published", f"{name}, as built now"
+        yield from unified_diff(old.get(name, []), new.get(name, []), *names, "", "", 0, "")
+
+
+def _cut(lines: list[str]) -> list[str]:
+    """Return so many lines as are shown, and how many more there are."""
+    rest = len(lines) - LINES
+    return [*lines[:LINES], f"… and {rest} more line{'s' * (rest > 1)}"] if rest > 0 else lines
+
+
+def _pages(words: str) -> dict[str, list[str]]:
+    """Return the lines of each page in a text of words; the first is the name of the page."""
+    _, *parts = PAGE.split(words)
+    texts = zip(parts[::2], parts[1::2], strict=True)
+    return {name: [f"[{name}]", *text.splitlines()] for name, text in texts}
 
 
 def _raise(failures: Iterable[Failure]) -> None:

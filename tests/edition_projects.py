@@ -143,14 +143,14 @@ class Policy(MadeRepository):
             out, err = process.communicate(timeout=120)
         return Done(process.returncode, out, err)
 
-    def started(self, *arguments, before="", **environment):
+    def started(self, *arguments, before="", stderr=subprocess.PIPE, **environment):
         """Start the command here, in a group of processes of its own; some Python can go before."""
         return subprocess.Popen(
             [sys.executable, "-c", before + COMMAND, *arguments],
             cwd=self.folder,
             env={**os.environ, **APART, **environment},
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=stderr,
             text=True,
             process_group=0,
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
+import termios
 import time
 from contextlib import contextmanager, suppress
 
@@ -60,10 +62,10 @@ def finished(built, tmp_path_factory):
 
 
 @contextmanager
-def under_way(policy):
+def under_way(policy, *command, **options):
     """Start a build that does not end, wait until it is in the middle, and kill it at the end."""
     mark = policy.folder / "build" / "begun"
-    process = policy.started("versions", WAIT=str(mark))
+    process = policy.started(*(command or ["versions"]), WAIT=str(mark), **options)
     try:
         while not mark.exists():
             assert process.poll() is None
@@ -99,6 +101,12 @@ def test_ctrl_c_in_the_middle(policy, finished, interrupt):
         os.killpg(process.pid, 0)
     assert files(policy.site) == before
     assert_finishes(policy, finished)
+
+
+def test_ctrl_c_in_a_command_that_makes_no_site(policy):
+    with under_way(policy, "redline", SECOND) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=30) == ("", "sphinx-privacy: stopped.\n")
 
 
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
@@ -160,3 +168,60 @@ def test_a_full_disk_while_the_site_is_put_together(policy, finished):
     assert files(policy.site) == before
     assert left_over(policy) == []
     assert_finishes(policy, finished)
+
+
+# What a terminal shows.
+
+CLEAR = "\r\x1b[K"
+EMPTY = "░" * 24
+
+
+@contextmanager
+def terminal(columns):
+    """Give a terminal for a process, and what returns all that was shown once it has ended."""
+    screen, end = pty.openpty()
+    termios.tcsetwinsize(end, (24, columns))
+
+    def shown():
+        os.close(end)
+        text = b""
+        with suppress(OSError):  # nobody has the other end open any longer
+            while read := os.read(screen, 4096):
+                text += read
+        return text.decode()
+
+    yield end, shown
+    os.close(screen)
+
+
+def test_a_terminal_shows_what_is_built_until_it_is(policy):
+    with terminal(100) as (end, shown), policy.started("versions", stderr=end) as process:
+        text = shown()
+        assert process.wait(30) == 0
+    nothing, *lines, last = text.split(CLEAR)
+    assert (nothing, last) == ("", "")
+    assert lines[0] == f"{EMPTY} 0 of 2  {SECOND}"
+    assert f"{'█' * 12}{'░' * 12} 1 of 2  " in "".join(lines)
+    assert lines[-1] == f"{'█' * 24} 2 of 2  "
+
+
+@pytest.mark.parametrize("columns", [40, 0])
+def test_what_a_terminal_shows_fits_on_its_line(columns, policy):
+    with terminal(columns) as (end, shown), policy.started("versions", stderr=end):
+        lines = shown().split(CLEAR)
+    first = f"{EMPTY} 0 of 2  {SECOND}"
+    assert lines[1] == (f"{first[:38]}…" if columns else first)
+    assert max(map(len, lines)) < (columns or 80)
+
+
+def test_ctrl_c_on_a_terminal_leaves_a_line_of_its_own(policy):
+    with terminal(100) as (end, shown), under_way(policy, stderr=end) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        text = shown()
+    told = "sphinx-privacy: stopped; the last finished site is as it was.\r\n"
+    assert text.endswith(f"{CLEAR}{told}")
+
+
+def test_nothing_is_shown_where_nobody_looks_on(policy):
+    done = policy.run_apart("versions")
+    assert (done.status, done.err) == (0, "")

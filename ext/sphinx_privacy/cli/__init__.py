@@ -44,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"sphinx-privacy: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("sphinx-privacy: stopped; the last finished site is as it was.", file=sys.stderr)
+        site = "; the last finished site is as it was" if arguments.command == "versions" else ""
+        print(f"sphinx-privacy: stopped{site}.", file=sys.stderr)
         return 130
     return status

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
-from typing import Any, NamedTuple, TextIO, TypeVar
+from typing import Any, NamedTuple, Self, TextIO, TypeVar
 
 Item = TypeVar("Item")
 Work = Callable[[Any], str]
@@ -39,23 +39,22 @@ def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextI
     A piece is its name, and what `work` is given. Progress is shown on `out`.
     """
     waiting = list(pieces)
-    progress = Progress(len(waiting), out)
     failures: list[Failure] = []
     running: list[Running] = []
-    try:
-        while waiting or running:
-            while waiting and len(running) < jobs:
-                running.append(_start(work, *waiting.pop(0)))
-                progress.show(piece.name for piece in running)
-            for piece in _finished(running):
-                running.remove(piece)
-                failures += _outcome(piece)
-                progress.done(piece.name for piece in running)
-    finally:
-        for piece in running:
-            piece.process.kill()
-            piece.process.join()
-    progress.end()
+    with Progress(len(waiting), out) as progress:
+        try:
+            while waiting or running:
+                while waiting and len(running) < jobs:
+                    running.append(_start(work, *waiting.pop(0)))
+                    progress.show(piece.name for piece in running)
+                for piece in _finished(running):
+                    running.remove(piece)
+                    failures += _outcome(piece)
+                    progress.done(piece.name for piece in running)
+        finally:
+            for piece in running:
+                piece.process.kill()
+                piece.process.join()
     return failures
 
 
@@ -114,10 +113,19 @@ def _outcome(piece: Running) -> Iterator[Failure]:
         yield Failure(piece.name, reason)
 
 
+# Goes to the beginning of the line, and clears it.
+CLEAR = "\r\x1b[K"
+
+
 class Progress:
-    """A line that says what is being built; on a terminal it is written over."""
+    """A line on a terminal that says what is being built, and is gone when the block ends.
+
+    Where nobody looks on, nothing is written.
+    """
 
     WIDTH = 24
+    COLUMNS = 80
+    """So wide is a terminal that does not say how wide it is."""
 
     def __init__(self, total: int, out: TextIO = sys.stderr) -> None:
         """Begin with nothing done."""
@@ -130,7 +138,9 @@ class Progress:
         filled = self.WIDTH * self.finished // max(self.total, 1)
         bar = "█" * filled + "░" * (self.WIDTH - filled)
         line = f"{bar} {self.finished} of {self.total}  {', '.join(names)}"
-        self.out.write(f"\r\x1b[K{line}")
+        # Only what stands on one line can be written over.
+        room = (os.get_terminal_size(self.out.fileno()).columns or self.COLUMNS) - 1
+        self.out.write(f"{CLEAR}{line if len(line) <= room else line[: room - 1] + '…'}")
         self.out.flush()
 
     def done(self, names: Iterable[str]) -> None:
@@ -138,8 +148,12 @@ class Progress:
         self.finished += 1
         self.show(names)
 
-    def end(self) -> None:
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Clear the line."""
         if self.out.isatty():
-            self.out.write("\r\x1b[K")
+            self.out.write(CLEAR)
             self.out.flush()

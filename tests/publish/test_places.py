@@ -1,8 +1,11 @@
 """Where things stand in the site, and what cannot stand there."""
 
+import sys
+
 import pytest
 
 from edition_projects import BASE, TODAY, Done, Policy
+from repositories import files
 
 pytestmark = pytest.mark.xdist_group("editions")
 
@@ -25,6 +28,28 @@ def test_a_version_cannot_stand_where_pages_stand(policy):
         f'the version "{NEW}" would stand in the folder "{NEW}/" of the site, which the pages have '
         "taken already; give their folder another name.\n",
     )
+
+
+def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
+    policy.write({"build/versions/mine.txt": "Mine"})
+    told = (
+        f"{policy.site} is to be a link to the finished site, and something else is there; "
+        "move that away, and run this again."
+    )
+    assert policy.run("versions") == Done(2, "", f"sphinx-privacy: {told}\n")
+    assert files(policy.site) == {"mine.txt": b"Mine"}
+    policy.site.rename(policy.folder / "build" / "mine")
+    policy.make()
+
+
+@pytest.mark.parametrize("command", [["versions"], ["publish", "2024-12-01"], ["verify"]])
+def test_windows_has_no_way_to_fork(command, policy, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    told = (
+        "versions are built where a process can be forked, which Windows cannot; "
+        "run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
+    )
+    assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}\n")
 
 
 def test_a_project_without_a_register_where_versions_are_noted_is_told(policy):

@@ -23,6 +23,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+WINDOWS = (
+    "versions are built where a process can be forked, which Windows cannot; "
+    "run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
+)
+
 
 class BusyError(Exception):
     """Another run works in this folder; the message says so."""
@@ -51,9 +56,14 @@ class Workspace:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Work here alone. Raises `BusyError` if another run does. Clears what killed runs left."""
-        import fcntl  # noqa: PLC0415 - Windows has no such module, and other commands run there
+        """Work here alone. Clears what killed runs left.
 
+        Raises `BusyError` if another run is at work, and `OSError` on Windows.
+        """
+        try:
+            import fcntl  # noqa: PLC0415 - other commands run without it
+        except ModuleNotFoundError as error:
+            raise OSError(WINDOWS) from error
         self.editions.mkdir(parents=True, exist_ok=True)
         with (self.editions / "lock").open("w") as lock:
             try:
@@ -87,7 +97,15 @@ class Workspace:
             shutil.copyfile(source, target)
 
     def publish(self, site: Path) -> None:
-        """Let the finished site appear, in one step."""
+        """Let the finished site appear, in one step.
+
+        Raises `OSError` if anything but such a site is in its place.
+        """
+        if self.published.exists() and not self.published.is_symlink():
+            raise OSError(
+                f"{self.published} is to be a link to the finished site, and something else is "
+                "there; move that away, and run this again."
+            )
         link = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.editions)) / "link"
         link.symlink_to(os.path.relpath(site, self.published.parent))
         link.replace(self.published)

@@ -39,5 +39,5 @@ The other commands:
 
 - `recording`: makes a draft a version.
 - `proof`: finds versions that were altered.
-- `asof`: tells which version applied on a date.
+- `asof`: tells which version applied on a date; `pages`: and where its pages stand.
 """

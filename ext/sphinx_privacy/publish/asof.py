@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import renames
-from sphinx_privacy.publish.git import Repository
-from sphinx_privacy.publish.plan import REGISTER
+from sphinx_privacy.publish.pages import addresses
+from sphinx_privacy.publish.plan import REGISTER, told
 from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.register import Register, read_register
-from sphinx_privacy.register.facts import plain_text
+from sphinx_privacy.register.facts import UnknownFactError, plain_text
+from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     Gap,
@@ -23,8 +26,6 @@ from sphinx_privacy.register.timeline import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-ENDINGS = (".md", ".rst")
 
 
 class Question(NamedTuple):
@@ -49,27 +50,40 @@ class Answer(NamedTuple):
 def answer(place: Place, question: Question, today: str) -> Answer:
     """Return which version applied on a day, and where a page of it stands.
 
-    Raises `PublishError` if the version never had such a page, or the register has errors, and
-    `GitError`.
+    Raises `PublishError` if the version never had such a page, or the records of versions have
+    errors, and `GitError`.
     """
     day, page, known = question
     register = _register(place)
     versions = in_order(register.all(Version).values())
     span = in_force(versions, day, known)
     if span is None:
-        why = plain_text(register, _why_none(versions, day, known))
+        why = _plain(register, _why_none(versions, day, known))
         return Answer(f"No version applied on {day}: {why}", _data(question, None, "", why))
     address = _address(place, versions, span.version, page)
     return Answer(_sentence(question, span, address, today), _data(question, span, address, ""))
 
 
 def _register(place: Place) -> Register:
-    """Return the register; with a record missing, the answer might be another one."""
-    register = read_register(place.docs / REGISTER)
-    errors = [problem for problem in check(register) if problem.is_error]
-    if errors:
-        raise PublishError("\n".join(map(str, errors)))
-    return register
+    """Return the register as committed; with a version missing, the answer might be another one."""
+    tree = place.repository.head_tree(f"{place.folder}/{REGISTER}".lstrip("/"))
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, REGISTER)
+        place.repository.extract(tree, copy)
+        register = read_register(copy)
+        files = [path.as_posix() for path in files_of(copy, Version.kind)]
+        errors = [each for each in check(register) if each.is_error and each.place.path in files]
+        if errors:
+            raise PublishError("\n".join(told(errors, copy, place.docs / REGISTER)))
+        return register
+
+
+def _plain(register: Register, text: str) -> str:
+    """Return a sentence with the words that its roles stand for."""
+    try:
+        return plain_text(register, text)
+    except UnknownFactError as error:  # it stands in another file, which has errors
+        raise PublishError(f'"{text}" cannot be put into words: {error}') from error
 
 
 def _sentence(question: Question, span: Period, address: str, today: str) -> str:
@@ -79,6 +93,8 @@ def _sentence(question: Question, span: Period, address: str, today: str) -> str
     until = f" until {span.last}" if span.last else ""
     unless = ", unless another follows" if is_open and day > today else ""
     where = address or span.version.outside or "its text is not kept"
+    if question.page and span.version.outside:
+        where += f', which is the whole text; a page "{question.page}" is not kept'
     by = f", by what was published until {question.known}," if question.known else ""
     return (
         f"On {day}{by} the version of {span.version.label} {applied}, in force from "
@@ -118,17 +134,11 @@ def _address(place: Place, versions: Sequence[Version], version: Version, page: 
         return f"{version.page}.html" if version.page and not page else ""
     if page is None:
         return f"{version.id}/index.html"
-    repository = Repository(place.docs)
-    tree = repository.tree(str(version.git), repository.path_of(place.docs))
-    pages = [path for entry in repository.entries(tree) for path in _page_of(entry.path)]
+    pages = addresses(place, version)
     kept = [each for each in versions if each.git]
-    names = [page, *(renames(kept, each, version).get(page) for each in reversed(kept))]
-    found = next((name for name in names if name in pages), None)
+    names = [page, *(renames(kept, each, version).get(page, "") for each in reversed(kept))]
+    found = next((pages[name] for name in names if name in pages), None)
     if found is None:
         guess = did_you_mean(page, pages)
         raise PublishError(f'the version of {version.label} has no page "{page}"{guess}')
-    return f"{version.id}/{found}.html"
-
-
-def _page_of(path: str) -> list[str]:
-    return [path.removesuffix(ending) for ending in ENDINGS if path.endswith(ending)]
+    return found

@@ -333,6 +333,7 @@ def test_the_example_of_a_continuous_check_runs(first):
         for job in ("list", "core", "site")
     }
     setup, listing = steps["list"]
+    assert set(CONTINUOUS[True]) == {"push", "schedule"}  # YAML 1.1 takes the key "on" for yes
     assert setup == steps["core"][0] == steps["site"][0] == "pip install -r requirements.txt"
     noted = first.folder.parent / "output.txt"
     first.run(listing, GITHUB_OUTPUT=str(noted))

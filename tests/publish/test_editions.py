@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -391,82 +390,3 @@ def test_a_project_may_lie_deep_in_its_repository(policy):
     assert policy.run("versions", "--as-of", TODAY, *places) == Done(
         0, f"Built: out/versions (2 editions, root digest {root})\n", ""
     )
-
-
-# Parts of the work.
-
-
-def test_only_one_core_is_built(policy):
-    shutil.rmtree(policy.folder / "build")
-    done = policy.run("versions", "--only", NEW)
-    (core,) = (policy.folder / "build" / "editions" / "cores").iterdir()
-    told = "This is the core of an edition, for `versions assemble`; it is not for reading.\n"
-    assert done == Done(0, f"{core}\n", told)
-    assert (core / "words.txt").read_text() == "[index]\nPolicy\nWe keep orders for 60 days.\n"
-    assert not policy.site.exists()
-
-
-def test_one_core_is_built_though_git_lacks_another_version(policy):
-    policy.edit_record(OLD, git="gone")
-    policy.commit("Name a tag that is not here")
-    made = policy.run("versions", "--only", NEW)
-    assert (made.status, Path(made.out.strip(), "words.txt").is_file()) == (0, True)
-    assert policy.run("versions", "--only", "newest").status == 0
-    assert refused(policy, "--only", OLD) == (
-        f'edition {OLD}: there is no tag, commit or tree "gone" in this repository.\n'
-    )
-
-
-def test_one_core_whose_words_are_others_fails_alone(policy):
-    sealed = policy.record(NEW)["text-sha256"]
-    policy.edit_record(NEW, text_sha256=ZEROS)
-    policy.commit("Forge the record")
-    told = f"the SHA-256 of its words is {sealed}, the register says {ZEROS}.\n"
-    assert refused(policy, "--only", NEW).startswith(
-        f"edition {NEW}: it no longer says what was published: {told}"
-    )
-    assert policy.run("versions", "--only", OLD).status == 0
-
-
-@pytest.mark.parametrize("what", ["matrix", "assemble"])
-def test_what_is_for_all_versions_is_not_done_for_one(what, policy):
-    told = f"--only builds the core of one version, and `versions {what}` is for all of them; "
-    assert policy.run("versions", what, "--only", NEW) == Done(
-        2, "", f"sphinx-privacy: {told}leave one out.\n"
-    )
-
-
-@pytest.mark.parametrize("part", [["matrix"], ["--only", NEW]], ids=["matrix", "only"])
-def test_records_are_not_left_out_in_silence(policy, part):
-    told = "--records is for the whole site; `sphinx-privacy records ID` is for a version."
-    assert policy.run("versions", *part, "--records") == Done(2, "", f"sphinx-privacy: {told}\n")
-
-
-def test_only_a_version_that_is_kept(policy):
-    assert policy.run("versions", "--only", "2024-03-02") == Done(
-        1,
-        "",
-        f'there is no version "2024-03-02" kept in git; write "{OLD}", "{NEW}" or "newest".\n',
-    )
-
-
-def test_cores_from_elsewhere_are_put_together(policy, tmp_path):
-    whole = files(policy.site)
-    shutil.rmtree(policy.folder / "build")
-    needed = json.loads(policy.run("versions", "matrix").out)["include"]
-    assert [core["version"] for core in needed] == [OLD, NEW, "newest"]
-    assert {core["is-here"] for core in needed} == {False}
-    for number, core in enumerate(needed):
-        place = tmp_path / f"machine{number}"
-        clone = Policy(policy.clone(place).folder)
-        built = clone.run("versions", "--only", core["version"]).out.strip()
-        assert built.endswith(core["key"])
-        if core["version"] == NEW:
-            assert policy.run("versions", "assemble") == Done(
-                1,
-                "",
-                f"edition {NEW}: its core is not here.\nedition newest: its core is not here.\n",
-            )
-        shutil.copytree(built, policy.folder / "build" / "editions" / "cores" / core["key"])
-    assert policy.run("versions", "assemble", "--as-of", TODAY).status == 0
-    assert files(policy.site) == whole

@@ -143,6 +143,7 @@ def test_before_an_ending_was_known_the_version_went_on(shop, tmp_path):
     assert data(shop, "2018-07-01", "--known", "2018-06-21")["version"] is None
     noticed = shop.copy(tmp_path / "noticed")
     noticed.edit(VERSIONS, '"2018-06-21", why', '"2018-06-21", on: "2018-12-01", why')
+    noticed.commit("Note when it was known")
     assert data(noticed, "2018-07-01", "--known", "2018-11-30")["version"] == "paper"
     assert data(noticed, "2018-07-01", "--known", "2018-12-01")["version"] is None
     assert data(noticed, "2018-07-01")["version"] is None

@@ -355,10 +355,10 @@ def test_what_builds_the_pages_is_told_if_it_is_not_committed(policy):
     done = policy.run("versions", "--as-of", TODAY)
     assert (done.status, done.out.partition(":")[0]) == (0, "Built")
     assert done.err == (
-        "_static/new.css: not committed, yet used for what is built.\n"
-        "conf.py: not committed, yet used for what is built.\n"
         "docs/_static/not.css: not committed, so not in what is built.\n"
         "docs/index.md: not committed, so not in what is built.\n"
+        "_static/new.css: not committed, yet used for what is built.\n"
+        "conf.py: not committed, yet used for what is built.\n"
         "docutils.conf: not committed, yet used for what is built.\n"
     )
     assert policy.page("index.html").title.get_text().endswith("— Shed")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from sphinx_privacy.publish.blocks import Pages, digest_of, from_json
@@ -32,6 +32,7 @@ DIGESTS = "digests.json"
 WORDS = "words.txt"
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
+SETTINGS = ("conf.py", "docutils.conf")
 
 
 class Job(NamedTuple):
@@ -117,25 +118,33 @@ def engine_digest(conf: Path) -> str:
     """Return a SHA-256 over what builds a site: settings, this package, what else is installed.
 
     The settings are `conf.py`, `docutils.conf`, and every folder beside them whose name begins with
-    an underscore.
+    an underscore: what `builds` tells.
     """
     digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
-    for root in engine_paths(conf):
-        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
-            if path.is_file() and path.suffix != COMPILED:
-                content, name = path.read_bytes(), path.relative_to(root.parent).as_posix()
-                digest.update(f"\n{name} {len(content)} ".encode())
-                digest.update(content)
+    for root, path in _engine_files(conf):
+        content = path.read_bytes()
+        digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
+        digest.update(content)
     return digest.hexdigest()
 
 
-def engine_paths(conf: Path) -> list[Path]:
-    """Return the files and folders that build a site; some of them may not be there.
+def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the files that build a site, each with the folder that its name is relative to."""
+    beside = [*(conf / name for name in SETTINGS), *conf.glob("_*/**/*")]
+    ours = [path for path in beside if builds(path.relative_to(conf))]
+    for root, paths in ((conf, ours), (PACKAGE, PACKAGE.rglob("*"))):
+        for path in sorted(paths):
+            if path.is_file() and path.suffix != COMPILED:
+                yield root, path
+
+
+def builds(path: PurePath) -> bool:
+    """Return whether a file builds a site, by its path from the folder of the settings.
 
     Where what is built goes to `_build`, it builds nothing.
     """
-    beside = sorted(path for path in conf.glob("_*/") if path.name != "_build")
-    return [conf / "conf.py", conf / "docutils.conf", *beside, PACKAGE]
+    first = path.parts[0]
+    return first in SETTINGS or (first.startswith("_") and first not in ("_build", path.name))
 
 
 def _installed() -> Iterator[str]:

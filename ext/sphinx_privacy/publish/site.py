@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import secrets
 import shutil
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
 from sphinx_privacy.publish.manifest import MANIFEST, VERIFIER, write_manifest
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
-from sphinx_privacy.publish.unchanged import note, root_of
+from sphinx_privacy.publish.unchanged import note
 from sphinx_privacy.register.timeline import Status
 
 if TYPE_CHECKING:
@@ -77,18 +76,17 @@ def front_version(plan: Plan) -> Version:
 
 
 def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:
-    """Put the editions, by their places, into one folder; return it, and its root digest."""
-    keys = [part.folder.name for part in parts.values()]
-    key = sha256(json.dumps([*keys, plan.day]).encode()).hexdigest()
-    site = plan.workspace.editions / "sites" / key
-    if not root_of(site):
-        with plan.workspace.new(site) as new:
-            for place, part in parts.items():
-                _add(plan, part.site, new / place)
-            if plan.with_records:
-                _add_records(plan, new)
-            _finish(plan, new)
-    return site, root_of(site)
+    """Put the editions, by their places, into a new folder; return it, and its root digest.
+
+    It has a name that no other had, so the finished site stays whole until this one appears.
+    """
+    site = plan.workspace.editions / "sites" / secrets.token_hex()
+    with plan.workspace.new(site) as new:
+        for place, part in parts.items():
+            _add(plan, part.site, new / place)
+        if plan.with_records:
+            _add_records(plan, new)
+        return site, _finish(plan, new)
 
 
 def _check_places(plan: Plan) -> None:
@@ -120,8 +118,8 @@ def _add(plan: Plan, folder: Path, target: Path) -> None:
     shutil.copytree(folder, target, copy_function=plan.workspace.link, dirs_exist_ok=True)
 
 
-def _finish(plan: Plan, site: Path) -> None:
-    """Write what programs read, and the manifest."""
+def _finish(plan: Plan, site: Path) -> str:
+    """Write what programs read, and the manifest; return the root digest."""
     for name in (VERSIONS, FEED, MANIFEST, VERIFIER):
         # A file of the pages may have this name, and must stay what it is in their edition.
         (site / name).unlink(missing_ok=True)
@@ -129,7 +127,7 @@ def _finish(plan: Plan, site: Path) -> None:
     base = frames(plan)[0].base
     if base:
         _write(site / FEED, feed(plan, base))
-    write_manifest(site, versions_data(plan)["versions"])
+    return write_manifest(site, versions_data(plan)["versions"])
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.core import engine_digest
 from sphinx_privacy.publish.git import GitError
-from sphinx_privacy.publish.verify_manifest import ManifestError, read_manifest
+from sphinx_privacy.publish.verify_manifest import ManifestError, faults, read_manifest
 from sphinx_privacy.publish.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,17 +30,16 @@ def note(plan: Plan, root: str) -> None:
         "root": root,
     }
     path = plan.workspace.editions / MADE_OF
-    path.write_text(json.dumps(made_of, sort_keys=True), encoding="utf-8", newline="\n")
+    aside = path.with_suffix(".new")  # renamed when whole: a run may be killed at any moment
+    aside.write_text(json.dumps(made_of, sort_keys=True), encoding="utf-8", newline="\n")
+    aside.replace(path)
 
 
 def root_if_unchanged(place: Place, day: str, *, with_records: bool) -> str:
     """Return the root digest of the finished site if it is what would be made, else nothing."""
     workspace = Workspace(place.build)
-    noted = workspace.editions / MADE_OF
-    if not noted.exists():
-        return ""
-    before: dict[str, Any] = json.loads(noted.read_text(encoding="utf-8"))
-    if root_of(workspace.published) != before["root"]:
+    before = _noted(workspace.editions / MADE_OF)
+    if not before:
         return ""
     try:
         refs = place.repository.trees(["HEAD", *before["refs"]], place.folder)
@@ -52,13 +51,24 @@ def root_if_unchanged(place: Place, day: str, *, with_records: bool) -> str:
         "day": day,
         "refs": {ref: refs[ref] for ref in before["refs"]},
         "records": with_records,
+        "root": _root_of(workspace.published),
     }
-    return str(before["root"]) if before == {**now, "root": before["root"]} else ""
+    return str(now["root"]) if before == now else ""
 
 
-def root_of(site: Path) -> str:
-    """Return the root digest that a site gives itself; nothing if it gives none."""
+def _noted(path: Path) -> dict[str, Any]:
+    """Return what the site was made of; nothing if no note of it can be read."""
     try:
-        return str(read_manifest(site)["root"])
+        noted = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) and isinstance(noted.get("refs"), dict) else {}
+
+
+def _root_of(site: Path) -> str:
+    """Return the root digest of a site; nothing if any of its files is not as it was made."""
+    try:
+        manifest = read_manifest(site)
     except ManifestError:
         return ""
+    return "" if faults(site, manifest) else str(manifest["root"])

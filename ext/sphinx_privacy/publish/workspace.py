@@ -4,7 +4,7 @@
 <build>/editions/cores/<key>/        cores, kept while a version needs them
 <build>/editions/assembled/<key>/    editions with their versions put in
 <build>/editions/records/<key>/      PDFs, an ePub, or all that is kept of a version
-<build>/editions/sites/<root>/       the finished site
+<build>/editions/sites/<name>/       the finished site, under a new name each time
 <build>/versions                     a link to the finished site
 ```
 

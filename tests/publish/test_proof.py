@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from small_history import SECOND, VERSIONS, Shop
+from small_history import SECOND, VERSIONS, Shop, publish
 
 pytest_plugins = ("shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -126,6 +126,32 @@ def test_pages_that_a_squashed_history_has_lost(opened, tmp_path):
             "from a clone that has it.\n"
         ),
         "1 version verified, 1 fault.\n",
+    )
+
+
+def test_each_version_is_looked_at_whatever_the_others_are(changed):
+    """One cannot be found, and two cannot be built: each is told by itself."""
+    old, lost = changed.id("HEAD~3:docs"), "2025-02-30"
+    third = SECOND.replace("letters", "third").replace("2025-02", "2025-03").partition("    ren")[0]
+    changed.edit("docs/index.md", "one year", "two years")
+    changed.write({VERSIONS: changed.versions + third})
+    changed.commit("Draft")
+    publish(changed, "2025-03-01")
+    changed.edit(VERSIONS, old, lost)
+    changed.write(
+        {"conf.py": changed.read("conf.py") + OTHER_WORDS.format("Policy", "{cookie}`x`")}
+    )
+    changed.commit("Lose the first, and let nothing be built")
+    told = (
+        'edition {}: docs/index.md:1: WARNING: there is no cookie "x". [privacy.unknown-cookie]\n'
+    )
+    assert changed.run("verify", "--against", "HEAD") == (
+        1,
+        (
+            f'edition opening: there is no tag, commit or tree "{lost}" in this repository.\n'
+            f"{told.format('letters')}{told.format('third')}"
+        ),
+        "3 versions verified, 3 faults.\n",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # What may come to a record after it was made, and nothing else.
 LISTS = ("errata", "announced")
 ENDINGS = ("lapsed", "withdrawn")
+# What follows a fault; its own further lines are set in.
+AFTER_A_FAULT = re.compile("\n(?! )")
 
 
 def verify(plan: Plan, against: str) -> list[str]:
@@ -38,18 +41,26 @@ def verify(plan: Plan, against: str) -> list[str]:
 
 def _of_editions(plan: Plan) -> Iterator[str]:
     """Yield the versions whose files or words are others, or that can no longer be built."""
-    try:
-        ids = list(plan.trees)
-    except PublishError as error:
-        yield str(error)
-        return
+    lost = {}
+    for version in plan.kept:
+        try:
+            plan.repository.tree(str(version.git), plan.folder)
+        except GitError as error:
+            lost[version.id] = f"edition {version.id}: {error}"
+    yield from lost.values()
+    yield from _of_builds(plan, [version for version in plan.kept if version.id not in lost])
+
+
+def _of_builds(plan: Plan, versions: list[Version]) -> Iterator[str]:
+    """Build versions whose trees are here, and yield those with other files or words."""
     with tempfile.TemporaryDirectory() as folder:
         afresh = Plan(replace(plan.place, build=Path(folder)), plan.day, plan.warm)
+        afresh.kept = versions
         afresh.workspace.editions.mkdir(parents=True)
         try:
-            build(afresh, ids)
+            build(afresh, [str(version.id) for version in versions])
         except PublishError as error:
-            yield str(error)
+            yield from AFTER_A_FAULT.split(str(error))
         yield from _of_words(afresh)
 
 

@@ -118,6 +118,15 @@ class Shop(MadeRepository):
         return log.getvalue()
 
 
+def verified(versions, faults, states, against="main"):
+    """Return the last lines of `verify`; the register of versions has had so many states."""
+    history = f'in the history of "{against}" and of the last commit'
+    counted = (
+        f"{versions} version{'s' * (versions != 1)} verified, {faults} fault{'s' * (faults != 1)}"
+    )
+    return f"Records compared with every state of {VERSIONS} {history} ({states}).\n{counted}.\n"
+
+
 # -- its history ----------------------------------------------------------------------
 
 

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from small_history import BACKWARDS, DAY, SECOND, VERSIONS, in_process, publish, recorded, refusal
+from small_history import (
+    BACKWARDS,
+    DAY,
+    SECOND,
+    VERSIONS,
+    in_process,
+    publish,
+    recorded,
+    refusal,
+    verified,
+)
 
 pytest_plugins = ("shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -44,7 +54,7 @@ def test_what_was_recorded_is_built_verified_and_said_by_the_pages(changed):
     assert changed.run("check").status == 0
     assert changed.words() == ""
     assert changed.run("versions").status == 0
-    assert changed.run("verify") == (0, "", "2 versions verified, 0 faults.\n")
+    assert changed.run("verify") == (0, "", verified(2, 0, 4))
 
 
 def test_the_way_from_a_changed_word_to_a_version(opened):
@@ -133,7 +143,7 @@ def test_another_target_of_a_link_is_a_change_though_no_word_is(drafted):
         "… 4 paragraphs unchanged …\n"
     )
     assert drafted.run("versions").status == 0
-    assert drafted.run("verify").err == "2 versions verified, 0 faults.\n"
+    assert drafted.run("verify").err == verified(2, 0, 4)
 
 
 def test_a_fact_that_no_page_shows_is_a_change(opened):
@@ -151,7 +161,7 @@ def test_a_page_that_tells_the_day_is_sealed_on_the_day_of_its_version(opened):
     assert opened.run("versions").status == 0
     words = opened.read("build/versions/letters/words.txt")
     assert "This is the text of Feb 01, 2025.\n" in words
-    assert opened.run("verify").err == "2 versions verified, 0 faults.\n"
+    assert opened.run("verify").err == verified(2, 0, 4)
 
 
 def test_a_correction_has_the_date_of_what_it_corrects(changed):

@@ -11,11 +11,13 @@ from sphinx_privacy.publish.proof import verify
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line for each fault, and how many there are."""
+    """Print each fault on a line; then what records were compared with, and how many there are."""
     with planned(arguments) as plan:
-        faults = verify(plan, arguments.against)
+        faults, against = verify(plan, arguments.against)
     for fault in faults:
         print(fault)
+    if against:
+        print(f"Records compared with {against}.", file=sys.stderr)
     versions = counted(len(plan.kept), "version")
     print(f"{versions} verified, {counted(len(faults), 'fault')}.", file=sys.stderr)
     return 1 if faults else 0

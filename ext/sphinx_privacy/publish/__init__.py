@@ -38,6 +38,6 @@ The site:
 The other commands:
 
 - `recording`: makes a draft a version.
-- `proof`: finds versions that were altered.
+- `proof`: finds versions that were altered; `alterations`: among their records.
 - `asof`: tells which version applied on a date; `pages`: and where its pages stand.
 """

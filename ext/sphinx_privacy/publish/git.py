@@ -182,6 +182,27 @@ class Repository:
         _refuse_odd(entry)
         return next(self.blobs([entry.id]))[1]
 
+    def states(self, path: str, refs: Iterable[str]) -> list[tuple[str, bytes]]:
+        """Return what a file has said in the history of some refs, the oldest first.
+
+        With each content goes the first commit that has it; those of merged branches count.
+        """
+        tips = list(refs)
+        self.trees(tips, "")  # tells of a ref that is not there
+        order = ("--full-history", "--topo-order", "--reverse")
+        commits = self._run("rev-list", *order, *tips, "--", _literally(path)).decode().split()
+        found = self._look_up(f"{commit}:{path}" for commit in commits)
+        commit_of: dict[str, str] = {}
+        for commit, match in zip(commits, found, strict=True):
+            if match:
+                commit_of.setdefault(match[2], commit)
+        return [(commit_of[blob], content) for blob, content in self.blobs(commit_of)]
+
+    @property
+    def is_shallow(self) -> bool:
+        """Whether this clone lacks a part of the history."""
+        return self._run("rev-parse", "--is-shallow-repository") == b"true\n"
+
     def changed_files(self, *paths: str) -> list[str]:
         """Return which files, or files in folders, are not as last committed, or untracked."""
         options = ("--porcelain", "-z", "--untracked-files=all", "--no-renames")
@@ -253,7 +274,7 @@ class Repository:
 
     def _shallow(self) -> str:
         """Return how to mend a shallow clone as the end of a sentence; nothing for a full one."""
-        if self._run("rev-parse", "--is-shallow-repository") != b"true\n":
+        if not self.is_shallow:
             return ""
         return ": this clone is shallow and lacks it; fetch the rest with `git fetch --unshallow`."
 

@@ -87,11 +87,20 @@ def test_the_cache_is_not_believed(opened):
     )
 
 
+def lost(id_, ref):
+    """Return what is told of a version that only chance keeps."""
+    return (
+        f'edition {id_}: no branch or tag leads to "{ref}", so no clone gets its pages; tag a commit '
+        "that holds them, and push the tag.\n"
+    )
+
+
 def test_pages_that_a_squashed_history_has_lost(opened, tmp_path):
     pages = opened.id("HEAD~1:docs")
     opened.git("checkout", "--quiet", "--orphan", "squashed")
     opened.commit("Open the shop and publish its first version")
     opened.git("branch", "--force", "main", "squashed")
+    assert opened.run("verify") == (1, lost("opening", pages), verified(1, 1, 1))
     opened.clone(tmp_path / "clone", "--branch=main")
     assert Shop(tmp_path / "clone").run("verify") == (
         1,
@@ -100,6 +109,41 @@ def test_pages_that_a_squashed_history_has_lost(opened, tmp_path):
             "from a clone that has it.\n"
         ),
         verified(1, 1, 1, "origin/main"),
+    )
+
+
+def test_a_commit_that_nothing_leads_to_is_lost_though_its_tree_is_not(opened):
+    commit = opened.git("commit-tree", "HEAD~1^{tree}", "-m", "The same pages")
+    opened.write({VERSIONS: re.sub('git: "[0-9a-f]+"', f'git: "{commit}"', opened.versions)})
+    opened.commit("Publish the version by that commit", "--amend")
+    assert opened.run("verify") == (1, lost("opening", commit), verified(1, 1, 2))
+    opened.git("tag", "--annotate", "v1", commit, "--message", "Keep it")
+    assert opened.run("verify") == (0, "", verified(1, 0, 2))
+
+
+def test_a_stash_keeps_no_pages(opened):
+    """It is no branch, and no clone gets it."""
+    pages = opened.id("HEAD~1:docs")
+    opened.edit("docs/index.md", "one year", "two years")
+    opened.git("stash", "--quiet")
+    opened.git("checkout", "--quiet", "--orphan", "squashed")
+    opened.commit("Open the shop and publish its first version")
+    opened.git("branch", "--force", "main", "squashed")
+    assert opened.run("verify") == (1, lost("opening", pages), verified(1, 1, 1))
+
+
+def test_a_history_with_a_hole_is_looked_at_as_far_as_it_goes(changed):
+    hole = changed.id("HEAD~3:docs")
+    (changed.folder / ".git" / "objects" / hole[:2] / hole[2:]).unlink()
+    assert changed.run("verify") == (
+        1,
+        (
+            f'edition opening: the object "{hole}" cannot be read; if the name is right, fetch it '
+            "from a clone that has it.\n"
+            "no record can be compared: `git rev-list` failed: unable to read tree "
+            f"{hole}. Fetch it, or name another: --against.\n"
+        ),
+        "2 versions verified, 2 faults.\n",
     )
 
 

@@ -119,6 +119,17 @@ class Repository:
         pairs = zip(wanted, found, found, strict=True)
         return {ref: self._tree(ref, folder, top, below) for ref, top, below in pairs}
 
+    def unreachable(self, refs: Iterable[str]) -> set[str]:
+        """Return those refs that no branch or tag leads to: no clone gets what they name."""
+        wanted = list(refs)
+        _refuse_unsafe(wanted, "")
+        tips = ("--exclude=refs/stash", "--all", "--missing=allow-any")
+        listed = self._run("rev-list", *tips, "--objects", "--filter=blob:none")
+        reached = {line.split(b" ")[0].decode() for line in listed.splitlines()}
+        found = self._look_up(f"{ref}^{{}}" for ref in wanted)
+        pairs = zip(wanted, found, strict=True)
+        return {ref for ref, match in pairs if match and match[2] not in reached}
+
     def path_of(self, folder: Path) -> str:
         """Return the path of a folder of the work tree from the top of the repository."""
         try:

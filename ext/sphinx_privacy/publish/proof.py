@@ -52,7 +52,20 @@ def _of_editions(plan: Plan) -> Iterator[str]:
         except GitError as error:
             lost[version.id] = f"edition {version.id}: {error}"
     yield from lost.values()
-    yield from _of_builds(plan, [version for version in plan.kept if version.id not in lost])
+    here = [version for version in plan.kept if version.id not in lost]
+    yield from _unreachable(plan, here)
+    yield from _of_builds(plan, here)
+
+
+def _unreachable(plan: Plan, versions: list[Version]) -> Iterator[str]:
+    """Yield the versions whose pages are here by chance, until git clears up."""
+    refs = plan.repository.unreachable(str(version.git) for version in versions)
+    for version in versions:
+        if version.git in refs:
+            yield (
+                f'edition {version.id}: no branch or tag leads to "{version.git}", so no clone '
+                "gets its pages; tag a commit that holds them, and push the tag."
+            )
 
 
 def _of_builds(plan: Plan, versions: list[Version]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sphinx_privacy.publish.manifest import MANIFEST, VERIFIER, write_manifest
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
 from sphinx_privacy.publish.unchanged import note
-from sphinx_privacy.register.timeline import Status
+from sphinx_privacy.register.timeline import periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,16 +63,17 @@ def frames(plan: Plan) -> list[Frame]:
 def front_version(plan: Plan) -> Version:
     """Return the version at the root: the one in force, else the last that was, else the first.
 
-    Raises `PublishError` if none is kept in git.
+    One that was called off, or corrected from its first day, was never in force; it stands there
+    only if no other is kept. Raises `PublishError` if none is kept in git.
     """
     if not plan.kept:
         raise PublishError(
             "no version is kept in git yet; `sphinx-privacy publish DATE` records one."
         )
-    if plan.current and plan.current.version.git:
-        return plan.current.version
-    begun = [version for version in plan.kept if plan.status(version) is not Status.SCHEDULED]
-    return [plan.kept[0], *begun][-1]
+    spans = [span for span in periods(plan.versions) if span.version.git]
+    begun = [span.version for span in spans if span.start <= plan.day]
+    first = [*(span.version for span in spans), *plan.kept][0]
+    return [first, *begun][-1]
 
 
 def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup
+from lxml import html
 
 
 def lost_links(site, address=""):
@@ -14,12 +14,12 @@ def lost_links(site, address=""):
     `address` is that of the site: links with it are the site's own.
     """
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
-    pages = {name: BeautifulSoup(path.read_bytes(), "lxml") for name, path in paths.items()}
-    ids = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
+    pages = {name: html.fromstring(path.read_bytes()) for name, path in paths.items()}
+    ids = {name: set(page.xpath("//@id")) for name, page in pages.items()}
     lost = []
     for name, page in pages.items():
-        links = {tag.get("href", tag.get("src")) for tag in page.select("[href], [src]")}
-        assert len(links) > 10 or "http-equiv" in str(page), name
+        links = set(page.xpath("//a/@href | //link/@href | //@src"))
+        assert len(links) > 10 or page.xpath("//@http-equiv"), name
         lost += [
             (name, file, anchor)
             for file, anchor in filter(None, (target(name, link, site, address) for link in links))
@@ -30,9 +30,12 @@ def lost_links(site, address=""):
 
 def target(name, link, site, address):
     """Return the file and the anchor that a link of a page leads to; none for another site."""
-    parts = urlsplit(link.replace(address, "/") if address else link)
+    root = urlsplit(address).path or "/"
+    parts = urlsplit(link.replace(address, root) if address else link)
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path) or posixpath.basename(name)
-    file = posixpath.normpath(posixpath.join("/", posixpath.dirname(name), path))[1:]
-    return f"{file}/index.html".lstrip("/") if (site / file).is_dir() else file, parts.fragment
+    place = posixpath.join(root, posixpath.dirname(name), path)
+    file = posixpath.relpath(posixpath.normpath(place), root)
+    is_folder = (site / file).is_dir()
+    return posixpath.normpath(f"{file}/index.html") if is_folder else file, parts.fragment

@@ -4,6 +4,7 @@ import textwrap
 
 import pytest
 
+from elsewhere import environment, make_german
 from once import once
 from projects import CONF, COOKIES, Project
 from real_site import build
@@ -44,6 +45,12 @@ def real(tmp_path_factory):
         return once(tmp_path_factory, f"real-{builder}", make) / builder
 
     return real
+
+
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory):
+    """Give the environment of a computer elsewhere, whose language is another."""
+    return environment(once(tmp_path_factory, "languages", make_german))
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from edition_projects import shop
+from elsewhere import HERE
 
 
 @pytest.fixture(scope="session")
 def policy_of_shop(tmp_path_factory):
     """A policy with versions of each kind, and its site."""
     made = shop(tmp_path_factory.mktemp("shop") / "policy")
-    made.make()
+    shutil.rmtree(made.folder / "build")  # of the order that sets had in this process
+    made.make(**HERE)
     return made

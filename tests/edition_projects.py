@@ -127,11 +127,11 @@ class Policy(MadeRepository):
         assert done.status == 0, done.err
         self.commit(f"Publish {id_}")
 
-    def run(self, *arguments, before="", **environment):
-        """Run the command here; in a process of its own if some Python is to go before."""
-        if before:
-            return self.run_apart(*arguments, before=before, **environment)
-        return run(self.folder, *arguments, **environment)
+    def run(self, *arguments, **options):
+        """Run the command here; in a process of its own if an option takes effect in no other."""
+        if {"before", "PYTHONHASHSEED"} & options.keys():
+            return self.run_apart(*arguments, **options)
+        return run(self.folder, *arguments, **options)
 
     def run_apart(self, *arguments, **options):
         """Run the command here in a process of its own, with the options of `started`.

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from elsewhere import HERE
+
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 
@@ -22,7 +24,7 @@ def build(folder, builder="html", *options, root=ROOT, **environment):
     done = subprocess.run(
         [*command, *options, *places],
         cwd=root,
-        env={"PATH": "", **environment},
+        env={"PATH": "", **HERE, **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from elsewhere import CAN_BE_GERMAN
+
 HERE = Path(__file__).parent
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -34,7 +36,7 @@ ARGUMENTS = [
 ]
 
 HOW_TO_GET_THEM = (
-    "apt-get install chromium default-jre-headless poppler-utils nodejs npm; "
+    "apt-get install chromium default-jre-headless poppler-utils nodejs npm locales; "
     "npm ci --omit=dev --prefix tests/browser"
 )
 
@@ -47,6 +49,7 @@ PROGRAMS = {
     "axe-core": AXE.exists(),
     "vnu-jar": CHECKER.exists(),
     "ace-cli": ACE.exists(),
+    "German": CAN_BE_GERMAN,
 }
 BROWSER = ("Chromium", "Java", "pdftotext", "axe-core", "vnu-jar")
 BOOK = ("Chromium", "Java", "Node.js", "ace-cli")

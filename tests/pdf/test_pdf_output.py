@@ -191,20 +191,12 @@ def test_links_to_other_pages_lead_to_the_site(project):
     }
 
 
-def test_the_same_source_gives_the_same_bytes(pdfs, tmp_path):
+def test_the_same_source_gives_the_same_bytes(pdfs, elsewhere, tmp_path):
     copy = tmp_path / "another place"
     copy.mkdir()
     shutil.copy(ROOT / "conf.py", copy)
     for name in ("docs", "ext", "_templates", "_static"):
         shutil.copytree(ROOT / name, copy / name)
-    other = build(
-        tmp_path / "made",
-        "privacypdf",
-        PYTHONHASHSEED="7",
-        TZ="Pacific/Auckland",
-        LC_ALL="C",
-        root=copy,
-        TMPDIR=str(tmp_path),
-    )
+    other = build(tmp_path / "made", "privacypdf", root=copy, TMPDIR=str(tmp_path), **elsewhere)
     for path in pdfs.rglob("*.pdf"):
         assert path.read_bytes() == (other / path.relative_to(pdfs)).read_bytes(), path.stem

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from edition_projects import BASE, HISTORY, REGISTER, TODAY, Done, Policy, copied
+from elsewhere import LATER
 from projects import rows
 from repositories import files
 
@@ -161,26 +162,6 @@ def test_thirty_versions_at_once_leave_the_repository_alone(tmp_path):
 COPYRIGHT = f"""
 copyright = ["%Y, Example Ltd", "{THIS_YEAR}, Example Ltd", "Example Ltd, 2023-%Y"]
 html_last_updated_fmt = "%Y-%m-%d %H:%M"
-"""
-# Runs the command with a clock that is 400 days ahead, however Python asks it.
-LATER = """
-import datetime, sys, time
-
-AHEAD = 400 * 86_400
-now, localtime, gmtime, strftime = time.time, time.localtime, time.gmtime, time.strftime
-time.time = lambda: now() + AHEAD
-time.localtime = lambda seconds=None: localtime(time.time() if seconds is None else seconds)
-time.gmtime = lambda seconds=None: gmtime(time.time() if seconds is None else seconds)
-time.strftime = lambda form, moment=None: strftime(form, moment or time.localtime())
-
-
-class Later(datetime.datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return cls.fromtimestamp(time.time(), tz)
-
-
-datetime.datetime = Later
 """
 
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from edition_projects import ADDRESS, Policy, copied
+from elsewhere import ITS_LANGUAGE, ONE_PROCESSOR
 from repositories import files
 
 pytest_plugins = ("edition_fixtures",)
@@ -146,15 +147,15 @@ def test_the_verifier_of_the_site_finds_no_fault(policy_of_shop):
     assert ", faults: 0, root digest: " in done.stdout
 
 
-def test_other_places_languages_and_processors_give_the_same_bytes(policy_of_shop, tmp_path):
+def test_other_places_languages_and_processors_give_the_same_bytes(
+    policy_of_shop, elsewhere, tmp_path
+):
     clone = Policy(policy_of_shop.clone(tmp_path / "elsewhere").folder)
     (tmp_path / "tmp").mkdir()
     made = clone.make(
-        before="import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})",
+        before=ITS_LANGUAGE + ONE_PROCESSOR,
         TMPDIR=str(tmp_path / "tmp"),
-        TZ="Asia/Tokyo",
-        LC_ALL="C",
         LANGUAGE="de",
-        PYTHONHASHSEED="1",
+        **elsewhere,
     )
     assert files(made) == files(policy_of_shop.site)

@@ -4,6 +4,7 @@ import pytest
 from kept import FIRST, SECOND
 
 from edition_projects import BASE, HISTORY, Policy
+from elsewhere import HERE
 from projects import COOKIES
 from small_site import small_site
 
@@ -46,6 +47,6 @@ def policy(tmp_path_factory):
 @pytest.fixture(scope="session")
 def records(policy):
     """The folder of the records of the second version."""
-    done = policy.run_apart("records", SECOND)
+    done = policy.run_apart("records", SECOND, **HERE)
     assert done == (0, f"Built: build/records/{SECOND}\n", "")
     return policy.folder / "build" / "records" / SECOND

@@ -167,6 +167,7 @@ html_last_updated_fmt = "%Y-%m-%d %H:%M"
 
 def test_a_clock_that_is_400_days_ahead_changes_no_byte(tmp_path):
     policy = Policy.start(tmp_path / "policy", BASE + COPYRIGHT)
+    policy.write({"docs/history.md": "# History\n\nAs of {sub-ref}`today`.\n"})
     policy.seal(FIRST, page("for 30 days"))
     policy.seal("2099-01-01", page("for 60 days"), published=FIRST, recorded=FIRST)
     made = files(policy.make())
@@ -182,6 +183,8 @@ def test_a_clock_that_is_400_days_ahead_changes_no_byte(tmp_path):
         "© Copyright Example Ltd, 2023-2099.",
         "Last updated on 2099-01-01 00:00.",
     ]
+    assert policy.page(f"{FIRST}/history.html").find("p", string="As of Jan 10, 2024.")
+    assert policy.page("2099-01-01/history.html").find("p", string="As of Jan 01, 2099.")
     shutil.rmtree(policy.folder / "build")
     assert files(policy.make(before=LATER)) == made
 

@@ -29,7 +29,7 @@ def policy(tmp_path_factory):
     made.edit("docs/index.md", "plain\n", "plain\nhistory\n")
     made.write(
         {
-            "docs/history.md": HISTORY,
+            "docs/history.md": f"{HISTORY}\nAs of {{sub-ref}}`today`.\n",
             "docs/archive/news.md": "---\norphan:\n---\n\n# Old news\n\nThey are no notice.\n",
             "docs/plain.md": "# Plain\n\nNo facts.\n\n```{cookie-table}\n```\n",
             "docs/register/cookies.yaml": COOKIES,

@@ -3,7 +3,8 @@
 import pytest
 from kept import FIRST, SECOND
 
-from edition_projects import TODAY, copied
+from edition_projects import TODAY, Policy, copied
+from elsewhere import HERE, LATER, ONE_PROCESSOR
 from repositories import files
 
 pytestmark = pytest.mark.xdist_group("records")
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.xdist_group("records")
 @pytest.fixture(scope="module")
 def site(policy, tmp_path_factory):
     made = copied(policy, tmp_path_factory.mktemp("site"))
-    done = made.run_apart("versions", "--records", "--as-of", TODAY)
+    done = made.run_apart("versions", "--records", "--as-of", TODAY, **HERE)
     assert done == (0, done.out, "")
     return made
 
@@ -51,6 +52,14 @@ def test_a_page_that_is_no_notice_leads_to_the_whole_alone(site, page):
 
 def test_the_records_in_the_site_are_those_of_the_command(site, records):
     assert files(site.site / SECOND / "records") == files(records)
+
+
+def test_a_clock_that_is_400_days_ahead_and_one_processor_change_no_byte(site, elsewhere, tmp_path):
+    clone = Policy(site.clone(tmp_path / "later").folder)
+    later = LATER + ONE_PROCESSOR
+    done = clone.run_apart("versions", "--records", "--as-of", TODAY, before=later, **elsewhere)
+    assert done == (0, done.out, "")
+    assert files(clone.site) == files(site.site)
 
 
 def test_the_site_proves_its_records_too(site):

@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from datetime import UTC, datetime
-from hashlib import sha256
+from hashlib import sha1, sha256
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,8 @@ pytestmark = pytest.mark.xdist_group("edition-traps")
 FIRST, SECOND, THIRD = "2024-01-10", "2024-03-01", "2024-06-01"
 THIS_YEAR = datetime.now(UTC).year
 CORES = "build/editions/cores"
+# What commands of git may be asked for: none of them writes, or makes a second work tree.
+READING = {"cat-file", "for-each-ref", "ls-tree", "rev-parse", "status"}
 
 
 def page(words):
@@ -146,10 +148,13 @@ def test_thirty_versions_at_once_leave_the_repository_alone(tmp_path):
     for number, day in enumerate(days):
         policy.seal(day, page(f"for {number} days"))
     before = files(policy.folder / ".git")
-    done = policy.run("versions", "--as-of", TODAY)
+    trace = tmp_path / "trace"
+    done = policy.run("versions", "--as-of", TODAY, GIT_TRACE=str(trace))
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("Built: build/versions (30 editions, root digest ")
     assert files(policy.folder / ".git") == before
+    asked = re.findall(r"trace: (?:built-in: git |exec: git-)(\S+)", trace.read_text())
+    assert {"cat-file", "ls-tree"} <= set(asked) <= READING
     words = {day: (policy.site / day / "words.txt").read_text(encoding="utf-8") for day in days}
     assert words == {
         day: f"[index]\nPolicy\nWe keep orders for {number} days.\n"
@@ -225,10 +230,20 @@ def test_cores_of_one_tree_under_two_ids_have_the_same_bytes(tmp_path):
         assert b"/tmp-" not in content, name
 
 
-def test_other_settings_of_the_same_length_build_all_anew(policy):
+def made(policy):
+    """Return the names of what is kept for later builds: cores, editions and sites."""
+    kinds = ("cores", "assembled", "sites")
+    folders = (policy.folder / "build" / "editions" / kind for kind in kinds)
+    return [{path.name for path in folder.iterdir()} for folder in folders]
+
+
+def test_other_settings_of_the_same_length_build_all_anew_and_keep_nothing(policy):
+    before = made(policy)
     policy.edit("conf.py", '"Shop"', '"Shed"')
     policy.commit("Have another name")
     policy.make()
+    assert [len(names) for names in made(policy)] == [len(names) for names in before] == [3, 3, 1]
+    assert not any(map(set.intersection, before, made(policy)))
     for name in ("index.html", f"{FIRST}/index.html", f"{SECOND}/changes/index.html"):
         assert policy.page(name).title.get_text().endswith("— Shed")
 
@@ -251,6 +266,36 @@ def test_ids_that_look_like_dates_and_numbers_are_names(tmp_path):
     assert [version["id"] for version in made] == ids
     assert made[0]["effective-from"] == "2024-01-01"
     assert sorted(path.parent.name for path in policy.site.glob("*/words.txt")) == sorted(ids)
+
+
+def all_in_digits(policy, ref):
+    """Make a commit like another, whose id begins with a zero and seven digits; return these."""
+    like = policy.git("cat-file", "commit", ref)
+    for number in range(100_000):
+        commit = f"{like} {number}\n".encode()
+        id_ = sha1(b"commit %d\0" % len(commit) + commit, usedforsecurity=False).hexdigest()
+        if re.match(r"0\d{7}", id_):
+            break
+    assert policy.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=commit) == id_
+    return id_[:8]
+
+
+def test_refs_that_look_like_numbers_are_names(tmp_path):
+    policy = Policy.start(tmp_path / "policy")
+    refs = ["10.0", "1e5", "0x10", "null"]
+    for number, tag in enumerate(refs, start=1):
+        policy.seal(f"2024-01-0{number}", page(f"for {number} days"))
+        policy.tag(tag, "HEAD^")
+    policy.seal("2024-01-05", page("for 5 days"))
+    refs.append(all_in_digits(policy, "HEAD^"))
+    *by_trees, _ = json.loads(policy.run("versions", "matrix").out)["include"]
+    text = (policy.folder / REGISTER).read_text(encoding="utf-8")
+    lines = iter(f"git: {ref}" for ref in refs)
+    policy.write({REGISTER: re.sub('git: "[0-9a-f]{40}"', lambda _: next(lines), text)})
+    policy.commit("Name refs, without quotes")
+    *by_names, _ = json.loads(policy.run("versions", "matrix").out)["include"]
+    assert by_names == by_trees
+    assert list(lines) == []
 
 
 # What becomes of the words.

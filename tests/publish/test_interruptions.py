@@ -13,6 +13,7 @@ import pytest
 
 from edition_projects import BASE, TODAY, Done, Policy, copied
 from repositories import files
+from sphinx_privacy.publish.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("interruptions")
 
@@ -31,6 +32,21 @@ def begun(app):
 
 def setup(app):
     app.connect("builder-inited", begun)
+"""
+# A run that links a file out of a folder of this kind, to put something together, does not end.
+LINKS = """
+import os, time
+from pathlib import Path
+
+link = Path.hardlink_to
+
+def linked(target, source):
+    if "/{}/" in str(source):
+        Path(os.environ["WAIT"]).touch()
+        time.sleep(300)
+    link(target, source)
+
+Path.hardlink_to = linked
 """
 LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
 
@@ -53,6 +69,15 @@ def built(tmp_path_factory):
 def policy(built, tmp_path):
     """The same, for a test to build."""
     return copied(built, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def with_cores(built, tmp_path_factory):
+    """The same with all cores built; they are not put together yet."""
+    made = copied(built, tmp_path_factory.mktemp("with-cores"))
+    for version in (SECOND, "newest"):
+        assert made.run("versions", "--only", version).status == 0
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +147,22 @@ def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
     assert_finishes(policy, finished)
 
 
+@pytest.mark.parametrize("kind", ["cores", "assembled"], ids=["an edition", "the site"])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill"])
+def test_a_run_that_ends_while_it_puts_something_together(
+    with_cores, finished, tmp_path, kind, end
+):
+    policy = copied(with_cores, tmp_path)
+    before = files(policy.site)
+    with under_way(policy, before=LINKS.format(kind)) as process:
+        assert left_over(policy)
+        os.killpg(process.pid, end)
+        process.communicate(timeout=30)
+    assert process.returncode == (130 if end == signal.SIGINT else -end)
+    assert files(policy.site) == before
+    assert_finishes(policy, finished)
+
+
 def test_two_runs_at_once(policy, finished):
     with under_way(policy):
         unfinished = left_over(policy)
@@ -132,6 +173,33 @@ def test_two_runs_at_once(policy, finished):
         # They took nothing away; the first may have begun another edition.
         assert set(unfinished) <= set(left_over(policy))
     assert_finishes(policy, finished)
+
+
+# What changes nothing that another run has to do with.
+WITHOUT_LOCK = [["check"], ["as-of", SECOND], ["versions", "matrix"]]
+WITH_LOCK = [
+    ["publish", "2024-06-01"],
+    ["verify"],
+    ["redline", FIRST],
+    ["redline", FIRST, SECOND],
+    ["records", FIRST],
+    ["versions", "assemble"],
+]
+
+
+@pytest.mark.parametrize("command", WITH_LOCK, ids=" ".join)
+def test_a_command_is_refused_while_another_run_is_at_work(policy, command):
+    before = files(policy.folder)
+    with Workspace(policy.folder / "build").locked():
+        told = f"another run is at work in {policy.folder}/build/editions; wait for its end."
+        assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}\n")
+    assert files(policy.folder) == before
+
+
+@pytest.mark.parametrize("command", WITHOUT_LOCK, ids=" ".join)
+def test_a_command_that_works_beside_another_run(policy, command):
+    with Workspace(policy.folder / "build").locked():
+        assert policy.run(*command).status == 0
 
 
 def test_a_process_that_dies_fails_its_edition(policy, finished):

@@ -200,13 +200,18 @@ def test_attributes_and_filters_change_no_byte(tmp_path):
     }
 
 
-def test_a_symbolic_link_in_a_version_is_refused(policy):
-    (policy.folder / "docs" / "passwords.md").symlink_to("/etc/passwd")
-    policy.commit("Link")
+def record_unseen(policy):
+    """Record the pages as committed as a version, though they cannot be sealed."""
     fields = {"source_sha256": ZEROS, "text_sha256": ZEROS, "class": "material"}
     dates = {"effective_from": "2024-06-01", "recorded": "2024-06-01"}
     texts = {"id": "2024-06-01", "label": "June", "summary": "New."}
     policy.add_record(**texts, **dates, **fields, git=policy.tree("docs"))
+
+
+def test_a_symbolic_link_in_a_version_is_refused(policy):
+    (policy.folder / "docs" / "passwords.md").symlink_to("/etc/passwd")
+    policy.commit("Link")
+    record_unseen(policy)
     (policy.folder / "docs" / "passwords.md").unlink()
     policy.commit("Record")
     assert refused(policy) == (
@@ -225,6 +230,25 @@ def test_a_symbolic_link_in_the_newest_pages_is_refused(policy):
         'sphinx-privacy: "passwords.md" is a symbolic link; put the files themselves in its place.\n',
     )
     assert files(policy.site) == before
+
+
+def test_a_page_that_git_lfs_keeps_is_refused_in_its_version_and_in_a_new_one(policy):
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{ZEROS}\nsize 20\n"
+    policy.write({"docs/index.md": pointer})
+    policy.commit("Keep it elsewhere")
+    record_unseen(policy)
+    policy.commit("Record")
+    told = (
+        '"index.md" is kept by Git LFS, outside of git; take its pattern out of `.gitattributes`, '
+        "run `git add --renormalize .`, and commit.\n"
+    )
+    before = files(policy.folder)
+    for command in (["publish", "2024-07-01"], ["versions"]):
+        assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}")
+    assert files(policy.folder) == before
+    policy.write({"docs/index.md": "# Policy\n\nWe keep orders for 90 days.\n"})
+    policy.commit("Keep it in git again")
+    assert refused(policy) == f"edition 2024-06-01: {told}"
 
 
 def test_spaces_and_letters_of_other_languages_in_file_names(tmp_path):

@@ -14,6 +14,7 @@ from sphinx_privacy.publish.git import Entry, Repository, source_digest
 
 pytestmark = pytest.mark.usefixtures("apart")
 
+POINTER = f"version https://git-lfs.github.com/spec/v1\noid sha256:{'0' * 64}\nsize 20\n"
 EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 
 
@@ -68,6 +69,23 @@ def test_a_submodule_is_refused(made, repository):
     assert refusal(repository.entries, made.tree("docs")) == (
         '"theme" is a submodule; put the files themselves in its place.'
     )
+
+
+def test_a_file_that_git_lfs_keeps_is_refused(made, repository, tmp_path):
+    made.write({"docs/notices/news.md": POINTER, "docs/pointers.md": f"# Pointers\n\n{POINTER}"})
+    made.commit("Keep it elsewhere")
+    told = (
+        '"{}" is kept by Git LFS, outside of git; take its pattern out of `.gitattributes`, '
+        "run `git add --renormalize .`, and commit."
+    )
+    tree = made.tree("docs")
+    assert refusal(repository.source_digest, tree) == told.format("notices/news.md")
+    assert refusal(repository.extract, tree, tmp_path / "out") == told.format("notices/news.md")
+    assert files(tmp_path) == files(made.folder.parent)
+    assert refusal(repository.show, "HEAD", "docs/notices/news.md") == told.format(
+        "docs/notices/news.md"
+    )
+    assert repository.show("HEAD", "docs/pointers.md").decode().endswith(POINTER)
 
 
 @pytest.mark.parametrize("name", ["../evil", "/evil", "a/../../evil", "a//b", ".", ".git/config"])

@@ -47,6 +47,8 @@ STEADY = {
 FOLDER = "040000"
 # What a tree may hold besides files; neither has bytes of its own to publish.
 REFUSED = {"120000": "a symbolic link", "160000": "a submodule"}
+# With this Git LFS begins what stands in git for a file; the file itself is elsewhere.
+POINTER = b"version https://git-lfs.github.com/spec/"
 # Names that no honest tree has: they would lead out of the folder, or make a repository of it.
 FORBIDDEN = {"", ".", "..", ".git"}
 OBJECT = re.compile(r"(blob|tree|commit) ([0-9a-f]{40,64})")
@@ -191,7 +193,9 @@ class Repository:
         if entry is None or entry.mode == FOLDER:
             return None
         _refuse_odd(entry)
-        return next(self.blobs([entry.id]))[1]
+        content = next(self.blobs([entry.id]))[1]
+        _refuse_pointer(entry, content)
+        return content
 
     def states(self, path: str, refs: Iterable[str]) -> list[tuple[str, bytes]]:
         """Return what a file has said in the history of some refs, the oldest first.
@@ -255,6 +259,7 @@ class Repository:
         entries = self.entries(tree)
         contents = self.blobs(entry.id for entry in entries)
         for entry, (_, content) in zip(entries, contents, strict=True):
+            _refuse_pointer(entry, content)
             yield entry, content
 
     def _unknown(self, ref: str) -> GitError:
@@ -354,3 +359,12 @@ def _refuse_odd(entry: Entry) -> None:
         raise GitError(f'"{entry.path}" is a path that no tree may have; was this one forged?')
     if UNDECODED.search(entry.path):
         raise GitError(f"{entry.path!a} is a name that is not in UTF-8; rename the file.")
+
+
+def _refuse_pointer(entry: Entry, content: bytes) -> None:
+    """Raise `GitError` at a file of Git LFS: its pointer would be published in its place."""
+    if content.startswith(POINTER):
+        raise GitError(
+            f'"{entry.path}" is kept by Git LFS, outside of git; take its pattern out of '
+            "`.gitattributes`, run `git add --renormalize .`, and commit."
+        )

@@ -1,0 +1,59 @@
+"""The day that commands go by: that of UTC, wherever their computer stands."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+# The last second of 2024, and the first of 2025.
+SECONDS = [1735689599, 1735689600]
+RECORD = """\
+versions:
+  - id: paper
+    label: 1 May 2024
+    effective-from: "2024-05-01"
+    recorded: "2024-05-01"
+    summary: The shop opens.
+    outside: https://example.org/paper
+"""
+# Asks about 1 January 2025 in both seconds: as the clock tells them, then as the environment does.
+ASK = f"""
+import datetime, os, time
+from sphinx_privacy.cli import main
+
+class Set(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+
+datetime.datetime = Set
+for second in {SECONDS}:
+    time.time = lambda: second + 0.5
+    main(["as-of", "2025-01-01"])
+time.time = lambda: 0
+for second in {SECONDS}:
+    os.environ["SOURCE_DATE_EPOCH"] = str(second)
+    main(["as-of", "2025-01-01"])
+"""
+ABOUT = "On 2025-01-01 the version of 1 May 2024"
+BEFORE = f"{ABOUT} applies, in force from 2024-05-01, unless another follows"
+SINCE = f"{ABOUT} applied, in force from 2024-05-01"
+
+
+@pytest.mark.parametrize("place", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_year_begins_in_utc(place, tmp_path):
+    """In the one place it has begun 14 hours before, in the other it begins 11 hours later."""
+    register = tmp_path / "docs" / "register"
+    register.mkdir(parents=True)
+    (register / "versions.yaml").write_text(RECORD, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", ASK],
+        cwd=tmp_path,
+        env={**os.environ, "TZ": place, "SOURCE_DATE_EPOCH": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = [f"{sentence}: https://example.org/paper" for sentence in (BEFORE, SINCE)]
+    assert done.stdout.splitlines() == 2 * said

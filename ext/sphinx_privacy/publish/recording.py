@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_privacy.problems import Problem
+    from sphinx_privacy.publish.core import Core
     from sphinx_privacy.register.text import Text
 
 FILE = "versions.yaml"
@@ -53,7 +54,8 @@ def publish(plan: Plan, day: str) -> list[str]:
     complete(_file(plan), draft, fields_of(plan, draft, proposed))
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
     advice = "Commit this file by itself: the version is the commit before it."
-    return [*(_stale_dates(changes) if changes else ()), f"{done} {advice}"]
+    last = max(plan.day, draft.effective_from)[: len("2024-12")]
+    return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
 
 
 def _job_of(plan: Plan, draft: Version) -> Job:
@@ -153,17 +155,23 @@ def _changes(plan: Plan, old: Version, draft: Version) -> Comparison:
 # -- to look at again ---------------------------------------------------------------
 
 
-def _stale_dates(changes: Comparison) -> Iterator[str]:
-    """Yield the notices whose words changed, though they give the date that they gave before."""
-    before, now = (core.facts.get(Notice.kind, {}) for core in (changes.old, changes.new))
+def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
+    """Yield the notices whose words changed without a later date, or whose date is yet to come."""
     for page in changes.pages:
-        id_ = page.name.rpartition("/")[2]
-        is_notice = page.name.split("/")[-2:-1] == [NOTICES] and id_ in before and id_ in now
-        if is_notice and page.kind == "changed" and before[id_]["updated"] == now[id_]["updated"]:
-            yield (
-                f'{page.name}: its words changed, and "updated" is still {now[id_]["updated"]}; '
-                "was it forgotten?"
-            )
+        old = _updated(changes.old, page.old_name or page.name)
+        new = _updated(changes.new, page.name)
+        if page.kind == "changed" and new and new <= old:
+            told = f"is still {new}" if new == old else f"goes back from {old} to {new}"
+            yield f'{page.name}: its words changed, and "updated" {told}; was it forgotten?'
+        elif new > last:
+            yield f'{page.name}: "updated" is {new}, which is after this version; is it right?'
+
+
+def _updated(core: Core, page: str) -> str:
+    """Return the month that a notice gives; nothing if the page is no notice."""
+    *_, folder, id_ = ["", *page.split("/")]
+    notices = core.facts.get(Notice.kind, {}) if folder == NOTICES else {}
+    return str(notices.get(id_, {}).get("updated", ""))
 
 
 # -- the file ------------------------------------------------------------------------

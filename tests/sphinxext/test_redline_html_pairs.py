@@ -1,0 +1,179 @@
+"""Generated redlines as HTML: both texts can be read out of it, with depths, styles and links."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import groupby, islice
+
+import pytest
+from lxml import html
+
+from publish.test_redline_pairs import EDITS, pairs
+from sphinx_privacy.publish.redline import compare_pages
+from sphinx_privacy.sphinxext.redline import redline_html
+
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+LISTS = {"item": "ul", "numbered-item": "ol"}
+STYLES = {"strong": "strong", "code": "code"}
+# What is said of words, beside them.
+SAID = {"go-to", "mark-words", "mark-note"}
+LINK = " (link to "
+# So many pairs of each kind of edit are enough where there is nothing to mark.
+FEW = 8
+SPACE = (" ", "")
+
+
+def classes(part):
+    return set(part.get("class", "").split())
+
+
+@cache
+def redlines(edit):
+    """Return pairs of pages, what changed from one to the other, and the HTML that tells it."""
+    made = []
+    for old, new in pairs(edit):
+        first, second = possible(old), possible(new)
+        [page] = compare_pages({"index": first}, {"index": second}, {})
+        made.append((first, second, page, read_html(page)))
+    return made
+
+
+def read_html(page):
+    return html.fragment_fromstring(redline_html(page), create_parent="div")
+
+
+def possible(page):
+    """Return a page without what no page has: columns outside of tables, space before a cell."""
+    made = [block for block in page if block.kind.endswith("row") or len(block.cells) == 1]
+    return tuple(block._replace(cells=tuple(map(trimmed, block.cells))) for block in made)
+
+
+def trimmed(cell):
+    return tuple(
+        token._replace(before=token.before if place else "") for place, token in enumerate(cell)
+    )
+
+
+# -- what a text says -----------------------------------------------------------------
+
+
+def settled(letters):
+    """Return letters, each with its style, with one space in a row, and none at either end."""
+    made = [SPACE]
+    for letter, style in letters:
+        one = SPACE if letter.isspace() else (letter, style)
+        made += [one] if one != SPACE or made[-1] != SPACE else []
+    return made[1 : -1 if made[-1] == SPACE else None]
+
+
+def told(blocks):
+    """Return blocks: each its kind, its depth, and its cells that are not empty."""
+    made = []
+    for kind, depth, cells in blocks:
+        letters = [settled(letters_of(cell)) for cell in cells]
+        name = "heading" if kind.startswith("heading-") else kind
+        is_apart = name == "heading" or kind.endswith("row")  # these stand in no list
+        made.append((name, 0 if is_apart else depth, list(filter(None, letters))))
+    return [one for one in made if one[2]]
+
+
+def letters_of(cell):
+    for token in cell:
+        style = token.style.partition("link ")[0].strip()
+        yield from ((letter, "") for letter in token.before)
+        yield from ((letter, style) for letter in token.text)
+
+
+# -- what its HTML says ---------------------------------------------------------------
+
+
+def without(page, mark):
+    """Return the blocks of a page, as `told` does, without what stands in one kind of mark."""
+    found = (part for part in page.iter(*HEADINGS, "tr", "p") if "go-to" not in classes(part))
+    around = ((part, list(part.iterancestors())) for part in found)
+    made = [block(part, up, mark) for part, up in around if all(one.tag != "tr" for one in up)]
+    return [one for one in made if one[2]]
+
+
+def block(part, around, mark):
+    cells = part.xpath("./th | ./td") or [part]
+    letters = [settled(letters_in(cell, mark)) for cell in cells]
+    kind = kind_of(part, around)
+    lists = [one for one in around if one.tag in LISTS.values() or "was-definition" in classes(one)]
+    assert not (lists and kind in LISTS) or lists[0].tag == LISTS[kind]
+    return kind, len(lists), list(filter(None, letters))
+
+
+def kind_of(part, around):
+    if part.tag == "tr":
+        return "head-row" if around[0].tag == "thead" else "row"
+    return "heading" if part.tag in HEADINGS else part.get("class").removeprefix("was-")
+
+
+def letters_in(part, mark, style=""):
+    """Yield the letters of an element, each with its style, without what stands in a mark."""
+    yield from ((letter, style) for letter in part.text or "")
+    for child in part:
+        if child.tag == "br":
+            yield SPACE
+        elif child.tag != mark and not SAID & classes(child):
+            inner = f"{style} {STYLES.get(child.tag, '')}".strip()
+            yield from letters_in(child, mark, inner)
+        yield from ((letter, style) for letter in child.tail or "")
+
+
+each_edit = pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+
+
+@each_edit
+def test_without_one_kind_of_mark_it_is_the_new_page_and_without_the_other_the_old(edit):
+    for old, new, _, page in redlines(edit):
+        assert without(page, "del") == told(new)
+        assert without(page, "ins") == told(old)
+        assert "  " not in page.text_content()
+
+
+@each_edit
+def test_headings_stand_as_deep_as_those_above_them_let_them(edit):
+    for _, _, made, page in redlines(edit):
+        levels, expected = [], []
+        for change in made.changes:
+            kind = (change.new or change.old).kind
+            if kind.startswith("heading-"):
+                levels = [level for level in levels if level < int(kind[-1])] + [int(kind[-1])]
+                expected.append(f"h{len(levels) + 1}")
+        assert [part.tag for part in page.iter(*HEADINGS)] == expected
+
+
+@each_edit
+def test_where_a_link_leads_is_said_of_all_words_that_came_or_went(edit):
+    for _, _, made, page in redlines(edit):
+        pieces = [
+            piece for change in made.changes for cell in change.cells for piece in cell.pieces
+        ]
+        notes = [part.text for part in page.iter("span") if "mark-note" in classes(part)]
+        assert [note for note in notes if note.startswith(LINK)] == [
+            f"{LINK}{target})"
+            for piece in pieces
+            if piece.kind != "same"
+            for target, _ in groupby(piece.tokens, lambda token: token.style.partition("link ")[2])
+            if target
+        ]
+
+
+@each_edit
+def test_equal_pages_have_no_mark(edit):
+    for _, new, _, _ in islice(redlines(edit), FEW):
+        [made] = compare_pages({"index": new}, {"index": new}, {})
+        page = read_html(made)
+        assert not any(part.tag in ("ins", "del") or SAID & classes(part) for part in page.iter())
+        assert page.xpath("//@id") == []
+        assert without(page, "del") == told(new)
+
+
+@each_edit
+def test_every_link_has_an_end_and_every_end_is_there_once(edit):
+    for _, _, _, page in redlines(edit):
+        ids = page.xpath("//@id")
+        assert sorted(ids) == sorted(end.removeprefix("#") for end in page.xpath("//a/@href"))
+        assert len(set(ids)) == len(ids)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from functools import cache
 
 import pytest
@@ -267,11 +268,44 @@ def test_equal_pages_have_only_lines_that_are_the_same(edit):
         assert [change.kind for change in changes] == ["same"] * len(page)
 
 
+# What a text says beside words: names of `STYLES`, and signs between cells and lines.
+BESIDE = re.compile(r" \((strong|code|(strong )?link (https://a.example/|#b))\)|\(empty\)|[\s|/]")
+
+
+def letters_in(line, mark):
+    """Return the letters of a line of a text, without what stands in one kind of mark."""
+    return re.sub(rf"\[{mark}:[^]]*\]|\[(added|removed):|\]", "", BESIDE.sub("", line))
+
+
+def letters_of(block):
+    return "".join(token.text for cell in block.cells for token in cell)
+
+
+def assert_tells(line, change):
+    """Hold a line of a text against a line of the redline."""
+    block = change.new or change.old
+    label = "" if block.kind == "paragraph" else f"{block.kind.replace('-', ' ')}: "
+    move = f"[{change.kind.replace('-from', ' to').replace('-to', ' from')} {change.move}] "
+    start = "  " * block.depth + label + (move if change.move else "")
+    assert line.startswith(start)
+    words = line.removeprefix(start)
+    assert change.new is None or letters_in(words, "removed") == letters_of(change.new)
+    assert change.old is None or letters_in(words, "added") == letters_of(change.old)
+
+
 @each_edit
-def test_a_text_is_made_of_any_redline(edit):
+def test_a_text_tells_every_line_of_any_redline(edit):
     for old, new in pairs(edit):
-        text = as_text(compare_pages({"index": tuple(old)}, {"index": tuple(new)}, {}))
-        assert text == "… 1 page unchanged …\n" if old == new else text.startswith("index: ")
+        [page] = compare_pages({"index": tuple(old)}, {"index": tuple(new)}, {})
+        first, *lines = as_text([page]).splitlines()
+        if old == new:
+            assert (first, lines) == ("… 1 page unchanged …", [])
+            continue
+        assert first.startswith("index: ")
+        changed = [change for change in page.changes if change.kind != "same"]
+        told = [line for line in lines if not line.startswith("…")]
+        for line, change in zip(told, changed, strict=True):
+            assert_tells(line, change)
 
 
 def test_enough_pairs_are_generated_and_most_of_them_differ():

@@ -72,6 +72,10 @@ def test_without_records_no_page_leads_to_any_and_the_site_is_another(site, tmp_
     assert made.run_apart("versions", "--records", "--as-of", TODAY).out.startswith(
         "Nothing has changed"
     )
+    kept = made.folder / "build" / "editions" / "records"
+    before = set(kept.iterdir())
+    (kept / "of-other-settings").mkdir()
     made.make()
+    assert set(kept.iterdir()) == before
     assert links(made, "notices/news.html") == {}
     assert not (made.site / SECOND / "records").exists()

@@ -74,6 +74,33 @@ def test_the_one_that_started_it_is_killed_alone(policy):
         assert gone(process.pid)
 
 
+def test_ctrl_c_just_when_a_build_begins(policy):
+    """A build that nobody knows of would go on alone, and keep the next run from its work."""
+    interrupted = """
+import os, signal, time
+from multiprocessing.popen_fork import Popen
+from types import SimpleNamespace
+from sphinx_privacy.publish import editions, warm
+
+launch = Popen._launch
+
+def launched(popen, process):
+    launch(popen, process)
+    if process.daemon:
+        os.kill(os.getppid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+
+Popen._launch = launched
+slow = SimpleNamespace(warm_up=bool, build_core=lambda *_: time.sleep(60))
+warm.engine = editions.engine = lambda: slow
+"""
+    with policy.started("versions", before=interrupted) as process:
+        told = "sphinx-privacy: stopped; the last finished site is as it was.\n"
+        assert process.communicate(timeout=20) == ("", told)
+        assert process.returncode == 130
+        assert gone(process.pid)
+
+
 def test_what_an_import_does_with_its_end_does_not_keep_it(policy):
     """Some modules catch whatever is raised while they import; a signal must not be lost there."""
     stubborn = SLOW.format(0) + (

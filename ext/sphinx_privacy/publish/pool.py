@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, NamedTuple, Self, TextIO, TypeVar
 
 Item = TypeVar("Item")
 Work = Callable[[Any], str]
 """Does a piece of work in a process of its own; returns why it failed, or nothing."""
+# What ends a run in the middle.
+ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Failure(NamedTuple):
@@ -45,7 +49,8 @@ def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextI
         try:
             while waiting or running:
                 while waiting and len(running) < jobs:
-                    running.append(_start(work, *waiting.pop(0)))
+                    with _held_back():
+                        running.append(_start(work, *waiting.pop(0)))
                     progress.show(piece.name for piece in running)
                 for piece in _finished(running):
                     running.remove(piece)
@@ -84,9 +89,20 @@ def _start(work: Work, name: str, given: Any) -> Running:
     return Running(name, process, answer)
 
 
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """Have the end wait: between its start and its note, a process would be forgotten."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _run(work: Work, given: Any, answer: Connection) -> None:
     """Do one piece."""
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDS)
         answer.send(work(given))
     except KeyboardInterrupt:
         os._exit(1)

@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from repositories import MadeRepository
+
 # The last second of 2024, and the first of 2025.
 SECONDS = [1735689599, 1735689600]
 RECORD = """\
@@ -44,12 +46,12 @@ SINCE = f"{ABOUT} applied, in force from 2024-05-01"
 @pytest.mark.parametrize("place", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
 def test_the_year_begins_in_utc(place, tmp_path):
     """In the one place it has begun 14 hours before, in the other it begins 11 hours later."""
-    register = tmp_path / "docs" / "register"
-    register.mkdir(parents=True)
-    (register / "versions.yaml").write_text(RECORD, encoding="utf-8")
+    made = MadeRepository.init(tmp_path / "shop")
+    made.write({"docs/register/versions.yaml": RECORD})
+    made.commit("Open the shop")
     done = subprocess.run(
         [sys.executable, "-c", ASK],
-        cwd=tmp_path,
+        cwd=made.folder,
         env={**os.environ, "TZ": place, "SOURCE_DATE_EPOCH": ""},
         capture_output=True,
         text=True,

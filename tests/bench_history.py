@@ -166,7 +166,7 @@ class History:
             [sys.executable, "-m", "sphinx_privacy", "publish", day, *places],
             cwd=self.repository,
             env={**os.environ, **APART},
-            stdout=subprocess.DEVNULL,
+            capture_output=True,
             check=True,
         )
         self.records = (self.repository / file).read_text(encoding="utf-8")

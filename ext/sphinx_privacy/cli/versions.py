@@ -13,22 +13,23 @@ from sphinx_privacy.publish.warm import Warm
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Tell what is not committed, then build; or tell that nothing has changed.
+    """Tell what is not committed, and build, or tell that nothing has changed.
 
-    What builds is imported for that alone.
-
-    Raises `OSError` if what is called for does not go together.
+    What builds is imported for that alone. Raises `OSError` if what is called for does not go together.
     """
     place, day = place_of(arguments), arguments.as_of or today()
     is_part = arguments.what == "matrix" or arguments.only
     _refuse(arguments)
-    _tell(uncommitted(place))
     root = "" if is_part else root_if_unchanged(place, day, with_records=arguments.records)
     if root:
+        _tell(uncommitted(place))
         print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
     else:
-        building = import_module("sphinx_privacy.cli.building")
+        # Imported once for this process and for that of the builds; all else while that starts.
+        import_module("sphinx_privacy.publish.editions")
         with Warm(place.conf) as warm:
+            _tell(uncommitted(place))
+            building = import_module("sphinx_privacy.cli.building")
             building.build_site(arguments, place, day, warm)
     return 0
 

@@ -24,6 +24,7 @@ CONF = """\
 from importlib.util import find_spec
 
 project = "Policy"
+author = copyright = "Example Ltd"
 extensions = ["myst_parser", "sphinx_privacy"]
 extensions += ["sphinx_multiversion"] if find_spec("sphinx_multiversion") else []
 smv_tag_whitelist = r"^\\d{4}-\\d\\d-\\d\\d$"

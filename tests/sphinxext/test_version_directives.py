@@ -168,7 +168,7 @@ def test_the_list_tells_everything_of_each_version_the_latest_first(history):
             "25 March 2013",
             [
                 "The first of which we know.",
-                "This version in this site",
+                "What we know of this version",
                 "The full text as published",
             ],
         ),
@@ -180,7 +180,7 @@ def test_a_plain_build_links_to_the_pages_that_it_has(history):
     assert links(page.select_one("dl.versions")) == [
         ("This version in this site", "#"),
         ("The full text as published", "https://example.org/2016"),
-        ("This version in this site", "archive/2013.html"),
+        ("What we know of this version", "archive/2013.html"),
         ("The full text as published", "https://example.org/2013"),
     ]
     assert links(page.select_one("table.periods")) == [("25 March 2013", "archive/2013.html")]
@@ -196,7 +196,7 @@ def test_an_edition_links_to_the_other_editions_and_to_what_they_changed(history
         ("This version in this site", "privacy-site:2024/index.html"),
         ("Spring, corrected", "privacy-site:2024-corrected/index.html"),
         ("The full text as published", "https://example.org/2016"),
-        ("This version in this site", "archive/2013.html"),
+        ("What we know of this version", "archive/2013.html"),
         ("The full text as published", "https://example.org/2013"),
     ]
     assert links(page.select_one("table.periods")) == [

@@ -15,7 +15,8 @@ from sphinx_privacy.publish.warm import Warm
 def run(arguments: argparse.Namespace) -> int:
     """Tell what is not committed, and build, or tell that nothing has changed.
 
-    What builds is imported for that alone. Raises `OSError` if what is called for does not go together.
+    What builds is imported for that alone. Raises `OSError` if what is called for does not go
+    together.
     """
     place, day = place_of(arguments), arguments.as_of or today()
     is_part = arguments.what == "matrix" or arguments.only

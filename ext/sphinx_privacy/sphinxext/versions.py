@@ -124,7 +124,9 @@ class VersionList(Versions):
 
     def links(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield links to the text of a version, and to what it changed."""
-        here = self.link(version, self.say(phrase(), "This version in this site"))
+        # The page of a version that is kept outside tells of the text, and is not the text.
+        what = "What we know of this version" if version.page else "This version in this site"
+        here = self.link(version, self.say(phrase(), what))
         if here:
             yield nodes.paragraph("", "", here)
         address = self.in_site(f"{version.id}/{CHANGES}")

@@ -28,12 +28,7 @@ def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) ->
 
 def as_text(pages: Iterable[PageChange]) -> str:
     """Return what changed on each page; of what did not, how much there is."""
-    listed = list(pages)
-    shown = [page for page in listed if page.kind != "same" or page.old_name]
-    parts = ["".join(f"{line}\n" for line in _page(page)) for page in shown]
-    if unchanged := len(listed) - len(shown):
-        parts.append(f"{_unchanged(unchanged, 'page')}\n")
-    return "\n".join(parts)
+    return "\n".join("".join(f"{line}\n" for line in _page(page)) for page in pages)
 
 
 def _page(page: PageChange) -> Iterator[str]:
@@ -42,7 +37,7 @@ def _page(page: PageChange) -> Iterator[str]:
     for is_same, group in groupby(page.changes, lambda change: change.kind == "same"):
         changes = list(group)
         if is_same:
-            yield _unchanged(len(changes), "paragraph")
+            yield f"… {len(changes)} paragraph{'s' if len(changes) > 1 else ''} unchanged …"
         else:
             yield from map(_line, changes)
 
@@ -52,10 +47,6 @@ def _summary(page: PageChange) -> str:
         return f"page {page.kind}"
     counts = [f"{count} {what}" for what, count in page.counts.items() if count]
     return ", ".join(counts) or "the same words"
-
-
-def _unchanged(count: int, what: str) -> str:
-    return f"… {count} {what}{'s' if count > 1 else ''} unchanged …"
 
 
 def _line(change: Change) -> str:

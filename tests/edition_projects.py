@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup
 
 from commands import Done, run
 from projects import COOKIES
-from repositories import APART, MadeRepository
+from repositories import APART, MadeRepository, files
 from sphinx_privacy.publish.git import Repository
 
 CONF = """\
@@ -178,6 +178,32 @@ class Policy(MadeRepository):
     def page(self, name):
         """Return a page of the finished site."""
         return BeautifulSoup((self.site / name).read_text(encoding="utf-8"), "lxml")
+
+
+OLD, NEW = "2024-01-10", "2024-03-01"
+
+
+def page(words):
+    """Return the pages of a version: the policy, with how long orders are kept."""
+    return {"index": f"# Policy\n\nWe keep orders {words}.\n"}
+
+
+def two_versions(folder, conf=""):
+    """Return a policy with two versions, and their finished site."""
+    policy = Policy.start(folder / "policy", BASE + conf)
+    policy.seal(OLD, page("for 30 days"))
+    policy.seal(NEW, page("for 60 days"))
+    policy.make()
+    return policy
+
+
+def refused(policy, *arguments):
+    """Return the reasons for which nothing is built; the site stays as it was."""
+    before = files(policy.site)
+    done = policy.run("versions", *arguments, "--as-of", TODAY)
+    assert (done.status, done.out) == (1, "")
+    assert files(policy.site) == before
+    return done.err
 
 
 INDEX = """\

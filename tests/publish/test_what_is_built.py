@@ -8,12 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from edition_projects import BASE, TODAY, Done, Policy, copied
+from edition_projects import (
+    NEW,
+    OLD,
+    TODAY,
+    Done,
+    Policy,
+    copied,
+    page,
+    refused,
+    two_versions,
+)
 from repositories import files
 
 pytestmark = pytest.mark.xdist_group("editions")
 
-OLD, NEW, NEXT = "2024-01-10", "2024-03-01", "2024-06-01"
+NEXT = "2024-06-01"
 ZEROS = "0" * 64
 # Each build notes, outside of the project, which words it is about to build.
 HOOK = """
@@ -28,33 +38,15 @@ def setup(app):
 """
 
 
-def page(days):
-    return {"index": f"# Policy\n\nWe keep orders for {days} days.\n"}
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """Two versions, and their finished site."""
-    policy = Policy.start(tmp_path_factory.mktemp("built") / "policy", BASE + HOOK)
-    policy.seal(OLD, page(30))
-    policy.seal(NEW, page(60))
-    policy.make()
-    return policy
+    return two_versions(tmp_path_factory.mktemp("built"), HOOK)
 
 
 @pytest.fixture
 def policy(built, tmp_path):
     """A repository of two versions, built already, for a test to change."""
     return copied(built, tmp_path)
-
-
-def refused(policy, *arguments):
-    """Return the reasons for which nothing is built; the site stays as it was."""
-    before = files(policy.site)
-    done = policy.run("versions", *arguments, "--as-of", TODAY)
-    assert (done.status, done.out) == (1, "")
-    assert files(policy.site) == before
-    return done.err
 
 
 # What is missing.
@@ -67,7 +59,7 @@ def builds(policy):
 
 
 def test_one_more_version_costs_a_build_of_it_and_one_of_the_newest_pages(policy):
-    policy.seal(NEXT, page(90))
+    policy.seal(NEXT, page("for 90 days"))
     policy.make()
     assert builds(policy) == ["90", "90"]
 

@@ -35,7 +35,7 @@ def noted(policy_of_shop, tmp_path_factory):
     told = {"on": "2024-01-02", "to": "customers of {provider}`counter`", "how": "email"}
     policy.edit_record(FIRST, errata=[missing, wrong], announced=[told], class_reason="So it is.")
     why = "{provider}`own` did not agree."
-    policy.edit_record(CORRECTED, withdrawn={"from": "2024-12-01", "why": why})
+    policy.edit_record(CORRECTED, withdrawn={"from": "2024-12-01", "on": "2024-12-03", "why": why})
     policy.commit("Note all this")
     policy.make()
     return policy
@@ -68,10 +68,12 @@ def test_versions_json_has_what_was_noted_of_a_version_later(noted):
     ]
     assert versions[CORRECTED]["withdrawn"] == {
         "from": "2024-12-01",
+        "on": "2024-12-03",
         "why": "Our own shop did not agree.",
     }
     assert versions["2016-02-08"]["lapsed"] == {
         "from": "2018-05-25",
+        "on": "2018-05-25",
         "why": "What followed was not kept.",
     }
 
@@ -110,7 +112,7 @@ def test_the_feed_tells_what_became_of_a_version_and_when(noted):
         ["Version of Label 2025-07-01, in force from 2025-07-01", "2024-12-01T00:00:00Z", "New."],
         [
             f"Version of Label {CORRECTED}, withdrawn from 2024-12-01",
-            "2024-12-01T00:00:00Z",
+            "2024-12-03T00:00:00Z",
             "It is 60. Withdrawn from 2024-12-01: Our own shop did not agree.",
         ],
         [
@@ -132,7 +134,7 @@ def test_the_feed_tells_what_became_of_a_version_and_when(noted):
             "The first.",
         ],
     ]
-    assert feed.find(f"{ATOM}updated").text == "2024-12-02T00:00:00Z"
+    assert feed.find(f"{ATOM}updated").text == "2024-12-03T00:00:00Z"
 
 
 def test_the_verifier_of_the_site_finds_no_fault(policy_of_shop):

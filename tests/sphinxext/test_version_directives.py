@@ -146,11 +146,12 @@ def test_the_list_tells_everything_of_each_version_the_latest_first(history):
                 "Withdrawn from 1 June 2024: We thought again.",
             ],
         ),
-        ("29 February 2024: Spring, corrected", ["Corrected."]),
+        ("29 February 2024: Spring, corrected", ["Corrected.", "Published on 1 March 2024"]),
         (
             "29 February 2024: Spring",
             [
                 "Rewritten.",
+                "Published on 1 February 2024",
                 "Fault noted on 20 February 2024: A name is wrong. Put right in: Spring, corrected",
                 "Fault noted on 1 March 2024: A link is broken.",
                 "Announced on 2 February 2024: customers (by letter)",
@@ -212,6 +213,7 @@ def test_dates_are_marked_for_programs(history):
         "2013-03-25": "25 March 2013",
         "2016-02-08": "8 February 2016",
         "2018-06-21": "21 June 2018",
+        "2024-02-01": "1 February 2024",
         "2024-02-02": "2 February 2024",
         "2024-02-20": "20 February 2024",
         "2024-02-29": "29 February 2024",

@@ -10,7 +10,7 @@ from sphinx_privacy.publish.filed import seals
 from sphinx_privacy.publish.frame import FEED, Frame, in_words, put_right_in
 from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.rendering import TEMPLATES
-from sphinx_privacy.register.timeline import Status, periods, published_on
+from sphinx_privacy.register.timeline import Status, known_on, periods, published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
@@ -70,7 +70,11 @@ def _fault(plan: Plan, erratum: Erratum) -> dict[str, Any]:
 
 
 def _ending(plan: Plan, ending: Ending | None) -> dict[str, str] | None:
-    return {"from": str(ending.from_), "why": in_words(plan, ending.why)} if ending else None
+    """Return when a version ended, since when that was known, and why; nothing if it did not."""
+    if ending is None:
+        return None
+    why = in_words(plan, ending.why)
+    return {"from": str(ending.from_), "on": known_on(ending), "why": why}
 
 
 def _kept(plan: Plan, version: Version) -> dict[str, Any]:
@@ -124,5 +128,5 @@ def _entry(plan: Plan, version: Version) -> dict[str, Any]:
     if correction:
         days.append(published_on(correction))
     if data["status"] == Status.WITHDRAWN:
-        days.append(data["withdrawn"]["from"])
+        days.append(data["withdrawn"]["on"])
     return {**data, "correction": correction, "updated": max(days)}

@@ -1,7 +1,7 @@
 """What the fields of a model mean: the docstrings under them.
 
-Pydantic would read them as it makes the models: a tenth of a second for each command, though few
-have to tell a meaning.
+Pydantic would read them as it makes the models: a twentieth of a second for each command, though
+few have to tell a meaning.
 """
 
 from __future__ import annotations

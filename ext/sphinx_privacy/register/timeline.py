@@ -92,8 +92,13 @@ def is_called_off(version: Version, known: str | None = None) -> bool:
     )
 
 
+def known_on(ending: Ending) -> str:
+    """Return the day on which an ending became known."""
+    return str(ending.on or ending.from_)
+
+
 def _is_known(ending: Ending, known: str | None) -> bool:
-    return known is None or (ending.on or ending.from_) <= known
+    return known is None or known_on(ending) <= known
 
 
 def _endings(version: Version, known: str | None) -> list[Ending]:

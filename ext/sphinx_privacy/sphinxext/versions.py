@@ -144,7 +144,13 @@ class VersionList(Versions):
         return bool(version.git and predecessors(kept, version))
 
     def notes(self, version: Version) -> Iterator[nodes.paragraph]:
-        """Yield how a version ended, faults found in it, and whom it was announced to."""
+        """Yield when a version was published if not on its first day, and what came of it later.
+
+        That is how it ended, faults found in it, and whom it was announced to.
+        """
+        if version.published and version.published != version.effective_from:
+            words = self.say(phrase(), "Published on")
+            yield nodes.paragraph("", "", words, nodes.Text(" "), self.day(version.published))
         if version.lapsed:
             yield self.noted("No longer in force from", version.lapsed.from_, version.lapsed.why)
         if version.withdrawn:

@@ -34,8 +34,9 @@
       if (row) {
         answer.replaceChildren(...row.cells[2].cloneNode(true).childNodes);
         if (!isSure(row)) answer.lastElementChild.append(" (unless another follows)");
+      } else {
+        answer.textContent = field.value ? `No version from before ${first} is kept.` : "";
       }
-      else answer.textContent = field.value ? `No version from before ${first} is kept.` : "";
     });
 
     const tools = element("div", { class: "as-of-tools" }, element("p", {}, label, " ", field), answer);

@@ -33,7 +33,7 @@ if not tags.has("preview"):  # noqa: F821 - Sphinx defines it
     exclude_patterns.append("editing/**")
 privacy_noindex = ["editing/**"]
 # These pages tell of versions, and are part of none.
-privacy_chronicle = ["history", "archive/**", "editing/**"]
+privacy_unversioned = ["history", "archive/**", "editing/**"]
 
 templates_path = ["_templates"]
 html_static_path = ["_static"]

@@ -30,7 +30,7 @@ extensions += ["sphinx_multiversion"] if find_spec("sphinx_multiversion") else [
 smv_tag_whitelist = r"^\\d{4}-\\d\\d-\\d\\d$"
 smv_branch_whitelist = "^$"
 primary_domain = "privacy"
-privacy_chronicle = ["history"]
+privacy_unversioned = ["history"]
 exclude_patterns = ["register/**"]
 html_theme = "furo"
 """

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from sphinx_privacy.publish.blocks import Block, Token
+from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.publish.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 

@@ -24,7 +24,7 @@ project = html_title = "Shop"
 author = "Example Ltd"
 extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"
-privacy_chronicle = ["history", "archive/**"]
+privacy_unversioned = ["history", "archive/**"]
 exclude_patterns = ["register/**"]
 html_theme = "basic"
 suppress_warnings = ["toc.not_included"]

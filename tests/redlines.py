@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_privacy.publish.blocks import Block, Token
+from sphinx_privacy.archive.blocks import Block, Token
 
 WORD = re.compile(r"(?P<strong>\*?)(?P<text>[^*.,;@]+|[.,;])\*?(@(?P<link>\S+))?")
 

@@ -30,7 +30,7 @@ FILES = {
         project = "Shop"
         html_theme = "basic"
         exclude_patterns = ["register/**"]
-        privacy_chronicle = ["history"]
+        privacy_unversioned = ["history"]
         """,
     "docs/index.md": """\
         # Policy

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redlines import cell, heading, paragraph, row
-from sphinx_privacy.publish.blocks import Token
+from sphinx_privacy.archive.blocks import Token
 from sphinx_privacy.publish.redline import (
     CellChange,
     Change,

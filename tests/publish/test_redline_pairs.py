@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from sphinx_privacy.publish.blocks import Block, Token
+from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.publish.redline import accept, compare, compare_pages, reject
 from sphinx_privacy.publish.redline_text import as_text
 

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
-from sphinx_privacy.publish.blocks import Block, Token
+from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.publish.records.markdown import as_markdown, links_between
 from sphinx_privacy.publish.records.text import as_text
 

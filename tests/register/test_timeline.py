@@ -33,12 +33,18 @@ class Facts(NamedTuple):
     lapsed: date | None = None
     withdrawn: date | None = None
     on: date | None = None
+    restated: date | None = None  # the day on which a restated text was recorded
     draft: bool = False
 
     def endings(self, known):
         """Return the days on which it ended, by what was known on a day."""
         ends = [day for day in (self.lapsed, self.withdrawn) if day]
         return [day for day in ends if known is None or (self.on or day) <= known]
+
+    @property
+    def seen(self):
+        """The day on which readers could first see its words."""
+        return self.restated or self.published or self.effective
 
     def called_off(self, known):
         return self.withdrawn in self.endings(known) and self.withdrawn <= self.effective
@@ -92,6 +98,21 @@ REGISTERS = {
         facts("d", "2025-03-27"),
         facts("d-corrected", "2025-03-27", published="2025-03-28", withdrawn="2025-03-26"),
     ),
+    "restated": (
+        facts("a", "2016-02-08", published="2016-02-01", restated="2020-06-01"),
+        facts("b", "2020-02-29", restated="2020-06-01"),
+        facts("b-corrected", "2020-02-29", published="2020-06-01"),
+        facts("c", "2024-03-27"),
+    ),
+    "several on a day": (
+        facts("b", "2016-02-08"),
+        facts("a", "2016-02-08"),
+        facts("d", "2020-02-29", published="2020-02-01"),
+        facts("d-again", "2020-02-29", published="2020-06-01"),
+        facts("c", "2020-02-29", published="2020-06-01"),
+        facts("withdrawn", "2020-06-01", withdrawn="2020-06-01"),
+        facts("instead", "2020-06-01"),
+    ),
     "known later": (
         facts("a", "2016-02-08", lapsed="2018-06-21", on="2020-06-01"),
         facts("b", "2020-02-29", published="2020-02-01", withdrawn="2020-02-29", on="2020-06-01"),
@@ -116,7 +137,10 @@ def line(version):
     keys = {"id": version.id, "label": version.id, "effective-from": version.effective}
     keys |= {"summary": "Changed."}
     keys |= {"published": version.published} if version.published else {}
-    keys |= {} if version.draft else {"recorded": "2012-01-01", "outside": '"https://a.example/"'}
+    text = f"{{kind: restated, written: {version.restated}}}"
+    keys |= {"text": text} if version.restated else {}
+    recorded = {"recorded": version.restated or "2012-01-01", "outside": '"https://a.example/"'}
+    keys |= {} if version.draft else recorded
     for key in ("lapsed", "withdrawn"):
         day = getattr(version, key)
         on = f", on: {version.on}" if version.on else ""
@@ -137,10 +161,10 @@ def walk(versions, known):
     told = [v for v in versions if not v.draft]
     if known:
         known = date.fromisoformat(known)
-        told = [v for v in told if (v.published or v.effective) <= known]
+        told = [v for v in told if v.seen <= known]
     applied, current = [], None
     for day in DAYS:
-        for version in sorted(told, key=lambda v: v.published or v.effective):
+        for version in sorted(told, key=lambda v: v.seen):
             if version.effective == day and not version.called_off(known):
                 current = version
         over = current and [day >= end for end in current.endings(known)]
@@ -203,10 +227,11 @@ def any_version(dice, number):
     """Return a version of any dates, some of them shared, right or not."""
     few = DAYS[50:-50:400]
     effective = dice.choice(few)
-    published = DAYS[number]  # on a day of its own: nobody could order two versions alike
+    published = DAYS[number]
     lapsed, withdrawn, on = (dice.choice([None, None, dice.choice(few)]) for _ in range(3))
     draft = dice.random() < 0.1
-    return Facts(f"v{number}", effective, published, lapsed, withdrawn, on, draft)
+    restated = dice.choice([None, None, dice.choice(few)])
+    return Facts(f"v{number}", effective, published, lapsed, withdrawn, on, restated, draft)
 
 
 def test_versions_of_any_dates_in_any_order_have_the_periods_of_the_walk(tmp_path):
@@ -244,6 +269,18 @@ def test_versions_come_in_order_without_drafts(tmp_path):
     versions = listed(tmp_path, shuffled)
     ids = [version.id for version in in_order(versions)]
     assert ids == ["a", "b", "b-corrected", "b-again", "c"]
+
+
+def test_versions_published_on_one_day_stay_in_the_order_of_the_file(tmp_path):
+    versions = listed(tmp_path, REGISTERS["several on a day"])
+    ids = [version.id for version in in_order(versions)]
+    assert ids == ["b", "a", "d", "d-again", "c", "withdrawn", "instead"]
+
+
+def test_a_restated_text_was_published_when_it_was_recorded(tmp_path):
+    versions = listed(tmp_path, REGISTERS["restated"])
+    published = [published_on(version) for version in versions]
+    assert published == ["2020-06-01", "2020-06-01", "2020-06-01", "2024-03-27"]
 
 
 def test_what_has_no_day_of_publication_was_published_on_its_first(tmp_path):

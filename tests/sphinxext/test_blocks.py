@@ -14,7 +14,7 @@ from edition_projects import Policy
 def edition(tmp_path_factory):
     """Keep the pages of every kind as a version, and return its core's files, by their names."""
     folder = tmp_path_factory.mktemp("edition") / "policy"
-    conf = CONF.replace('privacy_chronicle = ["history"]', "")
+    conf = CONF.replace('privacy_unversioned = ["history"]', "")
     made = Policy.start(folder, conf, **{f"docs/{name}": text for name, text in FILES.items()})
     made.seal("2024-01-01", {}, text_sha256=sha256(WORDS.encode()).hexdigest())
     done = made.run("versions", "--only", "2024-01-01")

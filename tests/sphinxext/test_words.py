@@ -8,7 +8,7 @@ import yaml
 
 from small_site import ENDPOINT, FORM, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 
-CONF = 'myst_enable_extensions = ["deflist"]\nhtml_permalinks = False\nprivacy_chronicle = ["history"]\n'
+CONF = 'myst_enable_extensions = ["deflist"]\nhtml_permalinks = False\nprivacy_unversioned = ["history"]\n'
 EVERY_KIND = """\
 # Data *privacy*
 
@@ -243,7 +243,7 @@ def test_what_changes_by_itself_is_no_part_of_the_words(site):
 
 def test_a_page_of_the_chronicle_has_words_once_it_is_part_of_the_versions(pages):
     made = pages()
-    made.edit("conf.py", 'privacy_chronicle = ["history"]', "privacy_chronicle = []")
+    made.edit("conf.py", 'privacy_unversioned = ["history"]', "privacy_chronicle = []")
     assert "[history]\nHistory\nNo part of a version.\n" in words(made)
 
 

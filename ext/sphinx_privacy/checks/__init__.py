@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.checks import versions
+from sphinx_privacy.checks import archive, versions
 from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.notices import other_topic, repeated_order
@@ -25,11 +25,6 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     repeated_field,
     versions.version_order,
     versions.misleading_id,
-    versions.repeated_version,
-    versions.version_source,
-    versions.unsealed_version,
-    versions.digest_without_git,
-    versions.page_without_outside,
     versions.draft_above_others,
     versions.published_draft,
     versions.lapsed_too_early,
@@ -37,8 +32,18 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     versions.reason_without_class,
     versions.early_erratum,
     versions.corrected_before,
-    versions.kept_name,
+    versions.unchanged_name,
     versions.repeated_rename,
+    versions.role_in_later_sentence,
+    archive.version_source,
+    archive.not_archived,
+    archive.incomplete_archive,
+    archive.key_without_document,
+    archive.page_of_archived_version,
+    archive.version_text,
+    archive.published_against_another,
+    archive.reverted_later,
+    archive.broken_chain,
 )
 
 

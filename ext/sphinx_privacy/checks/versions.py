@@ -1,4 +1,4 @@
-"""Checks on versions: their order, where they are kept, drafts, endings and errata."""
+"""Checks on versions: their order, drafts, endings, errata, renamed pages and later sentences."""
 
 from __future__ import annotations
 
@@ -9,18 +9,30 @@ from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
+from sphinx_privacy.register.facts import ROLE
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import applying, is_called_off, published_on
+from sphinx_privacy.register.timeline import (
+    applying,
+    day_of_publication,
+    is_called_off,
+    published_on,
+)
 
 if TYPE_CHECKING:
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.models.versions import Ending, Erratum, Rename
     from sphinx_privacy.register.text import Text
 
-DIGESTS = {"source-sha256": "source_sha256", "text-sha256": "text_sha256"}
-# What a version in git has, too; and what no draft has: each key with its name in the model.
-SEAL = {**DIGESTS, "class": "class_"}
-AFTER_PUBLICATION = {"git": "git", "outside": "outside", **DIGESTS}
+# What a draft cannot have yet: each key with its name in the model.
+AFTER_PUBLICATION = {
+    "document-sha256": "document_sha256",
+    "text-sha256": "text_sha256",
+    "follows": "follows",
+    "previous": "previous",
+    "outside": "outside",
+    "git": "git",
+    "source-sha256": "source_sha256",
+}
 # An id that begins like a date.
 BEGINNING = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
@@ -34,11 +46,12 @@ def _recorded(register: Register) -> list[Version]:
 
 
 def version_order(register: Register) -> Iterator[Problem]:
-    """Find a version that stands below a later one.
+    """Find a version that is below a later one.
 
     *Bad:* ``effective-from: 2016-02-08`` below ``effective-from: 2025-02-04``.
-    *Good:* the oldest first; of two with one date, the one published last below the other.
-    One that was called off never applies, and so may stand anywhere.
+    *Good:* the oldest first; of two with one date, the one published last below the other; two
+    published on one day in the order in which they were published. A version that was withdrawn
+    before it took effect may be anywhere.
     """
     for above, version in pairwise(filterfalse(is_called_off, _listed(register))):
         if version.effective_from < above.effective_from:
@@ -47,11 +60,11 @@ def version_order(register: Register) -> Iterator[Problem]:
             yield Problem(version.effective_from.place, "version-order", message + advice)
         elif version.effective_from == above.effective_from and _is_earlier(version, above):
             message = f'"{above.id}" above it was published later; list a correction last.'
-            yield Problem(_published(version).place, "version-order", message)
+            yield Problem(day_of_publication(version).place, "version-order", message)
 
 
 def _advice(above: Version) -> str:
-    """Return what to do about a draft that comes too early; a draft is listed last, always."""
+    """Return what to do about a draft that comes too early; a draft is always listed last."""
     return (
         f"write {above.effective_from} or a day after it, or withdraw "
         f'"{above.id}" if its first day is still to come.'
@@ -59,12 +72,8 @@ def _advice(above: Version) -> str:
 
 
 def _is_earlier(version: Version, other: Version) -> bool:
-    """Whether it was published before another; nobody knows yet when a draft will be."""
+    """Whether it was published on an earlier day than another; a draft was not published yet."""
     return not version.is_draft and published_on(version) < published_on(other)
-
-
-def _published(version: Version) -> Text:
-    return version.published or version.effective_from
 
 
 def misleading_id(register: Register) -> Iterator[Problem]:
@@ -81,80 +90,6 @@ def misleading_id(register: Register) -> Iterator[Problem]:
                 f'{version.effective_from}; write that date, or change "effective-from".'
             )
             yield Problem(version.id.place, "version-id", message)
-
-
-def repeated_version(register: Register) -> Iterator[Problem]:
-    """Find two versions with the same dates: nobody could tell which one corrects the other.
-
-    *Bad:* ``effective-from: 2025-02-04`` twice, without ``published``.
-    *Good:* ``published: 2025-03-20`` in the second, which corrects the first.
-    """
-    taken: dict[tuple[str, str], Version] = {}
-    for version in filterfalse(is_called_off, _recorded(register)):
-        first = taken.setdefault((version.effective_from, published_on(version)), version)
-        if first is not version:
-            message = (
-                f'"{first.id}" has the same "effective-from" and was published on the same day; '
-                'a correction has a later "published": put that right, or publish it the next day.'
-            )
-            yield Problem(_published(version).place, "repeated-version", message)
-
-
-def version_source(register: Register) -> Iterator[Problem]:
-    """Find a version of which nothing, or two things, say where its text is.
-
-    *Bad:* ``git`` beside ``outside``, or neither.
-    *Good:* ``git: 4b825dc``; or ``outside: https://example.org/2016-02-08``.
-    """
-    for version in _recorded(register):
-        if version.git and version.outside:
-            message = 'a version is kept in git or stands outside; take "git" or "outside" out.'
-            yield Problem(version.outside.place, "version-source", message)
-        elif not version.git and not version.outside:
-            message = 'nothing says where the text of this version is; write "git" or "outside".'
-            yield Problem(version.id.place, "version-source", message)
-
-
-def unsealed_version(register: Register) -> Iterator[Problem]:
-    """Find a version in git whose words nothing holds, or that does not say how much it changes.
-
-    *Bad:* ``git`` alone.
-    *Good:* ``git`` with ``source-sha256``, ``text-sha256`` and ``class``.
-    """
-    for version in _recorded(register):
-        for key, name in SEAL.items():
-            if version.git and not getattr(version, name):
-                message = f'a version that is kept in git must have "{key}", too.'
-                yield Problem(version.git.place, "version-source", message)
-
-
-def digest_without_git(register: Register) -> Iterator[Problem]:
-    """Find a digest of files that are not kept.
-
-    *Bad:* ``text-sha256`` beside ``outside``.
-    *Good:* ``text-sha256`` beside ``git``.
-    """
-    for version in _recorded(register):
-        for key, name in DIGESTS.items():
-            digest = getattr(version, name)
-            if digest and not version.git:
-                message = f'a digest is for files kept in git; write "git", or take "{key}" out.'
-                yield Problem(digest.place, "version-source", message)
-
-
-def page_without_outside(register: Register) -> Iterator[Problem]:
-    """Find a page about a version that has its own pages at an address of its own.
-
-    *Bad:* ``page: index`` beside ``git``.
-    *Good:* ``page: archive/2016-02-08`` beside ``outside``.
-    """
-    for version in _listed(register):
-        if version.page and not version.outside:
-            message = (
-                '"page" is for a version whose text stands outside; write "outside", or take '
-                '"page" out.'
-            )
-            yield Problem(version.page.place, "version-source", message)
 
 
 def draft_above_others(register: Register) -> Iterator[Problem]:
@@ -175,10 +110,10 @@ def draft_above_others(register: Register) -> Iterator[Problem]:
 def published_draft(register: Register) -> Iterator[Problem]:
     """Find a draft with something that only a published version can have.
 
-    *Bad:* ``git``, a digest, ``errata`` or ``withdrawn`` without ``recorded``.
+    *Bad:* a digest, ``follows``, ``errata`` or ``withdrawn`` without ``recorded``.
     *Good:* ``recorded`` beside them.
     """
-    for version in _listed(register)[-1:]:  # of others, `draft_above_others` tells already
+    for version in _listed(register)[-1:]:  # `draft_above_others` finds the others
         for key, text in _only_published(version) if version.is_draft else ():
             message = (
                 f'without "recorded" this is a draft, which has no "{key}"; write "recorded", '
@@ -262,14 +197,15 @@ def _errata(register: Register) -> Iterator[tuple[Version, Erratum]]:
 
 
 def early_erratum(register: Register) -> Iterator[Problem]:
-    """Find a fault that was noted before anybody could see the version.
+    """Find a fault that was noted before readers could see the version.
 
     *Bad:* ``on: 2025-01-20`` in a version with ``published: 2025-02-04``.
     *Good:* ``on: 2025-02-20``.
     """
     for version, erratum in _errata(register):
-        if version.published and erratum.on < version.published:
-            message = f"the version was published on {version.published}; write that day or later."
+        seen = day_of_publication(version)
+        if seen is not version.effective_from and erratum.on < seen:
+            message = f"readers first saw this version on {seen}; write that day or a later one."
             yield Problem(erratum.on.place, "version-erratum", message)
 
 
@@ -295,7 +231,7 @@ def _renames(register: Register) -> Iterator[tuple[Version, Rename]]:
             yield version, rename
 
 
-def kept_name(register: Register) -> Iterator[Problem]:
+def unchanged_name(register: Register) -> Iterator[Problem]:
     """Find a page renamed to the name that it had.
 
     *Bad:* ``{from: notices/academy, to: notices/academy}``.
@@ -303,7 +239,7 @@ def kept_name(register: Register) -> Iterator[Problem]:
     """
     for _, rename in _renames(register):
         if rename.from_ == rename.to:
-            message = f'"{rename.to}" is its name before, too; write two names, or take this out.'
+            message = f'"{rename.to}" was its name before, too; write two names, or take this out.'
             yield Problem(rename.to.place, "version-rename", message)
 
 
@@ -320,5 +256,31 @@ def repeated_rename(register: Register) -> Iterator[Problem]:
             first = taken.setdefault((version.id, name, page), rename)
             if first is not rename:
                 line = getattr(first, name).place.line
-                message = f'"{key}: {page}" stands in line {line} already; name each page once.'
+                message = f'"{key}: {page}" is already in line {line}; name each page once.'
                 yield Problem(page.place, "version-rename", message)
+
+
+def role_in_later_sentence(register: Register) -> Iterator[Problem]:
+    """Find a role in a sentence that is added to a version after its words were archived.
+
+    *Bad:* ``what: {provider}`meter` counts no visits.``, as that provider may be removed.
+    *Good:* ``what: Meter counts no visits.``
+    """
+    for version in _recorded(register):
+        for sentence in _later_sentences(version):
+            for role in ROLE.finditer(sentence):
+                message = (
+                    f"write plain words instead of {role[0]}: this sentence must still be right "
+                    "when that record is gone."
+                )
+                yield Problem(sentence.place, "version-sentence", message)
+
+
+def _later_sentences(version: Version) -> Iterator[Text]:
+    """Yield the sentences of a record that may be added after the version was recorded."""
+    for erratum in version.errata:
+        yield erratum.what
+    for announcement in version.announced:
+        yield from (announcement.to, announcement.how)
+    for _, ending in _endings(version):
+        yield ending.why

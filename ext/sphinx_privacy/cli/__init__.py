@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.archive.store import ArchiveError
 from sphinx_privacy.cli.parser import parser
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.project import PublishError
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         command = import_module(f"sphinx_privacy.cli.{arguments.command.replace('-', '_')}")
         status: int = command.run(arguments)
-    except PublishError as error:
+    except (PublishError, ArchiveError) as error:
         print(error, file=sys.stderr)
         return 1
     except (OSError, GitError, BusyError) as error:

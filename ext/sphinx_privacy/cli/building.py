@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.cli.project import counted
 from sphinx_privacy.problems import in_words
-from sphinx_privacy.publish.editions import build, check_words
-from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.publish.editions import build
+from sphinx_privacy.publish.plan import Plan
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.site import make_site
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.publish.warm import Warm
 
 
-CORE = "This is the core of an edition, for `versions assemble`; it is not for reading."
+BUILD = "This is the build of an edition, for `versions assemble`; it is not for reading."
 
 
 def build_site(arguments: argparse.Namespace, place: Place, day: str, warm: Warm) -> None:
@@ -37,27 +37,31 @@ def _whole(plan: Plan, *, may_build: bool) -> None:
     """Build the site."""
     with plan.workspace.locked():
         root = make_site(plan, may_build=may_build)
-    editions, site = counted(len(plan.kept), "edition"), plan.place.build / "versions"
+    for sentence in plan.root.about["notes"]:
+        print(sentence, file=sys.stderr)
+    editions, site = counted(len(plan.archived), "edition"), plan.place.build / "versions"
     print(f"Built: {site} ({editions}, root digest {root})")
 
 
 def _only(plan: Plan, name: str) -> None:
-    """Build the core of one version, or of the newest pages, and hold its words."""
-    kept = {str(version.id): version for version in plan.kept}
-    if name not in [*kept, NEWEST]:
-        names = in_words([*kept, NEWEST])
-        raise PublishError(f'there is no version "{name}" kept in git; write {names}.')
+    """Make the build of one version, or of the root of the site."""
+    if name not in plan.jobs:
+        names = in_words([*plan.jobs])
+        raise PublishError(f'there is no archived version "{name}"; write {names}.')
     with plan.workspace.locked():
         build(plan, [name])
-        check_words(plan, [kept[name]] if name in kept else [])
-    print(plan.core(name).folder)
-    print(CORE, file=sys.stderr)
+    print(plan.build_of(name).folder)
+    print(BUILD, file=sys.stderr)
 
 
 def _matrix(plan: Plan) -> dict[str, Any]:
-    """Return the cores that a site needs, for the matrix of a continuous check."""
-    cores = [
-        {"version": name, "key": plan.core(name).folder.name, "is-here": not plan.missing([name])}
+    """Return the builds that a site needs, for the matrix of a continuous check."""
+    builds = [
+        {
+            "version": name,
+            "key": plan.build_of(name).folder.name,
+            "is-here": not plan.missing([name]),
+        }
         for name in plan.jobs
     ]
-    return {"include": cores}
+    return {"include": builds}

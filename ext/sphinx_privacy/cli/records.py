@@ -12,7 +12,6 @@ from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import copy_out, make_bundles
 from sphinx_privacy.publish.records.parts import build_parts, files_of
-from sphinx_privacy.publish.site import front_version
 from sphinx_privacy.publish.worktree import version_of
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.notice and arguments.only != "pdf":
         raise OSError("--notice names one of the PDFs; add --only pdf.")
     with planned(arguments) as plan:
-        version = version_of(plan, arguments.id) if arguments.id else front_version(plan)
+        version = version_of(plan, arguments.id) if arguments.id else plan.front
         if arguments.only:
             build_parts(plan, [version], [arguments.only])
             made = _copy(plan, version, arguments.only, arguments.notice)

@@ -11,13 +11,17 @@ from sphinx_privacy.publish.proof import verify
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each fault on a line; then what records were compared with, and how many there are."""
+    """Print each fault on a line; then with what records were compared, and how many there are."""
     with planned(arguments) as plan:
-        faults, against = verify(plan, arguments.against)
+        faults, notes, against, missing = verify(plan, arguments.against)
     for fault in faults:
         print(fault)
+    for note in notes:
+        print(f"Note: {note}", file=sys.stderr)
     if against:
         print(f"Records compared with {against}.", file=sys.stderr)
-    versions = counted(len(plan.kept), "version")
+    if missing:
+        print(missing, file=sys.stderr)
+    versions = counted(len(plan.archived), "version")
     print(f"{versions} verified, {counted(len(faults), 'fault')}.", file=sys.stderr)
     return 1 if faults else 0

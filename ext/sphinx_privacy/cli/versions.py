@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from importlib import import_module
 
 from sphinx_privacy.cli.project import place_of, today
 from sphinx_privacy.publish.unchanged import root_if_unchanged
-from sphinx_privacy.publish.uncommitted import Uncommitted, uncommitted
 from sphinx_privacy.publish.warm import Warm
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Tell what is not committed, and build, or tell that nothing has changed.
+    """Build, or say that nothing has changed.
 
     What builds is imported for that alone. Raises `OSError` if what is called for does not go
     together.
@@ -23,13 +21,11 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse(arguments)
     root = "" if is_part else root_if_unchanged(place, day, with_records=arguments.records)
     if root:
-        _tell(uncommitted(place))
         print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
     else:
         # Imported once for this process and for that of the builds; all else while that starts.
         import_module("sphinx_privacy.publish.editions")
         with Warm(place.conf) as warm:
-            _tell(uncommitted(place))
             building = import_module("sphinx_privacy.cli.building")
             building.build_site(arguments, place, day, warm)
     return 0
@@ -39,18 +35,10 @@ def _refuse(arguments: argparse.Namespace) -> None:
     """Raise `OSError` at an option that would have no effect."""
     if arguments.only and arguments.what != "build":
         raise OSError(
-            f"--only builds the core of one version, and `versions {arguments.what}` is for all of "
+            f"--only makes the build of one version, and `versions {arguments.what}` is for all of "
             "them; leave one out."
         )
     if arguments.records and (arguments.only or arguments.what == "matrix"):
         raise OSError(
             "--records is for the whole site; `sphinx-privacy records ID` is for a version."
         )
-
-
-def _tell(found: Uncommitted) -> None:
-    """Tell what is not committed."""
-    for path in found.pages:
-        print(f"{path}: not committed, so not in what is built.", file=sys.stderr)
-    for path in found.engine:
-        print(f"{path}: not committed, yet used for what is built.", file=sys.stderr)

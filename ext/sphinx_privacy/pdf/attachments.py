@@ -22,7 +22,7 @@ from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.filed import Filed
+    from sphinx_privacy.publish.version_info import VersionInfo
     from sphinx_privacy.register import Register
 
 RELATIONSHIPS = ("source", "data", "alternative", "supplement")
@@ -60,7 +60,7 @@ class Attachment(NamedTuple):
 
 
 def own_attachments(
-    register: Register, pages: Mapping[str, Path], filed: Filed | None
+    register: Register, pages: Mapping[str, Path], filed: VersionInfo | None
 ) -> list[Attachment]:
     """Return the register as JSON, the sources of pages, and the manifest of both."""
     sources = _sources(pages, register)

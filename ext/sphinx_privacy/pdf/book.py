@@ -15,13 +15,13 @@ from sphinx_privacy.pdf.changes import title_of
 from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.register.models import Address, Controller, Notice, Organisation
 from sphinx_privacy.sphinxext.roles import date_in_words
-from sphinx_privacy.sphinxext.told import told_version
+from sphinx_privacy.sphinxext.version_info import version_info
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
     from sphinx_privacy.pdf.attachments import Attachment
-    from sphinx_privacy.publish.filed import Filed
+    from sphinx_privacy.publish.version_info import VersionInfo
     from sphinx_privacy.register import Register
 
 WHOLE = "policy"
@@ -79,7 +79,7 @@ def book_of_notice(
     return _book(name, [page], title, more, register, config)
 
 
-def book_of_changes(filed: Filed, pages: Sequence[str], config: Config) -> Book:
+def book_of_changes(filed: VersionInfo, pages: Sequence[str], config: Config) -> Book:
     """Return the file of what a version changed."""
     told = _told(filed, config)
     return Book(CHANGES, pages, title_of(filed), told, filed.label, filed.effective)
@@ -94,14 +94,14 @@ def _book(
     config: Config,
 ) -> Book:
     """Return a file; its version is the one that is told, if there is any."""
-    version = told_version(register, config)
+    version = version_info(register, config)
     if version is None:
         return Book(name, pages, title, tuple(more))
     told = (*_told(version, config), *more)
     return Book(name, pages, title, told, version.label, version.effective)
 
 
-def _told(version: Filed, config: Config) -> tuple[Told, ...]:
+def _told(version: VersionInfo, config: Config) -> tuple[Told, ...]:
     """Return which version it is, and since when it is in force."""
     since = date_in_words(version.effective, config.language)
     return ((_("Version"), version.label), (_("In force from"), since))

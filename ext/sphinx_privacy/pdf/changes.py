@@ -13,7 +13,7 @@ from sphinx.locale import _
 from sphinx_privacy.sphinxext.redline import redline_nodes
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.filed import ChangedPage, Changes, Filed
+    from sphinx_privacy.publish.version_info import ChangedPage, Changes, VersionInfo
 
 # No page of a site has a name that begins like this.
 FRONT = "/changes"
@@ -21,7 +21,7 @@ FRONT = "/changes"
 WIDEST = 40
 
 
-def changes_pages(filed: Filed) -> dict[str, nodes.document]:
+def changes_pages(filed: VersionInfo) -> dict[str, nodes.document]:
     """Return the pages of the redline by their names; none if a version has none before it."""
     changes = filed.changes
     if changes is None:
@@ -30,7 +30,7 @@ def changes_pages(filed: Filed) -> dict[str, nodes.document]:
     return {FRONT: _document(_front(filed, changes)), **pages}
 
 
-def title_of(filed: Filed) -> str:
+def title_of(filed: VersionInfo) -> str:
     """Return the title of the redline."""
     return _("What changed in the version of %s") % filed.label
 
@@ -49,7 +49,7 @@ def _section(id_: str, title: str, content: Iterable[nodes.Node]) -> nodes.secti
     return nodes.section("", nodes.title("", title), *content, ids=[id_])
 
 
-def _front(filed: Filed, changes: Changes) -> nodes.section:
+def _front(filed: VersionInfo, changes: Changes) -> nodes.section:
     """Return what stands before the pages: what is compared, and the facts that changed."""
     facts: list[list[nodes.Node]] = [[nodes.Text(fact)] for fact in changes.facts]
     pages = [[*_link(page), nodes.Text(f" ({page.what})")] for page in changes.pages]
@@ -62,7 +62,7 @@ def _front(filed: Filed, changes: Changes) -> nodes.section:
     return _section("changes", title_of(filed), content)
 
 
-def _key(filed: Filed, changes: Changes) -> Iterator[nodes.Node]:
+def _key(filed: VersionInfo, changes: Changes) -> Iterator[nodes.Node]:
     """Yield what is compared, and how changes are marked."""
     words = _("This compares the version of {new} with the version of {old}.")
     yield nodes.Text(words.format(new=filed.label, old=changes.before) + " ")

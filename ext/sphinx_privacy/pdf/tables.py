@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.pdf.typst import code
-from sphinx_privacy.sphinxext.nodes import BREAKS, stored_name
+from sphinx_privacy.sphinxext.nodes import BREAKS
 
 if TYPE_CHECKING:
     from sphinx_privacy.pdf.writer import TypstTranslator

@@ -17,14 +17,14 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx_privacy.pdf import tables
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.nodes import BREAKS
-from sphinx_privacy.sphinxext.told import address_in_site
+from sphinx_privacy.sphinxext.version_info import address_in_site
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
+    from sphinx_privacy.archive.nodes import stored_name
     from sphinx_privacy.pdf.builder import PdfBuilder
     from sphinx_privacy.pdf.compile import Piece
-    from sphinx_privacy.sphinxext.nodes import stored_name
 
 NUMBERING = {
     "arabic": "1",

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
-from sphinx_privacy.publish.blocks import Block
+from sphinx_privacy.archive.blocks import Block
 
 # Two blocks that share fewer of their words read better as one removed and one added.
 ALIKE = 0.5

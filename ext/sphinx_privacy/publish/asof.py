@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import renames
-from sphinx_privacy.publish.pages import addresses
-from sphinx_privacy.publish.plan import REGISTER, told
+from sphinx_privacy.publish.plan import REGISTER
 from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.facts import UnknownFactError, plain_text
@@ -51,7 +49,7 @@ def answer(place: Place, question: Question, today: str) -> Answer:
     """Return which version applied on a day, and where a page of it stands.
 
     Raises `PublishError` if the version never had such a page, or the records of versions have
-    errors, and `GitError`.
+    errors.
     """
     day, page, known = question
     register = _register(place)
@@ -65,17 +63,14 @@ def answer(place: Place, question: Question, today: str) -> Answer:
 
 
 def _register(place: Place) -> Register:
-    """Return the register as committed; with a version missing, the answer might be another one."""
-    tree = place.repository.head_tree(f"{place.folder}/{REGISTER}".lstrip("/"))
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, REGISTER)
-        place.repository.extract(tree, copy)
-        register = read_register(copy)
-        files = [path.as_posix() for path in files_of(copy, Version.kind)]
-        errors = [each for each in check(register) if each.is_error and each.place.path in files]
-        if errors:
-            raise PublishError("\n".join(told(errors, copy, place.docs / REGISTER)))
-        return register
+    """Return the register; with a version missing, the answer might be another one."""
+    folder = place.docs / REGISTER
+    register = read_register(folder)
+    files = [path.as_posix() for path in files_of(folder, Version.kind)]
+    errors = [each for each in check(register) if each.is_error and each.place.path in files]
+    if errors:
+        raise PublishError("\n".join(map(str, errors)))
+    return register
 
 
 def _plain(register: Register, text: str) -> str:
@@ -130,15 +125,15 @@ def _why_none(versions: Sequence[Version], day: str, known: str | None) -> str:
 
 def _address(place: Place, versions: Sequence[Version], version: Version, page: str | None) -> str:
     """Return the address of a version, or of a page of it, below the root of the site."""
-    if not version.git:
+    if not version.is_archived:
         return f"{version.page}.html" if version.page and not page else ""
+    document = Archive(place.docs / FOLDER).version(str(version.id)).document
     if page is None:
-        return f"{version.id}/index.html"
-    pages = addresses(place, version)
-    kept = [each for each in versions if each.git]
-    names = [page, *(renames(kept, each, version).get(page, "") for each in reversed(kept))]
-    found = next((pages[name] for name in names if name in pages), None)
+        return f"{version.id}/{document.root}.html"
+    archived = [each for each in versions if each.is_archived]
+    names = [page, *(renames(archived, each, version).get(page, "") for each in reversed(archived))]
+    found = next((name for name in names if name in document.pages), None)
     if found is None:
-        guess = did_you_mean(page, pages)
+        guess = did_you_mean(page, document.pages)
         raise PublishError(f'the version of {version.label} has no page "{page}"{guess}')
-    return found
+    return f"{version.id}/{found}.html"

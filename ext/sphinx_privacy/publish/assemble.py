@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,25 +12,33 @@ from urllib.parse import quote, unquote
 
 from markupsafe import Markup
 
-from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, SITE, SLOT, Made
-from sphinx_privacy.publish.filed import before, changes
-from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.publish.core import (
+    CHANGES,
+    CHANGES_SLOT,
+    HEAD_SLOT,
+    PLACEHOLDER,
+    SITE,
+    SLOT,
+    Made,
+)
 from sphinx_privacy.publish.pool import shares
 from sphinx_privacy.publish.records.bundle import bundle
 from sphinx_privacy.publish.rendering import TEMPLATES, leading_on
+from sphinx_privacy.publish.version_info import before, changes
 from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.filed import ChangedPage
     from sphinx_privacy.publish.frame import Frame
+    from sphinx_privacy.publish.plan import Plan
+    from sphinx_privacy.publish.version_info import ChangedPage
     from sphinx_privacy.register.models import Version
 
 # What a server reads at the root of a site, and nowhere else.
 ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
-WORDS = "words.txt"
-# A link to a file, and what follows its path; links to other sites have a colon.
-LINK = re.compile(r' (href|src)="([^"#?:]+)[^":]*"')
+TEXT = "text.txt"
+IN_SITE = re.compile(f'="{SITE}([^"#]*)')
+PLACE = re.compile(re.escape(PLACEHOLDER).replace(re.escape("{}"), "({.*?})"))
 
 # Where the text of a page begins: behind one of these tags, each with what it is soon found by.
 BEGINNINGS = {
@@ -78,10 +84,9 @@ def _assemble(plan: Plan, frame: Frame, made: Made) -> None:
         new = Made(folder)
         _add_pages(plan, frame, new.site)
         if frame.is_root:
-            _add_chronicle(plan, frame, new.site)
             _add_former(frame, new.site)
         else:
-            plan.workspace.link(frame.core.folder / WORDS, new.site / WORDS)
+            _write(new.site / TEXT, plan.text(frame.version).text.encode())
             _add_changes(plan, frame, new.site)
         new.seal()
 
@@ -89,30 +94,30 @@ def _assemble(plan: Plan, frame: Frame, made: Made) -> None:
 def _key(plan: Plan, frame: Frame) -> str:
     """Return the key of an assembled edition: a SHA-256 over all that its bytes depend on."""
     version = frame.version
-    front = frame.core.about["front"]
+    front = frame.build.about["front"]
     parts = [
         plan.engine,
         frame.place,
-        frame.core.folder.name,
+        frame.build.folder.name,
         frame.slot(front),
         frame.head(front, is_unlisted=False),
         [_named(plan, each) for each in frame.reached()],
-        str(version.summary),
+        sorted(plan.root.about["pages"].items()),
+        frame.listings(front),
         bundle(plan, version).folder.parent.name if plan.with_records else "",
-        plan.core(NEWEST).folder.name if frame.is_root else "",
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def _named(plan: Plan, version: Version) -> list[str]:
-    """Return what links to a version follow from: its core, and which pages it renamed."""
+    """Return what links to a version follow from: its build, and which pages it renamed."""
     renamed = (name for rename in version.renamed for name in (rename.from_, rename.to))
-    return [plan.core(str(version.id)).folder.name, *map(str, renamed)]
+    return [plan.build_of(str(version.id)).folder.name, *map(str, renamed)]
 
 
 def _add_pages(plan: Plan, frame: Frame, target: Path) -> None:
-    """Add the files of a core; what is a page gets its slots filled."""
-    site = frame.core.site
+    """Add the files of a build; what is a page gets its slots filled."""
+    site = frame.build.site
     for source in sorted(path for path in site.rglob("*") if path.is_file()):
         name = source.relative_to(site).as_posix()
         if name == CHANGES or not _belongs(frame, name):
@@ -144,7 +149,18 @@ def fill(frame: Frame, page: str, text: str) -> str:
     is_unlisted = '<meta name="robots"' in text
     slot = "" if page == "404.html" else frame.slot(page)
     text = _with_slot(text).replace(HEAD_SLOT, frame.head(page, is_unlisted=is_unlisted))
-    return text.replace(SLOT, slot).replace(f'="{SITE}', f'="{frame.up(page)}')
+    text = IN_SITE.sub(lambda link: f'="{_settled(frame, page, link[1])}', text)
+    text = PLACE.sub(lambda place: frame.listing(page, json.loads(place[1])), text)
+    return text.replace(SLOT, slot)
+
+
+def _settled(frame: Frame, page: str, address: str) -> str:
+    """Return the way to an address in the site; what the root lacks now leads to its front page."""
+    folder = address.partition("/")[0]
+    root = frame.plan.root.about
+    dated = {str(version.id) for version in frame.plan.archived}
+    known = folder in dated or unquote(address) in map(unquote, root["pages"].values())
+    return frame.up(page) + (address if known else root["front"])
 
 
 def _with_slot(text: str) -> str:
@@ -162,37 +178,12 @@ def _end(text: str, mark: str, tag: re.Pattern[str]) -> int:
     return found.end() if found else 0
 
 
-def _add_chronicle(plan: Plan, frame: Frame, target: Path) -> None:
-    """Replace the pages that tell of versions by the newest ones, and add what these show."""
-    site, pages = plan.core(NEWEST).site, plan.core(NEWEST).about["chronicle"]
-    for page in pages:
-        _write(target / unquote(page), (site / unquote(page)).read_bytes())
-    for page in pages:
-        text = (site / unquote(page)).read_text(encoding="utf-8")
-        text = LINK.sub(partial(_settled, frame, page, site, target), text)
-        _write(target / unquote(page), fill(frame, page, text).encode())
-
-
 def _add_former(frame: Frame, target: Path) -> None:
     """Add a page that leads on, at each address of a page of any version that has none here."""
     for address, page in frame.led_on().items():
         name = unquote(address)
         if not (target / name).exists():
-            _write(target / name, leading_on(name, page, frame.core.about).encode())
-
-
-def _settled(frame: Frame, page: str, site: Path, target: Path, link: re.Match[str]) -> str:
-    """Return a link of a newest page that leads to something beside the pages in force.
-
-    To a page that is not among them, it leads to the front page.
-    """
-    name = unquote(posixpath.normpath(posixpath.join(posixpath.dirname(page), link[2])))
-    if (target / name).exists() or not (site / name).is_file():
-        return link[0]
-    if name.endswith(".html"):
-        return f' {link[1]}="{frame.up(page)}{frame.core.about["front"]}"'
-    _write(target / name, (site / name).read_bytes())
-    return link[0]
+            _write(target / name, leading_on(name, page, frame.build.about).encode())
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -208,7 +199,7 @@ def _add_changes(plan: Plan, frame: Frame, target: Path) -> None:
     old, new = before(plan, frame.version), frame.version
     if old is None:
         return
-    shell = (frame.core.site / CHANGES).read_text(encoding="utf-8")
+    shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(plan, old, new):
         text = shell.replace(CHANGES_SLOT, body).replace("<title>What changed", f"<title>{title}")
         filled = fill(frame, f"changes/{page}", text)
@@ -219,7 +210,7 @@ def change_pages(plan: Plan, old: Version, new: Version) -> Iterator[tuple[str, 
     """Yield the pages that compare two versions: their addresses, titles, and texts."""
     changed = changes(plan, old, new)
     title = Markup("What changed in the version of {}").format(new.label)
-    old_front = f"../../{old.id}/{plan.core(str(old.id)).about['front']}"
+    old_front = f"../../{old.id}/{plan.build_of(str(old.id)).about['front']}"
     listed = [(page, _address(page)) for page in changed.pages]
     context: dict[str, Any] = {"title": title, "old": old, "new": new, "old_front": old_front}
     front = {"summary": changed.summary, "facts": changed.facts, "pages": listed}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.publish.facts.changes import FactChange, changed_facts, class_of
@@ -13,18 +14,17 @@ from sphinx_privacy.register.timeline import predecessors
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_privacy.publish.blocks import Block
-    from sphinx_privacy.publish.core import Core
-    from sphinx_privacy.publish.plan import Plan
+    from sphinx_privacy.archive.blocks import Block, Pages
+    from sphinx_privacy.publish.plan import Plan, Side
     from sphinx_privacy.register.models import Version
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What changed from one core to another."""
+    """What changed from one text to another."""
 
-    old: Core
-    new: Core
+    old: Side
+    new: Side
     renamed: Mapping[str, str]
     """New names of pages by their old ones."""
 
@@ -54,16 +54,16 @@ class Comparison:
 
 
 def compare_versions(plan: Plan, old: Version, new: Version) -> Comparison:
-    """Return what changed between two versions whose cores are built."""
-    return Comparison(plan.core(str(old.id)), plan.core(str(new.id)), renames(plan.kept, old, new))
+    """Return what changed between two archived versions."""
+    return Comparison(plan.side(old), plan.side(new), renames(plan.archived, old, new))
 
 
-def renames(kept: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
+def renames(archived: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
     """Return the pages that have other names in one version than in another, with both names.
 
     A name can be taken again by another page once a page has left it.
     """
-    ours, theirs = ([*predecessors(kept, version), version] for version in (old, new))
+    ours, theirs = ([*predecessors(archived, version), version] for version in (old, new))
     shared = sum(one.id == other.id for one, other in zip(ours, theirs, strict=False))
     before, after = _names(ours[shared:]), _names(theirs[shared:])
     names = ((name_in(before, name), name_in(after, name)) for name in before | after)
@@ -85,6 +85,28 @@ def _names(versions: Iterable[Version]) -> dict[str, str]:
 def name_in(renamed: Mapping[str, str], name: str) -> str:
     """Return the name of a page after renames; nothing if it is another page's then."""
     return renamed.get(name) or ("" if name in renamed.values() else name)
+
+
+def taken_back(plan: Plan, draft: Version, blocks: Pages) -> Iterator[tuple[Version, str]]:
+    """Yield the versions, and their pages, of which a later text takes back a change.
+
+    That is where blocks that a version removed are there again, and those that it added are gone.
+    """
+    listed = predecessors(plan.archived, draft)
+    last = plan.side(listed[-1]).blocks if listed else {}
+    for old, version in pairwise(listed):
+        before, after = plan.side(old).blocks, plan.side(version).blocks
+        for name in before.keys() & after.keys() & last.keys() & blocks.keys():
+            went, came = _exchanged(before[name], after[name])
+            gone, again = _exchanged(last[name], blocks[name])
+            if went and came and went & again and came & gone:
+                yield version, name
+
+
+def _exchanged(before: Sequence[Block], after: Sequence[Block]) -> tuple[set[str], set[str]]:
+    """Return the words of the blocks that only one of two texts has: the first, the second."""
+    ours, theirs = ({block.words for block in blocks} for blocks in (before, after))
+    return ours - theirs, theirs - ours
 
 
 def title_of(blocks: Sequence[Block], name: str) -> str:

@@ -1,8 +1,7 @@
-"""The core of an edition: what a build makes of a version's pages, before the editions are joined.
+"""A cached build: what one run of Sphinx makes of the pages of an edition, before assembly.
 
-A core is a function of its pages, of today's engine and of its dates alone. The key that it lies
-under is made of these, and of the digest of its files that its record gives: where that is forged,
-there is no core. Each of its pages has a slot for what changes when another version is published.
+It is a function of its pages, of today's engine and of its dates alone, and its key is made of
+these. Its pages have placeholders for what changes when another version is published.
 """
 
 from __future__ import annotations
@@ -10,46 +9,56 @@ from __future__ import annotations
 import json
 import platform
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
-from sphinx_privacy.publish.blocks import Pages, digest_of, from_json
+from sphinx_privacy.archive.blocks import Pages, from_json
+from sphinx_privacy.publish.facts.archived import data_of
 from sphinx_privacy.publish.manifest import file_digests
 
-# Raised when cores of the same pages come out otherwise though no file of the engine has changed.
-SCHEMA = 1
+# Raised when builds of the same pages come out otherwise though no file of the engine has changed.
+SCHEMA = 2
 HEAD_SLOT = "<!-- privacy: head -->"
 SLOT = "<!-- privacy: version -->"
 CHANGES_SLOT = "<!-- privacy: changes -->"
+PLACEHOLDER = "<!-- privacy: placeholder {} -->"
 CHANGES = "changes/index.html"
 # The root of the site in links from one edition to another.
-SITE = "privacy-site:"
+SITE = "privacy-site://"
 DIGESTS = "digests.json"
-WORDS = "words.txt"
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
 SETTINGS = ("conf.py", "docutils.conf")
 
 
 class Job(NamedTuple):
-    """A core to be built."""
+    """A build: of an archived version, of the pages in their folder, or of both together."""
 
     name: str
-    """What messages call it: the id of the version."""
-    tree: str
-    """The tree of the folder of pages, as git names it."""
-    recorded: str
-    """The day whose format of the register it has; ISO."""
+    """What messages call it: the id of the version, or "the pages"."""
     effective: str
     """The day that stands for the time of the build; ISO."""
-    source: str = ""
-    """The SHA-256 that its record gives of its files; nothing for the newest pages."""
-    is_newest: bool = False
-    """Whether its pages are the newest, whose draft no reader is told of yet."""
+    label: str = ""
+    """What readers call the version; empty for a draft."""
+    archive: str = ""
+    """The archive."""
+    version: str = ""
+    """The id of the version whose archived pages are built; empty if none are."""
+    document: str = ""
+    """The SHA-256 of the document of this version."""
+    docs: str = ""
+    """The folder of pages: beside archived ones only those about versions are built, else all."""
+    docs_digest: str = ""
+    """The SHA-256 of this folder."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the pages are those of no version."""
+        return not self.version
 
 
 @dataclass(frozen=True)
@@ -79,38 +88,28 @@ class Made:
         return bool(json.loads(noted.read_text(encoding="utf-8")) == found)
 
 
-class Core(Made):
-    """A finished core."""
-
-    @cached_property
-    def words(self) -> str:
-        """Its words, as its `words.txt` has them."""
-        return (self.folder / WORDS).read_text(encoding="utf-8")
-
-    @property
-    def digest(self) -> str:
-        """The SHA-256 of its words."""
-        return digest_of(self.words)
+class CachedBuild(Made):
+    """A finished build."""
 
     @cached_property
     def blocks(self) -> Pages:
-        """Its words, block by block."""
+        """Its normalised text, block by block."""
         return from_json((self.folder / "blocks.json").read_text(encoding="utf-8"))
 
     @cached_property
-    def facts(self) -> dict[str, Any]:
-        """Its register."""
-        return dict(json.loads((self.folder / "register.json").read_text(encoding="utf-8")))
-
-    @cached_property
     def about(self) -> dict[str, Any]:
-        """What the build tells of it: `pages`, `chronicle`, `base` and `language`."""
+        """What the build says of itself: `pages`, `front`, `base`, `notes` and so on."""
         return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
 
 
+def facts_of(content: bytes) -> Mapping[str, Any]:
+    """Return archived facts as plain data, by kind and id."""
+    return data_of(json.loads(content)["records"])
+
+
 def key_of(job: Job, engine: str) -> str:
-    """Return the key of a core: a SHA-256 over all that its bytes depend on, and its digest."""
-    parts = [SCHEMA, engine, job.tree, job.recorded, job.effective, job.source, job.is_newest]
+    """Return the key of a build: a SHA-256 over all that its bytes depend on."""
+    parts = [SCHEMA, engine, *job._replace(archive="", docs="")]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -118,13 +117,24 @@ def engine_digest(conf: Path) -> str:
     """Return a SHA-256 over what builds a site: settings, this package, what else is installed.
 
     The settings are `conf.py`, `docutils.conf`, and every folder beside them whose name begins with
-    an underscore: what `builds` tells.
+    an underscore: what `builds` selects.
     """
     digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
     for root, path in _engine_files(conf):
         content = path.read_bytes()
         digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
         digest.update(content)
+    return digest.hexdigest()
+
+
+def folder_digest(folder: Path) -> str:
+    """Return a SHA-256 over the files in a folder: their paths and contents."""
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.suffix != COMPILED:
+            content = path.read_bytes()
+            digest.update(f"\n{path.relative_to(folder).as_posix()} {len(content)} ".encode())
+            digest.update(content)
     return digest.hexdigest()
 
 

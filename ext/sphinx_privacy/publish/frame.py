@@ -7,11 +7,11 @@ no others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -19,28 +19,44 @@ from urllib.parse import quote
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.publish.compare import name_in, renames
-from sphinx_privacy.publish.core import CHANGES, Core
+from sphinx_privacy.publish.core import CHANGES, CachedBuild
 from sphinx_privacy.publish.facts.naming import without_roles
-from sphinx_privacy.publish.filed import before
-from sphinx_privacy.publish.plan import NEWEST, Plan
 from sphinx_privacy.publish.records.bundle import WHOLE, bundle
 from sphinx_privacy.publish.rendering import TEMPLATES, address_of
-from sphinx_privacy.register.timeline import Period, Status, applying, periods
+from sphinx_privacy.publish.version_info import before
+from sphinx_privacy.register.timeline import (
+    Gap,
+    Period,
+    Status,
+    applying,
+    periods,
+    periods_and_gaps,
+)
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.models.versions import Erratum
     from sphinx_privacy.register.text import Text
 
 FEED = "versions.atom"
+THEN = "Where the text says that it is in force, it speaks of that time."
 RECORDS = "records/"
 """The folder of the files that are kept of an edition, below it."""
 
 
 def in_words(plan: Plan, text: Text) -> str:
     """Return what the record of a version says, as readers see it."""
-    return without_roles(plan.core(NEWEST).facts, str(text))
+    return without_roles(register_data(plan.register), str(text)) if "`" in text else str(text)
+
+
+def summary_of(plan: Plan, version: Version) -> str:
+    """Return what a version changed: of an archived one, the words of its day."""
+    if version.is_archived:
+        return plan.text(version).document.summary
+    return in_words(plan, version.summary)
 
 
 def put_right_in(plan: Plan, erratum: Erratum) -> Version | None:
@@ -67,15 +83,9 @@ class Frame:
         return "at the root" if self.is_root else str(self.version.id)
 
     @cached_property
-    def core(self) -> Core:
-        """The core of the edition.
-
-        At the root, the newest pages serve if they say what the version in force says: they may
-        have new addresses and facts that are no words of it. Else it is the version's own core.
-        """
-        newest = self.plan.core(NEWEST)
-        serves = self.is_root and newest.digest == self.version.text_sha256
-        return newest if serves else self.plan.core(str(self.version.id))
+    def build(self) -> CachedBuild:
+        """The build of the edition."""
+        return self.plan.root if self.is_root else self.plan.build_of(str(self.version.id))
 
     @cached_property
     def status(self) -> Status:
@@ -104,16 +114,16 @@ class Frame:
 
     def link_to(self, page: str, version: Version) -> str:
         """Return the way from a page to the same page in another version."""
-        if not version.git:
+        if not version.is_archived:
             return self.link_to_kept_outside(page, version)
-        core = self.plan.core(str(version.id))
-        return f"{self.up(page)}{version.id}/{self.same_page(page, version, core)}"
+        build = self.plan.build_of(str(version.id))
+        return f"{self.up(page)}{version.id}/{self.same_page(page, version, build)}"
 
     def link_to_kept_outside(self, page: str, version: Version) -> str:
         """Return the way to what is known of a version whose pages are not kept here."""
-        newest = self.plan.core(NEWEST).about["pages"]
-        if version.page and version.page in newest:
-            return f"{self.up(page)}{newest[version.page]}"
+        pages = self.plan.root.about["pages"]
+        if version.page and version.page in pages:
+            return f"{self.up(page)}{pages[version.page]}"
         return str(version.outside or "")
 
     def link_to_root(self, page: str) -> str:
@@ -122,15 +132,15 @@ class Frame:
         What is there follows from what is in force, the way does not. From what is no page of the
         text, such as the search, it leads to the front page.
         """
-        address = page if page in self._names else self.core.about["front"]
+        address = page if page in self._names else self.build.about["front"]
         return "" if self.is_root else self.up(page) + address
 
-    def same_page(self, page: str, version: Version, core: Core) -> str:
+    def same_page(self, page: str, version: Version, build: CachedBuild) -> str:
         """Return the address of a page in another version; its front page if it has none there."""
-        key = (str(version.id), core.folder)
+        key = (str(version.id), build.folder)
         if key not in self._same_pages:
-            self._same_pages[key] = self._pages_in(version, core)
-        front: str = core.about["front"]
+            self._same_pages[key] = self._pages_in(version, build)
+        front: str = build.about["front"]
         return self._same_pages[key].get(page, front)
 
     @cached_property
@@ -138,11 +148,11 @@ class Frame:
         """What `_pages_in` gave before."""
         return {}
 
-    def _pages_in(self, version: Version, core: Core) -> dict[str, str]:
+    def _pages_in(self, version: Version, build: CachedBuild) -> dict[str, str]:
         """Return the addresses of the pages, each with its address in another version."""
-        theirs: dict[str, str] = core.about["pages"]
-        renamed = renames(self.plan.kept, self.version, version)
-        ours: dict[str, str] = self.core.about["pages"]
+        theirs: dict[str, str] = build.about["pages"]
+        renamed = renames(self.plan.archived, self.version, version)
+        ours: dict[str, str] = self.build.about["pages"]
         named = ((address, name_in(renamed, name)) for name, address in ours.items())
         return {address: theirs[name] for address, name in named if name in theirs}
 
@@ -152,33 +162,70 @@ class Frame:
         That is the same page by its name here, or the front page. Of several pages that had one
         address, it is the one that had it last, before this version if any did.
         """
-        at = self.plan.kept.index(self.version)
+        at = self.plan.archived.index(self.version)
         led: dict[str, str] = {}
-        for version in [*reversed(self.plan.kept[:at]), *self.plan.kept[at:]]:
+        for version in [*reversed(self.plan.archived[:at]), *self.plan.archived[at:]]:
             other = Frame(self.plan, version, is_root=False)
-            for address in other.core.about["pages"].values():
-                led.setdefault(address, other.same_page(address, self.version, self.core))
+            for address in other.build.about["pages"].values():
+                led.setdefault(address, other.same_page(address, self.version, self.build))
         return led
 
     # -- what a page shows --------------------------------------------------------
 
     def slot(self, page: str) -> str:
         """Return what a page shows of its version and the others; HTML."""
-        about = self.core.about
+        history = self.plan.root.about["history"]
         context = {
             "label": self.version.label,
             "days": self.days,
             "banner": self.banner,
+            "restated": self.restated,
             "correction": self.correction and self.entry(page, self.correction),
             "root": self.link_to_root(page),
             "faults": [(*told, after and self.entry(page, after)) for *told, after in self.faults],
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
-            "history": about["history"] and self.up(page) + about["history"],
-            "all": "" if self.is_root else self.up(page) + (about["history"] or about["front"]),
+            "history": history and self.up(page) + history,
+            "all": "" if self.is_root else self.up(page) + (history or self.build.about["front"]),
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
+
+    def listing(self, page: str, placeholder: Mapping[str, Any]) -> str:
+        """Return what is shown in the place of a placeholder: versions, or their periods; HTML."""
+        versions = self.listed()
+        if placeholder.get("older"):
+            versions = list(takewhile(lambda each: each.id != self.version.id, versions))
+        context = {
+            **placeholder,
+            "versions": [self.described(page, version) for version in versions],
+            "periods": [self.described_span(page, span) for span in self.spans(versions)],
+        }
+        return TEMPLATES.get_template("listing.html").render(context).strip()
+
+    def listings(self, page: str) -> list[str]:
+        """Return what the placeholders of any page can show, as a whole."""
+        return [self.listing(page, {"kind": kind}) for kind in ("version-list", "version-periods")]
+
+    def described(self, page: str, version: Version) -> dict[str, Any]:
+        """Return a version with its first day and its summary, as a list of versions shows it."""
+        day = self.on(str(version.effective_from))
+        summary = summary_of(self.plan, version)
+        return {**self.entry(page, version), "day": day, "summary": summary}
+
+    def spans(self, versions: Sequence[Version]) -> list[Period | Gap]:
+        """Return the periods of versions, and the gaps between them, the latest first."""
+        ids = {version.id for version in versions}
+        every = periods_and_gaps(self.plan.versions)
+        named = (span for span in every if isinstance(span, Gap) or span.version.id in ids)
+        return list(reversed(list(named)))
+
+    def described_span(self, page: str, span: Period | Gap) -> dict[str, Any]:
+        """Return a period or a gap as a table shows it."""
+        days = {"start": self.on(span.start), "last": span.last and self.on(span.last)}
+        if isinstance(span, Gap):
+            return {**days, "why": in_words(self.plan, span.why)}
+        return {**days, **self.entry(page, span.version)}
 
     def listed(self) -> list[Version]:
         """Return the versions that a page lists: at the root all, else those up to the next.
@@ -194,7 +241,7 @@ class Frame:
         after = (after for *_, after in self.faults)
         named = {version.id for version in [*self.listed(), self.correction, *after] if version}
         places = (place for place, version in enumerate(self.plan.versions) if version.id in named)
-        return [version for version in self.plan.versions[: max(places) + 1] if version.git]
+        return [version for version in self.plan.versions[: max(places) + 1] if version.is_archived]
 
     def entry(self, page: str, version: Version) -> dict[str, Any]:
         """Return how a page lists a version."""
@@ -229,7 +276,7 @@ class Frame:
     @cached_property
     def _names(self) -> dict[str, str]:
         """The names of pages by their addresses."""
-        return {address: name for name, address in self.core.about["pages"].items()}
+        return {address: name for name, address in self.build.about["pages"].items()}
 
     @cached_property
     def banner(self) -> str:
@@ -248,10 +295,18 @@ class Frame:
                 day = self.on(str(self.version.effective_from))
                 return Markup("This version was to apply from {}, but was corrected.").format(day)
             case Status.SUPERSEDED:
-                return Markup("This version is no longer in force.{}").format(
-                    self.applies(" It applied")
+                return Markup("This version is no longer in force.{} {}").format(
+                    self.applies(" It applied"), THEN
                 )
         return ""
+
+    @cached_property
+    def restated(self) -> dict[str, Any]:
+        """When the words were written, and where the original is, if they are not of their day."""
+        text = self.version.text
+        if text is None or not text.written or not self.version.is_restated:
+            return {}
+        return {"written": self.on(str(text.written)), "original": text.original}
 
     @cached_property
     def faults(self) -> list[tuple[Markup, str, Version | None]]:
@@ -275,7 +330,7 @@ class Frame:
     def on(self, day: str) -> Markup:
         """Return a date in words, as HTML."""
         moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
-        words = format_date(moment, "d MMMM y", locale=self.core.about["language"] or "en")
+        words = format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
         return Markup('<time datetime="{}">{}</time>').format(day, escape(words))
 
     # -- what a page tells programs -------------------------------------------------
@@ -298,7 +353,7 @@ class Frame:
     @property
     def base(self) -> str:
         """The address of the root of the site; nothing if its settings give none."""
-        base: str = self.core.about["base"]
+        base: str = self.build.about["base"]
         return f"{base.rstrip('/')}/" if base else ""
 
     def canonical(self, page: str) -> str:

@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.core import CHANGES
-from sphinx_privacy.publish.filed import seals
-from sphinx_privacy.publish.frame import FEED, Frame, in_words, put_right_in
-from sphinx_privacy.publish.plan import NEWEST, Plan
+from sphinx_privacy.publish.frame import FEED, Frame, in_words, put_right_in, summary_of
 from sphinx_privacy.publish.rendering import TEMPLATES
+from sphinx_privacy.publish.version_info import seals
 from sphinx_privacy.register.timeline import Status, known_on, periods, published_on
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.models.versions import Ending, Erratum
 
@@ -39,10 +39,11 @@ def version_data(plan: Plan, version: Version) -> dict[str, Any]:
         "label": str(version.label),
         "status": str(plan.status(version)),
         "period": span and {"from": span.start, "until": span.last},
-        "summary": in_words(plan, version.summary),
+        "summary": summary_of(plan, version),
         **seals(version),
         **_noted(plan, version),
-        **(_kept(plan, version) if version.git else _outside(plan, version)),
+        "text": text_data(version),
+        **(_archived(plan, version) if version.is_archived else _outside(plan, version)),
     }
 
 
@@ -77,22 +78,28 @@ def _ending(plan: Plan, ending: Ending | None) -> dict[str, str] | None:
     return {"from": str(ending.from_), "on": known_on(ending), "why": why}
 
 
-def _kept(plan: Plan, version: Version) -> dict[str, Any]:
-    """Return where the pages of a version lie in the site."""
+def text_data(version: Version) -> dict[str, Any] | None:
+    """Return how the words relate to those of their day; null if the record does not say."""
+    text = version.text
+    return text.model_dump(mode="json", by_alias=True, exclude_none=True) if text else None
+
+
+def _archived(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return where the pages of a version are in the site."""
     place = f"{version.id}/"
-    pages = plan.core(str(version.id)).about["pages"]
+    pages = plan.build_of(str(version.id)).about["pages"]
     has_changes = Frame(plan, version, is_root=False).has_changes
     return {
         "address": place,
         "changes": place + CHANGES if has_changes else None,
-        "words": f"{place}words.txt",
+        "words": f"{place}text.txt",
         "pages": {name: place + address for name, address in pages.items()},
     }
 
 
 def _outside(plan: Plan, version: Version) -> dict[str, Any]:
-    """Return where the site tells of a version whose pages are not kept."""
-    address = plan.core(NEWEST).about["pages"].get(str(version.page)) if version.page else None
+    """Return the page about a version that is not archived."""
+    address = plan.root.about["pages"].get(str(version.page)) if version.page else None
     return {"address": address, "changes": None, "words": None, "pages": {}}
 
 
@@ -103,7 +110,7 @@ def versions_json(plan: Plan) -> str:
 
 def feed(plan: Plan, base: str) -> str:
     """Return the feed of versions as Atom (RFC 4287), the one published last first."""
-    about = plan.core(NEWEST).about
+    about = plan.root.about
     entries = sorted(
         (_entry(plan, version) for version in plan.versions),
         key=lambda entry: (entry["published"], entry["id"]),

@@ -1,68 +1,74 @@
-"""What is to be built: the versions of the register at the head of the branch, and their cores."""
+"""What is to be built: the archived versions of the register, and the root of the site."""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
-from sphinx_privacy.publish.core import Core, Job, engine_digest, key_of
-from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.publish.core import (
+    CachedBuild,
+    Job,
+    engine_digest,
+    facts_of,
+    folder_digest,
+    key_of,
+)
 from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.publish.workspace import Workspace
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import Period, Status, in_force, in_order, status
+from sphinx_privacy.register.timeline import Period, Status, in_force, in_order, periods, status
 
 if TYPE_CHECKING:
-    from sphinx_privacy.problems import Problem
+    from sphinx_privacy.archive.blocks import Pages
+    from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.publish.warm import Warm
 
-# The name of the newest pages, beside those of versions.
-NEWEST = "newest"
+ROOT = "root"
+"""The name of the build at the root of the site, beside those of versions."""
 REGISTER = "register"
 
 
+class Side(NamedTuple):
+    """One of two texts that are compared."""
+
+    blocks: Pages
+    facts: Mapping[str, Any]
+
+
 class Plan:
-    """The versions at the head of a branch, and the cores that they need."""
+    """The archived versions of a project, and the builds that they need."""
 
     def __init__(self, place: Place, day: str, warm: Warm, *, with_records: bool = False) -> None:
-        """Read the register as it is committed; `day` decides what is in force.
+        """Read the register; `day` decides what is in force.
 
-        `warm` is the process that builds are forked from. Raises `PublishError` if the register
-        has problems, and `GitError`.
+        `warm` is the fork server that builds are forked from. Raises `PublishError` if the register
+        has problems.
         """
         self.place, self.day, self.warm = place, day, warm
         self.with_records = with_records
         self.workspace = Workspace(place.build)
-        self.repository, self.folder = place.repository, place.folder
-        self.head = self.repository.head_tree(self.folder)
+        self.archive = Archive(place.docs / FOLDER)
         self.register = self._read_register()
         self.versions = in_order(self.register.all(Version).values())
-        self._cores: dict[str, Core] = {}
+        self._builds: dict[str, CachedBuild] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what is sent to builds: all but the process that starts them."""
         return {name: value for name, value in self.__dict__.items() if name != "warm"}
 
     def _read_register(self) -> Register:
-        """Return the register as committed."""
-        with tempfile.TemporaryDirectory() as folder:
-            pages = Path(folder, self.place.docs.name)
-            self.repository.extract(self.head, pages)
-            if not (pages / REGISTER).is_dir():
-                raise PublishError(
-                    f"there is no register in {self.place.docs / REGISTER} of the last commit; "
-                    "versions are noted there."
-                )
-            register = read_register(pages / REGISTER)
-            errors = [problem for problem in check(register) if problem.is_error]
-            if errors:
-                raise PublishError("\n".join(told(errors, pages, self.place.docs)))
-            return register
+        """Return the register as it lies in its folder."""
+        folder = self.place.docs / REGISTER
+        if not folder.is_dir():
+            raise PublishError(f"there is no register in {folder}; versions are recorded there.")
+        register = read_register(folder)
+        if errors := [problem for problem in check(register) if problem.is_error]:
+            raise PublishError("\n".join(map(str, errors)))
+        return register
 
     @cached_property
     def drafts(self) -> list[Version]:
@@ -70,14 +76,9 @@ class Plan:
         return [v for v in self.register.all(Version).values() if v.is_draft]
 
     @cached_property
-    def kept(self) -> list[Version]:
-        """The versions whose pages are kept in git, as the register lists them."""
-        return [version for version in self.register.all(Version).values() if version.git]
-
-    @cached_property
-    def trees(self) -> dict[str, str]:
-        """The tree of each kept version, by its id. Raises `PublishError` as `jobs` does."""
-        return {name: job.tree for name, job in self.jobs.items() if name != NEWEST}
+    def archived(self) -> list[Version]:
+        """The versions that are archived, as the register lists them."""
+        return [version for version in self.register.all(Version).values() if version.is_archived]
 
     @cached_property
     def current(self) -> Period | None:
@@ -88,72 +89,82 @@ class Plan:
         """Return what a version is on the day."""
         return status(version, self.versions, self.day)
 
+    def text(self, version: Version) -> Archived:
+        """Return the archived document of a version."""
+        return self.archive.version(str(version.id))
+
+    def side(self, version: Version) -> Side:
+        """Return the text and the facts of a version, for a comparison."""
+        id_ = str(version.id)
+        if id_ not in self._sides:
+            build, text = self.build_of(id_), self.text(version)
+            blocks = build.blocks if build.folder.is_dir() else text.blocks
+            self._sides[id_] = Side(blocks, facts_of(text.facts))
+        return self._sides[id_]
+
+    @cached_property
+    def _sides(self) -> dict[str, Side]:
+        """What `side` gave before."""
+        return {}
+
+    # -- builds -----------------------------------------------------------------------
+
+    @cached_property
+    def front(self) -> Version:
+        """The version at the root: the one in force, else the last that was, else the first.
+
+        One that was withdrawn before it took effect, or corrected from its first day, was never in
+        force; it is there only if no other is archived. Raises `PublishError` if none is archived.
+        """
+        if not self.archived:
+            raise PublishError(
+                "no version is archived yet; `sphinx-privacy publish DATE` records one."
+            )
+        spans = [span for span in periods(self.versions) if span.version.is_archived]
+        begun = [span.version for span in spans if span.start <= self.day]
+        first = [*(span.version for span in spans), *self.archived][0]
+        return [first, *begun][-1]
+
     @cached_property
     def jobs(self) -> dict[str, Job]:
-        """A job for each kept version, and one for the newest pages.
-
-        Raises `PublishError` with the reasons of all whose pages git lacks.
-        """
-        if lacking := [str(job) for job in self._jobs.values() if isinstance(job, PublishError)]:
-            raise PublishError("\n".join(lacking))
-        return {name: self.job(name) for name in self._jobs}
-
-    def job(self, name: str) -> Job:
-        """Return the job of a kept version, or of the newest pages.
-
-        Raises `PublishError` if git lacks the pages of this one.
-        """
-        job = self._jobs[name]
-        if isinstance(job, PublishError):
-            raise job
-        return job
-
-    def add(self, job: Job) -> None:
-        """Add the job of a version that is still a draft."""
-        self._jobs[job.name] = job
+        """A job for each archived version, and one for the root of the site."""
+        dated = {str(version.id): self._job(version) for version in self.archived}
+        docs = str(self.place.docs.absolute())
+        root = self._job(self.front)._replace(name=ROOT, docs=docs, docs_digest=self.docs_digest)
+        return {ROOT: root, **dated}
 
     @cached_property
-    def _jobs(self) -> dict[str, Job | PublishError]:
-        """The jobs by name; in the place of one, why git lacks the pages."""
-        try:
-            trees = self.repository.trees({str(version.git) for version in self.kept}, self.folder)
-        except GitError:  # which tells of one version alone
-            trees = {}
-        made = {str(version.id): self._job_of(version, trees) for version in self.kept}
-        last = max((str(version.recorded) for version in self.kept), default=self.day)
-        newest = max((str(version.effective_from) for version in self.kept), default=self.day)
-        return {**made, NEWEST: Job(NEWEST, self.head, last, newest, is_newest=True)}
+    def docs_digest(self) -> str:
+        """The SHA-256 of the folder of pages."""
+        return folder_digest(self.place.docs)
 
-    def _job_of(self, version: Version, trees: dict[str, str]) -> Job | PublishError:
-        ref = str(version.git)
-        try:
-            tree = trees.get(ref) or self.repository.tree(ref, self.folder)
-        except GitError as error:
-            return PublishError(f"edition {version.id}: {error}")
-        return job_of(version, tree)
+    def _job(self, version: Version) -> Job:
+        return Job(
+            str(version.id),
+            str(version.effective_from),
+            str(version.label),
+            str(self.archive.folder.absolute()),
+            str(version.id),
+            str(version.document_sha256),
+        )
 
     @cached_property
     def engine(self) -> str:
         """The digest of what builds the pages."""
         return engine_digest(self.place.conf)
 
-    def core(self, name: str) -> Core:
-        """Return the core of a version, or of the newest pages; it may have still to be built."""
-        if name not in self._cores:
-            self._cores[name] = Core(self.workspace.core(key_of(self.job(name), self.engine)))
-        return self._cores[name]
+    def build_of(self, name: str) -> CachedBuild:
+        """Return the build of a version, or of the root; it may have still to be made."""
+        if name not in self._builds:
+            key = key_of(self.jobs[name], self.engine)
+            self._builds[name] = CachedBuild(self.workspace.cached_build(key))
+        return self._builds[name]
+
+    @property
+    def root(self) -> CachedBuild:
+        """The build at the root of the site."""
+        return self.build_of(ROOT)
 
     def missing(self, names: Iterable[str]) -> list[str]:
-        """Return which cores have still to be built, or are no longer as they were built."""
-        return [name for name in names if not self.core(name).is_whole()]
-
-
-def job_of(version: Version, tree: str) -> Job:
-    """Return the job that builds a version."""
-    dates = str(version.recorded), str(version.effective_from)
-    return Job(str(version.id), tree, *dates, str(version.source_sha256))
-
-
-def told(problems: Iterable[Problem], folder: Path, name: Path) -> list[str]:
-    """Return problems in an extracted folder as lines, with places as the publisher knows them."""
-    return [str(problem).replace(folder.as_posix(), name.as_posix()) for problem in problems]
+        """Return which builds have still to be made, or are no longer as they were made."""
+        return [name for name in names if not self.build_of(name).is_whole()]

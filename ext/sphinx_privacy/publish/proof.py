@@ -1,26 +1,22 @@
-"""Prove that no version was altered: its files, its words, its record, and the finished site."""
+"""Prove that no version was altered: its archived document, its record, and the finished site."""
 
 from __future__ import annotations
 
-import re
-import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.publish.alterations import of_last_commit, of_work_tree
-from sphinx_privacy.publish.editions import build
-from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.archive.blocks import digest_of
+from sphinx_privacy.archive.store import ArchiveError
+from sphinx_privacy.publish.alterations import compare_records
+from sphinx_privacy.publish.compare import compare_versions
 from sphinx_privacy.publish.manifest import ManifestError, check_manifest
-from sphinx_privacy.publish.plan import Plan
-from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.plan import REGISTER, Plan
+from sphinx_privacy.publish.recording import FILE
+from sphinx_privacy.publish.version_info import before
 
 if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
-
-# What follows a fault; its own further lines are set in.
-AFTER_A_FAULT = re.compile("\n(?! )")
 
 
 class Proof(NamedTuple):
@@ -28,67 +24,61 @@ class Proof(NamedTuple):
 
     faults: list[str]
     """A line for each way in which a version is not what was published."""
+    notes: list[str]
+    """What is worth knowing, and no fault."""
     against: str
-    """With what the records were compared; nothing if with nothing."""
+    """With what the records were compared; empty if with nothing."""
+    missing: str
+    """With what they could not be compared, and why, as a sentence; empty if with all."""
 
 
 def verify(plan: Plan, against: str) -> Proof:
     """Return the faults of all versions, and of the finished site.
 
-    Every digest is computed anew, from files read from git and pages built without the cache.
+    Every digest is computed again from the files of the archive.
     """
-    records = of_last_commit(plan, against)
-    site = _of_site(plan.workspace.published)
-    faults = [*_of_editions(plan), *records.faults, *of_work_tree(plan), *site]
-    return Proof(faults, records.against)
+    records = compare_records(plan.place.docs / REGISTER / FILE, against)
+    documents = {str(version.id): str(version.document_sha256) for version in plan.archived}
+    faults = [*plan.archive.faults(documents), *_of_texts(plan), *records.faults]
+    faults += _of_site(plan.workspace.published)
+    return Proof(faults, list(_of_classes(plan)), records.against, records.missing)
 
 
-def _of_editions(plan: Plan) -> Iterator[str]:
-    """Yield the versions whose files or words are others, or that can no longer be built."""
-    lost = {}
-    for version in plan.kept:
+def _of_texts(plan: Plan) -> Iterator[str]:
+    """Yield the versions whose text is not the recorded one, and documents that contradict it."""
+    for version in plan.archived:
         try:
-            plan.repository.tree(str(version.git), plan.folder)
-        except GitError as error:
-            lost[version.id] = f"edition {version.id}: {error}"
-    yield from lost.values()
-    here = [version for version in plan.kept if version.id not in lost]
-    yield from _unreachable(plan, here)
-    yield from _of_builds(plan, here)
+            yield from _of_text(plan, version)
+        except ArchiveError:  # `Archive.faults` names it
+            continue
 
 
-def _unreachable(plan: Plan, versions: list[Version]) -> Iterator[str]:
-    """Yield the versions whose pages are here by chance, until git clears up."""
-    refs = plan.repository.unreachable(str(version.git) for version in versions)
-    for version in versions:
-        if version.git in refs:
+def _of_text(plan: Plan, version: Version) -> Iterator[str]:
+    text = plan.text(version)
+    digests = {
+        "its text": digest_of(text.text),
+        f"the text of {text.path}": text.document.text_sha256,
+    }
+    for what, digest in digests.items():
+        if digest != version.text_sha256:
             yield (
-                f'edition {version.id}: no branch or tag leads to "{version.git}", so no clone '
-                "gets its pages; tag a commit that holds them, and push the tag."
+                f"version {version.id}: the SHA-256 of {what} is {digest}, its record says "
+                f"{version.text_sha256}."
             )
 
 
-def _of_builds(plan: Plan, versions: list[Version]) -> Iterator[str]:
-    """Build versions whose trees are here, and yield those with other files or words."""
-    with tempfile.TemporaryDirectory() as folder:
-        afresh = Plan(replace(plan.place, build=Path(folder)), plan.day, plan.warm)
-        afresh.kept = versions
-        afresh.workspace.editions.mkdir(parents=True)
+def _of_classes(plan: Plan) -> Iterator[str]:
+    """Yield the versions whose class is not the one that today's rules would propose."""
+    for version in plan.archived:
+        old = before(plan, version)
         try:
-            build(afresh, [str(version.id) for version in versions])
-        except PublishError as error:
-            yield from AFTER_A_FAULT.split(str(error))
-        yield from _of_words(afresh)
-
-
-def _of_words(afresh: Plan) -> Iterator[str]:
-    """Yield the versions whose words are others, of those that could be built."""
-    for version in afresh.kept:
-        core = afresh.core(str(version.id))
-        if core.folder.is_dir() and core.digest != version.text_sha256:
+            proposed = old and compare_versions(plan, old, version).proposed_class
+        except ArchiveError:
+            continue
+        if proposed and proposed != version.class_ and not version.class_reason:
             yield (
-                f"edition {version.id}: the SHA-256 of its words is {core.digest}, the register "
-                f"says {version.text_sha256}."
+                f'version {version.id}: its class is "{version.class_}", and by the rules of today '
+                f'it would be "{proposed}".'
             )
 
 

@@ -9,18 +9,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
-from sphinx_privacy.publish.compare import Comparison
-from sphinx_privacy.publish.core import Job
-from sphinx_privacy.publish.editions import build
-from sphinx_privacy.publish.filed import before
-from sphinx_privacy.publish.plan import REGISTER, Plan, told
+from sphinx_privacy.publish.compare import Comparison, taken_back
+from sphinx_privacy.publish.core import facts_of
+from sphinx_privacy.publish.frame import in_words
+from sphinx_privacy.publish.plan import REGISTER, Plan, Side
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.site import taken_places
 from sphinx_privacy.publish.uncommitted import uncommitted
+from sphinx_privacy.publish.version_info import before
+from sphinx_privacy.publish.worktree import archive_pages
 from sphinx_privacy.register import read_register
+from sphinx_privacy.register.chain import last_digest
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
 from sphinx_privacy.register.models.versions import CLASSES
 from sphinx_privacy.register.timeline import applying
@@ -28,51 +31,61 @@ from sphinx_privacy.register.timeline import applying
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.problems import Problem
-    from sphinx_privacy.publish.core import Core
     from sphinx_privacy.register.text import Text
 
 FILE = "versions.yaml"
 
 
 def publish(plan: Plan, day: str) -> list[str]:
-    """Complete the draft of a day in `versions.yaml`; return what to look at, and what was done.
+    """Archive the pages, and complete the draft of a day in `versions.yaml`.
 
-    Raises `PublishError` with the reasons against it: what the words say is looked at only once
-    nothing else is.
+    Returns what to look at, and what was done. Raises `PublishError` with the reasons against it:
+    what the words say is looked at only once nothing else is.
     """
     _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
     (draft,) = plan.drafts  # a good register has one at most
     old = before(plan, draft)
-    # Its pages are built as those of the version that it becomes, in its format and on its day.
-    plan.add(_job_of(plan, draft))
-    build(plan, [str(version.id) for version in (draft, old) if version])
-    changes = _changes(plan, old, draft) if old else None
-    proposed = changes.proposed_class if changes else CLASSES[-1]
-    places = taken_places(plan.core(str(draft.id)), [*plan.kept, draft])
-    _refuse(chain(_of_the_changes(old, changes), _of_the_class(plan, draft, proposed), places))
-    complete(_file(plan), draft, fields_of(plan, draft, proposed))
+    with tempfile.TemporaryDirectory() as folder:
+        summary = in_words(plan, draft.summary)
+        new = archive_pages(plan, Path(folder), str(draft.id), summary)
+        changes = _changes(plan, old, draft, new) if old else None
+        proposed = changes.proposed_class if changes else CLASSES[-1]
+        _refuse(
+            chain(
+                _of_the_changes(old, changes),
+                _of_the_class(plan, draft, proposed),
+                _of_what_it_takes_back(plan, draft, new),
+                taken_places(new.document, [*plan.archived, draft]),
+            )
+        )
+        fields = fields_of(plan, draft, new, old, proposed)
+        check_completed(_file(plan), draft, fields)
+        plan.archive.add(
+            Contents(new.document, {name: new.archive.read(name) for name in new.stored})
+        )
+        complete(_file(plan), draft, fields)
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
-    advice = "Commit this file by itself: the version is the commit before it."
+    advice = f"Commit this file and {plan.archive.folder} together."
     last = max(plan.day, draft.effective_from)[: len("2024-12")]
     return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
 
 
-def _job_of(plan: Plan, draft: Version) -> Job:
-    """Return the job that will build the version which a draft becomes."""
-    source = plan.repository.source_digest(plan.head)
-    return Job(str(draft.id), plan.head, plan.day, str(draft.effective_from), source)
-
-
-def fields_of(plan: Plan, draft: Version, proposed: str) -> dict[str, str]:
-    """Return what completes a draft: its dates, its class, and the digests of its pages."""
+def fields_of(
+    plan: Plan, draft: Version, new: Archived, old: Version | None, proposed: str
+) -> dict[str, str]:
+    """Return what completes a draft: its dates, its class, what it follows, and its digests."""
+    previous = last_digest(plan.register.all(Version).values())
     return {
-        **({} if draft.published else {"published": plan.day}),
-        "recorded": plan.day,
+        **({} if draft.published else {"published": f'"{plan.day}"'}),
+        "recorded": f'"{plan.day}"',
         **({} if draft.class_ else {"class": proposed}),
-        "git": plan.head,
-        "source-sha256": plan.job(str(draft.id)).source,
-        "text-sha256": plan.core(str(draft.id)).digest,
+        **({} if draft.text else {"text": "{kind: verbatim}"}),
+        **({"follows": f'"{old.id}"'} if old else {}),
+        **({"previous": f'"{previous}"'} if previous else {}),
+        "document-sha256": f'"{new.digest}"',
+        "text-sha256": f'"{new.document.text_sha256}"',
     }
 
 
@@ -146,10 +159,21 @@ def _place(plan: Plan, text: Text) -> str:
     return f"{_file(plan)}:{text.place.line}:{text.place.column}"
 
 
-def _changes(plan: Plan, old: Version, draft: Version) -> Comparison:
+def _of_what_it_takes_back(plan: Plan, draft: Version, new: Archived) -> Iterator[str]:
+    """Yield the versions whose changes the draft takes back without saying so."""
+    said = {str(id_) for id_ in draft.reverts}
+    for version, page in taken_back(plan, draft, new.blocks):
+        if version.id not in said:
+            yield (
+                f'{page}: this takes back what the version "{version.id}" changed. If you mean it, '
+                f'add "reverts: ["{version.id}"]" to the draft.'
+            )
+
+
+def _changes(plan: Plan, old: Version, draft: Version, new: Archived) -> Comparison:
     """Return what changed since the version that the draft follows."""
     names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
-    return Comparison(plan.core(str(old.id)), plan.core(str(draft.id)), names)
+    return Comparison(plan.side(old), Side(new.blocks, facts_of(new.facts)), names)
 
 
 # -- to look at again ---------------------------------------------------------------
@@ -158,8 +182,8 @@ def _changes(plan: Plan, old: Version, draft: Version) -> Comparison:
 def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
     """Yield the notices whose words changed without a later date, or whose date is yet to come."""
     for page in changes.pages:
-        old = _updated(changes.old, page.old_name or page.name)
-        new = _updated(changes.new, page.name)
+        old = _updated(changes.old.facts, page.old_name or page.name)
+        new = _updated(changes.new.facts, page.name)
         if page.kind == "changed" and new and new <= old:
             told = f"is still {new}" if new == old else f"goes back from {old} to {new}"
             yield f'{page.name}: its words changed, and "updated" {told}; was it forgotten?'
@@ -167,10 +191,10 @@ def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
             yield f'{page.name}: "updated" is {new}, which is after this version; is it right?'
 
 
-def _updated(core: Core, page: str) -> str:
-    """Return the month that a notice gives; nothing if the page is no notice."""
+def _updated(facts: Mapping[str, Any], page: str) -> str:
+    """Return the month that a notice gives; nothing if the page is not a notice."""
     *_, folder, id_ = ["", *page.split("/")]
-    notices = core.facts.get(Notice.kind, {}) if folder == NOTICES else {}
+    notices = facts.get(Notice.kind, {}) if folder == NOTICES else {}
     return str(notices.get(id_, {}).get("updated", ""))
 
 
@@ -178,25 +202,26 @@ def _updated(core: Core, page: str) -> str:
 
 
 def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
-    """Write fields below the date of a draft, all else as it was, byte for byte.
-
-    Raises `PublishError` if the register would not be right after it; nothing is written then.
-    """
+    """Write fields below the date of a draft; everything else stays as it was, byte for byte."""
     line = draft.effective_from.place.line
-    content = with_fields(path.read_bytes(), line, fields)
+    _replace(path, with_fields(path.read_bytes(), line, fields))
+
+
+def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
+    """Raise `PublishError` if the register would not be right with these fields."""
+    line = draft.effective_from.place.line
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, path.parent.name)
         shutil.copytree(path.parent, copy)
-        (copy / path.name).write_bytes(content)
+        (copy / path.name).write_bytes(with_fields(path.read_bytes(), line, fields))
         register = read_register(copy)
         made = register.all(Version).get(str(draft.id))
         if made is None or made.is_draft:
             advice = "write each key of this record on a line of its own, without braces."
             _refuse([f"{path}:{line}: {advice}"])
         errors = (problem for problem in check(register) if problem.is_error)
-        now = [_where_it_is_now(error, line, len(fields)) for error in errors]
-        _refuse(told(now, copy, path.parent))
-    _replace(path, content)
+        now = (_where_it_is_now(error, line, len(fields)) for error in errors)
+        _refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in now)
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -216,7 +241,7 @@ def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
     key = lines[line - 1].rstrip("\r\n")
     ending = lines[line - 1][len(key) :] or "\n"
     indent = re.sub(r"[^ -].*", "", key).replace("-", " ")
-    keys = [key, *(f'{indent}{name}: "{value}"' for name, value in fields.items())]
+    keys = [key, *(f"{indent}{name}: {value}" for name, value in fields.items())]
     lines[line - 1] = "".join(key + ending for key in keys)
     return "".join(lines).encode()
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sphinx_privacy.publish.alignment import Pair, align, align_columns, stretches
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.blocks import Block, Cell, Pages, Token
+    from sphinx_privacy.archive.blocks import Block, Cell, Pages, Token
 
 # An unchanged "of" or "of the" between two replacements is replaced with them, as one phrase.
 LONE_WORDS = 2

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.blocks import Token
+    from sphinx_privacy.archive.blocks import Token
     from sphinx_privacy.publish.facts.changes import FactChange
     from sphinx_privacy.publish.redline import CellChange, Change, PageChange, Piece
 

@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.publish.assemble import assemble
-from sphinx_privacy.publish.editions import build, check_words
+from sphinx_privacy.publish.editions import build
 from sphinx_privacy.publish.frame import FEED, RECORDS, Frame
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
 from sphinx_privacy.publish.manifest import MANIFEST, VERIFIER, write_manifest
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import bundle, folders, make_bundles
 from sphinx_privacy.publish.unchanged import note
-from sphinx_privacy.register.timeline import periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_privacy.publish.core import Core, Made
+    from sphinx_privacy.archive.document import Document
+    from sphinx_privacy.publish.core import Made
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
@@ -32,48 +32,31 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
 
     Raises `PublishError` with all that is wrong; the site that was there before stays.
     """
-    front_version(plan)
+    _ = plan.front  # nothing is built without any version
     if may_build:
         build(plan, plan.jobs)
     elif missing := plan.missing(plan.jobs):
-        raise PublishError("\n".join(f"edition {name}: its core is not here." for name in missing))
-    check_words(plan, plan.kept)
+        raise PublishError("\n".join(f"edition {name}: it is not built yet." for name in missing))
     _check_places(plan)
     if plan.with_records:
-        make_bundles(plan, plan.kept)
+        make_bundles(plan, plan.archived)
     parts = assemble(plan, frames(plan))
     site, root = _join(plan, parts)
     plan.workspace.publish(site)
     note(plan, root)
     used = {
-        *(plan.core(name).folder for name in plan.jobs),
+        *(plan.build_of(name).folder for name in plan.jobs),
         *(part.folder for part in parts.values()),
         site,
     }
-    plan.workspace.prune(used.union(*(folders(plan, version) for version in plan.kept)))
+    plan.workspace.prune(used.union(*(folders(plan, version) for version in plan.archived)))
     return root
 
 
 def frames(plan: Plan) -> list[Frame]:
-    """Return the editions of a site: one at the root, and one for each version that is kept."""
-    dated = [Frame(plan, version, is_root=False) for version in plan.kept]
-    return [Frame(plan, front_version(plan), is_root=True), *dated]
-
-
-def front_version(plan: Plan) -> Version:
-    """Return the version at the root: the one in force, else the last that was, else the first.
-
-    One that was called off, or corrected from its first day, was never in force; it stands there
-    only if no other is kept. Raises `PublishError` if none is kept in git.
-    """
-    if not plan.kept:
-        raise PublishError(
-            "no version is kept in git yet; `sphinx-privacy publish DATE` records one."
-        )
-    spans = [span for span in periods(plan.versions) if span.version.git]
-    begun = [span.version for span in spans if span.start <= plan.day]
-    first = [*(span.version for span in spans), *plan.kept][0]
-    return [first, *begun][-1]
+    """Return the editions of a site: one at the root, and one for each archived version."""
+    dated = [Frame(plan, version, is_root=False) for version in plan.archived]
+    return [Frame(plan, plan.front, is_root=True), *dated]
 
 
 def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:
@@ -91,24 +74,25 @@ def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:
 
 
 def _check_places(plan: Plan) -> None:
-    """Raise `PublishError` if a version is to stand where pages stand already."""
-    if reasons := list(taken_places(frames(plan)[0].core, plan.kept)):
+    """Raise `PublishError` if a version would be where pages are already."""
+    if reasons := list(taken_places(plan.text(plan.front).document, plan.archived)):
         raise PublishError("\n".join(reasons))
 
 
-def taken_places(root: Core, versions: Iterable[Version]) -> Iterator[str]:
-    """Yield the versions that are to stand where pages of the root stand already."""
+def taken_places(root: Document, versions: Iterable[Version]) -> Iterator[str]:
+    """Yield the versions that would be in a folder which pages of the root have."""
+    folders = {name.partition("/")[0] for name in root.pages if "/" in name}
     for version in versions:
-        if (root.site / str(version.id)).exists():
+        if str(version.id) in folders:
             yield (
-                f'the version "{version.id}" would stand in the folder "{version.id}/" of the '
-                "site, which the pages have taken already; give their folder another name."
+                f'the version "{version.id}" would be in the folder "{version.id}/" of the site, '
+                "which pages have already; give their folder another name."
             )
 
 
 def _add_records(plan: Plan, site: Path) -> None:
     """Add the files that are kept of each version."""
-    for version in plan.kept:
+    for version in plan.archived:
         made, edition = bundle(plan, version), site / str(version.id)
         _add(plan, made.folder, edition / RECORDS)
         plan.workspace.link(made.archive, edition / made.archive.name)

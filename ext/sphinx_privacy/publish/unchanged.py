@@ -1,4 +1,4 @@
-"""Whether a finished site is what would be made: told without reading the register, or Sphinx."""
+"""Whether a finished site is what would be made: found out without the register, or Sphinx."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.publish.core import engine_digest
-from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.publish.core import engine_digest, folder_digest
 from sphinx_privacy.publish.verify_manifest import ManifestError, faults, read_manifest
 from sphinx_privacy.publish.workspace import Workspace
 
@@ -20,15 +19,7 @@ MADE_OF = "made-of.json"
 
 def note(plan: Plan, root: str) -> None:
     """Note what the site was made of."""
-    refs = {str(version.git): plan.trees[str(version.id)] for version in plan.kept}
-    made_of = {
-        "head": plan.head,
-        "engine": plan.engine,
-        "day": plan.day,
-        "refs": refs,
-        "records": plan.with_records,
-        "root": root,
-    }
+    made_of = _made_of(plan.docs_digest, plan.engine, plan.day, plan.with_records, root)
     path = plan.workspace.editions / MADE_OF
     aside = path.with_suffix(".new")  # renamed when whole: a run may be killed at any moment
     aside.write_text(json.dumps(made_of, sort_keys=True), encoding="utf-8", newline="\n")
@@ -41,28 +32,27 @@ def root_if_unchanged(place: Place, day: str, *, with_records: bool) -> str:
     before = _noted(workspace.editions / MADE_OF)
     if not before:
         return ""
-    try:
-        refs = place.repository.trees(["HEAD", *before["refs"]], place.folder)
-    except GitError:  # the plan tells of which version
-        return ""
-    now = {
-        "head": refs.pop("HEAD"),
-        "engine": engine_digest(place.conf),
-        "day": day,
-        "refs": {ref: refs[ref] for ref in before["refs"]},
-        "records": with_records,
-        "root": _root_of(workspace.published),
-    }
+    docs, engine = folder_digest(place.docs), engine_digest(place.conf)
+    now = _made_of(docs, engine, day, with_records, _root_of(workspace.published))
     return str(now["root"]) if before == now else ""
 
 
-def _noted(path: Path) -> dict[str, Any]:
+def _made_of(
+    docs: str,
+    engine: str,
+    day: str,
+    with_records: bool,  # noqa: FBT001 - one of several facts
+    root: str,
+) -> dict[str, Any]:
+    return {"docs": docs, "engine": engine, "day": day, "records": with_records, "root": root}
+
+
+def _noted(path: Path) -> Any:
     """Return what the site was made of; nothing if no note of it can be read."""
     try:
-        noted = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return noted if isinstance(noted, dict) and isinstance(noted.get("refs"), dict) else {}
 
 
 def _root_of(site: Path) -> str:

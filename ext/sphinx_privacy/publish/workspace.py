@@ -1,7 +1,7 @@
-"""The folder that editions are made in: cores and assembled editions by key, and the finished site.
+"""The folder that editions are made in: builds and assembled editions, and the finished site.
 
 ```
-<build>/editions/cores/<key>/        cores, kept while a version needs them
+<build>/editions/builds/<key>/       cached builds, there while a version needs them
 <build>/editions/assembled/<key>/    editions with their versions put in
 <build>/editions/records/<key>/      PDFs, an ePub, or all that is kept of a version
 <build>/editions/sites/<name>/       the finished site, under a new name each time
@@ -9,7 +9,7 @@
 ```
 
 Everything is made in a folder of its own and renamed when whole, so that what was killed halfway
-leaves nothing that looks finished. A file that cores, editions and site share is there once, under
+leaves nothing that looks finished. A file that builds, editions and site share is there once, under
 several names: whoever writes into the site spoils the edition, too, and so what is used again is
 held against its digests first.
 """
@@ -42,9 +42,9 @@ class Workspace:
         self.editions = self.build / "editions"
         self.published = self.build / "versions"
 
-    def core(self, key: str) -> Path:
-        """Return the folder of a core."""
-        return self.editions / "cores" / key
+    def cached_build(self, key: str) -> Path:
+        """Return the folder of a cached build."""
+        return self.editions / "builds" / key
 
     def assembled(self, key: str) -> Path:
         """Return the folder of an assembled edition."""
@@ -112,8 +112,8 @@ class Workspace:
         link.parent.rmdir()
 
     def prune(self, kept: set[Path]) -> None:
-        """Remove the cores, editions and sites that the finished site does not need."""
-        for kind in ("cores", "assembled", "records", "sites"):
+        """Remove the builds, editions and sites that the finished site does not need."""
+        for kind in ("builds", "assembled", "records", "sites"):
             for folder in (self.editions / kind).glob("*"):
                 if folder not in kept:
                     shutil.rmtree(folder, ignore_errors=True)

@@ -1,52 +1,54 @@
-"""Comparisons for the command line: of two versions, or of one with the pages as they are."""
+"""Comparisons for the command line: of two versions, or of one with the pages in their folder."""
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.archive.store import Archive, Archived
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import Comparison, compare_versions, renames
-from sphinx_privacy.publish.core import Core
-from sphinx_privacy.publish.editions import build, check_words
-from sphinx_privacy.publish.plan import NEWEST, REGISTER, Plan
+from sphinx_privacy.publish.core import facts_of
+from sphinx_privacy.publish.plan import Plan, Side
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.warm import engine
-from sphinx_privacy.register import read_register
-from sphinx_privacy.register.models import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_privacy.register.models import Version
+
+PAGES = "the pages as they are"
 
 
 def comparison(plan: Plan, old: str, new: str | None) -> Comparison:
-    """Return what changed from a version to another, or to the pages as they lie in their folder.
+    """Return what changed from a version to another, or to the pages in their folder.
 
-    Raises `PublishError` if there is no such version, it cannot be built, or its words are others.
+    Raises `PublishError` if there is no such version, or the pages cannot be read.
     """
     versions = [version_of(plan, id_) for id_ in (old, new) if id_ is not None]
-    build(plan, [str(version.id) for version in versions])
-    check_words(plan, versions)
     if new is not None:
         return compare_versions(plan, *versions)
-    return Comparison(plan.core(old), pages_as_they_are(plan), _renames_since(plan, *versions))
+    return Comparison(
+        plan.side(versions[0]), pages_as_they_are(plan), _renames_since(plan, *versions)
+    )
 
 
 def version_of(plan: Plan, id_: str) -> Version:
-    """Return a version that is kept in git. Raises `PublishError` if there is none of this id."""
-    found = {str(version.id): version for version in plan.kept}
+    """Return an archived version. Raises `PublishError` if there is none of this id."""
+    found = {str(version.id): version for version in plan.archived}
     if id_ in found:
         return found[id_]
     outside = {str(version.id): version.outside for version in plan.versions}.get(id_)
     if outside:
-        raise PublishError(f'the pages of the version "{id_}" are not kept here; see {outside}')
-    raise PublishError(f'there is no version "{id_}" kept in git{did_you_mean(id_, found)}')
+        raise PublishError(f'the version "{id_}" is not archived here; see {outside}')
+    raise PublishError(f'there is no archived version "{id_}"{did_you_mean(id_, found)}')
 
 
-def _renames_since(plan: Plan, version: Version) -> dict[str, str]:
-    """Return the new names of pages since a version, by the draft as it lies in its folder, too."""
-    register = read_register(plan.place.docs / REGISTER)
-    drafts = (each for each in register.all(Version).values() if each.is_draft)
-    since = [*plan.kept, *drafts]
+def _renames_since(plan: Plan, version: Version) -> Mapping[str, str]:
+    """Return the new names of pages since a version, by the draft, too."""
+    since = [*plan.archived, *plan.drafts]
     return renames(since, version, since[-1])
 
 
@@ -54,34 +56,37 @@ def _renames_since(plan: Plan, version: Version) -> dict[str, str]:
 
 
 class Order(NamedTuple):
-    """What a process is given to build: the pages of a project, in a folder for the core."""
+    """What a process is given: the pages of a project, to be archived in a folder."""
 
     plan: Plan
     folder: Path
+    id: str
+    summary: str
 
 
-def pages_as_they_are(plan: Plan) -> Core:
-    """Return the core of the pages in the work tree; they may not be committed yet.
-
-    Its folder is gone afterwards: what a comparison needs of it has been read.
-    """
+def pages_as_they_are(plan: Plan) -> Side:
+    """Return the text and the facts of the pages in their folder."""
     with tempfile.TemporaryDirectory() as folder:
-        order = Order(plan, Path(folder))
-        for failure in plan.warm.run(_build, [("the pages as they are", order)]):
-            raise PublishError(failure.reason)
-        core = Core(order.folder)
-        _ = core.blocks, core.facts
-        return core
+        pages = archive_pages(plan, Path(folder), "pages", "")
+        return Side(pages.blocks, facts_of(pages.facts))
 
 
-def _build(order: Order) -> str:
-    """Build the core; return why it failed, or nothing."""
+def archive_pages(plan: Plan, folder: Path, id_: str, summary: str) -> Archived:
+    """Archive the pages in a folder, as a version. Raises `PublishError` if they cannot be read."""
+    order = Order(plan, folder, id_, summary)
+    for failure in plan.warm.run(_archive, [(PAGES, order)]):
+        raise PublishError(failure.reason)
+    return Archive(folder).version(id_)
+
+
+def _archive(order: Order) -> str:
+    """Archive the pages; return why it failed, or nothing."""
     place = order.plan.place
-    source = order.folder / "source" / place.docs.name
-    shutil.copytree(place.docs, source)
     try:
-        conf, folder = place.conf.absolute(), order.folder
-        engine().build_core(order.plan.job(NEWEST), source, conf, folder, folder)
-    except PublishError as error:
+        contents = engine().archive_pages(
+            place.docs.absolute(), place.conf.absolute(), order.id, order.summary
+        )
+        Archive(order.folder).add(contents)
+    except (PublishError, OSError) as error:
         return str(error)
     return ""

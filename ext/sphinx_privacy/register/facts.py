@@ -74,16 +74,17 @@ def _records(register: Register, kind: str) -> Mapping[str, Record]:
 
 
 def current_version(register: Register) -> Version:
-    """Return the latest version, a draft before others of its date; one called off only at need.
+    """Return the latest version, a draft before others of its date.
 
-    Raises `ValueError` if there is none.
+    Of those published on one day, it is the last of the file. One that was withdrawn before it took
+    effect is the latest only if all were. Raises `ValueError` if there is none.
     """
 
     def order(version: Version) -> tuple[bool, str, bool, str]:
         latest = version.effective_from, version.is_draft, published_on(version)
         return not is_called_off(version), *latest
 
-    return max(register.all(Version).values(), key=order)
+    return max([*register.all(Version).values()][::-1], key=order)
 
 
 def _count(register: Register, kind: str) -> Fact:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity, did_you_mean
 from sphinx_privacy.register.facts import UnknownFactError, find_fact, roles_in
-from sphinx_privacy.register.models import FILES, KINDS, Part, Record
+from sphinx_privacy.register.models import FILES, KINDS, Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
 
 if TYPE_CHECKING:
@@ -31,13 +31,27 @@ def texts(value: object) -> Iterator[Text]:
 
 def references(record: Record) -> Iterator[Reference]:
     """Yield every reference of a record: ids in its keys, and roles in its sentences."""
-    kinds = {kind.kind for kind in KINDS}
     for text in texts(record):
         if isinstance(text, Reference):
             yield text
-        for role, target in roles_in(text) if "{" in text else ():
-            if role in kinds:
-                yield Reference.to(role, target, text.place)
+        yield from _in_sentence(text)
+
+
+def _in_sentence(text: Text) -> Iterator[Reference]:
+    kinds = {kind.kind for kind in KINDS}
+    for role, target in roles_in(text) if "{" in text else ():
+        if role in kinds:
+            yield Reference.to(role, target, text.place)
+
+
+def _ids(record: Record) -> Iterator[Reference]:
+    """Yield the references of a record that are ids in its keys."""
+    return (text for text in texts(record) if isinstance(text, Reference))
+
+
+def _is_archived(record: Record) -> bool:
+    """Whether the sentences of a record are archived as words: what they name may be removed."""
+    return isinstance(record, Version) and record.is_archived
 
 
 def facts(record: Record) -> Iterator[tuple[str, Text]]:
@@ -52,7 +66,7 @@ def unknown_facts(register: Register) -> Iterator[Problem]:
     """Yield a problem for each role ``fact`` in a sentence that names no fact."""
     for records in register.records.values():
         for record in records.values():
-            for path, text in facts(record):
+            for path, text in () if _is_archived(record) else facts(record):
                 yield from _unknown_fact(register, path, text)
 
 
@@ -74,9 +88,10 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
             for path, _ in facts(record):
                 kind, _, rest = path.partition(".")
                 used.add((kind, rest.partition(".")[0]))
-            for reference in references(record):
+            found = list(references(record))
+            used |= {(reference.kind, str(reference)) for reference in found}
+            for reference in _ids(record) if _is_archived(record) else found:
                 target = (reference.kind, str(reference))
-                used.add(target)
                 if not broken.isdisjoint({target, (reference.kind, "*")}):
                     continue
                 if register.find(*target) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Self, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -29,6 +29,11 @@ class Register:
     folder: Path
     records: Mapping[str, Mapping[str, Record]]
     problems: tuple[Problem, ...]
+
+    @classmethod
+    def empty(cls, folder: Path) -> Self:
+        """Return a register without records."""
+        return cls(folder, {kind.kind: {} for kind in KINDS}, ())
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Return the records of a kind by their ids."""

@@ -75,19 +75,24 @@ def read_tree(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
     `shown` is the path that messages name.
     """
     try:
-        reader = _Reader(shown, _decoded(path, shown))
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"this file cannot be read: {error.strerror}."
+        return None, [Problem(Place(shown), "unreadable", message)]
+    return tree_of(raw, shown)
+
+
+def tree_of(raw: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a register file, given its bytes, and its problems, as `read_tree`."""
+    try:
+        reader = _Reader(shown, _decoded(raw, shown))
         return reader.tree(), reader.problems
     except UnreadableError as error:
         return None, [error.problem]
 
 
-def _decoded(path: Path, shown: str) -> str:
+def _decoded(raw: bytes, shown: str) -> str:
     """Return the text of a file. Raise `UnreadableError` if it is too big or not UTF-8."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}."
-        raise UnreadableError(Problem(Place(shown), "unreadable", message)) from error
     if len(raw) > MAX_BYTES:
         message = f"this file has {len(raw):,} bytes; a register file has at most {MAX_BYTES:,}."
         raise UnreadableError(Problem(Place(shown), "too-big", message))

@@ -1,8 +1,8 @@
 """Which version applied when. Dates are ISO texts, days of the calendar.
 
 There are two axes: a version is *effective* from a day, and *published* on a day. A correction has
-the effective date of what it corrects, and is published later. An ending has both, too: it ends a
-version from a day, and became *known* on a day.
+the effective date of what it corrects, and is published later: on a later day, or further down in
+the file. An ending has both, too: it ends a version from a day, and became *known* on a day.
 """
 
 from __future__ import annotations
@@ -65,18 +65,29 @@ def in_order(versions: Iterable[Version]) -> list[Version]:
     """Return the published versions, oldest first; drafts are left out.
 
     Of those with one effective date, the one published last comes last: it corrects the others.
+    Those published on one day stay in the order of the file.
     """
     published = (version for version in versions if not version.is_draft)
-    return sorted(published, key=lambda v: (v.effective_from, published_on(v), v.id))
+    return sorted(published, key=lambda v: (v.effective_from, published_on(v)))
 
 
 def published_on(version: Version) -> str:
-    """Return the day on which readers could first see a version: if unknown, its first day."""
-    return str(version.published or version.effective_from)
+    """Return the day on which readers could first see the words of a version."""
+    return str(day_of_publication(version))
+
+
+def day_of_publication(version: Version) -> Text:
+    """Return the date in the record from which `published_on` is read.
+
+    If it is unknown, that is the first day of the version. Readers saw other words before a
+    restated text was recorded, so its ``published`` does not count.
+    """
+    seen = version.recorded if version.is_restated else version.published
+    return seen or version.effective_from
 
 
 def applying(versions: Iterable[Version], known: str | None = None) -> list[Version]:
-    """Return the published versions in order, without those that were called off.
+    """Return the published versions in order, without those withdrawn before they took effect.
 
     With `known`, by what was known on that day.
     """
@@ -110,8 +121,8 @@ def _endings(version: Version, known: str | None) -> list[Ending]:
 def predecessors(listed: Iterable[Version], version: Version) -> list[Version]:
     """Return the versions that led to a version, oldest first: the last is the one it follows.
 
-    They are those listed above it, but for those called off: what is called off leads to nothing.
-    The list is in the order of the register; a version that is not in it comes behind the last.
+    They are those listed above it, but for those withdrawn before they took effect. The list is in
+    the order of the register; a version that is not in it comes after the last.
     """
     above = takewhile(lambda each: each.id != version.id, listed)
     return [each for each in above if not is_called_off(each)]

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sphinx_privacy import __version__
-from sphinx_privacy.publish.filed import Filed
+from sphinx_privacy.publish.core import Job
+from sphinx_privacy.publish.version_info import VersionInfo
 from sphinx_privacy.sphinxext import (
     addresses,
+    archived,
+    archiver,
     backlinks,
     edition,
     epub,
@@ -20,7 +23,6 @@ from sphinx_privacy.sphinxext import (
     report,
     tables,
     web,
-    words,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
@@ -40,17 +42,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_register", "register", "env", str)
     app.add_config_value("privacy_endpoint", "", "env", str)
     app.add_config_value("privacy_noindex", [], "html", list)
-    app.add_config_value("privacy_chronicle", [], "env", list)
-    app.add_config_value("privacy_edition", "", "env", str)
-    app.add_config_value("privacy_version", None, "env", Filed)
+    app.add_config_value("privacy_unversioned", [], "env", list)
+    app.add_config_value("privacy_edition", None, "env", Job)
+    app.add_config_value("privacy_version", None, "env", VersionInfo)
     nodes.setup(app)
     form.setup(app)
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
-    app.add_builder(words.WordsBuilder)
+    app.add_builder(archiver.ArchiveBuilder)
     epub.setup(app)
     navigation.Navigation(app)
     app.add_post_transform(web.MarkDates)
+    app.connect("config-inited", pages.exclude_archive)
     app.connect("config-inited", report.load_register)
     app.connect("config-inited", edition.settle_years, priority=790)  # before Sphinx does
     app.connect("builder-inited", pages.add_static_files)
@@ -71,6 +74,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", addresses.write_redirects)
     app.connect("build-finished", web.write_files)
     app.connect("build-finished", web.write_cookies)
+    if (job := app.config.privacy_edition) and job.version:
+        archived.setup(app)
     return {
         "version": __version__,
         "env_version": CODE,

@@ -28,8 +28,8 @@ LEDGER = "addresses.txt"
 def current_addresses(env: BuildEnvironment) -> set[str]:
     """Return every page, and every anchor that is a label or a record: ``page#anchor``."""
     labels = env.domains.standard_domain.anonlabels.values()
-    homes = PrivacyDomain.of(env).homes.items()
-    records = [(home.docname, anchor_of(key)) for key, home in homes]
+    objects = PrivacyDomain.of(env).objects.items()
+    records = [(entry.docname, anchor_of(key)) for key, entry in objects]
     anchors = {(docname, anchor) for docname, anchor in [*labels, *records] if anchor}
     return env.found_docs | {
         f"{docname}#{anchor}" for docname, anchor in anchors if docname in env.found_docs
@@ -58,7 +58,12 @@ class AddressBuilder(DummyBuilder):
 
 
 def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each published address that no page and no redirect answers any more."""
+    """Warn of each published address that no page and no redirect answers any more.
+
+    That is asked of the pages in their folder. Those of a version are never changed for it.
+    """
+    if app.config.privacy_edition and not app.config.privacy_edition.is_draft:
+        return
     redirects = PrivacyDomain.of(env).register.all(Redirect).values()
     for redirect in redirects:
         if redirect.page not in env.found_docs:

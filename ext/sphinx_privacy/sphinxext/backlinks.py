@@ -26,8 +26,8 @@ def referring(env: BuildEnvironment) -> dict[Key, Links]:
     found: dict[Key, Links] = {}
     for docname, keys in domain.references.items():
         for key in keys:
-            home = domain.homes.get(key)
-            if home is None or home.docname != docname:
+            shown = domain.objects.get(key)
+            if shown is None or shown.docname != docname:
                 found.setdefault(key, []).append((docname, env.titles[docname].astext()))
     return {key: sorted(links, key=lambda link: (link[1], link[0])) for key, links in found.items()}
 
@@ -38,9 +38,9 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     What was shown last time is kept by builder: one may be asked long after another.
     """
     domain = PrivacyDomain.of(env)
-    domain.tell_doubles()
+    domain.warn_of_doubles()
     links = referring(env)
-    ends = {key: (home.docname, home.anchor) for key, home in domain.homes.items()}
+    ends = {key: (entry.docname, entry.anchor) for key, entry in domain.objects.items()}
     before = domain.data["shown_before"].get(app.builder.name, ({}, {}))
     domain.data["shown_before"][app.builder.name] = (ends, links)
     moved = {key for key in {*ends, *before[0]} if ends.get(key) != before[0].get(key)}
@@ -51,7 +51,9 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the links back where the directive has kept a place for them."""
+    """Put the links back where the directive has left a place for them, but for the archive."""
+    if getattr(app.builder, "keeps_placeholders", False):
+        return
     places = list(doctree.findall(referring_pages))
     shown = PrivacyDomain.of(app.env).data["shown_before"].get(app.builder.name, ({}, {}))[1]
     for place in places:

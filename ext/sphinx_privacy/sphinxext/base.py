@@ -12,10 +12,11 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_privacy.archive.nodes import cell, column_heading, row_heading
 from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.models import NOTICES, Notice
 from sphinx_privacy.register.text import Text
-from sphinx_privacy.sphinxext.nodes import cell, column_heading, phrase, row_heading
+from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import anchor_of, domain_of
 
 if TYPE_CHECKING:
@@ -200,9 +201,8 @@ class PrivacyDirective(SphinxDirective):
         """
         if "no-index" in self.options:
             return []
-        key = (record.kind, str(record.id))
-        anchor = anchor_of(key)
-        if not self.domain.note_home(key, "" if has_page else anchor, self.lineno):
+        anchor = anchor_of((record.kind, str(record.id)))
+        if not self.domain.note_object(record, "" if has_page else anchor, self.lineno):
             return []
         target = nodes.target("", "", ids=[anchor])
         self.state.document.note_explicit_target(target)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import period_in_words
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
-from sphinx_privacy.sphinxext.nodes import stored_name
 
 if TYPE_CHECKING:
     from docutils.nodes import Node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_privacy.archive.document import Page, Site
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Record
 
@@ -34,12 +35,15 @@ Key = tuple[str, str]
 """The kind and the id of a record."""
 
 
-class Home(NamedTuple):
-    """Where a record is shown; without an anchor, the page as a whole is about it."""
+class ObjectEntry(NamedTuple):
+    """A record that a page shows; without an anchor, the page as a whole is about it."""
 
     docname: str
     anchor: str
     line: int
+    title: str
+    within: str = ""
+    """What the record belongs to: the provider of a cookie."""
 
 
 class PrivacyDomain(Domain):
@@ -56,17 +60,21 @@ class PrivacyDomain(Domain):
     directives = DIRECTIVES
     indices = [CookieIndex]
     initial_data = {
-        "homes": {},
+        "objects": {},
         "references": {},
         "kinds": {},
         "places": {},
+        "numbers": {},
         "files_before": {},
         "shown_before": {},
         "frame_before": {},
     }
     register: Register
-    # What `homes` gives, until a document is read or forgotten.
-    _homes: dict[Key, Home] | None = None
+    # What the archive says of its pages, where this builds any; and of the site around them.
+    archived: Mapping[str, Page] = {}
+    archived_site: Site | None = None
+    # What `objects` gives, until a document is read or forgotten.
+    _objects: dict[Key, ObjectEntry] | None = None
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
@@ -74,13 +82,17 @@ class PrivacyDomain(Domain):
         return cast("Self", env.domains["privacy"])
 
     @property
-    def homes(self) -> dict[Key, Home]:
-        """Where each record is shown; of several places, the first by the page's name."""
-        if self._homes is None:
-            shown = self.data["homes"]
-            places = [(key, home) for doc in sorted(shown) for key, home in shown[doc].items()]
-            self._homes = dict(reversed(places))
-        return self._homes
+    def objects(self) -> dict[Key, ObjectEntry]:
+        """The records that pages show; of several places, the first by the page's name."""
+        if self._objects is None:
+            shown = self.data["objects"]
+            entries = [(key, entry) for doc in sorted(shown) for key, entry in shown[doc].items()]
+            self._objects = dict(reversed(entries))
+        return self._objects
+
+    def objects_on(self, docname: str) -> dict[Key, ObjectEntry]:
+        """Return the records that a page shows."""
+        return dict(self.data["objects"].get(docname, {}))
 
     @property
     def references(self) -> dict[str, set[Key]]:
@@ -97,6 +109,11 @@ class PrivacyDomain(Domain):
         """The records that each document has a list of links back to."""
         return cast("dict[str, set[Key]]", self.data["places"])
 
+    @property
+    def numbers(self) -> dict[str, list[tuple[str, str, str]]]:
+        """The numbers of archived pages as written: element, anchor, number."""
+        return cast("dict[str, list[tuple[str, str, str]]]", self.data["numbers"])
+
     def depend_on(self, record: Record) -> None:
         """Have the document that is being read again when the record's file changes."""
         self.env.note_dependency(str(Path(record.id.place.path).absolute()))
@@ -107,26 +124,37 @@ class PrivacyDomain(Domain):
         for path in files_of(self.register.folder, kind):
             self.env.note_dependency(str(path.absolute()))
 
-    def note_home(self, key: Key, anchor: str, line: int) -> bool:
+    def note_object(self, record: Record, anchor: str, line: int) -> bool:
         """Note that the document that is being read shows a record.
 
-        Returns whether it is the first to do so on this page; a second one is told.
+        Returns whether it is the first to do so on this page; a second one is a warning.
         """
-        self._homes = None
-        home = Home(self.env.docname, anchor, line)
-        first = self.data["homes"].setdefault(self.env.docname, {}).setdefault(key, home)
-        if first is not home:
-            self._tell_second(key, first, home)
-        return first is home
+        within = ""
+        if isinstance(record, Cookie):
+            within = str(self.register.all(Provider)[record.provider].name)
+        entry = ObjectEntry(self.env.docname, anchor, line, str(record.title), within)
+        key = (record.kind, str(record.id))
+        first = self.add_object(key, entry)
+        if first is not entry:
+            self._warn_of_second(key, first, entry)
+        return first is entry
 
-    def tell_doubles(self) -> None:
+    def add_object(self, key: Key, entry: ObjectEntry) -> ObjectEntry:
+        """Add a record to its page, and return the entry that the page had first."""
+        self._objects = None
+        found: ObjectEntry = (
+            self.data["objects"].setdefault(entry.docname, {}).setdefault(key, entry)
+        )
+        return found
+
+    def warn_of_doubles(self) -> None:
         """Warn of each page that shows a record which another page shows already."""
-        for shown in self.data["homes"].values():
-            for key, home in shown.items():
-                if self.homes[key] != home:
-                    self._tell_second(key, self.homes[key], home)
+        for shown in self.data["objects"].values():
+            for key, entry in shown.items():
+                if self.objects[key] != entry:
+                    self._warn_of_second(key, self.objects[key], entry)
 
-    def _tell_second(self, key: Key, first: Home, second: Home) -> None:
+    def _warn_of_second(self, key: Key, first: ObjectEntry, second: ObjectEntry) -> None:
         """Warn of a second page, or a second place, that shows a record."""
         kind, id_ = key
         page = self.env.doc2path(first.docname, base=False)
@@ -149,14 +177,14 @@ class PrivacyDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document showed, referred to and looked for."""
-        self._homes = None
-        for by_document in (self.data["homes"], self.references, self.kinds, self.places):
+        self._objects = None
+        for by_document in (self.data["objects"], self.references, self.kinds, self.places):
             by_document.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what another process read."""
-        self._homes = None
-        for name in ("homes", "references", "kinds", "places"):
+        self._objects = None
+        for name in ("objects", "references", "kinds", "places"):
             theirs = otherdata[name]
             self.data[name].update({doc: theirs[doc] for doc in docnames if doc in theirs})
 
@@ -171,9 +199,9 @@ class PrivacyDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Return a link to the place that shows a record, if there is one."""
-        home = self.homes.get((typ, target))
-        if home:
-            return make_refnode(builder, fromdocname, home.docname, home.anchor, [contnode])
+        found = self.objects.get((typ, target))
+        if found:
+            return make_refnode(builder, fromdocname, found.docname, found.anchor, [contnode])
         return None  # another site may have the record; else `tell_missing` says what is wrong
 
     def tell_missing(self, kind: str, id_: str, node: pending_xref) -> None:
@@ -198,9 +226,9 @@ class PrivacyDomain(Domain):
         return [
             (
                 f"privacy:{kind}",
-                make_refnode(builder, fromdocname, home.docname, home.anchor, [contnode]),
+                make_refnode(builder, fromdocname, found.docname, found.anchor, [contnode]),
             )
-            for (kind, id_), home in self.homes.items()
+            for (kind, id_), found in self.objects.items()
             if id_ == target
         ]
 
@@ -210,11 +238,10 @@ class PrivacyDomain(Domain):
         Sphinx's search shortens an anchor that is made of the name it indexes, and lengthens it
         by the title; so what is searched for must be the title (negative priority: not searched).
         """
-        names = Counter(cookie.name for cookie in self.register.all(Cookie).values())
-        for (kind, id_), home in sorted(self.homes.items()):
-            record = self.register.find(kind, id_)
-            title = str(record.title) if record else id_
-            yield id_, title, kind, home.docname, home.anchor, -1
-            if isinstance(record, Cookie) and names[record.name] > 1:
-                title += f" ({self.register.all(Provider)[record.provider].name})"
-            yield title, title, kind, home.docname, home.anchor, 1
+        names = Counter(entry.title for key, entry in self.objects.items() if entry.within)
+        for (kind, id_), entry in sorted(self.objects.items()):
+            title = entry.title
+            yield id_, title, kind, entry.docname, entry.anchor, -1
+            if entry.within and names[title] > 1:
+                title += f" ({entry.within})"
+            yield title, title, kind, entry.docname, entry.anchor, 1

@@ -1,4 +1,4 @@
-"""Build the core of an edition with Sphinx; called in a process of its own."""
+"""Build editions and their files with Sphinx; called in a process of its own."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import json
 import logging
 import os
 import re
+import shutil
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import import_module
@@ -27,22 +29,34 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
 
-from sphinx_privacy.exports.as_json import register_json
+from sphinx_privacy.archive.blocks import Block, to_json
+from sphinx_privacy.archive.store import FOLDER, Archive, Contents
+from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.exports.cookies import cookies_schema
-from sphinx_privacy.publish.blocks import Block, to_json, words_of
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, Job
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.addresses import about_site
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.archived import lay_out
+from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
 from sphinx_privacy.sphinxext.redline import redline_html
-from sphinx_privacy.sphinxext.versions import NO_DRAFT
-from sphinx_privacy.sphinxext.words import blocks_of, is_sealed
+from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.filed import Filed
+    from sphinx_privacy.publish.version_info import VersionInfo
 
-__all__ = ["add_changes", "build_core", "build_files", "redline_html", "settle_years", "warm_up"]
+__all__ = [
+    "add_changes",
+    "archive_pages",
+    "build_core",
+    "build_files",
+    "redline_html",
+    "settle_years",
+    "warm_up",
+]
+
+# Warnings on archived pages that say nothing about them: which pages there are may have changed.
+SUPPRESSED = ["toc.not_included"]
 
 # What every build imports, some of it late.
 ALWAYS = (
@@ -78,36 +92,94 @@ def warm_up(conf: Path) -> None:
             get_month_names(locale=settings["language"])
 
 
-def build_core(job: Job, source: Path, conf: Path, target: Path, templates: Path) -> None:
-    """Build a core into a folder; `templates` is one for templates compiled for other cores.
+def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
+    """Make a build in a folder; `templates` is one for templates compiled for other builds.
 
     Raises `PublishError` with what is wrong.
     """
     _settle_time(job.effective)
     collected = Collected()
-    settings = {"privacy_edition": job.recorded, "version": "", "release": ""}
-    tags = [NO_DRAFT] if job.is_newest else []
-    with _heard(source) as log, patch_docutils(conf):
-        app = _app("html", settings, tags, source, conf, target / "site", log)
+    settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job)}
+    source = target / "source" / (Path(job.docs).name or "docs")
+    _lay_out(job, source)
+    with _heard(source, is_lenient=not job.docs) as log, patch_docutils(conf):
+        app = _app("html", settings, [], source, conf, target / "site", log)
         _share_templates(app, templates)
         app.connect("doctree-resolved", collected.note, priority=999)
         app.build()
         if not app.statuscode:
             _write(app, collected, target)
+    shutil.rmtree(target / "source")
+    shutil.rmtree(target / "doctrees")
 
 
-def build_files(builder: str, filed: Filed, source: Path, conf: Path, target: Path) -> None:
+def build_files(builder: str, info: VersionInfo, job: Job, conf: Path, target: Path) -> None:
     """Build the files of a version with another builder. Raises `PublishError`, as above."""
-    _settle_time(filed.effective)
-    settings = {"privacy_version": filed, "version": filed.id, "release": filed.id}
-    with _heard(source) as log, patch_docutils(conf):
-        settings["extensions"] = [*_settings(conf)["extensions"], "sphinx_privacy.pdf"]
+    _settle_time(info.effective)
+    settings = {
+        **_settings_of(job),
+        "privacy_edition": job,
+        "privacy_version": info,
+        "version": info.id,
+        "release": info.id,
+        "extensions": [*_settings(conf)["extensions"], "sphinx_privacy.pdf"],
+    }
+    source = target / "source" / "docs"
+    _lay_out(job, source)
+    with _heard(source, is_lenient=False) as log, patch_docutils(conf):
         _app(builder, settings, [], source, conf, target / "files", log).build()
+    shutil.rmtree(target / "source")
+    shutil.rmtree(target / "doctrees")
+
+
+def _lay_out(job: Job, source: Path) -> None:
+    """Lay out what is built: the pages in their folder, or archived ones, or both."""
+    source.mkdir(parents=True)
+    if job.docs:
+        shutil.copytree(
+            job.docs, source, ignore=_not_the_archive(Path(job.docs)), dirs_exist_ok=True
+        )
+    if job.version:
+        lay_out(job, source)
+
+
+def _not_the_archive(docs: Path) -> Callable[[str, list[str]], list[str]]:
+    """Return what `copytree` asks for what to leave out."""
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        return [FOLDER] if Path(folder) == docs and FOLDER in names else []
+
+    return ignored
+
+
+def _settings_of(job: Job) -> dict[str, Any]:
+    """Return the settings that follow from archived pages."""
+    if not job.version:
+        return {}
+    document = Archive(Path(job.archive)).version(job.version).document
+    settings: dict[str, Any] = {"root_doc": document.root, "suppress_warnings": SUPPRESSED}
+    if not job.docs:
+        settings |= {"language": document.language, "exclude_patterns": []}
+    return settings
+
+
+def archive_pages(docs: Path, conf: Path, id_: str, summary: str) -> Contents:
+    """Return the pages in their folder as an archived version. Raises `PublishError`."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "text")
+        with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
+            app = _app(ArchiveBuilder.name, {}, [], docs, conf, target, log)
+            app.build()
+            contents: Contents = app.builder.contents(id_, summary)  # type: ignore[attr-defined] # by its name
+        return contents
 
 
 @contextmanager
-def _heard(source: Path) -> Iterator[StringIO]:
-    """Give a log to a build; raise `PublishError` with what stands there then, if anything does."""
+def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
+    """Give a log to a build; raise `PublishError` with what is in it at the end, if anything is.
+
+    A lenient one ignores warnings: nobody can change a published text, and its words are compared.
+    """
     logging.disable(logging.INFO)  # nobody reads what Sphinx tells beside warnings
     log = StringIO()
     try:
@@ -117,7 +189,13 @@ def _heard(source: Path) -> Iterator[StringIO]:
     except SystemExit as stop:
         log.write("" if log.getvalue() else f"the build stopped: {stop}.")
     except Exception as error:  # noqa: BLE001 - an extension may raise anything
-        log.write(f"{type(error).__name__}: {error}")
+        if isinstance(cause := getattr(error, "__cause__", None), PublishError):
+            raise cause from None
+        raise PublishError(
+            f"{_shown(log, source)}\n{type(error).__name__}: {error}".strip()
+        ) from None
+    if is_lenient:
+        return
     if reason := _shown(log, source):
         raise PublishError(reason)
 
@@ -135,8 +213,7 @@ def settle_years(app: Sphinx, config: Config) -> None:
     Sphinx puts this year into it, or takes this year out, and so gives other bytes next year.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    is_edition = config.privacy_edition or config.privacy_version
-    if not is_edition or not epoch:
+    if not config.privacy_edition or not epoch:
         return
     year = time.gmtime(int(epoch)).tm_year
 
@@ -163,7 +240,7 @@ def _app(
     log: StringIO,
 ) -> Sphinx:
     """Return Sphinx, ready to build; every warning is an error."""
-    return Sphinx(
+    app = Sphinx(
         source,
         conf,
         target,
@@ -174,8 +251,9 @@ def _app(
         status=None,
         warning=log,
         freshenv=True,
-        warningiserror=True,
     )
+    app.privacy_notes = []  # type: ignore[attr-defined] # what to report, though nothing is wrong
+    return app
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -204,7 +282,7 @@ class Collected:
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note the words of a page, and whether it tells which version applied when."""
-        if is_sealed(app, docname):
+        if is_versioned(app, docname):
             self.blocks[docname] = blocks_of(doctree)
         if any("periods" in table["classes"] for table in doctree.findall(nodes.table)):
             self.history.append(docname)
@@ -229,18 +307,16 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         "pages": documents,
         "front": documents[app.config.root_doc],
         "history": next((documents[name] for name in sorted(collected.history)), ""),
-        "chronicle": sorted(
-            uri for docname, uri in documents.items() if not is_sealed(app, docname)
+        "unversioned": sorted(
+            uri for docname, uri in documents.items() if not is_versioned(app, docname)
         ),
+        "notes": app.privacy_notes,  # type: ignore[attr-defined] # set where the build begins
         **about_site(app),
         "title": app.config.html_title,
         "author": app.config.author,
     }
-    register = PrivacyDomain.of(app.env).register
     texts = {
-        "words.txt": words_of(collected.blocks),
         "blocks.json": to_json(collected.blocks),
-        "register.json": register_json(register),
         "about.json": json.dumps(about, sort_keys=True),
     }
     for name, text in texts.items():
@@ -259,7 +335,8 @@ def _check_head(site: Path, page: str) -> None:
 
 
 def add_changes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page that takes what a version has changed, if this is to be an edition."""
-    if app.config.privacy_edition:
+    """Yield the page that takes what a version has changed, if this is a dated edition."""
+    job = app.config.privacy_edition
+    if job and not job.docs:
         page = CHANGES.removesuffix(".html")
         yield page, {"title": "What changed", "body": CHANGES_SLOT}, "page.html"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_privacy.register.models import Cookie, Provider
+from sphinx_privacy.register.models import Cookie
 
 if TYPE_CHECKING:
-    from sphinx_privacy.sphinxext.domain import PrivacyDomain
+    from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 
 
 class CookieIndex(Index):
@@ -27,17 +27,16 @@ class CookieIndex(Index):
         """Return the names by their first letter or digit, and that nothing is folded away."""
         domain = cast("PrivacyDomain", self.domain)
         wanted = None if docnames is None else set(docnames)
-        providers = domain.register.all(Provider)
         groups: dict[str, list[IndexEntry]] = defaultdict(list)
-        for cookie in sorted(domain.register.all(Cookie).values(), key=_alphabetical):
-            home = domain.homes.get(("cookie", cookie.id))
-            if home and (wanted is None or home.docname in wanted):
-                provider = providers[cookie.provider].name
-                entry = IndexEntry(cookie.name, 0, home.docname, home.anchor, provider, "", "")
+        cookies = (entry for (kind, _), entry in domain.objects.items() if kind == Cookie.kind)
+        for cookie in sorted(cookies, key=_alphabetical):
+            if wanted is None or cookie.docname in wanted:
+                page = cookie.docname, cookie.anchor
+                entry = IndexEntry(cookie.title, 0, *page, cookie.within, "", "")
                 groups[_alphabetical(cookie)[0][:1].upper()].append(entry)
         return sorted(groups.items()), False
 
 
-def _alphabetical(cookie: Cookie) -> tuple[str, str]:
+def _alphabetical(cookie: ObjectEntry) -> tuple[str, str]:
     """Return what a cookie is sorted by: its letters and digits, then its provider."""
-    return "".join(filter(str.isalnum, cookie.name)).lower(), cookie.provider
+    return "".join(filter(str.isalnum, cookie.title)).lower(), cookie.within

@@ -1,43 +1,31 @@
-"""Nodes of our own, each shown by every builder.
-
-Each is a kind of a docutils node, so a builder without a method for it shows the plain one.
-"""
+"""How our own nodes are shown: their HTML, and what becomes of those that only a build needs."""
 
 from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_privacy.archive.nodes import (
+    cell,
+    column_heading,
+    moment,
+    placeholder,
+    row_heading,
+    stored_name,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
 # After a mark inside a name; a name's first marks stay with what follows.
 BREAKS = re.compile(r"(?<=[^_.\-][_.\-])(?=[^_.\-])")
-
-
-class stored_name(nodes.literal):  # noqa: N801 - docutils names nodes so
-    """The exact name of a cookie; a long one may break after ``_``, ``-`` and ``.`` only."""
-
-
-class moment(nodes.inline):  # noqa: N801 - docutils names nodes so
-    """The words of a date, with the date as computers read it (`datetime`); in HTML only."""
-
-
-class cell(nodes.entry):  # noqa: N801 - docutils names nodes so
-    """A cell that tells the heading of its column, for narrow pages."""
-
-
-class row_heading(cell):  # noqa: N801 - docutils names nodes so
-    """A cell that is the heading of its row."""
-
-
-class column_heading(cell):  # noqa: N801 - docutils names nodes so
-    """A cell that is the heading of its column."""
 
 
 class phrase(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
@@ -67,6 +55,21 @@ class UnwrapPhrases(SphinxPostTransform):
             node.replace_self(node.children)
 
 
+class UnwrapPlaceholders(SphinxPostTransform):
+    """Leave what is to be shown in the place of each placeholder; the archive has no use for it."""
+
+    default_priority = 5  # before links are resolved: what is archived has none of these links
+
+    def run(self, **kwargs: object) -> None:
+        """Replace each placeholder by what is in it, or, in the archive, empty it."""
+        archived = cast("PrivacyDomain", self.env.domains["privacy"]).archived
+        for node in list(self.document.findall(placeholder)):
+            if getattr(self.app.builder, "keeps_placeholders", False):
+                node.clear()
+            elif self.env.current_document.docname not in archived:
+                node.replace_self(node.children)
+
+
 class section_link(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
     """Words that lead to a label (`target`), if there is one; else the words alone."""
 
@@ -85,6 +88,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(referring_pages)
     app.add_node(section_link)
     app.add_post_transform(UnwrapPhrases)
+    app.add_post_transform(UnwrapPlaceholders)
 
 
 def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:

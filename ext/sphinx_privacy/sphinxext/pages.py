@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_privacy.archive.store import FOLDER
 from sphinx_privacy.publish.core import SLOT
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.load import files_of
-from sphinx_privacy.register.models import KINDS, Contact, Controller, Notice, Version
-from sphinx_privacy.sphinxext.base import notice_of_page
-from sphinx_privacy.sphinxext.domain import Home, PrivacyDomain
+from sphinx_privacy.register.models import KINDS, Version
+from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
+from sphinx_privacy.sphinxext.site_info import site_info, title_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 
@@ -57,13 +59,12 @@ def add_facts(
     doctree: nodes.document | None,
 ) -> None:
     """Give templates the controller, how to reach it, where to complain, and the version."""
-    notice = PrivacyDomain.of(app.env).register.all(Notice).get(notice_of_page(pagename) or "")
-    if notice:
-        context["title"] = escape(notice.page_title)
+    if title := title_of(app.env, pagename):
+        context["title"] = escape(title)
     if app.config.privacy_edition:
         context["privacy_slot"] = SLOT
-    for name, (words, home) in _frame(app.env).items():
-        context[name] = words if home is None else _href(app, pagename, home)
+    for name, (words, entry) in _frame(app.env).items():
+        context[name] = words if entry is None else _href(app, pagename, entry)
     tables = doctree.findall(nodes.table) if doctree else ()
     for name in sorted({name for table in tables for name in table["classes"]}):
         if name in TABLE_SCRIPTS:
@@ -78,28 +79,34 @@ def pages_to_frame_anew(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(env.found_docs) if before != now else []
 
 
+def exclude_archive(app: Sphinx, config: Config) -> None:
+    """Leave the archive of versions out of the sources."""
+    config.exclude_patterns.append(f"{FOLDER}/**")
+
+
 def add_static_files(app: Sphinx) -> None:
     """Have our script copied to the output."""
     app.config.html_static_path.append(str(STATIC))
 
 
-def _frame(env: BuildEnvironment) -> dict[str, tuple[str, Home | None]]:
-    """Return what templates show on every page: words, or the home of a record to link to."""
-    domain = PrivacyDomain.of(env)
-    register = domain.register
-    frame: dict[str, tuple[str, Home | None]] = {}
-    controller = next(iter(register.all(Controller).values()), None)
-    if controller:
-        frame["privacy_email"] = (str(register.all(Contact)[controller.contact].email), None)
-        complaint = domain.homes.get(("authority", str(controller.authority)))
-        frame["privacy_complaint"] = ("", complaint)
-    if register.all(Version):
+def _frame(env: BuildEnvironment) -> dict[str, tuple[str, ObjectEntry | None]]:
+    """Return what templates show on every page: words, or a record to link to."""
+    domain, site = PrivacyDomain.of(env), site_info(env)
+    frame: dict[str, tuple[str, ObjectEntry | None]] = {}
+    if site.email:
+        frame["privacy_email"] = (site.email, None)
+    if site.complaint:
+        frame["privacy_complaint"] = ("", domain.objects.get(site.complaint))
+    job, register = env.config.privacy_edition, domain.register
+    if job and job.label:
+        frame["privacy_version"] = (job.label, None)
+    elif register.all(Version):
         version = current_version(register)
         frame["privacy_version"] = (str(version.label), None)
-        frame["privacy_versions"] = ("", domain.homes.get(("version", str(version.id))))
+        frame["privacy_versions"] = ("", domain.objects.get(("version", str(version.id))))
     return frame
 
 
-def _href(app: Sphinx, pagename: str, home: Home) -> str:
-    """Return the address of a record's home, seen from a page."""
-    return f"{app.builder.get_relative_uri(pagename, home.docname)}#{home.anchor}"
+def _href(app: Sphinx, pagename: str, entry: ObjectEntry) -> str:
+    """Return the address of the place that shows a record, seen from a page."""
+    return f"{app.builder.get_relative_uri(pagename, entry.docname)}#{entry.anchor}"

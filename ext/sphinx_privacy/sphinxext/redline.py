@@ -18,10 +18,10 @@ from docutils.io import StringOutput
 from docutils.utils import new_document
 from docutils.writers.html5_polyglot import Writer
 
-from sphinx_privacy.publish.blocks import runs
+from sphinx_privacy.archive.blocks import runs
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.blocks import Block, Token
+    from sphinx_privacy.archive.blocks import Block, Token
     from sphinx_privacy.publish.redline import CellChange, Change, PageChange, Piece
 
 TAGS = {"added": "ins", "removed": "del"}

@@ -22,15 +22,14 @@ logger = logging.getLogger(__name__)
 
 
 def load_register(app: Sphinx, config: Config) -> None:
-    """Read the register and tell its problems. Raise `SystemExit` if it has errors.
+    """Read the register and report its problems. Raise `SystemExit` if it has errors.
 
     The project's version is that of the policy, unless ``conf.py`` gives one; an edition has none,
-    as its version is put in later.
+    as its version is put in later. A dated edition has no register: its pages have all their facts.
     """
-    filed = config.privacy_version
-    recorded = filed.recorded if filed else config.privacy_edition
-    register = _read(Path(app.srcdir, config.privacy_register), recorded)
-    if not config.version and not config.privacy_edition and register.all(Version):
+    folder, job = Path(app.srcdir, config.privacy_register), config.privacy_edition
+    register = Register.empty(folder) if job and not job.docs else _read(folder)
+    if not config.version and not job and register.all(Version):
         config.version = config.release = str(current_version(register).id)
     app.connect("builder-inited", partial(_hand_over, register))
 
@@ -40,10 +39,10 @@ def _hand_over(register: Register, app: Sphinx) -> None:
     PrivacyDomain.of(app.env).register = register
 
 
-def _read(folder: Path, recorded: str) -> Register:
-    """Return the register in a folder, its problems told."""
+def _read(folder: Path) -> Register:
+    """Return the register in a folder, its problems reported."""
     try:
-        register = read_register(_shown(folder), recorded)
+        register = read_register(_shown(folder))
     except OSError as error:
         raise _stop(f'{error}; "privacy_register" in conf.py names it.') from error
     problems = check(register)

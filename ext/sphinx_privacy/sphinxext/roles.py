@@ -12,11 +12,11 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 from sphinx.util.i18n import format_date
 
+from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record
 from sphinx_privacy.register.text import Text
-from sphinx_privacy.sphinxext.nodes import stored_name
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message

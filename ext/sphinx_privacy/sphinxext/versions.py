@@ -13,6 +13,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
+from sphinx_privacy.archive.nodes import moment, placeholder
 from sphinx_privacy.publish.core import CHANGES, SITE
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
@@ -23,7 +24,7 @@ from sphinx_privacy.register.timeline import (
     predecessors,
 )
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
-from sphinx_privacy.sphinxext.nodes import moment, phrase
+from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
@@ -34,27 +35,29 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.text import Text
 
 
-# A tag of Sphinx: the pages tell of versions, and are beside those of one that is no draft.
-NO_DRAFT = "no_draft"
-
-
 class Versions(PrivacyDirective):
     """What directives on versions share."""
 
     optional_arguments = 0
 
     def run(self) -> list[Node]:
-        """Return the nodes, marked as those that change without a new version."""
+        """Return the nodes in a placeholder, marked as those that change without a new version."""
         made = super().run()
         for node in made:
             if isinstance(node, nodes.Element):
                 node["changing"] = True
-        return made
+        return [placeholder("", *made, kind=self.name.rpartition(":")[2], **self.parameters())]
+
+    def parameters(self) -> dict[str, Any]:
+        """Return what a placeholder has to know, besides its kind, to be filled later."""
+        return {}
 
     def versions(self) -> list[Version]:
         """Return the versions, oldest first, a draft last if its pages are the ones at hand."""
         listed = self.records(Version)
-        drafts = [] if self.env.app.tags.has(NO_DRAFT) else [v for v in listed if v.is_draft]
+        job = self.config.privacy_edition
+        is_published = job and not job.is_draft  # no reader is told of a draft
+        drafts = [] if is_published else [v for v in listed if v.is_draft]
         return [*in_order(listed), *drafts]
 
     def link(self, version: Version, words: phrase) -> nodes.Element | None:
@@ -62,16 +65,16 @@ class Versions(PrivacyDirective):
         if version.page:
             return self.link_to_page(str(version.page), words)
         address = self.in_site(f"{version.id}/index.html")
-        if address and version.git:
+        if address and version.is_archived:
             return nodes.reference("", "", words, refuri=address, internal=False)
         is_latest = version.id == self.versions()[-1].id
         return self.link_to_page(self.config.root_doc, words) if is_latest else None
 
     def in_site(self, path: str) -> str:
-        """Return where something stands in the site of all versions; nothing if none is built."""
+        """Return where something is in the site of all versions; nothing if that is not known."""
         if self.config.privacy_edition:
             return f"{SITE}{path}"
-        base = self.config.html_baseurl if self.config.privacy_version else ""
+        base: str = self.config.html_baseurl
         return base and f"{base.rstrip('/')}/{path}"
 
     def link_to_page(self, page: str, words: phrase) -> addnodes.pending_xref:
@@ -99,6 +102,10 @@ class VersionList(Versions):
     """The versions, latest first."""
 
     option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, "older": directives.flag}
+
+    def parameters(self) -> dict[str, Any]:
+        """Return whether only the older versions are listed."""
+        return {"older": "older" in self.options}
 
     def show(self) -> Iterable[Node]:
         """Return the versions with what changed, or links to the older ones."""
@@ -139,9 +146,9 @@ class VersionList(Versions):
             yield nodes.paragraph("", "", link)
 
     def has_redline(self, version: Version) -> bool:
-        """Return whether this version is kept in git, and another that it follows."""
-        kept = [each for each in self.records(Version) if each.git]
-        return bool(version.git and predecessors(kept, version))
+        """Return whether this version is archived, and another that it follows."""
+        archived = [each for each in self.records(Version) if each.is_archived]
+        return bool(version.is_archived and predecessors(archived, version))
 
     def notes(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield when a version was published if not on its first day, and what came of it later.
@@ -185,6 +192,10 @@ class VersionPeriods(Versions):
         "caption": directives.unchanged,
         "name": directives.unchanged,
     }
+
+    def parameters(self) -> dict[str, Any]:
+        """Return the caption of the table."""
+        return {"caption": self.options.get("caption", "")}
 
     def show(self) -> Iterable[Node]:
         """Return the table, latest period first; a gap between periods is a row, too."""

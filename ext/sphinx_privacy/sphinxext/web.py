@@ -23,18 +23,20 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.matching import Matcher
 from sphinx.util.template import SphinxRenderer
 
+from sphinx_privacy.archive.nodes import moment
 from sphinx_privacy.exports import cookies
 from sphinx_privacy.publish import rendering
 from sphinx_privacy.publish.core import HEAD_SLOT
 from sphinx_privacy.register.models import Cookie, Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.nodes import moment
 from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from sphinx_privacy.register import Register
 
 SITES = ("html", "dirhtml")
 NOT_FOUND = "404"
@@ -80,7 +82,7 @@ def add_meta(
     metas = doctree.findall(nodes.meta) if doctree else ()
     given = {meta.get("name", meta.get("property")): meta["content"] for meta in metas}
     title = Markup(context.get("title") or context.get("indextitle") or "").striptags()  # noqa: S704 - HTML of Sphinx's
-    description = given.get("description") or _description(app, pagename, doctree) or title
+    description = given.get("description") or description_of(app, pagename, doctree) or title
     listed = "" if is_edition else "index,follow"
     robots = listed if _is_listed(app.config, pagename) else "noindex"
     tags = {
@@ -112,9 +114,12 @@ def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dic
     }
 
 
-def _description(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
+def description_of(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
     """Return what a page is about: of a notice what it covers, of others the first paragraph."""
-    notice = PrivacyDomain.of(app.env).register.all(Notice).get(notice_of_page(pagename) or "")
+    domain = PrivacyDomain.of(app.env)
+    if pagename in domain.archived:
+        return domain.archived[pagename].description
+    notice = domain.register.all(Notice).get(notice_of_page(pagename) or "")
     if notice and not MARKUP & set(notice.covers):
         text = _("How we use your information when you %s.") % notice.covers
     else:
@@ -136,7 +141,7 @@ class MarkDates(SphinxPostTransform):
     """
 
     default_priority = 900  # once all words stand where they are shown
-    formats = ("html",)
+    formats = ("html", "privacyarchive")
 
     def run(self, **kwargs: object) -> None:
         """Wrap each text that is a date."""
@@ -167,16 +172,22 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 def write_cookies(app: Sphinx, exception: Exception | None) -> None:
     """Write the list of cookies as data, for the people who look after them."""
-    register = PrivacyDomain.of(app.env).register
-    if exception or app.builder.name not in SITES or not register.all(Cookie):
+    domain = PrivacyDomain.of(app.env)
+    if exception or app.builder.name not in SITES or domain.archived:
         return
-    texts = {
+    for name, text in cookie_files(domain.register).items():
+        Path(app.outdir, name).write_text(text, encoding="utf-8", newline="")
+
+
+def cookie_files(register: Register) -> dict[str, str]:
+    """Return the list of cookies as data, by file name; nothing without any cookie."""
+    if not register.all(Cookie):
+        return {}
+    return {
         "cookies.json": cookies.cookies_json(register),
         "cookies.csv": cookies.cookies_csv(register),
         cookies.SCHEMA: cookies.cookies_schema(),
     }
-    for name, text in texts.items():
-        Path(app.outdir, name).write_text(text, encoding="utf-8", newline="")
 
 
 def _headers(config: Config) -> dict[str, str]:

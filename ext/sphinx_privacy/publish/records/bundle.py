@@ -10,25 +10,25 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.exports.archive import archive
-from sphinx_privacy.exports.as_json import for_readers, to_json
+from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.publish.compare import compare_versions
-from sphinx_privacy.publish.core import Made
-from sphinx_privacy.publish.facts.naming import without_roles
-from sphinx_privacy.publish.filed import before, filed
+from sphinx_privacy.publish.core import Made, facts_of
 from sphinx_privacy.publish.manifest import write_manifest
 from sphinx_privacy.publish.records.markdown import as_markdown, links_between
 from sphinx_privacy.publish.records.parts import BUILDERS, build_parts, files_of, part
 from sphinx_privacy.publish.records.text import as_text
 from sphinx_privacy.publish.redline_text import changes_as_text
 from sphinx_privacy.publish.rendering import TEMPLATES
+from sphinx_privacy.publish.version_info import before, version_info
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
 
 WHOLE = "policy.pdf"
-WORDS = "words.txt"
+TEXT = "text.txt"
 COOKIES = "cookies.csv"
 
 
@@ -77,32 +77,35 @@ def _write(plan: Plan, version: Version, made: Bundle) -> None:
         path = made.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    told = filed(version)
-    about = {"id": told.id, "label": told.label, "words": WORDS, **told.seals}
+    info = version_info(version)
+    about = {"id": info.id, "label": info.label, "words": TEXT, **info.seals}
     readme = _readme(plan, version, made.folder)
     (made.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
     write_manifest(made.folder, [about])
     paths = sorted(path for path in made.folder.rglob("*") if path.is_file())
     names = {path.relative_to(made.folder.parent).as_posix(): path.read_bytes() for path in paths}
     made.archive.write_bytes(
-        archive(names, datetime.fromisoformat(told.effective).replace(tzinfo=UTC))
+        archive(names, datetime.fromisoformat(info.effective).replace(tzinfo=UTC))
     )
 
 
 def _contents(plan: Plan, version: Version) -> Iterator[tuple[str, bytes]]:
     """Yield the files with their names."""
-    core, old = plan.core(str(version.id)), before(plan, version)
+    text, old = plan.text(version), before(plan, version)
+    document = text.document
     for kind in BUILDERS:
         for name, path in files_of(plan, version, kind).items():
             yield name, path.read_bytes()
-    for page, blocks in core.blocks.items():
-        links = links_between(page, core.about["pages"])
+    for page, blocks in text.blocks.items():
         yield f"text/{page}.txt", as_text(blocks).encode()
-        yield f"markdown/{page}.md", as_markdown(blocks, links).encode()
-    yield WORDS, core.words.encode()
-    yield "register.json", to_json(for_readers(core.facts)).encode()
-    if (core.site / COOKIES).exists():
-        yield COOKIES, (core.site / COOKIES).read_bytes()
+        yield (
+            f"markdown/{page}.md",
+            as_markdown(blocks, links_between(page, document.pages)).encode(),
+        )
+    yield TEXT, text.text.encode()
+    yield "register.json", to_json(facts_of(text.facts)).encode()
+    if COOKIES in document.data:
+        yield COOKIES, plan.archive.stored(file_path(COOKIES, document.data[COOKIES]))
     if old:
         found = compare_versions(plan, old, version)
         yield "changes.txt", changes_as_text(found.facts, found.pages).encode()
@@ -110,11 +113,10 @@ def _contents(plan: Plan, version: Version) -> Iterator[tuple[str, bytes]]:
 
 def _readme(plan: Plan, version: Version, folder: Path) -> str:
     """Return what a stranger has to know of the records."""
-    core = plan.core(str(version.id))
     context = {
         "version": version,
-        "summary": without_roles(core.facts, str(version.summary)),
-        "about": core.about,
+        "summary": plan.text(version).document.summary,
+        "about": plan.build_of(str(version.id)).about,
         "old": before(plan, version),
         "book": next(path.name for path in folder.glob("*.epub")),
         "has_cookies": (folder / COOKIES).exists(),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.blocks import Block, Cell
+    from sphinx_privacy.archive.blocks import Block, Cell
 
 
 class Table(NamedTuple):

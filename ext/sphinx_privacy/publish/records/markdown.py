@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.publish.blocks import runs
+from sphinx_privacy.archive.blocks import runs
 from sphinx_privacy.publish.records.layout import Line, Table, lines_and_tables
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.blocks import Block, Cell
+    from sphinx_privacy.archive.blocks import Block, Cell
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|&~])")
 # What would be a heading, a list or a line if a paragraph began with it.
@@ -38,19 +38,20 @@ def as_markdown(blocks: Sequence[Block], links: Links) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def links_between(name: str, pages: Mapping[str, str]) -> Links:
+def links_between(name: str, pages: Collection[str]) -> Links:
     """Return where links of a page lead to in files that are named after their pages.
 
-    `pages` has the addresses of all pages by their names. A link within a page is left out.
+    `pages` has the names of all pages. A link within a page, or to another page, is left out.
     """
-    files = {address: f"{page}.md" for page, address in pages.items()}
 
     def link(target: str) -> str:
-        if ":" in target or not target.partition("#")[0]:
-            return target if ":" in target else ""
-        path = posixpath.join(posixpath.dirname(pages[name]), target.partition("#")[0])
-        file = files.get(posixpath.normpath(path))
-        return posixpath.relpath(file, posixpath.dirname(name) or ".") if file else ""
+        scheme, colon, rest = target.partition(":")
+        if scheme != "page":
+            return target if colon and scheme != "version" else ""
+        page = rest.partition("#")[0]
+        if page not in pages or page == name:
+            return ""
+        return posixpath.relpath(f"{page}.md", posixpath.dirname(name) or ".")
 
     return link
 

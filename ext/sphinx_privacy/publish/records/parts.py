@@ -8,11 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.archive.store import ArchiveError
 from sphinx_privacy.publish.core import Made
-from sphinx_privacy.publish.editions import build, check_words, made_from, run_builds
-from sphinx_privacy.publish.filed import before, changes, filed
-from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.publish.editions import run_builds
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.version_info import before, changes, version_info
 from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
@@ -32,15 +32,12 @@ class Order(NamedTuple):
 
 
 def build_parts(plan: Plan, versions: Iterable[Version], kinds: Iterable[str]) -> None:
-    """Build the files of versions that are missing, once their words are those published.
+    """Build the files of versions that are missing.
 
     Raises `PublishError` with the reasons of all that fail; the others are built nevertheless.
     """
-    wanted = [(version, before(plan, version)) for version in versions]
-    needed = {str(each.id): each for pair in wanted for each in pair if each}
-    build(plan, needed)
-    check_words(plan, needed.values())
-    orders = [Order(plan, version, kind) for version, _ in wanted for kind in kinds]
+    kinds = list(kinds)
+    orders = [Order(plan, version, kind) for version in versions for kind in kinds]
     missing = [order for order in orders if not part(*order).is_whole()]
     run_builds(plan, _build, [(f"{order.version.id} ({order.kind})", order) for order in missing])
 
@@ -48,7 +45,7 @@ def build_parts(plan: Plan, versions: Iterable[Version], kinds: Iterable[str]) -
 def part(plan: Plan, version: Version, kind: str) -> Made:
     """Return the files of a kind of a version; they may have still to be built."""
     both = [each for each in (version, before(plan, version)) if each]
-    made_of = [(plan.core(str(each.id)).folder.name, each.model_dump_json()) for each in both]
+    made_of = [(plan.build_of(str(each.id)).folder.name, each.model_dump_json()) for each in both]
     key = sha256(json.dumps([kind, made_of]).encode()).hexdigest()
     return Made(plan.workspace.records(key))
 
@@ -63,13 +60,14 @@ def files_of(plan: Plan, version: Version, kind: str) -> dict[str, Path]:
 def _build(order: Order) -> str:
     """Build files; return why it failed, or nothing."""
     plan, version, kind = order
-    tree, conf = plan.job(str(version.id)).tree, plan.place.conf.absolute()
-    told, old = filed(version), before(plan, version)
-    if old and kind == "pdf":
-        told = told._replace(changes=changes(plan, old, version))
+    info, old = version_info(version), before(plan, version)
+    job, conf = plan.jobs[str(version.id)], plan.place.conf.absolute()
     try:
-        with made_from(plan, tree, part(*order)) as (source, _, folder):
-            engine().build_files(BUILDERS[kind], told, source, conf, folder)
-    except (PublishError, GitError, OSError) as error:
+        if old and kind == "pdf":
+            info = info._replace(changes=changes(plan, old, version))
+        with plan.workspace.new(part(*order).folder) as folder:
+            engine().build_files(BUILDERS[kind], info, job, conf, folder)
+            Made(folder).seal()
+    except (PublishError, ArchiveError, OSError) as error:
         return str(error)
     return ""

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.publish.blocks import runs
+from sphinx_privacy.archive.blocks import runs
 from sphinx_privacy.publish.records.layout import Line, Table, lines_and_tables
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.blocks import Block, Cell
+    from sphinx_privacy.archive.blocks import Block, Cell
 
 WIDTH = 79
 INDENT = "  "

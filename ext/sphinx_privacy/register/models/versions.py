@@ -9,6 +9,8 @@ from sphinx_privacy.register.text import Date, Hash, OneOf, Page, RefTo, Text, U
 
 CLASSES = ("editorial", "substantive", "material")
 """How much a version changes, the least first."""
+TEXT_KINDS = ("verbatim", "restated", "lost")
+"""How the words of a version relate to those that readers saw at the time."""
 
 
 class Rename(Part):
@@ -32,18 +34,18 @@ class Erratum(Part):
 
 
 class Announcement(Part):
-    """How people were told of a version."""
+    """How people were informed of a version."""
 
     on: Date
-    """The day on which they were told."""
+    """The day on which they were informed."""
     to: Text
-    """Who was told: "subscribers of the newsletter"."""
+    """Who was informed: "subscribers of the newsletter"."""
     how: Text
     """By which means: "email"."""
 
 
 class Ending(Part):
-    """Why a version stopped to apply before another followed."""
+    """Why a version stopped applying before another followed."""
 
     from_: Date
     """The first day on which it no longer applied."""
@@ -51,6 +53,17 @@ class Ending(Part):
     """The day on which this became known; without it, the day of `from`."""
     why: Text
     """The reason; a whole sentence."""
+
+
+class Provenance(Part):
+    """How the words of a version relate to those that readers saw at the time."""
+
+    kind: Annotated[Text, OneOf(*TEXT_KINDS)]
+    """`verbatim`: the same words; `restated`: later words for the same facts; `lost`: none here."""
+    written: Date | None = None
+    """The day on which the words were written; a restated text must have it."""
+    original: Url | None = None
+    """The address of the text as published at the time."""
 
 
 class Version(Record):
@@ -67,7 +80,7 @@ class Version(Record):
     effective_from: Date
     """The day from which it is in force."""
     published: Date | None = None
-    """The day on which readers could first see it."""
+    """The day on which readers could first see it; for a restated text, `recorded` counts."""
     recorded: Date | None = None
     """The day on which this record was made."""
     summary: Text
@@ -76,16 +89,26 @@ class Version(Record):
     """How much it changes against the version before."""
     class_reason: Text | None = None
     """Why the class is lower than the changed facts alone would make it."""
-    git: Text | None = None
-    """Where its pages are kept: a tag, a commit, or the id of the tree of their folder."""
-    outside: Url | None = None
-    """Where its full text stands, if its pages are not kept here."""
-    page: Page | None = None
-    """The page of this site about a version whose own pages are not kept: "archive/2016-02-08"."""
-    source_sha256: Hash | None = None
-    """The SHA-256 of its files: of their names, modes and contents."""
+    text: Provenance | None = None
+    """How its words relate to those that readers saw at the time."""
+    document_sha256: Hash | None = None
+    """The SHA-256 of its archived document, `docs/versions/<id>.json`."""
     text_sha256: Hash | None = None
-    """The SHA-256 of its words, as its `words.txt` has them."""
+    """The SHA-256 of its normalised text, `text.txt`."""
+    follows: Annotated[Text, RefTo("version")] | None = None
+    """The version that it was compared with when it was published; the first version has none."""
+    reverts: tuple[Annotated[Text, RefTo("version")], ...] = ()
+    """Earlier versions whose changes it takes back on purpose."""
+    previous: Hash | None = None
+    """The SHA-256 of the record above it, without the keys that may change later."""
+    outside: Url | None = None
+    """The address of its full text, if it is not archived here."""
+    page: Page | None = None
+    """The page of this site about a version that is not archived: "archive/2016-02-08"."""
+    git: Text | None = None
+    """In old records: the tag, commit or tree of its source. Nothing is built from it."""
+    source_sha256: Hash | None = None
+    """In old records: the SHA-256 of its source files, of their names, modes and contents."""
     renamed: tuple[Rename, ...] = ()
     """The pages that had other names in the version before."""
     errata: tuple[Erratum, ...] = ()
@@ -93,7 +116,7 @@ class Version(Record):
     announced: tuple[Announcement, ...] = ()
     """Whom it was announced to."""
     lapsed: Ending | None = None
-    """Since when its text no longer applied, if the text that followed was not kept."""
+    """Since when its text no longer applied, if the text that followed is not archived here."""
     withdrawn: Ending | None = None
     """Since when it is withdrawn."""
 
@@ -106,3 +129,18 @@ class Version(Record):
     def is_draft(self) -> bool:
         """Whether it has still to be published."""
         return self.recorded is None
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether its archived document is in `docs/versions/`."""
+        return self.document_sha256 is not None
+
+    @property
+    def is_restated(self) -> bool:
+        """Whether its words were written later, for the facts of the time."""
+        return self.text is not None and self.text.kind == "restated"
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it is known that it existed, and its words are not here."""
+        return self.text is not None and self.text.kind == "lost"

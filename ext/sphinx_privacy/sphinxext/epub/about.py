@@ -16,7 +16,7 @@ from sphinx.util.osutil import make_filename
 from sphinx_privacy.register.models import Controller, Organisation
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.roles import date_in_words
-from sphinx_privacy.sphinxext.told import address_in_site, told_version
+from sphinx_privacy.sphinxext.version_info import address_in_site, version_info
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,7 +64,7 @@ def about(app: Sphinx) -> About:
     """Return what is to be told of the book that is being built."""
     config = app.config
     register = PrivacyDomain.of(app.env).register
-    version = told_version(register, config)
+    version = version_info(register, config)
     id_, day = (version.id, version.effective) if version else (config.version, "")
     controller = _controller(register)
     return About(

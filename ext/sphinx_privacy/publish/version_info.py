@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.publish.compare import compare_versions, title_of, what_changed
-from sphinx_privacy.publish.facts.naming import without_roles
 from sphinx_privacy.register.timeline import predecessors, published_on
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Changes(NamedTuple):
     pages: tuple[ChangedPage, ...]
 
 
-class Filed(NamedTuple):
+class VersionInfo(NamedTuple):
     """A version of which files are made."""
 
     id: str
@@ -52,9 +51,9 @@ class Filed(NamedTuple):
     """What it changed; none of the first version."""
 
 
-def filed(version: Version) -> Filed:
+def version_info(version: Version) -> VersionInfo:
     """Return a version as its files tell of it, but for what it changed."""
-    return Filed(
+    return VersionInfo(
         str(version.id),
         str(version.label),
         str(version.effective_from),
@@ -71,29 +70,29 @@ def seals(version: Version) -> dict[str, str | None]:
         "recorded": str(version.recorded),
         "class": version.class_ and str(version.class_),
         "class-reason": version.class_reason and str(version.class_reason),
-        "source-sha256": version.source_sha256 and str(version.source_sha256),
+        "document-sha256": version.document_sha256 and str(version.document_sha256),
         "text-sha256": version.text_sha256 and str(version.text_sha256),
         "outside": version.outside and str(version.outside),
     }
 
 
 def before(plan: Plan, version: Version) -> Version | None:
-    """Return the version that another, or a draft, is compared with: the kept one it follows."""
-    return next(reversed(predecessors(plan.kept, version)), None)
+    """Return the archived version that another, or a draft, follows and is compared with."""
+    return next(reversed(predecessors(plan.archived, version)), None)
 
 
 def changes(plan: Plan, old: Version, new: Version) -> Changes:
-    """Return what changed from a version to another; their cores are built."""
+    """Return what changed from a version to another."""
     comparison = compare_versions(plan, old, new)
     return Changes(
         str(old.label),
-        without_roles(comparison.new.facts, str(new.summary)),
+        plan.text(new).document.summary,
         tuple(fact.sentence for fact in comparison.facts),
         tuple(_changed(comparison, page) for page in comparison.pages),
     )
 
 
 def _changed(comparison: Comparison, page: PageChange) -> ChangedPage:
-    core = comparison.old if page.kind == "removed" else comparison.new
-    title = title_of(core.blocks[page.name], page.name)
+    side = comparison.old if page.kind == "removed" else comparison.new
+    title = title_of(side.blocks[page.name], page.name)
     return ChangedPage(page.name, title, what_changed(page), page)

@@ -1,26 +1,15 @@
-"""The words of pages: resolved doctrees as plain blocks, and the builder that checks them."""
+"""The normalised text of a page: its nodes as plain blocks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders import Builder
-from sphinx.util import logging
-from sphinx.util.matching import Matcher
 
-from sphinx_privacy.publish.blocks import Block, Cell, Token, digest_of, words_of
-from sphinx_privacy.register.models import Version
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
-
-if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
+from sphinx_privacy.archive.blocks import Block, Cell, Token
+from sphinx_privacy.archive.nodes import placeholder, toctree
 
 STYLES = {
     nodes.strong: "strong",
@@ -29,7 +18,10 @@ STYLES = {
     nodes.subscript: "subscript",
     nodes.superscript: "superscript",
 }
-UNSEEN = (nodes.comment, nodes.substitution_definition, nodes.system_message, nodes.meta)
+UNSEEN = (
+    *(nodes.comment, nodes.substitution_definition, nodes.system_message, nodes.meta),
+    *(placeholder, toctree),
+)
 # A word with the marks before and behind it; what is code, an address or a name stays whole.
 WORD = re.compile(r"^([\"'(\[\u201c\u2018]*)(.*?)([\"')\]\u201d\u2019.,;:!?\u2026]*)$")
 GAP_AND_WORD = re.compile(r"(\s*)(\S*)")
@@ -166,58 +158,3 @@ def _style_of(leaf: nodes.Node, top: nodes.Node) -> str:
             link = f"link {leaf.get('refuri') or '#' + leaf.get('refid', '')}"
         leaf = leaf.parent
     return " ".join([*sorted(styles), *filter(None, [link])])
-
-
-def is_sealed(app: Sphinx, docname: str) -> bool:
-    """Return whether a page is part of a version, and no page that tells of versions."""
-    return not Matcher(app.config.privacy_chronicle)(docname)
-
-
-class WordsBuilder(Builder):
-    """Writes the words of all pages into `words.txt`, and tells if no version says them."""
-
-    name = "words"
-    format = "html"  # what a page says is what it says in HTML
-    epilog = "The words are in %(outdir)s."
-    math_renderer_name = "mathjax"  # Sphinx asks for one; nothing is rendered
-
-    def init(self) -> None:
-        """Begin without words."""
-        self.pages: dict[str, tuple[Block, ...]] = {}
-
-    def get_outdated_docs(self) -> set[str]:
-        """Return all pages: what is in them may have changed with any other."""
-        return self.env.found_docs
-
-    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the address of a page."""
-        return f"{docname}.html"
-
-    def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Note the words of a page."""
-        if is_sealed(self.app, docname):
-            self.pages[docname] = blocks_of(doctree)
-
-    def finish(self) -> None:
-        """Write the file, and hold the words against the last version."""
-        words = words_of(self.pages)
-        Path(self.outdir, "words.txt").write_text(words, encoding="utf-8", newline="\n")
-        versions = PrivacyDomain.of(self.env).register.all(Version).values()
-        kept = [version for version in versions if version.text_sha256]
-        has_draft = any(version.is_draft for version in versions)
-        # Who withdraws the last version may take its words back, too, or leave them.
-        standing = [version for version in kept if not version.withdrawn]
-        said = {version.text_sha256 for version in (*kept[-1:], *standing[-1:])}
-        if kept and not has_draft and digest_of(words) not in said:
-            _tell_changed(kept[-1])
-
-
-def _tell_changed(last: Version) -> None:
-    """Tell that a legal text has changed in silence."""
-    message = (
-        f'the pages no longer say what the version "{last.id}" says. Take the change back, or add '
-        'a draft: a record with "effective-from" and a summary. '
-        f"`sphinx-privacy redline {last.id}` shows what differs."
-    )
-    place = str(last.id.place)
-    logger.warning("%s", message, location=place, type="privacy", subtype="text-changed")

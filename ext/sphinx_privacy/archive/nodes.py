@@ -1,0 +1,51 @@
+"""Node classes that docutils does not have.
+
+Each is a kind of a docutils node, so that a builder without a visitor for it can use that one's.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class stored_name(nodes.literal):  # noqa: N801 - docutils names nodes so
+    """The exact name of a cookie; a long one may break after ``_``, ``-`` and ``.`` only."""
+
+
+class moment(nodes.inline):  # noqa: N801 - docutils names nodes so
+    """The words of a date, with the date in ISO format (`datetime`), which only HTML shows."""
+
+
+class cell(nodes.entry):  # noqa: N801 - docutils names nodes so
+    """A cell that repeats the heading of its column on narrow pages."""
+
+
+class row_heading(cell):  # noqa: N801 - docutils names nodes so
+    """A cell that is the heading of its row."""
+
+
+class column_heading(cell):  # noqa: N801 - docutils names nodes so
+    """A cell that is the heading of its column."""
+
+
+class download(nodes.inline):  # noqa: N801 - docutils names nodes so
+    """A link to a file of the archive (`file`)."""
+
+
+class seealso(nodes.Admonition, nodes.Element):  # noqa: N801 - Sphinx names it so
+    """Where to read more."""
+
+
+class toctree(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """A list of pages: `caption`, `maxdepth`, and whether it is `hidden`."""
+
+
+class toctree_entry(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """A page in such a list (`page`, or `uri` elsewhere), with a `title` if it has its own."""
+
+
+class placeholder(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """A place for what changes after publication: its `kind`, and what that needs to know.
+
+    Before a page is archived, its children are what to show there.
+    """

@@ -1,0 +1,97 @@
+"""A page from XML: the nodes that `page_writer` wrote, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+
+from sphinx_privacy.archive import nodes as ours
+from sphinx_privacy.archive.elements import BLOCKS, ELEMENTS, FLAG, LIST, NOTHING, NUMBER
+from sphinx_privacy.archive.page_writer import DECLARATION, PageError
+
+_CLASSES: Mapping[str, Any] = {
+    name: getattr(ours if hasattr(ours, name) else nodes, name) for name in ELEMENTS
+}
+WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
+
+
+def page_from_xml(content: bytes) -> nodes.document:
+    """Return a page. Raises `PageError` if the file is not of the format."""
+    root = parsed(content)
+    if root.tag != "document":
+        raise PageError(f'it begins with "{root.tag}", not with "document".')
+    document = new_document("", get_default_settings())
+    fill(document, root)
+    return document
+
+
+def parsed(content: bytes) -> ET.Element:
+    """Return the elements of a page. Raises `PageError` if the file is not XML of its kind."""
+    if not content.startswith(DECLARATION.encode()) or b"<!" in content:
+        raise PageError("it does not begin as every page does, or has a declaration or a comment.")
+    try:
+        return ET.fromstring(content)  # noqa: S314 - without declarations it has no entities
+    except ET.ParseError as error:
+        raise PageError(f"it is not XML: {error}.") from error
+
+
+def fill(document: nodes.document, root: ET.Element) -> None:
+    """Put the elements of a page into a document."""
+    document.attributes.update(_attributes(root))
+    for child in root:
+        document.append(_node(child))
+
+
+def _node(element: ET.Element) -> nodes.Element:
+    """Return the node of an element, with all that is in it."""
+    if element.tag not in ELEMENTS:
+        raise PageError(f'there is no element "{element.tag}".')
+    content = ELEMENTS[element.tag].content
+    node: nodes.Element = _CLASSES[element.tag]("", **_attributes(element))
+    has_words = bool(element.text or any(child.tail for child in element))
+    if content == NOTHING and (has_words or len(element)):
+        raise PageError(f'"{element.tag}" contains something.')
+    if content == BLOCKS and _strays(element):
+        raise PageError(f'"{element.tag}" contains words that are not in a paragraph.')
+    if content != BLOCKS and element.text:
+        node.append(nodes.Text(element.text))
+    for child in element:
+        node.append(_node(child))
+        if content != BLOCKS and child.tail:
+            node.append(nodes.Text(child.tail))
+    return node
+
+
+def _strays(element: ET.Element) -> bool:
+    """Return whether there are words between the elements in an element."""
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and text.strip() for text in texts)
+
+
+def _attributes(element: ET.Element) -> dict[str, Any]:
+    types = ELEMENTS[element.tag].attributes
+    for name in element.attrib:
+        if name not in types:
+            raise PageError(f'"{element.tag}" has no attribute "{name}".')
+    return {name: _value(types[name], value) for name, value in element.attrib.items()}
+
+
+def _value(type_: str, text: str) -> Any:
+    """Return the value of an attribute. Raises `PageError` if it is not of its type."""
+    if type_ == LIST:
+        return text.split(" ")
+    if type_ == FLAG:
+        if text != "true":
+            raise PageError(f'a flag is "true", or left out; it is "{text}".')
+        return True
+    if type_ == NUMBER:
+        if not WHOLE_NUMBER.fullmatch(text):
+            raise PageError(f'"{text}" is not a whole number.')
+        return int(text)
+    return text

@@ -1,0 +1,224 @@
+"""The folder of archived documents, `docs/versions/`.
+
+```
+<id>.json               a version: what belongs to it, by SHA-256
+pages/<sha256>.xml      its pages
+facts/<sha256>.json     its facts
+files/<sha256>.<ext>    its pictures, downloads and data
+.gitattributes          so that git changes no byte
+```
+
+A file is named after its content, so versions share what they have in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.archive.blocks import Block, words_of
+from sphinx_privacy.archive.document import Document, DocumentError, digest_of, read_document
+from sphinx_privacy.archive.page_reader import page_from_xml
+from sphinx_privacy.archive.page_writer import PageError
+from sphinx_privacy.archive.words import blocks_of
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+FOLDER = "versions"
+"""The name of the archive in the folder of pages."""
+PAGES, FACTS, FILES = "pages", "facts", "files"
+ATTRIBUTES = ".gitattributes"
+AS_THEY_ARE = b"* -text\n"
+STORED = re.compile(
+    r"(?:pages/[0-9a-f]{64}\.xml|facts/[0-9a-f]{64}\.json|files/[0-9a-f]{64}(?:\.\w+)?)"
+)
+
+
+class ArchiveError(Exception):
+    """An archived version cannot be read; the message names the file."""
+
+
+class Contents(NamedTuple):
+    """A document with what belongs to it: the files of the store by path."""
+
+    document: Document
+    stored: Mapping[str, bytes]
+
+
+class Archive:
+    """The archived documents in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder; nothing is read yet."""
+        self.folder = folder
+        self._opened: dict[str, Archived] = {}
+
+    def version(self, id_: str) -> Archived:
+        """Return an archived version; it is read when asked for something."""
+        return self._opened.setdefault(id_, Archived(self, id_))
+
+    def path(self, name: str) -> Path:
+        """Return the path of a file: "2024-12-19.json", or one of the store."""
+        return self.folder / name
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file. Raises `ArchiveError` if it is not there."""
+        try:
+            return self.path(name).read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"{self.path(name)}: {error.strerror or error}.") from error
+
+    def stored(self, name: str) -> bytes:
+        """Return the content of a file of the store.
+
+        Raises `ArchiveError` if it is not there, or if it is not what its name says.
+        """
+        content = self.read(name)
+        if digest_of(content) != PurePosixPath(name).stem:
+            raise ArchiveError(f"{self.path(name)}: its content is not what its name says.")
+        return content
+
+    def add(self, contents: Contents) -> bytes:
+        """Write a version, the document last; return the document's bytes.
+
+        Raises `OSError`. What is already there is not written again.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        _write(self.path(ATTRIBUTES), AS_THEY_ARE)
+        for name, content in sorted(contents.stored.items()):
+            _write(self.path(name), content)
+        written = contents.document.to_bytes()
+        _write(self.path(f"{contents.document.id}.json"), written)
+        return written
+
+    def faults(self, digests: Mapping[str, str]) -> Iterator[str]:
+        """Yield what is not as recorded; `digests` has the SHA-256 of each version's document.
+
+        That is a document or a file of the store that is missing or altered, and a file that
+        belongs to no version.
+        """
+        used = {ATTRIBUTES}
+        for id_, digest in digests.items():
+            used.add(f"{id_}.json")
+            found = self.version(id_)
+            try:
+                yield from found.faults(digest)
+                used |= set(found.stored)
+            except ArchiveError as error:
+                yield str(error)
+        yield from self._unused(used)
+
+    def _unused(self, used: set[str]) -> Iterator[str]:
+        paths = sorted(path for path in self.folder.rglob("*") if not path.is_dir())
+        for path in paths:
+            if path.relative_to(self.folder).as_posix() not in used:
+                yield f"{path}: it belongs to no version."
+
+
+class Archived:
+    """An archived version. Whatever is asked of it may raise `ArchiveError`."""
+
+    def __init__(self, archive: Archive, id_: str) -> None:
+        """Take its name; nothing is read yet."""
+        self.archive, self.id = archive, id_
+
+    @property
+    def path(self) -> Path:
+        """The path of its document."""
+        return self.archive.path(f"{self.id}.json")
+
+    @cached_property
+    def document(self) -> Document:
+        """Its document."""
+        return self._read(self._bytes)
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return self.archive.read(f"{self.id}.json")
+
+    def _read(self, content: bytes) -> Document:
+        try:
+            document = read_document(content)
+        except DocumentError as error:
+            raise ArchiveError(f"{self.path}: {error}") from error
+        if document.id != self.id:
+            raise ArchiveError(f'{self.path}: it is the document of "{document.id}".')
+        return document
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of its document."""
+        return digest_of(self._bytes)
+
+    @property
+    def stored(self) -> list[str]:
+        """The files of the store that belong to it."""
+        document = self.document
+        pages = (page_path(page.sha256) for page in document.pages.values())
+        files = (file_path(*each) for each in [*document.files.items(), *document.data.items()])
+        return [*pages, *files, facts_path(document.facts)]
+
+    def page(self, name: str) -> nodes.document:
+        """Return the nodes of a page."""
+        path = page_path(self.document.pages[name].sha256)
+        try:
+            return page_from_xml(self.archive.stored(path))
+        except PageError as error:
+            raise ArchiveError(f"{self.archive.path(path)}: {error}") from error
+
+    @cached_property
+    def blocks(self) -> dict[str, tuple[Block, ...]]:
+        """The normalised text of each page, block by block."""
+        return {name: blocks_of(self.page(name)) for name in sorted(self.document.pages)}
+
+    @cached_property
+    def text(self) -> str:
+        """Its normalised text, as `text.txt` has it."""
+        return words_of(self.blocks)
+
+    @cached_property
+    def facts(self) -> bytes:
+        """Its facts, as JSON."""
+        return self.archive.stored(facts_path(self.document.facts))
+
+    def faults(self, digest: str) -> Iterator[str]:
+        """Yield what is not as recorded; `digest` is that of its document in its record."""
+        if self.digest != digest:
+            yield f"{self.path}: its SHA-256 is {self.digest}, its record says {digest}."
+        for name in self.stored:
+            try:
+                self.archive.stored(name)
+            except ArchiveError as error:
+                yield str(error)
+
+
+def page_path(digest: str) -> str:
+    """Return the path of a page in the archive."""
+    return f"{PAGES}/{digest}.xml"
+
+
+def facts_path(digest: str) -> str:
+    """Return the path of facts in the archive."""
+    return f"{FACTS}/{digest}.json"
+
+
+def file_path(name: str, digest: str) -> str:
+    """Return the path of a picture or another file in the archive; `name` is its own."""
+    return f"{FILES}/{digest}{PurePosixPath(name).suffix}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one step, unless it is there already: no half of it is ever there."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.new")
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)

@@ -1,0 +1,214 @@
+"""Checks on where a version's text is, how it came about, and which record it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.problems import Problem
+from sphinx_privacy.register.chain import broken_links
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import predecessors
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register import Register
+    from sphinx_privacy.register.chain import Link
+
+# What an archived version must have, and what only an archived one can have: each key with its
+# name in the model.
+REQUIRED = {"text-sha256": "text_sha256", "class": "class_", "text": "text"}
+ARCHIVED_ONLY = {
+    "text-sha256": "text_sha256",
+    "source-sha256": "source_sha256",
+    "follows": "follows",
+}
+
+
+def _recorded(register: Register) -> list[Version]:
+    return [version for version in register.all(Version).values() if not version.is_draft]
+
+
+# -- where the text is ---------------------------------------------------------------
+
+
+def version_source(register: Register) -> Iterator[Problem]:
+    """Find a version whose record does not say where its text is, or names two places.
+
+    *Bad:* ``document-sha256`` beside ``outside``, or neither.
+    *Good:* ``document-sha256``; ``outside: https://example.org/2016-02-08``; or a lost text.
+    """
+    for version in _recorded(register):
+        has_text = version.is_archived or version.git
+        if has_text and version.outside:
+            message = 'the text of this version is archived here; take "outside" out.'
+            yield Problem(version.outside.place, "version-source", message)
+        elif not (has_text or version.outside or version.is_lost):
+            message = (
+                'this record does not say where the text is; write "outside" with its address, or '
+                '"text: {kind: lost}".'
+            )
+            yield Problem(version.id.place, "version-source", message)
+
+
+def not_archived(register: Register) -> Iterator[Problem]:
+    """Find a version whose text is only in git.
+
+    *Bad:* ``git`` without ``document-sha256``.
+    *Good:* ``document-sha256`` beside ``git``, as ``sphinx-privacy archive`` adds it.
+    """
+    for version in _recorded(register):
+        if version.git and not version.is_archived and not version.outside:
+            message = (
+                "the text of this version is in git only; archive it with "
+                f"`sphinx-privacy archive {version.id}`."
+            )
+            yield Problem(version.git.place, "not-archived", message)
+
+
+def incomplete_archive(register: Register) -> Iterator[Problem]:
+    """Find an archived version that lacks a key which every archived version has.
+
+    *Bad:* ``document-sha256`` alone.
+    *Good:* ``document-sha256`` with ``text-sha256``, ``class`` and ``text``.
+    """
+    for version in _recorded(register):
+        for key, name in REQUIRED.items():
+            if version.document_sha256 and not getattr(version, name):
+                message = f'an archived version must have "{key}".'
+                yield Problem(version.document_sha256.place, "version-source", message)
+
+
+def key_without_document(register: Register) -> Iterator[Problem]:
+    """Find a key that only an archived version can have.
+
+    *Bad:* ``text-sha256`` beside ``outside``.
+    *Good:* ``text-sha256`` beside ``document-sha256``.
+    """
+    for version in _recorded(register):
+        for key, name in ARCHIVED_ONLY.items():
+            value = getattr(version, name)
+            if value and not version.is_archived and not version.git:
+                message = f'only an archived version has "{key}"; take "{key}" out.'
+                yield Problem(value.place, "version-source", message)
+
+
+def page_of_archived_version(register: Register) -> Iterator[Problem]:
+    """Find a page about a version that has its own pages at an address of its own.
+
+    *Bad:* ``page: index`` beside ``document-sha256``.
+    *Good:* ``page: archive/2016-02-08`` beside ``outside``.
+    """
+    for version in register.all(Version).values():
+        if version.page and not version.outside and not version.is_lost:
+            message = (
+                '"page" is for a version whose text is elsewhere or lost; write "outside", or take '
+                '"page" out.'
+            )
+            yield Problem(version.page.place, "version-source", message)
+
+
+# -- how the text came about ---------------------------------------------------------
+
+
+def version_text(register: Register) -> Iterator[Problem]:
+    """Find a restated text without the day on which it was written, or a lost one that is here.
+
+    *Bad:* ``text: {kind: restated}``; or ``text: {kind: lost}`` beside ``document-sha256``.
+    *Good:* ``text: {kind: restated, written: 2026-11-23}``.
+    """
+    for version in register.all(Version).values():
+        if version.text and version.is_restated and not version.text.written:
+            message = 'a restated text must have "written", the day on which it was written.'
+            yield Problem(version.text.kind.place, "version-text", message)
+        elif version.text and version.is_lost and version.is_archived:
+            message = 'this text is archived, so it is not lost; write "verbatim" or "restated".'
+            yield Problem(version.text.kind.place, "version-text", message)
+
+
+# -- what it follows -----------------------------------------------------------------
+
+
+def published_against_another(register: Register) -> Iterator[Problem]:
+    """Find a version that was compared with another version than the one that it follows now.
+
+    Two branches that both publish give this: the second to be merged takes back the first.
+
+    *Bad:* ``follows: "2026-11-01"`` in the version of 2026-12-05, below that of 2026-12-01.
+    *Good:* ``follows: "2026-12-01"``; or that version was withdrawn before it took effect.
+    """
+    archived = [version for version in _recorded(register) if version.is_archived]
+    for position, version in enumerate(archived if _is_whole(register) else ()):
+        above = archived[:position]
+        if version.follows and version.follows not in [each.id for each in above]:
+            message = (
+                f'"{version.follows}" is not an archived version above this one; write the id that '
+                "`sphinx-privacy publish` wrote."
+            )
+            yield Problem(version.follows.place, "version-follows", message)
+        elif between := _between(version, above):
+            against = f'against "{version.follows}"' if version.follows else "as the first version"
+            message = (
+                f'"{version.id}" was published {against}, but "{between[-1].id}" comes before it; '
+                "take its record out of the branch that is not merged yet, merge, and publish it "
+                "again."
+            )
+            yield Problem((version.follows or version.id).place, "version-follows", message)
+
+
+def _between(version: Version, above: Sequence[Version]) -> list[Version]:
+    """Return the versions that came between a version and the one that it was compared with.
+
+    Of a version withdrawn before it took effect, none came between. Records from before there was
+    an archive do not say what they follow.
+    """
+    if version.git and not version.follows:
+        return []
+    later = takewhile(lambda each: each.id != version.follows, reversed(above))
+    return predecessors(reversed([*later]), version)
+
+
+def reverted_later(register: Register) -> Iterator[Problem]:
+    """Find a version that takes back a version which does not come before it.
+
+    *Bad:* ``reverts: ["2026-12-05"]`` in the version of 2026-12-01.
+    *Good:* ``reverts: ["2026-11-01"]``.
+    """
+    above = set[str]()
+    for version in register.all(Version).values() if _is_whole(register) else ():
+        for reverted in version.reverts:
+            if reverted not in above:
+                message = f'"{reverted}" does not come before this version; name an earlier one.'
+                yield Problem(reverted.place, "version-follows", message)
+        above.add(version.id)
+
+
+# -- the chain of records ------------------------------------------------------------
+
+
+def broken_chain(register: Register) -> Iterator[Problem]:
+    """Find a record whose ``previous`` is not the digest of the record above it.
+
+    *Bad:* a summary that was changed after the version below it was published.
+    *Good:* every record as it was when the one below it was published.
+    """
+    versions = register.all(Version).values()
+    for link in broken_links(versions) if _is_whole(register) else ():
+        if link.broken:
+            yield Problem(link.broken.place, "version-chain", _why_broken(link))
+
+
+def _why_broken(link: Link) -> str:
+    if link.above is None:
+        return "this is the digest of a record above it, and there is none; restore that record."
+    return (
+        f'this is not the digest of the record above it, "{link.above.id}", which is '
+        f"{link.previous}; a record above it was changed, added or removed: restore it."
+    )
+
+
+def _is_whole(register: Register) -> bool:
+    """Whether every record of a version could be read: one that is missing breaks no chain."""
+    paths = {version.id.place.path for version in register.all(Version).values()}
+    problems = (problem for problem in register.problems if problem.is_error)
+    return all(problem.place.path not in paths for problem in problems)

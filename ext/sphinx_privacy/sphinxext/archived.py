@@ -1,0 +1,318 @@
+"""Build archived pages with Sphinx: the source parser for them, and what is not in their text.
+
+Known only while an edition is built (`privacy_edition`). No directive runs, and no transform
+changes a word: what is handed to the writer is compared with what the archive says.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import NoUri
+from sphinx.parsers import Parser
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.matching import get_matching_files
+
+from sphinx_privacy.archive import nodes as ours
+from sphinx_privacy.archive.blocks import digest_of, words_of
+from sphinx_privacy.archive.page_reader import fill, parsed
+from sphinx_privacy.archive.page_writer import PageError
+from sphinx_privacy.archive.store import Archive, file_path, page_path
+from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.publish.core import PLACEHOLDER, Job
+from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
+from sphinx_privacy.sphinxext.nodes import referring_pages
+from sphinx_privacy.sphinxext.unversioned import is_versioned
+from sphinx_privacy.sphinxext.version_info import address_at_root
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+SUFFIX = ".privacypage"
+"""The end of the names of archived pages while they are built."""
+FILES = "_archived"
+"""The folder of their pictures and downloads, beside them."""
+NUMBERED = {"table": "table", "figure": "figure", "container": "code-block"}
+TAKES_SLOTS = ("html", "dirhtml")
+"""The builders whose pages are filled when editions are put together."""
+
+
+def lay_out(job: Job, source: Path) -> None:
+    """Lay the archived pages of a version, and their files, into a folder of sources."""
+    version = Archive(Path(job.archive)).version(job.version)
+    for name, page in version.document.pages.items():
+        _copy(version.archive.stored(page_path(page.sha256)), source / f"{name}{SUFFIX}")
+    for name, digest in version.document.files.items():
+        _copy(version.archive.stored(file_path(name, digest)), source / FILES / name)
+
+
+def _copy(content: bytes, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+
+
+def setup(app: Sphinx) -> None:
+    """Have archived pages read, resolved and compared."""
+    job: Job = app.config.privacy_edition
+    app.add_source_suffix(SUFFIX, ArchivedParser.supported[0])
+    app.add_source_parser(ArchivedParser)
+    app.add_node(ours.placeholder, html=(_visit_placeholder, None))
+    app.add_post_transform(ResolveArchivedLinks)
+    app.connect("config-inited", _exclude_versioned_sources, priority=900)  # suffixes are known
+    app.connect("builder-inited", _hand_over)
+    app.connect("doctree-read", _note_page)
+    app.connect("env-check-consistency", _use_numbers_as_written)  # all is counted
+    app.connect("doctree-resolved", _compare, priority=999)
+    app.connect("build-finished", _write_data)
+    if job.docs:
+        app.connect("missing-reference", _lead_to_front, priority=999)
+
+
+def _exclude_versioned_sources(app: Sphinx, config: Config) -> None:
+    """Leave out the sources of pages that are taken from the archive."""
+    suffixes = tuple(suffix for suffix in config.source_suffix if suffix != SUFFIX)
+    found = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
+    for path in found:
+        suffix = next((each for each in suffixes if path.endswith(each)), "")
+        if suffix and is_versioned(app, path.removesuffix(suffix)):
+            config.exclude_patterns.append(path)
+
+
+def _hand_over(app: Sphinx) -> None:
+    """Give the domain what the archive says of the pages."""
+    job: Job = app.config.privacy_edition
+    document = Archive(Path(job.archive)).version(job.version).document
+    domain = PrivacyDomain.of(app.env)
+    domain.archived, domain.archived_site = document.pages, document.site
+
+
+# -- reading ------------------------------------------------------------------------
+
+
+class ArchivedParser(Parser):
+    """Reads an archived page."""
+
+    supported = ("privacyarchive",)
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill a document with the nodes of a page."""
+        document.settings.smart_quotes = False
+        try:
+            fill(document, parsed(inputstring.encode()))
+        except PageError as error:
+            raise PublishError(f"{document['source']}: {error}") from error
+        for node in list(document.findall(nodes.Element)):
+            document.ids.update(dict.fromkeys(node["ids"], node))
+            if settle := SETTLED.get(type(node)):
+                settle(node, document.settings.env)
+
+
+def _settle_image(node: nodes.Element, env: BuildEnvironment) -> None:
+    if node["uri"].startswith("file:"):
+        node["uri"] = f"/{FILES}/{node['uri'].removeprefix('file:')}"
+
+
+def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
+    target = f"/{FILES}/{node['file']}"
+    made = addnodes.download_reference("", "", *node.children, reftarget=target)
+    made["classes"] = node["classes"]
+    node.replace_self(made)
+
+
+def _settle_placeholder(node: nodes.Element, env: BuildEnvironment) -> None:
+    if node["kind"] == "referring-pages":
+        kind, _, id_ = node["record"].partition("/")
+        node.replace_self(referring_pages("", key=(kind, id_)))
+
+
+def _settle_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
+    """Make a list of pages one of Sphinx's; a page that is elsewhere has its address."""
+    entries = [entry for each in node.children if (entry := _entry(each, env))]
+    made = addnodes.toctree(
+        "",
+        parent=env.docname,
+        entries=entries,
+        includefiles=[ref for _, ref in entries if "://" not in ref],
+        rawentries=[title for title, _ in entries if title],
+        maxdepth=node.get("maxdepth", -1),
+        caption=node.get("caption"),
+        rawcaption=node.get("caption", ""),
+        glob=False,
+        hidden=node.get("hidden", False),
+        includehidden=False,
+        numbered=0,
+        titlesonly=False,
+    )
+    node.replace_self(nodes.compound("", made, classes=["toctree-wrapper"]))
+
+
+def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
+    """Return an entry as Sphinx has it; none if the page is not to be had."""
+    title = entry.get("title")
+    if "uri" in entry:
+        return title, entry["uri"]
+    page = entry["page"]
+    if page in env.found_docs:
+        return title, page
+    address = address_at_root(env.app, page)
+    return (title or page, address) if "://" in address else None
+
+
+SETTLED: dict[type, Any] = {
+    nodes.image: _settle_image,
+    ours.download: _settle_download,
+    ours.placeholder: _settle_placeholder,
+    ours.toctree: _settle_toctree,
+}
+
+
+def _note_page(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what the archive says of a page beside its text: labels, records, index."""
+    docname, domain = app.env.docname, PrivacyDomain.of(app.env)
+    page = domain.archived.get(docname)
+    if page is None:
+        return
+    labels = app.env.domains.standard_domain
+    for name, label in page.labels.items():
+        labels.anonlabels[name] = docname, label.anchor
+        if label.title:
+            labels.labels[name] = docname, label.anchor, label.title
+    for entry in page.objects:
+        place = ObjectEntry(docname, entry.anchor, 0, entry.title, entry.within)
+        domain.add_object((entry.kind, entry.id), place)
+    domain.references[docname] = {(kind, id_) for kind, id_ in page.refers_to}
+    domain.numbers[docname] = _numbers(doctree)
+    index = app.env.domains.index_domain.entries
+    index[docname] = [(*entry[:4], entry[4] or None) for entry in page.index]  # type: ignore[misc] # five fields
+
+
+def _numbers(doctree: nodes.document) -> list[tuple[str, str, str]]:
+    """Return the numbers on a page as written: kind, anchor, number."""
+    found = []
+    for node in doctree.findall(nodes.Element):
+        if number := node.get("number"):
+            is_first = isinstance(node.parent, nodes.document)
+            anchor = "" if is_first else next(iter(node["ids"]), "")
+            found.append((node.tagname, anchor, number))
+    return found
+
+
+def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
+    """Have writers show the numbers that the archive has, whatever is counted now."""
+    formats: dict[str, str] = app.config.numfig_format
+    for pages in env.toc_fignumbers.values():
+        for kind, numbers in pages.items():
+            for anchor, number in numbers.items():
+                words = formats.get(kind, "%s") % ".".join(map(str, number))
+                shown: Any = (words,)  # Sphinx joins its parts
+                numbers[anchor] = shown
+    app.config.numfig_format = dict.fromkeys(formats, "%s")
+    for docname, written in PrivacyDomain.of(env).numbers.items():
+        sections: dict[str, Any] = {}
+        figures: dict[str, dict[str, Any]] = {}
+        for tag, anchor, number in written:
+            if tag == "section":
+                sections[anchor and f"#{anchor}"] = tuple(number.split("."))
+            elif tag in NUMBERED:
+                figures.setdefault(NUMBERED[tag], {})[anchor] = (number,)
+        env.toc_secnumbers[docname], env.toc_fignumbers[docname] = sections, figures
+
+
+# -- resolving ----------------------------------------------------------------------
+
+
+class ResolveArchivedLinks(SphinxPostTransform):
+    """Turn "page:" and "version:" into addresses of what is built."""
+
+    default_priority = 8  # before Sphinx looks at links
+
+    def run(self, **kwargs: object) -> None:
+        """Resolve the links of an archived page."""
+        docname = self.env.current_document.docname
+        if docname in PrivacyDomain.of(self.env).archived:
+            for node in list(self.document.findall(nodes.reference)):
+                self._resolve(node, docname)
+
+    def _resolve(self, node: nodes.reference, docname: str) -> None:
+        scheme, _, target = node.get("refuri", "").partition(":")
+        path, hash_, anchor = target.partition("#")
+        if scheme == "page":
+            self._lead_to(node, docname, path, hash_ + anchor)
+        elif scheme == "version":
+            id_, _, page = path.partition("/")
+            address = address_at_root(self.app, page, f"{id_}/")
+            _lead(node, address and address + hash_ + anchor)
+
+    def _lead_to(self, node: nodes.reference, docname: str, page: str, anchor: str) -> None:
+        """Lead to a page of this edition, or to one at the root of the site."""
+        if page in self.env.found_docs:
+            try:
+                node["refuri"] = self.app.builder.get_relative_uri(docname, page) + anchor
+            except NoUri:
+                _lead(node, "")
+        else:
+            address = address_at_root(self.app, page)
+            _lead(node, address and address + anchor)
+
+
+def _lead(node: nodes.reference, address: str) -> None:
+    """Lead elsewhere; without an address, only the words are left."""
+    if address:
+        node["refuri"] = address
+        node.attributes.pop("internal", None)
+    else:
+        node.replace_self(node.children)
+
+
+def _lead_to_front(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
+) -> nodes.reference | None:
+    """Lead a reference to what the version at the root lacks to the front page, and note it."""
+    if node.get("refdomain") != "std" or node["refdoc"] in PrivacyDomain.of(env).archived:
+        return None
+    place = ":".join(map(str, filter(None, (env.doc2path(node["refdoc"], base=False), node.line))))
+    app.privacy_notes.append(  # type: ignore[attr-defined] # set where the build begins
+        f'{place}: the version at the root has no "{node["reftarget"]}"; the link leads to the '
+        "front page."
+    )
+    address = app.builder.get_relative_uri(node["refdoc"], app.config.root_doc)
+    return nodes.reference("", "", contnode, refuri=address, internal=True)
+
+
+def _compare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Raise `PublishError` if the text that goes to the writer is not the archived one."""
+    page = PrivacyDomain.of(app.env).archived.get(docname)
+    if page and digest_of(words_of({docname: blocks_of(doctree)})) != page.text_sha256:
+        raise PublishError(
+            f"{docname}: its text is not the archived one. Something in this project changes the "
+            "words of pages while they are built: an extension, or a handler in conf.py."
+        )
+
+
+# -- writing ------------------------------------------------------------------------
+
+
+def _visit_placeholder(self: HTML5Translator, node: ours.placeholder) -> None:
+    if self.builder.name in TAKES_SLOTS:
+        given = {name: node[name] for name in ("kind", "older", "caption") if node.get(name)}
+        self.body.append(PLACEHOLDER.format(json.dumps(given, sort_keys=True)))
+    raise nodes.SkipNode
+
+
+def _write_data(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files that are published beside the pages."""
+    job: Job = app.config.privacy_edition
+    if exception or app.builder.name not in TAKES_SLOTS:
+        return
+    version = Archive(Path(job.archive)).version(job.version)
+    for name, digest in version.document.data.items():
+        _copy(version.archive.stored(file_path(name, digest)), Path(app.outdir, name))

@@ -1,0 +1,213 @@
+"""A resolved page as the archive keeps it: only elements, attributes and classes of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_privacy.archive import nodes as ours
+from sphinx_privacy.archive.elements import (
+    BLOCKS,
+    CLASSES,
+    COMMON,
+    ELEMENTS,
+    FLAG,
+    LIST,
+    NOTHING,
+    NUMBER,
+)
+from sphinx_privacy.sphinxext.nodes import referring_pages
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+LEFT_OUT = (
+    *(nodes.comment, nodes.substitution_definition, nodes.system_message),
+    *(addnodes.highlightlang, addnodes.index, addnodes.tabular_col_spec),
+)
+"""What no reader sees on the page."""
+
+UNWRAPPED = (addnodes.glossary, addnodes.hlist, addnodes.hlistcol, addnodes.acks)
+"""What only groups other elements."""
+
+CONTAINERS = {addnodes.versionmodified: "versionmodified"}
+"""What becomes a container of a class."""
+
+MODULES = ("docutils.nodes", ours.__name__)
+NUMBERED = {"table": "table", "figure": "figure", "container": "code-block"}
+"""What Sphinx counts, by its element: the kind of number."""
+
+
+class NotArchivableError(Exception):
+    """A node that the format has no place for."""
+
+    def __init__(self, node: nodes.Node, message: str) -> None:
+        """Take the node, which says where it is, and what is wrong with it."""
+        super().__init__(message)
+        self.node = node
+
+
+class ArchivedPage:
+    """Makes the archived form of one page."""
+
+    def __init__(self, env: BuildEnvironment, docname: str) -> None:
+        """Begin without files."""
+        self.env, self.docname = env, docname
+        self.files: set[str] = set()
+        """The pictures and downloads of the page, by their paths from the folder of pages."""
+
+    def of(self, document: nodes.document) -> nodes.document:
+        """Return the page. Raises `NotArchivableError`."""
+        made = nodes.document(document.settings, document.reporter)
+        made.extend(self.children(document, "document"))
+        return made
+
+    def children(self, node: nodes.Element, parent: str) -> Iterator[nodes.Node]:
+        """Yield what is in a node, for a parent of the format."""
+        for child in node.children:
+            yield from self.made(child, parent)
+
+    def made(self, node: nodes.Node, parent: str) -> Iterator[nodes.Node]:
+        """Yield what a node becomes within a parent of the format."""
+        if isinstance(node, nodes.Text):
+            yield nodes.Text(node.astext())
+        elif isinstance(node, nodes.Element) and not isinstance(node, LEFT_OUT):
+            yield from self.element(node, parent)
+
+    def element(self, node: nodes.Element, parent: str) -> Iterator[nodes.Node]:
+        """Yield what an element becomes."""
+        special = SPECIAL.get(type(node))
+        if special:
+            yield special(self, node)
+        elif isinstance(node, UNWRAPPED) or "toctree-wrapper" in node["classes"]:
+            yield from self.children(node, parent)
+        else:
+            name = self.name(node, parent)
+            yield self.with_numbers(self.new(name, node), node)
+
+    def name(self, node: nodes.Element, parent: str) -> str:
+        """Return the element of the format that a node becomes: the nearest that it is a kind of.
+
+        Nodes of other extensions become containers, or words.
+        """
+        for class_ in type(node).__mro__:
+            if class_.__name__ in ELEMENTS and class_.__module__ in MODULES:
+                return class_.__name__
+        if isinstance(node, addnodes.seealso):
+            return "seealso"
+        among_words = ELEMENTS[parent].content != BLOCKS
+        if isinstance(node, nodes.Inline) or (isinstance(node, nodes.TextElement) and among_words):
+            return "inline"
+        if isinstance(node, nodes.TextElement):
+            return "paragraph"
+        if not node.children or among_words:
+            raise NotArchivableError(
+                node,
+                f'the archive has no place for "{type(node).__name__}"; write it in another way, '
+                'or leave it out of the pages of versions with "only" and a tag.',
+            )
+        return "container"
+
+    def new(self, name: str, node: nodes.Element, **more: Any) -> nodes.Element:
+        """Return an element of the format with what a node has that the format knows."""
+        described = ELEMENTS[name]
+        class_ = getattr(ours if hasattr(ours, name) else nodes, name)
+        made: nodes.Element = class_("", **_attributes(name, node), **more)
+        if extra := next((each for kind, each in CONTAINERS.items() if isinstance(node, kind)), ""):
+            made["classes"].append(extra)
+        if described.content != NOTHING:
+            made.extend(self.children(node, name))
+        return made
+
+    def with_numbers(self, made: nodes.Element, node: nodes.Element) -> nodes.Element:
+        """Return an element with the number that readers see, in words: "Table 1"."""
+        if isinstance(node, nodes.section):
+            numbers = self.env.toc_secnumbers.get(self.docname, {})
+            is_first = isinstance(node.parent, nodes.document)
+            number = numbers.get("" if is_first else f"#{node['ids'][0]}")
+            if number:
+                made["number"] = ".".join(map(str, number))
+        elif (kind := NUMBERED.get(made.tagname)) and node["ids"]:
+            numbers = self.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+            if number := numbers.get(node["ids"][0]):
+                words = self.env.config.numfig_format[kind]
+                made["number"] = words % ".".join(map(str, number))
+        return made
+
+    # -- elements with a rule of their own ------------------------------------------
+
+    def toctree(self, node: nodes.Element) -> nodes.Element:
+        """Return a list of pages, with the titles that it gives."""
+        entries = (_toctree_entry(title, ref) for title, ref in node["entries"])
+        made = ours.toctree("", *entries, maxdepth=node["maxdepth"], hidden=node["hidden"])
+        if node.get("caption"):
+            made["caption"] = node["caption"]
+        return made
+
+    def placeholder(self, node: nodes.Element) -> nodes.Element:
+        """Return a placeholder without what is shown there now."""
+        return ours.placeholder("", **_attributes("placeholder", node))
+
+    def referring_pages(self, node: nodes.Element) -> nodes.Element:
+        """Return a placeholder for the pages that refer to a record."""
+        return ours.placeholder("", kind="referring-pages", record="/".join(node["key"]))
+
+    def image(self, node: nodes.Element) -> nodes.Element:
+        """Return a picture, with its path in the archive; one of another site has its address."""
+        uri = node["candidates"].get("*") or next(iter(node["candidates"].values()), node["uri"])
+        if "?" not in node["candidates"] and not node["uri"].startswith("data:"):
+            self.files.add(uri)
+            uri = f"file:{uri}"
+        return self.new("image", _with(node, uri=uri))
+
+    def download(self, node: nodes.Element) -> nodes.Element:
+        """Return a link to a file of the archive, or to one of another site."""
+        if "filename" not in node:
+            return self.new("reference", node)
+        path, _ = self.env.relfn2path(node["reftarget"], self.docname)
+        self.files.add(path)
+        return self.new("download", _with(node, file=path))
+
+
+SPECIAL: dict[type, Callable[[ArchivedPage, nodes.Element], nodes.Element]] = {
+    addnodes.toctree: ArchivedPage.toctree,
+    addnodes.download_reference: ArchivedPage.download,
+    nodes.image: ArchivedPage.image,
+    ours.placeholder: ArchivedPage.placeholder,
+    referring_pages: ArchivedPage.referring_pages,
+}
+
+
+def _toctree_entry(title: str | None, ref: str) -> ours.toctree_entry:
+    named = {"title": title} if title else {}
+    where = "uri" if "://" in ref else "page"
+    return ours.toctree_entry("", **named, **{where: ref})
+
+
+def _with(node: nodes.Element, **attributes: str) -> nodes.Element:
+    """Return a node with other attributes; the node itself stays as it is."""
+    made = node.deepcopy()
+    made.attributes.update(attributes)
+    return made
+
+
+def _attributes(name: str, node: nodes.Element) -> dict[str, Any]:
+    """Return the attributes of a node that its element of the format has."""
+    found = {}
+    for key, type_ in ELEMENTS[name].attributes.items():
+        value = node.get(key)
+        if value is None or (key not in COMMON and value in ("", 0, False, []) and key != "alt"):
+            continue
+        found[key] = _typed(type_, key, value)
+    return found
+
+
+def _typed(type_: str, key: str, value: Any) -> Any:
+    if type_ == LIST:
+        return [each for each in value if key != "classes" or each in CLASSES]
+    if type_ == NUMBER:
+        return int(value)
+    return bool(value) if type_ == FLAG else str(value)

@@ -1,0 +1,213 @@
+"""The builder `privacyarchive`: what the archive keeps of a version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+from sphinx.builders import Builder
+from sphinx.util import logging
+
+from sphinx_privacy.archive.blocks import Block, words_of
+from sphinx_privacy.archive.blocks import digest_of as digest_of_words
+from sphinx_privacy.archive.document import (
+    Document,
+    Label,
+    Object,
+    Page,
+    canonical,
+    digest_of,
+)
+from sphinx_privacy.archive.elements import FORMAT
+from sphinx_privacy.archive.page_reader import page_from_xml
+from sphinx_privacy.archive.page_writer import PageError, page_to_xml
+from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_path
+from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.publish.facts.archived import facts_of
+from sphinx_privacy.sphinxext.archived_page import ArchivedPage, NotArchivableError
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
+from sphinx_privacy.sphinxext.unversioned import is_versioned
+from sphinx_privacy.sphinxext.web import cookie_files, description_of
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+TEXT = "text.txt"
+"""The file with the normalised text of all pages."""
+
+
+class ArchiveBuilder(Builder):
+    """Resolves the pages that belong to a version, and writes their normalised text.
+
+    `contents` has what the archive keeps, once the build is finished.
+    """
+
+    name = "privacyarchive"
+    format = "privacyarchive"
+    epilog = "The normalised text of the pages is in %(outdir)s."
+    supported_remote_images = True  # or Sphinx would fetch them
+    supported_data_uri_images = True
+    keeps_placeholders = True
+
+    def init(self) -> None:
+        """Begin with nothing."""
+        self.stored: dict[str, bytes] = {}
+        self.pages: dict[str, Page] = {}
+        self.blocks: dict[str, tuple[Block, ...]] = {}
+        self.files: dict[str, str] = {}
+
+    # -- what Sphinx asks -------------------------------------------------------------
+
+    def get_outdated_docs(self) -> AbstractSet[str]:
+        """Return all pages: what is in them may have changed with any other."""
+        return self.env.found_docs
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Return how the archive names a page."""
+        return f"page:{docname}"
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Return how the archive names a page, from wherever the link is."""
+        return self.get_target_uri(to)
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Make the archived form of each page."""
+        for docname in sorted(self.env.found_docs):
+            if is_versioned(self.app, docname):
+                self._warn_of_conditions(docname)
+                self._add_page(docname)
+
+    def finish(self) -> None:
+        """Write the normalised text."""
+        path = Path(self.outdir, TEXT)
+        path.write_text(self.text, encoding="utf-8", newline="\n")
+
+    @property
+    def text(self) -> str:
+        """The normalised text of all pages."""
+        return words_of(self.blocks)
+
+    # -- pages ------------------------------------------------------------------------
+
+    def _add_page(self, docname: str) -> None:
+        """Add a page, or warn of what the archive has no place for."""
+        doctree = self.env.get_doctree(docname)
+        index = tuple(_index_entries(doctree))
+        self.env.apply_post_transforms(doctree, docname)
+        archived = ArchivedPage(self.env, docname)
+        try:
+            content = page_to_xml(archived.of(doctree))
+        except NotArchivableError as error:
+            _warn(str(error), error.node)
+            return
+        except PageError as error:
+            _warn(f"this page cannot be archived: {error}", doctree)
+            return
+        # The text is that of the page as it will be read back.
+        blocks = blocks_of(page_from_xml(content))
+        self.blocks[docname] = blocks
+        digest = digest_of(content)
+        self.stored[page_path(digest)] = content
+        for path in sorted(archived.files):
+            self.files[path] = self._store(path, Path(self.srcdir, path).read_bytes())
+        self.pages[docname] = Page(
+            sha256=digest,
+            text_sha256=digest_of_words(words_of({docname: blocks})),
+            title=title_of(self.env, docname) or self.env.titles[docname].astext(),
+            description=description_of(self.app, docname, doctree),
+            labels=labels_of(self.env, docname),
+            objects=_objects(self.env, docname),
+            refers_to=tuple(sorted(PrivacyDomain.of(self.env).references.get(docname, ()))),
+            index=index,
+            notice=notice_on(self.env, docname),
+        )
+
+    def _store(self, name: str, content: bytes) -> str:
+        """Note a file for the store, and return its SHA-256."""
+        digest = digest_of(content)
+        self.stored[file_path(name, digest)] = content
+        return digest
+
+    def _warn_of_conditions(self, docname: str) -> None:
+        """Warn of "only" with a builder: a version says the same in every form."""
+        for node in self.env.get_doctree(docname).findall(addnodes.only):
+            words = node["expr"].replace("(", " ").replace(")", " ").split()
+            if asked := next(filter(self._names_builder, words), ""):
+                _warn(
+                    f'"only" asks for "{asked}", a builder, and a page of a version says the same '
+                    "in every form; ask for a tag of your own.",
+                    node,
+                    "archive-only",
+                )
+
+    def _names_builder(self, word: str) -> bool:
+        builders = self.app.registry.builders
+        formats = {builder.format for builder in builders.values()}
+        return word.startswith(("builder_", "format_")) or word in {*builders, *formats}
+
+    # -- the document -----------------------------------------------------------------
+
+    def contents(self, id_: str, summary: str) -> Contents:
+        """Return the document of the pages as a version, with what belongs to it."""
+        domain = PrivacyDomain.of(self.env)
+        facts = canonical({"format": FORMAT, "records": facts_of(domain.register, self._place)})
+        self.stored[facts_path(digest_of(facts))] = facts
+        exported = cookie_files(domain.register)
+        data = {name: self._store(name, text.encode()) for name, text in exported.items()}
+        document = Document(
+            format=FORMAT,
+            id=id_,
+            language=self.config.language,
+            root=self.config.root_doc,
+            summary=summary,
+            text_sha256=digest_of_words(self.text),
+            site=site_info(self.env),
+            facts=digest_of(facts),
+            pages=self.pages,
+            files=self.files,
+            data=data,
+        )
+        return Contents(document, self.stored)
+
+    def _place(self, kind: str, id_: str) -> tuple[str, str]:
+        """Return the page and the anchor that show a record."""
+        shown = PrivacyDomain.of(self.env).objects.get((kind, id_))
+        return (shown.docname, shown.anchor) if shown and shown.docname in self.pages else ("", "")
+
+
+def labels_of(env: BuildEnvironment, docname: str) -> dict[str, Label]:
+    """Return the explicit labels of a page."""
+    domain = env.domains.standard_domain
+    titles = {name: title for name, (_, _, title) in domain.labels.items()}
+    return {
+        name: Label(anchor=anchor, title=str(titles.get(name, "")))
+        for name, (page, anchor) in sorted(domain.anonlabels.items())
+        if page == docname
+    }
+
+
+def _objects(env: BuildEnvironment, docname: str) -> tuple[Object, ...]:
+    shown = PrivacyDomain.of(env).objects_on(docname)
+    return tuple(
+        Object(kind=kind, id=id_, title=entry.title, anchor=entry.anchor, within=entry.within)
+        for (kind, id_), entry in sorted(shown.items())
+    )
+
+
+def _index_entries(doctree: nodes.document) -> Iterator[tuple[str, ...]]:
+    """Yield what the general index has of a page."""
+    for node in doctree.findall(addnodes.index):
+        for type_, value, target, main, key in node["entries"]:
+            yield type_, value, target, main, key or ""
+
+
+def _warn(message: str, node: nodes.Node, code: str = "archive-unknown-node") -> None:
+    logger.warning("%s", message, location=node, type="privacy", subtype=code)

@@ -1,0 +1,76 @@
+"""What pages and files show around the text: from the register, or from the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.locale import _
+
+from sphinx_privacy.archive.document import AboutNotice, Site
+from sphinx_privacy.register.models import (
+    Address,
+    Contact,
+    Controller,
+    Notice,
+    Organisation,
+)
+from sphinx_privacy.sphinxext.base import notice_of_page
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.register import Register
+
+
+def site_info(env: BuildEnvironment) -> Site:
+    """Return what every page shows: that of the archived version that is built, if one is."""
+    domain = PrivacyDomain.of(env)
+    return domain.archived_site or site_of(domain.register)
+
+
+def site_of(register: Register) -> Site:
+    """Return what every page shows, by a register."""
+    controller = next(iter(register.all(Controller).values()), None)
+    if controller is None:
+        return Site()
+    return Site(
+        controller=str(register.all(Organisation)[controller.organisation].name),
+        controller_line=controller_line(register, controller),
+        email=str(register.all(Contact)[controller.contact].email),
+        complaint=("authority", str(controller.authority)),
+    )
+
+
+def controller_line(register: Register, controller: Controller, address: str | None = None) -> str:
+    """Return who is responsible: name, company number and address in one line."""
+    organisation = register.all(Organisation)[controller.organisation]
+    lines = map(str, register.all(Address)[address or organisation.address].lines)
+    number = [_("company number %s") % organisation.number] if organisation.number else []
+    return ", ".join([str(organisation.name), *number, *lines])
+
+
+def notice_on(env: BuildEnvironment, docname: str) -> AboutNotice | None:
+    """Return what files say about the notice that a page is; none if it is not one."""
+    domain = PrivacyDomain.of(env)
+    if docname in domain.archived:
+        return domain.archived[docname].notice
+    notice = domain.register.all(Notice).get(notice_of_page(docname) or "")
+    if notice is None:
+        return None
+    controller = domain.register.all(Controller)[notice.controller]
+    return AboutNotice(
+        id=str(notice.id),
+        updated=str(notice.updated),
+        controller=controller_line(domain.register, controller, notice.controller_address),
+    )
+
+
+def title_of(env: BuildEnvironment, docname: str) -> str | None:
+    """Return the title of the window of a page, if that is not the heading of the page."""
+    domain = PrivacyDomain.of(env)
+    if docname in domain.archived:
+        page = domain.archived[docname]
+        return page.title if page.notice else None
+    notice = domain.register.all(Notice).get(notice_of_page(docname) or "")
+    return str(notice.page_title) if notice else None

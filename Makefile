@@ -68,9 +68,10 @@ preview: $(READY) ## a live preview with the editor's guide, at http://127.0.0.1
 	@$(BIN)/sphinx-autobuild -n -t preview -c . --watch ext --watch _templates --watch _static \
 	  docs build/preview
 
-check: $(READY) ## the register's problems, every warning of a build, and words that no version has
+check: $(READY) ## the register's problems, every warning of a build, and what differs (RELEASE=1: insist on a draft)
 	@$(BIN)/sphinx-privacy check
-	@$(SPHINX) -q -E -t preview -b words -d build/check docs build/check
+	@$(SPHINX) -q -E -t preview $(if $(RELEASE),-t release) -b privacyarchive -d build/check docs build/check
+	@cat build/check/difference.txt
 
 linkcheck: $(READY) ## whether links to other sites still work (asks those sites)
 	@$(SPHINX) -b linkcheck -d build/doctrees/linkcheck docs build/linkcheck

@@ -76,10 +76,16 @@ def _joined(run: list[Token]) -> str:
 
 def words_of(pages: Pages) -> str:
     """Return the words of pages as a text: the pages by name, a line for each block."""
-    lines = []
-    for name in sorted(pages):
-        lines += [f"[{name}]", *(block.words for block in pages[name]), ""]
-    return "\n".join(lines)
+    return text_of({name: _page(name, blocks) for name, blocks in pages.items()})
+
+
+def text_of(texts: Mapping[str, str]) -> str:
+    """Return the words of pages as a text, from the words of each page by its name."""
+    return "\n".join(texts[name] for name in sorted(texts))
+
+
+def _page(name: str, blocks: Iterable[Block]) -> str:
+    return "".join(f"{line}\n" for line in (f"[{name}]", *(block.words for block in blocks)))
 
 
 def digest_of(words: str) -> str:

@@ -171,6 +171,12 @@ def in_force(versions: Iterable[Version], day: str, known: str | None = None) ->
     return None
 
 
+def version_of_text(versions: Iterable[Version], digest: str) -> Version | None:
+    """Return the last version with this `text-sha256` that is not withdrawn, or None."""
+    found = [v for v in versions if v.text_sha256 == digest and not v.withdrawn]
+    return found[-1] if found else None
+
+
 def status(version: Version, versions: Iterable[Version], day: str) -> Status:
     """Return what a version is on a day, by all that is published."""
     if version.is_draft:

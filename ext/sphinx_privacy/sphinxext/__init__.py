@@ -14,6 +14,7 @@ from sphinx_privacy.sphinxext import (
     archived,
     archiver,
     backlinks,
+    current_text,
     edition,
     epub,
     form,
@@ -61,7 +62,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", pages.pages_with_new_facts)
     app.connect("env-updated", addresses.check_addresses)
     app.connect("env-updated", backlinks.documents_to_rewrite)
-    app.connect("env-updated", pages.pages_to_frame_anew)
+    app.connect("env-get-updated", current_text.note_texts, priority=900)  # numbers are known
+    app.connect("env-get-updated", pages.pages_to_frame_again, priority=910)
     app.connect("warn-missing-reference", backlinks.tell_missing)
     app.connect("doctree-resolved", backlinks.fill)
     app.connect("doctree-resolved", backlinks.link_sections)

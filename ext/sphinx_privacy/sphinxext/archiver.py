@@ -27,6 +27,7 @@ from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_p
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.publish.facts.archived import facts_of
 from sphinx_privacy.sphinxext.archived_page import ArchivedPage, NotArchivableError
+from sphinx_privacy.sphinxext.difference import difference
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
@@ -42,6 +43,8 @@ logger = logging.getLogger(__name__)
 
 TEXT = "text.txt"
 """The file with the normalised text of all pages."""
+DIFFERENCE = "difference.txt"
+"""The file that says in a sentence how the text differs from the version in force."""
 
 
 class ArchiveBuilder(Builder):
@@ -86,9 +89,10 @@ class ArchiveBuilder(Builder):
                 self._add_page(docname)
 
     def finish(self) -> None:
-        """Write the normalised text."""
-        path = Path(self.outdir, TEXT)
-        path.write_text(self.text, encoding="utf-8", newline="\n")
+        """Write the normalised text, and whether a version has it."""
+        found = difference(self.app, self.text, self.blocks)
+        for name, text in ((TEXT, self.text), (DIFFERENCE, found)):
+            Path(self.outdir, name).write_text(text, encoding="utf-8", newline="\n")
 
     @property
     def text(self) -> str:

@@ -65,6 +65,7 @@ class PrivacyDomain(Domain):
         "kinds": {},
         "places": {},
         "numbers": {},
+        "texts": {},
         "files_before": {},
         "shown_before": {},
         "frame_before": {},
@@ -113,6 +114,11 @@ class PrivacyDomain(Domain):
     def numbers(self) -> dict[str, list[tuple[str, str, str]]]:
         """The numbers of archived pages as written: element, anchor, number."""
         return cast("dict[str, list[tuple[str, str, str]]]", self.data["numbers"])
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The normalised text of each page, as far as it is known."""
+        return cast("dict[str, str]", self.data["texts"])
 
     def depend_on(self, record: Record) -> None:
         """Have the document that is being read again when the record's file changes."""
@@ -178,7 +184,13 @@ class PrivacyDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document showed, referred to and looked for."""
         self._objects = None
-        for by_document in (self.data["objects"], self.references, self.kinds, self.places):
+        for by_document in (
+            self.data["objects"],
+            self.references,
+            self.kinds,
+            self.places,
+            self.texts,
+        ):
             by_document.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:

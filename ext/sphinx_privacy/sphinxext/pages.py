@@ -11,9 +11,9 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_privacy.archive.store import FOLDER
 from sphinx_privacy.publish.core import SLOT
-from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.load import files_of
-from sphinx_privacy.register.models import KINDS, Version
+from sphinx_privacy.register.models import KINDS
+from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 
@@ -63,7 +63,7 @@ def add_facts(
         context["title"] = escape(title)
     if app.config.privacy_edition:
         context["privacy_slot"] = SLOT
-    for name, (words, entry) in _frame(app.env).items():
+    for name, (words, entry) in _frame(app).items():
         context[name] = words if entry is None else _href(app, pagename, entry)
     tables = doctree.findall(nodes.table) if doctree else ()
     for name in sorted({name for table in tables for name in table["classes"]}):
@@ -71,9 +71,9 @@ def add_facts(
             app.add_js_file(TABLE_SCRIPTS[name], loading_method="defer")
 
 
-def pages_to_frame_anew(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def pages_to_frame_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return every page if what all of them show around the text is not as last time."""
-    frames, now = PrivacyDomain.of(env).data["frame_before"], _frame(env)
+    frames, now = PrivacyDomain.of(env).data["frame_before"], _frame(app)
     before = frames.get(app.builder.name, now)
     frames[app.builder.name] = now
     return sorted(env.found_docs) if before != now else []
@@ -89,21 +89,21 @@ def add_static_files(app: Sphinx) -> None:
     app.config.html_static_path.append(str(STATIC))
 
 
-def _frame(env: BuildEnvironment) -> dict[str, tuple[str, ObjectEntry | None]]:
+def _frame(app: Sphinx) -> dict[str, tuple[str, ObjectEntry | None]]:
     """Return what templates show on every page: words, or a record to link to."""
-    domain, site = PrivacyDomain.of(env), site_info(env)
+    domain, site = PrivacyDomain.of(app.env), site_info(app.env)
     frame: dict[str, tuple[str, ObjectEntry | None]] = {}
     if site.email:
         frame["privacy_email"] = (site.email, None)
     if site.complaint:
         frame["privacy_complaint"] = ("", domain.objects.get(site.complaint))
-    job, register = env.config.privacy_edition, domain.register
-    if job and job.label:
+    job = app.config.privacy_edition
+    if job:
         frame["privacy_version"] = (job.label, None)
-    elif register.all(Version):
-        version = current_version(register)
+    elif version := version_shown(app):
         frame["privacy_version"] = (str(version.label), None)
-        frame["privacy_versions"] = ("", domain.objects.get(("version", str(version.id))))
+        frame["privacy_versions"] = ("", domain.objects.get((version.kind, str(version.id))))
+    frame["privacy_draft"] = ("yes" if not job and is_draft(app) else "", None)
     return frame
 
 

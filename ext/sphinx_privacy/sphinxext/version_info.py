@@ -1,41 +1,29 @@
-"""Which version a file tells that it is of."""
+"""Which version pages and files say that they are of, and where others are."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import _
-
 from sphinx_privacy.publish.core import SITE
 from sphinx_privacy.publish.version_info import VersionInfo
-from sphinx_privacy.register.facts import current_version
-from sphinx_privacy.register.models import Version
+from sphinx_privacy.publish.version_info import version_info as of_record
+from sphinx_privacy.sphinxext.current_text import version_shown
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_privacy.register import Register
-
 
 SITES = ("html", "dirhtml")
 
 
-def version_info(register: Register, config: Config) -> VersionInfo | None:
-    """Return the version that files are made of, else the latest; none if there is none.
-
-    A draft says so in its label, and its id is not the one that it will have.
-    """
-    filed: VersionInfo | None = config.privacy_version
-    if filed:
-        return filed
-    if not register.all(Version):
-        return None
-    version = current_version(register)
-    id_, label = str(version.id), str(version.label)
-    if version.is_draft:
-        id_, label = f"{id_}-draft", _("%s (draft)") % label
-    return VersionInfo(id_, label, str(version.effective_from))
+def version_info(app: Sphinx) -> VersionInfo | None:
+    """Return the version whose words are built; none if they are those of no version."""
+    info: VersionInfo | None = app.config.privacy_version
+    if info or app.config.privacy_edition:
+        return info
+    version = version_shown(app)
+    return of_record(version) if version else None
 
 
 def address_in_site(config: Config, path: str) -> str:

@@ -29,6 +29,7 @@ from sphinx_privacy.publish import rendering
 from sphinx_privacy.publish.core import HEAD_SLOT
 from sphinx_privacy.register.models import Cookie, Notice, Version
 from sphinx_privacy.sphinxext.base import notice_of_page
+from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.roles import date_in_words
 
@@ -84,7 +85,8 @@ def add_meta(
     title = Markup(context.get("title") or context.get("indextitle") or "").striptags()  # noqa: S704 - HTML of Sphinx's
     description = given.get("description") or description_of(app, pagename, doctree) or title
     listed = "" if is_edition else "index,follow"
-    robots = listed if _is_listed(app.config, pagename) else "noindex"
+    is_hidden = not _is_listed(app.config, pagename) or (not is_edition and is_draft(app))
+    robots = "noindex" if is_hidden else listed
     tags = {
         "description": description,
         "robots": "" if pagename == "search" else robots,  # Sphinx's own template has it

@@ -1,0 +1,58 @@
+"""Which version are these words? Found out from the text that is built, never from a date.
+
+The normalised text of each page is noted before anything is written, and of pages that are read
+again alone: a live preview stays quick.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sphinx.util.logging import suppress_logging
+
+from sphinx_privacy.archive.blocks import digest_of, text_of, words_of
+from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import version_of_text
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.unversioned import is_versioned
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "privacyepub", "privacypdf")
+"""The builders that say on every page which version it is."""
+
+
+def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
+    """Note the text of the pages that are new; yield no page to write again."""
+    texts = PrivacyDomain.of(env).texts
+    if app.builder.name in BUILDERS and not app.config.privacy_edition:
+        with suppress_logging():  # what is wrong is reported when the page is written
+            for docname in sorted(_versioned(app) - texts.keys()):
+                doctree = env.get_doctree(docname)
+                env.apply_post_transforms(doctree, docname)
+                texts[docname] = words_of({docname: blocks_of(doctree)})
+    return iter(())
+
+
+def _versioned(app: Sphinx) -> set[str]:
+    return {docname for docname in app.env.found_docs if is_versioned(app, docname)}
+
+
+def version_shown(app: Sphinx) -> Version | None:
+    """Return the version whose words the pages are; none if no version has these words.
+
+    The words of a withdrawn version are no longer those of any.
+    """
+    domain = PrivacyDomain.of(app.env)
+    texts = {docname: domain.texts[docname] for docname in _versioned(app) & domain.texts.keys()}
+    return version_of_text(domain.register.all(Version).values(), digest_of(text_of(texts)))
+
+
+def is_draft(app: Sphinx) -> bool:
+    """Return whether there are versions, and these words are those of none."""
+    register = PrivacyDomain.of(app.env).register
+    return bool(register.all(Version)) and version_shown(app) is None

@@ -1,0 +1,62 @@
+"""How the text differs from that of the version in force: nothing to worry about while you edit.
+
+With the tag `release` it is a warning, as readers must not see a text that no version has.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_privacy.archive.blocks import digest_of
+from sphinx_privacy.archive.store import FOLDER, Archive, ArchiveError
+from sphinx_privacy.publish.redline import compare_pages
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import version_of_text
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinx_privacy.archive.blocks import Pages
+
+logger = logging.getLogger(__name__)
+
+RELEASE = "release"
+
+
+def difference(app: Sphinx, text: str, blocks: Pages) -> str:
+    """Return how the text differs from the last version, as a sentence; empty if a version has it.
+
+    Where a draft announces the difference, it is empty as well.
+    """
+    versions = list(PrivacyDomain.of(app.env).register.all(Version).values())
+    archived = [version for version in versions if version.is_archived]
+    if not archived or version_of_text(versions, digest_of(text)):
+        return ""
+    standing = [version for version in archived if not version.withdrawn]
+    last = (standing or archived)[-1]
+    sentence = f"The text {_how(app, archived, last, text, blocks)}"
+    if any(version.is_draft for version in versions):
+        return f"{sentence}.\n"
+    message = f"{sentence}; add a draft before you publish."
+    if app.tags.has(RELEASE):
+        place = str(last.id.place)
+        logger.warning("%s", message, location=place, type="privacy", subtype="text-changed")
+    return f"{message}\n"
+
+
+def _how(app: Sphinx, archived: list[Version], last: Version, text: str, blocks: Pages) -> str:
+    withdrawn = [version for version in archived if version.text_sha256 == digest_of(text)]
+    if withdrawn:
+        return f'is that of the version "{withdrawn[-1].id}", which is withdrawn'
+    try:
+        before = Archive(Path(app.srcdir, FOLDER)).version(str(last.id)).blocks
+    except ArchiveError as error:
+        return f'cannot be compared with the version "{last.id}": {error}'
+    pages = compare_pages(before, blocks, {})
+    number = sum(count for page in pages for count in page.counts.values())
+    places = "1 place" if number == 1 else f"{number} places"
+    return f'differs from the version "{last.id}" in {places}'

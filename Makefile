@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
-BUILDERS := html dirhtml singlehtml text
+BUILDERS := dirhtml singlehtml text
 
 .DEFAULT_GOAL := help
-.PHONY: help $(BUILDERS) epub versions records pdf preview check linkcheck addresses schema verify test lint format \
+.PHONY: help html $(BUILDERS) epub versions records pdf preview check linkcheck addresses schema verify test lint format \
         bench lighthouse lock clean
 
 help: ## list these targets
@@ -23,7 +23,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-html: ## the site, in build/html
+html: $(READY) ## the site with your pages at the root and every version beside them, in build/html
+	@$(BIN)/sphinx-privacy check
+	@$(BIN)/sphinx-privacy versions --pages
+
 dirhtml: ## the site with addresses that end in a slash
 singlehtml: ## the site as one page
 text: ## the site as plain text

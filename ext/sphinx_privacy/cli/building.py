@@ -24,7 +24,13 @@ BUILD = "This is the build of an edition, for `versions assemble`; it is not for
 
 def build_site(arguments: argparse.Namespace, place: Place, day: str, warm: Warm) -> None:
     """Build what is called for and print where it is."""
-    plan = Plan(place, day, warm, with_records=arguments.records)
+    plan = Plan(
+        place,
+        day,
+        warm,
+        with_records=arguments.records,
+        pages_at_root=arguments.pages,
+    )
     if arguments.what == "matrix":
         print(json.dumps(_matrix(plan), indent=2))
     elif arguments.only:
@@ -39,7 +45,10 @@ def _whole(plan: Plan, *, may_build: bool) -> None:
         root = make_site(plan, may_build=may_build)
     for sentence in plan.root.about["notes"]:
         print(sentence, file=sys.stderr)
-    editions, site = counted(len(plan.archived), "edition"), plan.place.build / "versions"
+    editions, site = (
+        counted(len(plan.archived), "edition"),
+        plan.place.build / plan.workspace.published.name,
+    )
     print(f"Built: {site} ({editions}, root digest {root})")
 
 

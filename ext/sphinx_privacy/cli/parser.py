@@ -57,6 +57,11 @@ def _add_versions(commands: Any) -> None:
         "--records", action="store_true", help="with the PDFs, the ePub and all records of each"
     )
     versions.add_argument(
+        "--pages",
+        action="store_true",
+        help="with the pages in their folder at the root, whatever is in force, as `html`",
+    )
+    versions.add_argument(
         "--as-of", type=_day, metavar="DATE", help="the day that decides what is in force"
     )
 

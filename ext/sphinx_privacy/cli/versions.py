@@ -8,6 +8,7 @@ from importlib import import_module
 from sphinx_privacy.cli.project import place_of, today
 from sphinx_privacy.publish.unchanged import root_if_unchanged
 from sphinx_privacy.publish.warm import Warm
+from sphinx_privacy.publish.workspace import Workspace
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,9 +20,12 @@ def run(arguments: argparse.Namespace) -> int:
     place, day = place_of(arguments), arguments.as_of or today()
     is_part = arguments.what == "matrix" or arguments.only
     _refuse(arguments)
-    root = "" if is_part else root_if_unchanged(place, day, with_records=arguments.records)
+    workspace = Workspace(place.build, pages_at_root=arguments.pages)
+    records = arguments.records
+    root = "" if is_part else root_if_unchanged(place, workspace, day, with_records=records)
     if root:
-        print(f"Nothing has changed: {place.build / 'versions'} (root digest {root})")
+        site = place.build / workspace.published.name
+        print(f"Nothing has changed: {site} (root digest {root})")
     else:
         # Imported once for this process and for that of the builds; all else while that starts.
         import_module("sphinx_privacy.publish.editions")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.sentences import in_words, summary_of
 from sphinx_privacy.publish.version_info import seals
-from sphinx_privacy.register.timeline import known_on, periods
+from sphinx_privacy.register.timeline import applying, known_on, periods
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
@@ -42,11 +42,13 @@ def described_with_neighbours(plan: Plan, version: Version) -> dict[str, Any]:
     Until the day of the plan, nothing in it has changed since this "as-known-on": so it is the
     same on every day on which there is nothing new.
     """
-    at = [each.id for each in plan.versions].index(version.id)
+    ids = (version.id, *(each.id for each in applying(plan.versions)))
+    listed = [each for each in plan.versions if each.id in ids]
+    at = listed.index(version)
     data = {
         **described(plan, version),
-        "before": _neighbour(plan.versions[:at][-1:]),
-        "after": _neighbour(plan.versions[at + 1 :][:1]),
+        "before": _neighbour(listed[:at][-1:]),
+        "after": _neighbour(listed[at + 1 :][:1]),
     }
     days = (day for day in DAY.findall(json.dumps(data)) if day <= plan.day)
     return {**data, "as-known-on": max(days, default=plan.day)}

@@ -19,12 +19,12 @@ from urllib.parse import quote
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
-from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.publish.compare import name_in, renames
 from sphinx_privacy.publish.core import CHANGES, CachedBuild
-from sphinx_privacy.publish.facts.naming import without_roles
+from sphinx_privacy.publish.described import put_right_in
 from sphinx_privacy.publish.records.bundle import WHOLE, bundle
 from sphinx_privacy.publish.rendering import TEMPLATES, address_of
+from sphinx_privacy.publish.sentences import in_words, summary_of
 from sphinx_privacy.publish.version_info import before
 from sphinx_privacy.register.timeline import (
     Gap,
@@ -38,30 +38,11 @@ from sphinx_privacy.register.timeline import (
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
-    from sphinx_privacy.register.models.versions import Erratum
-    from sphinx_privacy.register.text import Text
 
 FEED = "versions.atom"
 THEN = "Where the text says that it is in force, it speaks of that time."
 RECORDS = "records/"
 """The folder of the files that are kept of an edition, below it."""
-
-
-def in_words(plan: Plan, text: Text) -> str:
-    """Return what the record of a version says, as readers see it."""
-    return without_roles(register_data(plan.register), str(text)) if "`" in text else str(text)
-
-
-def summary_of(plan: Plan, version: Version) -> str:
-    """Return what a version changed: of an archived one, the words of its day."""
-    if version.is_archived:
-        return plan.text(version).document.summary
-    return in_words(plan, version.summary)
-
-
-def put_right_in(plan: Plan, erratum: Erratum) -> Version | None:
-    """Return the version that puts a fault right; none while it is a draft, or there is none."""
-    return next((v for v in plan.versions if v.id == erratum.corrected_in), None)
 
 
 @dataclass(frozen=True)
@@ -135,6 +116,11 @@ class Frame:
         address = page if page in self._names else self.build.about["front"]
         return "" if self.is_root else self.up(page) + address
 
+    def link_to_history(self, page: str) -> str:
+        """Return the way to the page that says which version applied when; empty if none does."""
+        history: str = self.plan.root.about["history"]
+        return history and self.up(page) + history
+
     def same_page(self, page: str, version: Version, build: CachedBuild) -> str:
         """Return the address of a page in another version; its front page if it has none there."""
         key = (str(version.id), build.folder)
@@ -163,8 +149,12 @@ class Frame:
         address, it is the one that had it last, before this version if any did.
         """
         at = self.plan.archived.index(self.version)
+        return self.leading_from([*reversed(self.plan.archived[:at]), *self.plan.archived[at:]])
+
+    def leading_from(self, versions: Sequence[Version]) -> dict[str, str]:
+        """Return where the addresses of versions lead; the first version that has one decides."""
         led: dict[str, str] = {}
-        for version in [*reversed(self.plan.archived[:at]), *self.plan.archived[at:]]:
+        for version in versions:
             other = Frame(self.plan, version, is_root=False)
             for address in other.build.about["pages"].values():
                 led.setdefault(address, other.same_page(address, self.version, self.build))
@@ -174,7 +164,7 @@ class Frame:
 
     def slot(self, page: str) -> str:
         """Return what a page shows of its version and the others; HTML."""
-        history = self.plan.root.about["history"]
+        history = self.link_to_history(page)
         context = {
             "label": self.version.label,
             "days": self.days,
@@ -186,8 +176,8 @@ class Frame:
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
-            "history": history and self.up(page) + history,
-            "all": "" if self.is_root else self.up(page) + (history or self.build.about["front"]),
+            "history": history,
+            "all": "" if self.is_root else history or self.up(page) + self.build.about["front"],
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
 
@@ -195,13 +185,17 @@ class Frame:
         """Return what is shown in the place of a placeholder: versions, or their periods; HTML."""
         versions = self.listed()
         if placeholder.get("older"):
-            versions = list(takewhile(lambda each: each.id != self.version.id, versions))
+            versions = self.older()
         context = {
             **placeholder,
             "versions": [self.described(page, version) for version in versions],
             "periods": [self.described_span(page, span) for span in self.spans(versions)],
         }
         return TEMPLATES.get_template("listing.html").render(context).strip()
+
+    def older(self) -> list[Version]:
+        """Return the versions before this one."""
+        return list(takewhile(lambda each: each.id != self.version.id, self.plan.versions))
 
     def listings(self, page: str) -> list[str]:
         """Return what the placeholders of any page can show, as a whole."""

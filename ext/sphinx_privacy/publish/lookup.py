@@ -6,15 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.core import CHANGES
-from sphinx_privacy.publish.frame import FEED, Frame, in_words, put_right_in, summary_of
+from sphinx_privacy.publish.described import described
+from sphinx_privacy.publish.frame import FEED, Frame
 from sphinx_privacy.publish.rendering import TEMPLATES
-from sphinx_privacy.publish.version_info import seals
-from sphinx_privacy.register.timeline import Status, known_on, periods, published_on
+from sphinx_privacy.register.timeline import Status, published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
-    from sphinx_privacy.register.models.versions import Ending, Erratum
 
 FORMAT = 1
 
@@ -29,59 +28,9 @@ def versions_data(plan: Plan) -> dict[str, Any]:
 
 
 def version_data(plan: Plan, version: Version) -> dict[str, Any]:
-    """Return a version as plain data; addresses are below the root of the site.
-
-    "period" has the first and the last day on which it applied, and is null if it never did.
-    """
-    span = next((s for s in periods(plan.versions) if s.version.id == version.id), None)
-    return {
-        "id": str(version.id),
-        "label": str(version.label),
-        "status": str(plan.status(version)),
-        "period": span and {"from": span.start, "until": span.last},
-        "summary": summary_of(plan, version),
-        **seals(version),
-        **_noted(plan, version),
-        "text": text_data(version),
-        **(_archived(plan, version) if version.is_archived else _outside(plan, version)),
-    }
-
-
-def _noted(plan: Plan, version: Version) -> dict[str, Any]:
-    """Return what may be added to the record of a version after it was published."""
-    announced = [
-        {"on": str(told.on), "to": in_words(plan, told.to), "how": in_words(plan, told.how)}
-        for told in version.announced
-    ]
-    return {
-        "announced": announced,
-        "errata": [_fault(plan, erratum) for erratum in version.errata],
-        "lapsed": _ending(plan, version.lapsed),
-        "withdrawn": _ending(plan, version.withdrawn),
-    }
-
-
-def _fault(plan: Plan, erratum: Erratum) -> dict[str, Any]:
-    after = put_right_in(plan, erratum)
-    return {
-        "on": str(erratum.on),
-        "what": in_words(plan, erratum.what),
-        "corrected-in": after and str(after.id),
-    }
-
-
-def _ending(plan: Plan, ending: Ending | None) -> dict[str, str] | None:
-    """Return when a version ended, since when that was known, and why; nothing if it did not."""
-    if ending is None:
-        return None
-    why = in_words(plan, ending.why)
-    return {"from": str(ending.from_), "on": known_on(ending), "why": why}
-
-
-def text_data(version: Version) -> dict[str, Any] | None:
-    """Return how the words relate to those of their day; null if the record does not say."""
-    text = version.text
-    return text.model_dump(mode="json", by_alias=True, exclude_none=True) if text else None
+    """Return a version as plain data; addresses are below the root of the site."""
+    where = _archived if version.is_archived else _outside
+    return {**described(plan, version), **where(plan, version)}
 
 
 def _archived(plan: Plan, version: Version) -> dict[str, Any]:

@@ -16,11 +16,20 @@ from sphinx_privacy.publish.core import (
     folder_digest,
     key_of,
 )
+from sphinx_privacy.publish.current_pages import text_digest
 from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.publish.workspace import Workspace
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import Period, Status, in_force, in_order, periods, status
+from sphinx_privacy.register.timeline import (
+    Period,
+    Status,
+    in_force,
+    in_order,
+    periods,
+    status,
+    version_of_text,
+)
 
 if TYPE_CHECKING:
     from sphinx_privacy.archive.blocks import Pages
@@ -42,15 +51,25 @@ class Side(NamedTuple):
 class Plan:
     """The archived versions of a project, and the builds that they need."""
 
-    def __init__(self, place: Place, day: str, warm: Warm, *, with_records: bool = False) -> None:
+    def __init__(
+        self,
+        place: Place,
+        day: str,
+        warm: Warm,
+        *,
+        with_records: bool = False,
+        pages_at_root: bool = False,
+    ) -> None:
         """Read the register; `day` decides what is in force.
 
-        `warm` is the fork server that builds are forked from. Raises `PublishError` if the register
+        `warm` is the fork server that builds are forked from. With `pages_at_root`, the pages in
+        their folder are at the root, whatever is in force. Raises `PublishError` if the register
         has problems.
         """
         self.place, self.day, self.warm = place, day, warm
         self.with_records = with_records
-        self.workspace = Workspace(place.build)
+        self.workspace = Workspace(place.build, pages_at_root=pages_at_root)
+        self.pages_at_root = pages_at_root
         self.archive = Archive(place.docs / FOLDER)
         self.register = self._read_register()
         self.versions = in_order(self.register.all(Version).values())
@@ -125,13 +144,29 @@ class Plan:
         first = [*(span.version for span in spans), *self.archived][0]
         return [first, *begun][-1]
 
+    @property
+    def latest(self) -> Version:
+        """The last archived version, or the draft of the first. Raises `PublishError`."""
+        return (self.archived or self.drafts or [self.front])[-1]
+
     @cached_property
     def jobs(self) -> dict[str, Job]:
         """A job for each archived version, and one for the root of the site."""
         dated = {str(version.id): self._job(version) for version in self.archived}
         docs = str(self.place.docs.absolute())
-        root = self._job(self.front)._replace(name=ROOT, docs=docs, docs_digest=self.docs_digest)
+        version = self.root_version
+        job = self._job(version) if version else Job(ROOT, self.day)
+        root = job._replace(name=ROOT, docs=docs, docs_digest=self.docs_digest)
         return {ROOT: root, **dated}
+
+    @cached_property
+    def root_version(self) -> Version | None:
+        """The version at the root; none if the words there are those of no version."""
+        if not self.pages_at_root:
+            return self.front
+        noted = self.workspace.editions / "texts" / f"{self.docs_digest}-{self.engine}"
+        digest = text_digest(self.place, self.warm, noted)
+        return version_of_text(self.archived, digest)
 
     @cached_property
     def docs_digest(self) -> str:

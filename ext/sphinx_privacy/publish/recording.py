@@ -15,13 +15,13 @@ from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.compare import Comparison, taken_back
 from sphinx_privacy.publish.core import facts_of
-from sphinx_privacy.publish.frame import in_words
+from sphinx_privacy.publish.current_pages import archive_pages
 from sphinx_privacy.publish.plan import REGISTER, Plan, Side
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.publish.sentences import in_words
 from sphinx_privacy.publish.site import taken_places
 from sphinx_privacy.publish.uncommitted import uncommitted
 from sphinx_privacy.publish.version_info import before
-from sphinx_privacy.publish.worktree import archive_pages
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.chain import last_digest
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
@@ -49,7 +49,7 @@ def publish(plan: Plan, day: str) -> list[str]:
     old = before(plan, draft)
     with tempfile.TemporaryDirectory() as folder:
         summary = in_words(plan, draft.summary)
-        new = archive_pages(plan, Path(folder), str(draft.id), summary)
+        new = archive_pages(plan.place, plan.warm, Path(folder), str(draft.id), summary)
         changes = _changes(plan, old, draft, new) if old else None
         proposed = changes.proposed_class if changes else CLASSES[-1]
         _refuse(
@@ -57,7 +57,7 @@ def publish(plan: Plan, day: str) -> list[str]:
                 _of_the_changes(old, changes),
                 _of_the_class(plan, draft, proposed),
                 _of_what_it_takes_back(plan, draft, new),
-                taken_places(new.document, [*plan.archived, draft]),
+                taken_places(new.document.pages, [*plan.archived, draft]),
             )
         )
         fields = fields_of(plan, draft, new, old, proposed)

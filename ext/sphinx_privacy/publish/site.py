@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.publish.assemble import assemble
+from sphinx_privacy.publish.draft_frame import DraftFrame
 from sphinx_privacy.publish.editions import build
 from sphinx_privacy.publish.frame import FEED, RECORDS, Frame
 from sphinx_privacy.publish.lookup import feed, versions_data, versions_json
@@ -19,7 +20,6 @@ from sphinx_privacy.publish.unchanged import note
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_privacy.archive.document import Document
     from sphinx_privacy.publish.core import Made
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.register.models import Version
@@ -32,7 +32,7 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
 
     Raises `PublishError` with all that is wrong; the site that was there before stays.
     """
-    _ = plan.front  # nothing is built without any version
+    _ = plan.root_version  # nothing is built without any version
     if may_build:
         build(plan, plan.jobs)
     elif missing := plan.missing(plan.jobs):
@@ -43,20 +43,24 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
     parts = assemble(plan, frames(plan))
     site, root = _join(plan, parts)
     plan.workspace.publish(site)
-    note(plan, root)
     used = {
         *(plan.build_of(name).folder for name in plan.jobs),
         *(part.folder for part in parts.values()),
         site,
     }
-    plan.workspace.prune(used.union(*(folders(plan, version) for version in plan.archived)))
+    note(plan, root, used.union(*(folders(plan, version) for version in plan.archived)))
+    plan.workspace.prune()
     return root
 
 
 def frames(plan: Plan) -> list[Frame]:
     """Return the editions of a site: one at the root, and one for each archived version."""
     dated = [Frame(plan, version, is_root=False) for version in plan.archived]
-    return [Frame(plan, plan.front, is_root=True), *dated]
+    root = plan.root_version
+    at_root = (
+        Frame(plan, root, is_root=True) if root else DraftFrame(plan, plan.latest, is_root=True)
+    )
+    return [at_root, *dated]
 
 
 def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:
@@ -75,13 +79,13 @@ def _join(plan: Plan, parts: dict[str, Made]) -> tuple[Path, str]:
 
 def _check_places(plan: Plan) -> None:
     """Raise `PublishError` if a version would be where pages are already."""
-    if reasons := list(taken_places(plan.text(plan.front).document, plan.archived)):
+    if reasons := list(taken_places(plan.root.about["pages"], plan.archived)):
         raise PublishError("\n".join(reasons))
 
 
-def taken_places(root: Document, versions: Iterable[Version]) -> Iterator[str]:
+def taken_places(pages: Iterable[str], versions: Iterable[Version]) -> Iterator[str]:
     """Yield the versions that would be in a folder which pages of the root have."""
-    folders = {name.partition("/")[0] for name in root.pages if "/" in name}
+    folders = {name.partition("/")[0] for name in pages if "/" in name}
     for version in versions:
         if str(version.id) in folders:
             yield (

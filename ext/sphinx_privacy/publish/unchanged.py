@@ -4,55 +4,56 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.publish.core import engine_digest, folder_digest
 from sphinx_privacy.publish.verify_manifest import ManifestError, faults, read_manifest
-from sphinx_privacy.publish.workspace import Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.publish.project import Place
+    from sphinx_privacy.publish.workspace import Workspace
 
-MADE_OF = "made-of.json"
+
+class MadeOf(NamedTuple):
+    """What a site was made of."""
+
+    docs: str
+    engine: str
+    day: str
+    with_records: bool
+    root: str
 
 
-def note(plan: Plan, root: str) -> None:
-    """Note what the site was made of."""
-    made_of = _made_of(plan.docs_digest, plan.engine, plan.day, plan.with_records, root)
-    path = plan.workspace.editions / MADE_OF
+def note(plan: Plan, root: str, used: Iterable[Path]) -> None:
+    """Note what the site was made of, and what it uses of the workspace."""
+    made_of = MadeOf(plan.docs_digest, plan.engine, plan.day, plan.with_records, root)
+    uses = sorted(path.relative_to(plan.workspace.editions).as_posix() for path in used)
+    path = plan.workspace.made_of
     aside = path.with_suffix(".new")  # renamed when whole: a run may be killed at any moment
-    aside.write_text(json.dumps(made_of, sort_keys=True), encoding="utf-8", newline="\n")
+    text = json.dumps({"made-of": made_of, "uses": uses})
+    aside.write_text(text, encoding="utf-8", newline="\n")
     aside.replace(path)
 
 
-def root_if_unchanged(place: Place, day: str, *, with_records: bool) -> str:
+def root_if_unchanged(place: Place, workspace: Workspace, day: str, *, with_records: bool) -> str:
     """Return the root digest of the finished site if it is what would be made, else nothing."""
-    workspace = Workspace(place.build)
-    before = _noted(workspace.editions / MADE_OF)
+    before = _noted(workspace.made_of)
     if not before:
         return ""
     docs, engine = folder_digest(place.docs), engine_digest(place.conf)
-    now = _made_of(docs, engine, day, with_records, _root_of(workspace.published))
-    return str(now["root"]) if before == now else ""
-
-
-def _made_of(
-    docs: str,
-    engine: str,
-    day: str,
-    with_records: bool,  # noqa: FBT001 - one of several facts
-    root: str,
-) -> dict[str, Any]:
-    return {"docs": docs, "engine": engine, "day": day, "records": with_records, "root": root}
+    now = MadeOf(docs, engine, day, with_records, _root_of(workspace.published))
+    return now.root if list(now) == before else ""
 
 
 def _noted(path: Path) -> Any:
     """Return what the site was made of; nothing if no note of it can be read."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
+        return json.loads(path.read_text(encoding="utf-8"))["made-of"]
+    except (OSError, ValueError, KeyError):
+        return None
 
 
 def _root_of(site: Path) -> str:

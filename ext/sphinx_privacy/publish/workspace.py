@@ -5,7 +5,7 @@
 <build>/editions/assembled/<key>/    editions with their versions put in
 <build>/editions/records/<key>/      PDFs, an ePub, or all that is kept of a version
 <build>/editions/sites/<name>/       the finished site, under a new name each time
-<build>/versions                     a link to the finished site
+<build>/versions, <build>/html       links to the finished sites
 ```
 
 Everything is made in a folder of its own and renamed when whole, so that what was killed halfway
@@ -16,6 +16,7 @@ held against its digests first.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -36,11 +37,16 @@ class BusyError(Exception):
 class Workspace:
     """The folders below a build folder."""
 
-    def __init__(self, build: Path) -> None:
-        """Keep where things lie; nothing is made yet."""
+    def __init__(self, build: Path, *, pages_at_root: bool = False) -> None:
+        """Note where things are; nothing is made yet. The link to the site follows from its root."""
         self.build = build.absolute()
         self.editions = self.build / "editions"
-        self.published = self.build / "versions"
+        self.published = self.build / ("html" if pages_at_root else "versions")
+
+    @property
+    def made_of(self) -> Path:
+        """The file that says what the finished site was made of."""
+        return self.editions / f"made-of-{self.published.name}.json"
 
     def cached_build(self, key: str) -> Path:
         """Return the folder of a cached build."""
@@ -111,8 +117,11 @@ class Workspace:
         link.replace(self.published)
         link.parent.rmdir()
 
-    def prune(self, kept: set[Path]) -> None:
-        """Remove the builds, editions and sites that the finished site does not need."""
+    def prune(self) -> None:
+        """Remove the builds, editions and sites that no finished site needs."""
+        noted = self.editions.glob("made-of-*.json")
+        used = [json.loads(path.read_text(encoding="utf-8"))["uses"] for path in noted]
+        kept = {self.editions / name for names in used for name in names}
         for kind in ("builds", "assembled", "records", "sites"):
             for folder in (self.editions / kind).glob("*"):
                 if folder not in kept:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sphinx_privacy.archive.store import Archive, Archived
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import Comparison, compare_versions, renames
 from sphinx_privacy.publish.core import facts_of
+from sphinx_privacy.publish.current_pages import archive_pages
 from sphinx_privacy.publish.plan import Plan, Side
 from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_privacy.register.models import Version
-
-PAGES = "the pages as they are"
 
 
 def comparison(plan: Plan, old: str, new: str | None) -> Comparison:
@@ -52,41 +49,8 @@ def _renames_since(plan: Plan, version: Version) -> Mapping[str, str]:
     return renames(since, version, since[-1])
 
 
-# -- the pages as they are -------------------------------------------------------------
-
-
-class Order(NamedTuple):
-    """What a process is given: the pages of a project, to be archived in a folder."""
-
-    plan: Plan
-    folder: Path
-    id: str
-    summary: str
-
-
 def pages_as_they_are(plan: Plan) -> Side:
     """Return the text and the facts of the pages in their folder."""
     with tempfile.TemporaryDirectory() as folder:
-        pages = archive_pages(plan, Path(folder), "pages", "")
+        pages = archive_pages(plan.place, plan.warm, Path(folder), "pages")
         return Side(pages.blocks, facts_of(pages.facts))
-
-
-def archive_pages(plan: Plan, folder: Path, id_: str, summary: str) -> Archived:
-    """Archive the pages in a folder, as a version. Raises `PublishError` if they cannot be read."""
-    order = Order(plan, folder, id_, summary)
-    for failure in plan.warm.run(_archive, [(PAGES, order)]):
-        raise PublishError(failure.reason)
-    return Archive(folder).version(id_)
-
-
-def _archive(order: Order) -> str:
-    """Archive the pages; return why it failed, or nothing."""
-    place = order.plan.place
-    try:
-        contents = engine().archive_pages(
-            place.docs.absolute(), place.conf.absolute(), order.id, order.summary
-        )
-        Archive(order.folder).add(contents)
-    except (PublishError, OSError) as error:
-        return str(error)
-    return ""

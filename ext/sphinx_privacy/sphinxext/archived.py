@@ -211,8 +211,8 @@ def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
     formats: dict[str, str] = app.config.numfig_format
     for pages in env.toc_fignumbers.values():
         for kind, numbers in pages.items():
-            for anchor, number in numbers.items():
-                words = formats.get(kind, "%s") % ".".join(map(str, number))
+            for anchor, counted in numbers.items():
+                words = formats.get(kind, "%s") % ".".join(map(str, counted))
                 shown: Any = (words,)  # Sphinx joins its parts
                 numbers[anchor] = shown
     app.config.numfig_format = dict.fromkeys(formats, "%s")
@@ -221,7 +221,7 @@ def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
         figures: dict[str, dict[str, Any]] = {}
         for tag, anchor, number in written:
             if tag == "section":
-                sections[anchor and f"#{anchor}"] = tuple(number.split("."))
+                sections[anchor and f"#{anchor}"] = tuple(str(number).split("."))
             elif tag in NUMBERED:
                 figures.setdefault(NUMBERED[tag], {})[anchor] = (number,)
         env.toc_secnumbers[docname], env.toc_fignumbers[docname] = sections, figures

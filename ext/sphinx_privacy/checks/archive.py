@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.problems import Problem
+from sphinx_privacy.problems import Problem, Severity
 from sphinx_privacy.register.chain import broken_links
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import predecessors
@@ -63,7 +63,7 @@ def not_archived(register: Register) -> Iterator[Problem]:
                 "the text of this version is in git only; archive it with "
                 f"`sphinx-privacy archive {version.id}`."
             )
-            yield Problem(version.git.place, "not-archived", message)
+            yield Problem(version.git.place, "not-archived", message, Severity.WARNING)
 
 
 def incomplete_archive(register: Register) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_as_of(commands)
     _add_redline(commands)
     _add_publish(commands)
+    _add_archive(commands)
     _add_verify(commands)
     return made
 
@@ -94,6 +95,11 @@ def _add_redline(commands: Any) -> None:
 def _add_publish(commands: Any) -> None:
     publish = _on_project(commands, "publish", "record the pages as the version of a date")
     publish.add_argument("day", type=_day, metavar="DATE")
+
+
+def _add_archive(commands: Any) -> None:
+    archive = _on_project(commands, "archive", "archive a version whose pages are in git only")
+    archive.add_argument("id", metavar="ID", help="the id of the version")
 
 
 def _add_verify(commands: Any) -> None:

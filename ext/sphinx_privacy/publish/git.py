@@ -12,7 +12,6 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -72,22 +71,6 @@ class Entry(NamedTuple):
     """The id of its content."""
 
 
-def source_digest(files: Iterable[tuple[str, str, bytes]]) -> str:
-    """Return the SHA-256 of files, each a path, a mode and a content; their order is all one.
-
-    Anyone can work it out anew. Sort the files by their paths, as bytes in UTF-8. Of each, take the
-    path, the mode (such as ``100644``) and the content, and put before each of the three how many
-    bytes it has, in decimal digits, and a colon: ``8:index.md6:1006447:# Shop!``. The digest is
-    that of all these in a row, with nothing between them.
-    """
-    digest = sha256()
-    for file in sorted((path.encode(), mode.encode(), content) for path, mode, content in files):
-        for part in file:
-            digest.update(b"%d:" % len(part))
-            digest.update(part)
-    return digest.hexdigest()
-
-
 class Repository:
     """The git repository that a folder lies in.
 
@@ -121,17 +104,6 @@ class Repository:
         pairs = zip(wanted, found, found, strict=True)
         return {ref: self._tree(ref, folder, top, below) for ref, top, below in pairs}
 
-    def unreachable(self, refs: Iterable[str]) -> set[str]:
-        """Return those refs that no branch or tag leads to: no clone gets what they name."""
-        wanted = list(refs)
-        _refuse_unsafe(wanted, "")
-        tips = ("--exclude=refs/stash", "--all", "--missing=allow-any")
-        listed = self._run("rev-list", *tips, "--objects", "--filter=blob:none")
-        reached = {line.split(b" ")[0].decode() for line in listed.splitlines()}
-        found = self._look_up(f"{ref}^{{}}" for ref in wanted)
-        pairs = zip(wanted, found, strict=True)
-        return {ref for ref, match in pairs if match and match[2] not in reached}
-
     def path_of(self, folder: Path) -> str:
         """Return the path of a folder of the work tree from the top of the repository."""
         try:
@@ -144,10 +116,6 @@ class Repository:
     def top(self) -> Path:
         """The folder that its work tree begins with. Raises `GitError` if it has none."""
         return Path(self._run("rev-parse", "--show-toplevel").decode().removesuffix("\n"))
-
-    def head_tree(self, folder: str) -> str:
-        """Return the id of the tree of a folder as last committed."""
-        return self.tree("HEAD", folder)
 
     def entries(self, tree: str) -> list[Entry]:
         """Return the files of a tree, those of its folders included, sorted by path."""
@@ -168,25 +136,6 @@ class Repository:
             yield blob, answers.read(int(header[1]))
             answers.readline()  # a line break ends each content
 
-    def extract(self, tree: str, to: Path) -> str:
-        """Write the files of a tree, byte for byte, into a folder that must not exist yet.
-
-        Return their digest, as `source_digest` explains it.
-        """
-        files = list(self._files(tree))
-        to.mkdir(parents=True)
-        for entry, content in files:
-            path = to / entry.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(content)
-            path.chmod(int(entry.mode[-3:], 8))
-        return _digest_of(files)
-
-    def source_digest(self, tree: str) -> str:
-        """Return the digest of the files of a tree, as `source_digest` explains it."""
-        return _digest_of(self._files(tree))
-
     def show(self, ref: str, path: str) -> bytes | None:
         """Return the content of a file at a ref; none if there is no such file."""
         entry = self._entry(self.tree(ref, ""), path)
@@ -194,7 +143,7 @@ class Repository:
             return None
         _refuse_odd(entry)
         content = next(self.blobs([entry.id]))[1]
-        _refuse_pointer(entry, content)
+        refuse_pointer(entry, content)
         return content
 
     def states(self, path: str, refs: Iterable[str]) -> list[tuple[str, bytes]]:
@@ -255,13 +204,6 @@ class Repository:
         rows = self._list(tree, "--", _literally(path))
         return next((entry for entry in rows if entry.path == path), None)
 
-    def _files(self, tree: str) -> Iterator[tuple[Entry, bytes]]:
-        entries = self.entries(tree)
-        contents = self.blobs(entry.id for entry in entries)
-        for entry, (_, content) in zip(entries, contents, strict=True):
-            _refuse_pointer(entry, content)
-            yield entry, content
-
     def _unknown(self, ref: str) -> GitError:
         """Return why a ref names nothing."""
         done = self._ask("rev-parse", "--verify", ref)
@@ -311,10 +253,6 @@ class Repository:
         )
 
 
-def _digest_of(files: Iterable[tuple[Entry, bytes]]) -> str:
-    return source_digest((entry.path, entry.mode, content) for entry, content in files)
-
-
 def _environment() -> dict[str, str]:
     """Return the environment of this process, made safe for commands of git."""
     kept = {name: value for name, value in os.environ.items() if name not in MISLEADING}
@@ -361,8 +299,8 @@ def _refuse_odd(entry: Entry) -> None:
         raise GitError(f"{entry.path!a} is a name that is not in UTF-8; rename the file.")
 
 
-def _refuse_pointer(entry: Entry, content: bytes) -> None:
-    """Raise `GitError` at a file of Git LFS: its pointer would be published in its place."""
+def refuse_pointer(entry: Entry, content: bytes) -> None:
+    """Raise `GitError` at a file of Git LFS: its pointer would be read in its place."""
     if content.startswith(POINTER):
         raise GitError(
             f'"{entry.path}" is kept by Git LFS, outside of git; take its pattern out of '

@@ -61,12 +61,12 @@ def publish(plan: Plan, day: str) -> list[str]:
             )
         )
         fields = fields_of(plan, draft, new, old, proposed)
-        check_completed(_file(plan), draft, fields)
+        check_completed(record_file(plan), draft, fields)
         plan.archive.add(
             Contents(new.document, {name: new.archive.read(name) for name in new.stored})
         )
-        complete(_file(plan), draft, fields)
-    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {_file(plan)}.'
+        complete(record_file(plan), draft, fields)
+    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(plan)}.'
     advice = f"Commit this file and {plan.archive.folder} together."
     last = max(plan.day, draft.effective_from)[: len("2024-12")]
     return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
@@ -89,7 +89,8 @@ def fields_of(
     }
 
 
-def _file(plan: Plan) -> Path:
+def record_file(plan: Plan) -> Path:
+    """Return the file with the records of versions."""
     return plan.place.docs / REGISTER / FILE
 
 
@@ -126,7 +127,7 @@ def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
             )
     if not plan.drafts:
         yield (
-            f"{_file(plan)}: there is no draft in the last commit; add a record with "
+            f"{record_file(plan)}: there is no draft in the last commit; add a record with "
             f'"effective-from: {day}" and a summary of what changed and why, and commit it.'
         )
     for last in applying(plan.versions)[-1:]:
@@ -156,7 +157,7 @@ def _of_the_class(plan: Plan, draft: Version, proposed: str) -> Iterator[str]:
 
 def _place(plan: Plan, text: Text) -> str:
     """Return where a text of the file stands; its own place is in a copy of the last commit."""
-    return f"{_file(plan)}:{text.place.line}:{text.place.column}"
+    return f"{record_file(plan)}:{text.place.line}:{text.place.column}"
 
 
 def _of_what_it_takes_back(plan: Plan, draft: Version, new: Archived) -> Iterator[str]:

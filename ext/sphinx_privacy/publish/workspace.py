@@ -38,7 +38,7 @@ class Workspace:
     """The folders below a build folder."""
 
     def __init__(self, build: Path, *, pages_at_root: bool = False) -> None:
-        """Note where things are; nothing is made yet. The link to the site follows from its root."""
+        """Note where things are; nothing is made yet. The root decides which link leads to it."""
         self.build = build.absolute()
         self.editions = self.build / "editions"
         self.published = self.build / ("html" if pages_at_root else "versions")

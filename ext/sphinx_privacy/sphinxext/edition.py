@@ -56,7 +56,9 @@ __all__ = [
 ]
 
 # Warnings on archived pages that say nothing about them: which pages there are may have changed.
-SUPPRESSED = ["toc.not_included"]
+NOT_INCLUDED = "toc.not_included"
+# The pages of a version that is in git only may list others that are.
+IN_GIT_ONLY = "privacy.not-archived"
 
 # What every build imports, some of it late.
 ALWAYS = (
@@ -99,7 +101,7 @@ def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
     """
     _settle_time(job.effective)
     collected = Collected()
-    settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job)}
+    settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job, conf)}
     source = target / "source" / (Path(job.docs).name or "docs")
     _lay_out(job, source)
     with _heard(source, is_lenient=not job.docs) as log, patch_docutils(conf):
@@ -117,7 +119,7 @@ def build_files(builder: str, info: VersionInfo, job: Job, conf: Path, target: P
     """Build the files of a version with another builder. Raises `PublishError`, as above."""
     _settle_time(info.effective)
     settings = {
-        **_settings_of(job),
+        **_settings_of(job, conf),
         "privacy_edition": job,
         "privacy_version": info,
         "version": info.id,
@@ -152,15 +154,20 @@ def _not_the_archive(docs: Path) -> Callable[[str, list[str]], list[str]]:
     return ignored
 
 
-def _settings_of(job: Job) -> dict[str, Any]:
+def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
     """Return the settings that follow from archived pages."""
     if not job.version:
         return {}
     document = Archive(Path(job.archive)).version(job.version).document
-    settings: dict[str, Any] = {"root_doc": document.root, "suppress_warnings": SUPPRESSED}
+    settings: dict[str, Any] = {"root_doc": document.root, **_suppressed(conf, NOT_INCLUDED)}
     if not job.docs:
         settings |= {"language": document.language, "exclude_patterns": []}
     return settings
+
+
+def _suppressed(conf: Path, code: str) -> dict[str, Any]:
+    """Return the setting that suppresses a warning beside those that the project suppresses."""
+    return {"suppress_warnings": [*_settings(conf)["suppress_warnings"], code]}
 
 
 def archive_pages(docs: Path, conf: Path, id_: str, summary: str) -> Contents:
@@ -168,7 +175,9 @@ def archive_pages(docs: Path, conf: Path, id_: str, summary: str) -> Contents:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "text")
         with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
-            app = _app(ArchiveBuilder.name, {}, [], docs, conf, target, log)
+            app = _app(
+                ArchiveBuilder.name, _suppressed(conf, IN_GIT_ONLY), [], docs, conf, target, log
+            )
             app.build()
             contents: Contents = app.builder.contents(id_, summary)  # type: ignore[attr-defined] # by its name
         return contents
@@ -226,7 +235,7 @@ def settle_years(app: Sphinx, config: Config) -> None:
 
 def _settings(conf: Path) -> dict[str, Any]:
     """Return the settings of a project. Raises `ConfigError`."""
-    defaults = {"extensions": [], "html_theme": "", "language": "en"}
+    defaults = {"extensions": [], "html_theme": "", "language": "en", "suppress_warnings": []}
     return defaults | eval_config_file(conf / "conf.py", Tags())
 
 

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx.locale import _
 
 from sphinx_privacy.exports.archive import archive
-from sphinx_privacy.exports.as_json import for_readers, register_data, to_json
+from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.publish.manifest import MANIFEST, manifest
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
+    from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.publish.version_info import VersionInfo
     from sphinx_privacy.register import Register
 
@@ -60,16 +61,15 @@ class Attachment(NamedTuple):
 
 
 def own_attachments(
-    register: Register, pages: Mapping[str, Path], filed: VersionInfo | None
+    facts: Mapping[str, Any], sources: Mapping[str, bytes], info: VersionInfo | None
 ) -> list[Attachment]:
-    """Return the register as JSON, the sources of pages, and the manifest of both."""
-    sources = _sources(pages, register)
-    data = to_json(for_readers(register_data(register))).encode()
-    versions = [{"id": filed.id, "label": filed.label, **filed.seals}] if filed else []
+    """Return the facts as JSON, the sources of pages, and the manifest of both."""
+    data = to_json(facts).encode()
+    versions = [{"id": info.id, "label": info.label, **info.seals}] if info else []
     digests = _manifest({**sources, "register.json": data}, versions)
     return [
         Attachment("register.json", data, "data", _("the facts as data")),
-        Attachment("sources.zip", archive(sources), "source", _("the pages and the register")),
+        Attachment("sources.zip", archive(sources), "source", _("what the pages are made from")),
         Attachment(MANIFEST, digests, "supplement", _("the SHA-256 of each of these files")),
     ]
 
@@ -86,7 +86,7 @@ def with_given(
 
 
 def digest_of(attachments: Iterable[Attachment]) -> str:
-    """Return the digest that the foot of each page tells: the root of the manifest.
+    """Return the root digest of the manifest, for the title page.
 
     Raises `AttachmentError` if the manifest has none.
     """
@@ -113,8 +113,8 @@ def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
     return Attachment(path.name, content, relationship, entry["description"])
 
 
-def _sources(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
-    """Return the files that the pages are made from, by their names within ``sources.zip``."""
+def sources_of(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
+    """Return the files that pages are made from, by their names within ``sources.zip``."""
     hidden = files_of(register.folder, OpenQuestion.kind)
     facts = {
         f"register/{path.relative_to(register.folder).as_posix()}": path
@@ -123,6 +123,12 @@ def _sources(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
     }
     named = {**pages, **facts}
     return {name: named[name].read_bytes() for name in sorted(named)}
+
+
+def sources_of_archived(archived: Archived) -> dict[str, bytes]:
+    """Return the archived document of a version with all that belongs to it, by file name."""
+    stored = {name: archived.archive.stored(name) for name in archived.stored}
+    return {f"{archived.id}.json": archived.document.to_bytes(), **dict(sorted(stored.items()))}
 
 
 def _manifest(files: Mapping[str, bytes], versions: Iterable[Mapping[str, Any]]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,22 +13,24 @@ from sphinx.locale import _
 
 from sphinx_privacy.pdf.changes import title_of
 from sphinx_privacy.pdf.typst import Value, code
-from sphinx_privacy.register.models import Address, Controller, Notice, Organisation
+from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import version_info
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_privacy.archive.document import AboutNotice
     from sphinx_privacy.pdf.attachments import Attachment
     from sphinx_privacy.publish.version_info import VersionInfo
-    from sphinx_privacy.register import Register
 
 WHOLE = "policy"
 CHANGES = "changes"
 NO_BREAK = "\u00a0"
-Told = tuple[str, str]
-"""A name, such as "Version", and what it stands for."""
+Fact = tuple[str, str]
+"""A name, such as "Version", and what is to be said of it."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,19 @@ class Book:
     name: str
     pages: Sequence[str]
     title: str
-    told: tuple[Told, ...]
+    facts: tuple[Fact, ...]
     version: str = ""
     """The label of the version, for the head of each page."""
     date: str = ""
     """The day from which the version is in force, as ``2025-02-04``; empty if there is none."""
 
+    text_sha256: str = ""
+    """The digest of the version, for the foot of each page; empty for a draft."""
+
     @property
     def is_whole(self) -> bool:
         """Whether this is the file of all pages: it has a title page, contents, attachments."""
-        return self.name == WHOLE
+        return self.name.removesuffix("-draft") == WHOLE
 
     @property
     def timestamp(self) -> int:
@@ -59,60 +64,75 @@ class Book:
         return int(datetime.fromisoformat(self.date).replace(tzinfo=UTC).timestamp())
 
 
-def book_of_all(register: Register, pages: Sequence[str], config: Config) -> Book:
+def book_of_all(app: Sphinx, pages: Sequence[str]) -> Book:
     """Return the file of all pages."""
-    controller = next(iter(register.all(Controller).values()), None)
-    who = [_controller(register, controller)] if controller else []
-    return _book(WHOLE, pages, config.project, who, register, config)
+    line = site_info(app.env).controller_line
+    who = [(_("Data controller"), line)] if line else []
+    return _book(app, WHOLE, pages, app.config.project, who)
 
 
-def book_of_notice(
-    register: Register, notice: Notice, page: str, title: str, config: Config
-) -> Book:
-    """Return the file of a notice, which tells its own controller."""
-    controller = register.all(Controller)[notice.controller]
+def book_of_notice(app: Sphinx, notice: AboutNotice, page: str) -> Book:
+    """Return the file of a notice, which names its own controller."""
     more = [
-        (_("Last updated"), date_in_words(notice.updated, config.language)),
-        _controller(register, controller, notice.controller_address),
+        (_("Last updated"), date_in_words(notice.updated, app.config.language)),
+        (_("Data controller"), notice.controller),
     ]
-    name = f"notices/{notice.id}"
-    return _book(name, [page], title, more, register, config)
+    title = app.env.titles[page].astext()
+    return _book(app, f"notices/{notice.id}", [page], title, more)
 
 
-def book_of_changes(filed: VersionInfo, pages: Sequence[str], config: Config) -> Book:
+def book_of_changes(info: VersionInfo, pages: Sequence[str], config: Config) -> Book:
     """Return the file of what a version changed."""
-    told = _told(filed, config)
-    return Book(CHANGES, pages, title_of(filed), told, filed.label, filed.effective)
+    facts = _about_version(info, config)
+    version = shown_version(info, config)
+    title = title_of(info)
+    return Book(CHANGES, pages, title, facts, version, info.effective, info.text_sha256)
 
 
-def _book(
-    name: str,
-    pages: Sequence[str],
-    title: str,
-    more: Sequence[Told],
-    register: Register,
-    config: Config,
-) -> Book:
-    """Return a file; its version is the one that is told, if there is any."""
-    version = version_info(register, config)
-    if version is None:
-        return Book(name, pages, title, tuple(more))
-    told = (*_told(version, config), *more)
-    return Book(name, pages, title, told, version.label, version.effective)
+def _book(app: Sphinx, name: str, pages: Sequence[str], title: str, more: Sequence[Fact]) -> Book:
+    """Return a file: of a version, or of a draft, which has no dates."""
+    info = version_info(app)
+    if info:
+        facts = (*_about_version(info, app.config), *more)
+        return Book(
+            name,
+            pages,
+            title,
+            facts,
+            shown_version(info, app.config),
+            info.effective,
+            info.text_sha256,
+        )
+    label = _("Draft, not published") if is_draft(app) else ""
+    facts = ((_("Version"), label), *more) if label else tuple(more)
+    return Book(f"{name}-draft" if label else name, pages, title, facts, label)
 
 
-def _told(version: VersionInfo, config: Config) -> tuple[Told, ...]:
-    """Return which version it is, and since when it is in force."""
-    since = date_in_words(version.effective, config.language)
-    return ((_("Version"), version.label), (_("In force from"), since))
+def shown_version(info: VersionInfo, config: Config) -> str:
+    """Return what the head of each page calls the version: a restatement says that it is one."""
+    if not info.restated:
+        return info.label
+    day = date_in_words(info.restated, config.language)
+    return _("%(version)s (restatement of %(day)s)") % {"version": info.label, "day": day}
 
 
-def _controller(register: Register, controller: Controller, address: str | None = None) -> Told:
-    """Return who is responsible: name, company number and address in one line."""
-    organisation = register.all(Organisation)[controller.organisation]
-    lines = map(str, register.all(Address)[address or organisation.address].lines)
-    number = [_("company number %s") % organisation.number] if organisation.number else []
-    return _("Data controller"), ", ".join([str(organisation.name), *number, *lines])
+def _about_version(info: VersionInfo, config: Config) -> tuple[Fact, ...]:
+    """Return which version it is, since when it was to apply, and how its words came about."""
+    since = date_in_words(info.effective, config.language)
+    return (
+        (_("Version"), info.label),
+        (_("Recorded as in force from"), since),
+        *_about_text(info, config),
+    )
+
+
+def _about_text(info: VersionInfo, config: Config) -> Iterator[Fact]:
+    """Yield that the words are a restatement, when they were written, and where the original is."""
+    if info.restated:
+        day = date_in_words(info.restated, config.language)
+        yield _("Restatement"), _("These words were written on %s.") % day
+        if info.original:
+            yield _("Original"), info.original
 
 
 def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attachment]) -> str:
@@ -122,13 +142,14 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
         "title": book.title,
         "project": config.project,
         "author": config.author,
-        "told": book.told,
+        "facts": book.facts,
         "version": book.version,
         "date": [int(part) for part in book.date.split("-") if part],
         "lang": lang,
         "region": region[0] if region else None,
         "is-whole": book.is_whole,
-        "digest": digest,
+        "digest": book.text_sha256,
+        "attached-digest": digest,
         "attached": [
             {
                 "name": each.name,
@@ -152,6 +173,7 @@ def _words() -> dict[str, str]:
         "contents": _("Contents"),
         "version": _("Version"),
         "page-of": _("Page {0} of {1}"),
-        "digest": _("SHA-256 of the sources"),
+        "digest": _("SHA-256 of the text"),
         "attached": _("Attached to this file"),
+        "attached-digest": _("SHA-256 of the attached files"),
     }

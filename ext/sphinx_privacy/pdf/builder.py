@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from sphinx_privacy.archive.store import Archive
+from sphinx_privacy.exports.as_json import for_readers, register_data
 from sphinx_privacy.pdf.attachments import (
     Attachment,
     AttachmentError,
     digest_of,
     own_attachments,
+    sources_of,
+    sources_of_archived,
     with_given,
 )
 from sphinx_privacy.pdf.book import Book, book_of_all, book_of_changes, book_of_notice, opening
@@ -23,14 +27,15 @@ from sphinx_privacy.pdf.changes import changes_pages
 from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.problems import did_you_mean
-from sphinx_privacy.register.models import Notice
-from sphinx_privacy.sphinxext.base import notice_of_page
+from sphinx_privacy.publish.core import facts_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.site_info import notice_on
+from sphinx_privacy.sphinxext.version_info import version_info
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_privacy.register import Register
+    from sphinx_privacy.archive.document import AboutNotice
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +43,7 @@ logger = logging.getLogger(__name__)
 class PdfBuilder(Builder):
     """Makes ``policy.pdf`` of all pages, and ``notices/<id>.pdf`` of each notice.
 
-    Of a version that is kept in git, also ``changes.pdf``: the redline.
+    Of an archived version, also ``changes.pdf``: the redline.
     """
 
     name = "privacypdf"
@@ -59,11 +64,6 @@ class PdfBuilder(Builder):
         self.changes: dict[str, nodes.document] = {}
         self.attached: list[Attachment] = []
         self.digest = ""
-
-    @property
-    def register(self) -> Register:
-        """The facts."""
-        return PrivacyDomain.of(self.env).register
 
     def warn(self, code: str, message: str, node: nodes.Node | None = None) -> None:
         """Tell once what is wrong, and where; no file is written after that."""
@@ -92,8 +92,8 @@ class PdfBuilder(Builder):
         """Make the files. Raise `SystemExit`, with nothing written, if there is a problem."""
         self.doctrees = {page: self._resolved(page) for page in self.pages()}
         self._attach()
-        filed = self.config.privacy_version
-        self.changes = changes_pages(filed) if filed else {}
+        info = self.config.privacy_version
+        self.changes = changes_pages(info) if info else {}
         made = {book.name: self._made(book) for book in self.books()}
         if self.problems:
             count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
@@ -123,20 +123,17 @@ class PdfBuilder(Builder):
             guess = did_you_mean(wanted, notices)
             self.warn("unknown-notice", f'there is no page of a notice "{wanted}"{guess}')
         if not wanted:
-            yield book_of_all(self.register, list(self.doctrees), self.config)
-        for id_, page in notices.items():
+            yield book_of_all(self.app, list(self.doctrees))
+        for id_, (page, notice) in notices.items():
             if wanted in ("", id_):
-                notice = self.register.all(Notice)[id_]
-                title = self.env.titles[page].astext()
-                yield book_of_notice(self.register, notice, page, title, self.config)
+                yield book_of_notice(self.app, notice, page)
         if self.changes:
             yield book_of_changes(self.config.privacy_version, list(self.changes), self.config)
 
-    def _notices(self) -> dict[str, str]:
-        """Return the notices that have a page, by their ids."""
-        known = self.register.all(Notice)
-        pages = ((notice_of_page(page) or "", page) for page in self.doctrees)
-        return {id_: page for id_, page in pages if id_ in known}
+    def _notices(self) -> dict[str, tuple[str, AboutNotice]]:
+        """Return the notices that have a page, by their ids, each with the page."""
+        found = ((page, notice_on(self.env, page)) for page in self.doctrees)
+        return {notice.id: (page, notice) for page, notice in found if notice}
 
     # -- from pages to a file -----------------------------------------------------
 
@@ -148,16 +145,25 @@ class PdfBuilder(Builder):
         return doctree
 
     def _attach(self) -> None:
-        """Note what the file of the whole carries, and the digest that every file tells."""
-        paths = (Path(self.env.doc2path(page)) for page in self.doctrees)
-        pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
-        own = own_attachments(self.register, pages, self.config.privacy_version)
+        """Note what the file of the whole carries, and the digest of it."""
+        own = own_attachments(*self._facts_and_sources(), version_info(self.app))
         given = self.config.privacy_pdf_attachments
         try:
             self.attached = with_given(own, Path(self.confdir), given)
             self.digest = digest_of(self.attached)
         except AttachmentError as error:
             self.warn("pdf-attachment", f'"privacy_pdf_attachments" in conf.py: {error}')
+
+    def _facts_and_sources(self) -> tuple[Mapping[str, Any], dict[str, bytes]]:
+        """Return the facts, and what the pages are made from: the archive, or their folder."""
+        job = self.config.privacy_edition
+        if job and job.version:
+            archived = Archive(Path(job.archive)).version(job.version)
+            return facts_of(archived.facts), sources_of_archived(archived)
+        register = PrivacyDomain.of(self.env).register
+        paths = (Path(self.env.doc2path(page)) for page in self.doctrees)
+        pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
+        return for_readers(register_data(register)), sources_of(pages, register)
 
     def _made(self, book: Book) -> bytes:
         """Return a file's content; nothing after a problem."""

@@ -72,6 +72,11 @@ class Made:
         """The folder with its pages."""
         return self.folder / "site"
 
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """What the build says of itself: `title`, `author`, `base` and so on."""
+        return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
+
     def seal(self) -> None:
         """Note the digests of its files, now that it is finished."""
         digests = json.dumps(file_digests(self.folder))
@@ -95,11 +100,6 @@ class CachedBuild(Made):
     def blocks(self) -> Pages:
         """Its normalised text, block by block."""
         return from_json((self.folder / "blocks.json").read_text(encoding="utf-8"))
-
-    @cached_property
-    def about(self) -> dict[str, Any]:
-        """What the build says of itself: `pages`, `front`, `base`, `notes` and so on."""
-        return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
 
 
 def facts_of(content: bytes) -> Mapping[str, Any]:

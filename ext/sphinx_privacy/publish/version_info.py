@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.publish.compare import compare_versions, title_of, what_changed
+from sphinx_privacy.publish.sentences import summary_of
 from sphinx_privacy.register.timeline import predecessors, published_on
 
 if TYPE_CHECKING:
@@ -36,6 +37,16 @@ class Changes(NamedTuple):
     pages: tuple[ChangedPage, ...]
 
 
+class Listed(NamedTuple):
+    """A version in the list of a file of another one."""
+
+    label: str
+    effective: str
+    summary: str
+    address: str
+    """Below the root of the site; elsewhere, a whole address; or nothing."""
+
+
 class VersionInfo(NamedTuple):
     """A version of which files are made."""
 
@@ -43,23 +54,54 @@ class VersionInfo(NamedTuple):
     label: str
     effective: str
     """The day from which it is in force; ISO."""
-    recorded: str = ""
-    """The day whose format its register has; ISO. Empty for the format of today."""
     seals: Mapping[str, str | None] = {}
-    """Its digests and dates, as `versions.json` names them; none of a draft."""
+    """Its digests and dates, as `versions.json` names them."""
+    restated: str = ""
+    """The day on which its words were written, if they restate those of its own day; ISO."""
+    original: str = ""
+    """The address of the text as published at the time, if that is known."""
+    versions: tuple[Listed, ...] = ()
+    """The versions up to this one, oldest first."""
     changes: Changes | None = None
     """What it changed; none of the first version."""
 
+    @property
+    def older(self) -> tuple[Listed, ...]:
+        """The versions before it, oldest first."""
+        return self.versions[:-1]
+
+    @property
+    def text_sha256(self) -> str:
+        """The SHA-256 of its normalised text."""
+        return self.seals["text-sha256"] or ""
+
 
 def version_info(version: Version) -> VersionInfo:
-    """Return a version as its files tell of it, but for what it changed."""
+    """Return a version as its files describe it, but for what it changed and what was before."""
+    text = version.text if version.is_restated else None
     return VersionInfo(
         str(version.id),
         str(version.label),
         str(version.effective_from),
-        str(version.recorded),
         seals(version),
+        str(text.written) if text and text.written else "",
+        str(text.original) if text and text.original else "",
     )
+
+
+def listed(plan: Plan, version: Version) -> tuple[Listed, ...]:
+    """Return the versions up to one, as a file of it lists them."""
+    at = [each.id for each in plan.versions].index(version.id)
+    return tuple(
+        Listed(str(v.label), str(v.effective_from), summary_of(plan, v), _address(plan, v))
+        for v in plan.versions[: at + 1]
+    )
+
+
+def _address(plan: Plan, version: Version) -> str:
+    if version.is_archived:
+        return f"{version.id}/{plan.text(version).document.root}.html"
+    return f"{version.page}.html" if version.page else str(version.outside or "")
 
 
 def seals(version: Version) -> dict[str, str | None]:

@@ -27,6 +27,7 @@ from sphinx_privacy.publish.core import PLACEHOLDER, Job
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import referring_pages
+from sphinx_privacy.sphinxext.placeholders import fill_placeholders
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 from sphinx_privacy.sphinxext.version_info import address_at_root
 
@@ -73,6 +74,8 @@ def setup(app: Sphinx) -> None:
     app.connect("env-check-consistency", _use_numbers_as_written)  # all is counted
     app.connect("doctree-resolved", _compare, priority=999)
     app.connect("build-finished", _write_data)
+    if app.config.privacy_version:  # files are built, which are not put together later
+        app.connect("doctree-resolved", fill_placeholders)
     if job.docs:
         app.connect("missing-reference", _lead_to_front, priority=999)
 

@@ -129,7 +129,9 @@ def build_files(builder: str, info: VersionInfo, job: Job, conf: Path, target: P
     source = target / "source" / "docs"
     _lay_out(job, source)
     with _heard(source, is_lenient=False) as log, patch_docutils(conf):
-        _app(builder, settings, [], source, conf, target / "files", log).build()
+        app = _app(builder, settings, [], source, conf, target / "files", log)
+        app.build()
+        _write_about(target, about_project(app))
     shutil.rmtree(target / "source")
     shutil.rmtree(target / "doctrees")
 
@@ -321,17 +323,24 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         ),
         "notes": app.privacy_notes,  # type: ignore[attr-defined] # set where the build begins
         **about_site(app),
-        "title": app.config.html_title,
-        "author": app.config.author,
+        **about_project(app),
     }
-    texts = {
-        "blocks.json": to_json(collected.blocks),
-        "about.json": json.dumps(about, sort_keys=True),
-    }
-    for name, text in texts.items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    blocks = to_json(collected.blocks)
+    (target / "blocks.json").write_text(blocks, encoding="utf-8", newline="\n")
+    _write_about(target, about)
     for uri in documents.values():
         _check_head(site, unquote(uri))
+
+
+def about_project(app: Sphinx) -> dict[str, str]:
+    """Return what files that are made beside the pages say of the project."""
+    config = app.config
+    return {"title": config.html_title, "author": config.author, "base": config.html_baseurl}
+
+
+def _write_about(target: Path, about: dict[str, Any]) -> None:
+    text = json.dumps(about, sort_keys=True)
+    (target / "about.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 def _check_head(site: Path, page: str) -> None:

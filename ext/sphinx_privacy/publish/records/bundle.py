@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.exports.archive import archive
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.publish.compare import compare_versions
 from sphinx_privacy.publish.core import Made, facts_of
+from sphinx_privacy.publish.described import described_with_neighbours
 from sphinx_privacy.publish.manifest import write_manifest
 from sphinx_privacy.publish.records.markdown import as_markdown, links_between
 from sphinx_privacy.publish.records.parts import BUILDERS, build_parts, files_of, part
 from sphinx_privacy.publish.records.text import as_text
 from sphinx_privacy.publish.redline_text import changes_as_text
 from sphinx_privacy.publish.rendering import TEMPLATES
-from sphinx_privacy.publish.version_info import before, version_info
+from sphinx_privacy.publish.version_info import before
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
@@ -67,7 +68,8 @@ def folders(plan: Plan, version: Version) -> set[Path]:
 
 
 def _made(plan: Plan, version: Version) -> Made:
-    keys = [part(plan, version, kind).folder.name for kind in BUILDERS]
+    keys: list[Any] = [part(plan, version, kind).folder.name for kind in BUILDERS]
+    keys.append(described_with_neighbours(plan, version))
     return Made(plan.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
 
@@ -77,15 +79,14 @@ def _write(plan: Plan, version: Version, made: Bundle) -> None:
         path = made.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    info = version_info(version)
-    about = {"id": info.id, "label": info.label, "words": TEXT, **info.seals}
+    about = {**described_with_neighbours(plan, version), "words": TEXT}
     readme = _readme(plan, version, made.folder)
     (made.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
     write_manifest(made.folder, [about])
     paths = sorted(path for path in made.folder.rglob("*") if path.is_file())
     names = {path.relative_to(made.folder.parent).as_posix(): path.read_bytes() for path in paths}
     made.archive.write_bytes(
-        archive(names, datetime.fromisoformat(info.effective).replace(tzinfo=UTC))
+        archive(names, datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC))
     )
 
 
@@ -114,9 +115,8 @@ def _contents(plan: Plan, version: Version) -> Iterator[tuple[str, bytes]]:
 def _readme(plan: Plan, version: Version, folder: Path) -> str:
     """Return what a stranger has to know of the records."""
     context = {
-        "version": version,
-        "summary": plan.text(version).document.summary,
-        "about": plan.build_of(str(version.id)).about,
+        "version": described_with_neighbours(plan, version),
+        "about": part(plan, version, "epub").about,
         "old": before(plan, version),
         "book": next(path.name for path in folder.glob("*.epub")),
         "has_cookies": (folder / COOKIES).exists(),

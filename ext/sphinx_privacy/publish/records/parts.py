@@ -12,7 +12,7 @@ from sphinx_privacy.archive.store import ArchiveError
 from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.editions import run_builds
 from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.publish.version_info import before, changes, version_info
+from sphinx_privacy.publish.version_info import before, changes, listed, version_info
 from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ def files_of(plan: Plan, version: Version, kind: str) -> dict[str, Path]:
 def _build(order: Order) -> str:
     """Build files; return why it failed, or nothing."""
     plan, version, kind = order
-    info, old = version_info(version), before(plan, version)
+    info, old = (
+        version_info(version)._replace(versions=listed(plan, version)),
+        before(plan, version),
+    )
     job, conf = plan.jobs[str(version.id)], plan.place.conf.absolute()
     try:
         if old and kind == "pdf":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,16 +14,16 @@ from docutils.nodes import make_id
 from sphinx.locale import _
 from sphinx.util.osutil import make_filename
 
-from sphinx_privacy.register.models import Controller, Organisation
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import address_in_site, version_info
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_privacy.register import Register
+    from sphinx_privacy.publish.version_info import VersionInfo
 
 UNKNOWN = "unknown"  # Sphinx's word for what conf.py does not give
 
@@ -39,8 +40,8 @@ class About:
     """The id of its version."""
     effective: str
     """The day from which the version is in force, as computers read it."""
-    in_force: str
-    """The line of the cover that gives this day."""
+    lines: list[str]
+    """What the cover and the description say of the version: since when, and whose words."""
     creator: str
     publisher: str
     description: str
@@ -62,20 +63,20 @@ class About:
 
 def about(app: Sphinx) -> About:
     """Return what is to be told of the book that is being built."""
-    config = app.config
-    register = PrivacyDomain.of(app.env).register
-    version = version_info(register, config)
-    id_, day = (version.id, version.effective) if version else (config.version, "")
-    controller = _controller(register)
+    config, version = app.config, version_info(app)
+    draft = "draft" if is_draft(app) else config.version
+    id_, day = (version.id, version.effective) if version else (draft, "")
+    label = _("Draft, not published") if is_draft(app) else config.version
+    controller = site_info(app.env).controller
     return About(
         name=config.epub_title,
-        label=version.label if version else config.version,
+        label=version.label if version else label,
         version=id_,
         effective=day,
-        in_force=_("In force from %s") % date_in_words(day, config.language) if day else "",
+        lines=_lines(version, config) if version else [],
         creator=controller or config.epub_author,
         publisher=controller or config.epub_publisher,
-        description=_known(config.epub_description),
+        description=_description(config, version),
         rights=", ".join(_listed(config.epub_copyright)),
         language=config.epub_language.replace("_", "-"),
         identifier=_known(config.epub_identifier) or _identifier(config, id_),
@@ -85,11 +86,26 @@ def about(app: Sphinx) -> About:
     )
 
 
-def _controller(register: Register) -> str:
-    """Return the registered name of the controller, if the register tells one."""
-    controllers = register.all(Controller).values()
-    names = (register.all(Organisation)[one.organisation].name for one in controllers)
-    return str(next(names, ""))
+def _lines(version: VersionInfo, config: Config) -> list[str]:
+    """Return since when a version was to apply, and how its words came about."""
+    day = date_in_words(version.effective, config.language)
+    return [_("Recorded as in force from %s") % day, *_about_text(version, config)]
+
+
+def _about_text(version: VersionInfo, config: Config) -> Iterator[str]:
+    """Yield that the words are a restatement, when they were written, and where the original is."""
+    if version.restated:
+        day = date_in_words(version.restated, config.language)
+        yield _("This is a restatement; its words were written on %s.") % day
+        if version.original:
+            yield _("The original is at %s") % version.original
+
+
+def _description(config: Config, version: VersionInfo | None) -> str:
+    """Return what the book is about; of a restatement, that it is one."""
+    known = _known(config.epub_description)
+    parts = [f"{known}." if known else "", *(_about_text(version, config) if version else ())]
+    return " ".join(filter(None, parts)) if version and version.restated else known
 
 
 def _known(value: str) -> str:

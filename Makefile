@@ -40,26 +40,11 @@ $(BUILDERS): $(READY)
 	@rm -rf build/$@ && mv build/new/$@ build/$@
 	@echo "Built: build/$@"
 
-ifdef VERSION
-pdf epub: $(READY)
-	@$(BIN)/sphinx-privacy records $(VERSION) --only $@ $(if $(NOTICE),--notice $(NOTICE))
-else
-# Nothing but the book is kept, beside the books of other versions.
 epub: $(READY) ## the site as an ePub record, in build/epub (VERSION=2024-12-19: that version)
-	@$(BIN)/sphinx-privacy check
-	@rm -rf build/new/$@ build/doctrees/$@
-	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/new/$@
-	@mkdir -p build/$@
-	@cd build/new/$@ && for book in *.epub; do mv "$$book" ../../$@/ && echo "Built: build/$@/$$book"; done
-
 pdf: $(READY) ## PDFs to file, of the whole and of each notice (NOTICE=recruitment, VERSION=2024-12-19)
-	@$(BIN)/sphinx-privacy check
-	@rm -rf build/new/$@ build/doctrees/$@
-	@$(SPHINX) -q -b privacypdf -D privacy_pdf_notice=$(NOTICE) -d build/doctrees/$@ docs build/new/$@
-	@$(if $(NOTICE),,rm -rf build/$@)
-	@mkdir -p build/$@ && cp -R build/new/$@/. build/$@ && rm -rf build/new/$@
-	@echo "Built: build/$@$(if $(NOTICE),/notices/$(NOTICE).pdf)"
-endif
+
+pdf epub:
+	@$(BIN)/sphinx-privacy records $(or $(VERSION),--pages) --only $@ $(if $(NOTICE),--notice $(NOTICE))
 
 versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19: the core of one)
 	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY),--records)

@@ -73,6 +73,11 @@ def _add_records(commands: Any) -> None:
         "id", metavar="ID", nargs="?", help="a version; if not given, the one in force"
     )
     records.add_argument("--only", choices=("pdf", "epub"), help="one kind of files")
+    records.add_argument(
+        "--pages",
+        action="store_true",
+        help="of the pages in their folder: the files of their version, or of a draft",
+    )
     records.add_argument("--notice", metavar="ID", help="with --only pdf: the file of one notice")
 
 

@@ -12,10 +12,10 @@ from sphinx_privacy.publish.warm import Warm
 
 
 @contextmanager
-def planned(arguments: argparse.Namespace) -> Iterator[Plan]:
+def planned(arguments: argparse.Namespace, *, pages_at_root: bool = False) -> Iterator[Plan]:
     """Give the plan of today, and work alone; raises what `Plan` and `Workspace.locked` raise."""
     place = place_of(arguments)
     with Warm(place.conf) as warm:
-        plan = Plan(place, today(), warm)
+        plan = Plan(place, today(), warm, pages_at_root=pages_at_root)
         with plan.workspace.locked():
             yield plan

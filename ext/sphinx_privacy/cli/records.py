@@ -11,6 +11,7 @@ from sphinx_privacy.cli.planning import planned
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.records.bundle import copy_out, make_bundles
+from sphinx_privacy.publish.records.drafts import make_draft
 from sphinx_privacy.publish.records.parts import build_parts, files_of
 from sphinx_privacy.publish.worktree import version_of
 
@@ -24,18 +25,31 @@ FOLDERS = {"pdf": "pdf/{}", "epub": "epub"}
 
 def run(arguments: argparse.Namespace) -> int:
     """Make what is called for, and print where it is."""
+    _refuse(arguments)
+    with planned(arguments, pages_at_root=arguments.pages) as plan:
+        for made in _made(plan, arguments):
+            print(f"Built: {arguments.build / made.relative_to(plan.workspace.build)}")
+    return 0
+
+
+def _refuse(arguments: argparse.Namespace) -> None:
+    """Raise `OSError` at options that do not go together."""
     if arguments.notice and arguments.only != "pdf":
         raise OSError("--notice names one of the PDFs; add --only pdf.")
-    with planned(arguments) as plan:
-        version = version_of(plan, arguments.id) if arguments.id else plan.front
-        if arguments.only:
-            build_parts(plan, [version], [arguments.only])
-            made = _copy(plan, version, arguments.only, arguments.notice)
-        else:
-            make_bundles(plan, [version])
-            made = copy_out(plan, version)
-    print(f"Built: {arguments.build / made.relative_to(plan.workspace.build)}")
-    return 0
+    if arguments.pages and (arguments.id or not arguments.only):
+        raise OSError("--pages makes one kind of files of your pages; add --only, and no ID.")
+
+
+def _made(plan: Plan, arguments: argparse.Namespace) -> list[Path]:
+    """Make the files of a version, or, if your pages are those of no version, of a draft."""
+    version = version_of(plan, arguments.id) if arguments.id else plan.root_version
+    if version is None:
+        return make_draft(plan, arguments.only, arguments.notice or "")
+    if arguments.only:
+        build_parts(plan, [version], [arguments.only])
+        return [_copy(plan, version, arguments.only, arguments.notice)]
+    make_bundles(plan, [version])
+    return [copy_out(plan, version)]
 
 
 def _copy(plan: Plan, version: Version, kind: str, notice: str | None) -> Path:

@@ -115,15 +115,19 @@ def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
     shutil.rmtree(target / "doctrees")
 
 
-def build_files(builder: str, info: VersionInfo, job: Job, conf: Path, target: Path) -> None:
-    """Build the files of a version with another builder. Raises `PublishError`, as above."""
-    _settle_time(info.effective)
+def build_files(builder: str, info: VersionInfo | None, job: Job, conf: Path, target: Path) -> None:
+    """Build the files of a version, or of a draft, with another builder.
+
+    Raises `PublishError`, as above.
+    """
+    _settle_time(job.effective)
+    name = info.id if info else "draft"  # an ePub must have one
     settings = {
         **_settings_of(job, conf),
         "privacy_edition": job,
         "privacy_version": info,
-        "version": info.id,
-        "release": info.id,
+        "version": name,
+        "release": name,
         "extensions": [*_settings(conf)["extensions"], "sphinx_privacy.pdf"],
     }
     source = target / "source" / "docs"

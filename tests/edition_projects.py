@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime
-from hashlib import sha256
+from pathlib import Path
 
 import yaml
 from bs4 import BeautifulSoup
@@ -17,7 +17,10 @@ from bs4 import BeautifulSoup
 from commands import Done, run
 from projects import COOKIES
 from repositories import APART, MadeRepository, files
-from sphinx_privacy.publish.git import Repository
+from sphinx_privacy.archive.store import Archive, Contents
+from sphinx_privacy.publish.current_pages import archive_pages
+from sphinx_privacy.publish.project import Place
+from sphinx_privacy.publish.warm import Warm
 
 CONF = """\
 project = html_title = "Shop"
@@ -32,7 +35,6 @@ suppress_warnings = ["toc.not_included"]
 ADDRESS = "https://shop.example/privacy/"
 BASE = f'html_baseurl = "{ADDRESS}"\n'
 REGISTER = "docs/register/versions.yaml"
-CHRONICLE = ("history", "archive/")
 # Who runs the tests in the background has interrupts ignored, and hands that on.
 COMMAND = """
 import signal, sys
@@ -91,31 +93,32 @@ class Policy(MadeRepository):
         self.write({name: text.replace(old, new)})
 
     def seal(self, day, pages, **fields):
-        """Commit pages as a version, with digests that are worked out by hand."""
+        """Archive pages as a version, and record it, without what `publish` asks for."""
         self.write({f"docs/{name}.md": text for name, text in pages.items()})
-        self.commit(f"Pages of {day}")
+        id_ = fields.get("id", day)
+        archived = self.archive(id_, fields.get("summary", "New."))
         seals = {
-            "git": self.tree("docs"),
-            "source_sha256": self.source_digest("HEAD:docs"),
-            "text_sha256": sha256(self.words().encode()).hexdigest(),
+            "document_sha256": archived.digest,
+            "text_sha256": archived.document.text_sha256,
+            "text": {"kind": "verbatim"},
         }
+        before = [record for record in self.records if "document-sha256" in record]
+        follows = {"follows": before[-1]["id"]} if before else {}
         dates = {"effective_from": day, "published": day, "recorded": day}
         texts = {"id": day, "label": f"Label {day}", "summary": "New.", "class": "material"}
-        self.add_record(**{**texts, **dates, **seals, **fields})
+        self.add_record(**{**texts, **dates, **follows, **seals, **fields})
         self.commit(f"Record {day}")
 
-    def source_digest(self, tree):
-        """Return the digest of the files of a tree."""
-        return Repository(self.folder).source_digest(self.id(tree))
-
-    def words(self):
-        """Return what `words.txt` says of pages that have but headings and paragraphs."""
-        docs = self.folder / "docs"
-        names = (path.relative_to(docs).as_posix()[:-3] for path in docs.rglob("*.md"))
-        sealed = sorted(name for name in names if not name.startswith(CHRONICLE))
-        texts = ((docs / f"{name}.md").read_text(encoding="utf-8") for name in sealed)
-        lines = (re.sub("^# |\n(?=\n)", "", text) for text in texts)
-        return "\n".join(f"[{name}]\n{text}" for name, text in zip(sealed, lines, strict=True))
+    def archive(self, id_, summary=""):
+        """Add the pages as they are to the archive, and return them as archived."""
+        place = Place(self.folder / "docs", self.folder, self.folder / "build")
+        archive = Archive(place.docs / "versions")
+        with tempfile.TemporaryDirectory() as folder, Warm(place.conf) as warm:
+            made = archive_pages(place, warm, Path(folder), id_, summary)
+            archive.add(
+                Contents(made.document, {name: made.archive.read(name) for name in made.stored})
+            )
+        return archive.version(id_)
 
     def publish(self, id_, day, today="", **fields):
         """Publish the pages as they are by the command: the version of a day, on its first day."""

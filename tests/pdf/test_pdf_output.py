@@ -15,7 +15,14 @@ from real_site import DOCS, ROOT, build
 from small_site import small_site
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.facts import current_version
-from sphinx_privacy.register.models import Address, Controller, Cookie, Notice, Organisation
+from sphinx_privacy.register.models import (
+    Address,
+    Controller,
+    Cookie,
+    Notice,
+    Organisation,
+    Version,
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +47,22 @@ def test_one_notice_can_be_asked_for(tmp_path):
     assert files == ["notices/recruitment.pdf"]
 
 
-def test_the_title_page_tells_version_date_and_controller(whole):
+def test_the_title_page_says_version_date_controller_and_whose_words(whole, attached):
+    root = json.loads(attached["manifest.json"])["root"]
     register = read_register(DOCS / "register")
     version, controller = current_version(register), next(iter(register.all(Controller).values()))
     company = register.all(Organisation)[controller.organisation]
     address = ", ".join(register.all(Address)[company.address].lines)
     text = " ".join(whole.text(whole.pdf.Root.StructTreeRoot.K).split())
     assert text.startswith(
-        f"Canonical Data privacy Version {version.label} In force from 4 February 2025 "
+        f"Canonical Data privacy Version {version.label} Recorded as in force from 4 February 2025 "
+        "Restatement These words were written on 23 November 2026. "
+        f"Original {version.text.original} "
         f"Data controller {company.name}, company number {company.number}, {address} "
         "Attached to this file register.json: the facts as data "
-        "sources.zip: the pages and the register "
-        "manifest.json: the SHA-256 of each of these files Contents Data privacy 3 Privacy notices 3 "
+        "sources.zip: what the pages are made from "
+        "manifest.json: the SHA-256 of each of these files "
+        f"SHA-256 of the attached files {root} Contents Data privacy 3 Privacy notices 3 "
     )
 
 
@@ -142,7 +153,7 @@ def test_open_questions_stay_with_the_editors(attached):
     assert [name for name in archive.namelist() if "question" in name] == []
 
 
-def test_the_manifest_is_what_sha256sum_prints_and_stands_on_each_page(attached, pdfs, whole):
+def test_the_manifest_is_what_sha256sum_prints(attached):
     archive = zipfile.ZipFile(io.BytesIO(attached["sources.zip"]))
     files = {name: archive.read(name) for name in archive.namelist()}
     files["register.json"] = attached["register.json"]
@@ -151,17 +162,42 @@ def test_the_manifest_is_what_sha256sum_prints_and_stands_on_each_page(attached,
     manifest = json.loads(attached["manifest.json"])
     assert manifest["files"] == lines
     assert manifest["root"] == hashlib.sha256(printed.encode()).hexdigest()
+
+
+def test_each_page_has_the_digest_that_sha256sum_prints_of_the_text(pdfs, whole):
+    version = list(read_register(DOCS / "register").all(Version).values())[-1]
     notice = Tagged(pdfs / "notices" / "esxi.pdf")
     for document in (whole, notice):
         for page in document.pdf.pages:
-            assert manifest["root"] in document.texts[page.objgen][None]
+            foot = f"SHA-256 of the text {version.text_sha256}"
+            assert foot in document.texts[page.objgen][None]
+
+
+def test_words_of_no_version_are_a_draft_on_every_page_and_have_no_date(tmp_path):
+    copy = tmp_path / "copy"
+    for name in ("docs", "ext", "_templates", "_static"):
+        shutil.copytree(ROOT / name, copy / name)
+    shutil.copy(ROOT / "conf.py", copy)
+    page = copy / "docs" / "index.md"
+    page.write_text(page.read_text("utf-8").replace("truly need it", "like"), "utf-8")
+    made = build(tmp_path, "privacypdf", root=copy)
+    names = {path.name for path in made.rglob("*.pdf")}
+    assert {"policy-draft.pdf", "esxi-draft.pdf"} <= names
+    assert all(name.endswith("-draft.pdf") for name in names)
+    paper = Tagged(made / "policy-draft.pdf")
+    pages = [paper.texts[page.objgen][None] for page in paper.pdf.pages]
+    assert all("Version: Draft, not published" in text for text in pages[1:])
+    assert not any("SHA-256 of the text" in text for text in pages)
+    first = " ".join(paper.text(paper.pdf.Root.StructTreeRoot.K).split())
+    assert first.startswith("Canonical Data privacy Version Draft, not published Data controller")
 
 
 def test_each_page_tells_document_version_and_number(whole):
     pages = [whole.texts[page.objgen][None] for page in whole.pdf.pages]
     for number, text in enumerate(pages, start=1):
         assert text.endswith(f"Page {number} of {len(pages)}")
-        assert ("Data privacyVersion: 4 February 2025" in text) == (number > 1)
+        head = "Data privacyVersion: 4 February 2025 (restatement of 23 November 2026)"
+        assert (head in text) == (number > 1)
 
 
 def test_a_version_brings_its_own_manifest(project):
@@ -175,7 +211,9 @@ def test_a_version_brings_its_own_manifest(project):
     manifest = paper.pdf.attachments["manifest.json"]
     assert manifest.get_file().read_bytes() == b'{"root": "abc123"}\n'
     assert manifest.description == "the files of the version"
-    assert "SHA-256 of the sources abc123" in paper.texts[paper.pdf.pages[0].objgen][None]
+    assert "SHA-256 of the attached files abc123" in " ".join(
+        paper.text(paper.pdf.Root.StructTreeRoot.K).split()
+    )
 
 
 def test_links_to_other_pages_lead_to_the_site(project):

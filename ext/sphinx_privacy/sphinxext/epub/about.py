@@ -96,16 +96,15 @@ def _about_text(version: VersionInfo, config: Config) -> Iterator[str]:
     """Yield that the words are a restatement, when they were written, and where the original is."""
     if version.restated:
         day = date_in_words(version.restated, config.language)
-        yield _("This is a restatement; its words were written on %s.") % day
+        yield _("A restatement, written on %s") % day
         if version.original:
             yield _("The original is at %s") % version.original
 
 
 def _description(config: Config, version: VersionInfo | None) -> str:
     """Return what the book is about; of a restatement, that it is one."""
-    known = _known(config.epub_description)
-    parts = [f"{known}." if known else "", *(_about_text(version, config) if version else ())]
-    return " ".join(filter(None, parts)) if version and version.restated else known
+    parts = [_known(config.epub_description), *(_about_text(version, config) if version else ())]
+    return ". ".join(filter(None, parts))
 
 
 def _known(value: str) -> str:

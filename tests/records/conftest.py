@@ -31,7 +31,7 @@ def policy(tmp_path_factory):
         {
             "docs/history.md": f"{HISTORY}\nAs of {{sub-ref}}`today`.\n",
             "docs/archive/news.md": "---\norphan:\n---\n\n# Old news\n\nThey are no notice.\n",
-            "docs/plain.md": "# Plain\n\nNo facts.\n\n```{cookie-table}\n```\n",
+            "docs/plain.md": "# Plain\n\nNo facts.\n\n```{cookie-table}\n```\n\n```{version-list}\n:older:\n```\n",
             "docs/register/cookies.yaml": COOKIES,
             "docs/register/open-questions.yaml": QUESTION,
         }

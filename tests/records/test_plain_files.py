@@ -11,7 +11,7 @@ from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.publish.records.markdown import as_markdown, links_between
 from sphinx_privacy.publish.records.text import as_text
 
-PAGES = {"index": "index.html", "notices/news": "notices/news.html", "a/b": "a/b.html"}
+PAGES = ("index", "notices/news", "a/b")
 WORDS = [
     "plain",
     "_ga",
@@ -138,11 +138,13 @@ def test_names_in_a_cell_stand_on_lines_of_their_own():
     ("page", "target", "link"),
     [
         ("index", "https://example.org/", "https://example.org/"),
-        ("index", "notices/news.html#why", "notices/news.md"),
-        ("notices/news", "../index.html", "../index.md"),
-        ("notices/news", "../a/b.html", "../a/b.md"),
+        ("index", "mailto:a@example.org", "mailto:a@example.org"),
+        ("index", "page:notices/news#why", "notices/news.md"),
+        ("notices/news", "page:index", "../index.md"),
+        ("notices/news", "page:a/b", "../a/b.md"),
         ("index", "#part", None),
-        ("index", "privacy-cookies.html", None),
+        ("index", "page:history#top", None),
+        ("index", "version:2024-01-10/index", None),
     ],
 )
 def test_a_link_leads_to_the_file_of_a_page_or_elsewhere(page, target, link):

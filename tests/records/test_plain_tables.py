@@ -20,9 +20,11 @@ PROVIDER = "providers:\n  - {id: own, name: Ours, operator: We, purpose: It coun
 def blocks_of(pages, conf, folder):
     """Return the words of all pages, block by block."""
     with patch_docutils(conf), docutils_namespace():
-        app = Sphinx(pages, conf, folder, folder / "doctrees", "words", status=None, warning=None)
+        app = Sphinx(
+            pages, conf, folder, folder / "doctrees", "privacyarchive", status=None, warning=None
+        )
         app.build()
-        return app.builder.pages
+        return app.builder.blocks
 
 
 def tokens(text):
@@ -47,7 +49,7 @@ def in_text(blocks, heads):
 
 
 def in_markdown(blocks):
-    text = as_markdown(blocks, links_between("index", {"index": "index.html"}))
+    text = as_markdown(blocks, links_between("index", ["index"]))
     html = MarkdownIt("commonmark").enable("table").render(text)
     return [of_page(table) for table in BeautifulSoup(html, "html.parser").find_all("table")]
 

@@ -31,7 +31,7 @@ NAMES = {
     "register.json",
     f"shop-{SECOND}.epub",
     "verify.py",
-    "words.txt",
+    "text.txt",
     *(f"text/{page}.txt" for page in PAGES),
     *(f"markdown/{page}.md" for page in PAGES),
 }
@@ -61,7 +61,8 @@ def test_all_that_is_to_be_filed_is_there(records):
 
 def test_the_readme_tells_of_everything_and_of_nothing_else(records):
     lines = (records / "README.txt").read_text(encoding="utf-8").splitlines()
-    told = {line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "}
+    listed = lines[lines.index("What is here") :]
+    told = {line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "}
     assert told == {name if "/" not in name else f"{name.split('/')[0]}/" for name in NAMES} - {
         "README.txt"
     }
@@ -71,11 +72,11 @@ def test_the_readme_tells_of_everything_and_of_nothing_else(records):
 
 def test_the_words_are_those_that_were_sealed(policy, records):
     digest = policy.record(SECOND)["text-sha256"]
-    assert hashlib.sha256((records / "words.txt").read_bytes()).hexdigest() == digest
+    assert hashlib.sha256((records / "text.txt").read_bytes()).hexdigest() == digest
     (version,) = json.loads((records / "manifest.json").read_text(encoding="utf-8"))["versions"]
     assert (version["id"], version["words"], version["text-sha256"]) == (
         SECOND,
-        "words.txt",
+        "text.txt",
         digest,
     )
     assert f"    {digest}\n" in (records / "README.txt").read_text(encoding="utf-8")
@@ -116,7 +117,7 @@ def test_the_files_tell_their_version_and_lead_to_its_pages(records):
     assert package.find("source").text == f"{ADDRESS}{SECOND}/"
     assert f"{ADDRESS}{SECOND}/#right-access" in links_in(records / "notices/news.pdf")
     assert f"{ADDRESS}{FIRST}/index.html" in links_in(records / "policy.pdf")
-    links = {link["href"] for link in book.page("history").select("a[href]")}
+    links = {link["href"] for link in book.page("plain").select("a[href]")}
     assert f"{ADDRESS}{FIRST}/index.html" in links
     assert not any("privacy-site" in link for link in links)
 

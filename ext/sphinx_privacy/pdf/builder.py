@@ -72,7 +72,8 @@ class PdfBuilder(Builder):
         problem = (message, id(node))
         if problem not in self.problems:  # a notice has two files, and its problems one place
             self.problems.add(problem)
-            logger.warning("%s", message, location=node, type="privacy", subtype=code)
+            place = node if node is None or node.line else self.env.path2doc(_source(node))
+            logger.warning("%s", message, location=place, type="privacy", subtype=code)
 
     # -- what Sphinx asks ---------------------------------------------------------
 
@@ -188,3 +189,8 @@ class PdfBuilder(Builder):
             translator = cast("TypstTranslator", self.create_translator(doctree, self, page, ends))
             doctree.walkabout(translator)
             yield from translator.pieces
+
+
+def _source(node: nodes.Node) -> str:
+    """Return the path of the page that a node is on; archived pages have no lines."""
+    return str(node.document["source"]) if node.document else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import FOLDER, Archive, ArchiveError
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.core import (
     CachedBuild,
@@ -109,8 +109,22 @@ class Plan:
         return status(version, self.versions, self.day)
 
     def text(self, version: Version) -> Archived:
-        """Return the archived document of a version."""
-        return self.archive.version(str(version.id))
+        """Return the archived document of a version.
+
+        Raises `ArchiveError` if it is not the one that the record of the version names.
+        """
+        text = self.archive.version(str(version.id))
+        named = {
+            text.digest: version.document_sha256,
+            text.document.text_sha256: version.text_sha256,
+        }
+        for found, recorded in named.items():
+            if found != recorded:
+                raise ArchiveError(
+                    f"{text.path}: this is not the document that was recorded: its SHA-256 is "
+                    f'{found}, the record of "{version.id}" says {recorded}.'
+                )
+        return text
 
     def side(self, version: Version) -> Side:
         """Return the text and the facts of a version, for a comparison."""
@@ -180,7 +194,7 @@ class Plan:
             str(version.label),
             str(self.archive.folder.absolute()),
             str(version.id),
-            str(version.document_sha256),
+            self.text(version).digest,
         )
 
     @cached_property

@@ -54,7 +54,7 @@ def _of_texts(plan: Plan) -> Iterator[str]:
 
 
 def _of_text(plan: Plan, version: Version) -> Iterator[str]:
-    text = plan.text(version)
+    text = plan.archive.version(str(version.id))
     digests = {
         "its text": digest_of(text.text),
         f"the text of {text.path}": text.document.text_sha256,

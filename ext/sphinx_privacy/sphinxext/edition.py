@@ -37,7 +37,7 @@ from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, Job
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.addresses import about_site
-from sphinx_privacy.sphinxext.archived import lay_out
+from sphinx_privacy.sphinxext.archived import SUFFIX, lay_out
 from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
 from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.unversioned import is_versioned
@@ -308,7 +308,7 @@ def _shown(log: StringIO, source: Path) -> str:
     text = re.sub(r"\x1b\[[\d;]*m", "", log.getvalue())
     for name in (source.as_posix(), os.path.relpath(source)):
         text = text.replace(f"{name}/", f"{source.name}/")
-    return text.strip()
+    return text.replace(SUFFIX, "").strip()
 
 
 def _write(app: Sphinx, collected: Collected, target: Path) -> None:

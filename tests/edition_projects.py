@@ -49,6 +49,8 @@ TODAY = "2024-12-31"
 class Policy(MadeRepository):
     """A repository with `conf.py`, pages in `docs/`, and versions that are added one by one."""
 
+    notes = ""
+
     @classmethod
     def start(cls, folder, conf="", **files):
         """Begin with settings, and with no page yet."""
@@ -159,9 +161,12 @@ class Policy(MadeRepository):
         )
 
     def make(self, day=TODAY, **options):
-        """Build the site of all versions, which must go well, and return its folder."""
+        """Build the site of all versions, which must go well, and return its folder.
+
+        What it reports is `notes`.
+        """
         done = self.run("versions", "--as-of", day, **options)
-        assert done == Done(0, done.out, "")
+        assert done == Done(0, done.out, self.notes)
         return self.site
 
     @property
@@ -261,6 +266,12 @@ cookies:
 """
 
 
+NOTE = (
+    'docs/archive/2016-02-08.md:5: the version at the root has no "/notices/draft"; the link leads '
+    "to the front page.\n"
+)
+
+
 def shop(folder):
     """Make a policy with a version of each kind.
 
@@ -308,6 +319,7 @@ def shop(folder):
     )
     policy.add_record(id="2025-09-01", label="Draft", effective_from="2025-09-01", summary="More.")
     policy.commit("Draft")
+    policy.notes = NOTE
     return policy
 
 
@@ -315,7 +327,7 @@ def copied(policy, folder):
     """Return a copy of a policy, with all that was built, for a test to change."""
     shutil.copytree(policy.folder, folder / "policy", symlinks=True)
     made = Policy(folder / "policy")
-    made.commits = policy.commits
+    made.commits, made.notes = policy.commits, policy.notes
     return made
 
 

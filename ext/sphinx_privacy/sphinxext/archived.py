@@ -282,7 +282,8 @@ def _lead_to_front(
     """Lead a reference to what the version at the root lacks to the front page, and note it."""
     if node.get("refdomain") != "std" or node["refdoc"] in PrivacyDomain.of(env).archived:
         return None
-    place = ":".join(map(str, filter(None, (env.doc2path(node["refdoc"], base=False), node.line))))
+    path = Path(app.srcdir.name, env.doc2path(node["refdoc"], base=False)).as_posix()
+    place = ":".join(map(str, filter(None, (path, node.line))))
     app.privacy_notes.append(  # type: ignore[attr-defined] # set where the build begins
         f'{place}: the version at the root has no "{node["reftarget"]}"; the link leads to the '
         "front page."

@@ -165,7 +165,11 @@ def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
     if not job.version:
         return {}
     document = Archive(Path(job.archive)).version(job.version).document
-    settings: dict[str, Any] = {"root_doc": document.root, **_suppressed(conf, NOT_INCLUDED)}
+    settings: dict[str, Any] = {
+        "root_doc": document.root,
+        "html_copy_source": False,  # readers have no use for the files of the archive
+        **_suppressed(conf, NOT_INCLUDED),
+    }
     if not job.docs:
         settings |= {"language": document.language, "exclude_patterns": []}
     return settings

@@ -1,9 +1,10 @@
-"""Editions built from git, by whatever their records name: tags, commits, trees."""
+"""Editions built from the archive, whatever has become of the project since."""
 
 from __future__ import annotations
 
 import json
 import shutil
+from hashlib import sha256
 
 import pytest
 
@@ -22,8 +23,6 @@ from repositories import files
 
 pytestmark = pytest.mark.xdist_group("editions")
 
-UNSHALLOW = "this clone is shallow and lacks it; fetch the rest with `git fetch --unshallow`."
-ZEROS = "0" * 64
 REDIRECTS = "docs/register/redirects.yaml"
 
 
@@ -38,208 +37,111 @@ def policy(built, tmp_path):
     return copied(built, tmp_path)
 
 
-# What a record names.
+# What the archive withstands.
 
 
-def test_tags_commits_and_trees_name_versions(tmp_path):
-    policy = Policy.start(tmp_path / "policy")
-    policy.seal("2024-01-10", page("for 10 days"), git="by-tag")
-    policy.tag("by-tag", "HEAD^")
-    policy.seal("2024-02-10", page("for 20 days"), git="annotated")
-    policy.tag("annotated", "HEAD^", "--message", "Published")
-    policy.seal("2024-03-10", page("for 30 days"))
-    tree = policy.tree("docs")
-    policy.edit_record("2024-03-10", git=policy.id("HEAD^"))
-    policy.commit("Name a commit")
-    policy.seal("2024-04-10", page("for 40 days"), git=tree[:12])
-    policy.edit_record("2024-04-10", git=policy.id("HEAD^:docs"))
-    policy.commit("Name a tree")
-    policy.make()
-    words = [(policy.site / f"2024-0{month}-10" / "words.txt").read_text() for month in range(1, 5)]
-    assert words == [f"[index]\nPolicy\nWe keep orders for {n}0 days.\n" for n in range(1, 5)]
-
-
-def forget(policy, branch):
-    """Delete a branch, and all that nothing leads to any longer."""
-    policy.git("branch", "--quiet", "-D", branch)
-    policy.git("reflog", "expire", "--expire=now", "--all")
-    policy.git("gc", "--quiet", "--prune=now")
-
-
-def test_trees_survive_a_rewritten_history(policy):
-    root = policy.root_digest
-    parents = []
-    for commit in policy.git("rev-list", "--reverse", "main").splitlines():
-        tree = policy.id(f"{commit}^{{tree}}")
-        parents = ["-p", policy.git("commit-tree", tree, *parents, "-m", "Rewritten")]
-    policy.git("branch", "rewritten", parents[1])
-    policy.git("checkout", "--quiet", "rewritten")
-    forget(policy, "main")
-    shutil.rmtree(policy.folder / "build")
-    policy.make()
-    assert policy.root_digest == root
-
-
-def test_a_commit_does_not_survive_a_rewritten_history(policy):
-    commit = policy.id("HEAD~3")
-    policy.edit_record(OLD, git=commit)
-    kept = policy.git("commit-tree", policy.id("HEAD^^{tree}"), "-m", "Pages of the new one")
-    policy.git("checkout", "--quiet", "--orphan", "rewritten")
+def test_a_squashed_history_and_a_shallow_clone_give_the_same_site(policy, tmp_path):
+    policy.git("checkout", "--quiet", "--orphan", "squashed")
     policy.commit("All at once")
-    policy.tag("kept", kept)
-    forget(policy, "main")
-    assert refused(policy) == (
-        f'edition {OLD}: the object "{commit}" cannot be read; '
-        "if the name is right, fetch it from a clone that has it.\n"
-    )
-
-
-def test_a_detached_head_builds_what_it_stands_on(policy):
-    first = policy.id("HEAD~2")
-    policy.git("checkout", "--quiet", "--detach", first)
-    policy.make()
-    assert [path.name for path in sorted(policy.site.glob("20*"))] == [OLD]
-    assert policy.page("index.html").find("p", string="We keep orders for 30 days.")
-
-
-def test_names_that_lead_nowhere_are_told_for_each_edition(policy):
-    policy.edit_record(OLD, git="--upload-pack=touch x")
-    policy.edit_record(NEW, git="2024-02-30")
-    policy.tag("2024-02-29")
-    policy.commit("Name refs")
-    assert refused(policy) == (
-        f'edition {OLD}: "--upload-pack=touch x" begins with a hyphen, as an option does; '
-        'write a tag in full: "refs/tags/--upload-pack=touch x".\n'
-        f'edition {NEW}: there is no tag, commit or tree "2024-02-30" in this repository; '
-        'did you mean "2024-02-29"?\n'
-    )
-
-
-def test_a_shallow_clone_says_which_editions_it_lacks(policy, tmp_path):
-    old, new = policy.id("HEAD~3:docs"), policy.id("HEAD~1:docs")
+    policy.git("branch", "--quiet", "-D", "main")
+    policy.git("branch", "--quiet", "-m", "main")
     clone = Policy(policy.clone(tmp_path / "clone", "--depth=1").folder)
-    assert clone.run("versions") == Done(
-        1,
-        "",
-        f'edition {OLD}: the object "{old}" cannot be read: {UNSHALLOW}\n'
-        f'edition {NEW}: the object "{new}" cannot be read: {UNSHALLOW}\n',
-    )
-    clone.git("fetch", "--quiet", "--unshallow")
     clone.make()
     assert files(clone.site) == files(policy.site)
+    done = clone.run("verify")
+    assert (done.status, done.out) == (0, "")
+    assert done.err.endswith("2 versions verified, 0 faults.\n")
 
 
-def test_a_lost_file_is_named(policy):
-    blob = policy.id("HEAD~3:docs/index.md")
-    (policy.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    shutil.rmtree(policy.folder / "build" / "editions" / "cores")
-    assert refused(policy, "--only", OLD) == (
-        f'edition {OLD}: the object "{blob}" cannot be read; '
-        "if the name is right, fetch it from a clone that has it.\n"
-    )
-
-
-def test_a_moved_tag_is_found_out(policy):
-    policy.tag("v1", "HEAD~3")
-    policy.edit_record(OLD, git="v1")
-    policy.commit("Name a tag")
+def test_a_folder_without_git_gives_the_same_site(policy):
+    shutil.rmtree(policy.folder / ".git")
+    shutil.rmtree(policy.folder / "build" / "editions")
     policy.make()
-    sealed = policy.record(OLD)["source-sha256"]
-    policy.tag("v1", "HEAD~2", "--force")
-    found = policy.source_digest("HEAD~2:docs")
-    assert refused(policy) == (
-        f'edition {OLD}: its files, at "v1", are not those that were published: '
-        f"their SHA-256 is {found}, the register says {sealed}.\n"
-    )
+    assert policy.page(f"{OLD}/index.html").find("p", string="We keep orders for 30 days.")
+    redline = policy.run("redline", OLD, NEW)
+    assert "[removed: 30] [added: 60]" in redline.out
+    done = policy.run("verify")
+    assert (done.status, done.out) == (0, "")
+    assert done.err.endswith("2 versions verified, 0 faults.\n")
 
 
-@pytest.mark.parametrize("part", [[], ["--only", OLD]], ids=["site", "core"])
-def test_a_forged_digest_of_files_is_found_out_though_the_core_is_kept(part, policy):
-    found = policy.record(OLD)["source-sha256"]
-    policy.edit_record(OLD, source_sha256=ZEROS)
-    policy.commit("Forge the record")
-    tree = policy.record(OLD)["git"]
-    assert refused(policy, *part) == (
-        f'edition {OLD}: its files, at "{tree}", are not those that were published: '
-        f"their SHA-256 is {found}, the register says {ZEROS}.\n"
-    )
-    missing = policy.run("versions", "assemble").err
-    assert missing.startswith(f"edition {OLD}: its core is not here.\n")
-
-
-# What a tree holds.
-
-
-def test_attributes_and_filters_change_no_byte(tmp_path):
-    policy = Policy.start(tmp_path / "policy")
-    policy.git("config", "filter.shout.clean", "cat")
-    policy.git("config", "filter.shout.smudge", "tr a-z A-Z")
-    policy.git("config", "core.autocrlf", "true")
-    attributes = "index.md filter=shout eol=crlf\nnews.md export-subst\nleft.md export-ignore\n"
-    policy.write({"docs/.gitattributes": attributes})
-    policy.seal(OLD, {**page("for 30 days"), "news": "# News\n\n$Format:%H$\n", "left": "# Left\n"})
+def test_pages_that_no_longer_build_take_no_version_away(policy):
+    policy.write({"docs/index.md": "# Policy\n\n```{no-such-directive}\n```\n"})
     policy.make()
-    words = (policy.site / OLD / "words.txt").read_text(encoding="utf-8")
-    assert words == (
-        "[index]\nPolicy\nWe keep orders for 30 days.\n\n[left]\nLeft\n\n[news]\nNews\n$Format:%H$\n"
+    assert policy.page("index.html").find("p", string="We keep orders for 60 days.")
+
+
+def test_an_extension_that_comes_later_changes_no_word(policy):
+    before = (policy.site / OLD / "text.txt").read_bytes()
+    policy.edit("conf.py", '"sphinx_privacy"]', '"sphinx_privacy", "sphinx.ext.todo"]')
+    policy.make()
+    assert (policy.site / OLD / "text.txt").read_bytes() == before
+
+
+REWORD = """
+def reword(app, doctree, docname):
+    from docutils import nodes
+    for text in list(doctree.findall(nodes.Text)):
+        if "orders" in text:
+            text.parent.replace(text, nodes.Text(text.replace("orders", "nothing")))
+
+def setup(app):
+    app.connect("doctree-resolved", reword)
+"""
+
+
+def test_a_project_that_changes_words_while_it_builds_is_refused(policy):
+    policy.edit("conf.py", 'html_theme = "basic"\n', f'html_theme = "basic"\n{REWORD}')
+    sentence = (
+        "index: its text is not the archived one. Something in this project changes the words of "
+        "pages while they are built: an extension, or a handler in conf.py.\n"
     )
-    sources = {path.name: path.read_bytes() for path in (policy.site / OLD / "_sources").iterdir()}
-    assert sources == {
-        "index.md.txt": b"# Policy\n\nWe keep orders for 30 days.\n",
-        "left.md.txt": b"# Left\n",
-        "news.md.txt": b"# News\n\n$Format:%H$\n",
-    }
+    assert refused(policy) == "".join(f"edition {name}: {sentence}" for name in (OLD, NEW, "root"))
 
 
-def record_unseen(policy):
-    """Record the pages as committed as a version, though they cannot be sealed."""
-    fields = {"source_sha256": ZEROS, "text_sha256": ZEROS, "class": "material"}
-    dates = {"effective_from": "2024-06-01", "recorded": "2024-06-01"}
-    texts = {"id": "2024-06-01", "label": "June", "summary": "New."}
-    policy.add_record(**texts, **dates, **fields, git=policy.tree("docs"))
+def stored(policy, version):
+    """Return the file of the archive with the only page of a version."""
+    document = json.loads((policy.folder / f"docs/versions/{version}.json").read_text())
+    return policy.folder / f"docs/versions/pages/{document['pages']['index']['sha256']}.xml"
 
 
-def test_a_symbolic_link_in_a_version_is_refused(policy):
-    (policy.folder / "docs" / "passwords.md").symlink_to("/etc/passwd")
-    policy.commit("Link")
-    record_unseen(policy)
-    (policy.folder / "docs" / "passwords.md").unlink()
-    policy.commit("Record")
+def test_a_page_with_another_bit_is_named_and_nothing_is_built(policy):
+    page = stored(policy, OLD)
+    content = bytearray(page.read_bytes())
+    content[-20] ^= 1
+    page.write_bytes(content)
+    name = page.relative_to(policy.folder)
+    assert policy.run("verify").out == f"{name}: its content is not what its name says.\n"
+    assert refused(policy) == f"{name}: its content is not what its name says.\n"
+
+
+def test_a_lost_page_is_named(policy):
+    page = stored(policy, OLD)
+    page.unlink()
+    name = page.relative_to(policy.folder)
+    assert policy.run("verify").out == f"{name}: No such file or directory.\n"
+    assert refused(policy) == f"{name}: No such file or directory.\n"
+
+
+def test_a_file_that_belongs_to_no_version_is_named(policy):
+    policy.write({"docs/versions/pages/extra.xml": "<document/>\n"})
+    assert policy.run("verify").out == "docs/versions/pages/extra.xml: it belongs to no version.\n"
+
+
+def test_a_document_with_another_bit_is_named(policy):
+    document = policy.folder / f"docs/versions/{OLD}.json"
+    sealed = policy.record(OLD)["document-sha256"]
+    document.write_bytes(document.read_bytes().replace(b"Policy", b"Polity"))
+    found = sha256(document.read_bytes()).hexdigest()
+    assert policy.run("verify").out == (
+        f"docs/versions/{OLD}.json: its SHA-256 is {found}, its record says {sealed}.\n"
+    )
     assert refused(policy) == (
-        'edition 2024-06-01: "passwords.md" is a symbolic link; '
-        "put the files themselves in its place.\n"
+        f"docs/versions/{OLD}.json: its SHA-256 is {found}, its record says {sealed}.\n"
     )
 
 
-def test_a_symbolic_link_in_the_newest_pages_is_refused(policy):
-    (policy.folder / "docs" / "passwords.md").symlink_to("/etc/passwd")
-    policy.commit("Link")
-    before = files(policy.site)
-    assert policy.run("versions") == Done(
-        2,
-        "",
-        'sphinx-privacy: "passwords.md" is a symbolic link; put the files themselves in its place.\n',
-    )
-    assert files(policy.site) == before
-
-
-def test_a_page_that_git_lfs_keeps_is_refused_in_its_version_and_in_a_new_one(policy):
-    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{ZEROS}\nsize 20\n"
-    policy.write({"docs/index.md": pointer})
-    policy.commit("Keep it elsewhere")
-    record_unseen(policy)
-    policy.commit("Record")
-    told = (
-        '"index.md" is kept by Git LFS, outside of git; take its pattern out of `.gitattributes`, '
-        "run `git add --renormalize .`, and commit.\n"
-    )
-    before = files(policy.folder)
-    for command in (["publish", "2024-07-01"], ["versions"]):
-        assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}")
-    assert files(policy.folder) == before
-    policy.write({"docs/index.md": "# Policy\n\nWe keep orders for 90 days.\n"})
-    policy.commit("Keep it in git again")
-    assert refused(policy) == f"edition 2024-06-01: {told}"
+# What a version holds.
 
 
 def test_spaces_and_letters_of_other_languages_in_file_names(tmp_path):
@@ -268,35 +170,15 @@ def test_spaces_and_letters_of_other_languages_in_file_names(tmp_path):
 # What fails.
 
 
-def test_an_old_register_that_is_broken_fails_its_edition_alone(policy):
-    policy.write({REDIRECTS: "redirects:\n  - {id: Old, former: old, page: index}\n"})
-    policy.seal("2024-06-01", page("for 90 days"))
-    (policy.folder / REDIRECTS).unlink()
-    policy.seal("2024-07-01", page("for 120 days"))
-    assert refused(policy) == (
-        "edition 2024-06-01: docs/register/redirects.yaml:2:10: WARNING: "
-        '"Old" is no id; write small letters, digits and single hyphens. [privacy.malformed-id]\n'
-        "  ERROR: 1 error in the register; no page was written. [privacy]\n"
-    )
-    needed = json.loads(policy.run("versions", "matrix").out)["include"]
-    assert [(core["version"], core["is-here"]) for core in needed] == [
-        (OLD, True),
-        (NEW, True),
-        ("2024-06-01", False),
-        ("2024-07-01", True),
-        ("newest", True),
-    ]
-
-
-def test_a_broken_register_at_the_head_stops_all(policy):
+def test_a_broken_register_stops_all(policy):
     policy.edit_record(NEW, renamed=[{"from": "orders", "to": "orders"}])
     policy.write({REDIRECTS: "redirects:\n  - {id: Old, former: old, page: index}\n"})
     policy.commit("Break it")
     assert refused(policy) == (
         "docs/register/redirects.yaml:2:10: malformed-id: "
         '"Old" is no id; write small letters, digits and single hyphens.\n'
-        "docs/register/versions.yaml:22:40: version-rename: "
-        '"orders" is its name before, too; write two names, or take this out.\n'
+        "docs/register/versions.yaml:23:40: version-rename: "
+        '"orders" was its name before, too; write two names, or take this out.\n'
     )
 
 
@@ -305,7 +187,7 @@ def test_without_a_version_there_is_nothing_to_build(tmp_path):
     policy.write({"docs/index.md": "# Policy\n"})
     policy.commit("Begin")
     assert policy.run("versions") == Done(
-        1, "", "no version is kept in git yet; `sphinx-privacy publish DATE` records one.\n"
+        1, "", "no version is archived yet; `sphinx-privacy publish DATE` records one.\n"
     )
     assert not policy.site.exists()
 
@@ -324,7 +206,7 @@ def test_settings_that_fail_are_told_for_each_edition(policy, settings, told):
     assert [line.split(": ")[0] for line in lines if line.startswith("edition ")] == [
         f"edition {OLD}",
         f"edition {NEW}",
-        "edition newest",
+        "edition root",
     ]
     assert sum(told in line for line in lines) == 3
 
@@ -339,4 +221,4 @@ def test_a_template_without_meta_tags_is_told(policy):
         'index.html: its template leaves out what Sphinx calls "metatags"; '
         "print {{ metatags }} in its head.\n"
     )
-    assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}edition newest: {told}"
+    assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}edition root: {told}"

@@ -13,8 +13,8 @@ A file is named after its content, so versions share what they have in common.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,9 +33,6 @@ FOLDER = "versions"
 PAGES, FACTS, FILES = "pages", "facts", "files"
 ATTRIBUTES = ".gitattributes"
 AS_THEY_ARE = b"* -text\n"
-STORED = re.compile(
-    r"(?:pages/[0-9a-f]{64}\.xml|facts/[0-9a-f]{64}\.json|files/[0-9a-f]{64}(?:\.\w+)?)"
-)
 
 
 class ArchiveError(Exception):
@@ -96,23 +93,25 @@ class Archive:
         return written
 
     def faults(self, digests: Mapping[str, str]) -> Iterator[str]:
-        """Yield what is not as recorded; `digests` has the SHA-256 of each version's document.
+        """Yield what is missing or altered; `digests` has the SHA-256 of each version's document.
 
-        That is a document or a file of the store that is missing or altered, and a file that
-        belongs to no version.
+        A file that several versions share is reported once.
         """
-        used = {ATTRIBUTES}
+        found: dict[str, None] = {}
         for id_, digest in digests.items():
-            used.add(f"{id_}.json")
-            found = self.version(id_)
             try:
-                yield from found.faults(digest)
-                used |= set(found.stored)
+                found |= dict.fromkeys(self.version(id_).faults(digest))
             except ArchiveError as error:
-                yield str(error)
-        yield from self._unused(used)
+                found[str(error)] = None
+        yield from found
 
-    def _unused(self, used: set[str]) -> Iterator[str]:
+    def unused(self, ids: Iterable[str]) -> Iterator[str]:
+        """Yield the files that belong to none of some versions."""
+        used = {ATTRIBUTES}
+        for id_ in ids:
+            used.add(f"{id_}.json")
+            with suppress(ArchiveError):  # a fault
+                used |= set(self.version(id_).stored)
         paths = sorted(path for path in self.folder.rglob("*") if not path.is_dir())
         for path in paths:
             if path.relative_to(self.folder).as_posix() not in used:

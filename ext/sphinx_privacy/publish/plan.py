@@ -100,6 +100,11 @@ class Plan:
         return [version for version in self.register.all(Version).values() if version.is_archived]
 
     @cached_property
+    def documents(self) -> dict[str, str]:
+        """The SHA-256 of the document of each archived version, by its id, as recorded."""
+        return {str(version.id): str(version.document_sha256) for version in self.archived}
+
+    @cached_property
     def current(self) -> Period | None:
         """The period in force on the day."""
         return in_force(self.versions, self.day)

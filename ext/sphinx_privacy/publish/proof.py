@@ -38,8 +38,8 @@ def verify(plan: Plan, against: str) -> Proof:
     Every digest is computed again from the files of the archive.
     """
     records = compare_records(plan.place.docs / REGISTER / FILE, against)
-    documents = {str(version.id): str(version.document_sha256) for version in plan.archived}
-    faults = [*plan.archive.faults(documents), *_of_texts(plan), *records.faults]
+    archive = [*plan.archive.faults(plan.documents), *plan.archive.unused(plan.documents)]
+    faults = [*archive, *_of_texts(plan), *records.faults]
     faults += _of_site(plan.workspace.published)
     return Proof(faults, list(_of_classes(plan)), records.against, records.missing)
 

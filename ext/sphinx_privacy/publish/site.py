@@ -33,6 +33,8 @@ def make_site(plan: Plan, *, may_build: bool = True) -> str:
     Raises `PublishError` with all that is wrong; the site that was there before stays.
     """
     _ = plan.root_version  # nothing is built without any version
+    if faults := list(plan.archive.faults(plan.documents)):
+        raise PublishError("\n".join(faults))
     if may_build:
         build(plan, plan.jobs)
     elif missing := plan.missing(plan.jobs):

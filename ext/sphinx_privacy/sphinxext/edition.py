@@ -101,10 +101,10 @@ def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
     """
     _settle_time(job.effective)
     collected = Collected()
-    settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job, conf)}
     source = target / "source" / (Path(job.docs).name or "docs")
-    _lay_out(job, source)
     with _heard(source, is_lenient=not job.docs) as log, patch_docutils(conf):
+        _lay_out(job, source)
+        settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job, conf)}
         app = _app("html", settings, [], source, conf, target / "site", log)
         _share_templates(app, templates)
         app.connect("doctree-resolved", collected.note, priority=999)
@@ -121,23 +121,27 @@ def build_files(builder: str, info: VersionInfo | None, job: Job, conf: Path, ta
     Raises `PublishError`, as above.
     """
     _settle_time(job.effective)
+    source = target / "source" / "docs"
+    with _heard(source, is_lenient=False) as log, patch_docutils(conf):
+        _lay_out(job, source)
+        settings = _settings_of(job, conf) | _settings_of_files(info, job, conf)
+        app = _app(builder, settings, [], source, conf, target / "files", log)
+        app.build()
+        _write_about(target, about_project(app))
+    shutil.rmtree(target / "source")
+    shutil.rmtree(target / "doctrees")
+
+
+def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[str, Any]:
+    """Return the settings that files of a version, or of a draft, need."""
     name = info.id if info else "draft"  # an ePub must have one
-    settings = {
-        **_settings_of(job, conf),
+    return {
         "privacy_edition": job,
         "privacy_version": info,
         "version": name,
         "release": name,
         "extensions": [*_settings(conf)["extensions"], "sphinx_privacy.pdf"],
     }
-    source = target / "source" / "docs"
-    _lay_out(job, source)
-    with _heard(source, is_lenient=False) as log, patch_docutils(conf):
-        app = _app(builder, settings, [], source, conf, target / "files", log)
-        app.build()
-        _write_about(target, about_project(app))
-    shutil.rmtree(target / "source")
-    shutil.rmtree(target / "doctrees")
 
 
 def _lay_out(job: Job, source: Path) -> None:

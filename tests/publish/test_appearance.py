@@ -36,7 +36,7 @@ def built(tmp_path_factory):
     policy.seal(FIRST, {"index": "# Policy\n\nWe keep orders for 30 days.\n"})
     policy.make()
     policy.seal(SECOND, {"index": "# Policy\n\nWe keep orders for 60 days.\n"})
-    for name in (SECOND, "newest"):
+    for name in (SECOND, "root"):
         assert policy.run("versions", "--only", name).status == 0
     return policy
 

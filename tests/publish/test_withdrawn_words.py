@@ -27,8 +27,11 @@ def withdrawn(opened):
     return opened
 
 
-def test_its_words_may_stay(withdrawn):
-    assert withdrawn.words() == ""
+def test_its_words_are_no_longer_those_of_a_version(withdrawn):
+    assert withdrawn.words() == (
+        'The text is that of the version "longer", which is withdrawn; add a draft before you '
+        "publish.\n"
+    )
 
 
 def test_its_words_may_be_taken_back(withdrawn):
@@ -38,7 +41,9 @@ def test_its_words_may_be_taken_back(withdrawn):
 
 def test_other_words_want_a_draft(withdrawn):
     withdrawn.edit("docs/index.md", "two years", "ten years")
-    assert "text-changed" in withdrawn.words()
+    assert withdrawn.words() == (
+        'The text differs from the version "opening" in 1 place; add a draft before you publish.\n'
+    )
 
 
 def test_a_site_without_its_manifest_is_made_anew(withdrawn):

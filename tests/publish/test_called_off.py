@@ -22,7 +22,7 @@ MAY = """
     effective-from: "2025-05-25"
     summary: We keep orders a little longer.
 """
-AFTER = f'{VERSIONS}:29:21: version-order: "summer" above it is in force from a later day; '
+AFTER = f'{VERSIONS}:31:21: version-order: "summer" above it is in force from a later day; '
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_the_latest_version_is_none_that_was_called_off(called_off):
     draft(called_off, "18 months")
     publish(called_off, "2025-05-25", on="2025-05-21")
     called_off.run("versions", day="2025-06-02")
-    words = (called_off.folder / "build/versions/may/words.txt").read_text(encoding="utf-8")
+    words = (called_off.folder / "build/versions/may/text.txt").read_text(encoding="utf-8")
     assert "We keep your order for 18 months, from May.\n" in words
 
 
@@ -134,7 +134,9 @@ def test_the_words_that_were_called_off_may_be_published_later(called_off):
     publish(called_off, "2025-05-25", on="2025-05-21")
     assert called_off.words() == ""
     called_off.edit("docs/index.md", "two years", "one year")
-    assert 'no longer say what the version "may" says' in called_off.words()
+    assert called_off.words() == (
+        'The text differs from the version "may" in 1 place; add a draft before you publish.\n'
+    )
 
 
 def test_the_words_of_the_version_that_goes_on_are_nothing_new(called_off):

@@ -27,7 +27,8 @@ def begun(app):
     if "WAIT" in os.environ:
         Path(os.environ["WAIT"]).touch()
         time.sleep(300)
-    if "DIE" in os.environ and "60 days" in Path(app.srcdir, "index.md").read_text():
+    job = app.config.privacy_edition
+    if "DIE" in os.environ and job and job.version == "2024-03-01":
         os.kill(os.getpid(), signal.SIGKILL)
 
 def setup(app):

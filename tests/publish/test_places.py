@@ -25,8 +25,8 @@ def test_a_version_cannot_stand_where_pages_stand(policy):
     assert policy.run("versions", "--as-of", TODAY) == Done(
         1,
         "",
-        f'the version "{NEW}" would stand in the folder "{NEW}/" of the site, which the pages have '
-        "taken already; give their folder another name.\n",
+        f'the version "{NEW}" would be in the folder "{NEW}/" of the site, which pages have '
+        "already; give their folder another name.\n",
     )
 
 
@@ -58,7 +58,7 @@ def test_a_project_without_a_register_where_versions_are_noted_is_told(policy):
     assert policy.run("versions", "--as-of", TODAY) == Done(
         1,
         "",
-        "there is no register in docs/register of the last commit; versions are noted there.\n",
+        "there is no register in docs/register; versions are recorded there.\n",
     )
 
 

@@ -28,13 +28,13 @@ def noted(policy_of_shop, tmp_path_factory):
     policy = copied(policy_of_shop, tmp_path_factory.mktemp("noted"))
     missing = {
         "on": "2024-02-01",
-        "what": "{provider}`pixel` was left out.",
+        "what": "Pixel was left out.",
         "corrected-in": SECOND,
     }
     wrong = {"on": "2024-12-02", "what": "It is not 30.", "corrected-in": DRAFT}
-    told = {"on": "2024-01-02", "to": "customers of {provider}`counter`", "how": "email"}
+    told = {"on": "2024-01-02", "to": "customers of Counter", "how": "email"}
     policy.edit_record(FIRST, errata=[missing, wrong], announced=[told], class_reason="So it is.")
-    why = "{provider}`own` did not agree."
+    why = "Our own shop did not agree."
     policy.edit_record(CORRECTED, withdrawn={"from": "2024-12-01", "on": "2024-12-03", "why": why})
     policy.commit("Note all this")
     policy.make()
@@ -52,7 +52,7 @@ def test_versions_json_has_the_digests_of_the_records(policy_of_shop):
     for made, record in zip(
         policy_of_shop.data("versions.json")["versions"], policy_of_shop.records, strict=False
     ):
-        for key in ("source-sha256", "text-sha256"):
+        for key in ("document-sha256", "text-sha256"):
             assert made[key] == record.get(key)
 
 
@@ -95,7 +95,7 @@ def test_the_feed_is_well_formed_and_has_the_latest_first(policy_of_shop):
     feed = ET.parse(policy_of_shop.site / "versions.atom").getroot()  # noqa: S314 - our own
     assert feed.tag == f"{ATOM}feed"
     addresses = [entry.find(f"{ATOM}link").get("href") for entry in feed.iter(f"{ATOM}entry")]
-    ids = [record["id"] for record in policy_of_shop.records if "git" in record]
+    ids = [record["id"] for record in policy_of_shop.records if "document-sha256" in record]
     assert addresses == [
         *(f"{ADDRESS}{id_}/" for id_ in reversed(ids)),
         f"{ADDRESS}archive/2016-02-08.html",

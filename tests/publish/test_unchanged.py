@@ -10,7 +10,7 @@ from repositories import files
 pytestmark = pytest.mark.xdist_group("unchanged")
 
 DAY = "2024-01-10"
-PAGE, NOTE = f"{DAY}/index.html", "build/editions/made-of.json"
+PAGE, NOTE = f"{DAY}/index.html", "build/editions/made-of-versions.json"
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def _noted(path: Path) -> Any:
     """Return what the site was made of; nothing if no note of it can be read."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))["made-of"]
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 

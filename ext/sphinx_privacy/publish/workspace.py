@@ -120,9 +120,16 @@ class Workspace:
     def prune(self) -> None:
         """Remove the builds, editions and sites that no finished site needs."""
         noted = self.editions.glob("made-of-*.json")
-        used = [json.loads(path.read_text(encoding="utf-8"))["uses"] for path in noted]
-        kept = {self.editions / name for names in used for name in names}
+        kept = {self.editions / name for path in noted for name in _uses(path)}
         for kind in ("builds", "assembled", "records", "sites"):
             for folder in (self.editions / kind).glob("*"):
                 if folder not in kept:
                     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _uses(note: Path) -> list[str]:
+    """Return what a finished site uses; nothing if its note cannot be read."""
+    try:
+        return list(json.loads(note.read_text(encoding="utf-8"))["uses"])
+    except (ValueError, KeyError, TypeError):
+        return []

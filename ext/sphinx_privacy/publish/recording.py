@@ -80,7 +80,7 @@ def fields_of(
     return {
         **({} if draft.published else {"published": f'"{plan.day}"'}),
         "recorded": f'"{plan.day}"',
-        **({} if draft.class_ else {"class": proposed}),
+        **({} if draft.class_ else {"class": f'"{proposed}"'}),
         **({} if draft.text else {"text": "{kind: verbatim}"}),
         **({"follows": f'"{old.id}"'} if old else {}),
         **({"previous": f'"{previous}"'} if previous else {}),

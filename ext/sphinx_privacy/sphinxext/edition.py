@@ -29,9 +29,8 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
 
-from sphinx_privacy.archive.blocks import Block, to_json
+from sphinx_privacy.archive.blocks import to_json
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
-from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, Job
 from sphinx_privacy.publish.project import PublishError
@@ -39,6 +38,7 @@ from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.addresses import about_site
 from sphinx_privacy.sphinxext.archived import SUFFIX, lay_out
 from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
@@ -301,13 +301,10 @@ class Collected:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.blocks: dict[str, tuple[Block, ...]] = {}
         self.history: list[str] = []
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        """Note the words of a page, and whether it tells which version applied when."""
-        if is_versioned(app, docname):
-            self.blocks[docname] = blocks_of(doctree)
+        """Note whether a page says which version applied when."""
         if any("periods" in table["classes"] for table in doctree.findall(nodes.table)):
             self.history.append(docname)
 
@@ -338,8 +335,10 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         **about_site(app),
         **about_project(app),
     }
-    blocks = to_json(collected.blocks)
-    (target / "blocks.json").write_text(blocks, encoding="utf-8", newline="\n")
+    domain = PrivacyDomain.of(app.env)
+    if domain.archived:
+        blocks = to_json(domain.archived_blocks)
+        (target / "blocks.json").write_text(blocks, encoding="utf-8", newline="\n")
     _write_about(target, about)
     for uri in documents.values():
         _check_head(site, unquote(uri))

@@ -308,7 +308,7 @@ def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
     for target, run in groupby(tokens, lambda token: token.style.partition("link ")[2]):
         yield from _words(run)
         if target:
-            yield _note(f" (link to {target})")
+            yield _note(f" (link to {target.removeprefix('page:')})")
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:

@@ -18,7 +18,7 @@ from commands import Done, run
 from projects import COOKIES
 from repositories import APART, MadeRepository, files
 from sphinx_privacy.archive.store import Archive, Contents
-from sphinx_privacy.publish.current_pages import archive_pages
+from sphinx_privacy.publish.current_pages import NewVersion, archive_pages
 from sphinx_privacy.publish.project import Place
 from sphinx_privacy.publish.warm import Warm
 
@@ -98,7 +98,7 @@ class Policy(MadeRepository):
         """Archive pages as a version, and record it, without what `publish` asks for."""
         self.write({f"docs/{name}.md": text for name, text in pages.items()})
         id_ = fields.get("id", day)
-        archived = self.archive(id_, fields.get("summary", "New."))
+        archived = self.archive(id_, fields.get("summary", "New."), day)
         seals = {
             "document_sha256": archived.digest,
             "text_sha256": archived.document.text_sha256,
@@ -111,12 +111,12 @@ class Policy(MadeRepository):
         self.add_record(**{**texts, **dates, **follows, **seals, **fields})
         self.commit(f"Record {day}")
 
-    def archive(self, id_, summary=""):
+    def archive(self, id_, summary="", day=""):
         """Add the pages as they are to the archive, and return them as archived."""
         place = Place(self.folder / "docs", self.folder, self.folder / "build")
         archive = Archive(place.docs / "versions")
         with tempfile.TemporaryDirectory() as folder, Warm(place.conf) as warm:
-            made = archive_pages(place, warm, Path(folder), id_, summary)
+            made = archive_pages(place, warm, Path(folder), NewVersion(id_, summary, day))
             archive.add(
                 Contents(made.document, {name: made.archive.read(name) for name in made.stored})
             )

@@ -26,28 +26,28 @@ DATE = '    effective-from: "2025-02-01"\n'
 
 
 def test_the_draft_of_a_first_version_is_completed_and_nothing_else_is_touched(drafted):
-    tree, before = drafted.tree("docs"), drafted.versions
+    before = drafted.versions
     said = drafted.run("publish", "2024-03-01", day="2024-02-20")
     assert said == (
         0,
         (
             f'Recorded: version "opening" (material) in {VERSIONS}. '
-            "Commit this file by itself: the version is the commit before it.\n"
+            "Commit this file and docs/versions together.\n"
         ),
         "",
     )
-    source, text = re.findall('"[0-9a-f]{64}"', drafted.versions)
+    document, text = re.findall('"[0-9a-f]{64}"', drafted.versions)
     date = '    effective-from: "2024-03-01"  # a Friday\n'
     fields = f"""\
     published: "2024-02-20"
     recorded: "2024-02-20"
     class: "material"
-    git: "{tree}"
-    source-sha256: {source}
+    text: {{kind: verbatim}}
+    document-sha256: {document}
     text-sha256: {text}
 """
     assert drafted.versions == before.replace(date, date + fields)
-    assert drafted.git("status", "--porcelain") == f"M {VERSIONS}"
+    assert drafted.git("status", "--porcelain") == f"M {VERSIONS}\n?? docs/versions/"
 
 
 def test_what_was_recorded_is_built_verified_and_said_by_the_pages(changed):
@@ -60,20 +60,18 @@ def test_what_was_recorded_is_built_verified_and_said_by_the_pages(changed):
 def test_the_way_from_a_changed_word_to_a_version(opened):
     opened.edit("docs/notices/news.md", "one time", "two times")
     assert opened.words() == (
-        f'{VERSIONS}:4:9: WARNING: the pages no longer say what the version "opening" says. Take '
-        'the change back, or add a draft: a record with "effective-from" and a summary. '
-        "`sphinx-privacy redline opening` shows what differs. [privacy.text-changed]\n"
+        'The text differs from the version "opening" in 1 place; add a draft before you publish.\n'
     )
     assert opened.run("redline", "opening").out.endswith(
         "[removed: one time] [added: two times] a month.\n"
     )
     assert refusal(opened) == (
         "docs/notices/news.md: not committed; commit it first.\n"
-        f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        f"{VERSIONS}: there is no draft; add a record with "
         '"effective-from: 2025-02-01" and a summary of what changed and why, and commit it.\n'
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
-    assert opened.words() == ""
+    assert opened.words() == 'The text differs from the version "opening" in 1 place.\n'
     opened.commit("Write twice a month")
     assert recorded(opened)[0].startswith('Recorded: version "letters" (substantive) in')
     assert refusal(opened) == f"{VERSIONS}: not committed; commit it first.\n"
@@ -87,8 +85,10 @@ def test_the_class_is_proposed_by_the_facts_that_changed(redrafted):
         '    published: "2025-06-01"\n',
         '    recorded: "2025-06-01"\n',
         '    class: "substantive"\n',
-        '    git: "…"\n',
-        '    source-sha256: "…"\n',
+        "    text: {kind: verbatim}\n",
+        '    follows: "opening"\n',
+        '    previous: "…"\n',
+        '    document-sha256: "…"\n',
         '    text-sha256: "…"\n',
     ]
 
@@ -101,8 +101,10 @@ def test_a_class_and_a_day_of_publication_that_the_draft_gives_stay(redrafted):
     assert done.startswith('Recorded: version "letters" (material) in')
     assert lines == [
         '    recorded: "2025-06-01"\n',
-        '    git: "…"\n',
-        '    source-sha256: "…"\n',
+        "    text: {kind: verbatim}\n",
+        '    follows: "opening"\n',
+        '    previous: "…"\n',
+        '    document-sha256: "…"\n',
         '    text-sha256: "…"\n',
     ]
 
@@ -159,7 +161,7 @@ def test_a_page_that_tells_the_day_is_sealed_on_the_day_of_its_version(opened):
     opened.commit("Tell the day")
     publish(opened, DAY)
     assert opened.run("versions").status == 0
-    words = opened.read("build/versions/letters/words.txt")
+    words = opened.read("build/versions/letters/text.txt")
     assert "This is the text of Feb 01, 2025.\n" in words
     assert opened.run("verify").err == verified(2, 0, 4)
 

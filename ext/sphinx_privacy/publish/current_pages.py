@@ -22,16 +22,24 @@ class Order(NamedTuple):
 
     place: Place
     folder: Path
+    version: NewVersion
+
+
+class NewVersion(NamedTuple):
+    """What pages are to be archived as."""
+
     id: str
-    summary: str
+    summary: str = ""
+    day: str = ""
+    """The day that stands for the time of the build; ISO. Empty for today."""
 
 
-def archive_pages(place: Place, warm: Warm, folder: Path, id_: str, summary: str = "") -> Archived:
+def archive_pages(place: Place, warm: Warm, folder: Path, version: NewVersion) -> Archived:
     """Archive the pages in a folder, as a version. Raises `PublishError` if they cannot be read."""
-    order = Order(place, folder, id_, summary)
+    order = Order(place, folder, version)
     for failure in warm.run(_archive, [(PAGES, order)]):
         raise PublishError(failure.reason)
-    return Archive(folder).version(id_)
+    return Archive(folder).version(version.id)
 
 
 def text_digest(place: Place, warm: Warm, noted: Path) -> str:
@@ -39,7 +47,7 @@ def text_digest(place: Place, warm: Warm, noted: Path) -> str:
     if noted.is_file():
         return noted.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
-        digest = archive_pages(place, warm, Path(folder), "pages").document.text_sha256
+        digest = archive_pages(place, warm, Path(folder), NewVersion("pages")).document.text_sha256
     shutil.rmtree(noted.parent, ignore_errors=True)  # what other pages said
     noted.parent.mkdir(parents=True)
     noted.write_text(digest, encoding="utf-8")
@@ -50,7 +58,7 @@ def _archive(order: Order) -> str:
     """Archive the pages; return why it failed, or nothing."""
     docs, conf = order.place.docs.absolute(), order.place.conf.absolute()
     try:
-        Archive(order.folder).add(engine().archive_pages(docs, conf, order.id, order.summary))
+        Archive(order.folder).add(engine().archive_pages(docs, conf, order.version))
     except (PublishError, OSError) as error:
         return str(error)
     return ""

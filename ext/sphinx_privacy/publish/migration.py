@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.problems import did_you_mean
-from sphinx_privacy.publish.current_pages import archive_pages
+from sphinx_privacy.publish.current_pages import NewVersion, archive_pages
 from sphinx_privacy.publish.git_tree import write_tree
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.recording import complete, record_file
@@ -31,8 +31,8 @@ def archive_version(plan: Plan, id_: str) -> Path:
         docs = Path(folder, plan.place.docs.name)
         write_tree(plan.place.repository, str(version.git), plan.place.folder, docs)
         place = replace(plan.place, docs=docs)
-        summary = in_words(plan, version.summary)
-        new = archive_pages(place, plan.warm, Path(folder, "archive"), id_, summary)
+        named = NewVersion(id_, in_words(plan, version.summary), str(version.effective_from))
+        new = archive_pages(place, plan.warm, Path(folder, "archive"), named)
         found = new.document.text_sha256
         if found != version.text_sha256:
             raise PublishError(

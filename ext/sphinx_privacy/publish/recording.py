@@ -15,7 +15,7 @@ from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.compare import Comparison, taken_back
 from sphinx_privacy.publish.core import facts_of
-from sphinx_privacy.publish.current_pages import archive_pages
+from sphinx_privacy.publish.current_pages import NewVersion, archive_pages
 from sphinx_privacy.publish.plan import REGISTER, Plan, Side
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.sentences import in_words
@@ -48,8 +48,9 @@ def publish(plan: Plan, day: str) -> list[str]:
     (draft,) = plan.drafts  # a good register has one at most
     old = before(plan, draft)
     with tempfile.TemporaryDirectory() as folder:
-        summary = in_words(plan, draft.summary)
-        new = archive_pages(plan.place, plan.warm, Path(folder), str(draft.id), summary)
+        summary, first_day = in_words(plan, draft.summary), str(draft.effective_from)
+        named = NewVersion(str(draft.id), summary, first_day)
+        new = archive_pages(plan.place, plan.warm, Path(folder), named)
         changes = _changes(plan, old, draft, new) if old else None
         proposed = changes.proposed_class if changes else CLASSES[-1]
         _refuse(
@@ -127,7 +128,7 @@ def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
             )
     if not plan.drafts:
         yield (
-            f"{record_file(plan)}: there is no draft in the last commit; add a record with "
+            f"{record_file(plan)}: there is no draft; add a record with "
             f'"effective-from: {day}" and a summary of what changed and why, and commit it.'
         )
     for last in applying(plan.versions)[-1:]:

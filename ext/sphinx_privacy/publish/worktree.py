@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import Comparison, compare_versions, renames
 from sphinx_privacy.publish.core import facts_of
-from sphinx_privacy.publish.current_pages import archive_pages
+from sphinx_privacy.publish.current_pages import NewVersion, archive_pages
 from sphinx_privacy.publish.plan import Plan, Side
 from sphinx_privacy.publish.project import PublishError
 
@@ -52,5 +52,5 @@ def _renames_since(plan: Plan, version: Version) -> Mapping[str, str]:
 def pages_as_they_are(plan: Plan) -> Side:
     """Return the text and the facts of the pages in their folder."""
     with tempfile.TemporaryDirectory() as folder:
-        pages = archive_pages(plan.place, plan.warm, Path(folder), "pages")
+        pages = archive_pages(plan.place, plan.warm, Path(folder), NewVersion("pages"))
         return Side(pages.blocks, facts_of(pages.facts))

@@ -43,6 +43,7 @@ from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
+    from sphinx_privacy.publish.current_pages import NewVersion
     from sphinx_privacy.publish.version_info import VersionInfo
 
 __all__ = [
@@ -184,8 +185,10 @@ def _suppressed(conf: Path, code: str) -> dict[str, Any]:
     return {"suppress_warnings": [*_settings(conf)["suppress_warnings"], code]}
 
 
-def archive_pages(docs: Path, conf: Path, id_: str, summary: str) -> Contents:
+def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
     """Return the pages in their folder as an archived version. Raises `PublishError`."""
+    if version.day:
+        _settle_time(version.day)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "text")
         with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
@@ -193,7 +196,7 @@ def archive_pages(docs: Path, conf: Path, id_: str, summary: str) -> Contents:
                 ArchiveBuilder.name, _suppressed(conf, IN_GIT_ONLY), [], docs, conf, target, log
             )
             app.build()
-            contents: Contents = app.builder.contents(id_, summary)  # type: ignore[attr-defined] # by its name
+            contents: Contents = app.builder.contents(version.id, version.summary)  # type: ignore[attr-defined] # by its name
         return contents
 
 

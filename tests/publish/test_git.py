@@ -9,6 +9,7 @@ import pytest
 
 from repositories import NOWHERE, MadeRepository, blob, refusal
 from sphinx_privacy.publish.git import Repository
+from sphinx_privacy.publish.git_tree import write_tree
 
 pytestmark = pytest.mark.usefixtures("apart")
 
@@ -61,7 +62,7 @@ def test_the_head_may_be_detached(made, repository):
     made.write({"docs/index.md": "# New\n"})
     made.commit("Go on")
     made.git("checkout", "--quiet", "--detach", "HEAD~1")
-    assert repository.head_tree("docs") == made.tree("docs") == made.id("main~1:docs")
+    assert repository.tree("HEAD", "docs") == made.tree("docs") == made.id("main~1:docs")
 
 
 def test_a_tree_outlives_the_commit_that_an_amendment_replaced(made, repository):
@@ -153,7 +154,7 @@ def test_the_id_of_a_file_is_no_ref(made, repository):
 
 def test_a_repository_without_a_commit(tmp_path):
     made = MadeRepository.init(tmp_path / "new")
-    assert refusal(Repository(made.folder).head_tree, "docs") == (
+    assert refusal(Repository(made.folder).tree, "HEAD", "docs") == (
         'there is no tag, commit or tree "HEAD" in this repository.'
     )
 
@@ -205,7 +206,7 @@ def test_a_shallow_clone_lacks_older_trees_and_commits(made, tmp_path):
     made.commit("Go on")
     clone = made.clone(tmp_path / "shallow", "--depth=1")
     repository = Repository(clone.folder)
-    assert repository.head_tree("docs") == made.tree("docs")
+    assert repository.tree("HEAD", "docs") == made.tree("docs")
     assert refusal(repository.tree, tree, "docs") == (
         f'the object "{tree}" cannot be read: {UNSHALLOW}'
     )
@@ -263,8 +264,7 @@ def test_a_lost_file(made, repository, tmp_path):
     tree, lost = made.tree("docs"), made.id("HEAD:docs/notices/news.md")
     delete_object(made, lost)
     sentence = f'the object "{lost}" cannot be read; {ELSEWHERE}'
-    assert refusal(repository.extract, tree, tmp_path / "out") == sentence
-    assert refusal(repository.source_digest, tree) == sentence
+    assert refusal(write_tree, repository, tree, "docs", tmp_path / "out") == sentence
     assert refusal(repository.show, "HEAD", "docs/notices/news.md") == sentence
     assert refusal(list, repository.blobs([lost])) == sentence
 
@@ -296,7 +296,7 @@ def test_a_relative_folder_stays_where_it_was(made, monkeypatch, tmp_path):
     repository = Repository(Path("docs"))
     assert repository.path_of(Path("docs")) == "docs"
     monkeypatch.chdir(tmp_path)
-    assert repository.head_tree("docs") == made.tree("docs")
+    assert repository.tree("HEAD", "docs") == made.tree("docs")
 
 
 def test_the_path_of_a_folder_begins_at_the_top(made, tmp_path):
@@ -333,7 +333,7 @@ def test_what_a_hook_sets_leads_nowhere_else(made, monkeypatch, tmp_path):
     monkeypatch.setenv("GIT_INDEX_FILE", str(other.folder / ".git" / "index"))
     monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
     repository = Repository(made.folder)
-    assert repository.head_tree("docs") == made.tree("docs")
+    assert repository.tree("HEAD", "docs") == made.tree("docs")
     assert repository.changed_files("docs") == ["docs/index.md"]
 
 

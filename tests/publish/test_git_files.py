@@ -1,16 +1,15 @@
-"""Files of real repositories: byte for byte, sealed, and left as they were."""
+"""Files of real repositories: byte for byte, and left as they were."""
 
 from __future__ import annotations
 
 import os
-import re
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from repositories import NOWHERE, SHOP, MadeRepository, blob, files, refusal
-from sphinx_privacy.publish.git import Entry, Repository, source_digest
+from repositories import NOWHERE, blob, files, refusal
+from sphinx_privacy.publish.git import Entry, Repository
+from sphinx_privacy.publish.git_tree import write_tree
 
 pytestmark = pytest.mark.usefixtures("apart")
 
@@ -53,11 +52,11 @@ def test_a_symbolic_link_is_refused(made, repository, tmp_path):
     (made.folder / "docs" / "notices" / "old news.md").symlink_to("news.md")
     made.commit("Link")
     sentence = '"{}" is a symbolic link; put the files themselves in its place.'
-    for action in (repository.entries, repository.source_digest):
-        assert refusal(action, made.tree("docs")) == sentence.format("notices/old news.md")
-    assert refusal(repository.extract, made.tree("docs"), tmp_path / "out") == (
+    assert refusal(repository.entries, made.tree("docs")) == sentence.format("notices/old news.md")
+    assert refusal(write_tree, repository, "HEAD", "docs", tmp_path / "out") == (
         sentence.format("notices/old news.md")
     )
+    assert not (tmp_path / "out").exists()
     assert refusal(repository.show, "HEAD", "docs/notices/old news.md") == (
         sentence.format("docs/notices/old news.md")
     )
@@ -78,10 +77,9 @@ def test_a_file_that_git_lfs_keeps_is_refused(made, repository, tmp_path):
         '"{}" is kept by Git LFS, outside of git; take its pattern out of `.gitattributes`, '
         "run `git add --renormalize .`, and commit."
     )
-    tree = made.tree("docs")
-    assert refusal(repository.source_digest, tree) == told.format("notices/news.md")
-    assert refusal(repository.extract, tree, tmp_path / "out") == told.format("notices/news.md")
-    assert files(tmp_path) == files(made.folder.parent)
+    assert refusal(write_tree, repository, "HEAD", "docs", tmp_path / "out") == (
+        told.format("notices/news.md")
+    )
     assert refusal(repository.show, "HEAD", "docs/notices/news.md") == told.format(
         "docs/notices/news.md"
     )
@@ -91,7 +89,7 @@ def test_a_file_that_git_lfs_keeps_is_refused(made, repository, tmp_path):
 @pytest.mark.parametrize("name", ["../evil", "/evil", "a/../../evil", "a//b", ".", ".git/config"])
 def test_a_forged_path_is_refused(made, repository, tmp_path, name):
     tree = forged_tree(made, ("100644", name.encode(), blob(made)))
-    assert refusal(repository.extract, tree, tmp_path / "deep" / "out") == (
+    assert refusal(write_tree, repository, tree, "docs", tmp_path / "deep" / "out") == (
         f'"{name}" is a path that no tree may have; was this one forged?'
     )
     assert files(tmp_path / "deep") == {}
@@ -100,7 +98,7 @@ def test_a_forged_path_is_refused(made, repository, tmp_path, name):
 def test_a_forged_folder_is_refused(made, repository, tmp_path):
     below = forged_tree(made, ("100644", b"evil", blob(made)))
     tree = forged_tree(made, ("40000", b"..", below))
-    assert refusal(repository.extract, tree, tmp_path / "deep" / "out") == (
+    assert refusal(write_tree, repository, tree, "docs", tmp_path / "deep" / "out") == (
         '"../evil" is a path that no tree may have; was this one forged?'
     )
     assert files(tmp_path / "deep") == {}
@@ -109,7 +107,7 @@ def test_a_forged_folder_is_refused(made, repository, tmp_path):
 def test_a_file_that_a_tree_has_twice_is_not_overwritten(made, repository, tmp_path):
     tree = forged_tree(made, *[("100644", b"a", blob(made, text)) for text in ("one", "two")])
     with pytest.raises(FileExistsError):
-        repository.extract(tree, tmp_path / "out")
+        write_tree(repository, tree, "docs", tmp_path / "out")
     assert files(tmp_path / "out") == {"a": b"one"}
 
 
@@ -152,10 +150,10 @@ def test_a_file_at_a_ref(made, repository):
         assert repository.show("main", path) is None
 
 
-# What is extracted.
+# What is written.
 
 
-def test_files_are_extracted_byte_for_byte(made, repository, tmp_path):
+def test_files_are_written_byte_for_byte(made, repository, tmp_path):
     made.git("config", "filter.shout.clean", "cat")
     made.git("config", "filter.shout.smudge", "tr a-z A-Z")
     made.git("config", "filter.shout.required", "true")
@@ -183,7 +181,7 @@ def test_files_are_extracted_byte_for_byte(made, repository, tmp_path):
     filtered = files(made.folder / "docs")
     assert (filtered["shout.md"], filtered["crlf.md"]) == (b"QUIET", b"one\r\ntwo\r\n")
 
-    repository.extract(made.tree("docs"), tmp_path / "deep" / "out")
+    write_tree(repository, "HEAD", "docs", tmp_path / "deep" / "out")
     stored = {**given, "wide.md": "wide", "index.md": "# Shop\n", "notices/news.md": "# News\n"}
     assert files(tmp_path / "deep" / "out") == {
         name: content if isinstance(content, bytes) else content.encode()
@@ -197,7 +195,7 @@ def test_the_modes_are_those_of_the_tree_whatever_the_umask(made, repository, tm
     made.commit("A program")
     before = os.umask(0o077)
     try:
-        repository.extract(made.tree("docs"), tmp_path / "out")
+        write_tree(repository, "HEAD", "docs", tmp_path / "out")
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "out").iterdir()}
@@ -210,67 +208,16 @@ def test_an_empty_tree_gives_an_empty_folder(made, repository, tmp_path):
     commit = made.git("commit-tree", tree, "-m", "Nothing")
     assert repository.tree(commit, "docs") == EMPTY_TREE
     assert repository.entries(EMPTY_TREE) == []
-    repository.extract(EMPTY_TREE, tmp_path / "out")
+    write_tree(repository, EMPTY_TREE, "docs", tmp_path / "out")
     assert list((tmp_path / "out").iterdir()) == []
-    assert repository.source_digest(EMPTY_TREE) == sha256().hexdigest()
 
 
 def test_a_folder_that_exists_is_left_alone(made, repository, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "old.md").write_text("mine")
     with pytest.raises(FileExistsError):
-        repository.extract(made.tree("docs"), tmp_path / "out")
+        write_tree(repository, "HEAD", "docs", tmp_path / "out")
     assert files(tmp_path / "out") == {"old.md": b"mine"}
-
-
-# The digest of a source.
-
-
-def test_a_stranger_can_work_out_the_digest(made, repository):
-    example = re.search(r"``(8:index[^`]+)``", source_digest.__doc__)[1]
-    assert (
-        source_digest([("index.md", "100644", b"# Shop!")]) == sha256(example.encode()).hexdigest()
-    )
-    told = b"8:index.md6:1006447:# Shop\n15:notices/news.md6:1006447:# News\n"
-    assert repository.source_digest(made.tree("docs")) == sha256(told).hexdigest()
-
-
-def test_the_digest_is_sorted_by_the_bytes_of_paths():
-    files = [
-        (path, "100644", b"") for path in ("a/b", "a.b", "Z", "é", "z", "\U0001f600", "\uffff")
-    ]
-    told = "".join(
-        f"{len(path.encode())}:{path}6:1006440:"
-        for path in ("Z", "a.b", "a/b", "z", "é", "\uffff", "\U0001f600")
-    )
-    assert source_digest(files) == sha256(told.encode()).hexdigest()
-    assert source_digest(reversed(files)) == source_digest(files)
-
-
-def test_every_part_of_a_file_counts():
-    files = [("a", "100644", b"x"), ("b", "100644", b"y")]
-    others = [
-        [("a", "100755", b"x"), ("b", "100644", b"y")],
-        [("a", "100644", b"y"), ("b", "100644", b"x")],
-        [("c", "100644", b"x"), ("b", "100644", b"y")],
-        [("a", "100644", b"x1:b6:1006441:y")],
-        [("a", "100644", b"x")],
-        [],
-    ]
-    digests = {source_digest(other) for other in [files, *others]}
-    assert len(digests) == len(others) + 1
-
-
-def test_the_digest_is_of_the_files_not_of_their_history(made, repository, tmp_path):
-    digest = repository.source_digest(made.tree("docs"))
-    other = MadeRepository.init(tmp_path / "other", "--object-format=sha256")
-    other.write({name.replace("docs/", "pages/"): text for name, text in SHOP.items()})
-    other.commit("The same pages")
-    found = Repository(other.folder)
-    tree = found.tree("main", "pages")
-    assert len(tree) == 64
-    assert found.tree(tree, "pages") == tree
-    assert found.source_digest(tree) == digest
 
 
 # The work tree.
@@ -319,9 +266,7 @@ def test_neither_work_tree_nor_index_is_touched(made, repository, tmp_path):
         return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
     before = state()
-    tree = repository.head_tree("docs")
-    repository.extract(tree, tmp_path / "out")
-    repository.source_digest(tree)
+    write_tree(repository, "HEAD", "docs", tmp_path / "out")
     repository.show("HEAD", "docs/index.md")
     repository.changed_files("")
     repository.path_of(made.folder)

@@ -24,5 +24,6 @@ def write_tree(repository: Repository, ref: str, folder: str, to: Path) -> None:
         refuse_pointer(entry, content)
         path = to / entry.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        with path.open("xb") as file:  # a forged tree can have a name twice
+            file.write(content)
         path.chmod(int(entry.mode[-3:], 8))

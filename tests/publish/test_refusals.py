@@ -42,7 +42,7 @@ OF_THE_CLASS = (
 
 def test_without_a_draft_it_says_what_a_draft_has(opened):
     assert refusal(opened) == (
-        f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        f"{VERSIONS}: there is no draft; add a record with "
         '"effective-from: 2025-02-01" and a summary of what changed and why, and commit it.\n'
     )
 
@@ -109,7 +109,7 @@ def test_all_reasons_come_in_one_run(opened):
     assert refusal(opened, "2024-02-29") == (
         "docs/index.md: not committed; commit it first.\n"
         + OF_THE_QUESTION
-        + f"{VERSIONS}: there is no draft in the last commit; add a record with "
+        + f"{VERSIONS}: there is no draft; add a record with "
         '"effective-from: 2024-02-29" and a summary of what changed and why, and commit it.\n'
         '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
         "that day or a later one.\n"
@@ -131,8 +131,8 @@ def test_folders_of_pages_that_have_the_places_of_versions(redrafted):
     redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
     redrafted.commit("Add pages, and lower the class")
     assert refusal(redrafted) == OF_THE_CLASS + "".join(
-        f'the version "{id_}" would stand in the folder "{id_}/" of the site, which the pages have '
-        "taken already; give their folder another name.\n"
+        f'the version "{id_}" would be in the folder "{id_}/" of the site, which pages have '
+        "already; give their folder another name.\n"
         for id_ in ("opening", "letters")
     )
 
@@ -186,9 +186,6 @@ def test_pages_that_cannot_be_built_without_a_warning(redrafted):
     assert said == (
         1,
         "",
-        (
-            'edition letters: docs/index.md:3: WARNING: there is no cookie "nothing". '
-            "[privacy.unknown-cookie]\n"
-        ),
+        ('docs/index.md:3: WARNING: there is no cookie "nothing". [privacy.unknown-cookie]\n'),
     )
     assert redrafted.versions == before

@@ -13,6 +13,10 @@ from sphinx_privacy.archive.elements import FORMAT
 Digest = Annotated[str, Field(pattern="[0-9a-f]{64}")]
 
 
+class ArchiveError(Exception):
+    """An archived version cannot be read; the message names the file."""
+
+
 class DocumentError(Exception):
     """An archived document does not follow the format; the message says where."""
 

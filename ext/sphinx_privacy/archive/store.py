@@ -20,7 +20,13 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.blocks import Block, words_of
-from sphinx_privacy.archive.document import Document, DocumentError, digest_of, read_document
+from sphinx_privacy.archive.document import (
+    ArchiveError,
+    Document,
+    DocumentError,
+    digest_of,
+    read_document,
+)
 from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import PageError
 from sphinx_privacy.archive.words import blocks_of
@@ -33,10 +39,6 @@ FOLDER = "versions"
 PAGES, FACTS, FILES = "pages", "facts", "files"
 ATTRIBUTES = ".gitattributes"
 AS_THEY_ARE = b"* -text\n"
-
-
-class ArchiveError(Exception):
-    """An archived version cannot be read; the message names the file."""
 
 
 class Contents(NamedTuple):

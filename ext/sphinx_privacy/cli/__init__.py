@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.archive.store import ArchiveError
+from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.cli.parser import parser
 from sphinx_privacy.publish.git import GitError
 from sphinx_privacy.publish.project import PublishError

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_privacy.archive.store import ArchiveError
+from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.publish.warm import engine

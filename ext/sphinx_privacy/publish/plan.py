@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_privacy.archive.store import FOLDER, Archive, ArchiveError
+from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.publish.core import (
     CachedBuild,

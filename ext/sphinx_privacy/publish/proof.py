@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.blocks import digest_of
-from sphinx_privacy.archive.store import ArchiveError
+from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.publish.alterations import compare_records
 from sphinx_privacy.publish.compare import compare_versions
 from sphinx_privacy.publish.manifest import ManifestError, check_manifest

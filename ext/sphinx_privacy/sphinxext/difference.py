@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_privacy.archive.blocks import digest_of
-from sphinx_privacy.archive.store import FOLDER, Archive, ArchiveError
+from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.publish.redline import compare_pages
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.archive.store import ArchiveError
+from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.editions import run_builds
 from sphinx_privacy.publish.project import PublishError

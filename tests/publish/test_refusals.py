@@ -153,17 +153,37 @@ def test_a_draft_in_braces(opened):
     )
 
 
-def test_a_record_that_would_break_the_register(changed):
-    """The correction would have been published on the day of what it corrects."""
+def test_a_correction_on_the_day_of_publication_is_taken(changed):
     changed.edit("docs/index.md", "one year", "two years")
     third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
     changed.write({VERSIONS: changed.versions + third + '    published: "2025-02-01"\n'})
     changed.commit("Mend a slip on the same day")
-    assert refusal(changed) == (
-        f'{VERSIONS}:33:16: repeated-version: "letters" has the same "effective-from" and was '
-        'published on the same day; a correction has a later "published": put that right, or '
-        "publish it the next day.\n"
+    assert changed.run("publish", "2025-02-01", day="2025-02-01").status == 0
+    assert changed.run("check").status == 0
+    assert '"version": "slip"' in changed.run("as-of", "2025-02-01", "--format=json").out
+    assert changed.run("versions").status == 0
+    assert changed.run("verify").err.endswith("3 versions verified, 0 faults.\n")
+
+
+def test_a_change_is_not_taken_back_in_silence(changed):
+    changed.edit("docs/index.md", "one year", "two years")
+    third = SECOND.replace("id: letters", "id: longer").replace("2025-02-01", "2025-03-01")
+    changed.write({VERSIONS: changed.versions + third.partition("    renamed")[0]})
+    changed.commit("Two years")
+    assert changed.run("publish", "2025-03-01", day="2025-03-01").status == 0
+    changed.commit("Publish it")
+    changed.edit("docs/index.md", "two years", "one year")
+    fourth = SECOND.replace("id: letters", "id: again").replace("2025-02-01", "2025-04-01")
+    draft = fourth.partition("    renamed")[0]
+    changed.write({VERSIONS: changed.versions + draft})
+    changed.commit("One year again")
+    assert refusal(changed, "2025-04-01") == (
+        'index: this takes back what the version "longer" changed. If you mean it, add "reverts: '
+        '["longer"]" to the draft.\n'
     )
+    changed.write({VERSIONS: changed.versions + "    reverts: [longer]\n"})
+    changed.commit("Say so")
+    assert changed.run("publish", "2025-04-01", day="2025-04-01").status == 0
 
 
 def test_a_draft_without_a_summary_is_a_problem_of_the_register(redrafted):

@@ -19,8 +19,6 @@ pytestmark = pytest.mark.xdist_group("edition-traps")
 FIRST, SECOND, THIRD = "2024-01-10", "2024-03-01", "2024-06-01"
 THIS_YEAR = datetime.now(UTC).year
 BUILDS = "build/editions/builds"
-# What commands of git may be asked for: none of them writes, or makes a second work tree.
-READING = {"cat-file", "for-each-ref", "ls-tree", "rev-parse", "status"}
 
 
 def page(words):

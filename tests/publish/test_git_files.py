@@ -212,7 +212,7 @@ def test_an_empty_tree_gives_an_empty_folder(made, repository, tmp_path):
     assert list((tmp_path / "out").iterdir()) == []
 
 
-def test_a_folder_that_exists_is_left_alone(made, repository, tmp_path):
+def test_a_folder_that_exists_is_left_alone(repository, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "old.md").write_text("mine")
     with pytest.raises(FileExistsError):

@@ -10,6 +10,7 @@ from repositories import files
 
 FIRST, SECOND, CORRECTED, NEXT = "2024-01-10", "2024-03-01", "2024-03-01-corrected", "2025-07-01"
 MORE = "See what applies now."
+THEN = "Where the text says that it is in force, it speaks of that time."
 
 
 pytest_plugins = ("edition_fixtures",)
@@ -150,8 +151,7 @@ def test_a_version_is_withdrawn(two):
     assert region(dated)[:5] == [*told, f"Label {SECOND} (this version)"]
     assert region(two.page(f"{FIRST}/index.html"))[1] == (
         "This version is no longer in force. It applied from 10 January 2024 until 29 February 2024. "
-        "Where the text says that it is in force, it speaks of that time. "
-        f"{MORE}"
+        f"{THEN} {MORE}"
     )
     assert front.find("p", class_="version-banner").a is None
 
@@ -208,7 +208,7 @@ def test_what_a_server_reads_stands_at_the_root_alone(policy):
                 "",
                 (
                     "This version is no longer in force. "
-                    f"It applied from 10 January 2024 until 29 February 2024. {MORE}"
+                    f"It applied from 10 January 2024 until 29 February 2024. {THEN} {MORE}"
                 ),
             ],
         ),

@@ -191,10 +191,10 @@ def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
         _settle_time(version.day)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "text")
+        # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
+        settings = {"epub_copyright": "", **_suppressed(conf, IN_GIT_ONLY)}
         with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
-            app = _app(
-                ArchiveBuilder.name, _suppressed(conf, IN_GIT_ONLY), [], docs, conf, target, log
-            )
+            app = _app(ArchiveBuilder.name, settings, [], docs, conf, target, log)
             app.build()
             contents: Contents = app.builder.contents(version.id, version.summary)  # type: ignore[attr-defined] # by its name
         return contents

@@ -19,6 +19,7 @@ from edition_projects import (
     refused,
     two_versions,
 )
+from projects import COOKIES
 from repositories import files
 
 pytestmark = pytest.mark.xdist_group("editions")
@@ -76,6 +77,23 @@ def test_an_extension_that_comes_later_changes_no_word(policy):
     policy.edit("conf.py", '"sphinx_privacy"]', '"sphinx_privacy", "sphinx.ext.todo"]')
     policy.make()
     assert (policy.site / OLD / "text.txt").read_bytes() == before
+
+
+REWORDED = """
+from docutils import nodes
+from sphinx_privacy.sphinxext.base import PrivacyDirective
+PrivacyDirective.run = lambda directive: [nodes.paragraph("", "Other words.")]
+"""
+
+
+def test_directives_that_say_something_else_change_no_version(tmp_path):
+    policy = Policy.start(tmp_path / "policy", BASE)
+    policy.write({"docs/register/cookies.yaml": COOKIES})
+    policy.seal(OLD, {"index": "# Policy\n\n```{cookie-table}\n```\n"})
+    before = files(policy.make())
+    shutil.rmtree(policy.folder / "build")
+    assert files(policy.make(before=REWORDED)) == before
+    assert "[added: Other words.]" in policy.run("redline", OLD, before=REWORDED).out
 
 
 REWORD = """

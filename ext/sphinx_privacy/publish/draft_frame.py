@@ -33,6 +33,10 @@ class DraftFrame(Frame):
         """Return all versions."""
         return self.plan.versions
 
+    def reached(self) -> list[Version]:
+        """Return the versions that pages lead to: all that are archived."""
+        return self.plan.archived
+
     def entry(self, page: str, version: Version) -> dict[str, Any]:
         """Return how a page lists a version: this page is none of them."""
         return {"label": version.label, "href": self.link_to(page, version), "note": ""}

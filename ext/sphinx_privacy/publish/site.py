@@ -116,7 +116,7 @@ def _finish(plan: Plan, site: Path) -> str:
         (site / name).unlink(missing_ok=True)
     _write(site / VERSIONS, versions_json(plan))
     base = frames(plan)[0].base
-    if base:
+    if base and plan.versions:
         _write(site / FEED, feed(plan, base))
     return write_manifest(site, versions_data(plan)["versions"])
 

@@ -113,14 +113,7 @@ class Policy(MadeRepository):
 
     def archive(self, id_, summary="", day=""):
         """Add the pages as they are to the archive, and return them as archived."""
-        place = Place(self.folder / "docs", self.folder, self.folder / "build")
-        archive = Archive(place.docs / "versions")
-        with tempfile.TemporaryDirectory() as folder, Warm(place.conf) as warm:
-            made = archive_pages(place, warm, Path(folder), NewVersion(id_, summary, day))
-            archive.add(
-                Contents(made.document, {name: made.archive.read(name) for name in made.stored})
-            )
-        return archive.version(id_)
+        return archive(self.folder, id_, summary, day)
 
     def publish(self, id_, day, today="", **fields):
         """Publish the pages as they are by the command: the version of a day, on its first day."""
@@ -186,6 +179,16 @@ class Policy(MadeRepository):
     def page(self, name):
         """Return a page of the finished site."""
         return BeautifulSoup((self.site / name).read_text(encoding="utf-8"), "lxml")
+
+
+def archive(project, id_, summary="", day=""):
+    """Add the pages of a project to its archive as a version, and return them as archived."""
+    place = Place(project / "docs", project, project / "build")
+    there = Archive(place.docs / "versions")
+    with tempfile.TemporaryDirectory() as folder, Warm(place.conf) as warm:
+        new = archive_pages(place, warm, Path(folder), NewVersion(id_, summary, day))
+        there.add(Contents(new.document, {name: new.archive.read(name) for name in new.stored}))
+    return there.version(id_)
 
 
 OLD, NEW = "2024-01-10", "2024-03-01"

@@ -253,14 +253,13 @@ def test_the_settings_of_a_project_have_effect(other_project, open_book):
     assert book.page("first").html["lang"] == "de"
 
 
-def test_words_that_are_not_archived_are_those_of_no_version(shop, open_book):
+def test_without_an_archive_no_date_is_given(shop, open_book):
     files = {"register/versions.yaml": VERSIONS, "register/organisation.yaml": ORGANISATION}
     project = shop("One.\n\n```{complaint}\n```\n", 'copyright = "x"\n', **files)
     book = open_book(project.build("epub"))
-    assert book.path.name == "small-draft.epub"
-    assert book.page("_cover").img["alt"] == "Small. Example Ltd. Version draft."
-    title = book.package().select_one("metadata > title").text
-    assert title == "Small (Draft, not published)"
+    assert book.path.name == "small-new.epub"
+    assert book.page("_cover").img["alt"] == "Small. Example Ltd. Version new."
+    assert book.package().select_one("metadata > title").text == "Small (new)"
     assert book.package().find("dc:date") is None
 
 

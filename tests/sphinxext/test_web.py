@@ -91,6 +91,7 @@ def site(project):
         register = {
             f"register/{path.relative_to(REGISTER)}": path.read_text(encoding="utf-8")
             for path in REGISTER.rglob("*.yaml")
+            if path.name != "versions.yaml"  # these pages are no version of it
         }
         pages = {
             "index.md": INDEX,

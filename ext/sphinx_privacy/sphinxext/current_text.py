@@ -53,6 +53,7 @@ def version_shown(app: Sphinx) -> Version | None:
 
 
 def is_draft(app: Sphinx) -> bool:
-    """Return whether there are versions, and these words are those of none."""
-    register = PrivacyDomain.of(app.env).register
-    return bool(register.all(Version)) and version_shown(app) is None
+    """Return whether versions are archived or drafted, and these words are those of none."""
+    versions = PrivacyDomain.of(app.env).register.all(Version).values()
+    has_texts = any(version.is_archived or version.is_draft for version in versions)
+    return has_texts and version_shown(app) is None

@@ -28,8 +28,8 @@ versions:
     recorded: "2024-02-01"
     summary: Rewritten.
     class: material
-    git: v1
-    source-sha256: {ZEROS}
+    text: {{kind: verbatim}}
+    document-sha256: {ZEROS}
     text-sha256: {ZEROS}
     errata:
       - {{on: "2024-02-20", what: A name is wrong., corrected-in: 2024-corrected}}
@@ -43,8 +43,9 @@ versions:
     recorded: "2024-03-01"
     summary: Corrected.
     class: editorial
-    git: v2
-    source-sha256: {ZEROS}
+    text: {{kind: verbatim}}
+    follows: "2024"
+    document-sha256: {ZEROS}
     text-sha256: {ZEROS}
   - id: called-off
     label: Called off
@@ -52,8 +53,9 @@ versions:
     recorded: "2024-04-01"
     summary: It was never to be.
     class: material
-    git: v3
-    source-sha256: {ZEROS}
+    text: {{kind: verbatim}}
+    follows: 2024-corrected
+    document-sha256: {ZEROS}
     text-sha256: {ZEROS}
     withdrawn: {{from: "2024-06-01", why: We thought again.}}
 """

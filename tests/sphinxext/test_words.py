@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 import yaml
 
-from small_site import ENDPOINT, FORM, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
+from small_site import FORM, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 
 CONF = 'myst_enable_extensions = ["deflist"]\nhtml_permalinks = False\nprivacy_unversioned = ["history"]\n'
 EVERY_KIND = """\
@@ -137,7 +137,7 @@ def pages(project):
 
 
 def words(made):
-    return made.build("words").output("words.txt", "words")
+    return made.build("privacyarchive").output("text.txt", "privacyarchive")
 
 
 def squashed(text):
@@ -148,11 +148,7 @@ def test_every_kind_of_block_is_a_line(pages):
     assert words(pages()) == WORDS
 
 
-def test_the_form_is_words_like_all_others(pages):
-    assert words(pages(ENDPOINT)).startswith(FORM_WORDS)
-
-
-@pytest.mark.parametrize("conf", ["", ENDPOINT], ids=["list", "form"])
+@pytest.mark.parametrize("conf", [""], ids=["list"])
 def test_no_word_that_a_page_shows_is_lost_and_all_are_in_order(pages, conf):
     made = pages(conf)
     said = words(made)
@@ -282,7 +278,7 @@ def test_reflowed_prose_and_reordered_yaml_say_the_same(pages):
     ],
 )
 def test_every_changed_word_makes_a_difference(pages, name, old, new):
-    made = pages(ENDPOINT)
+    made = pages()
     before = words(made)
     made.edit(name, old, new)
     assert words(made) != before
@@ -318,42 +314,7 @@ def sealed(day, text=WORDS):
     return SEALED.format(day=day, zeros="0" * 64, digest=digest)
 
 
-TOLD = """\
-register/versions.yaml:{line}:9: WARNING: the pages no longer say what the version "2025-02-04" \
-says. Take the change back, or add a draft: a record with "effective-from" and a summary. \
-`sphinx-privacy redline 2025-02-04` shows what differs. [privacy.text-changed]"""
-
-
-def test_words_that_no_version_says_are_told(pages):
-    made = pages(**versions(sealed("2025-02-04")))
-    made.build("words")
-    made.edit("index.md", "strong", "weak")
-    made.build("words", warnings=TOLD.format(line=2))
-
-
-def test_the_last_version_is_the_one_that_counts(pages):
-    both = versions(sealed("2024-01-01"), sealed("2025-02-04", "Other words."))
-    pages(**both).build("words", warnings=TOLD.format(line=11))
-    assert words(pages(**versions(sealed("2024-01-01", "Others."), sealed("2025-02-04")))) == WORDS
-
-
-def test_a_draft_says_that_the_words_change(pages):
-    made = pages(**versions(sealed("2025-02-04"), DRAFT))
-    made.edit("index.md", "strong", "weak")
-    made.build("words")
-
-
-@pytest.mark.parametrize(
-    "listed", [{}, versions(DRAFT), versions(OUTSIDE.format(day="2020-01-01"))]
-)
-def test_without_a_version_in_git_nothing_is_held_against_the_words(pages, listed):
-    made = pages(**listed)
-    made.edit("index.md", "strong", "weak")
-    made.build("words")
-
-
-def test_other_builders_do_not_hold_the_words_against_a_version(pages):
-    pages(**versions(sealed("2025-02-04", "Other words."))).build("html").build("text")
+# What differs is looked at in `publish/test_withdrawn_words.py` and `publish/test_recording.py`.
 
 
 # -- the words of an edition ----------------------------------------------------------

@@ -103,7 +103,7 @@ def history(project, monkeypatch):
     return make
 
 
-EDITION = 'privacy_edition = "2024-04-01"'
+EDITION = 'from sphinx_privacy.publish.core import Job\nprivacy_edition = Job("x", "2024-03-01", docs=".")\n'
 
 
 def said(page):
@@ -192,18 +192,18 @@ def test_a_plain_build_links_to_the_pages_that_it_has(history):
 def test_an_edition_links_to_the_other_editions_and_to_what_they_changed(history):
     page = history(EDITION).build().page()
     assert links(page.select_one("dl.versions")) == [
-        ("This version in this site", "privacy-site:called-off/index.html"),
-        ("What changed, word by word", "privacy-site:called-off/changes/index.html"),
-        ("This version in this site", "privacy-site:2024-corrected/index.html"),
-        ("What changed, word by word", "privacy-site:2024-corrected/changes/index.html"),
-        ("This version in this site", "privacy-site:2024/index.html"),
-        ("Spring, corrected", "privacy-site:2024-corrected/index.html"),
+        ("This version in this site", "privacy-site://called-off/index.html"),
+        ("What changed, word by word", "privacy-site://called-off/changes/index.html"),
+        ("This version in this site", "privacy-site://2024-corrected/index.html"),
+        ("What changed, word by word", "privacy-site://2024-corrected/changes/index.html"),
+        ("This version in this site", "privacy-site://2024/index.html"),
+        ("Spring, corrected", "privacy-site://2024-corrected/index.html"),
         ("The full text as published", "https://example.org/2016"),
         ("What we know of this version", "archive/2013.html"),
         ("The full text as published", "https://example.org/2013"),
     ]
     assert links(page.select_one("table.periods")) == [
-        ("Spring, corrected", "privacy-site:2024-corrected/index.html"),
+        ("Spring, corrected", "privacy-site://2024-corrected/index.html"),
         ("25 March 2013", "archive/2013.html"),
     ]
 
@@ -236,8 +236,8 @@ def test_the_older_versions_are_links_the_oldest_first(history):
     assert [links(item) for item in items] == [
         [("25 March 2013", "archive/2013.html")],
         [],
-        [("Spring", "privacy-site:2024/index.html")],
-        [("Spring, corrected", "privacy-site:2024-corrected/index.html")],
+        [("Spring", "privacy-site://2024/index.html")],
+        [("Spring, corrected", "privacy-site://2024-corrected/index.html")],
     ]
 
 
@@ -272,8 +272,8 @@ def test_a_draft_has_no_period(history):
 
 
 def test_after_the_last_version_was_withdrawn_the_gap_stays_open(history):
-    withdrawn = 'withdrawn: {from: "2024-04-01", why: None applies.}\n    git: v2'
-    table = history(versions=VERSIONS.replace("git: v2", withdrawn)).build().page()
+    withdrawn = 'withdrawn: {from: "2024-04-01", why: None applies.}\n    follows: "2024"'
+    table = history(versions=VERSIONS.replace('follows: "2024"', withdrawn)).build().page()
     assert rows(table.select_one("table.periods"))[1:3] == [
         ["1 April 2024", "further notice", "None applies."],
         ["29 February 2024", "31 March 2024", "Spring, corrected"],

@@ -309,10 +309,6 @@ def test_every_key_that_programs_read_is_documented(first):
 @on_the_example
 def test_anybody_can_work_out_the_digests(first):
     (version,) = first.data("versions.json")["versions"]
-    program = first.folder.parent / "source.py"
-    program.write_text(code("### Digests", "python"), encoding="utf-8")
-    printed = first.run(f"python {program} HEAD~1:docs")
-    assert printed == f"{version['source-sha256']}\n"
     words = (first.site / version["words"]).read_bytes()
     assert hashlib.sha256(words).hexdigest() == version["text-sha256"]
     assert words.startswith(b"[index]\nOur cookies\n")
@@ -320,7 +316,7 @@ def test_anybody_can_work_out_the_digests(first):
     commands = re.findall(r"^```sh\n(.*?)^```$", section("### Digests"), re.MULTILINE | re.DOTALL)
     build_words, root_digest = commands
     first.run(build_words)
-    assert (first.folder / "build/words/words.txt").read_bytes() == words
+    assert (first.folder / "build/check/text.txt").read_bytes() == words
     root = first.data("manifest.json")["root"]
     assert first.run(f"cd build/versions/\n{root_digest}") == f"{root}  -\n"
     assert root in first.run("python build/versions/verify.py")
@@ -330,19 +326,19 @@ def test_anybody_can_work_out_the_digests(first):
 def test_the_example_of_a_continuous_check_runs(first):
     steps = {
         job: [step["run"] for step in CONTINUOUS["jobs"][job]["steps"] if "run" in step]
-        for job in ("list", "core", "site")
+        for job in ("list", "build", "site")
     }
     setup, listing = steps["list"]
     assert set(CONTINUOUS[True]) == {"push", "schedule"}  # YAML 1.1 takes the key "on" for yes
-    assert setup == steps["core"][0] == steps["site"][0] == "pip install -r requirements.txt"
+    assert setup == steps["build"][0] == steps["site"][0] == "pip install -r requirements.txt"
     noted = first.folder.parent / "output.txt"
     first.run(listing, GITHUB_OUTPUT=str(noted))
     entries = json.loads(noted.read_text(encoding="utf-8").removeprefix("matrix="))["include"]
-    assert [entry["version"] for entry in entries] == [VERSION, "newest"]
-    (build,) = steps["core"][1:]
+    assert [entry["version"] for entry in entries] == ["root", VERSION]
+    (build,) = steps["build"][1:]
     for entry in entries:
         built = first.run(build.replace("${{ matrix.version }}", entry["version"]))
-        assert built.endswith(f"/build/editions/cores/{entry['key']}\n")
+        assert built.endswith(f"/build/editions/builds/{entry['key']}\n")
         assert entry["is-here"] is True
     first.run("\n".join(steps["site"][1:]))
     assert (first.folder / "public" / VERSION / "index.html").exists()

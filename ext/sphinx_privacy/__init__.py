@@ -4,9 +4,10 @@ The map, from the bottom up (imports go this way only):
 
 - `problems`: places, problems and their sentences.
 - `register`: the facts: files, models, references.
+- `archive`: published versions as archived documents; it imports docutils.
 - `checks`: what is missing or contradictory in a register.
 - `exports`: the register in other formats.
-- `publish`: what was said when: versions kept in git, built, compared and proved.
+- `publish`: what was said when: versions archived, built, compared and proved.
 - `cli`: the command ``sphinx-privacy``.
 - `sphinxext`: the Sphinx domain, its directives and roles; what a visitor sees.
 - `pdf`: an extension of its own, for PDFs to file. Only these two import Sphinx.

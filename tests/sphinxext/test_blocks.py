@@ -8,6 +8,7 @@ import pytest
 from test_words import CONF, FILES, WORDS
 
 from edition_projects import Policy
+from sphinx_privacy.archive.blocks import from_json, words_of
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,8 @@ def edition(tmp_path_factory):
 
 
 def test_the_words_of_an_edition_are_those_of_the_builder(edition):
-    assert (edition / "words.txt").read_text(encoding="utf-8") == WORDS
+    pages = from_json((edition / "blocks.json").read_text(encoding="utf-8"))
+    assert words_of(pages) == WORDS
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ The modules, in the order in which to read them:
 Building:
 
 - `core`: a cached build, and its key.
-- `warm`: the fork server; `pool`: runs builds, some at once; `editions`: makes those that are missing.
+- `warm`: the fork server; `pool`: runs builds, some at once; `editions`: makes the
+  missing ones.
 - `current_pages`: the pages in their folder, archived as if they were a version.
 
 Comparing:

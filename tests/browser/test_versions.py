@@ -166,7 +166,7 @@ def test_an_outdated_page_leads_to_itself_in_the_version_in_force(visit, home):
     banner = version.locator(".version-banner")
     assert banner.inner_text() == (
         "This version is no longer in force. It applied from 27 March 2024 until 7 July 2024. "
-        "See what applies now."
+        "Where the text says that it is in force, it speaks of that time. See what applies now."
     )
     banner.get_by_role("link").click()
     assert page.url == f"{home}news.html"

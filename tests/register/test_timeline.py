@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 from registers import problems, read
 
+from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     Status,
@@ -275,6 +276,11 @@ def test_versions_published_on_one_day_stay_in_the_order_of_the_file(tmp_path):
     versions = listed(tmp_path, REGISTERS["several on a day"])
     ids = [version.id for version in in_order(versions)]
     assert ids == ["b", "a", "d", "d-again", "c", "withdrawn", "instead"]
+
+
+def test_of_versions_published_on_one_day_the_last_of_the_file_is_the_current_one(tmp_path):
+    register = read(tmp_path, files(REGISTERS["several on a day"][:5]))
+    assert current_version(register).id == "c"
 
 
 def test_a_restated_text_was_published_when_it_was_recorded(tmp_path):

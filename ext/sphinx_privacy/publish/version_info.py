@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.publish.compare import compare_versions, title_of, what_changed
-from sphinx_privacy.publish.sentences import summary_of
-from sphinx_privacy.register.timeline import predecessors, published_on
+from sphinx_privacy.publish.sentences import in_words, summary_of
+from sphinx_privacy.register.timeline import Gap, periods_and_gaps, predecessors, published_on
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.compare import Comparison
     from sphinx_privacy.publish.plan import Plan
     from sphinx_privacy.publish.redline import PageChange
     from sphinx_privacy.register.models import Version
+    from sphinx_privacy.register.timeline import Period
 
 
 class ChangedPage(NamedTuple):
@@ -47,6 +48,17 @@ class Listed(NamedTuple):
     """Below the root of the site; elsewhere, a whole address; or nothing."""
 
 
+class ListedPeriod(NamedTuple):
+    """A row in the table of periods of a file."""
+
+    start: str
+    last: str
+    """The last day; empty while nothing follows."""
+    version: Listed | None
+    why: str
+    """Why no version applied, if none did."""
+
+
 class VersionInfo(NamedTuple):
     """A version of which files are made."""
 
@@ -62,6 +74,8 @@ class VersionInfo(NamedTuple):
     """The address of the text as published at the time, if that is known."""
     versions: tuple[Listed, ...] = ()
     """The versions up to this one, oldest first."""
+    periods: tuple[ListedPeriod, ...] = ()
+    """Their periods and the gaps between them, oldest first."""
     changes: Changes | None = None
     """What it changed; none of the first version."""
 
@@ -89,13 +103,31 @@ def version_info(version: Version) -> VersionInfo:
     )
 
 
-def listed(plan: Plan, version: Version) -> tuple[Listed, ...]:
-    """Return the versions up to one, as a file of it lists them."""
+def with_older(plan: Plan, version: Version) -> VersionInfo:
+    """Return the same with the versions up to it, by what was known when it was published."""
+    known = published_on(version)
     at = [each.id for each in plan.versions].index(version.id)
-    return tuple(
-        Listed(str(v.label), str(v.effective_from), summary_of(plan, v), _address(plan, v))
-        for v in plan.versions[: at + 1]
+    versions = [each for each in plan.versions[: at + 1] if published_on(each) <= known]
+    return version_info(version)._replace(
+        versions=tuple(_listed(plan, each) for each in versions),
+        periods=tuple(_listed_period(plan, span) for span in periods_and_gaps(versions, known)),
     )
+
+
+def _listed(plan: Plan, version: Version) -> Listed:
+    return Listed(
+        str(version.label),
+        str(version.effective_from),
+        summary_of(plan, version),
+        _address(plan, version),
+    )
+
+
+def _listed_period(plan: Plan, span: Period | Gap) -> ListedPeriod:
+    last = span.last or ""
+    if isinstance(span, Gap):
+        return ListedPeriod(span.start, last, None, in_words(plan, span.why))
+    return ListedPeriod(span.start, last, _listed(plan, span.version), "")
 
 
 def _address(plan: Plan, version: Version) -> str:

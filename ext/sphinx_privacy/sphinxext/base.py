@@ -214,18 +214,11 @@ class PrivacyDirective(SphinxDirective):
         self, headings: Sequence[str], rows: Iterable[Row], caption: str | Text = ""
     ) -> nodes.table:
         """Return a table: headings, rows whose first cell heads them, and a caption."""
-        made = nodes.table(classes=["facts"])
+        made = facts_table(map(self.label, headings), rows)
         if caption:
             title = nodes.title(caption, "", *self.inline(caption))
             title.source, title.line = _source_of(caption) or self.get_source_info()
-            made += title
-        body = nodes.tbody("", *(_row(row) for row in rows))
-        group = nodes.tgroup(cols=len(headings))
-        for position, width in enumerate(_widths(len(headings), body)):
-            group += nodes.colspec(colwidth=width, stub=int(position == 0))
-        group += nodes.thead("", self._heading_row(headings))
-        group += body
-        made += group
+            made.insert(0, title)
         self._identify(made, is_numbered=bool(caption))
         return made
 
@@ -240,8 +233,17 @@ class PrivacyDirective(SphinxDirective):
             table["ids"] = [next(id_ for id_ in chain([name], later) if id_ not in known)]
             known[table["ids"][0]] = table
 
-    def _heading_row(self, headings: Sequence[str]) -> nodes.row:
-        return nodes.row("", *(column_heading("", self.label(words)) for words in headings))
+
+def facts_table(headings: Iterable[Node], rows: Iterable[Row]) -> nodes.table:
+    """Return a table: headings, and rows whose first cell heads them."""
+    heads = [column_heading("", heading) for heading in headings]
+    body = nodes.tbody("", *(_row(row) for row in rows))
+    group = nodes.tgroup(cols=len(heads))
+    for position, width in enumerate(_widths(len(heads), body)):
+        group += nodes.colspec(colwidth=width, stub=int(position == 0))
+    group += nodes.thead("", nodes.row("", *heads))
+    group += body
+    return nodes.table("", group, classes=["facts"])
 
 
 def _row(cells: Row) -> nodes.row:

@@ -8,42 +8,73 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.locale import _
 
-from sphinx_privacy.archive.nodes import placeholder
+from sphinx_privacy.archive.nodes import moment, placeholder
+from sphinx_privacy.sphinxext.base import facts_table
 from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_privacy.publish.version_info import Listed, VersionInfo
+    from sphinx_privacy.publish.version_info import Listed, ListedPeriod, VersionInfo
 
 
 def fill_placeholders(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the versions that were there when this one was published into each placeholder."""
     info: VersionInfo | None = app.config.privacy_version
-    for place in list(doctree.findall(placeholder)):
-        place.replace_self(_listed(place, info, app.config) if info else [])
+    for number, place in enumerate(list(doctree.findall(placeholder)), start=1):
+        shown = _listed(place, info, app.config) if info else []
+        for node in shown:
+            node["ids"] = [f"{place['kind']}-{number}"]  # Sphinx asks for the id of a table
+        place.replace_self(shown)
 
 
-def _listed(place: placeholder, info: VersionInfo, config: Config) -> list[nodes.Node]:
-    """Return the older versions as links, or all of them with their first days and summaries."""
+def _listed(place: placeholder, info: VersionInfo, config: Config) -> list[nodes.Element]:
+    """Return the older versions as links, all with days and summaries, or the periods."""
+    if place["kind"] == "version-periods":
+        return _periods(place.get("caption", ""), info, config)
     if place.get("older"):
         return _bullets(info.older, config)
     entries = (_entry(version, config) for version in reversed(info.versions))
     return [nodes.definition_list("", *entries, classes=["versions"], changing=True)]
 
 
-def _bullets(versions: tuple[Listed, ...], config: Config) -> list[nodes.Node]:
+def _bullets(versions: tuple[Listed, ...], config: Config) -> list[nodes.Element]:
     items = [nodes.list_item("", _link(version, config)) for version in versions]
     made = nodes.bullet_list("", *items, classes=["simple"], changing=True)
     return [made] if items else []
 
 
+def _periods(caption: str, info: VersionInfo, config: Config) -> list[nodes.Element]:
+    """Return the table of the periods, the latest first, with the gaps between them."""
+    words = (_("From"), _("Until"), _("Version"))
+    headings = (nodes.paragraph("", each) for each in words)
+    made = facts_table(headings, (_row(span, config) for span in reversed(info.periods)))
+    if caption:
+        made.insert(0, nodes.title("", caption))
+    made["classes"].append("periods")
+    made["changing"] = True
+    return [made]
+
+
+def _row(span: ListedPeriod, config: Config) -> list[list[nodes.Node]]:
+    """Return a period; when the file was made, the end of the last one was not known."""
+    last = _day(span.last, config) if span.last else nodes.Text(_("no end known"))
+    what = _link(span.version, config) if span.version else nodes.paragraph("", span.why)
+    first = _day(span.start, config)
+    return [[nodes.paragraph("", "", first)], [nodes.paragraph("", "", last)], [what]]
+
+
+def _day(day: str, config: Config) -> moment:
+    return moment("", "", nodes.Text(date_in_words(day, config.language)), datetime=day)
+
+
 def _entry(version: Listed, config: Config) -> nodes.definition_list_item:
-    day = date_in_words(version.effective, config.language)
+    day = _day(version.effective, config)
     content = nodes.definition("", nodes.paragraph("", version.summary), _link(version, config))
-    return nodes.definition_list_item("", nodes.term("", day), content)
+    return nodes.definition_list_item("", nodes.term("", "", day), content)
 
 
 def _link(version: Listed, config: Config) -> nodes.paragraph:

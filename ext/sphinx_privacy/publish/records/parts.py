@@ -12,7 +12,7 @@ from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.publish.core import Made
 from sphinx_privacy.publish.editions import run_builds
 from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.publish.version_info import before, changes, listed, version_info
+from sphinx_privacy.publish.version_info import before, changes, with_older
 from sphinx_privacy.publish.warm import engine
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ def part(plan: Plan, version: Version, kind: str) -> Made:
     """Return the files of a kind of a version; they may have still to be built."""
     both = [each for each in (version, before(plan, version)) if each]
     made_of = [(plan.build_of(str(each.id)).folder.name, each.model_dump_json()) for each in both]
-    key = sha256(json.dumps([kind, made_of]).encode()).hexdigest()
+    parts = [kind, made_of, with_older(plan, version)]
+    key = sha256(json.dumps(parts).encode()).hexdigest()
     return Made(plan.workspace.records(key))
 
 
@@ -60,10 +61,7 @@ def files_of(plan: Plan, version: Version, kind: str) -> dict[str, Path]:
 def _build(order: Order) -> str:
     """Build files; return why it failed, or nothing."""
     plan, version, kind = order
-    info, old = (
-        version_info(version)._replace(versions=listed(plan, version)),
-        before(plan, version),
-    )
+    info, old = with_older(plan, version), before(plan, version)
     job, conf = plan.jobs[str(version.id)], plan.place.conf.absolute()
     try:
         if old and kind == "pdf":

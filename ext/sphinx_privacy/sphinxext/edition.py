@@ -137,7 +137,7 @@ def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[s
     """Return the settings that files of a version, or of a draft, need."""
     name = info.id if info else "draft"  # an ePub must have one
     return {
-        "privacy_edition": job,
+        "privacy_edition": job if info else None,  # a draft is built as any project is
         "privacy_version": info,
         "version": name,
         "release": name,

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.editions import run_builds
 from sphinx_privacy.publish.plan import ROOT, Plan
 from sphinx_privacy.publish.project import PublishError
@@ -35,14 +36,20 @@ def make_draft(plan: Plan, kind: str, notice: str) -> list[Path]:
         order = Order(plan.jobs[ROOT], kind, plan.place.conf.absolute(), folder)
         run_builds(plan, _build, [(f"the draft ({kind})", order)])
         made = sorted((folder / "files").rglob(f"*.{kind}"))
-        wanted = [path for path in made if not notice or path.stem == f"{notice}-draft"]
+        wanted = [path for path in made if not notice or _notice(path) == notice]
         if not wanted:
-            raise PublishError(f'there is no notice "{notice}".')
+            guess = did_you_mean(notice, filter(None, map(_notice, made)))
+            raise PublishError(f'the draft has no notice "{notice}"{guess}')
         places = [target / path.relative_to(folder / "files") for path in wanted]
         for source, place in zip(wanted, places, strict=True):
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, place)
     return places
+
+
+def _notice(path: Path) -> str:
+    """Return the id of the notice that a file is of; nothing if it is of all pages."""
+    return path.stem.removesuffix("-draft") if path.parent.name == "notices" else ""
 
 
 def _build(order: Order) -> str:

@@ -54,9 +54,10 @@ class EpubBuilder(Epub3Builder):
         return (THEME if name == "epub" else name), options
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Tell the templates the language of the book, which may be another than the site's."""
+        """Give the templates the language of the book, and what each page of a draft says."""
         super().prepare_writing(docnames)
-        self.globalcontext["language"] = about(self.app).language
+        told = about(self.app)
+        self.globalcontext |= {"language": told.language, "draft": told.draft}
 
     def handle_page(self, pagename: str, addctx: dict[str, Any], *args: Any, **named: Any) -> None:
         """Write a page; captions of lists of pages become headings of a level.

@@ -38,6 +38,8 @@ class About:
     """Its version, as readers call it: "4 February 2025"; empty without versions."""
     version: str
     """The id of its version."""
+    draft: str
+    """What each page says if these words are those of no version."""
     effective: str
     """The day from which the version is in force, as computers read it."""
     lines: list[str]
@@ -64,14 +66,15 @@ class About:
 def about(app: Sphinx) -> About:
     """Return what is to be told of the book that is being built."""
     config, version = app.config, version_info(app)
-    draft = "draft" if is_draft(app) else config.version
-    id_, day = (version.id, version.effective) if version else (draft, "")
-    label = _("Draft, not published") if is_draft(app) else config.version
+    draft = _("Draft, not published") if is_draft(app) else ""
+    unnamed = "draft" if draft else config.version
+    id_, day = (version.id, version.effective) if version else (unnamed, "")
     controller = site_info(app.env).controller
     return About(
         name=config.epub_title,
-        label=version.label if version else label,
+        label=version.label if version else draft or config.version,
         version=id_,
+        draft=draft,
         effective=day,
         lines=_lines(version, config) if version else [],
         creator=controller or config.epub_author,

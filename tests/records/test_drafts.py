@@ -1,0 +1,72 @@
+"""Files of the pages in their folder: those of their version, or of a draft that says so."""
+
+import re
+
+import pikepdf
+import pytest
+from kept import FIRST, SECOND
+
+from books import FRONT, Book
+from edition_projects import ADDRESS, copied
+
+pytestmark = pytest.mark.xdist_group("records")
+
+NAMES = ["notices/news-draft.pdf", "notices/orders-draft.pdf", "policy-draft.pdf"]
+
+
+@pytest.fixture(scope="module")
+def draft(policy, tmp_path_factory):
+    made = copied(policy, tmp_path_factory.mktemp("draft"))
+    made.edit("docs/plain.md", "Hardly any", "No longer any")
+    return made
+
+
+def addresses(path):
+    with pikepdf.open(path) as pdf:
+        notes = (note for page in pdf.pages for note in page.get("/Annots", []))
+        return {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})}
+
+
+@pytest.mark.parametrize("kind", ["pdf", "epub"])
+def test_the_words_of_a_version_give_its_files(policy, records, kind):
+    built = {"pdf": f"build/pdf/{SECOND}", "epub": f"build/epub/shop-{SECOND}.epub"}[kind]
+    done = policy.run_apart("records", "--pages", "--only", kind)
+    assert done == (0, f"Built: {built}\n", "")
+    made = policy.folder / built
+    paths = made.rglob("*.pdf") if kind == "pdf" else [made]
+    for path in paths:
+        name = path.relative_to(made).as_posix() if kind == "pdf" else path.name
+        assert path.read_bytes() == (records / name).read_bytes(), name
+
+
+def test_other_words_give_pdfs_of_a_draft(draft):
+    done = draft.run_apart("records", "--pages", "--only", "pdf")
+    assert done == (0, "".join(f"Built: build/pdf/{name}\n" for name in NAMES), "")
+    links = addresses(draft.folder / "build/pdf/policy-draft.pdf")
+    assert {f"{ADDRESS}{FIRST}/index.html", f"{ADDRESS}{SECOND}/index.html"} <= links
+    assert [link for link in links if not re.match("https?:|mailto:", link)] == []
+
+
+def test_other_words_give_a_book_that_says_on_every_page_that_it_is_a_draft(draft):
+    done = draft.run_apart("records", "--pages", "--only", "epub")
+    assert done == (0, "Built: build/epub/shop-draft.epub\n", "")
+    book = Book(draft.folder / "build/epub/shop-draft.epub")
+    assert "privacy-site" not in "".join(
+        map(book.text, [name for name in book.files if ".x" in name])
+    )
+    marks = [page.select_one("p.draft").get_text() for page in book.pages().values()]
+    assert set(marks) == {"Draft, not published"}
+    assert len(marks) == len(book.spine()) - len(FRONT)
+    assert book.package().find("date") is None
+
+
+def test_the_book_of_a_version_is_no_draft(records):
+    book = Book(records / f"shop-{SECOND}.epub")
+    assert [page for page in book.pages().values() if page.select_one("p.draft")] == []
+
+
+def test_one_notice_of_a_draft(draft):
+    done = draft.run_apart("records", "--pages", "--only", "pdf", "--notice", "news")
+    assert done == (0, "Built: build/pdf/notices/news-draft.pdf\n", "")
+    done = draft.run_apart("records", "--pages", "--only", "pdf", "--notice", "new")
+    assert done == (1, "", 'the draft has no notice "new"; did you mean "news"?\n')

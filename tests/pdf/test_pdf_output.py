@@ -41,12 +41,6 @@ def test_there_is_a_file_of_the_whole_and_one_of_each_notice(pdfs):
     assert sorted(files) == sorted([*(f"notices/{name}.pdf" for name in notices), "policy.pdf"])
 
 
-def test_one_notice_can_be_asked_for(tmp_path):
-    made = build(tmp_path, "privacypdf", "-D", "privacy_pdf_notice=recruitment")
-    files = [path.relative_to(made).as_posix() for path in made.rglob("*") if path.is_file()]
-    assert files == ["notices/recruitment.pdf"]
-
-
 def test_the_title_page_says_version_date_controller_and_whose_words(whole, attached):
     root = json.loads(attached["manifest.json"])["root"]
     register = read_register(DOCS / "register")

@@ -99,15 +99,6 @@ def test_a_manifest_without_a_root_is_told(project):
     )
 
 
-def test_a_notice_that_has_no_page_is_told(project):
-    made = project(small_site(), PDF)
-    assert made.run("privacypdf", "-D", "privacy_pdf_notice=order") == 2
-    assert made.warnings == (
-        'WARNING: there is no page of a notice "order"; did you mean "orders"? [privacy.unknown-notice]\n'
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
-    )
-
-
 def test_a_problem_of_a_notice_is_told_once_and_leaves_the_last_good_files(project):
     made = project(small_site(), PDF).build("privacypdf")
     good = {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}

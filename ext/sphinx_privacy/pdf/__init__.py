@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the builder; called by Sphinx for ``extensions = ["sphinx_privacy.pdf"]``."""
     app.setup_extension("sphinx_privacy")
-    app.add_config_value("privacy_pdf_notice", "", "", str)
     app.add_config_value("privacy_pdf_attachments", [], "", list)
     app.add_builder(PdfBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

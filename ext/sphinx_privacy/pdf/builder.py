@@ -26,7 +26,6 @@ from sphinx_privacy.pdf.book import Book, book_of_all, book_of_changes, book_of_
 from sphinx_privacy.pdf.changes import changes_pages
 from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
-from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.core import facts_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.site_info import notice_on
@@ -35,7 +34,6 @@ from sphinx_privacy.sphinxext.version_info import version_info
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_privacy.archive.document import AboutNotice
 
 logger = logging.getLogger(__name__)
 
@@ -118,23 +116,13 @@ class PdfBuilder(Builder):
                 yield from self._below(child, above | {page})
 
     def books(self) -> Iterator[Book]:
-        """Yield the files to make: all of them, or that of the one notice that is asked for."""
-        wanted, notices = self.config.privacy_pdf_notice, self._notices()
-        if wanted and wanted not in notices:
-            guess = did_you_mean(wanted, notices)
-            self.warn("unknown-notice", f'there is no page of a notice "{wanted}"{guess}')
-        if not wanted:
-            yield book_of_all(self.app, list(self.doctrees))
-        for id_, (page, notice) in notices.items():
-            if wanted in ("", id_):
+        """Yield the files to make: of all pages, of each notice with a page, of what changed."""
+        yield book_of_all(self.app, list(self.doctrees))
+        for page in self.doctrees:
+            if notice := notice_on(self.env, page):
                 yield book_of_notice(self.app, notice, page)
         if self.changes:
             yield book_of_changes(self.config.privacy_version, list(self.changes), self.config)
-
-    def _notices(self) -> dict[str, tuple[str, AboutNotice]]:
-        """Return the notices that have a page, by their ids, each with the page."""
-        found = ((page, notice_on(self.env, page)) for page in self.doctrees)
-        return {notice.id: (page, notice) for page, notice in found if notice}
 
     # -- from pages to a file -----------------------------------------------------
 

@@ -72,7 +72,7 @@ DAY = "2025-02-01"
 REFUSED = "nothing was recorded:\n"
 BACKWARDS = (
     "2025-02-01 is past: the version applies backwards, and changes which text applied since then. "
-    "What was known before, `sphinx-privacy as-of` tells with `--known`.\n"
+    "`sphinx-privacy as-of` says with `--known` what was known before.\n"
 )
 
 

@@ -67,16 +67,42 @@ def test_the_way_from_a_changed_word_to_a_version(opened):
     assert refusal(opened) == (
         "docs/notices/news.md: not committed; commit it first.\n"
         f"{VERSIONS}: there is no draft; add a record with "
-        '"effective-from: 2025-02-01" and a summary of what changed and why, and commit it.\n'
+        '"effective-from: 2025-02-01" and a summary of what changed and why.\n'
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
     assert opened.words() == 'The text differs from the version "opening" in 1 place.\n'
     opened.commit("Write twice a month")
     assert recorded(opened)[0].startswith('Recorded: version "letters" (substantive) in')
-    assert refusal(opened).startswith(f"{VERSIONS}: not committed; commit it first.\n")
     opened.commit("Publish the second version")
     assert opened.words() == ""
     assert opened.run("versions").status == 0
+
+
+def test_a_draft_need_not_be_committed_nor_what_was_published_before(opened):
+    opened.edit("docs/notices/news.md", "one time", "two times")
+    opened.commit("Write twice a month")
+    draft = SECOND.partition("    renamed")[0]
+    opened.write({VERSIONS: opened.versions + draft})
+    recorded(opened)
+    assert opened.git("status", "--porcelain").splitlines() == [
+        f"M {VERSIONS}",
+        "?? docs/versions/letters.json",
+        *(f"?? docs/versions/{name}" for name in new_in_the_store(opened)),
+    ]
+    opened.edit("docs/notices/news.md", "two times", "three times")
+    third = draft.replace("letters", "more")
+    opened.write({VERSIONS: opened.versions + third})
+    assert refusal(opened) == "docs/notices/news.md: not committed; commit it first.\n"
+    opened.git("commit", "--quiet", "--message", "Write more", "docs/notices/news.md")
+    recorded(opened)
+    opened.commit("Publish both")
+    assert opened.run("verify").err == verified(3, 0, 3)
+
+
+def new_in_the_store(shop):
+    """Return the files of the store that are not committed, sorted by path."""
+    listed = shop.git("ls-files", "--others", "docs/versions/pages").splitlines()
+    return [path.removeprefix("docs/versions/") for path in listed]
 
 
 def test_the_class_is_proposed_by_the_facts_that_changed(redrafted):

@@ -43,7 +43,7 @@ OF_THE_CLASS = (
 def test_without_a_draft_it_says_what_a_draft_has(opened):
     assert refusal(opened) == (
         f"{VERSIONS}: there is no draft; add a record with "
-        '"effective-from: 2025-02-01" and a summary of what changed and why, and commit it.\n'
+        '"effective-from: 2025-02-01" and a summary of what changed and why.\n'
     )
 
 
@@ -110,7 +110,7 @@ def test_all_reasons_come_in_one_run(opened):
         "docs/index.md: not committed; commit it first.\n"
         + OF_THE_QUESTION
         + f"{VERSIONS}: there is no draft; add a record with "
-        '"effective-from: 2024-02-29" and a summary of what changed and why, and commit it.\n'
+        '"effective-from: 2024-02-29" and a summary of what changed and why.\n'
         '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
         "that day or a later one.\n"
     )

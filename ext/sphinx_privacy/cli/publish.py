@@ -1,4 +1,4 @@
-"""The command ``publish``: record the pages as last committed as the version of a date."""
+"""The command ``publish``: archive the pages as the version of a date, and record it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sphinx_privacy.publish.recording import publish
 
 BACKWARDS = (
     "{} is past: the version applies backwards, and changes which text applied since then. "
-    "What was known before, `sphinx-privacy as-of` tells with `--known`."
+    "`sphinx-privacy as-of` says with `--known` what was known before."
 )
 
 

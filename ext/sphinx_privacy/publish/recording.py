@@ -33,13 +33,16 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.problems import Problem
-    from sphinx_privacy.register.text import Text
 
 FILE = "versions.yaml"
 
 
 def publish(plan: Plan, day: str) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
+
+    The record comes last, in one step: whatever happens before, no version was recorded, and
+    another run writes the same files again. Files that a stopped run leaves belong to no version;
+    `verify` names them.
 
     Returns what to look at, and what was done. Raises `PublishError` with the reasons against it:
     what the words say is looked at only once nothing else is.
@@ -56,7 +59,7 @@ def publish(plan: Plan, day: str) -> list[str]:
         _refuse(
             chain(
                 _of_the_changes(old, changes),
-                _of_the_class(plan, draft, proposed),
+                _of_the_class(draft, proposed),
                 _of_what_it_takes_back(plan, draft, new),
                 taken_places(new.document.pages, [*plan.archived, draft]),
             )
@@ -105,8 +108,12 @@ def _refuse(reasons: Iterable[str]) -> None:
 
 
 def _of_the_files(plan: Plan) -> Iterator[str]:
-    """Yield the files that are not committed: nobody else could build what would be recorded."""
-    for path in sorted(chain(*uncommitted(plan.place))):
+    """Yield the files that are not committed: the source of every version is in the history.
+
+    The draft need not be: its record and the archive are committed together.
+    """
+    file = record_file(plan)
+    for path in uncommitted(plan.place, [file, _aside(file)]):
         yield f"{path}: not committed; commit it first."
 
 
@@ -122,14 +129,14 @@ def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
     for draft in plan.drafts:
         if draft.effective_from != day:
             yield (
-                f'{_place(plan, draft.effective_from)}: the draft "{draft.id}" is for '
+                f'{draft.effective_from.place}: the draft "{draft.id}" is for '
                 f'{draft.effective_from}, not {day}; publish that day, or change it here, and "id" '
                 "if it is made of it."
             )
     if not plan.drafts:
         yield (
             f"{record_file(plan)}: there is no draft; add a record with "
-            f'"effective-from: {day}" and a summary of what changed and why, and commit it.'
+            f'"effective-from: {day}" and a summary of what changed and why.'
         )
     for last in applying(plan.versions)[-1:]:
         if day < last.effective_from:
@@ -146,19 +153,14 @@ def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator
         yield f'no word, link or fact differs from the version "{old.id}".'
 
 
-def _of_the_class(plan: Plan, draft: Version, proposed: str) -> Iterator[str]:
+def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
     """Yield that the draft calls itself a smaller change than its facts say, without a reason."""
     given = draft.class_
     if given and CLASSES.index(given) < CLASSES.index(proposed) and not draft.class_reason:
         yield (
-            f'{_place(plan, given)}: the changed facts make this version "{proposed}"; the draft '
+            f'{given.place}: the changed facts make this version "{proposed}"; the draft '
             f'says "{given}". Write "class: {proposed}", or add a "class-reason".'
         )
-
-
-def _place(plan: Plan, text: Text) -> str:
-    """Return where a text of the file stands; its own place is in a copy of the last commit."""
-    return f"{record_file(plan)}:{text.place.line}:{text.place.column}"
 
 
 def _of_what_it_takes_back(plan: Plan, draft: Version, new: Archived) -> Iterator[str]:
@@ -187,8 +189,8 @@ def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
         old = _updated(changes.old.facts, page.old_name or page.name)
         new = _updated(changes.new.facts, page.name)
         if page.kind == "changed" and new and new <= old:
-            told = f"is still {new}" if new == old else f"goes back from {old} to {new}"
-            yield f'{page.name}: its words changed, and "updated" {told}; was it forgotten?'
+            what = f"is still {new}" if new == old else f"goes back from {old} to {new}"
+            yield f'{page.name}: its words changed, and "updated" {what}; was it forgotten?'
         elif new > last:
             yield f'{page.name}: "updated" is {new}, which is after this version; is it right?'
 
@@ -228,13 +230,18 @@ def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> No
 
 def _replace(path: Path, content: bytes) -> None:
     """Give a file another content in one step: whatever fails, no half of it is ever there."""
-    aside = path.with_name(f".{path.name}.new")
+    aside = _aside(path)
     try:
         aside.write_bytes(content)
         shutil.copymode(path, aside)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    """Return where new content is written before it takes the place of a file."""
+    return path.with_name(f".{path.name}.new")
 
 
 def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:

@@ -14,7 +14,6 @@ from sphinx_privacy.register import links, source
 from sphinx_privacy.register.faults import problems_of
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
 from sphinx_privacy.register.text import Text
-from sphinx_privacy.register.upgrades import upgrade
 
 R = TypeVar("R", bound=Record)
 
@@ -44,15 +43,14 @@ class Register:
         return self.records.get(kind, {}).get(id_)
 
 
-def read_register(folder: Path, recorded: str = "") -> Register:
+def read_register(folder: Path) -> Register:
     """Return the register in a folder, with every problem of every file.
 
-    A record with a problem is left out. The register of a version is read in the format of the day
-    on which the version was `recorded`. Raises `NotADirectoryError` if there is no folder.
+    A record with a problem is left out. Raises `NotADirectoryError` if there is no folder.
     """
     if not folder.is_dir():
         raise NotADirectoryError(f"there is no folder {folder}")
-    reading = _Reading(folder, recorded)
+    reading = _Reading(folder)
     for path in register_files(folder):
         reading.read(path)
     register = Register(folder, reading.records, ())
@@ -80,7 +78,6 @@ class _Reading:
     """What has been read so far."""
 
     folder: Path
-    recorded: str
     records: dict[str, dict[str, Record]] = field(
         default_factory=lambda: {kind.kind: {} for kind in KINDS}
     )
@@ -91,8 +88,6 @@ class _Reading:
     def read(self, path: Path) -> None:
         """Read one file."""
         tree, problems = source.read_tree(path, path.as_posix())
-        if self.recorded:
-            upgrade(path.name, tree, self.recorded)
         self.problems += problems
         is_notice = path.parent != self.folder
         kinds = (Notice,) if is_notice else FILES.get(path.name)

@@ -11,7 +11,6 @@ from small_history import (
     DAY,
     SECOND,
     VERSIONS,
-    in_process,
     publish,
     recorded,
     refusal,
@@ -76,6 +75,38 @@ def test_the_way_from_a_changed_word_to_a_version(opened):
     opened.commit("Publish the second version")
     assert opened.words() == ""
     assert opened.run("versions").status == 0
+
+
+def test_text_of_no_version_is_a_warning_in_a_release(opened):
+    assert opened.words("-t", "release") == ""
+    opened.edit("docs/notices/news.md", "one time", "two times")
+    difference = 'The text differs from the version "opening" in 1 place'
+    advice = "add a draft before you publish."
+    assert opened.words("-t", "release") == (
+        f"{VERSIONS}:4:9: WARNING: {difference}; {advice} [privacy.text-changed]\n"
+        f"{difference}; {advice}\n"
+    )
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    assert opened.words("-t", "release") == f"{difference}.\n"
+
+
+def test_two_branches_that_both_publish_are_reported_once_they_are_merged(opened):
+    """Git merges both records where someone keeps both: the second takes back the first."""
+    opened.git("checkout", "--quiet", "-b", "branch")
+    opened.edit("docs/index.md", "one year", "two years")
+    draft = SECOND.partition("    renamed")[0]
+    later = draft.replace("letters", "later").replace("2025-02-01", "2025-03-01")
+    opened.write({VERSIONS: opened.versions + later})
+    opened.commit("Draft on the branch")
+    publish(opened, "2025-03-01")
+    record = opened.versions[opened.versions.index("\n  - id: later") :]
+    opened.git("checkout", "--quiet", "main")
+    publish(redraft(opened), DAY)
+    merge = ("merge", "--quiet", "--strategy-option=ours", "--message=Merge", "branch")
+    opened.git(*merge)
+    opened.write({VERSIONS: opened.versions.removesuffix(record) + record})
+    said = opened.run("check")
+    assert (said.status, said.out) == (1, "")
 
 
 def test_a_draft_need_not_be_committed_nor_what_was_published_before(opened):
@@ -229,35 +260,6 @@ def test_the_date_may_stand_first_or_at_the_very_end(draft, first, redrafted):
     assert (said.status, said.err) == (0, BACKWARDS)
     assert f'"2025-02-01"\n{first}: "2025-06-01"\n' in redrafted.versions
     assert redrafted.run("check").status == 0
-
-
-# A disk with room for half of what is written beside the register.
-FULL_DISK = """
-import errno, os, sys
-from pathlib import Path
-whole = Path.write_bytes
-
-def half(path, content):
-    if "docs" not in path.parts:
-        return whole(path, content)
-    whole(path, content[: len(content) // 2])
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-
-Path.write_bytes = half
-from sphinx_privacy.cli import main
-sys.exit(main(["publish", "2025-02-01"]))
-"""
-
-
-def test_a_disk_that_is_full_leaves_the_register_as_it_was(redrafted):
-    before = redrafted.versions
-    done = in_process(redrafted, "-c", FULL_DISK)
-    reason = "sphinx-privacy: [Errno 28] No space left on device: 'docs/versions/"
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(reason)
-    assert len(done.stderr.splitlines()) == 1
-    assert redrafted.versions == before
-    assert recorded(redrafted)[0].startswith('Recorded: version "letters"')
 
 
 def test_the_register_keeps_its_permissions(redrafted):

@@ -6,11 +6,21 @@ import json
 from hashlib import sha256
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from sphinx_privacy.archive.elements import FORMAT
 
-Digest = Annotated[str, Field(pattern="[0-9a-f]{64}")]
+Digest = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+
+
+def _below(path: str) -> str:
+    """Return a path if it leads to a file below the folder that it is relative to."""
+    if any(part in ("", ".", "..") for part in path.split("/")) or "\\" in path or ":" in path:
+        raise ValueError(f'"{path}" is not a path below a folder')
+    return path
+
+
+RelativePath = Annotated[str, AfterValidator(_below)]
 
 
 class ArchiveError(Exception):
@@ -77,6 +87,8 @@ class Page(Part):
     """What search engines show of it."""
     labels: dict[str, Label] = {}
     """Its explicit labels by name."""
+    terms: dict[str, str] = {}
+    """The terms of its glossaries: the anchor of each."""
     objects: tuple[Object, ...] = ()
     """The records that it shows."""
     refers_to: tuple[tuple[str, str], ...] = ()
@@ -116,11 +128,11 @@ class Document(Part):
     site: Site
     facts: Digest
     """The SHA-256 of its file in `facts/`."""
-    pages: dict[str, Page]
+    pages: dict[RelativePath, Page]
     """The pages by name: "notices/contact"."""
-    files: dict[str, Digest] = {}
+    files: dict[RelativePath, Digest] = {}
     """Pictures and downloads by their paths: the SHA-256 of each in `files/`."""
-    data: dict[str, Digest] = {}
+    data: dict[RelativePath, Digest] = {}
     """The same for files that are published beside the pages: "cookies.json"."""
 
     def to_bytes(self) -> bytes:

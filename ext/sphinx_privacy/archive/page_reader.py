@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
@@ -23,29 +24,43 @@ WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 
 def page_from_xml(content: bytes) -> nodes.document:
     """Return a page. Raises `PageError` if the file is not of the format."""
-    root = parsed(content)
-    if root.tag != "document":
-        raise PageError(f'it begins with "{root.tag}", not with "document".')
     document = new_document("", get_default_settings())
-    fill(document, root)
+    fill(document, parsed(content))
     return document
 
 
 def parsed(content: bytes) -> ET.Element:
     """Return the elements of a page. Raises `PageError` if the file is not XML of its kind."""
-    if not content.startswith(DECLARATION.encode()) or b"<!" in content:
-        raise PageError("it does not begin as every page does, or has a declaration or a comment.")
+    start = DECLARATION.encode()
+    if not content.startswith(start) or b"<!" in content or b"<?" in content[len(start) :]:
+        raise PageError(
+            "it does not begin as every page does, or has a declaration, a comment or an "
+            "instruction."
+        )
+    builder = ET.TreeBuilder()
+    parser = expat.ParserCreate()  # without name spaces: "xmlns" is an attribute like any other
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
     try:
-        return ET.fromstring(content)  # noqa: S314 - without declarations it has no entities
-    except ET.ParseError as error:
+        parser.Parse(content, True)  # noqa: FBT003 - its own signature
+    except expat.ExpatError as error:
         raise PageError(f"it is not XML: {error}.") from error
+    return builder.close()
 
 
 def fill(document: nodes.document, root: ET.Element) -> None:
     """Put the elements of a page into a document."""
+    if root.tag != "document":
+        raise PageError(f'it begins with "{root.tag}", not with "document".')
+    if _strays(root):
+        raise PageError('"document" contains words that are not in a paragraph.')
     document.attributes.update(_attributes(root))
-    for child in root:
-        document.append(_node(child))
+    try:
+        document.extend(map(_node, root))
+    except RecursionError as error:
+        raise PageError("its elements are nested too deeply.") from error
 
 
 def _node(element: ET.Element) -> nodes.Element:
@@ -71,7 +86,7 @@ def _node(element: ET.Element) -> nodes.Element:
 def _strays(element: ET.Element) -> bool:
     """Return whether there are words between the elements in an element."""
     texts = (element.text, *(child.tail for child in element))
-    return any(text and text.strip() for text in texts)
+    return any(text and text.strip(" \n") for text in texts)
 
 
 def _attributes(element: ET.Element) -> dict[str, Any]:
@@ -85,7 +100,10 @@ def _attributes(element: ET.Element) -> dict[str, Any]:
 def _value(type_: str, text: str) -> Any:
     """Return the value of an attribute. Raises `PageError` if it is not of its type."""
     if type_ == LIST:
-        return text.split(" ")
+        names = text.split(" ")
+        if names != text.split():
+            raise PageError(f'"{text}" is not a list of names with a space between them.')
+        return names
     if type_ == FLAG:
         if text != "true":
             raise PageError(f'a flag is "true", or left out; it is "{text}".')

@@ -64,13 +64,8 @@ def _inline(node: nodes.Node) -> Iterator[str]:
     if content == BLOCKS and element.children:
         raise PageError(f'"{element.tagname}" is among words.')
     start = _start(element)
-    if element.children:
-        yield f"<{start}>"
-        for child in element.children:
-            yield from _inline(child)
-        yield f"</{element.tagname}>"
-    else:
-        yield f"<{start}/>"
+    inside = "".join(part for child in element.children for part in _inline(child))
+    yield f"<{start}>{inside}</{element.tagname}>" if inside else f"<{start}/>"
 
 
 def _element(node: nodes.Node, parent: nodes.Element) -> nodes.Element:

@@ -13,8 +13,7 @@ A file is named after its content, so versions share what they have in common.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,14 +105,31 @@ class Archive:
             except ArchiveError as error:
                 found[str(error)] = None
         yield from found
+        if digests:
+            yield from self._attribute_faults()
 
-    def unused(self, ids: Iterable[str]) -> Iterator[str]:
-        """Yield the files that belong to none of some versions."""
+    def _attribute_faults(self) -> Iterator[str]:
+        """Yield that git may change bytes, if it may."""
+        try:
+            if self.read(ATTRIBUTES) != AS_THEY_ARE:
+                yield f'{self.path(ATTRIBUTES)}: it must say "{AS_THEY_ARE.decode().strip()}".'
+        except ArchiveError as error:
+            yield str(error)
+
+    def unused(self, digests: Mapping[str, str]) -> Iterator[str]:
+        """Yield the files that belong to no version; none while a document is missing or altered.
+
+        Such a document does not say what belongs to it.
+        """
         used = {ATTRIBUTES}
-        for id_ in ids:
-            used.add(f"{id_}.json")
-            with suppress(ArchiveError):  # a fault
-                used |= set(self.version(id_).stored)
+        for id_, digest in digests.items():
+            try:
+                version = self.version(id_)
+                if version.digest != digest:
+                    return
+                used |= {f"{id_}.json", *version.stored}
+            except ArchiveError:
+                return
         paths = sorted(path for path in self.folder.rglob("*") if not path.is_dir())
         for path in paths:
             if path.relative_to(self.folder).as_posix() not in used:
@@ -190,6 +206,7 @@ class Archived:
         """Yield what is not as recorded; `digest` is that of its document in its record."""
         if self.digest != digest:
             yield f"{self.path}: its SHA-256 is {self.digest}, its record says {digest}."
+            return
         for name in self.stored:
             try:
                 self.archive.stored(name)

@@ -50,7 +50,8 @@ ELEMENTS: dict[str, Element] = {
     "document": Element(BLOCKS, {}),
     # Parts of a page.
     **_elements(BLOCKS, "section", NUMBERED),
-    **_elements(BLOCKS, "topic sidebar container compound block_quote"),
+    **_elements(BLOCKS, "topic sidebar compound block_quote"),
+    **_elements(BLOCKS, "container", NUMBERED),
     **_elements(BLOCKS, "attention caution danger error hint important note tip warning"),
     **_elements(BLOCKS, "admonition seealso"),
     **_elements(WORDS, "title subtitle", {"refid": TEXT}),
@@ -102,7 +103,9 @@ ELEMENTS: dict[str, Element] = {
     **_elements(WORDS, "target", {"refuri": TEXT, "refid": TEXT}),
     # What is not shown, or not shown here.
     **_elements(NOTHING, "meta", {"name": TEXT, "content": TEXT, "http-equiv": TEXT, "lang": TEXT}),
-    **_elements(BLOCKS, "toctree", {"caption": TEXT, "maxdepth": NUMBER, "hidden": FLAG}),
+    **_elements(
+        BLOCKS, "toctree", {"caption": TEXT, "maxdepth": NUMBER, "hidden": FLAG, "titlesonly": FLAG}
+    ),
     **_elements(NOTHING, "toctree_entry", {"title": TEXT, "page": TEXT, "uri": TEXT}),
     **_elements(
         NOTHING, "placeholder", {"kind": TEXT, "older": FLAG, "record": TEXT, "caption": TEXT}

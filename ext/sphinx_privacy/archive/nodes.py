@@ -37,7 +37,7 @@ class seealso(nodes.Admonition, nodes.Element):  # noqa: N801 - Sphinx names it 
 
 
 class toctree(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
-    """A list of pages: `caption`, `maxdepth`, and whether it is `hidden`."""
+    """A list of pages: `caption`, `maxdepth`, whether it is `hidden`, and without sections."""
 
 
 class toctree_entry(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so

@@ -67,7 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", backlinks.tell_missing)
     app.connect("doctree-resolved", backlinks.fill)
     app.connect("doctree-resolved", backlinks.link_sections)
-    app.connect("doctree-resolved", tables.number_tables)
+    app.connect("doctree-resolved", tables.number_tables, priority=1000)  # text is compared before
     app.connect("doctree-resolved", tables.drop_double_ids)
     app.connect("html-page-context", pages.add_facts)
     app.connect("html-page-context", web.add_meta, priority=900)  # titles are final

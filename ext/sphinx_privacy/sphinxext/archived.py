@@ -25,6 +25,7 @@ from sphinx_privacy.archive.store import Archive, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.publish.core import PLACEHOLDER, Job
 from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.sphinxext.archived_page import NUMBERED
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import referring_pages
 from sphinx_privacy.sphinxext.placeholders import fill_placeholders
@@ -42,9 +43,10 @@ SUFFIX = ".privacypage"
 """The end of the names of archived pages while they are built."""
 FILES = "_archived"
 """The folder of their pictures and downloads, beside them."""
-NUMBERED = {"table": "table", "figure": "figure", "container": "code-block"}
 TAKES_SLOTS = ("html", "dirhtml")
 """The builders whose pages are filled when editions are put together."""
+GENERATED = ("self", "genindex", "modindex", "search")
+"""What Sphinx takes for pages in lists of pages, though they have no source."""
 
 
 def lay_out(job: Job, source: Path) -> None:
@@ -134,6 +136,20 @@ def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
     node.replace_self(made)
 
 
+def _settle_code(node: nodes.Element, env: BuildEnvironment) -> None:
+    """Have code coloured: of code with elements in it, Sphinx expects another source."""
+    if all(isinstance(child, nodes.Text) for child in node.children):
+        node.rawsource = node.astext()
+
+
+def _settle_container(node: nodes.Element, env: BuildEnvironment) -> None:
+    """Make code with a caption what Sphinx makes of it."""
+    kinds = {type(child) for child in node.children}
+    if {nodes.caption, nodes.literal_block} <= kinds:
+        node["literal_block"] = True
+        node["classes"].append("literal-block-wrapper")
+
+
 def _settle_placeholder(node: nodes.Element, env: BuildEnvironment) -> None:
     if node["kind"] == "referring-pages":
         kind, _, id_ = node["record"].partition("/")
@@ -147,7 +163,7 @@ def _settle_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
         "",
         parent=env.docname,
         entries=entries,
-        includefiles=[ref for _, ref in entries if "://" not in ref],
+        includefiles=[ref for _, ref in entries if ref in env.found_docs],
         rawentries=[title for title, _ in entries if title],
         maxdepth=node.get("maxdepth", -1),
         caption=node.get("caption"),
@@ -156,7 +172,7 @@ def _settle_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
         hidden=node.get("hidden", False),
         includehidden=False,
         numbered=0,
-        titlesonly=False,
+        titlesonly=node.get("titlesonly", False),
     )
     node.replace_self(nodes.compound("", made, classes=["toctree-wrapper"]))
 
@@ -167,7 +183,7 @@ def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
     if "uri" in entry:
         return title, entry["uri"]
     page = entry["page"]
-    if page in env.found_docs:
+    if page in env.found_docs or page in GENERATED:
         return title, page
     address = address_at_root(env.app, page)
     return (title or page, address) if "://" in address else None
@@ -175,6 +191,9 @@ def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
 
 SETTLED: dict[type, Any] = {
     nodes.image: _settle_image,
+    nodes.literal_block: _settle_code,
+    nodes.doctest_block: _settle_code,
+    nodes.container: _settle_container,
     ours.download: _settle_download,
     ours.placeholder: _settle_placeholder,
     ours.toctree: _settle_toctree,
@@ -182,16 +201,20 @@ SETTLED: dict[type, Any] = {
 
 
 def _note_page(app: Sphinx, doctree: nodes.document) -> None:
-    """Note what the archive says of a page beside its text: labels, records, index."""
+    """Note what the archive says of a page beside its text: labels, terms, records, index."""
     docname, domain = app.env.docname, PrivacyDomain.of(app.env)
     page = domain.archived.get(docname)
     if page is None:
         return
-    labels = app.env.domains.standard_domain
+    standard = app.env.domains.standard_domain
     for name, label in page.labels.items():
-        labels.anonlabels[name] = docname, label.anchor
+        standard.anonlabels[name] = docname, label.anchor
         if label.title:
-            labels.labels[name] = docname, label.anchor, label.title
+            standard.labels[name] = docname, label.anchor, label.title
+    for name, anchor in page.terms.items():
+        standard.objects["term", name] = docname, anchor
+        standard.data.setdefault("terms", {})[name.lower()] = docname, anchor
+    _note_citations(app.env, docname)
     for entry in page.objects:
         place = ObjectEntry(docname, entry.anchor, 0, entry.title, entry.within)
         domain.add_object((entry.kind, entry.id), place)
@@ -199,6 +222,14 @@ def _note_page(app: Sphinx, doctree: nodes.document) -> None:
     domain.numbers[docname] = _numbers(doctree)
     index = app.env.domains.index_domain.entries
     index[docname] = [(*entry[:4], entry[4] or None) for entry in page.index]  # type: ignore[misc] # five fields
+
+
+def _note_citations(env: BuildEnvironment, docname: str) -> None:
+    """Note that the citations of a page are referred to: the references are links already."""
+    domain = env.domains.citation_domain
+    for name, (page, _, _) in domain.citations.items():
+        if page == docname:
+            domain.citation_refs.setdefault(name, set()).add(docname)
 
 
 def _numbers(doctree: nodes.document) -> list[tuple[str, str, str]]:
@@ -231,6 +262,8 @@ def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
             elif tag in NUMBERED:
                 figures.setdefault(NUMBERED[tag], {})[anchor] = (number,)
         env.toc_secnumbers[docname], env.toc_fignumbers[docname] = sections, figures
+        for entry in env.tocs[docname].findall(nodes.reference):
+            entry["secnumber"] = sections.get(entry["anchorname"])
 
 
 # -- resolving ----------------------------------------------------------------------
@@ -260,7 +293,7 @@ class ResolveArchivedLinks(SphinxPostTransform):
 
     def _lead_to(self, node: nodes.reference, docname: str, page: str, anchor: str) -> None:
         """Lead to a page of this edition, or to one at the root of the site."""
-        if page in self.env.found_docs:
+        if self._is_built(page):
             try:
                 node["refuri"] = self.app.builder.get_relative_uri(docname, page) + anchor
             except NoUri:
@@ -268,6 +301,14 @@ class ResolveArchivedLinks(SphinxPostTransform):
         else:
             address = address_at_root(self.app, page)
             _lead(node, address and address + anchor)
+
+    def _is_built(self, page: str) -> bool:
+        """Return whether a page is in this edition; in HTML there are indices, too."""
+        if page in self.env.found_docs:
+            return True
+        labels = self.env.domains.standard_domain.anonlabels
+        generated = {name for name, _ in labels.values()}
+        return self.app.builder.name in TAKES_SLOTS and page in generated
 
 
 def _lead(node: nodes.reference, address: str) -> None:

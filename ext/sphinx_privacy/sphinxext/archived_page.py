@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_privacy.archive import nodes as ours
 from sphinx_privacy.archive.elements import (
@@ -36,9 +37,21 @@ UNWRAPPED = (addnodes.glossary, addnodes.hlist, addnodes.hlistcol, addnodes.acks
 CONTAINERS = {addnodes.versionmodified: "versionmodified"}
 """What becomes a container of a class."""
 
+REFUSED = (addnodes.desc, addnodes.productionlist)
+"""What has marks that only a writer adds, such as brackets."""
+
 MODULES = ("docutils.nodes", ours.__name__)
-NUMBERED = {"table": "table", "figure": "figure", "container": "code-block"}
+EQUATION = "displaymath"
+NUMBERED = {
+    "table": "table",
+    "figure": "figure",
+    "container": "code-block",
+    "math_block": EQUATION,
+}
 """What Sphinx counts, by its element: the kind of number."""
+
+PREFERRED = StandaloneHTMLBuilder.supported_image_types
+"""The types of pictures, the best first, if a page leaves the choice to the builder."""
 
 
 class NotArchivableError(Exception):
@@ -101,9 +114,9 @@ class ArchivedPage:
         among_words = ELEMENTS[parent].content != BLOCKS
         if isinstance(node, nodes.Inline) or (isinstance(node, nodes.TextElement) and among_words):
             return "inline"
-        if isinstance(node, nodes.TextElement):
+        if isinstance(node, nodes.TextElement) and not _has_blocks(node):
             return "paragraph"
-        if not node.children or among_words:
+        if not node.children or among_words or isinstance(node, REFUSED):
             raise NotArchivableError(
                 node,
                 f'the archive has no place for "{type(node).__name__}"; write it in another way, '
@@ -130,19 +143,26 @@ class ArchivedPage:
             number = numbers.get("" if is_first else f"#{node['ids'][0]}")
             if number:
                 made["number"] = ".".join(map(str, number))
-        elif (kind := NUMBERED.get(made.tagname)) and node["ids"]:
+        elif kind := NUMBERED.get(made.tagname):
             numbers = self.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-            if number := numbers.get(node["ids"][0]):
-                words = self.env.config.numfig_format[kind]
-                made["number"] = words % ".".join(map(str, number))
+            if number := numbers.get(next(iter(node["ids"]), "")):
+                made["number"] = self.in_words(kind, ".".join(map(str, number)))
         return made
+
+    def in_words(self, kind: str, number: str) -> str:
+        """Return a number as readers see it."""
+        config = self.env.config
+        if kind == EQUATION:
+            return str(config.math_numsep.join(number.rsplit(".", 1)))
+        return str(config.numfig_format[kind] % number)
 
     # -- elements with a rule of their own ------------------------------------------
 
     def toctree(self, node: nodes.Element) -> nodes.Element:
         """Return a list of pages, with the titles that it gives."""
         entries = (_toctree_entry(title, ref) for title, ref in node["entries"])
-        made = ours.toctree("", *entries, maxdepth=node["maxdepth"], hidden=node["hidden"])
+        shown = {name: node[name] for name in ("maxdepth", "hidden", "titlesonly")}
+        made = ours.toctree("", *entries, **shown)
         if node.get("caption"):
             made["caption"] = node["caption"]
         return made
@@ -157,8 +177,10 @@ class ArchivedPage:
 
     def image(self, node: nodes.Element) -> nodes.Element:
         """Return a picture, with its path in the archive; one of another site has its address."""
-        uri = node["candidates"].get("*") or next(iter(node["candidates"].values()), node["uri"])
-        if "?" not in node["candidates"] and not node["uri"].startswith("data:"):
+        candidates = node["candidates"]
+        best = min(candidates, key=_preference, default="?")
+        uri = candidates.get(best, node["uri"])
+        if best != "?":
             self.files.add(uri)
             uri = f"file:{uri}"
         return self.new("image", _with(node, uri=uri))
@@ -179,6 +201,16 @@ SPECIAL: dict[type, Callable[[ArchivedPage, nodes.Element], nodes.Element]] = {
     ours.placeholder: ArchivedPage.placeholder,
     referring_pages: ArchivedPage.referring_pages,
 }
+
+
+def _has_blocks(node: nodes.Element) -> bool:
+    """Return whether there is more in a node than words and elements among them."""
+    return not all(isinstance(child, (nodes.Text, nodes.Inline)) for child in node.children)
+
+
+def _preference(type_: str) -> tuple[int, str]:
+    """Return the key to sort types of pictures by, the best first."""
+    return (PREFERRED.index(type_) if type_ in PREFERRED else len(PREFERRED), type_)
 
 
 def _toctree_entry(title: str | None, ref: str) -> ours.toctree_entry:

@@ -128,6 +128,7 @@ class ArchiveBuilder(Builder):
             title=title_of(self.env, docname) or self.env.titles[docname].astext(),
             description=description_of(self.app, docname, doctree),
             labels=labels_of(self.env, docname),
+            terms=_terms(self.env, docname),
             objects=_objects(self.env, docname),
             refers_to=tuple(sorted(PrivacyDomain.of(self.env).references.get(docname, ()))),
             index=index,
@@ -195,6 +196,15 @@ def labels_of(env: BuildEnvironment, docname: str) -> dict[str, Label]:
         name: Label(anchor=anchor, title=str(titles.get(name, "")))
         for name, (page, anchor) in sorted(domain.anonlabels.items())
         if page == docname
+    }
+
+
+def _terms(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """Return the terms that the glossaries of a page explain."""
+    return {
+        name: anchor
+        for (type_, name), (page, anchor) in env.domains.standard_domain.objects.items()
+        if type_ == "term" and page == docname
     }
 
 

@@ -1,4 +1,5 @@
 import re
+from hashlib import sha256
 
 import pytest
 
@@ -70,3 +71,33 @@ def test_elsewhere_it_is_a_list_of_what_to_send(ask, builder):
     ]
     assert any("Your question" in text for text in files)
     assert not any("<form" in text for text in files)
+
+
+VERSION = """\
+versions:
+  - id: first
+    label: The first
+    effective-from: "2024-03-01"
+    recorded: "2024-03-01"
+    summary: New.
+    class: material
+    text: {{kind: verbatim}}
+    document-sha256: "{digest}"
+    text-sha256: "{digest}"
+"""
+LAYOUT = """\
+{% extends "!layout.html" %}
+{% block footer %}<p id="version">{{ privacy_version }} {{ privacy_draft }}</p>{% endblock %}
+"""
+
+
+def test_a_form_does_not_make_the_pages_of_a_version_a_draft(ask):
+    """The text of a version is the same in every form: that of the list."""
+    made = ask(f'{ENDPOINT}templates_path = ["templates"]\n').build("privacyarchive")
+    digest = sha256(made.output("text.txt", "privacyarchive").encode()).hexdigest()
+    made.write(
+        {"register/versions.yaml": VERSION.format(digest=digest), "templates/layout.html": LAYOUT}
+    )
+    page = made.build().page()
+    assert page.find("form", class_="enquiry")
+    assert page.find(id="version").get_text(" ", strip=True) == "The first"

@@ -1,12 +1,11 @@
 """The words of pages: what a version is sealed over, and what is told when they change."""
 
 import re
-from hashlib import sha256
 
 import pytest
 import yaml
 
-from small_site import FORM, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
+from small_site import ENDPOINT, FORM, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 
 CONF = 'myst_enable_extensions = ["deflist"]\nhtml_permalinks = False\nprivacy_unversioned = ["history"]\n'
 EVERY_KIND = """\
@@ -112,12 +111,6 @@ Exampleton
 Mind this.
 A rubric
 """
-FORM_WORDS = """\
-[enquiry]
-Ask
-You We use this to answer. Email (required) What is it about? Only if you know. Please select A “quoted” one Other Your question (required) A file Send
-If you prefer, write to privacy@example.org.
-"""
 FILES = {
     "index.md": EVERY_KIND,
     "enquiry.md": "# Ask\n\n```{enquiry-form}\n```\n",
@@ -148,9 +141,12 @@ def test_every_kind_of_block_is_a_line(pages):
     assert words(pages()) == WORDS
 
 
-@pytest.mark.parametrize("conf", [""], ids=["list"])
-def test_no_word_that_a_page_shows_is_lost_and_all_are_in_order(pages, conf):
-    made = pages(conf)
+def test_the_text_of_a_form_is_its_list(pages):
+    assert words(pages(ENDPOINT)) == WORDS
+
+
+def test_no_word_that_a_page_shows_is_lost_and_all_are_in_order(pages):
+    made = pages()
     said = words(made)
     made.build("html")
     for name in ("index", "enquiry"):
@@ -223,7 +219,7 @@ def site(project):
 
 
 def test_what_changes_by_itself_is_no_part_of_the_words(site):
-    """Lists of versions, their periods, the pages that refer to a notice, and the chronicle."""
+    """Lists of versions, their periods, the pages that refer to a notice, and unversioned pages."""
     before = site(["2020-01-01"])
     said = words(before)
     assert "Who refers here" in said
@@ -237,9 +233,9 @@ def test_what_changes_by_itself_is_no_part_of_the_words(site):
     assert after.page("notices/orders").find("a", string="History")
 
 
-def test_a_page_of_the_chronicle_has_words_once_it_is_part_of_the_versions(pages):
+def test_an_unversioned_page_has_words_once_it_is_part_of_versions(pages):
     made = pages()
-    made.edit("conf.py", 'privacy_unversioned = ["history"]', "privacy_chronicle = []")
+    made.edit("conf.py", 'privacy_unversioned = ["history"]', "privacy_unversioned = []")
     assert "[history]\nHistory\nNo part of a version.\n" in words(made)
 
 
@@ -282,39 +278,3 @@ def test_every_changed_word_makes_a_difference(pages, name, old, new):
     before = words(made)
     made.edit(name, old, new)
     assert words(made) != before
-
-
-# -- when no version says what the pages say ------------------------------------------
-
-SEALED = """\
-  - id: "{day}"
-    label: {day}
-    effective-from: "{day}"
-    recorded: "{day}"
-    summary: New.
-    class: material
-    git: v1
-    source-sha256: {zeros}
-    text-sha256: {digest}
-"""
-DRAFT = """\
-  - id: draft
-    label: Next
-    effective-from: "2031-01-01"
-    summary: Next.
-"""
-
-
-def versions(*records):
-    return {"register/versions.yaml": f"versions:\n{''.join(records)}"}
-
-
-def sealed(day, text=WORDS):
-    digest = sha256(text.encode()).hexdigest()
-    return SEALED.format(day=day, zeros="0" * 64, digest=digest)
-
-
-# What differs is looked at in `publish/test_withdrawn_words.py` and `publish/test_recording.py`.
-
-
-# -- the words of an edition ----------------------------------------------------------

@@ -16,13 +16,14 @@ from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.form import leave_lists
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "privacyepub", "privacypdf")
+BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "privacypdf")
 """The builders that say on every page which version it is."""
 
 
@@ -33,6 +34,7 @@ def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
         with suppress_logging():  # what is wrong is reported when the page is written
             for docname in sorted(_versioned(app) - texts.keys()):
                 doctree = env.get_doctree(docname)
+                leave_lists(doctree)
                 env.apply_post_transforms(doctree, docname)
                 texts[docname] = words_of({docname: blocks_of(doctree)})
     return iter(())

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_privacy.register.models import Contact, Form
 from sphinx_privacy.sphinxext.nodes import phrase
@@ -27,9 +28,39 @@ class form_part(nodes.General, nodes.TextElement):  # noqa: N801 - docutils name
     """An element of an HTML form: its name (`tag`) and its `attributes`."""
 
 
+class form_or_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+    """Two containers: the form for web pages, and the list for everything else."""
+
+
+class PickFormOrList(SphinxPostTransform):
+    """Leave the form on web pages, and the list everywhere else; translators see both."""
+
+    default_priority = 5  # before links are resolved, as only those that are shown have to be
+
+    def run(self, **kwargs: object) -> None:
+        """Replace each pair by what the builder shows."""
+        builder = self.app.builder
+        if builder.name == "gettext":
+            return
+        is_page = builder.format == "html" and not isinstance(builder, Epub3Builder)
+        _pick(self.document, 0 if is_page else 1)
+
+
+def leave_lists(doctree: nodes.document) -> None:
+    """Replace each form by its list, which is the text of a version."""
+    _pick(doctree, 1)
+
+
+def _pick(doctree: nodes.document, position: int) -> None:
+    for pair in list(doctree.findall(form_or_list)):
+        pair.replace_self(pair.children[position].children)
+
+
 def setup(app: Sphinx) -> None:
-    """Add the HTML of the form; no other builder meets its nodes."""
+    """Add the HTML of the form; no other builder meets its parts."""
     app.add_node(form_part, html=(_visit_form_part, _depart_form_part))
+    app.add_node(form_or_list)
+    app.add_post_transform(PickFormOrList)
 
 
 def _visit_form_part(self: HTML5Translator, node: form_part) -> None:
@@ -57,11 +88,8 @@ class EnquiryForm(Addressed):
         endpoint = self.config.privacy_endpoint
         if not endpoint:
             return self.checklist(form)
-        is_page = "format_html and not builder_epub"
-        return [
-            addnodes.only("", self.form(form, endpoint), self.instead(form), expr=is_page),
-            addnodes.only("", *self.checklist(form), expr=f"not ({is_page})"),
-        ]
+        page = nodes.container("", self.form(form, endpoint), self.instead(form))
+        return [form_or_list("", page, nodes.container("", *self.checklist(form)))]
 
     # -- the list -----------------------------------------------------------------
 

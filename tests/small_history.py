@@ -110,11 +110,12 @@ class Shop(MadeRepository):
         copied.commits = self.commits
         return copied
 
-    def words(self):
+    def words(self, *options):
         """Return what differs from the versions, as `make check` prints it, after all warnings."""
         log, out = io.StringIO(), "build/check"
+        settings = ["-q", "--no-color", "-E", *options, "-b", "privacyarchive", "-c", "."]
         with chdir(self.folder), redirect_stderr(log):
-            build_main(["-q", "--no-color", "-E", "-b", "privacyarchive", "-c", ".", "docs", out])
+            build_main([*settings, "docs", out])
         return log.getvalue() + self.read(f"{out}/difference.txt")
 
 

@@ -3,12 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from real_history import lacking
 from real_site import DOCS
 from sphinx_privacy.register import read_register
-
-# Without the history, a test of `test_real_history.py` says so.
-collect_ignore = ["test_real_editions.py"] if lacking() else []
 
 
 @pytest.fixture(scope="session")

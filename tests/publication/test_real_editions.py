@@ -1,32 +1,45 @@
-"""The real policy in all its versions, built from the history as `make versions` builds them."""
+"""The real policy in all its versions, built from the archive as `make versions` builds them."""
 
 from __future__ import annotations
+
+import shutil
 
 import pytest
 from bs4 import BeautifulSoup
 
 from edition_projects import Done, Policy
 from links import lost_links
-from real_history import KEPT
-from real_site import ROOT
-from repositories import MadeRepository
+from real_site import DOCS, ROOT
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import in_order, periods_and_gaps
 
 pytestmark = pytest.mark.xdist_group("real-editions")
 
-NAMES = [str(version.id) for version in KEPT]
+VERSIONS = list(read_register(DOCS / "register").all(Version).values())
+NAMES = [str(version.id) for version in VERSIONS if version.is_archived]
 
 
 @pytest.fixture(scope="module")
 def policy(tmp_path_factory):
-    """A clone, and its site, built with the settings and the look that are here."""
-    folder = tmp_path_factory.mktemp("real") / "clone"
-    policy = Policy(MadeRepository(ROOT).clone(folder).folder)
+    """A copy of the pages without their history, and its site, in the look that is here."""
+    folder = tmp_path_factory.mktemp("real")
+    shutil.copytree(DOCS, folder / "docs")
+    policy = Policy(folder)
     done = policy.run_apart("versions", "--conf", str(ROOT))
     assert done == Done(0, done.out, "")
     return policy
 
 
-def test_every_version_that_is_kept_stands_under_its_date(policy):
+def test_four_versions_are_archived_and_no_day_since_the_first_is_left_out():
+    assert len(NAMES) == 4
+    assert in_order(VERSIONS) == VERSIONS
+    spans = periods_and_gaps(VERSIONS)
+    assert [span.end for span in spans[:-1]] == [span.start for span in spans[1:]]
+    assert spans[-1].end is None
+
+
+def test_every_archived_version_is_under_its_date(policy):
     found = {path.parent.name for path in policy.site.glob("*/text.txt")}
     assert found == set(NAMES)
     assert len(policy.data("versions.json")["versions"]) > len(found)
@@ -57,6 +70,6 @@ def test_every_link_leads_to_a_file_and_an_anchor(policy):
 
 
 def test_nothing_of_it_was_altered(policy):
-    done = policy.run_apart("verify", "--conf", str(ROOT), "--against", "HEAD")
+    done = policy.run_apart("verify", "--docs", str(DOCS), "--conf", str(ROOT), "--against", "HEAD")
     assert (done.status, done.out) == (0, "")
-    assert done.err.splitlines()[-1] == f"{len(KEPT)} versions verified, 0 faults."
+    assert done.err.splitlines()[-1] == f"{len(NAMES)} versions verified, 0 faults."

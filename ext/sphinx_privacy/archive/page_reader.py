@@ -25,6 +25,7 @@ WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 def page_from_xml(content: bytes) -> nodes.document:
     """Return a page. Raises `PageError` if the file is not of the format."""
     document = new_document("", get_default_settings())
+    del document["source"]
     fill(document, parsed(content))
     return document
 
@@ -58,16 +59,20 @@ def fill(document: nodes.document, root: ET.Element) -> None:
         raise PageError('"document" contains words that are not in a paragraph.')
     document.attributes.update(_attributes(root))
     try:
-        document.extend(map(_node, root))
+        document.extend(_node(child, BLOCKS) for child in root)
     except RecursionError as error:
         raise PageError("its elements are nested too deeply.") from error
 
 
-def _node(element: ET.Element) -> nodes.Element:
-    """Return the node of an element, with all that is in it."""
+def _node(element: ET.Element, around: str) -> nodes.Element:
+    """Return the node of an element, and all in it; `around` is what its parent contains."""
     if element.tag not in ELEMENTS:
         raise PageError(f'there is no element "{element.tag}".')
+    if element.tag == "document":
+        raise PageError('"document" is in an element.')
     content = ELEMENTS[element.tag].content
+    if content == BLOCKS and around != BLOCKS and len(element):
+        raise PageError(f'"{element.tag}" is among words.')
     node: nodes.Element = _CLASSES[element.tag]("", **_attributes(element))
     has_words = bool(element.text or any(child.tail for child in element))
     if content == NOTHING and (has_words or len(element)):
@@ -77,7 +82,7 @@ def _node(element: ET.Element) -> nodes.Element:
     if content != BLOCKS and element.text:
         node.append(nodes.Text(element.text))
     for child in element:
-        node.append(_node(child))
+        node.append(_node(child, content))
         if content != BLOCKS and child.tail:
             node.append(nodes.Text(child.tail))
     return node

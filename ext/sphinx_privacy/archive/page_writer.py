@@ -71,6 +71,8 @@ def _inline(node: nodes.Node) -> Iterator[str]:
 def _element(node: nodes.Node, parent: nodes.Element) -> nodes.Element:
     if not isinstance(node, nodes.Element):
         raise PageError(f'"{parent.tagname}" contains words that are not in a paragraph.')
+    if node.tagname == "document" and node.parent is not None:
+        raise PageError('"document" is in an element.')
     return node
 
 

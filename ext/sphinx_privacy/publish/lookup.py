@@ -60,11 +60,8 @@ def versions_json(plan: Plan) -> str:
 def feed(plan: Plan, base: str) -> str:
     """Return the feed of versions as Atom (RFC 4287), the one published last first."""
     about = plan.root.about
-    entries = sorted(
-        (_entry(plan, version) for version in plan.versions),
-        key=lambda entry: (entry["published"], entry["id"]),
-        reverse=True,
-    )
+    published = sorted(plan.versions, key=published_on)  # those of one day as the register has them
+    entries = [_entry(plan, version) for version in reversed(published)]
     context = {
         "base": base,
         "language": about["language"].replace("_", "-"),

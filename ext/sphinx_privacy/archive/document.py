@@ -159,7 +159,7 @@ def read_document(content: bytes) -> Document:
     except ValueError as error:
         raise DocumentError(f"it is not JSON: {error}.") from error
     found = data.get("format") if isinstance(data, dict) else None
-    if found != FORMAT:
+    if type(found) is not int or found != FORMAT:
         raise DocumentError(f"its format is {found!r}, and only {FORMAT} can be read.")
     try:
         return Document.model_validate(data)

@@ -209,19 +209,26 @@ def test_every_control_is_reached_in_order_and_seen(visit, home, name):
 
 # -- which version applied ------------------------------------------------------------
 
-GAP = OUTSIDE["lapsed"]["why"]
+GAP = "A version applied; we do not keep it here."
+PAPER = "From 25 March 2013 until 20 June 2018: 25 March 2013"
+IN_THE_GAP = f"From 21 June 2018 until 26 March 2024: {GAP}"
+SPRING = "From 27 March 2024 until 7 July 2024: 27 March 2024"
+SUMMER = "From 8 July 2024 until 3 February 2025: 8 July 2024"
+LATEST = "From 4 February 2025 until further notice: 4 February 2025"
 ANSWERS = {
-    "2013-03-24": "No version from before 25 March 2013 is kept.",
-    "2013-03-25": "25 March 2013",
-    "2018-06-20": "25 March 2013",
-    "2018-06-21": GAP,
-    "2024-02-29": GAP,
-    "2024-03-26": GAP,
-    "2024-03-27": "27 March 2024",
-    "2024-07-07": "27 March 2024",
-    "2024-07-08": "8 July 2024",
-    "2025-02-03": "8 July 2024",
-    "2025-02-04": "4 February 2025",
+    "2013-03-24": (
+        "The first version recorded here applies from 25 March 2013. We keep nothing from before it."
+    ),
+    "2013-03-25": PAPER,
+    "2018-06-20": PAPER,
+    "2018-06-21": IN_THE_GAP,
+    "2024-02-29": IN_THE_GAP,
+    "2024-03-26": IN_THE_GAP,
+    "2024-03-27": SPRING,
+    "2024-07-07": SPRING,
+    "2024-07-08": SUMMER,
+    "2025-02-03": SUMMER,
+    "2025-02-04": LATEST,
 }
 TO_COME = "2099-12-31"
 
@@ -238,9 +245,10 @@ def test_the_date_field_answers_for_any_day(visit, home, site, protocol):
         lit[day] = page.locator("tr.as-of td:last-child").all_inner_texts()
     assert found == ANSWERS
     before = {"2013-03-24": []}
-    assert lit == {day: [words] for day, words in ANSWERS.items()} | before
+    versions = {day: [words.rpartition(": ")[2]] for day, words in ANSWERS.items()}
+    assert lit == versions | before
     field.fill(TO_COME)
-    assert answer.inner_text() == f"{ANSWERS['2025-02-04']} (unless another follows)"
+    assert answer.inner_text() == f"{LATEST} (unless another follows)"
     field.fill("")
     assert answer.inner_text() == ""
     assert page.locator("tr.as-of").count() == 0

@@ -93,7 +93,7 @@ def test_the_periods_have_their_gaps_and_the_last_one_has_no_end(page):
         ["From", "Until", "Version"],
         ["1 June 2024", "no end known", f"Label {SECOND}"],
         ["1 March 2024", "31 May 2024", f"Label {FIRST}"],
-        ["25 May 2018", "29 February 2024", "What followed is not kept here."],
+        ["25 May 2018", "29 February 2024", "A version applied; we do not keep it here."],
         ["8 February 2016", "24 May 2018", "The old one"],
     ]
 

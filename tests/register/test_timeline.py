@@ -13,11 +13,13 @@ from registers import problems, read
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
+    Gap,
     Status,
     in_force,
     in_order,
     periods,
     published_on,
+    span_on,
     status,
 )
 
@@ -263,6 +265,38 @@ def test_before_the_first_version_none_is_in_force(tmp_path):
     assert in_force(versions, "2013-03-24") is None
     assert in_force(versions, "2013-03-25", "2013-03-24") is None
     assert told([in_force(versions, "2013-03-25")]) == [("a", "2013-03-25", "2016-02-29")]
+
+
+ENDED = (
+    facts("lapsed", "2016-02-08", lapsed="2018-06-21", on="2019-01-01"),
+    facts("withdrawn", "2020-02-29", withdrawn="2021-01-01"),
+    facts("both", "2024-03-27", lapsed="2025-01-01", withdrawn="2025-01-01"),
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "known", "expected"),
+    [
+        ("2018-06-20", None, None),
+        ("2018-06-21", None, ("lapsed", "2018-06-21", "2020-02-28", True)),
+        ("2020-02-28", None, ("lapsed", "2018-06-21", "2020-02-28", True)),
+        ("2018-06-21", "2018-12-31", None),
+        ("2020-03-01", "2019-01-01", ("lapsed", "2018-06-21", None, True)),
+        ("2021-01-01", None, ("withdrawn", "2021-01-01", "2024-03-26", False)),
+        ("2025-01-01", None, ("both", "2025-01-01", None, False)),
+    ],
+)
+def test_in_a_gap_another_version_applied_if_the_one_before_it_lapsed(
+    day, known, expected, tmp_path
+):
+    span = span_on(listed(tmp_path, ENDED), day, known)
+    is_gap = isinstance(span, Gap)
+    found = is_gap and (span.version.id, span.start, span.last, span.has_unrecorded)
+    assert found == (expected or False)
+
+
+def test_before_the_first_version_there_is_no_gap(tmp_path):
+    assert span_on(listed(tmp_path, ENDED), "2016-02-07") is None
 
 
 def test_versions_come_in_order_without_drafts(tmp_path):

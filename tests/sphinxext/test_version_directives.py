@@ -253,7 +253,7 @@ def test_the_table_has_a_row_for_each_period_and_for_each_gap(history):
     assert rows(table) == [
         ["From", "Until", "Version"],
         ["29 February 2024", "further notice", "Spring, corrected"],
-        ["21 June 2018", "28 February 2024", "It was rewritten, and not kept ."],
+        ["21 June 2018", "28 February 2024", "A version applied; we do not keep it here."],
         ["8 February 2016", "20 June 2018", "8 February 2016"],
         ["25 March 2013", "7 February 2016", "25 March 2013"],
     ]
@@ -272,10 +272,10 @@ def test_a_draft_has_no_period(history):
 
 
 def test_after_the_last_version_was_withdrawn_the_gap_stays_open(history):
-    withdrawn = 'withdrawn: {from: "2024-04-01", why: None applies.}\n    follows: "2024"'
+    withdrawn = 'withdrawn: {from: "2024-04-01", why: It was *wrong*.}\n    follows: "2024"'
     table = history(versions=VERSIONS.replace('follows: "2024"', withdrawn)).build().page()
     assert rows(table.select_one("table.periods"))[1:3] == [
-        ["1 April 2024", "further notice", "None applies."],
+        ["1 April 2024", "further notice", "No version applied. It was wrong ."],
         ["29 February 2024", "31 March 2024", "Spring, corrected"],
     ]
 

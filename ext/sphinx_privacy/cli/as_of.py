@@ -1,20 +1,30 @@
-"""The command ``as-of``: tell which version applied on a date."""
+"""The command ``as-of``: say which version applied on a date."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import sys
 
+from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.cli.project import place_of, today
 from sphinx_privacy.publish.asof import Question, answer
+from sphinx_privacy.publish.project import PublishError
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print which version applied; the status is 1 if none did."""
-    question = Question(arguments.day, arguments.page, arguments.known)
-    found = answer(place_of(arguments), question, today())
+    """Print which version applied; the status is 1 if none that is recorded did.
+
+    It is 2 if there is no answer: a program must not take that for the answer "none".
+    """
+    question = Question(arguments.day, arguments.page, arguments.known, today())
+    try:
+        found = answer(place_of(arguments), question)
+    except (PublishError, ArchiveError) as error:
+        print(error, file=sys.stderr)
+        return 2
     if arguments.format == "json":
         print(json.dumps(found.data, indent=2, ensure_ascii=False))
     else:
-        print(found.sentence)
+        print(found.words)
     return 0 if found.data["version"] else 1

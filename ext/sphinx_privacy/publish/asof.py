@@ -8,10 +8,10 @@ from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.publish.compare import renames
+from sphinx_privacy.publish.described import text_data
 from sphinx_privacy.publish.plan import REGISTER
 from sphinx_privacy.publish.project import Place, PublishError
-from sphinx_privacy.register import Register, read_register
-from sphinx_privacy.register.facts import UnknownFactError, plain_text
+from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
@@ -19,11 +19,13 @@ from sphinx_privacy.register.timeline import (
     Period,
     in_force,
     in_order,
-    periods_and_gaps,
+    periods,
+    published_on,
+    span_on,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Question(NamedTuple):
@@ -35,92 +37,176 @@ class Question(NamedTuple):
     """A page of the version to be found."""
     known: str | None
     """A day; only what was published by then is looked at. If none, all is."""
+    today: str
+    """The day on which it is asked."""
+
+    @property
+    def by(self) -> str:
+        """By what is known, in words between commas."""
+        return f", by what was published until {self.known}," if self.known else ""
+
+    @property
+    def applied(self) -> str:
+        """The verb."""
+        return "applied" if self.day <= self.today else "applies"
+
+    def unless(self, span: Period | Gap) -> str:
+        """Return that the answer may change, if that is so: the day is to come, the end open."""
+        is_sure = span.end is not None or self.day <= self.today
+        return "" if is_sure else ", unless another follows"
 
 
 class Answer(NamedTuple):
-    """Which version applied: in a sentence, and as data."""
+    """Which version applied: in words, and as data."""
 
-    sentence: str
+    words: str
+    """A sentence; other lines say what else there is to know."""
     data: dict[str, Any]
-    """`date`, `known`, `version`, `label`, `from`, `until`, `address`, `outside` and `why`."""
+    """`README.md` of the extension describes it."""
 
 
-def answer(place: Place, question: Question, today: str) -> Answer:
-    """Return which version applied on a day, and where a page of it stands.
+def answer(place: Place, question: Question) -> Answer:
+    """Return which version applied on a day, and where its text is, or a page of it.
 
     Raises `PublishError` if the version never had such a page, or the records of versions have
-    errors.
+    errors; and `ArchiveError`.
     """
-    day, page, known = question
-    register = _register(place)
-    versions = in_order(register.all(Version).values())
-    span = in_force(versions, day, known)
-    if span is None:
-        why = _plain(register, _why_none(versions, day, known))
-        return Answer(f"No version applied on {day}: {why}", _data(question, None, "", why))
-    address = _address(place, versions, span.version, page)
-    return Answer(_sentence(question, span, address, today), _data(question, span, address, ""))
+    versions = _versions(place)
+    restated = _restated_later(versions, question)
+    if restated:
+        address = _address(place, versions, restated, question.page)
+        lines = _lines_on_later_words(question, restated, address)
+        return _no_version(question, lines, applied=True)
+    span = span_on(versions, question.day, question.known)
+    if isinstance(span, Period):
+        address = _address(place, versions, span.version, question.page)
+        lines = _lines_on_version(question, span, address)
+        return Answer("\n".join(lines), _data(question, span, address))
+    if span:
+        return _no_version(question, [_in_gap(question, span)], applied=span.has_unrecorded)
+    return _no_version(question, [_before_the_first(versions, question)], applied=None)
 
 
-def _register(place: Place) -> Register:
-    """Return the register; with a version missing, the answer might be another one."""
+def _versions(place: Place) -> list[Version]:
+    """Return the published versions; with one missing, the answer might be another one."""
     folder = place.docs / REGISTER
     register = read_register(folder)
     files = [path.as_posix() for path in files_of(folder, Version.kind)]
     errors = [each for each in check(register) if each.is_error and each.place.path in files]
     if errors:
         raise PublishError("\n".join(map(str, errors)))
-    return register
+    return in_order(register.all(Version).values())
 
 
-def _plain(register: Register, text: str) -> str:
-    """Return a sentence with the words that its roles stand for."""
-    try:
-        return plain_text(register, text)
-    except UnknownFactError as error:  # it stands in another file, which has errors
-        raise PublishError(f'"{text}" cannot be put into words: {error}') from error
+def _restated_later(versions: Sequence[Version], question: Question) -> Version | None:
+    """Return the version that applied, if its words were not yet written on the day in `known`."""
+    span = in_force(versions, question.day)
+    is_later = span and question.known and published_on(span.version) > question.known
+    return span.version if span and is_later and span.version.is_restated else None
 
 
-def _sentence(question: Question, span: Period, address: str, today: str) -> str:
-    """Return the answer in words; of what is to come, that it may come otherwise."""
-    day, is_open = question.day, span.end is None
-    applied = "applied" if day <= today else "applies"
-    until = f" until {span.last}" if span.last else ""
-    unless = ", unless another follows" if is_open and day > today else ""
-    where = address or span.version.outside or "its text is not kept"
-    if question.page and span.version.outside:
-        where += f', which is the whole text; a page "{question.page}" is not kept'
-    by = f", by what was published until {question.known}," if question.known else ""
+# -- in words -------------------------------------------------------------------------
+
+
+def _lines_on_version(question: Question, span: Period, address: str) -> Iterator[str]:
+    """Yield which version applied and where its text is; of what is to come, that it may change."""
+    version = span.version
+    said = (
+        f"On {question.day}{question.by} the version of {version.label} {question.applied}, "
+        f"{_in_force(span)}{question.unless(span)}"
+    )
+    if version.is_archived:
+        yield f"{said}: {address}"
+        if version.is_restated and version.text:
+            yield f"These words are a restatement, written on {version.text.written}."
+        yield from _original(version)
+        return
+    page = f', nor its page "{question.page}"' if question.page else ""
+    yield f"{said}. We do not keep its text here{page}."
+    if version.outside:
+        yield f"The full text: {version.outside}"
+    yield from _original(version)
+    if version.page:
+        yield f"About this version: {version.page}.html"
+
+
+def _in_force(span: Period) -> str:
+    """Return the days on which a version applied, in words."""
+    if span.last == span.start:
+        return f"in force on {span.start} only"
+    return f"in force from {span.start}" + (f" until {span.last}" if span.last else "")
+
+
+def _original(version: Version) -> Iterator[str]:
+    """Yield where the words that readers saw at the time are, if the record says so."""
+    if version.text and version.text.original:
+        yield f"The original: {version.text.original}"
+
+
+def _lines_on_later_words(question: Question, version: Version, address: str) -> Iterator[str]:
+    """Yield that the words of a day are not here, and that we have others, written later."""
+    yield (
+        f"By {question.known} nothing was recorded here of the version that applied on "
+        f"{question.day}. We do not keep the words of that day."
+    )
+    if version.text:
+        yield (
+            f"The words we have of the version of {version.label} were written on "
+            f"{version.text.written}: {address}"
+        )
+    yield from _original(version)
+
+
+def _in_gap(question: Question, gap: Gap) -> str:
+    """Return that a version applied which is not recorded, or that none did and why."""
+    applied = f"version {question.applied}{question.unless(gap)}"
+    before = f"the version of {gap.version.label}"
+    if gap.has_unrecorded:
+        return (
+            f"On {question.day}{question.by} a {applied}; we do not keep it here. "
+            f"From {gap.start}, {before} no longer applied."
+        )
     return (
-        f"On {day}{by} the version of {span.version.label} {applied}, in force from "
-        f"{span.start}{until}{unless}: {where}"
+        f"On {question.day}{question.by} no {applied}: {before} was withdrawn from {gap.start}. "
+        f"{gap.ending.why}"
     )
 
 
-def _data(question: Question, span: Period | None, address: str, why: str) -> dict[str, Any]:
+def _before_the_first(versions: Sequence[Version], question: Question) -> str:
+    """Return that nothing is recorded of a day, and from when on something is."""
+    said = f"On {question.day}{question.by} no version recorded here {question.applied}"
+    for first in periods(versions, question.known)[:1]:
+        said += f": the first one applies from {first.start}, and we keep nothing from before it"
+    return f"{said}."
+
+
+# -- as data --------------------------------------------------------------------------
+
+
+def _no_version(question: Question, lines: Iterable[str], *, applied: bool | None) -> Answer:
+    """Return an answer without a version, for the reason in the lines.
+
+    `applied` is whether a version applied; none if that is not known.
+    """
+    words = "\n".join(lines)
+    return Answer(words, {**_data(question, None, ""), "applied": applied, "why": words})
+
+
+def _data(question: Question, span: Period | None, address: str) -> dict[str, Any]:
     version = span and span.version
     return {
         "date": question.day,
         "known": question.known,
+        "applied": True,
         "version": version and str(version.id),
         "label": version and str(version.label),
         "from": span and span.start,
         "until": span and span.last,
         "address": address or None,
         "outside": str(version.outside) if version and version.outside else None,
-        "why": why or None,
+        "text": version and text_data(version),
+        "why": None,
     }
-
-
-def _why_none(versions: Sequence[Version], day: str, known: str | None) -> str:
-    """Return why no version applied: the day is before the first, or in a gap."""
-    spans = periods_and_gaps(versions, known)
-    begun = [span for span in spans if span.start <= day]
-    if begun and isinstance(begun[-1], Gap):
-        return f"the last before it applied until {begun[-2].last}. {begun[-1].why}"
-    if spans:
-        return f"the first that is kept is in force from {spans[0].start}."
-    return f"none had been published by {known}." if known else "none is kept."
 
 
 def _address(place: Place, versions: Sequence[Version], version: Version, page: str | None) -> str:

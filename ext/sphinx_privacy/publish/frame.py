@@ -24,7 +24,7 @@ from sphinx_privacy.publish.core import CHANGES, CachedBuild
 from sphinx_privacy.publish.described import put_right_in
 from sphinx_privacy.publish.records.bundle import WHOLE, bundle
 from sphinx_privacy.publish.rendering import TEMPLATES, address_of
-from sphinx_privacy.publish.sentences import in_words, summary_of
+from sphinx_privacy.publish.sentences import gap_in_words, in_words, summary_of
 from sphinx_privacy.publish.version_info import before
 from sphinx_privacy.register.timeline import (
     Gap,
@@ -218,7 +218,7 @@ class Frame:
         """Return a period or a gap as a table shows it."""
         days = {"start": self.on(span.start), "last": span.last and self.on(span.last)}
         if isinstance(span, Gap):
-            return {**days, "why": in_words(self.plan, span.why)}
+            return {**days, "why": gap_in_words(self.plan, span)}
         return {**days, **self.entry(page, span.version)}
 
     def listed(self) -> list[Version]:

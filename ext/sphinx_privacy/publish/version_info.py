@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.publish.compare import compare_versions, title_of, what_changed
-from sphinx_privacy.publish.sentences import in_words, summary_of
+from sphinx_privacy.publish.sentences import gap_in_words, summary_of
 from sphinx_privacy.register.timeline import Gap, periods_and_gaps, predecessors, published_on
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _listed(plan: Plan, version: Version) -> Listed:
 def _listed_period(plan: Plan, span: Period | Gap) -> ListedPeriod:
     last = span.last or ""
     if isinstance(span, Gap):
-        return ListedPeriod(span.start, last, None, in_words(plan, span.why))
+        return ListedPeriod(span.start, last, None, gap_in_words(plan, span))
     return ListedPeriod(span.start, last, _listed(plan, span.version), "")
 
 

@@ -43,13 +43,31 @@ class Period(NamedTuple):
         return _day_before(self.end)
 
 
-class Gap(NamedTuple):
-    """The days between two periods, and why no version applied on them."""
+UNRECORDED = "A version applied; we do not keep it here."
+"""What readers see of a gap with `has_unrecorded`."""
+NO_VERSION = "No version applied."
+"""What readers see of any other gap, before the reason."""
 
-    start: str
+
+class Gap(NamedTuple):
+    """The days between two periods: on them no version applied, or none that is recorded."""
+
+    version: Version
+    """The version before it."""
+    ending: Ending
+    """How that version ended."""
     end: str | None
     """The first day on which a version applied again; none if nothing has followed yet."""
-    why: Text
+
+    @property
+    def start(self) -> str:
+        """The first day."""
+        return str(self.ending.from_)
+
+    @property
+    def has_unrecorded(self) -> bool:
+        """Whether a version applied that is not recorded: the one before it lapsed."""
+        return self.ending is self.version.lapsed
 
     @property
     def last(self) -> str | None:
@@ -157,18 +175,21 @@ def periods_and_gaps(versions: Iterable[Version], known: str | None = None) -> l
 
 
 def _gap(span: Period, after: str | None, known: str | None) -> list[Gap]:
-    """Return the gap behind a period, if there is one; the period's ending says why."""
-    endings = _endings(span.version, known)
-    whys = [ending.why for ending in endings if ending.from_ == span.end]
-    return [Gap(span.end, after, why) for why in whys[:1] if span.end and span.end != after]
+    """Return the gap behind a period, if there is one."""
+    endings = [each for each in _endings(span.version, known) if each.from_ == span.end]
+    return [Gap(span.version, ending, after) for ending in endings[:1] if span.end != after]
+
+
+def span_on(versions: Iterable[Version], day: str, known: str | None = None) -> Period | Gap | None:
+    """Return the period or the gap that a day lies in; none before the first version."""
+    begun = (span for span in reversed(periods_and_gaps(versions, known)) if span.start <= day)
+    return next(begun, None)
 
 
 def in_force(versions: Iterable[Version], day: str, known: str | None = None) -> Period | None:
     """Return the period that a day lies in; none before the first version, or in a gap."""
-    for period in reversed(periods(versions, known)):
-        if period.start <= day:
-            return period if period.end is None or day < period.end else None
-    return None
+    span = span_on(versions, day, known)
+    return span if isinstance(span, Period) else None
 
 
 def version_of_text(versions: Iterable[Version], digest: str) -> Version | None:

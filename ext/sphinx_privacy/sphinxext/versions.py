@@ -17,6 +17,8 @@ from sphinx_privacy.archive.nodes import moment, placeholder
 from sphinx_privacy.publish.core import CHANGES, SITE
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
+    NO_VERSION,
+    UNRECORDED,
     Gap,
     Period,
     in_order,
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
-    from sphinx_privacy.register.models.versions import Erratum
+    from sphinx_privacy.register.models.versions import Ending, Erratum
     from sphinx_privacy.register.text import Text
 
 
@@ -211,11 +213,16 @@ class VersionPeriods(Versions):
         return [[self.on(span.start)], [last], [self.what(span)]]
 
     def what(self, span: Period | Gap) -> nodes.paragraph:
-        """Return the version that applied, or why none did."""
+        """Return the version that applied, that it is not recorded, or why there was none."""
         if isinstance(span, Gap):
-            return self.paragraph(span.why)
+            return self.label(UNRECORDED) if span.has_unrecorded else self.none(span.ending)
         words = self.fill(phrase(), span.version.label)
         return nodes.paragraph("", "", self.link(span.version, words) or words)
+
+    def none(self, ending: Ending) -> nodes.paragraph:
+        """Return that no version applied, and why."""
+        words = self.say(phrase(), NO_VERSION)
+        return nodes.paragraph("", "", words, nodes.Text(" "), self.fill(phrase(), ending.why))
 
     def on(self, day: str) -> nodes.paragraph:
         """Return a date as a paragraph."""

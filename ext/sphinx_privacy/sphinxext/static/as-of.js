@@ -14,11 +14,16 @@
 
   document.querySelectorAll("table.periods").forEach((table, number) => {
     const rows = [...table.tBodies[0].rows];
-    const first = rows.at(-1).cells[0].textContent.trim();
+    const words = (cell) => cell.textContent.trim();
+    const first = words(rows.at(-1).cells[0]);
     const id = `as-of-${number}`;
     const field = element("input", { type: "date", id });
     const label = element("label", { for: id }, "Which version applied on");
     const answer = element("div", { role: "status", class: "as-of-answer" });
+
+    const spanOf = ({ cells: [from, until] }) => words(from) === words(until)
+      ? `On ${words(from)}: `
+      : `From ${words(from)} until ${words(until)}: `;
 
     const find = (day) => rows.find((row) => {
       const [from, until] = [dayIn(row.cells[0]), dayIn(row.cells[1])];
@@ -32,10 +37,13 @@
       const row = field.value && find(field.value);
       for (const other of rows) other.classList.toggle("as-of", other === row);
       if (row) {
-        answer.replaceChildren(...row.cells[2].cloneNode(true).childNodes);
-        if (!isSure(row)) answer.lastElementChild.append(" (unless another follows)");
+        const version = row.cells[2].querySelector("p") ?? row.cells[2];
+        answer.replaceChildren(spanOf(row), ...version.cloneNode(true).childNodes);
+        if (!isSure(row)) answer.append(" (unless another follows)");
       } else {
-        answer.textContent = field.value ? `No version from before ${first} is kept.` : "";
+        answer.textContent = field.value
+          ? `The first version recorded here applies from ${first}. We keep nothing from before it.`
+          : "";
       }
     });
 

@@ -169,7 +169,7 @@ def test_two_branches_that_both_publish(tmp_path):
     assert list(map(str, problems(tmp_path, *versions))) == [
         (
             f'{tmp_path}/versions.yaml:4:79: version-follows: "c" was published against "a", but "b" '
-            "comes before it; take its record out of the branch that is not merged yet, merge, and "
+            "comes before it; undo the merge and the commit that published it, merge again, and "
             "publish it again."
         )
     ]

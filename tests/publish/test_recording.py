@@ -13,7 +13,6 @@ from small_history import (
     VERSIONS,
     publish,
     recorded,
-    redraft,
     refusal,
     verified,
 )
@@ -89,35 +88,6 @@ def test_text_of_no_version_is_a_warning_in_a_release(opened):
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
     assert opened.words("-t", "release") == f"{difference}.\n"
-
-
-def test_two_branches_that_both_publish_are_reported_once_they_are_merged(opened):
-    """Whoever merges keeps both records, the later one last."""
-    opened.git("checkout", "--quiet", "-b", "branch")
-    opened.edit("docs/index.md", "one year", "two years")
-    draft = SECOND.partition("    renamed")[0]
-    later = draft.replace("letters", "later").replace("2025-02-01", "2025-03-01")
-    opened.write({VERSIONS: opened.versions + later})
-    opened.commit("Draft on the branch")
-    publish(opened, "2025-03-01")
-    record = opened.versions[opened.versions.index("\n  - id: later") :]
-    opened.git("checkout", "--quiet", "main")
-    publish(redraft(opened), DAY)
-    opened.git("merge", "--quiet", "--strategy-option=ours", "--message=Merge", "branch")
-    opened.write({VERSIONS: opened.versions + record})
-    status, out, _ = opened.run("check")
-    digest = re.search("which is ([0-9a-f]{64});", out)[1]
-    assert (status, out) == (
-        1,
-        (
-            f'{VERSIONS}:38:14: version-follows: "later" was published against "opening", but '
-            '"letters" comes before it; take its record out of the branch that is not merged yet, '
-            "merge, and publish it again.\n"
-            f"{VERSIONS}:39:15: version-chain: this is not the digest of the record above it, "
-            f'"letters", which is {digest}; a record above it was changed, added or removed: restore '
-            "it.\n"
-        ),
-    )
 
 
 def test_a_draft_need_not_be_committed_nor_what_was_published_before(opened):

@@ -150,7 +150,7 @@ def published_against_another(register: Register) -> Iterator[Problem]:
             against = f'against "{version.follows}"' if version.follows else "as the first version"
             message = (
                 f'"{version.id}" was published {against}, but "{between[-1].id}" comes before it; '
-                "take its record out of the branch that is not merged yet, merge, and publish it "
+                "undo the merge and the commit that published it, merge again, and publish it "
                 "again."
             )
             yield Problem((version.follows or version.id).place, "version-follows", message)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import sphinx_privacy
-from small_history import DAY, REFUSED, SECOND, VERSIONS, in_process, refusal
+from repositories import files
+from small_history import DAY, REFUSED, SECOND, VERSIONS, in_process, publish, refusal
 
 pytest_plugins = ("shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -184,6 +185,86 @@ def test_a_change_is_not_taken_back_in_silence(changed):
     changed.write({VERSIONS: changed.versions + "    reverts: [longer]\n"})
     changed.commit("Say so")
     assert changed.run("publish", "2025-04-01", day="2025-04-01").status == 0
+
+
+def test_a_change_is_not_taken_back_under_a_new_name_either(opened):
+    opened.edit("docs/notices/news.md", "one time", "two times")
+    draft = SECOND.partition("    renamed")[0]
+    opened.write({VERSIONS: opened.versions + draft.replace("letters", "twice")})
+    opened.commit("Write two times")
+    publish(opened, DAY)
+    opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
+    opened.edit("docs/notices/letters.md", "two times", "one time")
+    opened.edit("docs/index.md", "notices/news", "notices/letters")
+    opened.write({VERSIONS: opened.versions + SECOND})
+    opened.commit("Write one time, under another name")
+    assert refusal(opened) == (
+        'notices/letters: this takes back what the version "twice" changed. If you mean it, add '
+        '"reverts: ["twice"]" to the draft.\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (
+            "    reverts: [openning]\n",
+            (
+                '35:15: unknown-version: there is no version "openning"; did you mean "opening"? Versions are '
+                'listed in the same file under "versions:".'
+            ),
+        ),
+        (
+            "    reverts: [later]\n",
+            (
+                '35:15: version-follows: "later" does not come before this version; name an earlier '
+                "one."
+            ),
+        ),
+        (
+            "    follows: letters\n",
+            (
+                '35:14: version-draft: without "recorded" this is a draft, which has no "follows"; '
+                'write "recorded", or take "follows" out.'
+            ),
+        ),
+    ],
+    ids=["unknown", "itself", "what-is-written"],
+)
+def test_a_draft_with_a_fault(lines, problem, changed):
+    draft = SECOND.partition("    renamed")[0].replace("letters", "later")
+    changed.write({VERSIONS: changed.versions + draft + lines})
+    before = changed.versions
+    assert changed.run("publish", DAY) == (1, "", f"{VERSIONS}:{problem}\n")
+    assert changed.versions == before
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (
+            '    published: "2025-01-31"',
+            '35:16: version-order: "letters" above it was published later; list a correction last.',
+        ),
+        (
+            "    text: {kind: lost}",
+            (
+                '35:18: version-text: this text is archived, so it is not lost; write "verbatim" or '
+                '"restated".'
+            ),
+        ),
+    ],
+    ids=["published", "text"],
+)
+def test_a_record_that_would_have_a_fault_once_it_is_complete(line, problem, changed):
+    """The fault has its place in the file as it is."""
+    changed.edit("docs/index.md", "one year", "two years")
+    changed.commit("Keep orders for two years")
+    draft = SECOND.partition("    renamed")[0].replace("letters", "later")
+    changed.write({VERSIONS: f"{changed.versions}{draft}{line}\n"})
+    archive = files(changed.folder / "docs/versions")
+    assert refusal(changed) == f"{VERSIONS}:{problem}\n"
+    assert files(changed.folder / "docs/versions") == archive
 
 
 def test_a_draft_without_a_summary_is_a_problem_of_the_register(redrafted):

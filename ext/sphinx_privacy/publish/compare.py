@@ -88,19 +88,28 @@ def name_in(renamed: Mapping[str, str], name: str) -> str:
 
 
 def taken_back(plan: Plan, draft: Version, blocks: Pages) -> Iterator[tuple[Version, str]]:
-    """Yield the versions, and their pages, of which a later text takes back a change.
+    """Yield the versions, and pages of a later text, of which that text takes back a change.
 
     That is where blocks that a version removed are there again, and those that it added are gone.
     """
     listed = predecessors(plan.archived, draft)
-    last = plan.side(listed[-1]).blocks if listed else {}
+    known = [*plan.archived, draft]
     for old, version in pairwise(listed):
-        before, after = plan.side(old).blocks, plan.side(version).blocks
-        for name in before.keys() & after.keys() & last.keys() & blocks.keys():
-            went, came = _exchanged(before[name], after[name])
-            gone, again = _exchanged(last[name], blocks[name])
-            if went and came and went & again and came & gone:
-                yield version, name
+        later = [(each, plan.side(each).blocks) for each in (version, listed[-1])]
+        texts = [(renames(known, old, each), pages) for each, pages in [*later, (draft, blocks)]]
+        for name, before in plan.side(old).blocks.items():
+            after, last, now = (pages.get(name_in(names, name)) for names, pages in texts)
+            if after and last and now and _takes_back(before, after, last, now):
+                yield version, name_in(texts[-1][0], name)
+
+
+def _takes_back(
+    before: Sequence[Block], after: Sequence[Block], last: Sequence[Block], now: Sequence[Block]
+) -> bool:
+    """Whether the last change of a page undoes a part of an earlier one."""
+    went, came = _exchanged(before, after)
+    gone, again = _exchanged(last, now)
+    return bool(went and came and went & again and came & gone)
 
 
 def _exchanged(before: Sequence[Block], after: Sequence[Block]) -> tuple[set[str], set[str]]:

@@ -1,9 +1,8 @@
-"""Editions built from the archive, whatever has become of the project since."""
+"""Editions built from the archive, and what keeps them from being built."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from hashlib import sha256
 
 import pytest
@@ -19,8 +18,6 @@ from edition_projects import (
     refused,
     two_versions,
 )
-from projects import COOKIES
-from repositories import files
 
 pytestmark = pytest.mark.xdist_group("editions")
 
@@ -38,63 +35,7 @@ def policy(built, tmp_path):
     return copied(built, tmp_path)
 
 
-# What the archive withstands.
-
-
-def test_a_squashed_history_and_a_shallow_clone_give_the_same_site(policy, tmp_path):
-    policy.git("checkout", "--quiet", "--orphan", "squashed")
-    policy.commit("All at once")
-    policy.git("branch", "--quiet", "-D", "main")
-    policy.git("branch", "--quiet", "-m", "main")
-    clone = Policy(policy.clone(tmp_path / "clone", "--depth=1").folder)
-    clone.make()
-    assert files(clone.site) == files(policy.site)
-    done = clone.run("verify")
-    assert (done.status, done.out) == (0, "")
-    assert done.err.endswith("2 versions verified, 0 faults.\n")
-
-
-def test_a_folder_without_git_gives_the_same_site(policy):
-    shutil.rmtree(policy.folder / ".git")
-    shutil.rmtree(policy.folder / "build" / "editions")
-    policy.make()
-    assert policy.page(f"{OLD}/index.html").find("p", string="We keep orders for 30 days.")
-    redline = policy.run("redline", OLD, NEW)
-    assert "[removed: 30] [added: 60]" in redline.out
-    done = policy.run("verify")
-    assert (done.status, done.out) == (0, "")
-    assert done.err.endswith("2 versions verified, 0 faults.\n")
-
-
-def test_pages_that_no_longer_build_take_no_version_away(policy):
-    policy.write({"docs/index.md": "# Policy\n\n```{no-such-directive}\n```\n"})
-    policy.make()
-    assert policy.page("index.html").find("p", string="We keep orders for 60 days.")
-
-
-def test_an_extension_that_comes_later_changes_no_word(policy):
-    before = (policy.site / OLD / "text.txt").read_bytes()
-    policy.edit("conf.py", '"sphinx_privacy"]', '"sphinx_privacy", "sphinx.ext.todo"]')
-    policy.make()
-    assert (policy.site / OLD / "text.txt").read_bytes() == before
-
-
-REWORDED = """
-from docutils import nodes
-from sphinx_privacy.sphinxext.base import PrivacyDirective
-PrivacyDirective.run = lambda directive: [nodes.paragraph("", "Other words.")]
-"""
-
-
-def test_directives_that_say_something_else_change_no_version(tmp_path):
-    policy = Policy.start(tmp_path / "policy", BASE)
-    policy.write({"docs/register/cookies.yaml": COOKIES})
-    policy.seal(OLD, {"index": "# Policy\n\n```{cookie-table}\n```\n"})
-    before = files(policy.make())
-    shutil.rmtree(policy.folder / "build")
-    assert files(policy.make(before=REWORDED)) == before
-    assert "[added: Other words.]" in policy.run("redline", OLD, before=REWORDED).out
-
+# What is archived.
 
 REWORD = """
 def reword(app, doctree, docname):

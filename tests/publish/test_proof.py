@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 
 import pytest
@@ -11,17 +10,6 @@ from small_history import verified
 
 pytest_plugins = ("shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
-
-# An engine that changes what the pages of the first version say, and of no other.
-OTHER_WORDS = """
-def setup(app):
-    app.connect("source-read", lambda app, name, text: text.append(text.pop().replace({!r}, {!r})))
-"""
-
-
-def digest_of(shop, id_, what):
-    """Return a digest that the register states."""
-    return re.search(rf"id: {id_}\n.*?{what}-sha256: \"(\w+)\"", shop.versions, re.DOTALL)[1]
 
 
 def test_each_version_is_looked_at_whatever_the_others_are(changed):

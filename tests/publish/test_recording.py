@@ -154,7 +154,7 @@ def test_a_page_that_only_has_another_name_changes_no_more_than_its_name(opened)
     assert '    class: "editorial"\n' in recorded(opened)[1]
 
 
-def test_without_its_new_name_the_same_page_has_come_anew(opened):
+def test_without_its_new_name_the_same_page_is_a_new_one(opened):
     opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
     opened.edit("docs/index.md", "notices/news", "notices/letters")
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
@@ -207,7 +207,7 @@ def test_a_correction_has_the_date_of_what_it_corrects(changed):
     changed.edit("docs/notices/letters.md", "two times", "three times")
     third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
     changed.write({VERSIONS: changed.versions + third})
-    changed.commit("Mend a slip")
+    changed.commit("Correct a slip")
     publish(changed, DAY, on="2025-02-03")
     assert changed.run("check").status == 0
     assert changed.run("as-of", DAY, "--format", "json").out.count('"version": "slip"') == 1
@@ -233,7 +233,7 @@ def test_lines_keep_their_windows_endings(redrafted):
     ],
     ids=["first-key", "last-line"],
 )
-def test_the_date_may_stand_first_or_at_the_very_end(draft, first, redrafted):
+def test_the_date_may_be_first_or_at_the_very_end(draft, first, redrafted):
     before = redrafted.versions[: redrafted.versions.index("  - id: letters")]
     redrafted.write({VERSIONS: re.sub("(?m)^  ", "", before) + draft})
     redrafted.commit("Write the draft in another way")
@@ -250,7 +250,7 @@ def test_the_register_keeps_its_permissions(redrafted):
 
 
 def test_a_smaller_class_with_a_reason_is_taken(redrafted):
-    given = f"{DATE}    class: editorial\n    class-reason: Nobody was counted.\n"
+    given = f"{DATE}    class: editorial\n    class-reason: We counted no visits.\n"
     redrafted.edit(VERSIONS, DATE, given)
     redrafted.commit("Lower the class, and say why")
     assert recorded(redrafted)[0].startswith('Recorded: version "letters" (editorial) in')

@@ -90,7 +90,7 @@ def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     redrafted.write({".gitignore": "build\n__pycache__\n"})
     redrafted.commit("Bring the extension along")
-    redrafted.write({"ext/sphinx_privacy/register/faults.py": "# Mended\n" + FAULTS})
+    redrafted.write({"ext/sphinx_privacy/register/faults.py": "# Corrected\n" + FAULTS})
     path = {"PYTHONPATH": str(package.parent)}
     done = in_process(redrafted, "-m", "sphinx_privacy", "publish", DAY, **path)
     reason = "ext/sphinx_privacy/register/faults.py: not committed; commit it first.\n"
@@ -122,7 +122,7 @@ def test_pages_that_say_nothing_new(opened):
         "docs/index.md", "We keep your order for one year.", "We keep your order\nfor one year."
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
-    opened.commit("Flow the paragraph anew")
+    opened.commit("Reflow the paragraph")
     assert refusal(opened) == 'no word, link or fact differs from the version "opening".\n'
 
 
@@ -158,7 +158,7 @@ def test_a_correction_on_the_day_of_publication_is_taken(changed):
     changed.edit("docs/index.md", "one year", "two years")
     third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
     changed.write({VERSIONS: changed.versions + third + '    published: "2025-02-01"\n'})
-    changed.commit("Mend a slip on the same day")
+    changed.commit("Correct a slip on the same day")
     assert changed.run("publish", "2025-02-01", day="2025-02-01").status == 0
     assert changed.run("check").status == 0
     assert '"version": "slip"' in changed.run("as-of", "2025-02-01", "--format=json").out

@@ -79,19 +79,19 @@ def answers(shop, label, since, id_):
 
 def test_a_version_is_corrected_twice_on_the_day_of_its_publication(shop):
     publish(draft(shop, "slip", "one year", "two years"), DAY)
-    publish(draft(shop, "mended", "two years", "three years"), DAY)
+    publish(draft(shop, "right", "two years", "three years"), DAY)
     assert re.findall("follows: (.*)", shop.versions) == ['"opening"', '"letters"', '"slip"']
     assert built(shop) == {
         "opening": ("superseded", ("2024-03-01", "2025-01-31")),
         "letters": ("superseded", None),
         "slip": ("superseded", None),
-        "mended": ("in force", (DAY, None)),
+        "right": ("in force", (DAY, None)),
     }
-    answers(shop, "Mended", DAY, "mended")
+    answers(shop, "Right", DAY, "right")
     taken = "This version was to apply from 1 February 2025, but was corrected. Its place was taken"
-    assert at(shop, "") == ("Version of Mended, in force from 1 February 2025.", "three years")
+    assert at(shop, "") == ("Version of Right, in force from 1 February 2025.", "three years")
     assert at(shop, "slip/") == (
-        f"Version of Slip. {taken} by the version of Mended. See what applies now.",
+        f"Version of Slip. {taken} by the version of Right. See what applies now.",
         "two years",
     )
     assert at(shop, "letters/") == (
@@ -99,12 +99,12 @@ def test_a_version_is_corrected_twice_on_the_day_of_its_publication(shop):
         "one year",
     )
     assert feed(shop) == [
-        "Version of Mended, in force from 2025-02-01",
+        "Version of Right, in force from 2025-02-01",
         "Version of Slip, corrected",
         "Version of 1 February 2025, corrected",
         "Version of 1 March 2024, in force from 2024-03-01",
     ]
-    assert "[removed: two] [added: three]" in shop.run("redline", "slip", "mended").out
+    assert "[removed: two] [added: three]" in shop.run("redline", "slip", "right").out
     assert shop.run("verify") == (0, "", verified(4, 0, 8))
 
 

@@ -231,7 +231,7 @@ class Repository:
         return GitError(f'the object "{name}" cannot be read{self._shallow() or advice}')
 
     def _shallow(self) -> str:
-        """Return how to complete a shallow clone, as the end of a sentence; nothing for a full one."""
+        """Return how to complete a shallow clone, as a sentence ends; nothing for a full one."""
         if not self.is_shallow:
             return ""
         return ": this clone is shallow and lacks it; fetch the rest with `git fetch --unshallow`."

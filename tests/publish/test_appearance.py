@@ -31,7 +31,7 @@ MOVES = ("rename", "replace", "rmdir", "symlink", "unlink")
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A version and its site, and the cores of another version that the site does not have yet."""
+    """A version and its site, and the builds of another version that the site does not have yet."""
     policy = Policy.start(tmp_path_factory.mktemp("built") / "policy", BASE)
     policy.seal(FIRST, {"index": "# Policy\n\nWe keep orders for 30 days.\n"})
     policy.make()

@@ -155,7 +155,7 @@ def test_thirty_versions_at_once_leave_the_repository_alone(tmp_path):
     }
 
 
-# What a core depends on.
+# What a build depends on.
 
 COPYRIGHT = f"""
 copyright = ["%Y, Example Ltd", "{THIS_YEAR}, Example Ltd", "Example Ltd, 2023-%Y"]
@@ -214,7 +214,7 @@ def test_no_build_has_a_path_of_this_machine(tmp_path):
 
 
 def made(policy):
-    """Return the names of what is kept for later builds: cores, editions and sites."""
+    """Return the names of what is kept for later runs: builds, editions and sites."""
     kinds = ("builds", "assembled", "sites")
     folders = (policy.folder / "build" / "editions" / kind for kind in kinds)
     return [{path.name for path in folder.iterdir()} for folder in folders]

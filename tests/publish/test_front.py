@@ -15,7 +15,7 @@ ENDED = {"from": "2024-02-01", "why": "It was wrong."}
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """Three versions that follow each other, and their cores."""
+    """Three versions that follow each other, and their builds."""
     policy = Policy.start(tmp_path_factory.mktemp("built") / "policy")
     for day, words in ((FIRST, "One"), (SECOND, "Two"), (THIRD, "Three")):
         policy.seal(day, {"index": f"# Policy\n\n{words}.\n"})

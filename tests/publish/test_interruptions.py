@@ -73,9 +73,9 @@ def policy(built, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def with_cores(built, tmp_path_factory):
-    """The same with all cores built; they are not put together yet."""
-    made = copied(built, tmp_path_factory.mktemp("with-cores"))
+def with_builds(built, tmp_path_factory):
+    """The same with all builds made; they are not put together yet."""
+    made = copied(built, tmp_path_factory.mktemp("with-builds"))
     for version in (SECOND, "root"):
         assert made.run("versions", "--only", version).status == 0
     return made
@@ -151,9 +151,9 @@ def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
 @pytest.mark.parametrize("kind", ["builds", "assembled"], ids=["an edition", "the site"])
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill"])
 def test_a_run_that_ends_while_it_puts_something_together(
-    with_cores, finished, tmp_path, kind, end
+    with_builds, finished, tmp_path, kind, end
 ):
-    policy = copied(with_cores, tmp_path)
+    policy = copied(with_builds, tmp_path)
     before = files(policy.site)
     with under_way(policy, before=LINKS.format(kind)) as process:
         assert left_over(policy)
@@ -215,7 +215,7 @@ def test_a_process_that_dies_fails_its_edition(policy, finished):
     assert_finishes(policy, finished)
 
 
-def test_a_full_disk_while_cores_are_built(policy, finished):
+def test_a_full_disk_while_editions_are_built(policy, finished):
     before = files(policy.site)
     told = "WARNING: cannot copy static file OSError(27, 'File too large')\n"
     assert policy.run("versions", before=LIMIT.format(20_000)) == Done(

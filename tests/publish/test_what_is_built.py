@@ -140,20 +140,20 @@ def test_builds_from_elsewhere_are_put_together(policy, tmp_path):
     whole = files(policy.site)
     shutil.rmtree(policy.folder / "build")
     needed = json.loads(policy.run("versions", "matrix").out)["include"]
-    assert [core["version"] for core in needed] == ["root", OLD, NEW]
-    assert {core["is-here"] for core in needed} == {False}
-    for number, core in enumerate(needed):
+    assert [each["version"] for each in needed] == ["root", OLD, NEW]
+    assert {each["is-here"] for each in needed} == {False}
+    for number, each in enumerate(needed):
         place = tmp_path / f"machine{number}"
         clone = Policy(policy.clone(place).folder)
-        built = clone.run("versions", "--only", core["version"]).out.strip()
-        assert built.endswith(core["key"])
-        if core["version"] == "root":
+        built = clone.run("versions", "--only", each["version"]).out.strip()
+        assert built.endswith(each["key"])
+        if each["version"] == "root":
             assert policy.run("versions", "assemble") == Done(
                 1,
                 "",
                 "edition root: it is not built yet.\n"
                 f"edition {OLD}: it is not built yet.\nedition {NEW}: it is not built yet.\n",
             )
-        shutil.copytree(built, policy.folder / "build" / "editions" / "builds" / core["key"])
+        shutil.copytree(built, policy.folder / "build" / "editions" / "builds" / each["key"])
     assert policy.run("versions", "assemble", "--as-of", TODAY).status == 0
     assert files(policy.site) == whole

@@ -27,6 +27,7 @@ WORD = re.compile(r"^([\"'(\[\u201c\u2018]*)(.*?)([\"')\]\u201d\u2019.,;:!?\u202
 GAP_AND_WORD = re.compile(r"(\s*)(\S*)")
 WHOLE = re.compile(r"://|@")
 TAG = re.compile(r"<[^>]*>")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def blocks_of(doctree: nodes.document) -> tuple[Block, ...]:
@@ -129,7 +130,7 @@ def _text_of(leaf: nodes.Node) -> str:
         return str(leaf.get("alt", ""))
     if isinstance(leaf.parent, nodes.raw):
         is_shown = "html" in leaf.parent["format"].split()
-        return TAG.sub(" ", leaf.astext()) if is_shown else ""
+        return TAG.sub(" ", COMMENT.sub("", leaf.astext())) if is_shown else ""
     return leaf.astext()
 
 

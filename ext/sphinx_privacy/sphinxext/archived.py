@@ -137,9 +137,13 @@ def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
 
 
 def _settle_code(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Have code coloured: of code with elements in it, Sphinx expects another source."""
-    if all(isinstance(child, nodes.Text) for child in node.children):
-        node.rawsource = node.astext()
+    """Have code with elements in it written as it is: Sphinx colours what equals its source."""
+    if not all(isinstance(child, nodes.Text) for child in node.children):
+        node.rawsource = str(node)
+
+
+def _settle_seealso(node: nodes.Element, env: BuildEnvironment) -> None:
+    node.replace_self(addnodes.seealso("", *node.children, **node.attributes))
 
 
 def _settle_container(node: nodes.Element, env: BuildEnvironment) -> None:
@@ -192,8 +196,8 @@ def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
 SETTLED: dict[type, Any] = {
     nodes.image: _settle_image,
     nodes.literal_block: _settle_code,
-    nodes.doctest_block: _settle_code,
     nodes.container: _settle_container,
+    ours.seealso: _settle_seealso,
     ours.download: _settle_download,
     ours.placeholder: _settle_placeholder,
     ours.toctree: _settle_toctree,
@@ -263,7 +267,9 @@ def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
                 figures.setdefault(NUMBERED[tag], {})[anchor] = (number,)
         env.toc_secnumbers[docname], env.toc_fignumbers[docname] = sections, figures
         for entry in env.tocs[docname].findall(nodes.reference):
-            entry["secnumber"] = sections.get(entry["anchorname"])
+            # A section without a number would be given that of its page.
+            shown = sections.setdefault(entry["anchorname"], ()) if sections else ()
+            entry["secnumber"] = shown or None
 
 
 # -- resolving ----------------------------------------------------------------------

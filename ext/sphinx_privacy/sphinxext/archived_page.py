@@ -20,7 +20,9 @@ from sphinx_privacy.archive.elements import (
     NOTHING,
     NUMBER,
 )
+from sphinx_privacy.archive.words import COMMENT
 from sphinx_privacy.sphinxext.nodes import referring_pages
+from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -95,6 +97,8 @@ class ArchivedPage:
         special = SPECIAL.get(type(node))
         if special:
             yield special(self, node)
+        elif isinstance(node, nodes.raw):
+            yield from self.raw(node)
         elif isinstance(node, UNWRAPPED) or "toctree-wrapper" in node["classes"]:
             yield from self.children(node, parent)
         else:
@@ -160,12 +164,20 @@ class ArchivedPage:
 
     def toctree(self, node: nodes.Element) -> nodes.Element:
         """Return a list of pages, with the titles that it gives."""
-        entries = (_toctree_entry(title, ref) for title, ref in node["entries"])
+        entries = (
+            _toctree_entry(title or self.title_elsewhere(ref), ref)
+            for title, ref in node["entries"]
+        )
         shown = {name: node[name] for name in ("maxdepth", "hidden", "titlesonly")}
         made = ours.toctree("", *entries, **shown)
         if node.get("caption"):
             made["caption"] = node["caption"]
         return made
+
+    def title_elsewhere(self, page: str) -> str:
+        """Return the title of a page that is not part of the version; nothing of one that is."""
+        is_elsewhere = page in self.env.titles and not is_versioned(self.env.app, page)
+        return self.env.titles[page].astext() if is_elsewhere else ""
 
     def placeholder(self, node: nodes.Element) -> nodes.Element:
         """Return a placeholder without what is shown there now."""
@@ -174,6 +186,12 @@ class ArchivedPage:
     def referring_pages(self, node: nodes.Element) -> nodes.Element:
         """Return a placeholder for the pages that refer to a record."""
         return ours.placeholder("", kind="referring-pages", record="/".join(node["key"]))
+
+    def raw(self, node: nodes.Element) -> Iterator[nodes.Element]:
+        """Yield the code of a writer without its comments, if more is in it."""
+        code = COMMENT.sub("", node.astext())
+        if code.strip():
+            yield nodes.raw("", code, **_attributes("raw", node))
 
     def image(self, node: nodes.Element) -> nodes.Element:
         """Return a picture, with its path in the archive; one of another site has its address."""
@@ -213,7 +231,7 @@ def _preference(type_: str) -> tuple[int, str]:
     return (PREFERRED.index(type_) if type_ in PREFERRED else len(PREFERRED), type_)
 
 
-def _toctree_entry(title: str | None, ref: str) -> ours.toctree_entry:
+def _toctree_entry(title: str, ref: str) -> ours.toctree_entry:
     named = {"title": title} if title else {}
     where = "uri" if "://" in ref else "page"
     return ours.toctree_entry("", **named, **{where: ref})

@@ -1,0 +1,238 @@
+"""A site is archived, and built from the archive: nothing that readers see is lost."""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+import pytest
+from archiving import Varied
+from bs4 import BeautifulSoup
+from varied_site import CONF, FILES, PNG
+
+from links import lost_links
+from once import once
+
+# What the live site has of its own: the page that belongs to no version.
+UNVERSIONED = "about"
+PAGES = ("index", "folder/page", "folder/plain", "folder/inner", "designed", "cookies")
+EXTENSIONS_WORDS = "designed"  # sphinx-design makes ids of its own
+# Settings that would show another number, or other words, if it were not for the archive.
+LATER = """
+numfig = False
+numfig_format = {"table": "Tab. %s", "figure": "Pic. %s", "code-block": "Code %s"}
+math_numfig = False
+smartquotes_action = "q"
+rst_prolog = "Not a word of this."
+locale_dirs = ["locales"]
+highlight_language = "c"
+"""
+
+on_the_varied_site = pytest.mark.xdist_group("varied")
+pytestmark = on_the_varied_site
+
+
+@pytest.fixture(scope="session")
+def varied(tmp_path_factory):
+    """The site, archived, and built live and from the archive, now and with later settings."""
+
+    def make(folder):
+        made = Varied.of(folder, FILES)
+        made.archived()
+        for builder in ("html", "dirhtml", "text"):
+            made.live(builder)
+            made.built(builder)
+        made.write({"conf.py": CONF + LATER})
+        made.built("html", "later")
+
+    return Varied(once(tmp_path_factory, "varied", make))
+
+
+def page(site, name):
+    file = site / f"{name}.html"
+    path = file if file.exists() else site / name / "index.html"
+    made = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    for mark in made.select(".headerlink"):
+        mark.decompose()
+    return made
+
+
+def body(site, name):
+    return page(site, name).select_one("div.body")
+
+
+def words(part):
+    return part.get_text(" ").split()
+
+
+def addresses(part):
+    """Return the links and pictures, but for the folder that Sphinx makes for each download."""
+    found = [link.get("href") or link.get("src") for link in part.select("a[href], img")]
+    return [re.sub(r"(_downloads/)\w+/", r"\1", address) for address in found]
+
+
+def built(varied, name):
+    return varied.folder / "build" / name / "files"
+
+
+def live(varied, name):
+    return varied.folder / "live" / name
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_the_words_links_and_places_of_the_live_one(varied, builder, name):
+    there, here = body(live(varied, builder), name), body(built(varied, builder), name)
+    assert words(here) == words(there)
+    known = [
+        re.sub(rf"^(\.\./)*{UNVERSIONED}(/|\.html)$", rf"privacy-site://{UNVERSIONED}\2", address)
+        for address in addresses(there)
+    ]
+    assert addresses(here) == known
+    if name != EXTENSIONS_WORDS:
+        places = [[part["id"] for part in site.select("[id]")] for site in (here, there)]
+        assert places[0] == places[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_plain_text_has_the_words_of_the_live_one(varied, name):
+    there, here = (site / f"{name}.txt" for site in (live(varied, "text"), built(varied, "text")))
+    # What is centred is a paragraph of its own, as in HTML.
+    texts = [path.read_text("utf-8").replace("[image", " [image").split() for path in (here, there)]
+    assert texts[0] == texts[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_menus_have_the_words_of_the_live_ones(varied, name):
+    for builder in ("html", "dirhtml"):
+        menus = [
+            page(each(varied, builder), name).select_one("div.sphinxsidebar")
+            for each in (live, built)
+        ]
+        assert words(menus[0]) == words(menus[1])
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "later"])
+def test_every_link_picture_and_download_leads_somewhere(varied, builder):
+    site = built(varied, builder)
+    assert lost_links(site) == []
+    found = sorted(site.glob("_downloads/*/*"))
+    texts = {"Name:\n", "Other name:\n"}
+    assert {path.read_text("utf-8") for path in found if path.suffix == ".txt"} == texts
+    assert (site / "_images/seal.png").read_bytes() == PNG
+    assert sorted(path.name for path in site.glob("_images/*")) == ["either.svg", "seal.png"]
+
+
+def inventory(site):
+    """Return what other sites can refer to, line by line, without the version of the project."""
+    packed = (site / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    return zlib.decompress(packed).decode().splitlines()
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_other_sites_find_what_they_found(varied, builder):
+    there = [line for line in inventory(live(varied, builder)) if not line.startswith(UNVERSIONED)]
+    assert inventory(built(varied, builder)) == there
+    assert [line for line in there if "std:term" in line]
+    assert [line for line in there if "privacy:cookie" in line]
+
+
+def test_search_engines_are_given_what_they_were(varied):
+    for name in PAGES:
+        heads = [
+            page(each(varied, "html"), name).select("head meta[name]") for each in (live, built)
+        ]
+        given = [{meta["name"]: meta["content"] for meta in head} for head in heads]
+        del given[0]["robots"]  # whether a page is listed is decided when editions are put together
+        assert given[0].items() <= given[1].items()
+    index = page(built(varied, "html"), "index")
+    described = index.find("meta", attrs={"name": "description"})["content"]
+    assert described == 'What the shop does with "your" data.'
+
+
+@pytest.mark.parametrize("name", ["privacy-cookies", "genindex"])
+def test_indices_are_those_of_the_live_site(varied, name):
+    for builder in ("html", "dirhtml"):
+        pages = [str(body(each(varied, builder), name)) for each in (live, built)]
+        assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_numbers_and_words_do_not_follow_later_settings(varied, name):
+    """The translation and the quotes of today, and how numbers are written, are for new pages."""
+    before, after = body(built(varied, "html"), name), body(built(varied, "later"), name)
+    assert words(after) == words(before)
+
+
+def test_numbers_are_where_they_were(varied):
+    def numbers(site):
+        marks = ".caption-number, .section-number, .eqno, .toctree-wrapper a"
+        return {
+            name: [" ".join(words(mark)) for mark in body(site, name).select(marks)]
+            for name in PAGES
+        }
+
+    found = numbers(built(varied, "later"))
+    assert found == numbers(live(varied, "html"))
+    assert found["folder/page"] == [
+        "1.", "1.1.", "1.2.", "Table 1.2.1", "1.3.", "Listing 1.3.1", "1.4.", "(1.4.1)", "1.5.",
+    ]  # fmt: skip
+
+
+def test_code_has_its_colours_and_its_white_space(varied):
+    pages = [body(each(varied, "html"), "folder/page") for each in (live, built)]
+    codes = [[str(code) for code in page.select("pre")] for page in pages]
+    assert codes[0] == codes[1]
+    assert any("    indented,   with  spaces".strip() in code for code in codes[0])
+
+
+def test_the_text_is_as_it_was_resolved(varied):
+    version = varied.archive.version("2024-01-10")
+    assert "It’s “straight” – and Example Ltd’s own… See the rows, own words," in version.text
+    assert "a < b" in version.text
+    assert "Shown." in version.text
+    assert "[About versions]" not in version.text
+
+
+def test_comments_and_pages_of_no_version_are_not_archived(varied):
+    version = varied.archive.version("2024-01-10")
+    assert sorted(version.document.pages) == sorted(PAGES)
+    for path in varied.archive.folder.rglob("*.xml"):
+        content = path.read_text(encoding="utf-8")
+        for left_out in ("A comment", "Another.", "Not shown"):
+            assert left_out not in content
+
+
+def test_the_document_says_what_is_on_each_page(varied):
+    document = varied.archive.version("2024-01-10").document
+    index, plain = document.pages["index"], document.pages["folder/plain"]
+    assert (document.root, document.language, document.summary) == ("index", "en", "New.")
+    assert (index.title, index.description) == (
+        "Policy & “privacy”",
+        (
+            "It’s “straight” – and Example Ltd’s own… See the rows, own words, Table 1.2.1, the code "
+            "of 1.3.1, A page in a folder and Cookie."
+        ),
+    )
+    assert index.labels["policy"].title == "Policy & “privacy”"
+    assert plain.terms == {
+        "Cookie": "term-Cookie",
+        "Beacon": "term-Beacon",
+        "Web beacon": "term-Web-beacon",
+    }
+    assert [entry[:2] for entry in plain.index][:2] == [
+        ("single", "archive; whole"),
+        ("pair", "plain; page"),
+    ]
+    shown = {(entry.kind, entry.id) for entry in document.pages["cookies"].objects}
+    assert {("cookie", "basket"), ("provider", "counter"), ("category", "needed")} <= shown
+    assert document.pages["folder/page"].refers_to == (
+        ("cookie", "basket"),
+        ("provider", "counter"),
+    )
+    assert sorted(document.files) == [
+        "files/form.txt",
+        "folder/form.txt",
+        "pictures/either.svg",
+        "pictures/seal.png",
+    ]

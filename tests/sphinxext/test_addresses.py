@@ -111,3 +111,51 @@ def test_an_address_that_is_gone_is_told(site):
 def test_a_page_that_is_led_on_is_not_lost(site):
     site.write({"register/addresses.txt": "old\nold#anchor\nindex#shop-start\n"})
     site.build()
+
+
+OUTSIDE = """\
+versions:
+  - id: old
+    label: 2016
+    effective-from: "2016-02-08"
+    recorded: "2024-01-01"
+    summary: The first.
+    outside: https://former.example/legal/privacy/old
+"""
+QUESTION = """\
+open-questions:
+  - id: full-text
+    place: https://former.example/legal/privacy/2016
+    question: Where will readers find the full text?
+    why: It is public there, and below the root of this site.
+    decides: Web team
+    meanwhile: No page uses the address.
+    blocking: no
+"""
+HERE = "register/versions.yaml:7:14: WARNING: "
+
+
+def test_a_redirect_does_not_take_away_a_full_text(site):
+    site.write({"register/versions.yaml": OUTSIDE})
+    site.build(
+        warnings=f'{HERE}"https://former.example/legal/privacy/old" is the address of a full text, '
+        'but the redirect "old" answers it on this site; keep the full text there as a file '
+        "instead. [privacy.outside-below-root]"
+    )
+
+
+def test_a_full_text_below_the_root_has_to_be_kept_there(site):
+    site.write({"register/versions.yaml": OUTSIDE.replace("privacy/old", "privacy/2016")})
+    site.build(
+        warnings=f'{HERE}"https://former.example/legal/privacy/2016" is below the root of this site; '
+        'before the site is published there, add the full text as the file "2016/index.html" to a '
+        'folder of "html_extra_path", or name this address in the place of an open question. '
+        "[privacy.outside-below-root]"
+    )
+    site.write({"register/open-questions.yaml": QUESTION})
+    site.build()
+
+
+def test_a_full_text_elsewhere_is_left_alone(site):
+    site.write({"register/versions.yaml": OUTSIDE.replace("legal/privacy/old", "archive/old")})
+    site.build()

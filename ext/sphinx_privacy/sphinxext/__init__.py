@@ -20,6 +20,7 @@ from sphinx_privacy.sphinxext import (
     form,
     navigation,
     nodes,
+    outside,
     pages,
     report,
     tables,
@@ -61,6 +62,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", pages.remove_pages)
     app.connect("env-get-outdated", pages.pages_with_new_facts)
     app.connect("env-updated", addresses.check_addresses)
+    app.connect("env-updated", outside.check_texts_outside)
     app.connect("env-updated", backlinks.documents_to_rewrite)
     app.connect("env-get-updated", current_text.note_texts, priority=900)  # numbers are known
     app.connect("env-get-updated", pages.pages_to_frame_again, priority=910)

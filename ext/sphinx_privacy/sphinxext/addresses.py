@@ -62,12 +62,12 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
 
     That is asked of the pages in their folder. Those of a version are never changed for it.
     """
-    if app.config.privacy_edition and not app.config.privacy_edition.is_draft:
+    if is_published(app):
         return
     redirects = PrivacyDomain.of(env).register.all(Redirect).values()
     for redirect in redirects:
         if redirect.page not in env.found_docs:
-            _warn("unknown-page", str(redirect.page.place), f'there is no page "{redirect.page}".')
+            warn("unknown-page", str(redirect.page.place), f'there is no page "{redirect.page}".')
     former = {str(redirect.former) for redirect in redirects}
     current = current_addresses(env)
     ledger = _ledger(app)
@@ -77,10 +77,17 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
                 f'"{address}" was published and is gone; bring it back, '
                 f'or lead it on in "redirects.yaml".'
             )
-            _warn("lost-address", f"{ledger}:{number}:1", message)
+            warn("lost-address", f"{ledger}:{number}:1", message)
 
 
-def _warn(code: str, location: str, message: str) -> None:
+def is_published(app: Sphinx) -> bool:
+    """Return whether the pages are those of a version, and not those in their folder."""
+    job = app.config.privacy_edition
+    return bool(job) and not job.is_draft
+
+
+def warn(code: str, location: str, message: str) -> None:
+    """Warn of a problem at a place."""
     logger.warning("%s", message, location=location, type="privacy", subtype=code)
 
 

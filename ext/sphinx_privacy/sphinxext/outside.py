@@ -1,0 +1,106 @@
+"""Texts outside whose addresses are below the root of this site: it must not take them away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from sphinx_privacy.register.models import OpenQuestion, Redirect, Version
+from sphinx_privacy.sphinxext.addresses import is_published, warn
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.register import Register
+    from sphinx_privacy.register.text import Text
+
+
+def check_texts_outside(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each text outside that is gone once this site is published at its address."""
+    if is_published(app):
+        return
+    for address in _texts_outside(PrivacyDomain.of(env).register):
+        if fault := _fault(app, address):
+            warn("outside-below-root", str(address.place), fault)
+
+
+def _texts_outside(register: Register) -> Iterator[Text]:
+    """Yield the addresses of texts whose words are not archived here."""
+    for version in register.all(Version).values():
+        if version.outside:
+            yield version.outside
+        if version.text and version.text.original and version.text.kind != "verbatim":
+            yield version.text.original
+
+
+def _fault(app: Sphinx, address: Text) -> str:
+    """Return what is wrong with an address; nothing if this site leaves it alone.
+
+    Below the root the host does not matter: after a move, the old host sends readers to the new.
+    """
+    base, url = urlsplit(app.config.html_baseurl), urlsplit(address)
+    is_this_host = bool(base.netloc) and base.netloc == url.netloc
+    root, path = base.path.rstrip("/"), _without_ending(unquote(url.path))
+    is_below = f"{path}/".startswith(f"{root}/") and bool(root or is_this_host)
+    answer = _answer(app.env, root, path) if is_below or is_this_host else ""
+    if answer:
+        return (
+            f'"{address}" is the address of a full text, but {answer} answers it on this site; '
+            "keep the full text there as a file instead."
+        )
+    files = _files(path.removeprefix(f"{root}/"))
+    if not is_below or _is_added(app, files) or _is_in_question(app.env, address):
+        return ""
+    return (
+        f'"{address}" is below the root of this site; before the site is published there, add the '
+        f'full text as the file "{files[0]}" to a folder of "html_extra_path", or name this '
+        "address in the place of an open question."
+    )
+
+
+def _without_ending(path: str) -> str:
+    """Return a path without what servers leave out at its end."""
+    return path.removesuffix("index.html").rstrip("/").removesuffix(".html")
+
+
+def _answer(env: BuildEnvironment, root: str, path: str) -> str:
+    """Return what answers a path on this host; nothing if nothing does."""
+    register = PrivacyDomain.of(env).register
+    for redirect in register.all(Redirect).values():
+        former = redirect.former if redirect.former.startswith("/") else f"{root}/{redirect.former}"
+        if former == path:
+            return f'the redirect "{redirect.id}"'
+    for version in register.all(Version).values():
+        if version.is_archived and f"{path}/".startswith(f"{root}/{version.id}/"):
+            return f'the version "{version.id}"'
+    for page in sorted(env.found_docs):
+        if path == _without_ending(f"{root}/{page}.html"):
+            return f'the page "{page}"'
+    return ""
+
+
+def _files(path: str) -> tuple[str, ...]:
+    """Return the files that a server may send for a path below the root, the usual one first."""
+    return f"{path}/index.html", f"{path}.html", path
+
+
+def _is_added(app: Sphinx, files: tuple[str, ...]) -> bool:
+    """Return whether one of some files is added to the site as it is."""
+    for added in (Path(app.confdir, name) for name in app.config.html_extra_path):
+        if added.name in files or any((added / file).is_file() for file in files):
+            return True
+    return False
+
+
+def _is_in_question(env: BuildEnvironment, address: str) -> bool:
+    """Return whether an open question names an address as its place."""
+    questions = PrivacyDomain.of(env).register.all(OpenQuestion).values()
+    return any(address in map(_word, question.place.split()) for question in questions)
+
+
+def _word(text: str) -> str:
+    return text.strip(",;.")

@@ -311,6 +311,14 @@ def test_the_version_of_the_project_is_that_of_the_policy(site):
     assert env.config.release == "2026-01-01"
 
 
+def test_pages_of_a_draft_name_no_version_of_the_project(site):
+    draft = '{id: "2026-01-01", label: New year, effective-from: "2026-01-01", summary: The first.}'
+    site.write({"register/versions.yaml": f"versions:\n  - {draft}\n"})
+    site.build()
+    inventory = (site.folder / "out/html/objects.inv").read_bytes()
+    assert b"# Version: \n" in inventory
+
+
 def test_words_of_the_register_are_translated(shop):
     conf = 'locale_dirs = ["locale"]\ngettext_compact = False\ngettext_auto_build = True\n'
     small = shop("```{cookie-table}\n:caption: Our cookies\n```", conf).build("gettext")

@@ -49,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_version", None, "env", VersionInfo)
     nodes.setup(app)
     form.setup(app)
+    current_text.setup(app)
     app.add_domain(PrivacyDomain)
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(archiver.ArchiveBuilder)
@@ -64,7 +65,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", addresses.check_addresses)
     app.connect("env-updated", outside.check_texts_outside)
     app.connect("env-updated", backlinks.documents_to_rewrite)
-    app.connect("env-get-updated", current_text.note_texts, priority=900)  # numbers are known
     app.connect("env-get-updated", pages.pages_to_frame_again, priority=910)
     app.connect("warn-missing-reference", backlinks.tell_missing)
     app.connect("doctree-resolved", backlinks.fill)

@@ -9,21 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx.locale import _
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.logging import suppress_logging
 
 from sphinx_privacy.archive.blocks import digest_of, text_of, words_of
 from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.form import leave_lists
+from sphinx_privacy.sphinxext.nodes import current_fact, leave_facts
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-BUILDERS = ("html", "dirhtml", "singlehtml", "epub", "privacypdf")
+PAGES = ("html", "dirhtml", "singlehtml")
+BUILDERS = (*PAGES, "epub", "privacypdf")
 """The builders that say on every page which version it is."""
 
 
@@ -35,6 +42,7 @@ def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
             for docname in sorted(_versioned(app) - texts.keys()):
                 doctree = env.get_doctree(docname)
                 leave_lists(doctree)
+                leave_facts(doctree)
                 env.apply_post_transforms(doctree, docname)
                 texts[docname] = words_of({docname: blocks_of(doctree)})
     return iter(())
@@ -59,3 +67,44 @@ def is_draft(app: Sphinx) -> bool:
     versions = PrivacyDomain.of(app.env).register.all(Version).values()
     has_texts = any(version.is_archived or version.is_draft for version in versions)
     return has_texts and version_shown(app) is None
+
+
+class SettleCurrentFacts(SphinxPostTransform):
+    """Leave what the register says of the version being read, unless that is not decided yet."""
+
+    default_priority = 5  # before links are resolved, as only those that are shown have to be
+
+    def run(self, **kwargs: object) -> None:
+        """Replace each fact: in a draft without a record, by a remark that it is still open."""
+        if self.app.builder.name == "gettext":
+            return
+        found = list(self.document.findall(current_fact))
+        if found and _has_no_record(self.app):
+            for node in found:
+                node[:] = [nodes.Text(_("[not decided yet]"))]
+        leave_facts(self.document)
+
+
+def _has_no_record(app: Sphinx) -> bool:
+    """Return whether these are the words of a draft that the register does not have."""
+    versions = PrivacyDomain.of(app.env).register.all(Version).values()
+    if any(version.is_draft for version in versions) or app.builder.name not in BUILDERS:
+        return False
+    job = app.config.privacy_edition
+    return job.is_draft if job else is_draft(app)
+
+
+def _settle_version(app: Sphinx, builder: Builder) -> None:
+    """Have what is written name the version whose words these are, or none."""
+    config, register = app.config, PrivacyDomain.of(app.env).register
+    if builder.name not in PAGES or config.privacy_edition or not is_draft(app):
+        return
+    if config.version == str(current_version(register).id):  # conf.py has given none
+        config.version = config.release = ""
+
+
+def setup(app: Sphinx) -> None:
+    """Add what tells a draft from a version."""
+    app.add_post_transform(SettleCurrentFacts)
+    app.connect("env-get-updated", note_texts, priority=900)  # numbers are known
+    app.connect("write-started", _settle_version)

@@ -70,6 +70,16 @@ class UnwrapPlaceholders(SphinxPostTransform):
                 node.replace_self(node.children)
 
 
+class current_fact(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+    """A fact about the version being read; a draft that has no record yet has no such fact."""
+
+
+def leave_facts(doctree: nodes.document) -> None:
+    """Leave the fact in the place of each `current_fact`."""
+    for node in list(doctree.findall(current_fact)):
+        node.replace_self(node.children)
+
+
 class section_link(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
     """Words that lead to a label (`target`), if there is one; else the words alone."""
 

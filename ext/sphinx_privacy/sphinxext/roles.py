@@ -17,6 +17,7 @@ from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record
 from sphinx_privacy.register.text import Text
+from sphinx_privacy.sphinxext.nodes import current_fact
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 logger = logging.getLogger(__name__)
+
+CURRENT = "version.current."
+"""How the paths of facts about the version being read begin."""
 
 
 def domain_of(env: BuildEnvironment) -> PrivacyDomain:
@@ -117,11 +121,9 @@ class FactRole(SphinxRole):
         if fact.key == "count":
             domain.depend_on_kind(self.text.rpartition(".")[2])
         if isinstance(fact.value, Text) and "`" in fact.value:  # a sentence with roles of its own
-            inliner = cast("Any", self.inliner)
-            return cast(
-                "Found", inliner.parse(str(fact.value), self.lineno, inliner, inliner.parent)
-            )
-        return [fact_node(fact, self.config.language)], []
+            return self._parsed(str(fact.value))
+        shown = fact_node(fact, self.config.language)
+        return [current_fact("", "", shown) if self.text.startswith(CURRENT) else shown], []
 
     def _parsed(self, sentence: str) -> Found:
         """Return a sentence of the register with its Markdown read."""

@@ -157,11 +157,30 @@ def test_the_same_pages_are_not_built_again(built):
     assert done == Done(0, f"Nothing has changed: build/html (root digest {root})\n", "")
 
 
-def test_before_the_first_version_all_is_a_draft(tmp_path):
+OUTSIDE = {
+    "id": "2020",
+    "label": "2020",
+    "effective_from": "2020-01-01",
+    "recorded": "2025-01-01",
+    "summary": "First.",
+    "outside": "https://example.org/2020",
+}
+
+
+@pytest.mark.parametrize(
+    ("record", "listed"),
+    [
+        ({}, []),
+        ({"id": "first", "label": "First", "effective_from": "2025-01-01", "summary": "New."}, []),
+        (OUTSIDE, ["Versions", "2020"]),
+    ],
+    ids=["no-record", "draft", "kept-elsewhere"],
+)
+def test_before_the_first_version_all_is_a_draft(record, listed, tmp_path):
     policy = Policy.start(tmp_path / "policy", BASE)
     policy.write({f"docs/{name}.md": text for name, text in page("for 30 days").items()})
-    policy.add_record(id="first", label="First", effective_from="2025-01-01", summary="New.")
+    if record:
+        policy.add_record(**record)
     site = preview(policy)
-    assert region(site) == ["Draft, not published."]
-    assert b"versions.atom" not in (site / "index.html").read_bytes()
-    assert not (site / "versions.atom").exists()
+    assert region(site) == ["Draft, not published.", *listed]
+    assert (site / "versions.atom").exists() is bool(listed)

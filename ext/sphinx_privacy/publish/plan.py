@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_privacy import problems
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
@@ -22,6 +23,7 @@ from sphinx_privacy.publish.project import Place, PublishError
 from sphinx_privacy.publish.workspace import Workspace
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.register.timeline import (
     Period,
     Status,
@@ -166,8 +168,9 @@ class Plan:
 
     @property
     def latest(self) -> Version:
-        """The last archived version, or the draft of the first. Raises `PublishError`."""
-        return (self.archived or self.drafts or [self.front])[-1]
+        """The last archived version, or what else the register has; before all, an empty record."""
+        unrecorded = Version.model_construct(id=Text("draft", problems.Place("versions.yaml")))
+        return [unrecorded, *self.versions, *self.drafts, *self.archived][-1]
 
     @cached_property
     def jobs(self) -> dict[str, Job]:

@@ -37,8 +37,9 @@ def endpoint():
 @pytest.fixture(scope="session")
 def site_with_form(tmp_path_factory, endpoint):
     """Build the site as it is with an endpoint for the enquiry form."""
-    option = f"-Dprivacy_endpoint={endpoint}"
-    return once(tmp_path_factory, "form", lambda made: build(made, "html", option)) / "html"
+    # A page of a version has no form.
+    options = f"-Dprivacy_endpoint={endpoint}", "-Dprivacy_unversioned=history,archive/**,enquiry"
+    return once(tmp_path_factory, "form", lambda made: build(made, "html", *options)) / "html"
 
 
 @pytest.fixture(scope="session")

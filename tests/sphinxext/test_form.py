@@ -31,6 +31,21 @@ def test_without_an_endpoint_the_page_says_what_to_send(ask):
     ]
 
 
+DRAFT = """\
+versions:
+  - {id: next, label: Next, effective-from: "2027-01-01", summary: The first.}
+"""
+
+
+@pytest.mark.parametrize(("unversioned", "is_form"), [([], False), (["index"], True)])
+def test_a_page_of_a_version_has_a_list(ask, unversioned, is_form):
+    site = ask(f"{ENDPOINT}privacy_unversioned = {unversioned}\n")
+    site.write({"register/versions.yaml": DRAFT})
+    page = site.build().page()
+    assert (page.find("form", class_="enquiry") is not None) is is_form
+    assert (page.select_one("section > ul > li") is None) is is_form
+
+
 def test_with_an_endpoint_it_is_a_form(ask):
     form = ask(ENDPOINT).build().page().find("form", class_="enquiry")
     assert (form["action"], form["method"]) == ("https://forms.example/send", "post")
@@ -99,5 +114,5 @@ def test_a_form_does_not_make_the_pages_of_a_version_a_draft(ask):
         {"register/versions.yaml": VERSION.format(digest=digest), "templates/layout.html": LAYOUT}
     )
     page = made.build().page()
-    assert page.find("form", class_="enquiry")
+    assert page.find("form", class_="enquiry") is None
     assert page.find(id="version").get_text(" ", strip=True) == "The first"

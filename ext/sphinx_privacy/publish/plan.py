@@ -169,7 +169,8 @@ class Plan:
     @property
     def latest(self) -> Version:
         """The last archived version, or what else the register has; before all, an empty record."""
-        unrecorded = Version.model_construct(id=Text("draft", problems.Place("versions.yaml")))
+        keys: dict[str, Any] = {"id": Text("draft", problems.Place("versions.yaml"))}
+        unrecorded = Version.model_construct(**keys)
         return [unrecorded, *self.versions, *self.drafts, *self.archived][-1]
 
     @cached_property

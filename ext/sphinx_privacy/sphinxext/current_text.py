@@ -22,7 +22,7 @@ from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.form import leave_lists
 from sphinx_privacy.sphinxext.nodes import current_fact, leave_facts
-from sphinx_privacy.sphinxext.unversioned import is_versioned
+from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -64,9 +64,7 @@ def version_shown(app: Sphinx) -> Version | None:
 
 def is_draft(app: Sphinx) -> bool:
     """Return whether versions are archived or drafted, and these words are those of none."""
-    versions = PrivacyDomain.of(app.env).register.all(Version).values()
-    has_texts = any(version.is_archived or version.is_draft for version in versions)
-    return has_texts and version_shown(app) is None
+    return has_texts(app.env) and version_shown(app) is None
 
 
 class SettleCurrentFacts(SphinxPostTransform):

@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_privacy.register.models import Contact, Form
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
+from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -33,7 +34,11 @@ class form_or_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names
 
 
 class PickFormOrList(SphinxPostTransform):
-    """Leave the form on web pages, and the list everywhere else; translators see both."""
+    """Leave the form on web pages, and the list everywhere else; translators see both.
+
+    A page of a version has the list in every form, also while it is a draft: what an editor sees is
+    what is published.
+    """
 
     default_priority = 5  # before links are resolved, as only those that are shown have to be
 
@@ -43,7 +48,8 @@ class PickFormOrList(SphinxPostTransform):
         if builder.name == "gettext":
             return
         is_page = builder.format == "html" and not isinstance(builder, Epub3Builder)
-        _pick(self.document, 0 if is_page else 1)
+        is_kept = is_versioned(self.app, self.env.current_document.docname) and has_texts(self.env)
+        _pick(self.document, 0 if is_page and not is_kept else 1)
 
 
 def leave_lists(doctree: nodes.document) -> None:

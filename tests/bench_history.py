@@ -1,4 +1,4 @@
-"""A made-up policy that changes again and again: twenty pages in git, each version published."""
+"""A made-up policy that changes again and again: twenty pages in git, each version archived."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import random
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 from bench import register
 from repositories import APART, MadeRepository
@@ -17,7 +17,8 @@ COOKIES, PROVIDERS = 100, 20
 SENTENCES, LENGTH = 40, 12  # of a page: about 500 words
 SYLLABLES = [first + second for first in "bdfglmnprst" for second in "aeiou"]
 VOCABULARY = 3000
-FIRST_DAY = date(2020, 1, 1)
+FIRST_DAY = datetime(2020, 1, 1, 12, tzinfo=UTC)
+STEP = timedelta(days=30)  # 70 versions end before today
 
 # The extension of sphinx-multiversion has to be named, and is not there for the others.
 CONF = """\
@@ -95,7 +96,7 @@ def word(rank: int) -> str:
 def prose(seed: int) -> str:
     """Return the text of a page, in paragraphs of five sentences; always the same.
 
-    As in any language, a few words stand in every sentence, and most of them hardly anywhere.
+    As in any language, a few words are in every sentence, and most of them hardly anywhere.
     """
     rng = random.Random(seed)  # noqa: S311 - made-up words are no secret
     ranks = range(1, VOCABULARY + 1)
@@ -151,13 +152,14 @@ class History:
         """The folder of the repository."""
         return self.made.folder
 
-    def grow(self, editions: int) -> None:
+    def grow(self, versions: int) -> None:
         """Publish versions until there are so many; each changes a sentence of one notice."""
-        for number in range(len(self.days), editions):
-            self._publish(number, str(FIRST_DAY + timedelta(days=60 * number)))
+        for number in range(len(self.days), versions):
+            self._publish(number, FIRST_DAY + STEP * number)
 
-    def _publish(self, number: int, day: str) -> None:
-        notice, file = number % NOTICES, "docs/register/versions.yaml"
+    def _publish(self, number: int, noon: datetime) -> None:
+        """Draft a version, and publish it on its day, as an editor does."""
+        day, notice, file = str(noon.date()), number % NOTICES, "docs/register/versions.yaml"
         page = page_of(notice, number + 1)
         draft = self.records + DRAFT.format(day=day, number=number, notice=notice)
         self.made.write({f"docs/notices/n{notice}.md": page, file: draft})
@@ -166,7 +168,7 @@ class History:
         subprocess.run(
             [sys.executable, "-m", "sphinx_privacy", "publish", day, *places],
             cwd=self.repository,
-            env={**os.environ, **APART},
+            env={**os.environ, **APART, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
             capture_output=True,
             check=True,
         )

@@ -1,4 +1,4 @@
-"""Time the comparison of two editions: the pages of this site, and a copy in which much was edited.
+"""Time the comparison of two versions: the last one of this site, and a copy with many edits.
 
 Run ``make bench``. Prints the seconds that the processor needs for the comparison, and for writing
 it as HTML; the median of five runs.
@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import random
 import statistics
-import tempfile
 import time
 from pathlib import Path
 
-from sphinx.application import Sphinx
-
 from sphinx_privacy.archive.blocks import Block, Token
+from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.publish.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 
-ROOT = Path(__file__).parent.parent
+DOCS = Path(__file__).parent.parent / "docs"
 RUNS = 5
 
 
@@ -45,11 +43,10 @@ def timed(work):
 
 
 def pages_of_the_site() -> dict[str, tuple[Block, ...]]:
-    """Return the blocks of each page of the policy."""
-    with tempfile.TemporaryDirectory() as out:
-        app = Sphinx(ROOT / "docs", ROOT, out, Path(out, "doctrees"), "words", status=None)
-        app.build()
-        return app.builder.pages
+    """Return the blocks of each page of the last archived version."""
+    folder = DOCS / FOLDER
+    last = max(path.stem for path in folder.glob("*.json"))
+    return Archive(folder).version(last).blocks
 
 
 def edited(rng, blocks) -> tuple[Block, ...]:

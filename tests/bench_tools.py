@@ -7,12 +7,14 @@ are made of its directives.
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +24,7 @@ from repositories import APART
 ROOT = Path(__file__).parent.parent
 ENVIRONMENTS = ROOT / "build" / "bench"
 LIMIT = 6
-"""Seconds for each edition: twice what the slowest needs for one; what takes longer has got stuck."""
+"""Seconds for each version: twice what the slowest needs for one; what takes longer has got stuck."""
 SAME = [f"{name}=={version(name)}" for name in ("furo", "myst-parser", "pydantic", "pystemmer")]
 
 
@@ -69,14 +71,7 @@ def timed(command, folder, limit=None) -> tuple[Seconds, bool]:
 
 def _run(command, folder, environment, limit) -> bool:
     """Run a command, and stop it with all that it has started when its time is over."""
-    process = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        process_group=0,
-    )
+    process = _started(command, folder, environment)
     try:
         return process.wait(limit) == 0
     except subprocess.TimeoutExpired:
@@ -85,11 +80,58 @@ def _run(command, folder, environment, limit) -> bool:
         return False
 
 
+def _started(command, folder, environment) -> subprocess.Popen:
+    """Start a command in a process group of its own."""
+    return subprocess.Popen(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        process_group=0,
+    )
+
+
+def peak(command, folder) -> tuple[int, int]:
+    """Run a command; return the most MB that one of its processes held, and that all held at once.
+
+    The second is looked at fifty times a second; memory that processes share counts once.
+    """
+    process = _started(command, folder, {**os.environ, **APART})
+    together, ended = 0, 0
+    while not ended:
+        together = max(together, _memory(process.pid))
+        time.sleep(0.02)
+        ended, status, usage = os.wait4(process.pid, os.WNOHANG)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return round(usage.ru_maxrss * 1024 / 1e6), round(together * 1024 / 1e6)
+
+
+def _memory(group) -> int:
+    """Return the kB that the processes of a group hold; a shared page is divided among them."""
+    held = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if os.getpgid(int(folder.name)) == group:
+                found = re.search(
+                    r"^Pss: +(\d+)", (folder / "smaps_rollup").read_text(), re.MULTILINE
+                )
+                held += int(found[1]) if found else 0
+    return held
+
+
+def command(name, *arguments, build="{out}") -> list[str]:
+    """Return a command of this project for the made-up policy."""
+    places = ["--docs", "docs", "--conf", "docs", "--build", str(build)]
+    return [sys.executable, "-m", "sphinx_privacy", name, *places, *arguments]
+
+
 def ours(runs, *options) -> Tool:
-    """Return the command of this project."""
-    places = ["--docs", "docs", "--conf", "docs", "--build", "{out}"]
-    command = [sys.executable, "-m", "sphinx_privacy", "versions", *places, *options]
-    return Tool(" ".join(["sphinx-privacy", *options]), command, runs, "versions")
+    """Return the command of this project that builds all versions."""
+    name = " ".join(["sphinx-privacy", *options])
+    return Tool(name, command("versions", *options), runs, "versions")
 
 
 def one_build(runs) -> Tool:

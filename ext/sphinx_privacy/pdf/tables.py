@@ -11,7 +11,7 @@ from sphinx_privacy.pdf.typst import code
 from sphinx_privacy.sphinxext.nodes import BREAKS
 
 if TYPE_CHECKING:
-    from sphinx_privacy.pdf.writer import TypstTranslator
+    from sphinx_privacy.pdf.base import BaseTranslator
 
 # In characters. More than that side by side, and the table is set in smaller type.
 ROOM = 100
@@ -21,7 +21,7 @@ LONG_ROW = 12
 LINE = 32
 
 
-def visit_table(self: TypstTranslator, node: nodes.table) -> None:
+def visit_table(self: BaseTranslator, node: nodes.table) -> None:
     """Open a table: its columns, and how small its type has to be."""
     widths = _widths(node)
     self.put("\n#data-table(", node)
@@ -29,12 +29,12 @@ def visit_table(self: TypstTranslator, node: nodes.table) -> None:
     self.put(f"shrink: {min(100, 100 * ROOM // sum(widths))}%, ")
 
 
-def depart_table(self: TypstTranslator, node: nodes.table) -> None:
+def depart_table(self: BaseTranslator, node: nodes.table) -> None:
     """Close a table."""
     self.put(")\n")
 
 
-def visit_entry(self: TypstTranslator, node: nodes.entry) -> None:
+def visit_entry(self: BaseTranslator, node: nodes.entry) -> None:
     """Open a cell, with the columns and rows that it spans."""
     options: dict[str, Any] = {}
     if "morecols" in node:
@@ -47,7 +47,7 @@ def visit_entry(self: TypstTranslator, node: nodes.entry) -> None:
     self.put(f"{'head' if head else 'table.cell'}({given})[")
 
 
-def depart_entry(self: TypstTranslator, node: nodes.entry) -> None:
+def depart_entry(self: BaseTranslator, node: nodes.entry) -> None:
     """Close a cell."""
     self.put("],\n")
 

@@ -1,0 +1,105 @@
+"""The part of the writer that is about words: how they are set, and where they link to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_privacy.pdf.base import BaseTranslator, between, end_of, nothing, writes
+from sphinx_privacy.pdf.typst import code, quoted
+from sphinx_privacy.sphinxext.nodes import BREAKS
+from sphinx_privacy.sphinxext.version_info import address_in_site
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from sphinx_privacy.archive.nodes import stored_name
+
+# What a redline marks, by the class of the words.
+MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
+BREAK = re.compile(r"<br\s*/?>")
+
+
+class InlineTranslator(BaseTranslator):
+    """Writes words."""
+
+    visit_emphasis, depart_emphasis = between("#emph[", "]")
+    visit_strong, depart_strong = between("#strong[", "]")
+    visit_subscript, depart_subscript = between("#sub[", "]")
+    visit_superscript, depart_superscript = between("#super[", "]")
+
+    def visit_inline(self, node: nodes.inline) -> None:
+        """Open words, and mark those that a redline marks."""
+        self.put("".join(f"#{MARKS[name]}[" for name in node["classes"] if name in MARKS), node)
+
+    def depart_inline(self, node: nodes.inline) -> None:
+        """Close them."""
+        self.put("".join("]" for name in node["classes"] if name in MARKS))
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Write the end of a line; other HTML, and what is for other formats, cannot be shown."""
+        if not BREAK.fullmatch(node.astext().strip()):
+            self.unknown_visit(node)
+        self.put("#ending;", node)
+        raise nodes.SkipNode
+
+    def visit_literal(self, node: nodes.literal) -> None:
+        """Write words as code has them."""
+        self.put(f"#literal({quoted(node.astext())});", node)
+        raise nodes.SkipNode
+
+    def visit_stored_name(self, node: stored_name) -> None:
+        """Write a name in the parts between which it may break."""
+        self.put(f"#name({code(BREAKS.split(node.astext()))});", node)
+        raise nodes.SkipNode
+
+    # -- links --------------------------------------------------------------------
+
+    def visit_reference(self, node: nodes.reference) -> None:
+        """Open a link: to a place in this file, to a page of the site, or elsewhere."""
+        if node.get("internal") or "refid" in node:
+            uri = node.get("refuri") or self.page
+            page, _, anchor = uri.partition("#")
+            anchor = node.get("refid", anchor)
+            self.put(self._inside(page, anchor), node)
+        else:
+            self.put(self._outside(node["refuri"], node.astext()), node)
+
+    depart_reference = writes("];")
+
+    visit_number_reference = visit_reference
+    depart_number_reference = depart_reference
+
+    def _inside(self, page: str, anchor: str) -> str:
+        """Return the beginning of a link to a page; if it is in another file, to the site."""
+        label = self.ends.get(end_of(page, anchor))
+        if label:
+            return f"#inside({quoted(label)})["
+        address = published(self.config, page, anchor)
+        return self._outside(address) if address else "#["
+
+    def _outside(self, address: str, words: str = "") -> str:
+        """Return the beginning of a link out of this file, with the address that paper shows.
+
+        A page of the site shows it once for each address, and not beside words that tell it.
+        """
+        shown = _bare(address.partition("#")[0])
+        is_told = shown in (*self.told, _bare(words))
+        self.told.add(shown)
+        return f"#outside({quoted(address)}, {code(None if is_told else shown)})["
+
+    visit_target, depart_target = nothing, nothing
+
+
+def published(config: Config, page: str, anchor: str) -> str:
+    """Return where a page of the site is published; without ``html_baseurl``, nothing."""
+    suffix = config.html_link_suffix or config.html_file_suffix or ".html"
+    name = re.sub(rf"(^|/)index{re.escape(suffix)}$", r"\1", f"{page}{suffix}")
+    return address_in_site(config, f"{name}{'#' if anchor else ''}{anchor}")
+
+
+def _bare(address: str) -> str:
+    """Return an address as people write it: ``example.org/page``."""
+    return re.sub(r"^(https?://|mailto:|tel:)", "", address).strip("/")

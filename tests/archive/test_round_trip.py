@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 
 import pytest
-from archiving import Varied
+from archiving import VERSION, Varied
 from bs4 import BeautifulSoup
 from varied_site import CONF, FILES, PNG
 
 from links import lost_links
 from once import once
+from pdf.tagged import Tagged
+from sphinx_privacy.archive.store import Archive
 
 # What the live site has of its own: the page that belongs to no version.
 UNVERSIONED = "about"
@@ -42,6 +45,7 @@ def varied(tmp_path_factory):
         for builder in ("html", "dirhtml", "text"):
             made.live(builder)
             made.built(builder)
+        made.built("privacypdf")
         made.write({"conf.py": CONF + LATER})
         made.built("html", "later")
 
@@ -100,6 +104,26 @@ def test_plain_text_has_the_words_of_the_live_one(varied, name):
     # What is centred is a paragraph of its own, as in HTML.
     texts = [path.read_text("utf-8").replace("[image", " [image").split() for path in (here, there)]
     assert texts[0] == texts[1]
+
+
+def test_a_pdf_has_every_word_of_the_text(varied):
+    paper = Tagged(built(varied, "privacypdf") / "policy.pdf")
+    pictures = [str(figure.Alt) for figure in paper.find("/Figure")]
+    written = Counter(re.findall(r"\w+", " ".join([*paper.chapters(), *pictures])))
+    text = Archive(varied.folder / "archive").version(VERSION).text
+    pages = re.compile(r"^\[.*\]$", re.MULTILINE)  # their names
+    assert Counter(re.findall(r"\w+", pages.sub("", text))) - written == Counter()
+
+
+def test_every_link_in_a_pdf_leads_somewhere(varied):
+    paper = Tagged(built(varied, "privacypdf") / "policy.pdf")
+    addresses = {address for address in paper.addresses() if "://" in address}
+    downloads = {address for address in addresses if "/_downloads/" in address}
+    names = sorted(address.rpartition("/")[2] for address in downloads)
+    assert names == ["form.txt", "form.txt", "seal.png"]
+    site = built(varied, "html")
+    root = f"https://shop.example/privacy/{VERSION}/"
+    assert [name for name in downloads if not (site / name.removeprefix(root)).is_file()] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

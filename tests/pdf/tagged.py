@@ -95,6 +95,11 @@ class Tagged:
             if "/K" in element:
                 yield from self.find(name, element.K)
 
+    def addresses(self):
+        """Return the addresses that links out of the file lead to."""
+        notes = [note for page in self.pdf.pages for note in page.get("/Annots", [])]
+        return {str(note.A.URI) for note in notes if "/URI" in note.get("/A", {})}
+
     def rows(self, table):
         """Return the texts of a table's cells, row by row."""
         return [

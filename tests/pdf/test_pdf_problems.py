@@ -28,22 +28,22 @@ def refused(project):
     return build
 
 
+VIDEO = "```{raw} html\n<video src='a.webm'></video>\n```\n"
+
+
 def test_every_node_without_a_way_to_show_it_is_told(refused):
-    text = "```{math}\nx^2\n```\n\nText[^1] and {kbd}`Ctrl`.\n\n[^1]: A note.\n\n```{raw} html\n<p>Hi</p>\n```\n"
+    text = f"```{{py:function}} f()\n\nWords.\n```\n\n{VIDEO}"
     assert refused(text) == (
-        'index.md:3: WARNING: "math_block" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
-        'index.md:7: WARNING: "footnote_reference" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
-        'index.md:11: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
-        'index.md:9: WARNING: "footnote" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
-        "ERROR: 4 problems; no PDF was written. [privacy]\n"
+        'index.md:3: WARNING: "desc_signature" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        'index.md:5: WARNING: "desc_content" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        'index.md:8: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        "ERROR: 3 problems; no PDF was written. [privacy]\n"
     )
 
 
 def test_a_warning_that_is_silenced_stops_the_build_all_the_same(refused):
     silent = 'suppress_warnings = ["privacy.pdf-unknown-node"]\n'
-    assert refused("```{raw} html\n<p>Hi</p>\n```\n", silent) == (
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
-    )
+    assert refused(VIDEO, silent) == ("ERROR: 1 problem; no PDF was written. [privacy]\n")
 
 
 def test_a_picture_without_words_is_told(refused):
@@ -103,7 +103,7 @@ def test_a_problem_of_a_notice_is_told_once_and_leaves_the_last_good_files(proje
     made = project(small_site(), PDF).build("privacypdf")
     good = {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}
     assert len(good) == 3
-    made.edit("notices/news.md", "## Why", "```{raw} html\n<p>Hi</p>\n```\n\n## Why")
+    made.edit("notices/news.md", "## Why", f"{VIDEO}\n## Why")
     assert made.run("privacypdf") == 2
     assert made.warnings == (
         'notices/news.md:6: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'

@@ -116,7 +116,7 @@ def tokens(node: nodes.Node) -> Cell:
             before = "\n"
         block = own
         style = _style_of(leaf, node)
-        for gap, word in GAP_AND_WORD.findall(_text_of(leaf)):
+        for gap, word in GAP_AND_WORD.findall(seen_words(leaf)):
             before = before or (" " if gap else "")
             if word:
                 made += _split(word, before if made else "", style)
@@ -124,12 +124,12 @@ def tokens(node: nodes.Node) -> Cell:
     return tuple(made)
 
 
-def _text_of(leaf: nodes.Node) -> str:
+def seen_words(leaf: nodes.Node) -> str:
     """Return what an image says to those who do not see it, or a text; of raw HTML, no tags."""
     if isinstance(leaf, nodes.image):
         return str(leaf.get("alt", ""))
     if isinstance(leaf.parent, nodes.raw):
-        is_shown = "html" in leaf.parent["format"].split()
+        is_shown = "html" in leaf.parent.get("format", "").split()
         return TAG.sub(" ", COMMENT.sub("", leaf.astext())) if is_shown else ""
     return leaf.astext()
 

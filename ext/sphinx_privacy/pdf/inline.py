@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 
+from sphinx_privacy.archive.words import seen_words
 from sphinx_privacy.pdf.base import BaseTranslator, between, end_of, nothing, writes
-from sphinx_privacy.pdf.typst import code, quoted
+from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.nodes import BREAKS
 from sphinx_privacy.sphinxext.version_info import address_in_site
 
 if TYPE_CHECKING:
+    from sphinx import addnodes
     from sphinx.config import Config
 
     from sphinx_privacy.archive.nodes import stored_name
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 # What a redline marks, by the class of the words.
 MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
 BREAK = re.compile(r"<br\s*/?>")
+EMBEDDED = re.compile(r"<(audio|canvas|embed|iframe|img|object|svg|video)\b")
 
 
 class InlineTranslator(BaseTranslator):
@@ -30,6 +34,9 @@ class InlineTranslator(BaseTranslator):
     visit_subscript, depart_subscript = between("#sub[", "]")
     visit_superscript, depart_superscript = between("#super[", "]")
 
+    visit_title_reference, depart_title_reference = visit_emphasis, depart_emphasis
+    visit_generated, depart_generated = nothing, nothing
+
     def visit_inline(self, node: nodes.inline) -> None:
         """Open words, and mark those that a redline marks."""
         self.put("".join(f"#{MARKS[name]}[" for name in node["classes"] if name in MARKS), node)
@@ -38,14 +45,32 @@ class InlineTranslator(BaseTranslator):
         """Close them."""
         self.put("".join("]" for name in node["classes"] if name in MARKS))
 
-    def visit_raw(self, node: nodes.raw) -> None:
-        """Write the end of a line; other HTML, and what is for other formats, cannot be shown."""
-        if not BREAK.fullmatch(node.astext().strip()):
-            self.unknown_visit(node)
-        self.put("#ending;", node)
+    def visit_abbreviation(self, node: nodes.TextElement) -> None:
+        """Write a short form, and what it is short for: paper has no other place for that."""
+        long = node.get("explanation", "")
+        aside = f"#aside[ ({shown(long)})]" if long else ""
+        self.put(f"{shown(node.astext())}{aside}", node)
         raise nodes.SkipNode
 
-    def visit_literal(self, node: nodes.literal) -> None:
+    visit_acronym = visit_abbreviation
+
+    def visit_raw(self, node: nodes.raw) -> None:
+        """Write the words of HTML, or the end of a line; warn of what has no words."""
+        text = node.astext()
+        if "html" in node.get("format", "").split() and EMBEDDED.search(text):
+            self.unknown_visit(node)
+        if BREAK.fullmatch(text.strip()):
+            self.put("#ending;", node)
+        elif words := "".join(map(seen_words, node.children)).strip(" "):
+            is_block = not isinstance(node.parent, nodes.TextElement)
+            self.put(f"\n#par[{shown(words)}]\n" if is_block else shown(words), node)
+        raise nodes.SkipNode
+
+    def visit_math(self, node: nodes.math) -> None:
+        """Write a formula as it was typed."""
+        self.visit_literal(node)
+
+    def visit_literal(self, node: nodes.TextElement) -> None:
         """Write words as code has them."""
         self.put(f"#literal({quoted(node.astext())});", node)
         raise nodes.SkipNode
@@ -65,7 +90,7 @@ class InlineTranslator(BaseTranslator):
             anchor = node.get("refid", anchor)
             self.put(self._inside(page, anchor), node)
         else:
-            self.put(self._outside(node["refuri"], node.astext()), node)
+            self.put(self.outside(node["refuri"], node.astext()), node)
 
     depart_reference = writes("];")
 
@@ -78,19 +103,34 @@ class InlineTranslator(BaseTranslator):
         if label:
             return f"#inside({quoted(label)})["
         address = published(self.config, page, anchor)
-        return self._outside(address) if address else "#["
+        return self.outside(address) if address else "#["
 
-    def _outside(self, address: str, words: str = "") -> str:
+    def outside(self, address: str, words: str = "") -> str:
         """Return the beginning of a link out of this file, with the address that paper shows.
 
         A page of the site shows it once for each address, and not beside words that tell it.
         """
-        shown = _bare(address.partition("#")[0])
-        is_told = shown in (*self.told, _bare(words))
-        self.told.add(shown)
-        return f"#outside({quoted(address)}, {code(None if is_told else shown)})["
+        printed = _bare(address.partition("#")[0])
+        is_told = printed in (*self.told, _bare(words))
+        self.told.add(printed)
+        return f"#outside({quoted(address)}, {code(None if is_told else printed)})["
 
     visit_target, depart_target = nothing, nothing
+
+    def visit_download_reference(self, node: addnodes.download_reference) -> None:
+        """Open a link to a file of the site."""
+        name = quote(f"_downloads/{node['filename']}") if "filename" in node else ""
+        address = node.get("refuri") or (name and address_in_site(self.config, name))
+        self.put(self.outside(address) if address else "#[", node)
+
+    depart_download_reference = depart_reference
+
+    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
+        """Open the mark of a note, which leads to it."""
+        label = self.ends[end_of(self.page, node["refid"])]
+        self.put(f"#super[#link(label({quoted(label)}))[", node)
+
+    depart_footnote_reference = writes("]]")
 
 
 def published(config: Config, page: str, anchor: str) -> str:

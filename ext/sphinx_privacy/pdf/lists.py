@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from sphinx_privacy.pdf.base import BaseTranslator, between, nothing, writes
-from sphinx_privacy.pdf.typst import code, quoted
+from sphinx_privacy.pdf.typst import code, quoted, shown
 
 NUMBERING = {
     "arabic": "1",
@@ -41,10 +41,56 @@ class ListTranslator(BaseTranslator):
 
     depart_list_item = writes("],\n")
 
+    # -- terms and what they stand for --------------------------------------------
+
     visit_definition_list, depart_definition_list = between("\n#terms(", ")\n")
     visit_definition_list_item, depart_definition_list_item = between("item([", "]),\n")
-    visit_definition, depart_definition = between("], [", "")
-    visit_term, depart_term = nothing, nothing
+    depart_term = depart_definition = nothing
+
+    def visit_term(self, node: nodes.term) -> None:
+        """Open a term; one that means the same has a line of its own."""
+        self.put("#ending;" if _follows(node, nodes.term) else "", node)
+
+    def visit_definition(self, node: nodes.definition) -> None:
+        """Open what a term stands for, or go on with it."""
+        self.put("" if _follows(node, nodes.definition) else "], [", node)
+
+    visit_classifier, depart_classifier = between(": #emph[", "]")
+
+    visit_field_list, depart_field_list = visit_definition_list, depart_definition_list
+    visit_field, depart_field = visit_definition_list_item, depart_definition_list_item
+    visit_field_name, depart_field_name = nothing, nothing
+    visit_field_body, depart_field_body = between("], [", "")
+
+    # -- options of a command ------------------------------------------------------
+
+    visit_option_list, depart_option_list = visit_definition_list, depart_definition_list
+    visit_option_list_item = visit_definition_list_item
+    depart_option_list_item = depart_definition_list_item
+    visit_option_group, depart_option_group = nothing, nothing
+    visit_description, depart_description = visit_field_body, depart_field_body
+
+    def visit_option(self, node: nodes.option) -> None:
+        """Open an option; a comma parts it from the one before it."""
+        self.put(", " if _follows(node, nodes.option) else "", node)
+
+    depart_option = nothing
+
+    def visit_option_string(self, node: nodes.option_string) -> None:
+        """Write an option as it is typed."""
+        self.put(f"#literal({quoted(node.astext())});", node)
+        raise nodes.SkipNode
+
+    def visit_option_argument(self, node: nodes.option_argument) -> None:
+        """Write what is typed behind an option."""
+        self.put(f"#emph[{shown(node.astext())}]", node)
+        raise nodes.SkipNode
+
+
+def _follows(node: nodes.Element, kind: type[nodes.Element]) -> bool:
+    """Return whether there is a node of a kind before a node."""
+    place = node.parent.index(node)
+    return place > 0 and any(isinstance(each, kind) for each in node.parent[:place])
 
 
 def _is_tight(node: nodes.Element) -> bool:

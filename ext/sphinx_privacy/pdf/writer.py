@@ -15,8 +15,10 @@ from sphinx_privacy.pdf import tables
 from sphinx_privacy.pdf.base import between, end_of, nothing, skip, writes
 from sphinx_privacy.pdf.inline import InlineTranslator
 from sphinx_privacy.pdf.lists import ListTranslator
-from sphinx_privacy.pdf.typst import code, quoted
+from sphinx_privacy.pdf.typst import code, quoted, shown
 
+# What has a title that is no heading.
+BOXED = (nodes.Admonition, nodes.topic, nodes.sidebar)
 # Boxes with a look of their own, by their class.
 BOXES = {"notice-facts": "card", "was-definition": "definition"}
 
@@ -60,26 +62,60 @@ class TypstTranslator(InlineTranslator, ListTranslator):
 
     depart_Admonition = writes("]\n")  # noqa: N815 - docutils' word for all of its kinds
 
+    visit_topic, depart_topic = between("\n#card[", "]\n")
+    visit_sidebar, depart_sidebar = visit_topic, depart_topic
+    visit_subtitle, depart_subtitle = between("\n#rubric[", "]\n")
+    visit_attribution, depart_attribution = between("\n#par[— ", "]\n")
+
     # A paragraph for each line: what reads aloud would run on over a mere line break.
     visit_line, depart_line = between("#par[", "]\n")
 
-    def visit_literal_block(self, node: nodes.literal_block) -> None:
+    def visit_literal_block(self, node: nodes.TextElement) -> None:
         """Write lines as they stand."""
         self.put(f"\n#raw(block: true, {quoted(node.astext())})\n", node)
         raise nodes.SkipNode
 
+    visit_doctest_block = visit_literal_block
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        """Write a formula as it was typed, with its number."""
+        self.put(f"\n#raw(block: true, {quoted(node.astext())})\n", node)
+        if node.get("number"):
+            self.put(f"#par[({shown(str(node['number']))})]\n")
+        raise nodes.SkipNode
+
+    def visit_footnote(self, node: nodes.Element) -> None:
+        """Open a note: its mark, and what it says."""
+        self.put("\n#note([", node)
+
+    depart_footnote = writes("])\n")
+    visit_citation, depart_citation = visit_footnote, depart_footnote
+
+    visit_label, depart_label = between("", "], [")
+
     def visit_image(self, node: nodes.image) -> None:
-        """Write a picture with its words for those who cannot see it; without them, tell."""
-        words = node.get("alt", "").strip()
+        """Write a picture with its words for those who cannot see it; without them, warn.
+
+        What is archived cannot be changed: a picture without words is mere decoration there, and
+        one that is elsewhere has its words and its address.
+        """
+        words, path = node.get("alt", "").strip(), self.builder.images.get(node["uri"])
+        if not self.config.privacy_edition:
+            self._warn_of_image(node, words, path)
+        if path:
+            look = "inline-picture" if isinstance(node.parent, nodes.TextElement) else "picture"
+            self.put(f"#{look}({quoted(f'images/{path}')}, {quoted(words)});", node)
+        else:
+            self.put(f"{self.outside(node['uri'])}{shown(words)}];", node)
+        raise nodes.SkipNode
+
+    def _warn_of_image(self, node: nodes.image, words: str, path: str | None) -> None:
         if not words:
             message = 'the picture has no words for those who cannot see it; add ":alt:".'
             self.builder.warn("pdf-no-alternative", message, node)
-        path = self.builder.images.get(node["uri"])
         if path is None:
             message = f'the picture "{node["uri"]}" is not among the files of the project.'
             self.builder.warn("pdf-no-picture", message, node)
-        self.put(f"\n#picture({quoted(f'images/{path}')}, {quoted(words)})\n", node)
-        raise nodes.SkipNode
 
     # -- sections -----------------------------------------------------------------
 
@@ -97,13 +133,14 @@ class TypstTranslator(InlineTranslator, ListTranslator):
         """Open a heading, the caption of a table, or the first line of a box."""
         if isinstance(node.parent, nodes.table):
             self.put(f"caption: [{self.number(node.parent, 'table')}", node)
-        elif isinstance(node.parent, nodes.Admonition):
+        elif isinstance(node.parent, BOXED):
             self.put("\n#rubric[", node)
         elif isinstance(node.parent, nodes.section):
             # Only the first page, which is the policy, has its sections in the contents.
             deepest = 2 if self.page == self.config.root_doc else 1
             listed = code(self.level <= deepest)
             self.put(f"\n#heading(level: {self.level}, outlined: {listed})[", node)
+            self.put(self._section_number(node.parent))
         else:
             self.unknown_visit(node)
 
@@ -111,16 +148,24 @@ class TypstTranslator(InlineTranslator, ListTranslator):
         """Close it, with the label that links lead to."""
         if isinstance(node.parent, nodes.table):
             self.put("], ")
-        elif isinstance(node.parent, nodes.Admonition):
+        elif isinstance(node.parent, BOXED):
             self.put("]\n")
         else:
             ids = node.parent["ids"][:1]
             labels = (quoted(self.ends[end_of(self.page, id_)]) for id_ in ids)
             self.put("]" + "".join(f"#label({label})" for label in labels) + "\n")
 
+    def _section_number(self, section: nodes.Element) -> str:
+        """Return the number of a section, if the list that its page is in asks for numbers."""
+        numbers = self.builder.env.toc_secnumbers.get(self.page, {})
+        anchor = f"#{section['ids'][0]}" if self.level > 1 and section["ids"] else ""
+        number = ".".join(map(str, numbers.get(anchor) or ()))
+        return shown(f"{number}. ") if number else ""
+
     def visit_caption(self, node: nodes.caption) -> None:
-        """Open the words below a picture."""
-        self.put(f"\n#par[{self.number(node.parent, 'figure')}", node)
+        """Open the words of a picture, or those of some code."""
+        kind = "figure" if isinstance(node.parent, nodes.figure) else "code-block"
+        self.put(f"\n#par[{self.number(node.parent, kind)}", node)
 
     depart_caption = depart_paragraph
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 from sphinx.builders import Builder
-from sphinx.util import logging
 
 from sphinx_privacy.archive.blocks import Block, words_of
 from sphinx_privacy.archive.blocks import digest_of as digest_of_words
@@ -26,6 +25,7 @@ from sphinx_privacy.archive.page_writer import PageError, page_to_xml
 from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.publish.facts.archived import facts_of
+from sphinx_privacy.sphinxext.archivable import warn, warn_of_page, warn_of_register
 from sphinx_privacy.sphinxext.archived_page import ArchivedPage, NotArchivableError
 from sphinx_privacy.sphinxext.difference import difference
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
 
 TEXT = "text.txt"
 """The file with the normalised text of all pages."""
@@ -83,9 +81,10 @@ class ArchiveBuilder(Builder):
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Make the archived form of each page."""
+        warn_of_register(self.app)
         for docname in sorted(self.env.found_docs):
             if is_versioned(self.app, docname):
-                self._warn_of_conditions(docname)
+                warn_of_page(self.app, docname)
                 self._add_page(docname)
 
     def finish(self) -> None:
@@ -110,10 +109,10 @@ class ArchiveBuilder(Builder):
         try:
             content = page_to_xml(archived.of(doctree))
         except NotArchivableError as error:
-            _warn(str(error), error.node)
+            warn("archive-unknown-node", str(error), error.node)
             return
         except PageError as error:
-            _warn(f"this page cannot be archived: {error}", doctree)
+            warn("archive-unknown-node", f"this page cannot be archived: {error}", doctree)
             return
         # The text is that of the page as it will be read back.
         blocks = blocks_of(page_from_xml(content))
@@ -140,23 +139,6 @@ class ArchiveBuilder(Builder):
         digest = digest_of(content)
         self.stored[file_path(name, digest)] = content
         return digest
-
-    def _warn_of_conditions(self, docname: str) -> None:
-        """Warn of "only" with a builder: a version says the same in every form."""
-        for node in self.env.get_doctree(docname).findall(addnodes.only):
-            words = node["expr"].replace("(", " ").replace(")", " ").split()
-            if asked := next(filter(self._names_builder, words), ""):
-                _warn(
-                    f'"only" asks for "{asked}", a builder, and a page of a version says the same '
-                    "in every form; ask for a tag of your own.",
-                    node,
-                    "archive-only",
-                )
-
-    def _names_builder(self, word: str) -> bool:
-        builders = self.app.registry.builders
-        formats = {builder.format for builder in builders.values()}
-        return word.startswith(("builder_", "format_")) or word in {*builders, *formats}
 
     # -- the document -----------------------------------------------------------------
 
@@ -221,7 +203,3 @@ def _index_entries(doctree: nodes.document) -> Iterator[tuple[str, ...]]:
     for node in doctree.findall(addnodes.index):
         for type_, value, target, main, key in node["entries"]:
             yield type_, value, target, main, key or ""
-
-
-def _warn(message: str, node: nodes.Node, code: str = "archive-unknown-node") -> None:
-    logger.warning("%s", message, location=node, type="privacy", subtype=code)

@@ -73,23 +73,21 @@ class SettleCurrentFacts(SphinxPostTransform):
     default_priority = 5  # before links are resolved, as only those that are shown have to be
 
     def run(self, **kwargs: object) -> None:
-        """Replace each fact: in a draft without a record, by a remark that it is still open."""
+        """Replace each fact: on a page of a draft, by a remark that it is still open."""
         if self.app.builder.name == "gettext":
             return
+        docname = self.env.current_document.docname
         found = list(self.document.findall(current_fact))
-        if found and _has_no_record(self.app):
+        if found and is_versioned(self.app, docname) and _is_of_a_draft(self.app):
             for node in found:
                 node[:] = [nodes.Text(_("[not decided yet]"))]
         leave_facts(self.document)
 
 
-def _has_no_record(app: Sphinx) -> bool:
-    """Return whether these are the words of a draft that the register does not have."""
-    versions = PrivacyDomain.of(app.env).register.all(Version).values()
-    if any(version.is_draft for version in versions) or app.builder.name not in BUILDERS:
-        return False
+def _is_of_a_draft(app: Sphinx) -> bool:
+    """Return whether what readers see is a draft."""
     job = app.config.privacy_edition
-    return job.is_draft if job else is_draft(app)
+    return app.builder.name in BUILDERS and (job.is_draft if job else is_draft(app))
 
 
 def _settle_version(app: Sphinx, builder: Builder) -> None:

@@ -29,17 +29,20 @@ RELEASE = "release"
 
 
 def difference(app: Sphinx, text: str, blocks: Pages) -> str:
-    """Return how the text differs from the last version, as a sentence; empty if a version has it.
+    """Return how the text differs from the last version, as a sentence; empty if it does not.
 
-    Where a draft announces the difference, it is empty as well.
+    Where a draft announces the difference, the sentence asks for nothing.
     """
     versions = list(PrivacyDomain.of(app.env).register.all(Version).values())
     archived = [version for version in versions if version.is_archived]
-    if not archived or version_of_text(versions, digest_of(text)):
+    if not archived:
         return ""
     standing = [version for version in archived if not version.withdrawn]
     last = (standing or archived)[-1]
-    sentence = f"The text {_how(app, archived, last, text, blocks)}"
+    same = version_of_text(versions, digest_of(text))
+    sentence = _unseen(app, same, blocks) if same else _how(app, archived, last, text, blocks)
+    if not sentence:
+        return ""
     if any(version.is_draft for version in versions):
         return f"{sentence}.\n"
     message = f"{sentence}; add a draft before you publish."
@@ -49,15 +52,32 @@ def difference(app: Sphinx, text: str, blocks: Pages) -> str:
     return f"{message}\n"
 
 
+def _unseen(app: Sphinx, version: Version, blocks: Pages) -> str:
+    """Return how pages with the words of a version differ from it: readers see the archived ones.
+
+    The digest of a text is one of its words alone.
+    """
+    try:
+        number = _places(Archive(Path(app.srcdir, FOLDER)).version(str(version.id)).blocks, blocks)
+    except ArchiveError:
+        return ""  # verify says what is wrong with the archive
+    what = "1 link or style is" if number == 1 else f"{number} links or styles are"
+    kept = f"which readers see as it was archived: {what} different here"
+    return f'The words are those of the version "{version.id}", {kept}' if number else ""
+
+
+def _places(before: Pages, now: Pages) -> int:
+    return sum(count for page in compare_pages(before, now, {}) for count in page.counts.values())
+
+
 def _how(app: Sphinx, archived: list[Version], last: Version, text: str, blocks: Pages) -> str:
     withdrawn = [version for version in archived if version.text_sha256 == digest_of(text)]
     if withdrawn:
-        return f'is that of the version "{withdrawn[-1].id}", which is withdrawn'
+        return f'The text is that of the version "{withdrawn[-1].id}", which is withdrawn'
     try:
         before = Archive(Path(app.srcdir, FOLDER)).version(str(last.id)).blocks
     except ArchiveError as error:
-        return f'cannot be compared with the version "{last.id}": {error}'
-    pages = compare_pages(before, blocks, {})
-    number = sum(count for page in pages for count in page.counts.values())
+        return f'The text cannot be compared with the version "{last.id}": {error}'
+    number = _places(before, blocks)
     places = "1 place" if number == 1 else f"{number} places"
-    return f'differs from the version "{last.id}" in {places}'
+    return f'The text differs from the version "{last.id}" in {places}'

@@ -196,7 +196,8 @@ def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
         with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
             app = _app(ArchiveBuilder.name, settings, [], docs, conf, target, log)
             app.build()
-            contents: Contents = app.builder.contents(version.id, version.summary)  # type: ignore[attr-defined] # by its name
+            if not log.getvalue():
+                contents: Contents = app.builder.contents(version.id, version.summary)  # type: ignore[attr-defined] # by its name
         return contents
 
 

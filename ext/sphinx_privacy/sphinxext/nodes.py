@@ -71,7 +71,7 @@ class UnwrapPlaceholders(SphinxPostTransform):
 
 
 class current_fact(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
-    """A fact about the version being read; a draft that has no record yet has no such fact."""
+    """A fact about the version being read, with its `path`; a draft has no such fact yet."""
 
 
 def leave_facts(doctree: nodes.document) -> None:

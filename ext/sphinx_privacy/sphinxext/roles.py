@@ -123,7 +123,10 @@ class FactRole(SphinxRole):
         if isinstance(fact.value, Text) and "`" in fact.value:  # a sentence with roles of its own
             return self._parsed(str(fact.value))
         shown = fact_node(fact, self.config.language)
-        return [current_fact("", "", shown) if self.text.startswith(CURRENT) else shown], []
+        if self.text.startswith(CURRENT):
+            shown = current_fact("", "", shown, path=self.text)
+            self.set_source_info(shown)
+        return [shown], []
 
     def _parsed(self, sentence: str) -> Found:
         """Return a sentence of the register with its Markdown read."""

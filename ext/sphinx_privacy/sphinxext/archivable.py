@@ -1,0 +1,98 @@
+"""What a page of a version may not have: warned of before the page is archived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx import addnodes
+from sphinx.util import logging
+
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.nodes import current_fact
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+def warn(code: str, message: str, location: nodes.Node | str) -> None:
+    """Warn of what keeps a page, or a file, from being archived."""
+    logger.warning("%s", message, location=location, type="privacy", subtype=code)
+
+
+def warn_of_page(app: Sphinx, docname: str) -> None:
+    """Warn of what a page of a version may not have."""
+    doctree = app.env.get_doctree(docname)
+    _warn_of_conditions(app, doctree)
+    _warn_of_facts(app, doctree)
+    for path in _files_read(app, docname):
+        if not _is_in(path, Path(app.srcdir)):
+            _warn_of_file(path, docname)
+
+
+def warn_of_register(app: Sphinx) -> None:
+    """Warn of files of the register that are links to files elsewhere."""
+    folder = Path(app.srcdir, app.config.privacy_register)
+    for path in sorted(folder.glob("*.yaml")):
+        if not _is_in(path, folder):
+            _warn_of_file(path, f"{path}:1")
+
+
+def _warn_of_conditions(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of "only" with a builder: a version says the same in every form."""
+    for node in doctree.findall(addnodes.only):
+        words = node["expr"].replace("(", " ").replace(")", " ").split()
+        if asked := next((word for word in words if _names_builder(app, word)), ""):
+            warn(
+                "archive-only",
+                f'"only" asks for "{asked}", a builder, and a page of a version says the same '
+                "in every form; ask for a tag of your own.",
+                node,
+            )
+
+
+def _names_builder(app: Sphinx, word: str) -> bool:
+    builders = app.registry.builders
+    formats = {builder.format for builder in builders.values()}
+    return word.startswith(("builder_", "format_")) or word in {*builders, *formats}
+
+
+def _warn_of_facts(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of what a draft says of itself: it is untrue as soon as another version applies."""
+    versions = PrivacyDomain.of(app.env).register.all(Version).values()
+    if any(version.is_draft for version in versions):
+        for node in doctree.findall(current_fact):
+            warn(
+                "version-in-text",
+                f'"{node["path"]}" is about the version itself. Each page says this above its '
+                "text, also what is true when another version applies; leave it out of the text.",
+                node,
+            )
+
+
+def _files_read(app: Sphinx, docname: str) -> Iterator[Path]:
+    """Yield the files that a page is made from: its own, and what it includes or shows."""
+    env, folder = app.env, Path(app.srcdir)
+    yield env.doc2path(docname)
+    yield from (folder / name for name in sorted(env.dependencies.get(docname, ())))
+    shown = [*env.images.items(), *env.dlfiles.items()]
+    yield from (folder / str(name) for name, (pages, _) in shown if docname in pages)
+
+
+def _is_in(path: Path, folder: Path) -> bool:
+    """Return whether a file is in a folder, wherever links lead."""
+    return path.resolve().is_relative_to(folder.resolve())
+
+
+def _warn_of_file(path: Path, location: str) -> None:
+    warn(
+        "archive-outside",
+        f'"{path.name}" is read from "{path.resolve()}", which is not in the folder of the pages; '
+        "a version is made of what is there, so put a copy there.",
+        location,
+    )

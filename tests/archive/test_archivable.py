@@ -1,0 +1,91 @@
+"""What a page of a version may not have is refused with its place, before anything is archived."""
+
+from __future__ import annotations
+
+import pytest
+from archiving import Varied
+from varied_site import PNG
+
+from projects import COOKIES
+
+CONF = """\
+extensions = ["myst_parser", "sphinx_privacy"]
+primary_domain = "privacy"
+exclude_patterns = ["register/**", "inside/**", "part.txt"]
+"""
+OUTSIDE = 'is read from "{}", which is not in the folder of the pages; '
+COPY = "a version is made of what is there, so put a copy there. [privacy.archive-outside]"
+
+
+@pytest.fixture
+def site(tmp_path):
+    return Varied.of(
+        tmp_path / "site",
+        {
+            "conf.py": CONF,
+            "docs/index.md": "# Policy\n\nText.\n",
+            "docs/register/cookies.yaml": COOKIES,
+            "docs/inside/part.txt": "Part.\n",
+            "outside/part.txt": "Secret.\n",
+            "outside/x.png": PNG,
+            "outside/page.md": "# Secret\n",
+            "outside/cookies.yaml": COOKIES,
+        },
+    )
+
+
+def said(site):
+    """Return why the pages cannot be archived, with paths from the project's folder."""
+    return site.refusal().replace(f"{site.folder}/", "")
+
+
+@pytest.mark.parametrize(
+    ("target", "link", "text"),
+    [
+        ("part.txt", "", "```{include} ../outside/part.txt\n```"),
+        ("part.txt", "part.txt", "```{include} part.txt\n```"),
+        ("part.txt", "part.txt", "```{literalinclude} part.txt\n```"),
+        ("part.txt", "part.txt", "{download}`part.txt`"),
+        ("x.png", "x.png", "![A picture](x.png)"),
+    ],
+    ids=["above", "included", "code", "download", "picture"],
+)
+def test_a_file_outside_is_refused(site, target, link, text):
+    outside = f"outside/{target}"
+    if link:
+        (site.folder / "docs" / link).symlink_to(site.folder / outside)
+    site.write({"docs/index.md": f"# Policy\n\n{text}\n"})
+    reason = f'docs/index.md: WARNING: "{target}" {OUTSIDE.format(outside)}{COPY}'
+    assert reason in said(site).splitlines()
+
+
+def test_a_page_outside_is_refused(site):
+    (site.folder / "docs/page.md").symlink_to("../outside/page.md")
+    site.write({"docs/index.md": "# Policy\n\n```{toctree}\npage\n```\n"})
+    outside = OUTSIDE.format("outside/page.md")
+    assert said(site) == f'docs/page.md: WARNING: "page.md" {outside}{COPY}'
+
+
+def test_a_file_of_the_register_outside_is_refused(site):
+    (site.folder / "docs/register/cookies.yaml").unlink()
+    (site.folder / "docs/register/cookies.yaml").symlink_to("../../outside/cookies.yaml")
+    outside = OUTSIDE.format("outside/cookies.yaml")
+    file = "docs/register/cookies.yaml"
+    assert said(site) == f'{file}:1: WARNING: "cookies.yaml" {outside}{COPY}'
+
+
+def test_a_link_to_a_file_beside_is_archived(site):
+    (site.folder / "docs/part.txt").symlink_to("inside/part.txt")
+    site.write({"docs/index.md": "# Policy\n\n```{include} part.txt\n```\n"})
+    assert "Part." in site.archived().text
+
+
+def test_a_draft_that_tells_since_when_it_applies_is_refused(site):
+    draft = '{id: next, label: Next, effective-from: "2027-01-01", summary: The first.}'
+    text = "# Policy\n\nIt has been in force since {fact}`version.current.effective-from`.\n"
+    site.write({"docs/register/versions.yaml": f"versions:\n  - {draft}\n", "docs/index.md": text})
+    assert said(site) == (
+        'docs/index.md:3: WARNING: "version.current.effective-from" is about the version itself. Each '
+        "page says this above its text, also what is true when another version applies; leave it "
+        "out of the text. [privacy.version-in-text]"
+    )

@@ -60,6 +60,8 @@ __all__ = [
 NOT_INCLUDED = "toc.not_included"
 # The pages of a version that is in git only may list others that are.
 IN_GIT_ONLY = "privacy.not-archived"
+# What a draft may say until it is published.
+FOR_PUBLICATION = "privacy.version-in-text"
 
 # What every build imports, some of it late.
 ALWAYS = (
@@ -180,9 +182,9 @@ def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
     return settings
 
 
-def _suppressed(conf: Path, code: str) -> dict[str, Any]:
-    """Return the setting that suppresses a warning beside those that the project suppresses."""
-    return {"suppress_warnings": [*_settings(conf)["suppress_warnings"], code]}
+def _suppressed(conf: Path, *codes: str) -> dict[str, Any]:
+    """Return the setting that suppresses warnings beside those that the project suppresses."""
+    return {"suppress_warnings": [*_settings(conf)["suppress_warnings"], *codes]}
 
 
 def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
@@ -192,7 +194,8 @@ def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "text")
         # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
-        settings = {"epub_copyright": "", **_suppressed(conf, IN_GIT_ONLY)}
+        codes = [IN_GIT_ONLY, *(() if version.day else (FOR_PUBLICATION,))]
+        settings = {"epub_copyright": "", **_suppressed(conf, *codes)}
         with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
             app = _app(ArchiveBuilder.name, settings, [], docs, conf, target, log)
             app.build()

@@ -50,6 +50,9 @@ class Contents(NamedTuple):
 class Archive:
     """The archived documents in a folder."""
 
+    KEPT = 4
+    """Of so many versions, what was read of them is kept for the next question."""
+
     def __init__(self, folder: Path) -> None:
         """Take the folder; nothing is read yet."""
         self.folder = folder
@@ -57,7 +60,11 @@ class Archive:
 
     def version(self, id_: str) -> Archived:
         """Return an archived version; it is read when asked for something."""
-        return self._opened.setdefault(id_, Archived(self, id_))
+        version = self._opened.pop(id_, None) or Archived(self, id_)
+        self._opened[id_] = version
+        for earlier in [*self._opened.values()][: -self.KEPT]:
+            earlier.forget()
+        return version
 
     def path(self, name: str) -> Path:
         """Return the path of a file: "2024-12-19.json", or one of the store."""
@@ -170,6 +177,11 @@ class Archived:
     def digest(self) -> str:
         """The SHA-256 of its document."""
         return digest_of(self._bytes)
+
+    def forget(self) -> None:
+        """Forget what can be read again, and takes room: a site may have many versions."""
+        for name in ("_bytes", "blocks", "text", "facts"):
+            self.__dict__.pop(name, None)
 
     @property
     def stored(self) -> list[str]:

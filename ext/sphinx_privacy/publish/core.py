@@ -96,7 +96,7 @@ class Made:
 class CachedBuild(Made):
     """A finished build."""
 
-    @cached_property
+    @property
     def blocks(self) -> Pages:
         """Its normalised text, block by block."""
         return from_json((self.folder / "blocks.json").read_text(encoding="utf-8"))

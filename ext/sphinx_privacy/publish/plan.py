@@ -137,6 +137,9 @@ class Plan:
     def side(self, version: Version) -> Side:
         """Return the text and the facts of a version, for a comparison."""
         id_ = str(version.id)
+        for earlier in [*self._sides][:-1]:  # two are compared, and many may be
+            if earlier != id_:
+                del self._sides[earlier]
         if id_ not in self._sides:
             build, text = self.build_of(id_), self.text(version)
             blocks = build.blocks if build.folder.is_dir() else text.blocks

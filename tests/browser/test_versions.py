@@ -176,7 +176,8 @@ def test_an_outdated_page_leads_to_itself_in_the_version_in_force(visit, home):
 def test_a_version_to_come_says_so(visit, home):
     banner = visit(f"{home}2025-02-04/news.html").locator(".version-banner")
     assert banner.inner_text() == (
-        "This version is not in force yet. It applies from 4 February 2025. See what applies now."
+        "This version is not in force yet. It applies from 4 February 2025. "
+        "Where the text says that it is in force, it speaks of that time. See what applies now."
     )
 
 

@@ -16,7 +16,7 @@ METADATA = [
     ("dc:language", "en-GB"),
     ("dc:creator", "Canonical Group Limited"),
     ("dc:publisher", "Canonical Group Limited"),
-    ("dc:date", "2025-02-04"),
+    ("dc:date", "2026-11-23"),
     ("dcterms:valid", "start=2025-02-04; scheme=W3C-DTF;"),
     (
         "dc:description",
@@ -24,7 +24,7 @@ METADATA = [
     ),
     ("dc:rights", "© Canonical"),
     ("dc:source", "https://canonical.com/legal/data-privacy/"),
-    ("dcterms:modified", "2025-02-04T00:00:00Z"),
+    ("dcterms:modified", "2026-11-23T00:00:00Z"),
     ("schema:version", "2025-02-04"),
     ("schema:accessMode", "textual"),
     ("schema:accessModeSufficient", "textual"),
@@ -79,7 +79,7 @@ def test_the_cover_tells_what_the_book_is(book):
     package = book.package()
     assert package.select_one('[properties="cover-image"]')["href"] == "_cover.svg"
     assert book.page("_cover").img["alt"] == (
-        "Data privacy. Canonical Group Limited. Version 2025-02-04. Recorded as in force from 4 February 2025. A restatement, written on 23 November 2026. The original is at https://github.com/canonical/ubuntu.com."
+        "Data privacy. Canonical Group Limited. Version 2025-02-04. Recorded as in force from 4 February 2025. Where the text says that it is in force, it speaks of that time. A restatement, written on 23 November 2026. The original is at https://github.com/canonical/ubuntu.com."
     )
     lines = re.findall("<text[^>]*>([^<]*)</text>", book.text("_cover.svg"))
     assert lines == [
@@ -87,6 +87,7 @@ def test_the_cover_tells_what_the_book_is(book):
         "Canonical Group Limited",
         "Version 2025-02-04",
         "Recorded as in force from 4 February 2025",
+        "Where the text says that it is in force, it speaks of that time",
         "A restatement, written on 23 November 2026",
         "The original is at https://github.com/canonical/ubuntu.com",
     ]
@@ -162,7 +163,7 @@ def test_the_book_holds_what_its_pages_use_and_nothing_else(book):
 
 def test_entries_are_plain_and_dated_by_the_version(book):
     kinds = {(entry.date_time, entry.compress_type, entry.external_attr) for entry in book.entries}
-    assert kinds == {((2025, 2, 4, 0, 0, 0), ZIP_STORED, 0o644 << 16)}
+    assert kinds == {((2026, 11, 23, 0, 0, 0), ZIP_STORED, 0o644 << 16)}
 
 
 def test_the_same_source_gives_the_same_bytes(book, elsewhere, tmp_path):

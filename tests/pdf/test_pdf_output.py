@@ -13,6 +13,7 @@ from tagged import Tagged
 from projects import PDF
 from real_site import DOCS, ROOT, build
 from small_site import small_site
+from sphinx_privacy.publish.sentences import THEN
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import (
@@ -49,7 +50,8 @@ def test_the_title_page_says_version_date_controller_and_whose_words(whole, atta
     address = ", ".join(register.all(Address)[company.address].lines)
     text = " ".join(whole.text(whole.pdf.Root.StructTreeRoot.K).split())
     assert text.startswith(
-        f"Canonical Data privacy Version {version.label} Recorded as in force from 4 February 2025 "
+        f"Canonical Data privacy Version {version.label} Recorded as in force from 4 February 2025. "
+        f"{THEN} "
         "Restatement These words were written on 23 November 2026. "
         f"Original {version.text.original} "
         f"Data controller {company.name}, company number {company.number}, {address} "
@@ -63,7 +65,7 @@ def test_the_title_page_says_version_date_controller_and_whose_words(whole, atta
 def test_the_metadata_name_title_language_and_date(whole, pdfs):
     info = whole.pdf.docinfo
     assert (str(info.Title), str(info.Author)) == ("Data privacy", "Canonical")
-    assert str(info.CreationDate).startswith("D:20250204")
+    assert str(info.CreationDate).startswith("D:20261123")
     assert str(whole.pdf.Root.Lang) == "en-GB"
     with pikepdf.open(pdfs / "notices" / "recruitment.pdf") as notice:
         assert str(notice.docinfo.Title) == "Recruitment Privacy Notice"

@@ -105,7 +105,9 @@ def test_the_version_that_goes_on_may_be_corrected_and_the_other_said_again(call
 
 def test_the_latest_version_is_none_that_was_called_off(called_off):
     history = called_off.read("docs/history.md")
-    called_off.write({"docs/history.md": f"{history}\nThe latest: {{fact}}`version.current.label`.\n"})
+    called_off.write(
+        {"docs/history.md": f"{history}\nThe latest: {{fact}}`version.current.label`.\n"}
+    )
     called_off.commit("Say which is the latest")
     draft(called_off, "18 months")
     publish(called_off, "2025-05-25", on="2025-05-21")

@@ -100,8 +100,8 @@ def test_a_version_is_corrected_twice_on_the_day_of_its_publication(shop):
     )
     assert feed(shop) == [
         "Version of Right, in force from 2025-02-01",
-        "Version of Slip, corrected",
-        "Version of 1 February 2025, corrected",
+        "Version of Slip, replaced by the version of Right",
+        "Version of 1 February 2025, replaced by the version of Slip",
         "Version of 1 March 2024, in force from 2024-03-01",
     ]
     assert "[removed: two] [added: three]" in shop.run("redline", "slip", "right").out
@@ -121,7 +121,7 @@ def test_a_version_that_is_scheduled_is_corrected_on_the_day_of_its_publication(
     assert at(shop, "")[1] == "one year"
     assert feed(shop)[:2] == [
         "Version of Slip, in force from 2025-06-01",
-        "Version of Summer, corrected",
+        "Version of Summer, replaced by the version of Slip",
     ]
     assert built(shop, "2025-06-01")["slip"] == ("in force", ("2025-06-01", None))
     assert at(shop, "")[1] == "three years"

@@ -115,7 +115,7 @@ def test_the_feed_tells_what_became_of_a_version_and_when(noted):
             "It is 60. Withdrawn from 2024-12-01: Our own shop did not agree.",
         ],
         [
-            f"Version of Label {SECOND}, corrected",
+            f"Version of Label {SECOND}, replaced by the version of Label {CORRECTED}",
             "2024-03-20T00:00:00Z",
             "We added Pixel & <others>.",
         ],

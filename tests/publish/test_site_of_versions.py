@@ -124,7 +124,8 @@ def test_the_day_before_all_versions_the_first_stands_at_the_root(two):
     assert two.page("index.html").find("p", string="One.")
     assert region(two.page("index.html"))[:2] == [
         f"Version of Label {FIRST}.",
-        "This version is not in force yet. It applies from 10 January 2024 until 29 February 2024.",
+        "This version is not in force yet. It applies from 10 January 2024 until 29 February 2024. "
+        + THEN,
     ]
 
 
@@ -140,7 +141,7 @@ def test_a_version_is_withdrawn(two):
         f"Version of Label {SECOND}.",
         (
             "This version was withdrawn from 1 May 2024: It was <wrong>. "
-            "It applied from 1 March 2024 until 30 April 2024."
+            f"It applied from 1 March 2024 until 30 April 2024. {THEN}"
         ),
         "Versions",
         f"Label {FIRST}",
@@ -217,13 +218,17 @@ def test_what_a_server_reads_stands_at_the_root_alone(policy):
             [
                 "",
                 (
-                    "This version was to apply from 1 March 2024, but was corrected. "
+                    "Readers saw this version from 1 March 2024 until it was corrected on 20 March 2024. "
+                    f"{THEN} "
                     f"Its place was taken by the version of Label {CORRECTED}. {MORE}"
                 ),
             ],
         ),
         (CORRECTED, [", in force from 1 March 2024 until 30 June 2025", "Versions"]),
-        (NEXT, ["", f"This version is not in force yet. It applies from 1 July 2025. {MORE}"]),
+        (
+            NEXT,
+            ["", f"This version is not in force yet. It applies from 1 July 2025. {THEN} {MORE}"],
+        ),
     ],
 )
 def test_every_page_of_a_version_says_which_it_is(policy, version, told):

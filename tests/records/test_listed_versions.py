@@ -108,7 +108,7 @@ def test_what_comes_later_changes_what_is_said_beside_the_files_alone(listed):
 def test_what_is_said_beside_the_files_is_what_was_known_on_a_day(listed):
     _, before, after = listed
     lines = after["README.txt"].decode().splitlines()
-    start = lines.index(f"What was known on {THIRD}")
+    start = lines.index(f"What was recorded by {THIRD}")
     assert lines[start + 1 : start + 8] == [
         "",
         "  Status            superseded",

@@ -72,13 +72,14 @@ def test_a_version_with_other_words_than_those_published_has_no_records(policy, 
 
 def test_what_cannot_be_shown_in_a_pdf_is_told_with_its_place(policy, tmp_path):
     made = copied(policy, tmp_path)
-    made.write({"docs/plain.md": "# Plain\n\n![](square.svg)\n", "docs/square.svg": "<svg/>\n"})
+    made.write({"docs/plain.md": "# Plain\n\nWith 中 in it.\n"})
     made.publish("2024-09-01", "2024-09-01")
     done = made.run_apart("records", "2024-09-01", "--only", "pdf")
     assert (done.status, done.out) == (1, "")
     assert done.err == (
-        "edition 2024-09-01 (pdf): docs/plain: WARNING: the picture has no words for those who "
-        'cannot see it; add ":alt:". [privacy.pdf-no-alternative]\n'
+        "edition 2024-09-01 (pdf): docs/plain: WARNING: Typst refuses the PDF: PDF/A-3a, PDF/UA-1 "
+        'error: the text `"中"` could not be displayed with font `"Libertinus Serif"` '
+        "[privacy.pdf-refused]\n"
         "  ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
 

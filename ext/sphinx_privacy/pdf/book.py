@@ -13,6 +13,7 @@ from sphinx.locale import _
 
 from sphinx_privacy.pdf.changes import title_of
 from sphinx_privacy.pdf.typst import Value, code
+from sphinx_privacy.publish.sentences import THEN
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.site_info import site_info
@@ -44,7 +45,7 @@ class Book:
     version: str = ""
     """The label of the version, for the head of each page."""
     date: str = ""
-    """The day from which the version is in force, as ``2025-02-04``; empty if there is none."""
+    """The first day of the version, or the day on which it was restated; empty for a draft."""
 
     text_sha256: str = ""
     """The digest of the version, for the foot of each page; empty for a draft."""
@@ -56,12 +57,10 @@ class Book:
 
     @property
     def timestamp(self) -> int:
-        """When the file was made: as the environment says, on the day of its version, or now."""
-        if given := os.environ.get("SOURCE_DATE_EPOCH"):
-            return int(given)
-        if not self.date:
-            return int(time.time())
-        return int(datetime.fromisoformat(self.date).replace(tzinfo=UTC).timestamp())
+        """When the file was made: on the day of its words, as the environment says, or now."""
+        if self.date:
+            return int(datetime.fromisoformat(self.date).replace(tzinfo=UTC).timestamp())
+        return int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
 
 
 def book_of_all(app: Sphinx, pages: Sequence[str]) -> Book:
@@ -86,7 +85,7 @@ def book_of_changes(info: VersionInfo, pages: Sequence[str], config: Config) -> 
     facts = _about_version(info, config)
     version = shown_version(info, config)
     title = title_of(info)
-    return Book(CHANGES, pages, title, facts, version, info.effective, info.text_sha256)
+    return Book(CHANGES, pages, title, facts, version, info.written, info.text_sha256)
 
 
 def _book(app: Sphinx, name: str, pages: Sequence[str], title: str, more: Sequence[Fact]) -> Book:
@@ -100,7 +99,7 @@ def _book(app: Sphinx, name: str, pages: Sequence[str], title: str, more: Sequen
             title,
             facts,
             shown_version(info, app.config),
-            info.effective,
+            info.written,
             info.text_sha256,
         )
     label = _("Draft, not published") if is_draft(app) else ""
@@ -121,7 +120,7 @@ def _about_version(info: VersionInfo, config: Config) -> tuple[Fact, ...]:
     since = date_in_words(info.effective, config.language)
     return (
         (_("Version"), info.label),
-        (_("Recorded as in force from"), since),
+        (_("Recorded as in force from"), f"{since}. {_(THEN)}"),
         *_about_text(info, config),
     )
 

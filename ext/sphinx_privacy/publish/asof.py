@@ -83,7 +83,7 @@ def answer(place: Place, question: Question) -> Answer:
         lines = _lines_on_version(question, span, address)
         return Answer("\n".join(lines), _data(question, span, address))
     if span:
-        return _no_version(question, [_in_gap(question, span)], applied=span.has_unrecorded)
+        return _no_version(question, _in_gap(question, span), applied=span.has_unrecorded)
     return _no_version(question, [_before_the_first(versions, question)], applied=None)
 
 
@@ -157,19 +157,26 @@ def _lines_on_later_words(question: Question, version: Version, address: str) ->
     yield from _original(version)
 
 
-def _in_gap(question: Question, gap: Gap) -> str:
-    """Return that a version applied which is not recorded, or that none did and why."""
+def _in_gap(question: Question, gap: Gap) -> Iterator[str]:
+    """Yield that a version applied which is not recorded, or that none did and why.
+
+    What has become known of the record is added: it may say where the text is.
+    """
     applied = f"version {question.applied}{question.unless(gap)}"
     before = f"the version of {gap.version.label}"
     if gap.has_unrecorded:
-        return (
+        yield (
             f"On {question.day}{question.by} a {applied}; we do not keep it here. "
             f"From {gap.start}, {before} no longer applied."
         )
-    return (
-        f"On {question.day}{question.by} no {applied}: {before} was withdrawn from {gap.start}. "
-        f"{gap.ending.why}"
-    )
+    else:
+        yield (
+            f"On {question.day}{question.by} no {applied}: {before} was withdrawn from "
+            f"{gap.start}. {gap.ending.why}"
+        )
+    for erratum in gap.version.errata:
+        if not question.known or erratum.on <= question.known:
+            yield f"Noted on {erratum.on} of {before}: {erratum.what}"
 
 
 def _before_the_first(versions: Sequence[Version], question: Question) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"
+# What programs that preview links show without what is above the text.
+DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">\n?')
 IN_SITE = re.compile(f'="{SITE}([^"#]*)')
 PLACE = re.compile(re.escape(PLACEHOLDER).replace(re.escape("{}"), "({.*?})"))
 
@@ -70,9 +74,12 @@ def assemble(plan: Plan, frames: Iterable[Frame]) -> dict[str, Made]:
 
 def _assemble_all(orders: Iterable[Order]) -> str:
     """Put editions together; return why it failed, or nothing."""
+    gc.freeze()
     try:
         for order in orders:
-            _assemble(order.frame.plan, order.frame, order.made)
+            # What is found out on the way takes room, so it ends with the edition.
+            _assemble(order.frame.plan, replace(order.frame), order.made)
+            gc.collect()
     except OSError as error:
         return str(error)
     return ""
@@ -93,7 +100,7 @@ def _assemble(plan: Plan, frame: Frame, made: Made) -> None:
 
 def _key(plan: Plan, frame: Frame) -> str:
     """Return the key of an assembled edition: a SHA-256 over all that its bytes depend on."""
-    version = frame.version
+    frame, version = replace(frame), frame.version
     front = frame.build.about["front"]
     parts = [
         plan.engine,
@@ -147,6 +154,8 @@ def _belongs(frame: Frame, name: str) -> bool:
 def fill(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, with its version, the others and its address put in."""
     is_unlisted = '<meta name="robots"' in text
+    if not frame.is_described:
+        text = DESCRIPTION.sub("", text)
     slot = "" if page == "404.html" else frame.slot(page)
     text = _with_slot(text).replace(HEAD_SLOT, frame.head(page, is_unlisted=is_unlisted))
     text = IN_SITE.sub(lambda link: f'="{_settled(frame, page, link[1])}', text)

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.publish.sentences import in_words, summary_of
 from sphinx_privacy.publish.version_info import seals
-from sphinx_privacy.register.timeline import applying, known_on, periods
+from sphinx_privacy.register.timeline import (
+    applying,
+    correction_of,
+    known_on,
+    periods,
+    published_on,
+)
 
 if TYPE_CHECKING:
     from sphinx_privacy.publish.plan import Plan
@@ -22,6 +28,8 @@ def described(plan: Plan, version: Version) -> dict[str, Any]:
     """Return a version as plain data, without addresses.
 
     "period" has the first and the last day on which it applied, and is null if it never did.
+    "correction" has the version that took its place from its first day, and the day on which
+    readers first saw that one.
     """
     span = next((s for s in periods(plan.versions) if s.version.id == version.id), None)
     return {
@@ -29,6 +37,7 @@ def described(plan: Plan, version: Version) -> dict[str, Any]:
         "label": str(version.label),
         "status": str(plan.status(version)),
         "period": span and {"from": span.start, "until": span.last},
+        "correction": _correction(plan, version),
         "summary": summary_of(plan, version),
         **seals(version),
         **_noted(plan, version),
@@ -52,6 +61,11 @@ def described_with_neighbours(plan: Plan, version: Version) -> dict[str, Any]:
     }
     days = (day for day in DAY.findall(json.dumps(data)) if day <= plan.day)
     return {**data, "as-known-on": max(days, default=plan.day)}
+
+
+def _correction(plan: Plan, version: Version) -> dict[str, str] | None:
+    after = correction_of(version, plan.versions)
+    return {"id": str(after.id), "published": published_on(after)} if after else None
 
 
 def _neighbour(versions: list[Version]) -> dict[str, str] | None:

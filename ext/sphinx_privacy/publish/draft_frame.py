@@ -16,6 +16,11 @@ NOINDEX = '<meta name="robots" content="noindex">'
 class DraftFrame(Frame):
     """What is around a draft at the root of a site; `version` is the last one before it."""
 
+    @property
+    def is_described(self) -> bool:
+        """A draft is not in force."""
+        return False
+
     def slot(self, page: str) -> str:
         """Return that this is a draft, and the versions; HTML."""
         context = {

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -24,15 +24,16 @@ from sphinx_privacy.publish.core import CHANGES, CachedBuild
 from sphinx_privacy.publish.described import put_right_in
 from sphinx_privacy.publish.records.bundle import WHOLE, bundle
 from sphinx_privacy.publish.rendering import TEMPLATES, address_of
-from sphinx_privacy.publish.sentences import gap_in_words, in_words, summary_of
+from sphinx_privacy.publish.sentences import THEN, gap_in_words, in_words, summary_of
 from sphinx_privacy.publish.version_info import before
 from sphinx_privacy.register.timeline import (
     Gap,
     Period,
     Status,
-    applying,
+    correction_of,
     periods,
     periods_and_gaps,
+    published_on,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
 
 FEED = "versions.atom"
-THEN = "Where the text says that it is in force, it speaks of that time."
 RECORDS = "records/"
 """The folder of the files that are kept of an edition, below it."""
 
@@ -82,10 +82,7 @@ class Frame:
     @cached_property
     def correction(self) -> Version | None:
         """The version that follows this one from its first day, so that this one never applies."""
-        for version, after in pairwise(applying(self.plan.versions)):
-            if version.id == self.version.id and after.effective_from == version.effective_from:
-                return after
-        return None
+        return correction_of(self.version, self.plan.versions)
 
     # -- links --------------------------------------------------------------------
 
@@ -166,6 +163,7 @@ class Frame:
         """Return what a page shows of its version and the others; HTML."""
         history = self.link_to_history(page)
         context = {
+            "is_of_version": page not in self.build.about["unversioned"],
             "label": self.version.label,
             "days": self.days,
             "banner": self.banner,
@@ -278,21 +276,30 @@ class Frame:
         match self.status:
             case Status.SCHEDULED:
                 return Markup("This version is not in force yet.{}").format(
-                    self.applies(" It applies")
+                    self.applies(" It applies", f" {THEN}")
                 )
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
                 why = in_words(self.plan, self.version.withdrawn.why)
                 words = Markup("This version was withdrawn from {}: {}{}")
-                return words.format(day, why, self.applies(" It applied"))
+                return words.format(day, why, self.applies(" It applied", f" {THEN}"))
             case Status.SUPERSEDED if self.correction:
-                day = self.on(str(self.version.effective_from))
-                return Markup("This version was to apply from {}, but was corrected.").format(day)
+                return self.corrected(self.correction)
             case Status.SUPERSEDED:
-                return Markup("This version is no longer in force.{} {}").format(
-                    self.applies(" It applied"), THEN
+                return Markup("This version is no longer in force.{}").format(
+                    self.applies(" It applied", f" {THEN}")
                 )
         return ""
+
+    def corrected(self, correction: Version) -> Markup:
+        """Return that a correction applies from the first day of this version, as HTML."""
+        first, seen = str(self.version.effective_from), published_on(correction)
+        if seen > first:
+            words = Markup("Readers saw this version from {} until it was corrected on {}. {}")
+            return words.format(self.on(first), self.on(seen), THEN)
+        return Markup("This version was to apply from {}, but was corrected.").format(
+            self.on(first)
+        )
 
     @cached_property
     def restated(self) -> dict[str, Any]:
@@ -317,15 +324,20 @@ class Frame:
         until = Markup(" until {}").format(self.on(span.last)) if span.last else ""
         return Markup(" from {}{}").format(self.on(span.start), until)
 
-    def applies(self, beginning: str) -> Markup:
+    def applies(self, beginning: str, end: str) -> Markup:
         """Return a sentence with the days, as HTML; nothing if the version never applies."""
-        return Markup("{}{}.").format(beginning, self.days) if self.days else Markup()
+        return Markup("{}{}.{}").format(beginning, self.days, end) if self.days else Markup()
 
     def on(self, day: str) -> Markup:
         """Return a date in words, as HTML."""
         moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
         words = format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
         return Markup('<time datetime="{}">{}</time>').format(day, escape(words))
+
+    @property
+    def is_described(self) -> bool:
+        """Whether pages say in a sentence what is on them: only while it is in force."""
+        return self.status is Status.IN_FORCE
 
     # -- what a page tells programs -------------------------------------------------
 

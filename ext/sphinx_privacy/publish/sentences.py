@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.timeline import Gap
 
 
+THEN = "Where the text says that it is in force, it speaks of that time."
+
+
 def in_words(plan: Plan, text: Text) -> str:
     """Return what the record of a version says, as readers see it."""
     return without_roles(register_data(plan.register), str(text)) if "`" in text else str(text)

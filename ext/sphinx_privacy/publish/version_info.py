@@ -80,6 +80,11 @@ class VersionInfo(NamedTuple):
     """What it changed; none of the first version."""
 
     @property
+    def written(self) -> str:
+        """The day that its words are of: its first, or that on which they were restated; ISO."""
+        return self.restated or self.effective
+
+    @property
     def older(self) -> tuple[Listed, ...]:
         """The versions before it, oldest first."""
         return self.versions[:-1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -136,6 +136,14 @@ def _endings(version: Version, known: str | None) -> list[Ending]:
     return [ending for ending in endings if ending and _is_known(ending, known)]
 
 
+def correction_of(version: Version, versions: Iterable[Version]) -> Version | None:
+    """Return the version that follows from the first day of another, so that this never applies."""
+    for each, after in pairwise(applying(versions)):
+        if each.id == version.id and after.effective_from == version.effective_from:
+            return after
+    return None
+
+
 def predecessors(listed: Iterable[Version], version: Version) -> list[Version]:
     """Return the versions that led to a version, oldest first: the last is the one it follows.
 
@@ -205,13 +213,7 @@ def status(version: Version, versions: Iterable[Version], day: str) -> Status:
     if version.withdrawn and version.withdrawn.from_ <= day:
         return Status.WITHDRAWN
     if version.effective_from > day:
-        return Status.SUPERSEDED if _is_corrected(version, versions) else Status.SCHEDULED
+        return Status.SUPERSEDED if correction_of(version, versions) else Status.SCHEDULED
     current = in_force(versions, day)
     is_current = current is not None and current.version.id == version.id
     return Status.IN_FORCE if is_current else Status.SUPERSEDED
-
-
-def _is_corrected(version: Version, versions: Iterable[Version]) -> bool:
-    """Whether another takes its place from its very first day, so that it never applies."""
-    same_day = [v.id for v in applying(versions) if v.effective_from == version.effective_from]
-    return version.id in same_day[:-1]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 PAGES = ("html", "dirhtml", "singlehtml")
-BUILDERS = (*PAGES, "epub", "privacypdf")
+BUILDERS = (*PAGES, "epub", "privacypdf", "text")
 """The builders that say on every page which version it is."""
 
 
@@ -99,8 +99,15 @@ def _settle_version(app: Sphinx, builder: Builder) -> None:
         config.version = config.release = ""
 
 
+def _mark_draft(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Have plain text say on each page that it is a draft: it has no page frame."""
+    if app.builder.name == "text" and is_draft(app):
+        doctree.insert(0, nodes.paragraph("", _("Draft, not published")))
+
+
 def setup(app: Sphinx) -> None:
     """Add what tells a draft from a version."""
     app.add_post_transform(SettleCurrentFacts)
     app.connect("env-get-updated", note_texts, priority=900)  # numbers are known
     app.connect("write-started", _settle_version)
+    app.connect("doctree-resolved", _mark_draft, priority=1000)  # text is compared before

@@ -30,6 +30,7 @@ from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
 
 from sphinx_privacy.archive.blocks import to_json
+from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.publish.core import CHANGES, CHANGES_SLOT, HEAD_SLOT, Job
@@ -217,6 +218,8 @@ def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
         yield log
     except PublishError:
         raise
+    except ArchiveError as error:
+        raise PublishError(str(error)) from None
     except SystemExit as stop:
         log.write("" if log.getvalue() else f"the build stopped: {stop}.")
     except Exception as error:  # noqa: BLE001 - an extension may raise anything

@@ -15,7 +15,9 @@ from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
+from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
+from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).with_name("static")
 # Scripts by the class of the tables that they make more of.
 TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
+OF_VERSIONS = ("privacy_version", "privacy_versions", "privacy_restated")
+"""What is said of a version on its own pages alone."""
 
 
 def remove_pages(
@@ -63,8 +67,10 @@ def add_facts(
         context["title"] = escape(title)
     if app.config.privacy_edition:
         context["privacy_slot"] = SLOT
+    is_of_version = is_versioned(app, pagename)
     for name, (words, entry) in _frame(app).items():
-        context[name] = words if entry is None else _href(app, pagename, entry)
+        if is_of_version or name not in OF_VERSIONS:
+            context[name] = words if entry is None else _href(app, pagename, entry)
     tables = doctree.findall(nodes.table) if doctree else ()
     for name in sorted({name for table in tables for name in table["classes"]}):
         if name in TABLE_SCRIPTS:
@@ -103,6 +109,9 @@ def _frame(app: Sphinx) -> dict[str, tuple[str, ObjectEntry | None]]:
     elif version := version_shown(app):
         frame["privacy_version"] = (str(version.label), None)
         frame["privacy_versions"] = ("", domain.objects.get((version.kind, str(version.id))))
+        if version.is_restated and version.text and version.text.written:
+            written = date_in_words(version.text.written, app.config.language)
+            frame["privacy_restated"] = (written, None)
     frame["privacy_draft"] = ("yes" if not job and is_draft(app) else "", None)
     return frame
 

@@ -76,6 +76,8 @@ def add_meta(
     doctree: nodes.document | None,
 ) -> None:
     """Give a page its address and its meta tags, except those that its source has."""
+    if app.builder.name == "singlehtml" and is_draft(app):
+        context["metatags"] = '<meta name="robots" content="noindex">'
     if app.builder.name not in SITES:
         return
     is_edition = bool(app.config.privacy_edition)  # its place is not known yet

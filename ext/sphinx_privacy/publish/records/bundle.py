@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from sphinx_privacy.publish.records.parts import BUILDERS, build_parts, files_of
 from sphinx_privacy.publish.records.text import as_text
 from sphinx_privacy.publish.redline_text import changes_as_text
 from sphinx_privacy.publish.rendering import TEMPLATES
+from sphinx_privacy.publish.sentences import THEN
 from sphinx_privacy.publish.version_info import before
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def make_bundles(plan: Plan, versions: list[Version]) -> None:
             with plan.workspace.new(made.folder) as folder:
                 _write(plan, version, bundle_in(folder, version))
                 Made(folder).seal()
+            gc.collect()  # nodes refer to each other, and many versions have many of them
 
 
 def bundle(plan: Plan, version: Version) -> Bundle:
@@ -121,6 +124,7 @@ def _readme(plan: Plan, version: Version, folder: Path) -> str:
         "book": next(path.name for path in folder.glob("*.epub")),
         "has_cookies": (folder / COOKIES).exists(),
         "has_notices": (folder / "notices").exists(),
+        "then": THEN,
     }
     return TEMPLATES.get_template("records.txt").render(context)
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 WIDTH = 79
 INDENT = "  "
 UNDERLINES = {"heading-1": "=", "heading-2": "-"}
+OF_THE_ARCHIVE = ("page", "version", "file")
 SIGNS = {"item": "* ", "numbered-item": "{}. "}
 
 
@@ -79,4 +80,6 @@ def _lines(cell: Cell) -> list[str]:
 
 def _says_more(target: str, words: str) -> bool:
     """Return whether an address outside the site is not what the words of the link are."""
-    return ":" in target and target.partition(":")[2].strip("/") != words.strip().strip("/")
+    scheme, colon, rest = target.partition(":")
+    is_outside = bool(colon) and scheme not in OF_THE_ARCHIVE
+    return is_outside and rest.strip("/") != words.strip().strip("/")

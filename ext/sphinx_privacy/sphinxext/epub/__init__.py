@@ -54,10 +54,11 @@ class EpubBuilder(Epub3Builder):
         return (THEME if name == "epub" else name), options
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Give the templates the language of the book, and what each page of a draft says."""
+        """Give the templates the language of the book, and what pages say of their version."""
         super().prepare_writing(docnames)
         told = about(self.app)
         self.globalcontext |= {"language": told.language, "draft": told.draft}
+        self.globalcontext["restated"] = told.restated
 
     def handle_page(self, pagename: str, addctx: dict[str, Any], *args: Any, **named: Any) -> None:
         """Write a page; captions of lists of pages become headings of a level.

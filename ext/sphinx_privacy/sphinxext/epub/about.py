@@ -14,6 +14,7 @@ from docutils.nodes import make_id
 from sphinx.locale import _
 from sphinx.util.osutil import make_filename
 
+from sphinx_privacy.publish.sentences import THEN
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.site_info import site_info
@@ -40,6 +41,10 @@ class About:
     """The id of its version."""
     draft: str
     """What each page says if these words are those of no version."""
+    written: str
+    """The day that the words are of, as computers read it."""
+    restated: str
+    """What each page says of words that were written later; empty if they were not."""
     effective: str
     """The day from which the version is in force, as computers read it."""
     lines: list[str]
@@ -75,6 +80,8 @@ def about(app: Sphinx) -> About:
         label=version.label if version else draft or config.version,
         version=id_,
         draft=draft,
+        written=version.written if version else "",
+        restated=next(_about_text(version, config), "") if version else "",
         effective=day,
         lines=_lines(version, config) if version else [],
         creator=controller or config.epub_author,
@@ -85,14 +92,15 @@ def about(app: Sphinx) -> About:
         identifier=_known(config.epub_identifier) or _identifier(config, id_),
         source=address_in_site(config, ""),
         file_name=_file_name(config, id_),
-        moment=_moment(day),
+        moment=_moment(version.written if version else ""),
     )
 
 
 def _lines(version: VersionInfo, config: Config) -> list[str]:
     """Return since when a version was to apply, and how its words came about."""
     day = date_in_words(version.effective, config.language)
-    return [_("Recorded as in force from %s") % day, *_about_text(version, config)]
+    since = _("Recorded as in force from %s") % day
+    return [since, _(THEN).rstrip("."), *_about_text(version, config)]
 
 
 def _about_text(version: VersionInfo, config: Config) -> Iterator[str]:
@@ -134,11 +142,10 @@ def _file_name(config: Config, version: str) -> str:
 
 
 def _moment(day: str) -> datetime:
-    """Return the moment that the environment gives, else the version's first; at worst, now.
+    """Return the day of a version's words; of a draft the moment that is given, at worst now.
 
     So one version gives one file, whenever it is made.
     """
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given or not day:
-        return datetime.fromtimestamp(int(given or time.time()), UTC)
-    return datetime.fromisoformat(day).replace(tzinfo=UTC)
+    if day:
+        return datetime.fromisoformat(day).replace(tzinfo=UTC)
+    return datetime.fromtimestamp(int(os.environ.get("SOURCE_DATE_EPOCH", time.time())), UTC)

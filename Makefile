@@ -90,6 +90,7 @@ bench: $(READY) ## time builds against plain Markdown, and against other tools f
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_pdf.py
 	@$(BIN)/python tests/bench_redlines.py
+	@$(BIN)/python tests/bench_archive.py
 	@$(BIN)/python tests/bench_versions.py
 
 lighthouse: html tests/browser/node_modules/lighthouse ## the scores of the policy page (needs Chromium and Node.js)

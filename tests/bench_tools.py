@@ -159,6 +159,6 @@ def environment(*wanted) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     programs = folder / "bin"
-    install = [str(programs / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+    install = [str(programs / "pip"), "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*install, str(ROOT), *wanted, *SAME], check=True)
     return programs

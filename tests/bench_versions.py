@@ -22,7 +22,7 @@ from bench_tools import Seconds, Tool, command, one_build, others, ours, peak, t
 WANTED = {5: 2.0, 15: 2.5, 30: 2.7}
 """By sizes, how many times the processor time of ours the fastest other has to take."""
 MANY = 70
-"""So many versions have no more memory than few."""
+"""Of so many versions, only the memory is measured: it should be that of a few."""
 RUNS = 3
 COLD, SAME, MORE = "from nothing", "nothing changed", "one version more"
 
@@ -60,8 +60,11 @@ def compare(history, size, tools) -> Seconds:
     single = one_build(RUNS)
     more = measure(history, MORE, [*able, single], built)
     print_faster([cold[tool.name] for tool in tools], WANTED.get(size, min(WANTED.values())))
-    slower = more[tools[0].name].wall / more[single.name].wall
-    print(f"  {MORE}: {slower:.2f} times one build; wanted: less than 1.3")
+    ratios = [mine / its for mine, its in zip(more[tools[0].name], more[single.name], strict=True)]
+    print(
+        f"  {MORE}: {ratios[0]:.2f} times one build by the clock; wanted: less than 1.3;", end=" "
+    )
+    print(f"by processor time {ratios[1]:.2f} times")
     print_changed(before, digests(built[tools[0].name]), history.days)
     return cold[tools[0].name]
 

@@ -149,11 +149,21 @@ def test_a_full_text_below_the_root_has_to_be_kept_there(site):
     site.build(
         warnings=f'{HERE}"https://former.example/legal/privacy/2016" is below the root of this site; '
         'before the site is published there, add the full text as the file "2016/index.html" to a '
-        'folder of "html_extra_path", or name this address in the place of an open question. '
-        "[privacy.outside-below-root]"
+        'folder of "html_extra_path"; until then, name this address in the place of an open '
+        "question that is blocking. [privacy.outside-below-root]"
     )
     site.write({"register/open-questions.yaml": QUESTION})
+    site.run()
+    assert "outside-below-root" in site.warnings
+    site.edit("register/open-questions.yaml", "blocking: no", "blocking: yes")
     site.build()
+
+
+def test_a_way_round_leads_to_the_same_full_text(site):
+    around = OUTSIDE.replace("legal/privacy/old", "legal/x/../privacy/2016")
+    site.write({"register/versions.yaml": around})
+    site.run()
+    assert '"2016/index.html"' in site.warnings
 
 
 def test_a_full_text_elsewhere_is_left_alone(site):

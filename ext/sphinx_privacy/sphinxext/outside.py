@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,13 +58,14 @@ def _fault(app: Sphinx, address: Text) -> str:
         return ""
     return (
         f'"{address}" is below the root of this site; before the site is published there, add the '
-        f'full text as the file "{files[0]}" to a folder of "html_extra_path", or name this '
-        "address in the place of an open question."
+        f'full text as the file "{files[0]}" to a folder of "html_extra_path"; until then, name '
+        "this address in the place of an open question that is blocking."
     )
 
 
 def _without_ending(path: str) -> str:
-    """Return a path without what servers leave out at its end."""
+    """Return a path as browsers ask for it, without what servers leave out at its end."""
+    path = posixpath.normpath(path) if path else path
     return path.removesuffix("index.html").rstrip("/").removesuffix(".html")
 
 
@@ -97,9 +99,10 @@ def _is_added(app: Sphinx, files: tuple[str, ...]) -> bool:
 
 
 def _is_in_question(env: BuildEnvironment, address: str) -> bool:
-    """Return whether an open question names an address as its place."""
+    """Return whether an open question names an address as its place, and nothing is published."""
     questions = PrivacyDomain.of(env).register.all(OpenQuestion).values()
-    return any(address in map(_word, question.place.split()) for question in questions)
+    places = (question.place for question in questions if question.blocking == "yes")
+    return any(address in map(_word, place.split()) for place in places)
 
 
 def _word(text: str) -> str:

@@ -46,7 +46,7 @@ pdf: $(READY) ## PDFs to file, of the whole and of each notice (NOTICE=recruitme
 pdf epub:
 	@$(BIN)/sphinx-privacy records $(or $(VERSION),--pages) --only $@ $(if $(NOTICE),--notice $(NOTICE))
 
-versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19: the core of one)
+versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19: one alone)
 	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY),--records)
 
 records: $(READY) ## all files to be kept of a version, in build/records (VERSION=2024-12-19; else that in force)

@@ -13,7 +13,7 @@ from sphinx_privacy.archive.blocks import from_json, words_of
 
 @pytest.fixture(scope="module")
 def edition(tmp_path_factory):
-    """Keep the pages of every kind as a version, and return its core's files, by their names."""
+    """Keep the pages of every kind as a version, and return its files, by their names."""
     folder = tmp_path_factory.mktemp("edition") / "policy"
     conf = CONF.replace('privacy_unversioned = ["history"]', "")
     made = Policy.start(folder, conf, **{f"docs/{name}": text for name, text in FILES.items()})

@@ -53,7 +53,7 @@ def _add_versions(commands: Any) -> None:
     versions.add_argument(
         "what", nargs="?", choices=("build", "matrix", "assemble"), default="build"
     )
-    versions.add_argument("--only", metavar="ID", help="build the core of one version, no site")
+    versions.add_argument("--only", metavar="ID", help="build the pages of one version, no site")
     versions.add_argument(
         "--records", action="store_true", help="with the PDFs, the ePub and all records of each"
     )

@@ -1,6 +1,6 @@
 """Run builds in processes: each forked from this one, which has imported everything already.
 
-A process that builds a core builds no other, so nothing of one edition can get into another.
+A process makes one build alone, so nothing of one edition can get into another.
 """
 
 from __future__ import annotations

@@ -328,7 +328,7 @@ def _shown(log: StringIO, source: Path) -> str:
 
 
 def _write(app: Sphinx, collected: Collected, target: Path) -> None:
-    """Write what the core tells beside its pages; each of these has to have a slot in its head."""
+    """Write what the build says of its pages; each of these must have a slot in its head."""
     site = target / "site"
     (site / ".buildinfo").unlink(missing_ok=True)
     documents = {

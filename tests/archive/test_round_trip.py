@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zlib
 from collections import Counter
@@ -11,6 +12,7 @@ from archiving import VERSION, Varied
 from bs4 import BeautifulSoup
 from varied_site import CONF, FILES, PNG
 
+from books import Book
 from links import lost_links
 from once import once
 from pdf.tagged import Tagged
@@ -46,6 +48,7 @@ def varied(tmp_path_factory):
             made.live(builder)
             made.built(builder)
         made.built("privacypdf")
+        made.built("epub")
         made.write({"conf.py": CONF + LATER})
         made.built("html", "later")
 
@@ -106,13 +109,21 @@ def test_plain_text_has_the_words_of_the_live_one(varied, name):
     assert texts[0] == texts[1]
 
 
+# Of pages.
+NAMES = re.compile(r"^\[.*\]$", re.MULTILINE)
+
+
+def counted(text):
+    """Return how often each word occurs; the mark of a footnote belongs to the word before it."""
+    return Counter(re.findall(r"\w+", re.sub(r"[\[\]]", "", text)))
+
+
 def test_a_pdf_has_every_word_of_the_text(varied):
     paper = Tagged(built(varied, "privacypdf") / "policy.pdf")
     pictures = [str(figure.Alt) for figure in paper.find("/Figure")]
-    written = Counter(re.findall(r"\w+", " ".join([*paper.chapters(), *pictures])))
+    written = " ".join([*paper.chapters(), *pictures])
     text = Archive(varied.folder / "archive").version(VERSION).text
-    pages = re.compile(r"^\[.*\]$", re.MULTILINE)  # their names
-    assert Counter(re.findall(r"\w+", pages.sub("", text))) - written == Counter()
+    assert counted(NAMES.sub("", text)) - counted(written) == Counter()
 
 
 def test_every_link_in_a_pdf_leads_somewhere(varied):
@@ -124,6 +135,37 @@ def test_every_link_in_a_pdf_leads_somewhere(varied):
     site = built(varied, "html")
     root = f"https://shop.example/privacy/{VERSION}/"
     assert [name for name in downloads if not (site / name.removeprefix(root)).is_file()] == []
+
+
+def test_an_epub_has_every_word_of_the_text(varied):
+    pages = Book.of(built(varied, "epub")).pages().values()
+    pictures = " ".join(image.get("alt", "") for page in pages for image in page.select("img"))
+    # A tag may part words, or be inside one.
+    apart, together = (
+        counted(" ".join([*(page.get_text(mark) for page in pages), pictures]))
+        for mark in (" ", "")
+    )
+    text = Archive(varied.folder / "archive").version(VERSION).text
+    assert counted(NAMES.sub("", text)) - (apart | together) == Counter()
+
+
+def test_every_link_in_an_epub_leads_somewhere(varied):
+    book = Book.of(built(varied, "epub"))
+    ids = {
+        f"{name}.xhtml": {tag["id"] for tag in book.page(name).select("[id]")}
+        for name in book.spine()
+    }
+    for name in ids:
+        for link in book.page(name.removesuffix(".xhtml")).select("a[href]"):
+            path, _, anchor = link["href"].partition("#")
+            if "://" not in path:
+                there = (
+                    posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+                    if path
+                    else name
+                )
+                assert there in book.files
+                assert not anchor or anchor in ids[there]
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -7,6 +7,8 @@ changes a word: what is handed to the writer is compared with what the archive s
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +47,11 @@ FILES = "_archived"
 """The folder of their pictures and downloads, beside them."""
 TAKES_SLOTS = ("html", "dirhtml")
 """The builders whose pages are filled when editions are put together."""
+VOID = re.compile(
+    r"<(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b([^<>]*?)/?>"
+)
+ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|#)\w+;")
+"""What HTML writes otherwise than XHTML."""
 GENERATED = ("self", "genindex", "modindex", "search")
 """What Sphinx takes for pages in lists of pages, though they have no source."""
 
@@ -127,6 +134,24 @@ class ArchivedParser(Parser):
 def _settle_image(node: nodes.Element, env: BuildEnvironment) -> None:
     if node["uri"].startswith("file:"):
         node["uri"] = f"/{FILES}/{node['uri'].removeprefix('file:')}"
+    elif env.app.builder.name == "epub":  # Sphinx would fetch it, and a book needs no network
+        node.replace_self(_words_of_image(node))
+
+
+def _words_of_image(node: nodes.Element) -> list[nodes.Node]:
+    """Return the words of an image as a link to it; nothing if it has none."""
+    if not (alt := node.get("alt", "")):
+        return []
+    link = nodes.reference("", alt, refuri=node["uri"])
+    is_inline = isinstance(node.parent, nodes.TextElement)
+    return [link if is_inline else nodes.paragraph("", "", link)]
+
+
+def _settle_raw(node: nodes.Element, env: BuildEnvironment) -> None:
+    """Write HTML as XHTML in a book: what is archived cannot be changed."""
+    if env.app.builder.name == "epub" and node.get("format") == "html":
+        closed = VOID.sub(r"<\1\2/>", node.astext())
+        node[:] = [nodes.Text(ENTITY.sub(lambda found: unescape(found[0]), closed))]
 
 
 def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
@@ -195,6 +220,7 @@ def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
 
 SETTLED: dict[type, Any] = {
     nodes.image: _settle_image,
+    nodes.raw: _settle_raw,
     nodes.literal_block: _settle_code,
     nodes.container: _settle_container,
     ours.seealso: _settle_seealso,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.archive.store import FOLDER, Archive
-from sphinx_privacy.publish.redline import compare_pages
+from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -18,9 +18,9 @@ from commands import Done, run
 from projects import COOKIES
 from repositories import APART, MadeRepository, files
 from sphinx_privacy.archive.store import Archive, Contents
-from sphinx_privacy.publish.current_pages import NewVersion, archive_pages
-from sphinx_privacy.publish.project import Place
-from sphinx_privacy.publish.warm import Warm
+from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
+from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.project import Place
 
 CONF = """\
 project = html_title = "Shop"
@@ -185,8 +185,8 @@ def archive(project, id_, summary="", day=""):
     """Add the pages of a project to its archive as a version, and return them as archived."""
     place = Place(project / "docs", project, project / "build")
     there = Archive(place.docs / "versions")
-    with tempfile.TemporaryDirectory() as folder, Warm(place.conf) as warm:
-        new = archive_pages(place, warm, Path(folder), NewVersion(id_, summary, day))
+    with tempfile.TemporaryDirectory() as folder, ForkServer(place.conf) as server:
+        new = archive_pages(place, server, Path(folder), NewVersion(id_, summary, day))
         there.add(Contents(new.document, {name: new.archive.read(name) for name in new.stored}))
     return there.version(id_)
 

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from sphinx_privacy.publish.git import GitError
+from sphinx_privacy.editions.git import GitError
 
 GIT = shutil.which("git") or "git"
 # What a run of git under test needs, too, to be apart from the user's settings.

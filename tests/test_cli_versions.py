@@ -272,11 +272,11 @@ from pkgutil import iter_modules
 from sphinx_privacy import cli
 for module in iter_modules(cli.__path__): import_module(f"sphinx_privacy.cli.{module.name}")
 """)
-    assert {"sphinx_privacy.cli.check", "sphinx_privacy.publish.site"} <= modules
+    assert {"sphinx_privacy.cli.check", "sphinx_privacy.site.joining"} <= modules
     assert not {"sphinx", "myst_parser"} & modules
 
 
 def test_a_check_imports_nothing_that_builds_sites():
     modules = loaded('from sphinx_privacy.cli import main; main(["check", "nowhere"])')
     assert "sphinx_privacy.cli.check" in modules
-    assert not {"docutils", "jinja2", "multiprocessing", "sphinx_privacy.publish.redline"} & modules
+    assert not {"docutils", "jinja2", "multiprocessing", "sphinx_privacy.diff.redline"} & modules

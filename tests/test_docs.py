@@ -18,7 +18,7 @@ import yaml
 
 import sphinx_privacy
 from repositories import APART, MadeRepository
-from sphinx_privacy import cli, pdf, publish
+from sphinx_privacy import cli, commands, diff, editions, pdf, records, site
 from sphinx_privacy.register.models import FILES, KINDS
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
@@ -174,13 +174,16 @@ def test_the_guide_quotes_why_commands_refuse_as_they_say_it():
     assert [part for part in parts if part not in sources] == []
 
 
-@pytest.mark.parametrize("package", [sphinx_privacy, publish], ids=lambda package: package.__name__)
+ROOMS = [sphinx_privacy, diff, editions, records, site, commands]
+
+
+@pytest.mark.parametrize("package", ROOMS, ids=lambda package: package.__name__)
 def test_the_map_of_a_package_has_all_its_modules(package):
     paths = Path(package.__file__).parent.iterdir()
     modules = {
         path.stem for path in paths if path.suffix == ".py" or (path / "__init__.py").exists()
     }
-    mapped = set(re.findall(r"`(\w+)`:", package.__doc__))
+    mapped = set(re.findall(r"`(\w+)`(?=(?:, `\w+`)*:)", package.__doc__))
     assert mapped == modules - {"__init__", "__main__"}
 
 

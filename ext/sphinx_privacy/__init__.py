@@ -7,10 +7,14 @@ The map, from the bottom up (imports go this way only):
 - `archive`: published versions as archived documents; it imports docutils.
 - `checks`: what is missing or contradictory in a register.
 - `exports`: the register in other formats.
-- `publish`: what was said when: versions archived, built, compared and proved.
-- `cli`: the command ``sphinx-privacy``.
+- `diff`: what changed between two texts, and between two sets of facts.
 - `sphinxext`: the Sphinx domain, its directives and roles; what a visitor sees.
-- `pdf`: an extension of its own, for PDFs to file. Only these two import Sphinx.
+- `epub`, `pdf`: books and PDFs to file.
+- `editions`: any version, built from the archive.
+- `records`: the files of a version.
+- `site`: all versions as one site.
+- `commands`: what the commands do that record, prove and answer.
+- `cli`: the command ``sphinx-privacy``.
 """
 
 from __future__ import annotations
@@ -26,6 +30,9 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
-    from sphinx_privacy.sphinxext import setup as setup_extension  # noqa: PLC0415 - cli needs no Sphinx
+    # Imported late: the command needs no Sphinx.
+    from sphinx_privacy import epub  # noqa: PLC0415
+    from sphinx_privacy.sphinxext import extension  # noqa: PLC0415
 
-    return setup_extension(app)
+    epub.setup(app)
+    return extension.setup(app)

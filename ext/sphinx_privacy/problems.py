@@ -6,11 +6,13 @@ Below everything else in this package; imports nothing of it.
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # So many words are compared one by one with a misspelt one.
 FEW = 100

@@ -19,9 +19,9 @@ ARCHIVE = """
 import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.publish.current_pages import NewVersion
-from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.sphinxext.edition import archive_pages
+from sphinx_privacy.editions.current_pages import NewVersion
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.engine import archive_pages
 
 project, archive, id_ = sys.argv[1:]
 new = NewVersion(id_, "New.", id_)
@@ -34,10 +34,10 @@ BUILD = """
 import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.publish.core import Job
-from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.publish.version_info import VersionInfo
-from sphinx_privacy.sphinxext.edition import build_files
+from sphinx_privacy.sphinxext.job import Job
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.sphinxext.version_info import VersionInfo
+from sphinx_privacy.editions.engine import build_files
 
 project, archive, id_, builder, target = sys.argv[1:]
 document = Archive(Path(archive)).version(id_)

@@ -13,7 +13,6 @@ from tagged import Tagged
 from projects import PDF
 from real_site import DOCS, ROOT, build
 from small_site import small_site
-from sphinx_privacy.publish.sentences import THEN
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import (
@@ -24,6 +23,7 @@ from sphinx_privacy.register.models import (
     Organisation,
     Version,
 )
+from sphinx_privacy.sphinxext.version_info import THEN
 
 
 @pytest.fixture(scope="module")

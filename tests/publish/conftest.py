@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from repositories import APART, shop
-from sphinx_privacy.publish.git import Repository
+from sphinx_privacy.editions.git import Repository
 
 
 @pytest.fixture

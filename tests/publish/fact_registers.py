@@ -6,8 +6,8 @@ from pathlib import Path
 
 from projects import COOKIES
 from small_site import NOTICE, ORGANISATION, RIGHTS, SHARED
+from sphinx_privacy.diff.facts.changes import changed_facts
 from sphinx_privacy.exports.as_json import register_data
-from sphinx_privacy.publish.facts.changes import changed_facts
 from sphinx_privacy.register import read_register
 
 E, S, M = "editorial", "substantive", "material"

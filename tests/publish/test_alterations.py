@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from repositories import MadeRepository
-from sphinx_privacy.publish.alterations import Compared, compare_records
+from sphinx_privacy.commands.alterations import Compared, compare_records
 
 pytestmark = pytest.mark.usefixtures("apart")
 

@@ -13,7 +13,7 @@ import pytest
 
 from edition_projects import BASE, TODAY, Policy, copied
 from repositories import files
-from sphinx_privacy.publish.manifest import check_manifest
+from sphinx_privacy.exports.manifest import check_manifest
 
 pytestmark = pytest.mark.xdist_group("appearance")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fact_registers import E, M, Registers, S, told
 
-from sphinx_privacy.publish.facts.changes import FactChange, changed_facts, class_of
+from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
 
 LONG = (
     "To send. It carries the parcel and tells you on which day and at what hour it will be there."

@@ -11,8 +11,8 @@ from fact_registers import REGISTER, E, M, Registers, S, cases, told
 
 from projects import COOKIES, ROOT
 from small_site import NOTICE, SHARED
+from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
 from sphinx_privacy.exports.as_json import register_data, register_json
-from sphinx_privacy.publish.facts.changes import FactChange, changed_facts
 from sphinx_privacy.register import read_register
 
 EXTRA = (

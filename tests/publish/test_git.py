@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from repositories import NOWHERE, MadeRepository, blob, refusal
-from sphinx_privacy.publish.git import Repository
-from sphinx_privacy.publish.git_tree import write_tree
+from sphinx_privacy.editions.git import Repository
+from sphinx_privacy.editions.git_tree import write_tree
 
 pytestmark = pytest.mark.usefixtures("apart")
 

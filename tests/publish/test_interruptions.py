@@ -13,7 +13,7 @@ import pytest
 
 from edition_projects import BASE, TODAY, Done, Policy, copied
 from repositories import files
-from sphinx_privacy.publish.workspace import Workspace
+from sphinx_privacy.editions.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("interruptions")
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_privacy.publish import verify_manifest
-from sphinx_privacy.publish.manifest import (
+from sphinx_privacy.exports import verify_manifest
+from sphinx_privacy.exports.manifest import (
     ManifestError,
     check_manifest,
     file_digests,

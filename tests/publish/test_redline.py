@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from redlines import cell, heading, paragraph, row
 from sphinx_privacy.archive.blocks import Token
-from sphinx_privacy.publish.redline import (
+from sphinx_privacy.diff.redline import (
     CellChange,
     Change,
     PageChange,

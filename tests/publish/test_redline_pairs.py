@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from sphinx_privacy.archive.blocks import Block, Token
-from sphinx_privacy.publish.redline import accept, compare, compare_pages, reject
-from sphinx_privacy.publish.redline_text import as_text
+from sphinx_privacy.diff.as_text import as_text
+from sphinx_privacy.diff.redline import accept, compare, compare_pages, reject
 
 SENTENCE = (
     "we you keep may must not your data order orders account for months the of and a address "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from redlines import head, row
-from sphinx_privacy.publish.redline import accept, compare_pages, reject
-from sphinx_privacy.publish.redline_text import as_text
+from sphinx_privacy.diff.as_text import as_text
+from sphinx_privacy.diff.redline import accept, compare_pages, reject
 
 HEAD = head("Name", "Purpose", "Lifetime")
 GA = row("_ga", "tells visitors apart", "2 years")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from redlines import heading, paragraph, row
-from sphinx_privacy.publish.redline import compare_pages
-from sphinx_privacy.publish.redline_text import as_text
+from sphinx_privacy.diff.as_text import as_text
+from sphinx_privacy.diff.redline import compare_pages
 
 ASK = paragraph("You may ask us to delete your account.")
 KEEP = paragraph("We keep your order for 12 months.")

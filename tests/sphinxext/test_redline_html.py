@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from redlines import block, head, heading, item, paragraph, row
-from sphinx_privacy.publish.redline import compare_pages
+from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 
 

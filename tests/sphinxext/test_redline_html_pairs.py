@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from publish.test_redline_pairs import EDITS, pairs
-from sphinx_privacy.publish.redline import compare_pages
+from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")

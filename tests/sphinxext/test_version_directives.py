@@ -103,7 +103,7 @@ def history(project, monkeypatch):
     return make
 
 
-EDITION = 'from sphinx_privacy.publish.core import Job\nprivacy_edition = Job("x", "2024-03-01", docs=".")\n'
+EDITION = 'from sphinx_privacy.sphinxext.job import Job\nprivacy_edition = Job("x", "2024-03-01", docs=".")\n'
 
 
 def said(page):

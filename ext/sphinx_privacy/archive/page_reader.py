@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -15,6 +14,9 @@ from docutils.utils import new_document
 from sphinx_privacy.archive import nodes as ours
 from sphinx_privacy.archive.elements import BLOCKS, ELEMENTS, FLAG, LIST, NOTHING, NUMBER
 from sphinx_privacy.archive.page_writer import DECLARATION, PageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _CLASSES: Mapping[str, Any] = {
     name: getattr(ours if hasattr(ours, name) else nodes, name) for name in ELEMENTS

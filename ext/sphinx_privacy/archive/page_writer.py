@@ -6,7 +6,7 @@ Attributes are sorted, escapes are fixed, and white space is added between block
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -20,6 +20,9 @@ from sphinx_privacy.archive.elements import (
     TEXT,
     Element,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # What XML 1.0 cannot hold, not even as an escape: https://www.w3.org/TR/xml/#charsets

@@ -13,7 +13,6 @@ A file is named after its content, so versions share what they have in common.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +30,8 @@ from sphinx_privacy.archive.page_writer import PageError
 from sphinx_privacy.archive.words import blocks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from docutils import nodes
 
 FOLDER = "versions"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_privacy.archive.blocks import Block, Cell, Token
 from sphinx_privacy.archive.nodes import placeholder, toctree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STYLES = {
     nodes.strong: "strong",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import archive, versions
@@ -12,6 +11,8 @@ from sphinx_privacy.checks.notices import other_topic, repeated_order
 from sphinx_privacy.checks.rights import limit_without_cases
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sphinx_privacy.problems import Problem
     from sphinx_privacy.register import Register
 

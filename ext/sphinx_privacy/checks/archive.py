@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import predecessors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.chain import Link
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
@@ -10,6 +9,8 @@ from sphinx_privacy.register.models import Commitment, Notice
 from sphinx_privacy.register.models.notices import TOPICS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_privacy.register import Register
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.models import Right
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_privacy.register import Register
 
 

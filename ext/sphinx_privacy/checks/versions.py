@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
 from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,8 @@ from sphinx_privacy.register.timeline import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.models.versions import Ending, Erratum, Rename
     from sphinx_privacy.register.text import Text

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.cli.parser import parser
-from sphinx_privacy.publish.git import GitError
-from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.publish.workspace import BusyError
+from sphinx_privacy.editions.git import GitError
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.workspace import BusyError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.planning import planned
-from sphinx_privacy.publish.migration import archive_version
+from sphinx_privacy.commands.archive import archive_version
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.cli.project import place_of, today
-from sphinx_privacy.publish.asof import Question, answer
-from sphinx_privacy.publish.project import PublishError
+from sphinx_privacy.commands.as_of import Question, answer
+from sphinx_privacy.editions.project import PublishError
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:

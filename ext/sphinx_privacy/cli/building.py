@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.cli.project import counted
+from sphinx_privacy.editions.making import build
+from sphinx_privacy.editions.plan import Plan
+from sphinx_privacy.editions.project import PublishError
 from sphinx_privacy.problems import in_words
-from sphinx_privacy.publish.editions import build
-from sphinx_privacy.publish.plan import Plan
-from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.publish.site import make_site
+from sphinx_privacy.site.joining import make_site
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.project import Place
-    from sphinx_privacy.publish.warm import Warm
+    import argparse
+
+    from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.project import Place
 
 
 BUILD = "This is the build of an edition, for `versions assemble`; it is not for reading."
 
 
-def build_site(arguments: argparse.Namespace, place: Place, day: str, warm: Warm) -> None:
+def build_site(arguments: argparse.Namespace, place: Place, day: str, server: ForkServer) -> None:
     """Build what is called for and print where it is."""
     plan = Plan(
         place,
         day,
-        warm,
+        server,
         with_records=arguments.records,
         pages_at_root=arguments.pages,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from sphinx_privacy.cli.project import counted
 from sphinx_privacy.register import read_register
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
     from sphinx_privacy.problems import Problem

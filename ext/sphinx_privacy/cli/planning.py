@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.project import place_of, today
-from sphinx_privacy.publish.plan import Plan
-from sphinx_privacy.publish.warm import Warm
+from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.plan import Plan
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
 
 
 @contextmanager
 def planned(arguments: argparse.Namespace, *, pages_at_root: bool = False) -> Iterator[Plan]:
     """Give the plan of today, and work alone; raises what `Plan` and `Workspace.locked` raise."""
     place = place_of(arguments)
-    with Warm(place.conf) as warm:
-        plan = Plan(place, today(), warm, pages_at_root=pages_at_root)
+    with ForkServer(place.conf) as server:
+        plan = Plan(place, today(), server, pages_at_root=pages_at_root)
         with plan.workspace.locked():
             yield plan

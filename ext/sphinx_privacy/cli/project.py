@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from sphinx_privacy.publish.project import Place
+from sphinx_privacy.editions.project import Place
+
+if TYPE_CHECKING:
+    import argparse
 
 EPOCH = "SOURCE_DATE_EPOCH"
 

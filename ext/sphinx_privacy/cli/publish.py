@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.planning import planned
-from sphinx_privacy.publish.recording import publish
+from sphinx_privacy.commands.publish import publish
+
+if TYPE_CHECKING:
+    import argparse
 
 BACKWARDS = (
     "{} is past: the version applies backwards, and changes which text applied since then. "

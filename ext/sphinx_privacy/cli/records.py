@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.planning import planned
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.worktree import version_of
 from sphinx_privacy.problems import did_you_mean
-from sphinx_privacy.publish.project import PublishError
-from sphinx_privacy.publish.records.bundle import copy_out, make_bundles
-from sphinx_privacy.publish.records.drafts import make_draft
-from sphinx_privacy.publish.records.parts import build_parts, files_of
-from sphinx_privacy.publish.worktree import version_of
+from sphinx_privacy.records.bundle import copy_out, make_bundles
+from sphinx_privacy.records.drafts import make_draft
+from sphinx_privacy.records.parts import build_parts, files_of
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.plan import Plan
+    import argparse
+
+    from sphinx_privacy.editions.plan import Plan
     from sphinx_privacy.register.models import Version
 
 # Where files of a kind are copied to; a book tells its version in its name.

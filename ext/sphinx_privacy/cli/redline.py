@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.planning import planned
-from sphinx_privacy.publish.redline_text import changes_as_text
-from sphinx_privacy.publish.worktree import comparison
+from sphinx_privacy.diff.as_text import changes_as_text
+from sphinx_privacy.editions.worktree import comparison
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.planning import planned
 from sphinx_privacy.cli.project import counted
-from sphinx_privacy.publish.proof import verify
+from sphinx_privacy.commands.verify import verify
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:

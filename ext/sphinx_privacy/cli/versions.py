@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-from importlib import import_module
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.project import place_of, today
-from sphinx_privacy.publish.unchanged import root_if_unchanged
-from sphinx_privacy.publish.warm import Warm
-from sphinx_privacy.publish.workspace import Workspace
+from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.workspace import Workspace
+from sphinx_privacy.site.unchanged import root_if_unchanged
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,10 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"Nothing has changed: {site} (root digest {root})")
     else:
         # Imported once for this process and for that of the builds; all else while that starts.
-        import_module("sphinx_privacy.publish.editions")
-        with Warm(place.conf) as warm:
-            building = import_module("sphinx_privacy.cli.building")
-            building.build_site(arguments, place, day, warm)
+        import sphinx_privacy.editions.making  # noqa: F401, PLC0415
+
+        with ForkServer(place.conf) as server:
+            from sphinx_privacy.cli.building import build_site  # noqa: PLC0415
+
+            build_site(arguments, place, day, server)
     return 0
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_privacy.register import Register
 
 

@@ -7,7 +7,6 @@ same name: a version that is published brings its own ``manifest.json``.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,15 +15,17 @@ from sphinx.locale import _
 
 from sphinx_privacy.exports.archive import archive
 from sphinx_privacy.exports.as_json import to_json
+from sphinx_privacy.exports.manifest import MANIFEST, manifest
 from sphinx_privacy.problems import did_you_mean, in_words
-from sphinx_privacy.publish.manifest import MANIFEST, manifest
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from sphinx_privacy.archive.store import Archived
-    from sphinx_privacy.publish.version_info import VersionInfo
     from sphinx_privacy.register import Register
+    from sphinx_privacy.sphinxext.version_info import VersionInfo
 
 RELATIONSHIPS = ("source", "data", "alternative", "supplement")
 KEYS = ("path", "relationship", "description")

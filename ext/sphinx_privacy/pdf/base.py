@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -11,6 +10,8 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx_privacy.pdf.typst import quoted, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_privacy.pdf.builder import PdfBuilder
     from sphinx_privacy.pdf.compile import Piece
 

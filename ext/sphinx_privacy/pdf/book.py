@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,19 +12,21 @@ from sphinx.locale import _
 
 from sphinx_privacy.pdf.changes import title_of
 from sphinx_privacy.pdf.typst import Value, code
-from sphinx_privacy.publish.sentences import THEN
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.shown_version import version_info
 from sphinx_privacy.sphinxext.site_info import site_info
-from sphinx_privacy.sphinxext.version_info import version_info
+from sphinx_privacy.sphinxext.version_info import THEN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from sphinx_privacy.archive.document import AboutNotice
     from sphinx_privacy.pdf.attachments import Attachment
-    from sphinx_privacy.publish.version_info import VersionInfo
+    from sphinx_privacy.sphinxext.version_info import VersionInfo
 
 WHOLE = "policy"
 CHANGES = "changes"

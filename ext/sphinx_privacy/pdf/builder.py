@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -12,6 +10,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from sphinx_privacy.archive.store import Archive
+from sphinx_privacy.diff.facts.archived import read_facts
 from sphinx_privacy.exports.as_json import for_readers, register_data
 from sphinx_privacy.pdf.attachments import (
     Attachment,
@@ -26,12 +25,14 @@ from sphinx_privacy.pdf.book import Book, book_of_all, book_of_changes, book_of_
 from sphinx_privacy.pdf.changes import changes_pages
 from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
-from sphinx_privacy.publish.core import facts_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.shown_version import version_info
 from sphinx_privacy.sphinxext.site_info import notice_on
-from sphinx_privacy.sphinxext.version_info import version_info
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
     from docutils import nodes
 
 
@@ -148,7 +149,7 @@ class PdfBuilder(Builder):
         job = self.config.privacy_edition
         if job and job.version:
             archived = Archive(Path(job.archive)).version(job.version)
-            return facts_of(archived.facts), sources_of_archived(archived)
+            return read_facts(archived.facts), sources_of_archived(archived)
         register = PrivacyDomain.of(self.env).register
         paths = (Path(self.env.doc2path(page)) for page in self.doctrees)
         pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,7 +12,9 @@ from sphinx.locale import _
 from sphinx_privacy.sphinxext.redline import redline_nodes
 
 if TYPE_CHECKING:
-    from sphinx_privacy.publish.version_info import ChangedPage, Changes, VersionInfo
+    from collections.abc import Iterable, Iterator
+
+    from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes, VersionInfo
 
 # No page of a site has a name that begins like this.
 FRONT = "/changes"

@@ -12,7 +12,7 @@ from sphinx_privacy.archive.words import seen_words
 from sphinx_privacy.pdf.base import BaseTranslator, between, end_of, nothing, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.nodes import BREAKS
-from sphinx_privacy.sphinxext.version_info import address_in_site
+from sphinx_privacy.sphinxext.shown_version import address_in_site
 
 if TYPE_CHECKING:
     from sphinx import addnodes

@@ -6,7 +6,7 @@ like is the template's part.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
@@ -16,6 +16,9 @@ from sphinx_privacy.pdf.base import between, end_of, nothing, skip, writes
 from sphinx_privacy.pdf.inline import InlineTranslator
 from sphinx_privacy.pdf.lists import ListTranslator
 from sphinx_privacy.pdf.typst import code, quoted, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # What has a title that is no heading.
 BOXED = (nodes.Admonition, nodes.topic, nodes.sidebar)

@@ -10,11 +10,12 @@ SHA-256 of these bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.text import Text
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from sphinx_privacy.register.text import Reference, Text
 from sphinx_privacy.register.timeline import is_called_off, published_on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sphinx_privacy.register.load import Register
 
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -12,6 +11,8 @@ from sphinx_privacy.register import source
 from sphinx_privacy.register.meanings import meanings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import ErrorDetails
 
     from sphinx_privacy.register.models import Part, Record

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from sphinx_privacy.register.models import FILES, KINDS, Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_privacy.register.load import Register
 
 Broken = set[tuple[str, str]]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self, TypeVar, cast
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -14,6 +13,9 @@ from sphinx_privacy.register import links, source
 from sphinx_privacy.register.faults import problems_of
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
 from sphinx_privacy.register.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 R = TypeVar("R", bound=Record)
 

@@ -7,10 +7,8 @@ could surprise an editor (a duplicate key, a tab, a tag) is a problem with a pla
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import yaml
 from yaml.events import (
@@ -25,6 +23,10 @@ from yaml.events import (
 
 from sphinx_privacy.problems import Place, Problem
 from sphinx_privacy.register.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50

@@ -7,13 +7,14 @@ the file. An ending has both, too: it ends a version from a day, and became *kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.models.versions import Ending
     from sphinx_privacy.register.text import Text

@@ -10,9 +10,9 @@ from sphinx.builders.dummy import DummyBuilder
 from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 
-from sphinx_privacy.publish.rendering import leading_on
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.rendering import leading_on
 from sphinx_privacy.sphinxext.roles import anchor_of
 
 if TYPE_CHECKING:

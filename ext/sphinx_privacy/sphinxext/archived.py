@@ -21,18 +21,18 @@ from sphinx.util.matching import get_matching_files
 
 from sphinx_privacy.archive import nodes as ours
 from sphinx_privacy.archive.blocks import digest_of, words_of
+from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.page_reader import fill, parsed
 from sphinx_privacy.archive.page_writer import PageError
 from sphinx_privacy.archive.store import Archive, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
-from sphinx_privacy.publish.core import PLACEHOLDER, Job
-from sphinx_privacy.publish.project import PublishError
 from sphinx_privacy.sphinxext.archived_page import NUMBERED
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import referring_pages
 from sphinx_privacy.sphinxext.placeholders import fill_placeholders
+from sphinx_privacy.sphinxext.shown_version import address_at_root
+from sphinx_privacy.sphinxext.slots import PLACEHOLDER
 from sphinx_privacy.sphinxext.unversioned import is_versioned
-from sphinx_privacy.sphinxext.version_info import address_at_root
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_privacy.sphinxext.job import Job
 
 SUFFIX = ".privacypage"
 """The end of the names of archived pages while they are built."""
@@ -122,7 +124,7 @@ class ArchivedParser(Parser):
         try:
             fill(document, parsed(inputstring.encode()))
         except PageError as error:
-            raise PublishError(f"{document['source']}: {error}") from error
+            raise ArchiveError(f"{document['source']}: {error}") from error
         env = document.settings.env
         PrivacyDomain.of(env).archived_blocks[env.docname] = blocks_of(document)
         for node in list(document.findall(nodes.Element)):
@@ -369,10 +371,10 @@ def _lead_to_front(
 
 
 def _compare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Raise `PublishError` if the text that goes to the writer is not the archived one."""
+    """Raise `ArchiveError` if the text that goes to the writer is not the archived one."""
     page = PrivacyDomain.of(app.env).archived.get(docname)
     if page and digest_of(words_of({docname: blocks_of(doctree)})) != page.text_sha256:
-        raise PublishError(
+        raise ArchiveError(
             f"{docname}: its text is not the archived one. Something in this project changes the "
             "words of pages while they are built: an extension, or a handler in conf.py."
         )

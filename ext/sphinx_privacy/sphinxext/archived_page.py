@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -25,6 +24,8 @@ from sphinx_privacy.sphinxext.nodes import referring_pages
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from sphinx.environment import BuildEnvironment
 
 LEFT_OUT = (

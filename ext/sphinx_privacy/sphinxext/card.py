@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -23,6 +22,8 @@ from sphinx_privacy.sphinxext.notices import NOT_STATED, NoticeDirective
 from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,6 +15,8 @@ from sphinx_privacy.register.periods import period_in_words
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from docutils.nodes import Node
 
 HEADINGS = {

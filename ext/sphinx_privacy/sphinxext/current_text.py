@@ -6,7 +6,6 @@ again alone: a live preview stays quick.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -25,6 +24,8 @@ from sphinx_privacy.sphinxext.nodes import current_fact, leave_facts
 from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment

@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx_privacy.archive.blocks import digest_of
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive
-from sphinx_privacy.publish.redline import compare_pages
+from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
@@ -20,6 +18,9 @@ from sphinx_privacy.sphinxext.names import DIRECTIVES, SHOWN
 from sphinx_privacy.sphinxext.roles import FactRole, LinkRole, RecordRole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,6 +14,8 @@ from sphinx_privacy.sphinxext.organisation import Addressed
 from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Index, IndexEntry
@@ -11,6 +10,8 @@ from sphinx.domains import Index, IndexEntry
 from sphinx_privacy.register.models import Cookie
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -23,6 +22,8 @@ from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective, Row, notic
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from docutils.nodes import Node
 
     from sphinx_privacy.register.text import Text

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from sphinx_privacy.publish.version_info import Listed, ListedPeriod, VersionInfo
+    from sphinx_privacy.sphinxext.version_info import Listed, ListedPeriod, VersionInfo
 
 
 def fill_placeholders(app: Sphinx, doctree: nodes.document, docname: str) -> None:

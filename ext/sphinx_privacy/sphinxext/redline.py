@@ -7,7 +7,6 @@ without what is marked as removed, or as added, it is the new text, or the old o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import count, groupby
 from typing import TYPE_CHECKING, cast
@@ -21,8 +20,10 @@ from docutils.writers.html5_polyglot import Writer
 from sphinx_privacy.archive.blocks import runs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from sphinx_privacy.archive.blocks import Block, Token
-    from sphinx_privacy.publish.redline import CellChange, Change, PageChange, Piece
+    from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
 
 TAGS = {"added": "ins", "removed": "del"}
 STYLES: dict[str, Callable[..., nodes.Element]] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -13,6 +12,8 @@ from sphinx_privacy.register.periods import period_in_words
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node
 
 HEADINGS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,6 +11,8 @@ from sphinx_privacy.sphinxext.base import PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase, referring_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils.nodes import Node
 
 

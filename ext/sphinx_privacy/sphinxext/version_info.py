@@ -1,50 +1,121 @@
-"""Which version pages and files say that they are of, and where others are."""
+"""A version as pages and files describe it: which one it is, and what it changed."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.publish.core import SITE
-from sphinx_privacy.publish.version_info import VersionInfo
-from sphinx_privacy.publish.version_info import version_info as of_record
-from sphinx_privacy.sphinxext.current_text import version_shown
+from sphinx_privacy.register.timeline import published_on
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.config import Config
+    from collections.abc import Mapping
+
+    from sphinx_privacy.diff.redline import PageChange
+    from sphinx_privacy.register.models import Version
+
+THEN = "Where the text says that it is in force, it speaks of that time."
+"""What is said beside the words of a version."""
 
 
-SITES = ("html", "dirhtml")
+class ChangedPage(NamedTuple):
+    """A page that changed."""
+
+    name: str
+    title: str
+    what: str
+    """What changed, in short."""
+    change: PageChange
 
 
-def version_info(app: Sphinx) -> VersionInfo | None:
-    """Return the version whose words are built; none if they are those of no version."""
-    info: VersionInfo | None = app.config.privacy_version
-    if info or app.config.privacy_edition:
-        return info
-    version = version_shown(app)
-    return of_record(version) if version else None
+class Changes(NamedTuple):
+    """What a version changed."""
+
+    before: str
+    """The label of the version before."""
+    summary: str
+    facts: tuple[str, ...]
+    """A sentence for each fact that changed."""
+    pages: tuple[ChangedPage, ...]
 
 
-def address_in_site(config: Config, path: str) -> str:
-    """Return where something is in the published site; nothing if its place is not known.
+class Listed(NamedTuple):
+    """A version in the list of a file of another one."""
 
-    What is below a version is below its id.
-    """
-    if not config.html_baseurl:
-        return ""
-    folder = f"{config.privacy_version.id}/" if config.privacy_version else ""
-    return f"{config.html_baseurl.rstrip('/')}/{folder}{path}"
+    label: str
+    effective: str
+    summary: str
+    address: str
+    """Below the root of the site; elsewhere, a whole address; or nothing."""
 
 
-def address_at_root(app: Sphinx, page: str, folder: str = "") -> str:
-    """Return where a page that is not in this edition is in the site; `folder` is its edition's.
+class ListedPeriod(NamedTuple):
+    """A row in the table of periods of a file."""
 
-    In pages it is filled in when editions are put together. In files it is the public address;
-    without `html_baseurl` there is none.
-    """
-    config = app.config
-    if config.privacy_edition and app.builder.name in SITES:
-        return f"{SITE}{folder}{app.builder.get_target_uri(page)}"
-    base = config.html_baseurl
-    return base and f"{base.rstrip('/')}/{folder}{page}.html"
+    start: str
+    last: str
+    """The last day; empty while nothing follows."""
+    version: Listed | None
+    why: str
+    """Why no version applied, if none did."""
+
+
+class VersionInfo(NamedTuple):
+    """A version of which files are made."""
+
+    id: str
+    label: str
+    effective: str
+    """The day from which it is in force; ISO."""
+    seals: Mapping[str, str | None] = {}
+    """Its digests and dates, as `versions.json` names them."""
+    restated: str = ""
+    """The day on which its words were written, if they restate those of its own day; ISO."""
+    original: str = ""
+    """The address of the text as published at the time, if that is known."""
+    versions: tuple[Listed, ...] = ()
+    """The versions up to this one, oldest first."""
+    periods: tuple[ListedPeriod, ...] = ()
+    """Their periods and the gaps between them, oldest first."""
+    changes: Changes | None = None
+    """What it changed; none of the first version."""
+
+    @property
+    def written(self) -> str:
+        """The day that its words are of: its first, or that on which they were restated; ISO."""
+        return self.restated or self.effective
+
+    @property
+    def older(self) -> tuple[Listed, ...]:
+        """The versions before it, oldest first."""
+        return self.versions[:-1]
+
+    @property
+    def text_sha256(self) -> str:
+        """The SHA-256 of its normalised text."""
+        return self.seals["text-sha256"] or ""
+
+
+def version_info(version: Version) -> VersionInfo:
+    """Return a version as its files describe it, but for what it changed and what was before."""
+    text = version.text if version.is_restated else None
+    return VersionInfo(
+        str(version.id),
+        str(version.label),
+        str(version.effective_from),
+        seals(version),
+        str(text.written) if text and text.written else "",
+        str(text.original) if text and text.original else "",
+    )
+
+
+def seals(version: Version) -> dict[str, str | None]:
+    """Return what `versions.json` tells of a version, but for what changes with the day."""
+    return {
+        "effective-from": str(version.effective_from),
+        "published": published_on(version),
+        "recorded": str(version.recorded),
+        "class": version.class_ and str(version.class_),
+        "class-reason": version.class_reason and str(version.class_reason),
+        "document-sha256": version.document_sha256 and str(version.document_sha256),
+        "text-sha256": version.text_sha256 and str(version.text_sha256),
+        "outside": version.outside and str(version.outside),
+    }

@@ -6,7 +6,6 @@ and no part of what the words of a version are sealed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -14,7 +13,6 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 
 from sphinx_privacy.archive.nodes import moment, placeholder
-from sphinx_privacy.publish.core import CHANGES, SITE
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     NO_VERSION,
@@ -28,8 +26,11 @@ from sphinx_privacy.register.timeline import (
 from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.slots import CHANGES, SITE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 

@@ -8,7 +8,6 @@ JSON-LD script pass the Content-Security-Policy, but it would be the only inline
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from textwrap import shorten
@@ -25,15 +24,17 @@ from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy.archive.nodes import moment
 from sphinx_privacy.exports import cookies
-from sphinx_privacy.publish import rendering
-from sphinx_privacy.publish.core import HEAD_SLOT
 from sphinx_privacy.register.models import Cookie, Notice, Version
+from sphinx_privacy.sphinxext import rendering
 from sphinx_privacy.sphinxext.base import notice_of_page
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.slots import HEAD_SLOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 

@@ -1,0 +1,202 @@
+"""Find the records of versions that were removed or altered since they were made.
+
+A record must say what it first said in the history of the last commit, or of another branch that
+others have seen, with every note that was added since. What is not committed is compared with the
+last commit. Records are compared as plain YAML, so that their format may change.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sized
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_privacy.editions.git import GitError, Repository
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.source import tree_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What may be added to a record after it was made: entries at the end of lists, and keys that it
+# did not have.
+LISTS = ("errata", "announced")
+ADDED_ONCE = ("lapsed", "withdrawn", "document-sha256", "text")
+
+Record = Mapping[str, Any]
+
+
+class State(NamedTuple):
+    """The file of versions at some time or place."""
+
+    where: str
+    """Where it says what it says, as messages put it."""
+    records: dict[str, Record]
+    """The recorded versions by their ids, as plain data."""
+    problems: list[str]
+    """What is wrong with its YAML."""
+
+
+class Said(NamedTuple):
+    """What a key of a record says."""
+
+    value: Any
+    where: str
+
+
+class Compared(NamedTuple):
+    """What came of a comparison."""
+
+    faults: list[str]
+    """A sentence for each alteration."""
+    against: str
+    """With what the records were compared; empty if with nothing."""
+    missing: str
+    """With what they could not be compared, and why, as a sentence; empty if with all."""
+
+
+def compare_records(file: Path, against: str) -> Compared:
+    """Compare the records in a file of versions with its history, and with another branch.
+
+    A history that is not there is no fault: `Compared.missing` has the reason.
+    """
+    try:
+        history = History(file)
+    except GitError as error:
+        return Compared([], "", _missing("their history", error))
+    compared = history.of_last_commit(against)
+    return compared._replace(faults=[*compared.faults, *history.of_work_tree()])
+
+
+def _missing(what: str, why: GitError) -> str:
+    return f"Records were not compared with {what}: {why}"
+
+
+def _without(branch: str, why: GitError) -> str:
+    return _missing(f'"{branch}"', why) + " Fetch it, or name another branch with --against."
+
+
+class History:
+    """A file of versions in its repository."""
+
+    def __init__(self, file: Path) -> None:
+        """Find the repository. Raises `GitError` if there is none."""
+        self.file = file
+        # Git removes a folder with its last file.
+        folder = next(folder for folder in file.parents if folder.is_dir())
+        self.repository = Repository(folder)
+        self.path = self.repository.path_of(file)
+
+    def of_last_commit(self, against: str) -> Compared:
+        """Compare the last commit with the history of another branch and its own, or its own alone.
+
+        What others have seen says more than a branch that can be altered here.
+        """
+        reasons = list[GitError]()
+        for others in ([f"origin/{against}"], [against], []):
+            try:
+                states = self.repository.states(self.path, [*others, "HEAD"])
+                here = self.state("here", self.repository.show("HEAD", self.path))
+            except GitError as error:
+                reasons.append(error)
+            else:
+                missing = "" if others else _without(against, reasons[-1])
+                return Compared(self.faults(states, here), self.name(others, states), missing)
+        return Compared([], "", _missing("their history", reasons[-1]))
+
+    def faults(self, states: Iterable[tuple[str, bytes]], here: State) -> list[str]:
+        """Return how a state is not what earlier contents of the file, the oldest first, say."""
+        earlier = (self.state(f"in commit {commit[:12]}", content) for commit, content in states)
+        return here.problems or _removed_or_altered(earlier, here)
+
+    def name(self, others: list[str], states: Sized) -> str:
+        """Return with what records were compared, and how much of it is here."""
+        refs = " and of ".join([*(f'"{ref}"' for ref in others), "the last commit"])
+        reach = ", as far as this shallow clone goes" if self.repository.is_shallow else ""
+        return f"every state of {self.path} in the history of {refs}{reach} ({len(states)})"
+
+    def of_work_tree(self) -> list[str]:
+        """Return the records that are removed or altered in the work tree, against the last commit.
+
+        Without a last commit there are none.
+        """
+        content = self.file.read_bytes() if self.file.is_file() else None
+        try:
+            committed = self.repository.show("HEAD", self.path)
+        except GitError:
+            return []
+        if content == committed:
+            return []
+        before = self.state("in the last commit", committed)
+        now = self.state("in the work tree", content)
+        return now.problems or _removed_or_altered([before], now)
+
+    def state(self, where: str, content: bytes | None) -> State:
+        """Return what the file says with some content; nothing if it does not exist."""
+        tree, problems = tree_of(content or b"", self.file.as_posix())
+        return State(where, _recorded(tree), [str(problem) for problem in problems])
+
+
+def _recorded(tree: object) -> dict[str, Record]:
+    """Return the recorded versions in the tree of a file by their ids, whatever their format."""
+    listed = tree.get(Version.plural) if isinstance(tree, dict) else None
+    records = dict[str, Record]()
+    for record in listed if isinstance(listed, list) else ():
+        if isinstance(record, dict) and {"id", "recorded"} <= record.keys():
+            records.setdefault(str(record["id"]), record)
+    return records
+
+
+# -- comparing -----------------------------------------------------------------------
+
+
+def _removed_or_altered(earlier: Iterable[State], now: State) -> list[str]:
+    """Return how records do not say what they must by earlier states, the oldest first."""
+    faults = list[str]()
+    for id_, record in _to_be_said(earlier).items():
+        if id_ in now.records:
+            faults += _altered(id_, now.records[id_], record, now.where)
+        else:
+            where = record["id"].where
+            faults.append(f"version {id_}: its record is not {now.where}; it is {where}.")
+    return faults
+
+
+def _to_be_said(states: Iterable[State]) -> dict[str, dict[str, Said]]:
+    """Return what the keys of each record must say: what they first said, with all notes."""
+    records: dict[str, dict[str, Said]] = {}
+    for where, versions, _ in states:
+        for id_, version in versions.items():
+            first = {key: Said(value, where) for key, value in version.items()}
+            record = records.setdefault(id_, first)
+            for key, value in version.items():
+                said = _said(record, key).value
+                if value != said and _may_become(key, said, value):
+                    record[key] = Said(value, where)
+    return records
+
+
+def _said(record: dict[str, Said], key: str) -> Said:
+    """Return what a key of a record says; nothing where the record was first made, if it is new."""
+    return record.get(key, Said(None, record["id"].where))
+
+
+def _altered(id_: str, version: Record, record: dict[str, Said], here: str) -> Iterator[str]:
+    """Yield the keys of a record that do not say what they must."""
+    for key in dict.fromkeys((*record, *version)):
+        (said, where), value = _said(record, key), version.get(key)
+        if not _may_become(key, said, value):
+            yield (f'version {id_}: "{key}" is {_shown(value)} {here}, and {_shown(said)} {where}.')
+
+
+def _may_become(key: str, old: Any, new: Any) -> bool:
+    """Whether a key may say this after that: notes may be added, and nothing else may change."""
+    if key in LISTS:
+        old, new = old or [], new or []
+        return bool(new[: len(old)] == old)
+    return old == new or (key in ADDED_ONCE and old is None)
+
+
+def _shown(value: Any) -> str:
+    """Return a plain value as a message shows it."""
+    return json.dumps(value, ensure_ascii=False) if value else "nothing"

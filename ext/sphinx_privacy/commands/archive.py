@@ -1,0 +1,61 @@
+"""Archive a recorded version whose pages are in git only."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.archive.store import Contents
+from sphinx_privacy.commands.publish import complete, record_file
+from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
+from sphinx_privacy.editions.git_tree import write_tree
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.records.sentences import in_words
+
+if TYPE_CHECKING:
+    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.register.models import Version
+
+
+def archive_version(plan: Plan, id_: str) -> Path:
+    """Archive a version from its commit or tree, and add the digest to its record.
+
+    Returns the path of the archived document. Raises `PublishError` if the text is not the one
+    that was recorded, and `GitError`.
+    """
+    version = _version(plan, id_)
+    with tempfile.TemporaryDirectory() as folder:
+        docs = Path(folder, plan.place.docs.name)
+        write_tree(plan.place.repository, str(version.git), plan.place.folder, docs)
+        place = replace(plan.place, docs=docs)
+        named = NewVersion(id_, in_words(plan, version.summary), str(version.effective_from))
+        new = archive_pages(place, plan.server, Path(folder, "archive"), named)
+        found = new.document.text_sha256
+        if found != version.text_sha256:
+            raise PublishError(
+                f'version {id_}: the SHA-256 of its text, built from "{version.git}", is {found}, '
+                f"its record says {version.text_sha256}. Archive it with the release of "
+                "sphinx-privacy that recorded it."
+            )
+        stored = {name: new.archive.read(name) for name in new.stored}
+        plan.archive.add(Contents(new.document, stored))
+        complete(record_file(plan), version, {"document-sha256": f'"{new.digest}"'})
+    return plan.archive.path(f"{id_}.json")
+
+
+def _version(plan: Plan, id_: str) -> Version:
+    """Return the version to be archived. Raises `PublishError` if it cannot be."""
+    waiting = {str(v.id): v for v in plan.versions if v.git and not v.is_archived}
+    version = waiting.get(id_)
+    if version is None:
+        guess = did_you_mean(id_, waiting)
+        raise PublishError(f'there is no version "{id_}" that is in git only{guess}')
+    if version.text is None:
+        raise PublishError(
+            f'{version.id.place}: say first how its words relate to those of its day: add "text" '
+            'with "kind: verbatim" or "kind: restated" to the record.'
+        )
+    return version

@@ -1,0 +1,232 @@
+"""Which version applied on a date, for the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.checks import check
+from sphinx_privacy.editions.compare import renames
+from sphinx_privacy.editions.plan import REGISTER
+from sphinx_privacy.editions.project import Place, PublishError
+from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.records.described import text_data
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.load import files_of
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.timeline import (
+    Gap,
+    Period,
+    in_force,
+    in_order,
+    periods,
+    published_on,
+    span_on,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Question(NamedTuple):
+    """What is asked: which version applied on a day."""
+
+    day: str
+    """The day; ISO."""
+    page: str | None
+    """A page of the version to be found."""
+    known: str | None
+    """A day; only what was published by then is looked at. If none, all is."""
+    today: str
+    """The day on which it is asked."""
+
+    @property
+    def by(self) -> str:
+        """By what is known, in words between commas."""
+        return f", by what was published until {self.known}," if self.known else ""
+
+    @property
+    def applied(self) -> str:
+        """The verb."""
+        return "applied" if self.day <= self.today else "applies"
+
+    def unless(self, span: Period | Gap) -> str:
+        """Return that the answer may change, if that is so: the day is to come, the end open."""
+        is_sure = span.end is not None or self.day <= self.today
+        return "" if is_sure else ", unless another follows"
+
+
+class Answer(NamedTuple):
+    """Which version applied: in words, and as data."""
+
+    words: str
+    """A sentence; other lines say what else there is to know."""
+    data: dict[str, Any]
+    """`README.md` of the extension describes it."""
+
+
+def answer(place: Place, question: Question) -> Answer:
+    """Return which version applied on a day, and where its text is, or a page of it.
+
+    Raises `PublishError` if the version never had such a page, or the records of versions have
+    errors; and `ArchiveError`.
+    """
+    versions = _versions(place)
+    restated = _restated_later(versions, question)
+    if restated:
+        address = _address(place, versions, restated, question.page)
+        lines = _lines_on_later_words(question, restated, address)
+        return _no_version(question, lines, applied=True)
+    span = span_on(versions, question.day, question.known)
+    if isinstance(span, Period):
+        address = _address(place, versions, span.version, question.page)
+        lines = _lines_on_version(question, span, address)
+        return Answer("\n".join(lines), _data(question, span, address))
+    if span:
+        return _no_version(question, _in_gap(question, span), applied=span.has_unrecorded)
+    return _no_version(question, [_before_the_first(versions, question)], applied=None)
+
+
+def _versions(place: Place) -> list[Version]:
+    """Return the published versions; with one missing, the answer might be another one."""
+    folder = place.docs / REGISTER
+    register = read_register(folder)
+    files = [path.as_posix() for path in files_of(folder, Version.kind)]
+    errors = [each for each in check(register) if each.is_error and each.place.path in files]
+    if errors:
+        raise PublishError("\n".join(map(str, errors)))
+    return in_order(register.all(Version).values())
+
+
+def _restated_later(versions: Sequence[Version], question: Question) -> Version | None:
+    """Return the version that applied, if its words were not yet written on the day in `known`."""
+    span = in_force(versions, question.day)
+    is_later = span and question.known and published_on(span.version) > question.known
+    return span.version if span and is_later and span.version.is_restated else None
+
+
+# -- in words -------------------------------------------------------------------------
+
+
+def _lines_on_version(question: Question, span: Period, address: str) -> Iterator[str]:
+    """Yield which version applied and where its text is; of what is to come, that it may change."""
+    version = span.version
+    said = (
+        f"On {question.day}{question.by} the version of {version.label} {question.applied}, "
+        f"{_in_force(span)}{question.unless(span)}"
+    )
+    if version.is_archived:
+        yield f"{said}: {address}"
+        if version.is_restated and version.text:
+            yield f"These words are a restatement, written on {version.text.written}."
+        yield from _original(version)
+        return
+    page = f', nor its page "{question.page}"' if question.page else ""
+    yield f"{said}. We do not keep its text here{page}."
+    if version.outside:
+        yield f"The full text: {version.outside}"
+    yield from _original(version)
+    if version.page:
+        yield f"About this version: {version.page}.html"
+
+
+def _in_force(span: Period) -> str:
+    """Return the days on which a version applied, in words."""
+    if span.last == span.start:
+        return f"in force on {span.start} only"
+    return f"in force from {span.start}" + (f" until {span.last}" if span.last else "")
+
+
+def _original(version: Version) -> Iterator[str]:
+    """Yield where the words that readers saw at the time are, if the record says so."""
+    if version.text and version.text.original:
+        yield f"The original: {version.text.original}"
+
+
+def _lines_on_later_words(question: Question, version: Version, address: str) -> Iterator[str]:
+    """Yield that the words of a day are not here, and that we have others, written later."""
+    yield (
+        f"By {question.known} nothing was recorded here of the version that applied on "
+        f"{question.day}. We do not keep the words of that day."
+    )
+    if version.text:
+        yield (
+            f"The words we have of the version of {version.label} were written on "
+            f"{version.text.written}: {address}"
+        )
+    yield from _original(version)
+
+
+def _in_gap(question: Question, gap: Gap) -> Iterator[str]:
+    """Yield that a version applied which is not recorded, or that none did and why.
+
+    What has become known of the record is added: it may say where the text is.
+    """
+    applied = f"version {question.applied}{question.unless(gap)}"
+    before = f"the version of {gap.version.label}"
+    if gap.has_unrecorded:
+        yield (
+            f"On {question.day}{question.by} a {applied}; we do not keep it here. "
+            f"From {gap.start}, {before} no longer applied."
+        )
+    else:
+        yield (
+            f"On {question.day}{question.by} no {applied}: {before} was withdrawn from "
+            f"{gap.start}. {gap.ending.why}"
+        )
+    for erratum in gap.version.errata:
+        if not question.known or erratum.on <= question.known:
+            yield f"Noted on {erratum.on} of {before}: {erratum.what}"
+
+
+def _before_the_first(versions: Sequence[Version], question: Question) -> str:
+    """Return that nothing is recorded of a day, and from when on something is."""
+    said = f"On {question.day}{question.by} no version recorded here {question.applied}"
+    for first in periods(versions, question.known)[:1]:
+        said += f": the first one applies from {first.start}, and we keep nothing from before it"
+    return f"{said}."
+
+
+# -- as data --------------------------------------------------------------------------
+
+
+def _no_version(question: Question, lines: Iterable[str], *, applied: bool | None) -> Answer:
+    """Return an answer without a version, for the reason in the lines.
+
+    `applied` is whether a version applied; none if that is not known.
+    """
+    words = "\n".join(lines)
+    return Answer(words, {**_data(question, None, ""), "applied": applied, "why": words})
+
+
+def _data(question: Question, span: Period | None, address: str) -> dict[str, Any]:
+    version = span and span.version
+    return {
+        "date": question.day,
+        "known": question.known,
+        "applied": True,
+        "version": version and str(version.id),
+        "label": version and str(version.label),
+        "from": span and span.start,
+        "until": span and span.last,
+        "address": address or None,
+        "outside": str(version.outside) if version and version.outside else None,
+        "text": version and text_data(version),
+        "why": None,
+    }
+
+
+def _address(place: Place, versions: Sequence[Version], version: Version, page: str | None) -> str:
+    """Return the address of a version, or of a page of it, below the root of the site."""
+    if not version.is_archived:
+        return f"{version.page}.html" if version.page and not page else ""
+    document = Archive(place.docs / FOLDER).version(str(version.id)).document
+    if page is None:
+        return f"{version.id}/{document.root}.html"
+    archived = [each for each in versions if each.is_archived]
+    names = [page, *(renames(archived, each, version).get(page, "") for each in reversed(archived))]
+    found = next((name for name in names if name in document.pages), None)
+    if found is None:
+        guess = did_you_mean(page, document.pages)
+        raise PublishError(f'the version of {version.label} has no page "{page}"{guess}')
+    return f"{version.id}/{found}.html"

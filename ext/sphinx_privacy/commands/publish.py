@@ -1,0 +1,261 @@
+"""Record the pages as a version: refuse with reasons, or complete the draft with its digests."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.archive.store import Contents
+from sphinx_privacy.checks import check
+from sphinx_privacy.diff.facts.archived import read_facts
+from sphinx_privacy.editions.compare import Comparison, taken_back
+from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
+from sphinx_privacy.editions.plan import REGISTER, Plan, Side
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.uncommitted import uncommitted
+from sphinx_privacy.records.history import before
+from sphinx_privacy.records.sentences import in_words
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.chain import last_digest
+from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
+from sphinx_privacy.register.models.versions import CLASSES
+from sphinx_privacy.register.timeline import applying
+from sphinx_privacy.site.joining import taken_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.problems import Problem
+
+FILE = "versions.yaml"
+
+
+def publish(plan: Plan, day: str) -> list[str]:
+    """Archive the pages, and complete the draft of a day in `versions.yaml`.
+
+    The record comes last, in one step: whatever happens before, no version was recorded, and
+    another run writes the same files again. Files that a stopped run leaves belong to no version;
+    `verify` names them.
+
+    Returns what to look at, and what was done. Raises `PublishError` with the reasons against it:
+    what the words say is looked at only once nothing else is.
+    """
+    _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
+    (draft,) = plan.drafts  # a good register has one at most
+    old = before(plan, draft)
+    with tempfile.TemporaryDirectory() as folder:
+        summary, first_day = in_words(plan, draft.summary), str(draft.effective_from)
+        named = NewVersion(str(draft.id), summary, first_day)
+        new = archive_pages(plan.place, plan.server, Path(folder), named)
+        changes = _changes(plan, old, draft, new) if old else None
+        proposed = changes.proposed_class if changes else CLASSES[-1]
+        _refuse(
+            chain(
+                _of_the_changes(old, changes),
+                _of_the_class(draft, proposed),
+                _of_what_it_takes_back(plan, draft, new),
+                taken_places(new.document.pages, [*plan.archived, draft]),
+            )
+        )
+        fields = fields_of(plan, draft, new, old, proposed)
+        check_completed(record_file(plan), draft, fields)
+        plan.archive.add(
+            Contents(new.document, {name: new.archive.read(name) for name in new.stored})
+        )
+        complete(record_file(plan), draft, fields)
+    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(plan)}.'
+    advice = f"Commit this file and {plan.archive.folder} together."
+    last = max(plan.day, draft.effective_from)[: len("2024-12")]
+    return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
+
+
+def fields_of(
+    plan: Plan, draft: Version, new: Archived, old: Version | None, proposed: str
+) -> dict[str, str]:
+    """Return what completes a draft: its dates, its class, what it follows, and its digests."""
+    previous = last_digest(plan.register.all(Version).values())
+    return {
+        **({} if draft.published else {"published": f'"{plan.day}"'}),
+        "recorded": f'"{plan.day}"',
+        **({} if draft.class_ else {"class": f'"{proposed}"'}),
+        **({} if draft.text else {"text": "{kind: verbatim}"}),
+        **({"follows": f'"{old.id}"'} if old else {}),
+        **({"previous": f'"{previous}"'} if previous else {}),
+        "document-sha256": f'"{new.digest}"',
+        "text-sha256": f'"{new.document.text_sha256}"',
+    }
+
+
+def record_file(plan: Plan) -> Path:
+    """Return the file with the records of versions."""
+    return plan.place.docs / REGISTER / FILE
+
+
+# -- reasons against --------------------------------------------------------------
+
+
+def _refuse(reasons: Iterable[str]) -> None:
+    """Raise `PublishError` if there are reasons."""
+    if listed := list(reasons):
+        raise PublishError("\n".join(["nothing was recorded:", *listed]))
+
+
+def _of_the_files(plan: Plan) -> Iterator[str]:
+    """Yield the files that are not committed: the source of every version is in the history.
+
+    The draft need not be: its record and the archive are committed together.
+    """
+    file = record_file(plan)
+    for path in uncommitted(plan.place, [file, _aside(file)]):
+        yield f"{path}: not committed; commit it first."
+
+
+def _of_the_questions(plan: Plan) -> Iterator[str]:
+    """Yield the open questions that no new version may leave open."""
+    for question in plan.register.all(OpenQuestion).values():
+        if question.blocking == "yes":
+            yield f'open question "{question.id}": {question.question} {question.decides} decides.'
+
+
+def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
+    """Yield that the draft is missing, or for another day, or that the day is past."""
+    for draft in plan.drafts:
+        if draft.effective_from != day:
+            yield (
+                f'{draft.effective_from.place}: the draft "{draft.id}" is for '
+                f'{draft.effective_from}, not {day}; publish that day, or change it here, and "id" '
+                "if it is made of it."
+            )
+    if not plan.drafts:
+        yield (
+            f"{record_file(plan)}: there is no draft; add a record with "
+            f'"effective-from: {day}" and a summary of what changed and why.'
+        )
+    for last in applying(plan.versions)[-1:]:
+        if day < last.effective_from:
+            withdraw = ", or withdraw that one first" if last.effective_from > plan.day else ""
+            yield (
+                f"{day} is before {last.effective_from}, the first day of the last version, "
+                f'"{last.id}"; choose that day or a later one{withdraw}.'
+            )
+
+
+def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:
+    """Yield that there is nothing to publish; what was withdrawn may be said again."""
+    if old and changes and not (old.withdrawn or changes.pages or changes.facts):
+        yield f'no word, link or fact differs from the version "{old.id}".'
+
+
+def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
+    """Yield that the draft calls itself a smaller change than its facts say, without a reason."""
+    given = draft.class_
+    if given and CLASSES.index(given) < CLASSES.index(proposed) and not draft.class_reason:
+        yield (
+            f'{given.place}: the changed facts make this version "{proposed}"; the draft '
+            f'says "{given}". Write "class: {proposed}", or add a "class-reason".'
+        )
+
+
+def _of_what_it_takes_back(plan: Plan, draft: Version, new: Archived) -> Iterator[str]:
+    """Yield the versions whose changes the draft takes back without saying so."""
+    said = {str(id_) for id_ in draft.reverts}
+    for version, page in taken_back(plan, draft, new.blocks):
+        if version.id not in said:
+            yield (
+                f'{page}: this takes back what the version "{version.id}" changed. If you mean it, '
+                f'add "reverts: ["{version.id}"]" to the draft.'
+            )
+
+
+def _changes(plan: Plan, old: Version, draft: Version, new: Archived) -> Comparison:
+    """Return what changed since the version that the draft follows."""
+    names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
+    return Comparison(plan.side(old), Side(new.blocks, read_facts(new.facts)), names)
+
+
+# -- to look at again ---------------------------------------------------------------
+
+
+def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
+    """Yield the notices whose words changed without a later date, or whose date is yet to come."""
+    for page in changes.pages:
+        old = _updated(changes.old.facts, page.old_name or page.name)
+        new = _updated(changes.new.facts, page.name)
+        if page.kind == "changed" and new and new <= old:
+            what = f"is still {new}" if new == old else f"goes back from {old} to {new}"
+            yield f'{page.name}: its words changed, and "updated" {what}; was it forgotten?'
+        elif new > last:
+            yield f'{page.name}: "updated" is {new}, which is after this version; is it right?'
+
+
+def _updated(facts: Mapping[str, Any], page: str) -> str:
+    """Return the month that a notice gives; nothing if the page is not a notice."""
+    *_, folder, id_ = ["", *page.split("/")]
+    notices = facts.get(Notice.kind, {}) if folder == NOTICES else {}
+    return str(notices.get(id_, {}).get("updated", ""))
+
+
+# -- the file ------------------------------------------------------------------------
+
+
+def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
+    """Write fields below the date of a draft; everything else stays as it was, byte for byte."""
+    line = draft.effective_from.place.line
+    _replace(path, with_fields(path.read_bytes(), line, fields))
+
+
+def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
+    """Raise `PublishError` if the register would not be right with these fields."""
+    line = draft.effective_from.place.line
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, path.parent.name)
+        shutil.copytree(path.parent, copy)
+        (copy / path.name).write_bytes(with_fields(path.read_bytes(), line, fields))
+        register = read_register(copy)
+        made = register.all(Version).get(str(draft.id))
+        if made is None or made.is_draft:
+            advice = "write each key of this record on a line of its own, without braces."
+            _refuse([f"{path}:{line}: {advice}"])
+        errors = (problem for problem in check(register) if problem.is_error)
+        now = (_where_it_is_now(error, line, len(fields)) for error in errors)
+        _refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in now)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Give a file another content in one step: whatever fails, no half of it is ever there."""
+    aside = _aside(path)
+    try:
+        aside.write_bytes(content)
+        shutil.copymode(path, aside)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    """Return where new content is written before it takes the place of a file."""
+    return path.with_name(f".{path.name}.new")
+
+
+def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
+    """Return a YAML file with fields below a line that holds a key, set in and ended as it is."""
+    lines = content.decode().splitlines(keepends=True)
+    key = lines[line - 1].rstrip("\r\n")
+    ending = lines[line - 1][len(key) :] or "\n"
+    indent = re.sub(r"[^ -].*", "", key).replace("-", " ")
+    keys = [key, *(f"{indent}{name}: {value}" for name, value in fields.items())]
+    lines[line - 1] = "".join(key + ending for key in keys)
+    return "".join(lines).encode()
+
+
+def _where_it_is_now(problem: Problem, line: int, added: int) -> Problem:
+    """Return a problem of a completed file with its place in the file without the fields."""
+    place = problem.place
+    above = min(max(place.line - line, 0), added)
+    return replace(problem, place=place._replace(line=place.line - above))

@@ -1,0 +1,92 @@
+"""Prove that no version was altered: its archived document, its record, and the finished site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.archive.blocks import digest_of
+from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.commands.alterations import compare_records
+from sphinx_privacy.commands.publish import FILE
+from sphinx_privacy.editions.compare import compare_versions
+from sphinx_privacy.editions.plan import REGISTER, Plan
+from sphinx_privacy.exports.manifest import ManifestError, check_manifest
+from sphinx_privacy.records.history import before
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx_privacy.register.models import Version
+
+
+class Proof(NamedTuple):
+    """What was proved."""
+
+    faults: list[str]
+    """A line for each way in which a version is not what was published."""
+    notes: list[str]
+    """What is worth knowing, and no fault."""
+    against: str
+    """With what the records were compared; empty if with nothing."""
+    missing: str
+    """With what they could not be compared, and why, as a sentence; empty if with all."""
+
+
+def verify(plan: Plan, against: str) -> Proof:
+    """Return the faults of all versions, and of the finished site.
+
+    Every digest is computed again from the files of the archive.
+    """
+    records = compare_records(plan.place.docs / REGISTER / FILE, against)
+    archive = [*plan.archive.faults(plan.documents), *plan.archive.unused(plan.documents)]
+    faults = [*archive, *_of_texts(plan), *records.faults]
+    faults += _of_site(plan.workspace.published)
+    return Proof(faults, list(_of_classes(plan)), records.against, records.missing)
+
+
+def _of_texts(plan: Plan) -> Iterator[str]:
+    """Yield the versions whose text is not the recorded one, and documents that contradict it."""
+    for version in plan.archived:
+        try:
+            yield from _of_text(plan, version)
+        except ArchiveError:  # `Archive.faults` names it
+            continue
+
+
+def _of_text(plan: Plan, version: Version) -> Iterator[str]:
+    text = plan.archive.version(str(version.id))
+    digests = {
+        "its text": digest_of(text.text),
+        f"the text of {text.path}": text.document.text_sha256,
+    }
+    for what, digest in digests.items():
+        if digest != version.text_sha256:
+            yield (
+                f"version {version.id}: the SHA-256 of {what} is {digest}, its record says "
+                f"{version.text_sha256}."
+            )
+
+
+def _of_classes(plan: Plan) -> Iterator[str]:
+    """Yield the versions whose class is not the one that today's rules would propose."""
+    for version in plan.archived:
+        old = before(plan, version)
+        try:
+            proposed = old and compare_versions(plan, old, version).proposed_class
+        except ArchiveError:
+            continue
+        if proposed and proposed != version.class_ and not version.class_reason:
+            yield (
+                f'version {version.id}: its class is "{version.class_}", and by the rules of today '
+                f'it would be "{proposed}".'
+            )
+
+
+def _of_site(site: Path) -> Iterator[str]:
+    """Yield the files of the finished site, if there is one, that are not as its manifest says."""
+    if site.exists():
+        try:
+            yield from (f"{site}: {fault}" for fault in check_manifest(site))
+        except ManifestError as error:
+            yield str(error)

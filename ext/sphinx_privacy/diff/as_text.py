@@ -1,0 +1,112 @@
+"""A redline as plain text, for a terminal and for a print in black and white.
+
+What changed is told by words in brackets alone: "[removed: 12] [added: 6] months".
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_privacy.archive.blocks import Token
+    from sphinx_privacy.diff.facts.changes import FactChange
+    from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
+
+# A cell without words that comes or goes must be seen, too.
+EMPTY = "(empty)"
+
+
+def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) -> str:
+    """Return what changed: the facts, then the words of each page."""
+    listed = "".join(f"- {fact.sentence}\n" for fact in facts)
+    if not listed and not pages:
+        return "Nothing has changed.\n"
+    return (f"Facts that changed:\n{listed}\n" if listed else "") + as_text(pages)
+
+
+def as_text(pages: Iterable[PageChange]) -> str:
+    """Return what changed on each page; of what did not, how much there is."""
+    return "\n".join("".join(f"{line}\n" for line in _page(page)) for page in pages)
+
+
+def _page(page: PageChange) -> Iterator[str]:
+    was = f" (was {page.old_name})" if page.old_name else ""
+    yield f"{page.name}{was}: {_summary(page)}"
+    for is_same, group in groupby(page.changes, lambda change: change.kind == "same"):
+        changes = list(group)
+        if is_same:
+            yield f"… {len(changes)} paragraph{'s' if len(changes) > 1 else ''} unchanged …"
+        else:
+            yield from map(_line, changes)
+
+
+def _summary(page: PageChange) -> str:
+    if page.kind in ("added", "removed"):
+        return f"page {page.kind}"
+    counts = [f"{count} {what}" for what, count in page.counts.items() if count]
+    return ", ".join(counts) or "the same words"
+
+
+def _line(change: Change) -> str:
+    """Return a block on a line, with its kind and depth, since these may be what changed."""
+    block = next(block for block in (change.new, change.old) if block)
+    label = "" if block.kind == "paragraph" else block.kind.replace("-", " ") + ": "
+    return "  " * block.depth + label + _words(change)
+
+
+def _words(change: Change) -> str:
+    if change.kind == "moved-from" and change.old:
+        return f"[moved to {change.move}] {change.old.words}"
+    words = " | ".join(map(_cell, change.cells))
+    return f"[moved from {change.move}] {words}" if change.kind == "moved-to" else words
+
+
+def _cell(cell: CellChange) -> str:
+    if not cell.pieces:
+        return EMPTY if cell.kind == "same" else f"[{cell.kind}: {EMPTY}]"
+    restyled = _restyled(cell.pieces)
+    words = ""
+    for before, piece in zip((None, *cell.pieces), cell.pieces, strict=False):
+        words += " " if before and _touch(before, piece) else ""
+        words += _piece(*piece, with_styles=piece in restyled)
+    return words.strip()
+
+
+def _touch(before: Piece, piece: Piece) -> bool:
+    """Return whether two marks would stand side by side, though no space was taken away."""
+    spaces = before.tokens[0].before, piece.tokens[0].before
+    return (before.kind, piece.kind) == ("removed", "added") and spaces == ("", "")
+
+
+def _piece(kind: str, tokens: tuple[Token, ...], *, with_styles: bool) -> str:
+    """Return words and their mark, which stands behind the space before the first of them."""
+    space, first = _space(tokens[0]), tokens[0]._replace(before="")
+    words = ""
+    for style, run in groupby([first, *tokens[1:]], lambda token: token.style):
+        words += "".join(_space(token) + token.text for token in run)
+        words += f" ({style})" if with_styles and style else ""
+    return space + (words if kind == "same" else f"[{kind}: {words}]")
+
+
+def _space(token: Token) -> str:
+    return token.before.replace("\n", " / ")
+
+
+def _restyled(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces that hold a word before and after its style changed."""
+    replaced = (
+        pair for pair in pairwise(pieces) if [piece.kind for piece in pair] == ["removed", "added"]
+    )
+    return [piece for pair in replaced if _differ_in_style(*pair) for piece in pair]
+
+
+def _differ_in_style(old: Piece, new: Piece) -> bool:
+    both = {token.text for token in old.tokens} & {token.text for token in new.tokens}
+    before, after = (
+        {(token.text, token.style) for token in piece.tokens if token.text in both}
+        for piece in (old, new)
+    )
+    return before != after

@@ -1,0 +1,61 @@
+"""The facts of a version as they are archived: in a form that does not know our models."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.diff.facts.naming import Data, title, value_in_words
+from sphinx_privacy.exports.as_json import register_data
+from sphinx_privacy.register.models import OpenQuestion, Redirect, Version
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register import Register
+
+NOT_ARCHIVED = (Version.kind, OpenQuestion.kind, Redirect.kind)
+"""Kinds that say nothing about how personal information is used."""
+
+Place = Callable[[str, str], tuple[str, str]]
+"""Returns the page and the anchor that show a record, by its kind and id."""
+
+
+def facts_of(register: Register, place: Place) -> list[dict[str, Any]]:
+    """Return every record with its fields: name, typed value, and words as readers know them."""
+    data = register_data(register)
+    kinds = sorted(set(data) - {*NOT_ARCHIVED})
+    return [_record(data, kind, id_, place) for kind in kinds for id_ in sorted(data[kind])]
+
+
+def _record(data: Data, kind: str, id_: str, place: Place) -> dict[str, Any]:
+    page, anchor = place(kind, id_)
+    fields = data[kind][id_]
+    return {
+        "kind": kind,
+        "id": id_,
+        "title": title(data, kind, id_),
+        "page": page,
+        "anchor": anchor,
+        "fields": [
+            {"name": name, "value": value, "words": _words(data, kind, name, value)}
+            for name, value in sorted(fields.items())
+        ],
+    }
+
+
+def _words(data: Data, kind: str, name: str, value: Any) -> Any:
+    """Return a value in words: a list as a list, a part by its keys."""
+    if isinstance(value, list):
+        return [_words(data, kind, name, each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _words(data, kind, key, each) for key, each in sorted(value.items())}
+    return value_in_words(data, kind, name, value)
+
+
+def read_facts(content: bytes) -> Data:
+    """Return the typed values of archived facts by kind, id and name."""
+    data: dict[str, dict[str, dict[str, Any]]] = {}
+    for record in json.loads(content)["records"]:
+        values = {field["name"]: field["value"] for field in record["fields"]}
+        data.setdefault(record["kind"], {})[record["id"]] = values
+    return data

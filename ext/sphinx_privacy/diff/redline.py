@@ -1,0 +1,216 @@
+"""What changed between two versions of a page, block by block and word by word.
+
+Blocks are aligned (see `alignment`), then the words of those that belong together are compared.
+`accept` and `reject` give the new and the old blocks back, out of the words and marks that a reader
+is shown: so no change can go unseen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from sphinx_privacy.diff.alignment import Pair, align, align_columns, stretches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_privacy.archive.blocks import Block, Cell, Pages, Token
+
+# An unchanged "of" or "of the" between two replacements is replaced with them, as one phrase.
+LONE_WORDS = 2
+SHORT = 3
+
+Kind = Literal["same", "added", "removed"]
+
+
+class Piece(NamedTuple):
+    """Words that follow each other and share a fate."""
+
+    kind: Kind
+    tokens: tuple[Token, ...]
+
+
+class CellChange(NamedTuple):
+    """What became of a cell; of any block but a row, of all its words."""
+
+    kind: Literal["same", "added", "removed", "changed"]
+    pieces: tuple[Piece, ...]
+    """Its words in order; a cell without words has none."""
+
+
+class Change(NamedTuple):
+    """A line of the redline: what became of a block."""
+
+    kind: Literal["same", "added", "removed", "changed", "moved-from", "moved-to"]
+    """What became of it: "moved-from" is where a moved one stood, "moved-to" where it is now."""
+    old: Block | None
+    """The block that stands here in the old text; none where one was added or moved to."""
+    new: Block | None
+    """The block that stands here in the new text; none where one was removed or moved from."""
+    cells: tuple[CellChange, ...]
+    """All words of this line; where a block moved to, they are compared with those it had."""
+    move: int = 0
+    """The number that both ends of a move share, from 1; 0 if nothing moved."""
+
+
+class PageChange(NamedTuple):
+    """What became of a page."""
+
+    name: str
+    """Its name in the new version; of a removed page, in the old one."""
+    old_name: str | None
+    """Its name in the old version, if the page was renamed."""
+    kind: Literal["same", "changed", "added", "removed"]
+    """What became of its words: "same" even if the page was renamed."""
+    changes: tuple[Change, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many blocks were changed, added, removed and moved; a move counts once."""
+        kinds = Counter(change.kind for change in self.changes)
+        return {
+            "changed": kinds["changed"],
+            "added": kinds["added"],
+            "removed": kinds["removed"],
+            "moved": kinds["moved-to"],
+        }
+
+
+def compare_pages(old: Pages, new: Pages, renamed: Mapping[str, str]) -> list[PageChange]:
+    """Return what became of every page, sorted by name; `renamed` gives new names by old ones.
+
+    A new name that the new version does not have is passed over, and so is an unknown old one.
+    """
+    origins = _origins(old, new, renamed)
+    gone = old.keys() - origins.values()
+    pages = [_page(name, origins.get(name), old, new) for name in new]
+    removed = [PageChange(name, None, "removed", tuple(compare(old[name], ()))) for name in gone]
+    return sorted([*pages, *removed], key=attrgetter("name"))
+
+
+def _origins(old: Pages, new: Pages, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Return the old name of each new page that has one: if renamed pages are joined, the first."""
+    known = [(a, b) for a, b in sorted(renamed.items()) if a in old and b in new]
+    kept = (old.keys() & new.keys()) - dict(known).keys()
+    return {name: name for name in kept} | {b: a for a, b in reversed(known)}
+
+
+def _page(name: str, origin: str | None, old: Pages, new: Pages) -> PageChange:
+    if origin is None:
+        return PageChange(name, None, "added", tuple(compare((), new[name])))
+    changes = tuple(compare(old[origin], new[name]))
+    is_same = all(change.kind == "same" for change in changes)
+    return PageChange(
+        name, origin if origin != name else None, "same" if is_same else "changed", changes
+    )
+
+
+def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
+    """Return the lines of the redline; in a gap what was removed comes before what was added."""
+    if old == new:  # as most pages are
+        return [_kept(block, block, ()) for block in new]
+    stayed, moved = align(old, new)
+    columns = align_columns(stayed, old, new)
+    leaving = {i: move for move, (i, _) in enumerate(moved, 1)}
+    arriving = {j: (move, old[i]) for move, (i, j) in enumerate(moved, 1)}
+    changes: list[Change] = []
+    for gone, come, kept in stretches(stayed, len(old), len(new)):
+        changes += (_gone(old[i], leaving.get(i, 0)) for i in gone)
+        changes += (_come(new[j], *arriving.get(j, (0, None))) for j in come)
+        changes += (_kept(old[i], new[j], columns[i, j]) for i, j in kept)
+    return changes
+
+
+def accept(changes: Iterable[Change]) -> tuple[Block, ...]:
+    """Return the new blocks, out of the words that are not marked as removed."""
+    return tuple(_without("removed", line.new, line.cells) for line in changes if line.new)
+
+
+def reject(changes: Iterable[Change]) -> tuple[Block, ...]:
+    """Return the old blocks, out of the words that are not marked as added."""
+    return tuple(_without("added", line.old, line.cells) for line in changes if line.old)
+
+
+def _without(kind: Kind, block: Block, cells: Iterable[CellChange]) -> Block:
+    kept = (cell.pieces for cell in cells if cell.kind != kind)
+    return block._replace(
+        cells=tuple(
+            tuple(token for piece in pieces if piece.kind != kind for token in piece.tokens)
+            for pieces in kept
+        )
+    )
+
+
+def _kept(old: Block, new: Block, columns: Sequence[Pair]) -> Change:
+    if old == new:
+        return Change("same", old, new, _whole("same", new))
+    return Change("changed", old, new, _cells(old, new, columns))
+
+
+def _gone(old: Block, move: int) -> Change:
+    return Change("moved-from" if move else "removed", old, None, _whole("removed", old), move)
+
+
+def _come(new: Block, move: int, origin: Block | None) -> Change:
+    if origin is None:
+        return Change("added", None, new, _whole("added", new))
+    return Change(
+        "moved-to",
+        None,
+        new,
+        _cells(origin, new, align_columns([(0, 0)], [origin], [new])[0, 0]),
+        move,
+    )
+
+
+def _whole(kind: Kind, block: Block) -> tuple[CellChange, ...]:
+    return tuple(_whole_cell(kind, cell) for cell in block.cells)
+
+
+def _whole_cell(kind: Kind, cell: Cell) -> CellChange:
+    return CellChange(kind, (Piece(kind, cell),) if cell else ())
+
+
+def _cells(old: Block, new: Block, columns: Sequence[Pair]) -> tuple[CellChange, ...]:
+    cells: list[CellChange] = []
+    for gone, come, kept in stretches(columns, len(old.cells), len(new.cells)):
+        cells += (_whole_cell("removed", old.cells[i]) for i in gone)
+        cells += (_whole_cell("added", new.cells[j]) for j in come)
+        cells += (_cell(old.cells[i], new.cells[j]) for i, j in kept)
+    return tuple(cells)
+
+
+def _cell(old: Cell, new: Cell) -> CellChange:
+    return (
+        _whole_cell("same", new) if old == new else CellChange("changed", tuple(_pieces(old, new)))
+    )
+
+
+def _pieces(old: Cell, new: Cell) -> Iterator[Piece]:
+    for tag, i, old_end, j, new_end in _phrases(old, new):
+        if tag == "equal":
+            yield Piece("same", new[j:new_end])
+            continue
+        if i < old_end:
+            yield Piece("removed", old[i:old_end])
+        if j < new_end:
+            yield Piece("added", new[j:new_end])
+
+
+def _phrases(old: Cell, new: Cell) -> list[tuple[str, int, int, int, int]]:
+    """Return how the old words become the new ones, as difflib has it, by whole phrases."""
+    steps: list[tuple[str, int, int, int, int]] = []
+    for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        steps.append(step)
+        if [tag for tag, *_ in steps[-3:]] == ["replace", "equal", "replace"]:
+            (_, i, _, j, _), (_, start, end, _, _), (_, _, old_end, _, new_end) = steps[-3:]
+            if _is_lone(old[start:end]):
+                steps[-3:] = [("replace", i, old_end, j, new_end)]
+    return steps
+
+
+def _is_lone(tokens: Cell) -> bool:
+    return len(tokens) <= LONE_WORDS and all(len(token.text) <= SHORT for token in tokens)

@@ -1,0 +1,128 @@
+"""A cached build: what one run of Sphinx makes of the pages of an edition, before assembly.
+
+It is a function of its pages, of today's engine and of its dates alone, and its key is made of
+these. Its pages have placeholders for what changes when another version is published.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import sysconfig
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.archive.blocks import Pages, from_json
+from sphinx_privacy.exports.manifest import file_digests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_privacy.sphinxext.job import Job
+
+# Raised when builds of the same pages come out otherwise though no file of the engine has changed.
+SCHEMA = 2
+DIGESTS = "digests.json"
+COMPILED = ".pyc"
+PACKAGE = Path(__file__).parents[1]
+SETTINGS = ("conf.py", "docutils.conf")
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made, in its folder."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """The folder with its pages."""
+        return self.folder / "site"
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """What the build says of itself: `title`, `author`, `base` and so on."""
+        return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
+
+    def seal(self) -> None:
+        """Note the digests of its files, now that it is finished."""
+        digests = json.dumps(file_digests(self.folder))
+        (self.folder / DIGESTS).write_text(digests, encoding="utf-8")
+
+    def is_whole(self) -> bool:
+        """Return whether it is there, with every file as it was when it was finished."""
+        noted = self.folder / DIGESTS
+        if not noted.is_file():
+            return False
+        found = {
+            name: digest for name, digest in file_digests(self.folder).items() if name != DIGESTS
+        }
+        return bool(json.loads(noted.read_text(encoding="utf-8")) == found)
+
+
+class CachedBuild(Made):
+    """A finished build."""
+
+    @property
+    def blocks(self) -> Pages:
+        """Its normalised text, block by block."""
+        return from_json((self.folder / "blocks.json").read_text(encoding="utf-8"))
+
+
+def key_of(job: Job, engine: str) -> str:
+    """Return the key of a build: a SHA-256 over all that its bytes depend on."""
+    parts = [SCHEMA, engine, *job._replace(archive="", docs="")]
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def engine_digest(conf: Path) -> str:
+    """Return a SHA-256 over what builds a site: settings, this package, what else is installed.
+
+    The settings are `conf.py`, `docutils.conf`, and every folder beside them whose name begins with
+    an underscore: what `builds` selects.
+    """
+    digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
+    for root, path in _engine_files(conf):
+        content = path.read_bytes()
+        digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def folder_digest(folder: Path) -> str:
+    """Return a SHA-256 over the files in a folder: their paths and contents."""
+    digest = sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        if path.suffix != COMPILED:
+            content = path.read_bytes()
+            digest.update(f"\n{path.relative_to(folder).as_posix()} {len(content)} ".encode())
+            digest.update(content)
+    return digest.hexdigest()
+
+
+def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the files that build a site, each with the folder that its name is relative to."""
+    beside = [*(conf / name for name in SETTINGS), *conf.glob("_*/**/*")]
+    ours = [path for path in beside if builds(path.relative_to(conf))]
+    for root, paths in ((conf, ours), (PACKAGE, PACKAGE.rglob("*"))):
+        for path in sorted(paths):
+            if path.is_file() and path.suffix != COMPILED:
+                yield root, path
+
+
+def builds(path: PurePath) -> bool:
+    """Return whether a file builds a site, by its path from the folder of the settings.
+
+    Where what is built goes to `_build`, it builds nothing.
+    """
+    first = path.parts[0]
+    return first in SETTINGS or (first.startswith("_") and first not in ("_build", path.name))
+
+
+def _installed() -> Iterator[str]:
+    """Yield the installed packages with their versions, by the names of their folders."""
+    for scheme in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        yield from (path.name for path in Path(scheme).glob("*.dist-info"))

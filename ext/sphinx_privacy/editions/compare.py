@@ -1,0 +1,133 @@
+"""Two versions compared: their facts, and their words page by page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
+from sphinx_privacy.diff.redline import PageChange, compare_pages
+from sphinx_privacy.register.timeline import predecessors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_privacy.archive.blocks import Block, Pages
+    from sphinx_privacy.editions.plan import Plan, Side
+    from sphinx_privacy.register.models import Version
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What changed from one text to another."""
+
+    old: Side
+    new: Side
+    renamed: Mapping[str, str]
+    """New names of pages by their old ones."""
+
+    @cached_property
+    def facts(self) -> list[FactChange]:
+        """The facts that changed, in a reader's order."""
+        return changed_facts(self.old.facts, self.new.facts)
+
+    @cached_property
+    def pages(self) -> list[PageChange]:
+        """Every page that changed, sorted by name."""
+        pages = compare_pages(self.old.blocks, self.new.blocks, self.renamed)
+        return [page for page in pages if page.kind != "same" or page.old_name]
+
+    @cached_property
+    def proposed_class(self) -> str:
+        """The class that the changes call for, by rule."""
+        return class_of(self.facts, self._different_words())
+
+    def _different_words(self) -> Iterator[str]:
+        """Yield the words that only one of the two has."""
+        for page in self.pages:
+            for change in page.changes:
+                for cell in change.cells:
+                    marked = (piece for piece in cell.pieces if piece.kind != "same")
+                    yield from (token.text for piece in marked for token in piece.tokens)
+
+
+def compare_versions(plan: Plan, old: Version, new: Version) -> Comparison:
+    """Return what changed between two archived versions."""
+    return Comparison(plan.side(old), plan.side(new), renames(plan.archived, old, new))
+
+
+def renames(archived: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
+    """Return the pages that have other names in one version than in another, with both names.
+
+    A name can be taken again by another page once a page has left it.
+    """
+    ours, theirs = ([*predecessors(archived, version), version] for version in (old, new))
+    shared = sum(one.id == other.id for one, other in zip(ours, theirs, strict=False))
+    before, after = _names(ours[shared:]), _names(theirs[shared:])
+    names = ((name_in(before, name), name_in(after, name)) for name in before | after)
+    return {was: is_now for was, is_now in names if was and is_now and was != is_now}
+
+
+def _names(versions: Iterable[Version]) -> dict[str, str]:
+    """Return the pages that versions renamed, one after another: the last names by the first."""
+    names: dict[str, str] = {}
+    for version in versions:
+        step = {str(rename.from_): str(rename.to) for rename in version.renamed}
+        last_names = set(names.values())
+        still = {first: name_in(step, last) for first, last in names.items()}
+        begun = {first: last for first, last in step.items() if first not in last_names}
+        names = begun | {first: last for first, last in still.items() if last}
+    return names
+
+
+def name_in(renamed: Mapping[str, str], name: str) -> str:
+    """Return the name of a page after renames; nothing if it is another page's then."""
+    return renamed.get(name) or ("" if name in renamed.values() else name)
+
+
+def taken_back(plan: Plan, draft: Version, blocks: Pages) -> Iterator[tuple[Version, str]]:
+    """Yield the versions, and pages of a later text, of which that text takes back a change.
+
+    That is where blocks that a version removed are there again, and those that it added are gone.
+    """
+    listed = predecessors(plan.archived, draft)
+    known = [*plan.archived, draft]
+    for old, version in pairwise(listed):
+        later = [(each, plan.side(each).blocks) for each in (version, listed[-1])]
+        texts = [(renames(known, old, each), pages) for each, pages in [*later, (draft, blocks)]]
+        for name, before in plan.side(old).blocks.items():
+            after, last, now = (pages.get(name_in(names, name)) for names, pages in texts)
+            if after and last and now and _takes_back(before, after, last, now):
+                yield version, name_in(texts[-1][0], name)
+
+
+def _takes_back(
+    before: Sequence[Block], after: Sequence[Block], last: Sequence[Block], now: Sequence[Block]
+) -> bool:
+    """Whether the last change of a page undoes a part of an earlier one."""
+    went, came = _exchanged(before, after)
+    gone, again = _exchanged(last, now)
+    return bool(went and came and went & again and came & gone)
+
+
+def _exchanged(before: Sequence[Block], after: Sequence[Block]) -> tuple[set[str], set[str]]:
+    """Return the words of the blocks that only one of two texts has: the first, the second."""
+    ours, theirs = ({block.words for block in blocks} for blocks in (before, after))
+    return ours - theirs, theirs - ours
+
+
+def title_of(blocks: Sequence[Block], name: str) -> str:
+    """Return the title of a page: its first heading, or its name."""
+    headings = (str(block.words) for block in blocks if block.kind == "heading-1")
+    return next(headings, name)
+
+
+def what_changed(page: PageChange) -> str:
+    """Return what changed on a page, in short."""
+    if page.kind in ("added", "removed"):
+        return f"page {page.kind}"
+    counts = [f"{number} {kind}" for kind, number in page.counts.items() if number]
+    renamed = [f"renamed from {page.old_name}"] if page.old_name else []
+    return ", ".join([*renamed, *counts])

@@ -1,0 +1,66 @@
+"""The pages in their folder, archived as if they were a version: what they say now."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.archive.store import Archive, Archived
+from sphinx_privacy.editions.fork_server import engine
+from sphinx_privacy.editions.project import Place, PublishError
+
+if TYPE_CHECKING:
+    from sphinx_privacy.editions.fork_server import ForkServer
+
+PAGES = "the pages as they are"
+
+
+class Order(NamedTuple):
+    """What a process is given: the pages of a project, to be archived in a folder."""
+
+    place: Place
+    folder: Path
+    version: NewVersion
+
+
+class NewVersion(NamedTuple):
+    """What pages are to be archived as."""
+
+    id: str
+    summary: str = ""
+    day: str = ""
+    """The day that stands for the time of the build; ISO. Empty for today."""
+
+
+def archive_pages(place: Place, server: ForkServer, folder: Path, version: NewVersion) -> Archived:
+    """Archive the pages in a folder, as a version. Raises `PublishError` if they cannot be read."""
+    order = Order(place, folder, version)
+    for failure in server.run(_archive, [(PAGES, order)]):
+        raise PublishError(failure.reason)
+    return Archive(folder).version(version.id)
+
+
+def text_digest(place: Place, server: ForkServer, noted: Path) -> str:
+    """Return the `text-sha256` of the pages; it is noted in a file, and read from there again."""
+    if noted.is_file():
+        return noted.read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        digest = archive_pages(
+            place, server, Path(folder), NewVersion("pages")
+        ).document.text_sha256
+    shutil.rmtree(noted.parent, ignore_errors=True)  # what other pages said
+    noted.parent.mkdir(parents=True)
+    noted.write_text(digest, encoding="utf-8")
+    return digest
+
+
+def _archive(order: Order) -> str:
+    """Archive the pages; return why it failed, or nothing."""
+    docs, conf = order.place.docs.absolute(), order.place.conf.absolute()
+    try:
+        Archive(order.folder).add(engine().archive_pages(docs, conf, order.version))
+    except (PublishError, OSError) as error:
+        return str(error)
+    return ""

@@ -1,0 +1,346 @@
+"""Build editions and their files with Sphinx; called in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import re
+import shutil
+import tempfile
+import time
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from importlib import import_module
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from babel.core import UnknownLocaleError
+from babel.dates import get_month_names
+from docutils import nodes
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from sphinx.application import Sphinx, builtin_extensions
+from sphinx.config import eval_config_file
+from sphinx.errors import ConfigError
+from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.util.docutils import patch_docutils
+from sphinx.util.tags import Tags
+
+from sphinx_privacy.archive.blocks import to_json
+from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.archive.store import FOLDER, Archive, Contents
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.exports.cookies import cookies_schema
+from sphinx_privacy.register.models import KINDS
+from sphinx_privacy.sphinxext.addresses import about_site
+from sphinx_privacy.sphinxext.archived import SUFFIX, lay_out
+from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.slots import HEAD_SLOT
+from sphinx_privacy.sphinxext.unversioned import is_versioned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx_privacy.editions.current_pages import NewVersion
+    from sphinx_privacy.sphinxext.job import Job
+    from sphinx_privacy.sphinxext.version_info import VersionInfo
+
+# Warnings on archived pages that say nothing about them: which pages there are may have changed.
+NOT_INCLUDED = "toc.not_included"
+# The pages of a version that is in git only may list others that are.
+IN_GIT_ONLY = "privacy.not-archived"
+# What a draft may say until it is published.
+FOR_PUBLICATION = "privacy.version-in-text"
+
+# What every build imports, some of it late.
+ALWAYS = (
+    *builtin_extensions,
+    "sphinx.ext.mathjax",
+    "sphinx.builders.latex.transforms",
+    "myst_parser.parsers.sphinx_",
+    "myst_parser.sphinx_ext.directives",
+    "myst_parser.sphinx_ext.main",
+    "myst_parser.sphinx_ext.mathjax",
+    "myst_parser.sphinx_ext.myst_refs",
+    "docutils.languages.en",
+    "docutils.parsers.rst.languages.en",
+    "babel.numbers",
+    "jinja2.ext",
+    "xml.dom.minidom",
+)
+
+
+def prepare(conf: Path) -> None:
+    """Import and prepare what builds will need: processes forked from this one have it already."""
+    with suppress(ConfigError):  # the builds will tell what is wrong
+        settings = _settings(conf)
+        for name in (*ALWAYS, *settings["extensions"], settings["html_theme"]):
+            with suppress(Exception):  # a theme may be no module
+                import_module(name)
+        for kind in KINDS:
+            kind.model_rebuild()
+        cookies_schema()
+        with suppress(ValueError, UnknownLocaleError):
+            get_month_names(locale=settings["language"])
+
+
+def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
+    """Make a build in a folder; `templates` is one for templates compiled for other builds.
+
+    Raises `PublishError` with what is wrong.
+    """
+    _settle_time(job.effective)
+    collected = Collected()
+    source = target / "source" / (Path(job.docs).name or "docs")
+    with _heard(source, is_lenient=not job.docs) as log, patch_docutils(conf):
+        _lay_out(job, source)
+        settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job, conf)}
+        app = _app("html", settings, [], source, conf, target / "site", log)
+        _share_templates(app, templates)
+        app.connect("doctree-resolved", collected.note, priority=999)
+        app.build()
+        if not app.statuscode:
+            _write(app, collected, target)
+    shutil.rmtree(target / "source")
+    shutil.rmtree(target / "doctrees")
+
+
+def build_files(builder: str, info: VersionInfo | None, job: Job, conf: Path, target: Path) -> None:
+    """Build the files of a version, or of a draft, with another builder.
+
+    Raises `PublishError`, as above.
+    """
+    _settle_time(job.effective)
+    source = target / "source" / "docs"
+    with _heard(source, is_lenient=False) as log, patch_docutils(conf):
+        _lay_out(job, source)
+        settings = _settings_of(job, conf) | _settings_of_files(info, job, conf)
+        app = _app(builder, settings, [], source, conf, target / "files", log)
+        app.build()
+        _write_about(target, about_project(app))
+    shutil.rmtree(target / "source")
+    shutil.rmtree(target / "doctrees")
+
+
+def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[str, Any]:
+    """Return the settings that files of a version, or of a draft, need."""
+    name = info.id if info else "draft"  # an ePub must have one
+    return {
+        "privacy_edition": job if info else None,  # a draft is built as any project is
+        "privacy_version": info,
+        "version": name,
+        "release": name,
+        "extensions": [*_settings(conf)["extensions"], "sphinx_privacy.pdf"],
+    }
+
+
+def _lay_out(job: Job, source: Path) -> None:
+    """Lay out what is built: the pages in their folder, or archived ones, or both."""
+    source.mkdir(parents=True)
+    if job.docs:
+        shutil.copytree(
+            job.docs, source, ignore=_not_the_archive(Path(job.docs)), dirs_exist_ok=True
+        )
+    if job.version:
+        lay_out(job, source)
+
+
+def _not_the_archive(docs: Path) -> Callable[[str, list[str]], list[str]]:
+    """Return what `copytree` asks for what to leave out."""
+
+    def ignored(folder: str, names: list[str]) -> list[str]:
+        return [FOLDER] if Path(folder) == docs and FOLDER in names else []
+
+    return ignored
+
+
+def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
+    """Return the settings that follow from archived pages."""
+    if not job.version:
+        return {}
+    document = Archive(Path(job.archive)).version(job.version).document
+    settings: dict[str, Any] = {
+        "root_doc": document.root,
+        "html_copy_source": False,  # readers have no use for the files of the archive
+        **_suppressed(conf, NOT_INCLUDED),
+    }
+    if not job.docs:
+        settings |= {"language": document.language, "exclude_patterns": []}
+    return settings
+
+
+def _suppressed(conf: Path, *codes: str) -> dict[str, Any]:
+    """Return the setting that suppresses warnings beside those that the project suppresses."""
+    return {"suppress_warnings": [*_settings(conf)["suppress_warnings"], *codes]}
+
+
+def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
+    """Return the pages in their folder as an archived version. Raises `PublishError`."""
+    if version.day:
+        _settle_time(version.day)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder, "text")
+        # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
+        codes = [IN_GIT_ONLY, *(() if version.day else (FOR_PUBLICATION,))]
+        settings = {"epub_copyright": "", **_suppressed(conf, *codes)}
+        with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
+            app = _app(ArchiveBuilder.name, settings, [], docs, conf, target, log)
+            app.build()
+            if not log.getvalue():
+                contents: Contents = app.builder.contents(version.id, version.summary)  # type: ignore[attr-defined] # by its name
+        return contents
+
+
+@contextmanager
+def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
+    """Give a log to a build; raise `PublishError` with what is in it at the end, if anything is.
+
+    A lenient one ignores what is said of pages: a published text cannot be changed, and its words
+    are compared.
+    """
+    logging.disable(logging.INFO)  # nobody reads what Sphinx tells beside warnings
+    log = StringIO()
+    try:
+        yield log
+    except PublishError:
+        raise
+    except ArchiveError as error:
+        raise PublishError(str(error)) from None
+    except SystemExit as stop:
+        log.write("" if log.getvalue() else f"the build stopped: {stop}.")
+    except Exception as error:  # noqa: BLE001 - an extension may raise anything
+        if isinstance(cause := getattr(error, "__cause__", None), ArchiveError):
+            raise PublishError(str(cause)) from None
+        raise PublishError(
+            f"{_shown(log, source)}\n{type(error).__name__}: {error}".strip()
+        ) from None
+    lines = _shown(log, source).splitlines()
+    pages = f"{source.name}/" if is_lenient else "\n"
+    if reason := "\n".join(line for line in lines if not line.startswith(pages)):
+        raise PublishError(reason)
+
+
+def _settle_time(day: str) -> None:
+    """Have the build take place on a day, at midnight UTC."""
+    moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    os.environ.update(SOURCE_DATE_EPOCH=str(int(moment.timestamp())), TZ="UTC")
+    time.tzset()
+
+
+def _settings(conf: Path) -> dict[str, Any]:
+    """Return the settings of a project. Raises `ConfigError`."""
+    defaults = {"extensions": [], "html_theme": "", "language": "en", "suppress_warnings": []}
+    return defaults | eval_config_file(conf / "conf.py", Tags())
+
+
+def _app(
+    builder: str,
+    settings: dict[str, Any],
+    tags: list[str],
+    source: Path,
+    conf: Path,
+    target: Path,
+    log: StringIO,
+) -> Sphinx:
+    """Return Sphinx, ready to build; every warning is an error."""
+    app = Sphinx(
+        source,
+        conf,
+        target,
+        target.with_name("doctrees"),
+        builder,
+        confoverrides=settings,
+        tags=tags,
+        status=None,
+        warning=log,
+        freshenv=True,
+    )
+    app.privacy_notes = []  # type: ignore[attr-defined] # what to report, though nothing is wrong
+    return app
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Templates compiled by other builds."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template; where there is no room for it, the next build compiles it anew."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _share_templates(app: Sphinx, folder: Path) -> None:
+    """Have a template compiled by the first build that needs it, and not by each."""
+    loader = app.builder.templates
+    if isinstance(loader, BuiltinTemplateLoader):
+        loader.environment.bytecode_cache = Compiled(str(folder))
+
+
+class Collected:
+    """What is noted of the pages as they are written."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.history: list[str] = []
+
+    def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """Note whether a page says which version applied when."""
+        if any("periods" in table["classes"] for table in doctree.findall(nodes.table)):
+            self.history.append(docname)
+
+
+def _shown(log: StringIO, source: Path) -> str:
+    """Return what Sphinx has said, with places as the publisher knows them."""
+    text = re.sub(r"\x1b\[[\d;]*m", "", log.getvalue())
+    for name in (source.as_posix(), os.path.relpath(source)):
+        text = text.replace(f"{name}/", f"{source.name}/")
+    return text.replace(SUFFIX, "").strip()
+
+
+def _write(app: Sphinx, collected: Collected, target: Path) -> None:
+    """Write what the build says of its pages; each of these must have a slot in its head."""
+    site = target / "site"
+    (site / ".buildinfo").unlink(missing_ok=True)
+    documents = {
+        docname: app.builder.get_target_uri(docname) for docname in sorted(app.env.found_docs)
+    }
+    about = {
+        "pages": documents,
+        "front": documents[app.config.root_doc],
+        "history": next((documents[name] for name in sorted(collected.history)), ""),
+        "unversioned": sorted(
+            uri for docname, uri in documents.items() if not is_versioned(app, docname)
+        ),
+        "notes": app.privacy_notes,  # type: ignore[attr-defined] # set where the build begins
+        **about_site(app),
+        **about_project(app),
+    }
+    domain = PrivacyDomain.of(app.env)
+    if domain.archived:
+        blocks = to_json(domain.archived_blocks)
+        (target / "blocks.json").write_text(blocks, encoding="utf-8", newline="\n")
+    _write_about(target, about)
+    for uri in documents.values():
+        _check_head(site, unquote(uri))
+
+
+def about_project(app: Sphinx) -> dict[str, str]:
+    """Return what files that are made beside the pages say of the project."""
+    config = app.config
+    return {"title": config.html_title, "author": config.author, "base": config.html_baseurl}
+
+
+def _write_about(target: Path, about: dict[str, Any]) -> None:
+    text = json.dumps(about, sort_keys=True)
+    (target / "about.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _check_head(site: Path, page: str) -> None:
+    """Raise `PublishError` if a page has no slot in its head: it would be taken for no page."""
+    if HEAD_SLOT not in (site / page).read_text(encoding="utf-8"):
+        raise PublishError(
+            f'{page}: its template leaves out what Sphinx calls "metatags"; '
+            "print {{ metatags }} in its head."
+        )

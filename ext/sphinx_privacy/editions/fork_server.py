@@ -1,0 +1,88 @@
+"""The process that builds are forked from: it has imported what all of them need.
+
+It is started first of all, and imports while this process still finds out what is to be built.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Self
+
+from sphinx_privacy.editions.pool import Failure, Work, jobs, methods, run_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+    from types import FrameType, ModuleType
+
+
+def engine() -> ModuleType:
+    """Return the module that builds pages: imported late, as most commands need no Sphinx."""
+    from sphinx_privacy.editions import engine as imported  # noqa: PLC0415
+
+    return imported
+
+
+class ForkServer:
+    """The process, as the one that has started it sees it; it ends with the block."""
+
+    def __init__(self, conf: Path) -> None:
+        """Start it; `conf` is the folder with the settings, which name what else to import."""
+        self._line, other = methods().Pipe()
+        self._process = methods().Process(target=_serve, args=(conf.absolute(), other, self._line))
+        self._process.start()
+        other.close()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it, and every build that is under way."""
+        self._line.close()
+        self._process.terminate()
+        self._process.join()
+
+    def run(self, work: Work, pieces: Iterable[tuple[str, Any]]) -> list[Failure]:
+        """Do pieces of work as `run_all` does, on all processors; return those that failed.
+
+        Raises `OSError` if no process can be started, or this one is gone.
+        """
+        try:
+            self._line.send((work, list(pieces)))
+            answer: list[Failure] | OSError = self._line.recv()
+        except (EOFError, ConnectionError) as error:
+            self._process.join()
+            status = self._process.exitcode
+            raise OSError(f"the process that builds ended with status {status}.") from error
+        if isinstance(answer, OSError):
+            raise answer
+        return answer
+
+
+def _serve(conf: Path, line: Connection, far_end: Connection) -> None:
+    """Import all, then do what is called for, until the process that started this one ends."""
+    far_end.close()  # else nobody's end would end the line
+    with suppress(KeyboardInterrupt, EOFError, ConnectionError):
+        engine().prepare(conf)
+        while True:
+            work, pieces = line.recv()
+            # What ends this process has to end the builds under way, too.
+            signal.signal(signal.SIGTERM, _end)
+            line.send(_answer(work, pieces))
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _answer(work: Work, pieces: Iterable[tuple[str, Any]]) -> list[Failure] | OSError:
+    """Return which pieces failed, or why none could be begun."""
+    try:
+        return run_all(work, pieces, jobs(), sys.stderr)
+    except OSError as error:
+        return error
+
+
+def _end(_: int, __: FrameType | None) -> None:
+    sys.exit()

@@ -1,0 +1,30 @@
+"""Write a folder of some commit into an empty folder, to archive pages that only git has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.editions.git import refuse_pointer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_privacy.editions.git import Repository
+
+
+def write_tree(repository: Repository, ref: str, folder: str, to: Path) -> None:
+    """Write the files of a folder at a ref, byte for byte, into a folder that does not exist yet.
+
+    A ref is a tag, a branch, a commit, or the id of the tree of the folder itself. Raises
+    `GitError` at what cannot be read, and at what is not a file.
+    """
+    entries = repository.entries(repository.tree(ref, folder))
+    to.mkdir(parents=True)
+    contents = repository.blobs(entry.id for entry in entries)
+    for entry, (_, content) in zip(entries, contents, strict=True):
+        refuse_pointer(entry, content)
+        path = to / entry.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:  # a forged tree can have a name twice
+            file.write(content)
+        path.chmod(int(entry.mode[-3:], 8))

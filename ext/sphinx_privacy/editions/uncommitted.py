@@ -1,0 +1,41 @@
+"""What is not committed, and would be published: pages, facts, and what builds them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.archive.store import FOLDER
+from sphinx_privacy.editions.cached_build import COMPILED, PACKAGE, builds
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from sphinx_privacy.editions.project import Place
+
+
+def uncommitted(place: Place, written: Collection[Path]) -> list[str]:
+    """Return the files that are not as last committed, by their paths in the repository.
+
+    What publishing itself has written does not count: the archive, and the files in `written`.
+    Raises `GitError`.
+    """
+    repository, conf = place.repository, place.conf.resolve()
+    builders = (path for path in (conf, PACKAGE) if path.is_relative_to(repository.top))
+    changed = repository.changed_files(place.folder, *map(repository.path_of, builders))
+    own = {path.resolve() for path in written}
+    files = ((path, repository.top / path) for path in changed)
+    return [path for path, file in files if _counts(file, place, conf) and file not in own]
+
+
+def _counts(file: Path, place: Place, conf: Path) -> bool:
+    """Return whether a file says something on the pages, or builds them."""
+    docs = place.docs.resolve()
+    is_page = file.is_relative_to(docs) and not file.is_relative_to(docs / FOLDER)
+    return file.suffix != COMPILED and (is_page or _is_engine(file, conf))
+
+
+def _is_engine(file: Path, conf: Path) -> bool:
+    """Return whether a file builds pages; it may be in another repository, or in none."""
+    beside = file.is_relative_to(conf) and builds(file.relative_to(conf))
+    return beside or file.is_relative_to(PACKAGE)

@@ -1,0 +1,125 @@
+"""The builder ``epub``: the site as one file that is kept as a record.
+
+It takes the place of Sphinx's own. Pages are written as that one writes them. The package around
+them is ours: Sphinx's has no accessibility metadata and no cover, leaves captions out of the
+contents, and is other bytes every time.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from posixpath import splitext
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.util import logging
+from sphinx.util.template import SphinxRenderer
+
+from sphinx_privacy.epub.about import about
+from sphinx_privacy.epub.contents import Entry, contents, in_order
+from sphinx_privacy.epub.package import NotXhtmlError, Page, read_page, used_by_sheet
+from sphinx_privacy.exports.archive import archive
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+HERE = Path(__file__).parent
+THEME = "privacy-book"
+# What each file is rendered from. A site may have a page "contents", but hardly a page "_contents".
+RENDERED = {
+    "META-INF/container.xml": "container.xml",
+    "package.opf": "package.opf",
+    "_cover.svg": "cover.svg",
+    "_cover.xhtml": "cover.xhtml",
+    "_contents.xhtml": "contents.xhtml",
+}
+
+
+class EpubBuilder(Epub3Builder):
+    """Writes one ePub 3 file: the same bytes from the same source, whenever and wherever."""
+
+    epilog = "The ePub record is in %(outdir)s."
+
+    def get_theme_config(self) -> tuple[str, dict[str, Any]]:
+        """Return the look of the pages: ours instead of Sphinx's, else the project's choice."""
+        name, options = super().get_theme_config()
+        return (THEME if name == "epub" else name), options
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Give the templates the language of the book, and what pages say of their version."""
+        super().prepare_writing(docnames)
+        told = about(self.app)
+        self.globalcontext |= {"language": told.language, "draft": told.draft}
+        self.globalcontext["restated"] = told.restated
+
+    def handle_page(self, pagename: str, addctx: dict[str, Any], *args: Any, **named: Any) -> None:
+        """Write a page; captions of lists of pages become headings of a level.
+
+        Sphinx gives them none: https://github.com/sphinx-doc/sphinx/issues/14030
+        """
+        if "body" in addctx:
+            heading = 'role="heading">'
+            addctx["body"] = addctx["body"].replace(heading, f'aria-level="2" {heading}')
+        super().handle_page(pagename, addctx, *args, **named)
+
+    def handle_finish(self) -> None:
+        """Write the book, unless one of its pages cannot be read."""
+        listed = contents(self)
+        pages = [self.page(name) for name in self.page_names(in_order(listed))]
+        whole = [page for page in pages if page]
+        if len(whole) == len(pages):
+            self.write_book(listed, whole)
+
+    def page_names(self, listed: list[str]) -> list[str]:
+        """Return the pages in the order of the contents, then those that these do not list."""
+        folder = Path(self.outdir)
+        written = (path.relative_to(folder).as_posix() for path in folder.rglob("*.xhtml"))
+        return list(dict.fromkeys([*listed, *sorted(written)]))
+
+    def page(self, name: str) -> Page | None:
+        """Return what a page uses; nothing, after a warning, if reading programs cannot read it."""
+        try:
+            return read_page(Path(self.outdir), name)
+        except NotXhtmlError as error:
+            location = name.removesuffix(self.out_suffix)
+            message = (
+                '%s; an ePub takes XHTML only, so write "<br/>" for "<br>", '
+                'and the characters themselves for "&nbsp;" and the like.'
+            )
+            logger.warning(message, error, location=location, type="privacy", subtype="not-xhtml")
+        return None
+
+    def write_book(self, listed: list[Entry], pages: list[Page]) -> None:
+        """Put the pages, what they use, and what tells of them into one file."""
+        told, folder = about(self.app), Path(self.outdir)
+        used = self.used(pages)
+        context = {
+            "about": told,
+            "contents": listed,
+            "pages": pages,
+            "sheets": pages[0].sheets,
+            "used": [(name, self.media_types.get(splitext(name)[1], "")) for name in used],
+            "indices": [f"{index[0]}{self.out_suffix}" for index in self.domain_indices],
+        }
+        renderer = SphinxRenderer([str(HERE / "templates")])
+        files = {"mimetype": b"application/epub+zip"}
+        files |= {name: renderer.render(of, context).encode() for name, of in RENDERED.items()}
+        files |= {name: (folder / name).read_bytes() for name in [*(p.name for p in pages), *used]}
+        (folder / f"{told.file_name}.epub").write_bytes(archive(files, told.moment))
+
+    def used(self, pages: list[Page]) -> list[str]:
+        """Return the style sheets and pictures of the pages, and what style sheets use."""
+        sheets = {name for page in pages for name in page.sheets}
+        pictures = {picture.name for page in pages for picture in page.pictures}
+        more = (used_by_sheet(Path(self.outdir), name) for name in sheets)
+        return sorted(sheets.union(pictures, *more))
+
+
+def setup(app: Sphinx) -> None:
+    """Add the builder and the look of its pages."""
+    app.add_html_theme(THEME, str(HERE / "theme"))
+    app.add_builder(EpubBuilder, override=True)

@@ -1,0 +1,75 @@
+"""The table of contents of a book: what the site lists beside its pages, and their sections."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx.environment.adapters.toctree import document_toc, global_toctree_for_doc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.builders import Builder
+
+
+class Entry(NamedTuple):
+    """A page, a section, or a caption, which has no address."""
+
+    text: str
+    address: str
+    below: tuple[Entry, ...]
+
+    @property
+    def has_sections_only(self) -> bool:
+        """Whether nothing below it is a page."""
+        return all("#" in entry.address for entry in self.below)
+
+
+def contents(builder: Builder) -> list[Entry]:
+    """Return the first page, and the others by their captions, as the site lists them."""
+    env, root = builder.env, builder.config.root_doc
+    address = builder.get_target_uri(root)
+    sections = chain.from_iterable(
+        heading.children for heading in document_toc(env, root, builder.tags).children
+    )
+    first = Entry(env.titles[root].astext(), address, tuple(_entries(sections, address)))
+    # The site's list is made with this, too.
+    tree = global_toctree_for_doc(env, root, builder, tags=builder.tags)
+    return [first, *(_by_captions(tree) if tree else ())]
+
+
+def in_order(entries: tuple[Entry, ...] | list[Entry]) -> list[str]:
+    """Return the pages by their names in the order in which they are read."""
+    names = []
+    for entry in entries:
+        page = unquote(entry.address.partition("#")[0])
+        names += [page, *in_order(entry.below)] if page else in_order(entry.below)
+    return list(dict.fromkeys(names))
+
+
+def _by_captions(tree: nodes.Element) -> Iterator[Entry]:
+    """Yield lists of pages, each below its caption if it has one."""
+    caption = ""
+    for child in tree.children:
+        if isinstance(child, nodes.title):
+            caption = child.astext()
+        elif isinstance(child, nodes.bullet_list):
+            entries = tuple(_entries([child]))
+            yield from [Entry(caption, "", entries)] if caption else entries
+            caption = ""
+
+
+def _entries(found: Iterable[nodes.Node], page: str = "") -> Iterator[Entry]:
+    """Yield what the lists among some nodes list; pages of other sites are no part of a book.
+
+    An address that is an anchor alone is one of the given page.
+    """
+    lists = (node.children for node in found if isinstance(node, nodes.bullet_list))
+    for item in chain.from_iterable(lists):
+        link = item.next_node(nodes.reference)
+        if link and link.get("internal"):
+            below = tuple(_entries(item.children, page))
+            yield Entry(link.astext(), f"{page}{link['refuri']}", below)

@@ -1,0 +1,247 @@
+r"""Verify that the files of this site are those that were published.
+
+Run ``python3 verify.py`` in the folder of the site; Python 3.8 or newer is all it takes. It reads
+manifest.json, which gives every file its SHA-256, and prints a line for each file that is altered,
+missing or not listed.
+
+Whoever could alter the files could alter manifest.json and this program as well. So whoever doubts
+them brings a copy of this program, and a root digest from elsewhere, such as paper: ``--root``. The
+root digest is the SHA-256 of a line for each file, "<SHA-256>  <path>", in the order of the paths
+as UTF-8. It takes no Python to make it:
+
+    find . -type f ! -path ./manifest.json -printf '%P\0' |
+        LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
+
+It covers the files, and so their words; it does not cover the list of versions in manifest.json.
+"""
+
+# ruff: noqa: T201  # a command prints
+# One file, without imports of its package: a copy of it is published as verify.py.
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+MANIFEST = "manifest.json"
+CHUNK = 1 << 20
+DIGEST = re.compile("[0-9a-f]{64}")
+# What no path here has: control characters, which could forge a line of the root; the backslash
+# and the colon, which lead elsewhere on Windows; what is no UTF-8.
+FORBIDDEN = re.compile("[\x00-\x1f\x7f\\\\:\ud800-\udfff]")
+RENAME = "rename it, in UTF-8, without colon, backslash or control character"
+
+
+class ManifestError(Exception):
+    """Why files cannot be listed, or a manifest cannot be used; sentences."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the faults of a folder and return the exit status: 0 good, 1 faults, 2 cannot run."""
+    options = _parser().parse_args(arguments)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A console that lacks a letter of a file name shows its number.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        manifest = read_manifest(options.folder)
+        found = faults(options.folder, manifest, options.root)
+    except (ManifestError, OSError) as error:
+        print(f"verify.py: {seen(str(error))}", file=sys.stderr)
+        return 2
+    for fault in found:
+        print(fault)
+    files = manifest["files"]
+    print(f"files: {len(files)}, faults: {len(found)}, root digest: {root_digest(files)}")
+    return 1 if found else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="verify.py", description="Verify that the files of a site are those published."
+    )
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(__file__).parent,
+        metavar="FOLDER",
+        help="the folder of the site; if not given, the one that this program lies in",
+    )
+    parser.add_argument(
+        "--root", type=_digest, metavar="DIGEST", help="the root digest, from elsewhere"
+    )
+    return parser
+
+
+def _digest(text: str) -> str:
+    if not DIGEST.fullmatch(text.lower()):
+        raise argparse.ArgumentTypeError("a root digest has 64 characters, each 0 to 9 or a to f")
+    return text.lower()
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a folder, or say why it cannot be used."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise ManifestError(f"there is no {MANIFEST} in {folder}; name the folder of the site.")
+    try:
+        data = json.loads(path.read_bytes().decode(), object_pairs_hook=_without_doubles)
+    except (ValueError, RecursionError) as error:
+        raise ManifestError(f"{path} cannot be read as JSON: {error}") from error
+    if not isinstance(data, dict):
+        raise ManifestError(f"{path} must hold a JSON object.")
+    for key, (fits, right) in SHAPE.items():
+        if not fits(data.get(key)):
+            raise ManifestError(f'{path}: "{key}" must be {right}.')
+    return data
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs; JSON alone would let the last of two equal keys win."""
+    made: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in made:
+            raise ValueError(f'"{key}" stands twice in one object')
+        made[key] = value
+    return made
+
+
+def _is_digest(value: object) -> bool:
+    return isinstance(value, str) and DIGEST.fullmatch(value) is not None
+
+
+def _are_versions(value: object) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(version, dict)
+        and (version.get("words") is None or isinstance(version["words"], str))
+        and (version.get("text-sha256") is None or _is_digest(version["text-sha256"]))
+        for version in value
+    )
+
+
+def _are_files(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_digest, value.values()))
+
+
+# What a manifest must have: whether a value is right, and what would be.
+SHAPE: dict[str, tuple[Callable[[object], bool], str]] = {
+    "format": (lambda value: value == 1, "1; a newer verifier may know other formats"),
+    "algorithm": (lambda value: value == "sha-256", '"sha-256"'),
+    "root": (_is_digest, "a SHA-256"),
+    "versions": (_are_versions, 'a list of objects, "words" a path, "text-sha256" a SHA-256'),
+    "files": (_are_files, "an object that gives each path a SHA-256"),
+}
+
+
+def faults(folder: Path, manifest: Mapping[str, Any], root: str | None = None) -> list[str]:
+    """Return a line for each way in which a folder, its manifest and a root digest disagree."""
+    digests, found = survey(folder)
+    found += _of_files(manifest["files"], digests)
+    found += _of_words(manifest["versions"], digests)
+    actual = root_digest(manifest["files"])
+    if manifest["root"] != actual:
+        found.append(f"root: that of the list is {actual}, the manifest says {manifest['root']}")
+    if root is not None and root != actual:
+        found.append(f"root: that of the list is {actual}, yours is {root}")
+    return [seen(fault) for fault in found]
+
+
+def _of_files(listed: Mapping[str, str], digests: Mapping[str, str]) -> Iterator[str]:
+    """Compare what is listed with what is there; no path of a manifest is ever opened."""
+    for path in sorted({*listed, *digests}):
+        if not is_plain(path):
+            yield f"refused: {path}: the manifest may only list paths below its folder, as a/b.html"
+        elif path not in digests:
+            yield f"missing: {path}"
+        elif path not in listed:
+            yield f"not listed: {path}"
+        elif digests[path] != listed[path]:
+            yield f"altered: {path}: sha256 is {digests[path]}, the manifest says {listed[path]}"
+
+
+def _of_words(versions: list[dict[str, Any]], digests: Mapping[str, str]) -> Iterator[str]:
+    """Compare the words of versions with the digests that the versions themselves state."""
+    for version in versions:
+        path, said = version.get("words"), version.get("text-sha256")
+        if path is None or said is None:
+            continue
+        if not is_plain(path):
+            yield f"refused: {path}: the words of a version lie below the folder, as a/words.txt"
+        elif path not in digests:
+            yield f"missing: {path}: a version has its words there"
+        elif digests[path] != said:
+            yield f"altered: {path}: sha256 is {digests[path]}, its version says {said}"
+
+
+def survey(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Return the SHA-256 of each file below a folder, by path, and a line for all else there.
+
+    The manifest itself is left out: it cannot hold its own digest.
+    """
+    digests, found = {}, []
+    for path, entry in sorted(_entries(folder), key=lambda pair: pair[0]):
+        if not is_plain(path):
+            found.append(f"refused: {path}: {RENAME}")
+        elif entry.is_symlink():
+            found.append(f"refused: {path}: a symbolic link; put the file itself there")
+        elif not entry.is_file():
+            found.append(f"refused: {path}: neither a file nor a folder; take it away")
+        elif path != MANIFEST:
+            digests[path] = _sha256(Path(entry.path))
+    return digests, found
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield all that lies below a folder and is no folder, with its path; links are not followed.
+
+    Paths are read as UTF-8, whatever the locale of the reader.
+    """
+    folders = [(str(folder), "")]
+    while folders:
+        place, above = folders.pop()
+        with os.scandir(place) as entries:
+            for entry in entries:
+                path = above + os.fsencode(entry.name).decode("utf-8", "surrogateescape")
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{path}/"))
+                else:
+                    yield path, entry
+
+
+def is_plain(path: str) -> bool:
+    """Tell whether a path leads below its folder, on every system."""
+    return not FORBIDDEN.search(path) and not {"", ".", ".."} & {*path.split("/")}
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def root_digest(digests: Mapping[str, str]) -> str:
+    """Return one SHA-256 for many files: that of the lines which `sha256sum` prints for them."""
+    # Texts sort as their UTF-8 does. Surrogates are refused elsewhere, and must not stop us here.
+    lines = (f"{digests[path]}  {path}\n" for path in sorted(digests))
+    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def seen(text: str) -> str:
+    """Write out what nobody could see, so that a hostile name cannot forge a line."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

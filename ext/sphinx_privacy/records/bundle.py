@@ -1,0 +1,141 @@
+"""All that is kept of a version: a folder that proves itself, and the same as one archive."""
+
+from __future__ import annotations
+
+import gc
+import json
+import shutil
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_privacy.archive.store import file_path
+from sphinx_privacy.diff.as_text import changes_as_text
+from sphinx_privacy.diff.facts.archived import read_facts
+from sphinx_privacy.editions.cached_build import Made
+from sphinx_privacy.editions.compare import compare_versions
+from sphinx_privacy.exports.archive import archive
+from sphinx_privacy.exports.as_json import to_json
+from sphinx_privacy.exports.manifest import write_manifest
+from sphinx_privacy.records.described import described_with_neighbours
+from sphinx_privacy.records.history import before
+from sphinx_privacy.records.markdown import as_markdown, links_between
+from sphinx_privacy.records.parts import BUILDERS, build_parts, files_of, part
+from sphinx_privacy.records.text import as_text
+from sphinx_privacy.sphinxext.rendering import templates_of
+from sphinx_privacy.sphinxext.version_info import THEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.register.models import Version
+
+WHOLE = "policy.pdf"
+TEXT = "text.txt"
+COOKIES = "cookies.csv"
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+class Bundle(NamedTuple):
+    """The records of a version, and the archive of them."""
+
+    folder: Path
+    archive: Path
+
+
+def make_bundles(plan: Plan, versions: list[Version]) -> None:
+    """Make the records of versions that are missing. Raises `PublishError`, with all reasons."""
+    build_parts(plan, versions, BUILDERS)
+    for version in versions:
+        made = _made(plan, version)
+        if not made.is_whole():
+            with plan.workspace.new(made.folder) as folder:
+                _write(plan, version, bundle_in(folder, version))
+                Made(folder).seal()
+            gc.collect()  # nodes refer to each other, and many versions have many of them
+
+
+def bundle(plan: Plan, version: Version) -> Bundle:
+    """Return where the records of a version are; they may have still to be made."""
+    return bundle_in(_made(plan, version).folder, version)
+
+
+def bundle_in(folder: Path, version: Version) -> Bundle:
+    """Return where records lie within a folder."""
+    return Bundle(folder / str(version.id), folder / f"records-{version.id}.zip")
+
+
+def folders(plan: Plan, version: Version) -> set[Path]:
+    """Return the folders in which the records of a version, and their parts, are kept."""
+    parts = {part(plan, version, kind).folder for kind in BUILDERS}
+    return {_made(plan, version).folder, *parts}
+
+
+def _made(plan: Plan, version: Version) -> Made:
+    keys: list[Any] = [part(plan, version, kind).folder.name for kind in BUILDERS]
+    keys.append(described_with_neighbours(plan, version))
+    return Made(plan.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
+
+
+def _write(plan: Plan, version: Version, made: Bundle) -> None:
+    """Write the records, and what tells a stranger of them."""
+    for name, content in _contents(plan, version):
+        path = made.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    about = {**described_with_neighbours(plan, version), "words": TEXT}
+    readme = _readme(plan, version, made.folder)
+    (made.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
+    write_manifest(made.folder, [about])
+    paths = sorted(path for path in made.folder.rglob("*") if path.is_file())
+    names = {path.relative_to(made.folder.parent).as_posix(): path.read_bytes() for path in paths}
+    made.archive.write_bytes(
+        archive(names, datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC))
+    )
+
+
+def _contents(plan: Plan, version: Version) -> Iterator[tuple[str, bytes]]:
+    """Yield the files with their names."""
+    text, old = plan.text(version), before(plan, version)
+    document = text.document
+    for kind in BUILDERS:
+        for name, path in files_of(plan, version, kind).items():
+            yield name, path.read_bytes()
+    for page, blocks in text.blocks.items():
+        yield f"text/{page}.txt", as_text(blocks).encode()
+        yield (
+            f"markdown/{page}.md",
+            as_markdown(blocks, links_between(page, document.pages)).encode(),
+        )
+    yield TEXT, text.text.encode()
+    yield "register.json", to_json(read_facts(text.facts)).encode()
+    if COOKIES in document.data:
+        yield COOKIES, plan.archive.stored(file_path(COOKIES, document.data[COOKIES]))
+    if old:
+        found = compare_versions(plan, old, version)
+        yield "changes.txt", changes_as_text(found.facts, found.pages).encode()
+
+
+def _readme(plan: Plan, version: Version, folder: Path) -> str:
+    """Return what a stranger has to know of the records."""
+    context = {
+        "version": described_with_neighbours(plan, version),
+        "about": part(plan, version, "epub").about,
+        "old": before(plan, version),
+        "book": next(path.name for path in folder.glob("*.epub")),
+        "has_cookies": (folder / COOKIES).exists(),
+        "has_notices": (folder / "notices").exists(),
+        "then": THEN,
+    }
+    return templates_of(TEMPLATES).get_template("README.txt").render(context)
+
+
+def copy_out(plan: Plan, version: Version) -> Path:
+    """Copy the records of a version, and their archive, into the folder for what is built."""
+    made, target = bundle(plan, version), plan.workspace.build / "records"
+    with plan.workspace.new(target / str(version.id)) as folder:
+        shutil.copytree(made.folder, folder, dirs_exist_ok=True)
+    shutil.copyfile(made.archive, target / made.archive.name)
+    return target / str(version.id)

@@ -1,0 +1,122 @@
+"""A version as plain data: what it is on a day, and what has become known of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.records.sentences import in_words, summary_of
+from sphinx_privacy.register.timeline import (
+    applying,
+    correction_of,
+    known_on,
+    periods,
+    published_on,
+)
+from sphinx_privacy.sphinxext.version_info import seals
+
+if TYPE_CHECKING:
+    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.register.models import Version
+    from sphinx_privacy.register.models.versions import Ending, Erratum
+
+DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"')
+
+
+def described(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return a version as plain data, without addresses.
+
+    "period" has the first and the last day on which it applied, and is null if it never did.
+    "correction" has the version that took its place from its first day, and the day on which
+    readers first saw that one.
+    """
+    span = next((s for s in periods(plan.versions) if s.version.id == version.id), None)
+    return {
+        "id": str(version.id),
+        "label": str(version.label),
+        "status": str(plan.status(version)),
+        "period": span and {"from": span.start, "until": span.last},
+        "correction": _correction(plan, version),
+        "summary": summary_of(plan, version),
+        **seals(version),
+        **_noted(plan, version),
+        "text": text_data(version),
+    }
+
+
+def described_with_neighbours(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return the same with the versions before and after it, and the day of the last news.
+
+    Until the day of the plan, nothing in it has changed since this "as-known-on": so it is the
+    same on every day on which there is nothing new.
+    """
+    ids = (version.id, *(each.id for each in applying(plan.versions)))
+    listed = [each for each in plan.versions if each.id in ids]
+    at = listed.index(version)
+    data = {
+        **described(plan, version),
+        "before": _neighbour(listed[:at][-1:]),
+        "after": _neighbour(listed[at + 1 :][:1]),
+    }
+    days = (day for day in DAY.findall(json.dumps(data)) if day <= plan.day)
+    return {**data, "as-known-on": max(days, default=plan.day)}
+
+
+def _correction(plan: Plan, version: Version) -> dict[str, str] | None:
+    after = correction_of(version, plan.versions)
+    return {"id": str(after.id), "published": published_on(after)} if after else None
+
+
+def _neighbour(versions: list[Version]) -> dict[str, str] | None:
+    """Return the version before or after, if there is one, with its dates."""
+    for version in versions:
+        return {
+            "id": str(version.id),
+            "label": str(version.label),
+            "effective-from": str(version.effective_from),
+            "recorded": str(version.recorded),
+        }
+    return None
+
+
+def _noted(plan: Plan, version: Version) -> dict[str, Any]:
+    """Return what may be added to the record of a version after it was published."""
+    announced = [
+        {"on": str(told.on), "to": in_words(plan, told.to), "how": in_words(plan, told.how)}
+        for told in version.announced
+    ]
+    return {
+        "announced": announced,
+        "errata": [_fault(plan, erratum) for erratum in version.errata],
+        "lapsed": _ending(plan, version.lapsed),
+        "withdrawn": _ending(plan, version.withdrawn),
+    }
+
+
+def _fault(plan: Plan, erratum: Erratum) -> dict[str, Any]:
+    after = put_right_in(plan, erratum)
+    return {
+        "on": str(erratum.on),
+        "what": in_words(plan, erratum.what),
+        "corrected-in": after and str(after.id),
+    }
+
+
+def put_right_in(plan: Plan, erratum: Erratum) -> Version | None:
+    """Return the version that puts a fault right; none while it is a draft, or there is none."""
+    return next((v for v in plan.versions if v.id == erratum.corrected_in), None)
+
+
+def _ending(plan: Plan, ending: Ending | None) -> dict[str, str] | None:
+    """Return when a version ended, since when that was known, and why; nothing if it did not."""
+    if ending is None:
+        return None
+    why = in_words(plan, ending.why)
+    return {"from": str(ending.from_), "on": known_on(ending), "why": why}
+
+
+def text_data(version: Version) -> dict[str, Any] | None:
+    """Return how the words relate to those of their day; null if the record does not say."""
+    text = version.text
+    return text.model_dump(mode="json", by_alias=True, exclude_none=True) if text else None

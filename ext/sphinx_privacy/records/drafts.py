@@ -1,0 +1,63 @@
+"""The files of a draft: of pages that are those of no version."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.editions.fork_server import engine
+from sphinx_privacy.editions.making import run_builds
+from sphinx_privacy.editions.plan import ROOT, Plan
+from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.records.parts import BUILDERS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_privacy.sphinxext.job import Job
+
+
+class Order(NamedTuple):
+    """What a process is given: a kind of files of the pages in their folder."""
+
+    job: Job
+    kind: str
+    conf: Path
+    folder: Path
+
+
+def make_draft(plan: Plan, kind: str, notice: str) -> list[Path]:
+    """Make the files of a kind of the pages in their folder, and return where they are.
+
+    Their names say that they are a draft. Raises `PublishError` with what is wrong.
+    """
+    target = plan.workspace.build / kind
+    with plan.workspace.new(plan.workspace.records("draft")) as folder:
+        order = Order(plan.jobs[ROOT], kind, plan.place.conf.absolute(), folder)
+        run_builds(plan, _build, [(f"the draft ({kind})", order)])
+        made = sorted((folder / "files").rglob(f"*.{kind}"))
+        wanted = [path for path in made if not notice or _notice(path) == notice]
+        if not wanted:
+            guess = did_you_mean(notice, filter(None, map(_notice, made)))
+            raise PublishError(f'the draft has no notice "{notice}"{guess}')
+        places = [target / path.relative_to(folder / "files") for path in wanted]
+        for source, place in zip(wanted, places, strict=True):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, place)
+    return places
+
+
+def _notice(path: Path) -> str:
+    """Return the id of the notice that a file is of; nothing if it is of all pages."""
+    return path.stem.removesuffix("-draft") if path.parent.name == "notices" else ""
+
+
+def _build(order: Order) -> str:
+    """Build the files; return why it failed, or nothing."""
+    job, kind, conf, folder = order
+    try:
+        engine().build_files(BUILDERS[kind], None, job, conf, folder)
+    except (PublishError, OSError) as error:
+        return str(error)
+    return ""

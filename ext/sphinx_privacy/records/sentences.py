@@ -1,0 +1,32 @@
+"""What the records of versions say, as readers see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.diff.facts.naming import without_roles
+from sphinx_privacy.exports.as_json import register_data
+from sphinx_privacy.register.timeline import NO_VERSION, UNRECORDED
+
+if TYPE_CHECKING:
+    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.register.models import Version
+    from sphinx_privacy.register.text import Text
+    from sphinx_privacy.register.timeline import Gap
+
+
+def in_words(plan: Plan, text: Text) -> str:
+    """Return what the record of a version says, as readers see it."""
+    return without_roles(register_data(plan.register), str(text)) if "`" in text else str(text)
+
+
+def gap_in_words(plan: Plan, gap: Gap) -> str:
+    """Return that a version applied which is not here, or that none applied and why."""
+    return UNRECORDED if gap.has_unrecorded else f"{NO_VERSION} {in_words(plan, gap.ending.why)}"
+
+
+def summary_of(plan: Plan, version: Version) -> str:
+    """Return what a version changed: of an archived one, the words of its day."""
+    if version.is_archived:
+        return plan.text(version).document.summary
+    return in_words(plan, version.summary)

@@ -1,0 +1,237 @@
+"""Put editions together: each page with its version, and beside the pages what it changed."""
+
+from __future__ import annotations
+
+import gc
+import json
+import re
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote, unquote
+
+from markupsafe import Markup
+
+from sphinx_privacy.editions.cached_build import Made
+from sphinx_privacy.editions.pool import shares
+from sphinx_privacy.records.bundle import bundle
+from sphinx_privacy.records.history import before, changes
+from sphinx_privacy.site.rendering import TEMPLATES
+from sphinx_privacy.sphinxext.rendering import leading_on
+from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, HEAD_SLOT, PLACEHOLDER, SITE, SLOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.register.models import Version
+    from sphinx_privacy.site.frame import Frame
+    from sphinx_privacy.sphinxext.version_info import ChangedPage
+
+# What a server reads at the root of a site, and nowhere else.
+ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
+ROOT_ONLY_KINDS = (".conf",)
+TEXT = "text.txt"
+# What programs that preview links show without what is above the text.
+DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">\n?')
+IN_SITE = re.compile(f'="{SITE}([^"#]*)')
+PLACE = re.compile(re.escape(PLACEHOLDER).replace(re.escape("{}"), "({.*?})"))
+
+# Where the text of a page begins: behind one of these tags, each with what it is soon found by.
+BEGINNINGS = {
+    'role="main"': re.compile(r'<\w+\b[^>]*\brole="main"[^>]*>'),
+    "<main": re.compile(r"<main\b[^>]*>"),
+    "<body": re.compile(r"<body\b[^>]*>"),
+}
+
+
+class Order(NamedTuple):
+    """An edition to be put together, and what it becomes."""
+
+    frame: Frame
+    made: Made
+
+
+def assemble(plan: Plan, frames: Iterable[Frame]) -> dict[str, Made]:
+    """Return the assembled editions by their places; those that are missing are made.
+
+    Each process makes several that follow each other: they are compared with the same words.
+    """
+    orders = [Order(frame, Made(plan.workspace.assembled(_key(plan, frame)))) for frame in frames]
+    missing = [order for order in orders if not order.made.is_whole()]
+    pieces = [(f"{share[0].frame.name} …", share) for share in shares(missing)]
+    for failure in plan.server.run(_assemble_all, pieces) if pieces else ():
+        raise OSError(f"the editions cannot be put together: {failure.reason}")
+    return {order.frame.place: order.made for order in orders}
+
+
+def _assemble_all(orders: Iterable[Order]) -> str:
+    """Put editions together; return why it failed, or nothing."""
+    gc.freeze()
+    try:
+        for order in orders:
+            # What is found out on the way takes room, so it ends with the edition.
+            _assemble(order.frame.plan, replace(order.frame), order.made)
+            gc.collect()
+    except OSError as error:
+        return str(error)
+    return ""
+
+
+def _assemble(plan: Plan, frame: Frame, made: Made) -> None:
+    """Put an edition together."""
+    with plan.workspace.new(made.folder) as folder:
+        new = Made(folder)
+        _add_pages(plan, frame, new.site)
+        if frame.is_root:
+            _add_former(frame, new.site)
+        else:
+            _write(new.site / TEXT, plan.text(frame.version).text.encode())
+            _add_changes(plan, frame, new.site)
+        new.seal()
+
+
+def _key(plan: Plan, frame: Frame) -> str:
+    """Return the key of an assembled edition: a SHA-256 over all that its bytes depend on."""
+    frame, version = replace(frame), frame.version
+    front = frame.build.about["front"]
+    parts = [
+        plan.engine,
+        frame.place,
+        frame.build.folder.name,
+        frame.slot(front),
+        frame.head(front, is_unlisted=False),
+        [_named(plan, each) for each in frame.reached()],
+        sorted(plan.root.about["pages"].items()),
+        frame.listings(front),
+        bundle(plan, version).folder.parent.name if plan.with_records else "",
+    ]
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _named(plan: Plan, version: Version) -> list[str]:
+    """Return what links to a version follow from: its build, and which pages it renamed."""
+    renamed = (name for rename in version.renamed for name in (rename.from_, rename.to))
+    return [plan.build_of(str(version.id)).folder.name, *map(str, renamed)]
+
+
+def _add_pages(plan: Plan, frame: Frame, target: Path) -> None:
+    """Add the files of a build; what is a page gets its slots filled."""
+    site = frame.build.site
+    for source in sorted(path for path in site.rglob("*") if path.is_file()):
+        name = source.relative_to(site).as_posix()
+        if name == CHANGES or not _belongs(frame, name):
+            continue
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        if source.suffix == ".html":
+            _add_page(frame, name, source, target)
+        else:
+            plan.workspace.link(source, target / name)
+
+
+def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
+    """Add a page with its slots filled; one without any leads on from a former address."""
+    text = source.read_text(encoding="utf-8")
+    if HEAD_SLOT in text:
+        _write(target / name, fill(frame, quote(name), text).encode())
+    elif frame.is_root:
+        _write(target / name, text.encode())
+
+
+def _belongs(frame: Frame, name: str) -> bool:
+    """Return whether a file belongs into an edition; some have a meaning at the root alone."""
+    is_for_root = name in ROOT_ONLY or ("/" not in name and name.endswith(ROOT_ONLY_KINDS))
+    return frame.is_root or not is_for_root
+
+
+def fill(frame: Frame, page: str, text: str) -> str:
+    """Return a page, named by its address, with its version, the others and its address put in."""
+    is_unlisted = '<meta name="robots"' in text
+    if not frame.is_described:
+        text = DESCRIPTION.sub("", text)
+    slot = "" if page == "404.html" else frame.slot(page)
+    text = _with_slot(text).replace(HEAD_SLOT, frame.head(page, is_unlisted=is_unlisted))
+    text = IN_SITE.sub(lambda link: f'="{_settled(frame, page, link[1])}', text)
+    text = PLACE.sub(lambda place: frame.listing(page, json.loads(place[1])), text)
+    return text.replace(SLOT, slot)
+
+
+def _settled(frame: Frame, page: str, address: str) -> str:
+    """Return the way to an address in the site; what the root lacks now leads to its front page."""
+    folder = address.partition("/")[0]
+    root = frame.plan.root.about
+    dated = {str(version.id) for version in frame.plan.archived}
+    known = folder in dated or unquote(address) in map(unquote, root["pages"].values())
+    return frame.up(page) + (address if known else root["front"])
+
+
+def _with_slot(text: str) -> str:
+    """Return a page with a slot for the version; where its template has kept none, at the top."""
+    if SLOT in text:
+        return text
+    end = next(filter(None, (_end(text, mark, tag) for mark, tag in BEGINNINGS.items())))
+    return text[:end] + SLOT + text[end:]
+
+
+def _end(text: str, mark: str, tag: re.Pattern[str]) -> int:
+    """Return where a tag with a mark ends; 0 if there is none. It begins behind any tag before."""
+    place = text.find(mark)
+    found = tag.search(text, text.rfind(">", 0, place) + 1) if place >= 0 else None
+    return found.end() if found else 0
+
+
+def _add_former(frame: Frame, target: Path) -> None:
+    """Add a page that leads on, at each address of a page of any version that has none here."""
+    for address, page in frame.led_on().items():
+        name = unquote(address)
+        if not (target / name).exists():
+            _write(target / name, leading_on(name, page, frame.build.about).encode())
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+# -- what a version changed -----------------------------------------------------------
+
+
+def _add_changes(plan: Plan, frame: Frame, target: Path) -> None:
+    """Add the pages that compare a version with the one before it."""
+    old, new = before(plan, frame.version), frame.version
+    if old is None:
+        return
+    shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
+    for page, title, body in change_pages(plan, old, new):
+        text = shell.replace(CHANGES_SLOT, body).replace("<title>What changed", f"<title>{title}")
+        filled = fill(frame, f"changes/{page}", text)
+        _write(target / "changes" / unquote(page), filled.encode())
+
+
+def change_pages(plan: Plan, old: Version, new: Version) -> Iterator[tuple[str, Markup, str]]:
+    """Yield the pages that compare two versions: their addresses, titles, and texts."""
+    from sphinx_privacy.sphinxext.redline import redline_html  # noqa: PLC0415 - imports docutils
+
+    changed = changes(plan, old, new)
+    title = Markup("What changed in the version of {}").format(new.label)
+    old_front = f"../../{old.id}/{plan.build_of(str(old.id)).about['front']}"
+    listed = [(page, _address(page)) for page in changed.pages]
+    context: dict[str, Any] = {"title": title, "old": old, "new": new, "old_front": old_front}
+    front = {"summary": changed.summary, "facts": changed.facts, "pages": listed}
+    yield "index.html", title, TEMPLATES.get_template("changes.html").render(context | front)
+    for page, address in listed:
+        page_title = Markup("What changed in {}").format(page.title)
+        text = Markup(redline_html(page.change))  # noqa: S704 - made of escaped words
+        more = {"title": page_title, "text": text, "what": page.what}
+        yield (
+            address,
+            page_title,
+            TEMPLATES.get_template("changed-page.html").render(context | more),
+        )
+
+
+def _address(page: ChangedPage) -> str:
+    """Return where the redline of a page stands; "a/b" and "a.b" have places of their own."""
+    name = page.name.replace("~", "~~").replace(".", "~.").replace("/", ".")
+    return f"page-{quote(name)}.html"

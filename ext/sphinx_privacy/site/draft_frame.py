@@ -1,0 +1,55 @@
+"""What is around the pages of a draft: each of them says that it is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.site.frame import Frame
+from sphinx_privacy.site.rendering import TEMPLATES
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register.models import Version
+
+NOINDEX = '<meta name="robots" content="noindex">'
+
+
+class DraftFrame(Frame):
+    """What is around a draft at the root of a site; `version` is the last one before it."""
+
+    @property
+    def is_described(self) -> bool:
+        """A draft is not in force."""
+        return False
+
+    def slot(self, page: str) -> str:
+        """Return that this is a draft, and the versions; HTML."""
+        context = {
+            "is_draft": True,
+            "entries": [self.entry(page, version) for version in self.listed()],
+            "history": self.link_to_history(page),
+        }
+        return TEMPLATES.get_template("version.html").render(context).strip()
+
+    def head(self, page: str, *, is_unlisted: bool) -> str:  # noqa: ARG002 - as of any frame
+        """Return that no search engine shall list the page."""
+        return "" if is_unlisted else NOINDEX
+
+    def listed(self) -> list[Version]:
+        """Return all versions."""
+        return self.plan.versions
+
+    def reached(self) -> list[Version]:
+        """Return the versions that pages lead to: all that are archived."""
+        return self.plan.archived
+
+    def entry(self, page: str, version: Version) -> dict[str, Any]:
+        """Return how a page lists a version: this page is none of them."""
+        return {"label": version.label, "href": self.link_to(page, version), "note": ""}
+
+    def older(self) -> list[Version]:
+        """Return all versions: a draft follows them."""
+        return self.plan.versions
+
+    def led_on(self) -> dict[str, str]:
+        """Return where the addresses of pages of versions lead: to addresses in the draft."""
+        return self.leading_from(list(reversed(self.plan.archived)))

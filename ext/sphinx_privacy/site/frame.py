@@ -1,0 +1,372 @@
+"""What is put around the pages of an edition: its version, the other versions, its address.
+
+A page names the versions before its own and the one behind it, no later ones, and leads to its own
+address at the root: so publishing a version changes the pages of the version that it follows, and
+no others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from babel.dates import format_date
+from markupsafe import Markup, escape
+
+from sphinx_privacy.editions.compare import name_in, renames
+from sphinx_privacy.records.bundle import WHOLE, bundle
+from sphinx_privacy.records.described import put_right_in
+from sphinx_privacy.records.history import before
+from sphinx_privacy.records.sentences import gap_in_words, in_words, summary_of
+from sphinx_privacy.register.timeline import (
+    Gap,
+    Period,
+    Status,
+    correction_of,
+    periods,
+    periods_and_gaps,
+    published_on,
+)
+from sphinx_privacy.site.rendering import TEMPLATES
+from sphinx_privacy.sphinxext.rendering import address_of
+from sphinx_privacy.sphinxext.slots import CHANGES
+from sphinx_privacy.sphinxext.version_info import THEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from sphinx_privacy.editions.cached_build import CachedBuild
+    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.register.models import Version
+
+FEED = "versions.atom"
+RECORDS = "records/"
+"""The folder of the files that are kept of an edition, below it."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What is around an edition: that of a version under its date, or of one at the root."""
+
+    plan: Plan
+    version: Version
+    is_root: bool
+
+    @property
+    def place(self) -> str:
+        """The folder of the edition in the site: "2024-12-19/", or nothing for the root."""
+        return "" if self.is_root else f"{self.version.id}/"
+
+    @property
+    def name(self) -> str:
+        """What messages call the edition."""
+        return "at the root" if self.is_root else str(self.version.id)
+
+    @cached_property
+    def build(self) -> CachedBuild:
+        """The build of the edition."""
+        return self.plan.root if self.is_root else self.plan.build_of(str(self.version.id))
+
+    @cached_property
+    def status(self) -> Status:
+        """What the version is on the day."""
+        return self.plan.status(self.version)
+
+    @cached_property
+    def period(self) -> Period | None:
+        """The period of the version; none if it never came into force."""
+        spans = periods(self.plan.versions)
+        return next((span for span in spans if span.version.id == self.version.id), None)
+
+    @cached_property
+    def correction(self) -> Version | None:
+        """The version that follows this one from its first day, so that this one never applies."""
+        return correction_of(self.version, self.plan.versions)
+
+    # -- links --------------------------------------------------------------------
+
+    def up(self, page: str) -> str:
+        """Return the way from a page of the edition to the root of the site: "../"."""
+        return "../" * (page.count("/") + self.place.count("/"))
+
+    def link_to(self, page: str, version: Version) -> str:
+        """Return the way from a page to the same page in another version."""
+        if not version.is_archived:
+            return self.link_to_kept_outside(page, version)
+        build = self.plan.build_of(str(version.id))
+        return f"{self.up(page)}{version.id}/{self.same_page(page, version, build)}"
+
+    def link_to_kept_outside(self, page: str, version: Version) -> str:
+        """Return the way to what is known of a version whose pages are not kept here."""
+        pages = self.plan.root.about["pages"]
+        if version.page and version.page in pages:
+            return f"{self.up(page)}{pages[version.page]}"
+        return str(version.outside or "")
+
+    def link_to_root(self, page: str) -> str:
+        """Return the way from a page to its own address at the root; from the root itself: nothing.
+
+        What is there follows from what is in force, the way does not. From what is no page of the
+        text, such as the search, it leads to the front page.
+        """
+        address = page if page in self._names else self.build.about["front"]
+        return "" if self.is_root else self.up(page) + address
+
+    def link_to_history(self, page: str) -> str:
+        """Return the way to the page that says which version applied when; empty if none does."""
+        history: str = self.plan.root.about["history"]
+        return history and self.up(page) + history
+
+    def same_page(self, page: str, version: Version, build: CachedBuild) -> str:
+        """Return the address of a page in another version; its front page if it has none there."""
+        key = (str(version.id), build.folder)
+        if key not in self._same_pages:
+            self._same_pages[key] = self._pages_in(version, build)
+        front: str = build.about["front"]
+        return self._same_pages[key].get(page, front)
+
+    @cached_property
+    def _same_pages(self) -> dict[tuple[str, Path], dict[str, str]]:
+        """What `_pages_in` gave before."""
+        return {}
+
+    def _pages_in(self, version: Version, build: CachedBuild) -> dict[str, str]:
+        """Return the addresses of the pages, each with its address in another version."""
+        theirs: dict[str, str] = build.about["pages"]
+        renamed = renames(self.plan.archived, self.version, version)
+        ours: dict[str, str] = self.build.about["pages"]
+        named = ((address, name_in(renamed, name)) for name, address in ours.items())
+        return {address: theirs[name] for address, name in named if name in theirs}
+
+    def led_on(self) -> dict[str, str]:
+        """Return where the address of each page of any version leads: to an address in this one.
+
+        That is the same page by its name here, or the front page. Of several pages that had one
+        address, it is the one that had it last, before this version if any did.
+        """
+        at = self.plan.archived.index(self.version)
+        return self.leading_from([*reversed(self.plan.archived[:at]), *self.plan.archived[at:]])
+
+    def leading_from(self, versions: Sequence[Version]) -> dict[str, str]:
+        """Return where the addresses of versions lead; the first version that has one decides."""
+        led: dict[str, str] = {}
+        for version in versions:
+            other = Frame(self.plan, version, is_root=False)
+            for address in other.build.about["pages"].values():
+                led.setdefault(address, other.same_page(address, self.version, self.build))
+        return led
+
+    # -- what a page shows --------------------------------------------------------
+
+    def slot(self, page: str) -> str:
+        """Return what a page shows of its version and the others; HTML."""
+        history = self.link_to_history(page)
+        context = {
+            "is_of_version": page not in self.build.about["unversioned"],
+            "label": self.version.label,
+            "days": self.days,
+            "banner": self.banner,
+            "restated": self.restated,
+            "correction": self.correction and self.entry(page, self.correction),
+            "root": self.link_to_root(page),
+            "faults": [(*told, after and self.entry(page, after)) for *told, after in self.faults],
+            "records": list(self.records(page)),
+            "entries": [self.entry(page, version) for version in self.listed()],
+            "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
+            "history": history,
+            "all": "" if self.is_root else history or self.up(page) + self.build.about["front"],
+        }
+        return TEMPLATES.get_template("version.html").render(context).strip()
+
+    def listing(self, page: str, placeholder: Mapping[str, Any]) -> str:
+        """Return what is shown in the place of a placeholder: versions, or their periods; HTML."""
+        versions = self.listed()
+        if placeholder.get("older"):
+            versions = self.older()
+        context = {
+            **placeholder,
+            "versions": [self.described(page, version) for version in versions],
+            "periods": [self.described_span(page, span) for span in self.spans(versions)],
+        }
+        return TEMPLATES.get_template("listing.html").render(context).strip()
+
+    def older(self) -> list[Version]:
+        """Return the versions before this one."""
+        return list(takewhile(lambda each: each.id != self.version.id, self.plan.versions))
+
+    def listings(self, page: str) -> list[str]:
+        """Return what the placeholders of any page can show, as a whole."""
+        return [self.listing(page, {"kind": kind}) for kind in ("version-list", "version-periods")]
+
+    def described(self, page: str, version: Version) -> dict[str, Any]:
+        """Return a version with its first day and its summary, as a list of versions shows it."""
+        day = self.on(str(version.effective_from))
+        summary = summary_of(self.plan, version)
+        return {**self.entry(page, version), "day": day, "summary": summary}
+
+    def spans(self, versions: Sequence[Version]) -> list[Period | Gap]:
+        """Return the periods of versions, and the gaps between them, the latest first."""
+        ids = {version.id for version in versions}
+        every = periods_and_gaps(self.plan.versions)
+        named = (span for span in every if isinstance(span, Gap) or span.version.id in ids)
+        return list(reversed(list(named)))
+
+    def described_span(self, page: str, span: Period | Gap) -> dict[str, Any]:
+        """Return a period or a gap as a table shows it."""
+        days = {"start": self.on(span.start), "last": span.last and self.on(span.last)}
+        if isinstance(span, Gap):
+            return {**days, "why": gap_in_words(self.plan, span)}
+        return {**days, **self.entry(page, span.version)}
+
+    def listed(self) -> list[Version]:
+        """Return the versions that a page lists: at the root all, else those up to the next.
+
+        Behind a version that never applies there is none: it is not what the next one supersedes.
+        """
+        order = [str(version.id) for version in self.plan.versions]
+        last = order.index(self.version.id) + (2 if self.period else 1)
+        return self.plan.versions[: len(order) if self.is_root else last]
+
+    def reached(self) -> list[Version]:
+        """Return the versions that are kept, up to the last one that pages lead to."""
+        after = (after for *_, after in self.faults)
+        named = {version.id for version in [*self.listed(), self.correction, *after] if version}
+        places = (place for place, version in enumerate(self.plan.versions) if version.id in named)
+        return [version for version in self.plan.versions[: max(places) + 1] if version.is_archived]
+
+    def entry(self, page: str, version: Version) -> dict[str, Any]:
+        """Return how a page lists a version."""
+        is_this = version.id == self.version.id
+        notes = {Status.SCHEDULED: "not in force yet", Status.WITHDRAWN: "withdrawn"}
+        note = notes.get(self.plan.status(version), "") if self.is_root else ""
+        return {
+            "label": version.label,
+            "href": self.link_to(page, version),
+            "is_this": is_this,
+            "note": "this version" if is_this else note,
+        }
+
+    @cached_property
+    def has_changes(self) -> bool:
+        """Whether there is a version to compare this one with."""
+        return before(self.plan, self.version) is not None
+
+    def records(self, page: str) -> Iterator[tuple[str, str]]:
+        """Yield what is kept of the version as files: what each is, and the way to it."""
+        if not self.plan.with_records:
+            return
+        made, folder = bundle(self.plan, self.version), f"{self.up(page)}{self.version.id}/"
+        notice = "/".join(self._names.get(page, "").split("/")[-2:]) + ".pdf"
+        if notice.startswith("notices/") and (made.folder / notice).exists():
+            yield "This notice (PDF)", f"{folder}{RECORDS}{notice}"
+        yield "Everything (PDF)", f"{folder}{RECORDS}{WHOLE}"
+        for book in made.folder.glob("*.epub"):
+            yield "Everything (ePub)", f"{folder}{RECORDS}{quote(book.name)}"
+        yield "All files that are kept (ZIP)", f"{folder}{made.archive.name}"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """The names of pages by their addresses."""
+        return {address: name for name, address in self.build.about["pages"].items()}
+
+    @cached_property
+    def banner(self) -> str:
+        """Why this is not the version to go by; nothing if it is."""
+        match self.status:
+            case Status.SCHEDULED:
+                return Markup("This version is not in force yet.{}").format(
+                    self.applies(" It applies", f" {THEN}")
+                )
+            case Status.WITHDRAWN if self.version.withdrawn:
+                day = self.on(str(self.version.withdrawn.from_))
+                why = in_words(self.plan, self.version.withdrawn.why)
+                words = Markup("This version was withdrawn from {}: {}{}")
+                return words.format(day, why, self.applies(" It applied", f" {THEN}"))
+            case Status.SUPERSEDED if self.correction:
+                return self.corrected(self.correction)
+            case Status.SUPERSEDED:
+                return Markup("This version is no longer in force.{}").format(
+                    self.applies(" It applied", f" {THEN}")
+                )
+        return ""
+
+    def corrected(self, correction: Version) -> Markup:
+        """Return that a correction applies from the first day of this version, as HTML."""
+        first, seen = str(self.version.effective_from), published_on(correction)
+        if seen > first:
+            words = Markup("Readers saw this version from {} until it was corrected on {}. {}")
+            return words.format(self.on(first), self.on(seen), THEN)
+        return Markup("This version was to apply from {}, but was corrected.").format(
+            self.on(first)
+        )
+
+    @cached_property
+    def restated(self) -> dict[str, Any]:
+        """When the words were written, and where the original is, if they are not of their day."""
+        text = self.version.text
+        if text is None or not text.written or not self.version.is_restated:
+            return {}
+        return {"written": self.on(str(text.written)), "original": text.original}
+
+    @cached_property
+    def faults(self) -> list[tuple[Markup, str, Version | None]]:
+        """The faults found in the version: the day, what it is, and which version puts it right."""
+        plan, errata = self.plan, self.version.errata
+        return [(self.on(str(e.on)), in_words(plan, e.what), put_right_in(plan, e)) for e in errata]
+
+    @cached_property
+    def days(self) -> Markup:
+        """The days on which the version applies, as HTML; nothing if it never does."""
+        span = self.period
+        if span is None:
+            return Markup()
+        until = Markup(" until {}").format(self.on(span.last)) if span.last else ""
+        return Markup(" from {}{}").format(self.on(span.start), until)
+
+    def applies(self, beginning: str, end: str) -> Markup:
+        """Return a sentence with the days, as HTML; nothing if the version never applies."""
+        return Markup("{}{}.{}").format(beginning, self.days, end) if self.days else Markup()
+
+    def on(self, day: str) -> Markup:
+        """Return a date in words, as HTML."""
+        moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
+        words = format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
+        return Markup('<time datetime="{}">{}</time>').format(day, escape(words))
+
+    @property
+    def is_described(self) -> bool:
+        """Whether pages say in a sentence what is on them: only while it is in force."""
+        return self.status is Status.IN_FORCE
+
+    # -- what a page tells programs -------------------------------------------------
+
+    def head(self, page: str, *, is_unlisted: bool) -> str:
+        """Return the address of a page, and whether to list it; HTML for its head."""
+        lines = []
+        if self.base and page != "404.html":
+            address = address_of(self.base, self.canonical(page))
+            lines.append(f'<link rel="canonical" href="{escape(address)}">')
+        if self.base and self.is_root:
+            lines.append(
+                '<link rel="alternate" type="application/atom+xml" title="Versions" '
+                f'href="{self.up(page)}{FEED}">'
+            )
+        if not is_unlisted and (self.status is not Status.IN_FORCE or page.startswith("changes/")):
+            lines.append('<meta name="robots" content="noindex">')
+        return "\n".join(lines)
+
+    @property
+    def base(self) -> str:
+        """The address of the root of the site; nothing if its settings give none."""
+        base: str = self.build.about["base"]
+        return f"{base.rstrip('/')}/" if base else ""
+
+    def canonical(self, page: str) -> str:
+        """Return where search engines look for a page: of the version in force, at the root."""
+        is_at_root = self.status is Status.IN_FORCE and not page.startswith("changes/")
+        return page if is_at_root else self.place + page

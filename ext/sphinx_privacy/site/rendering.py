@@ -1,0 +1,9 @@
+"""The templates of what is put around the pages of an edition."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sphinx_privacy.sphinxext.rendering import templates_of
+
+TEMPLATES = templates_of(Path(__file__).with_name("templates"))

@@ -1,0 +1,45 @@
+"""Templates of what is put around pages, and beside them; and the file that leads on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def templates_of(folder: Path) -> Environment:
+    """Return the templates in a folder."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(disabled_extensions=["txt"], default=True),
+        keep_trailing_newline=True,
+    )
+
+
+def address_of(base: str, page: str) -> str:
+    """Return the one address of a page below that of its site; a site without one: nothing."""
+    name = re.sub(r"(^|/)index\.html$", r"\1", page)
+    return base and f"{base.rstrip('/')}/{name}"
+
+
+def leading_on(former: str, page: str, site: Mapping[str, str]) -> str:
+    """Return the file of a former address that leads on to a page, without a script.
+
+    `site` has the `language` of the site, its address as `base`, and the `icon` in "_static":
+    without one, a browser asks the host for /favicon.ico.
+    """
+    up = "../" * former.count("/")
+    context = {
+        "former": re.sub(r"(/index)?\.html$", "", former),
+        "target": up + (page or "./"),
+        "canonical": address_of(site["base"], page),
+        "icon": site["icon"] and f"{up}_static/{site['icon']}",
+        "language": site["language"].replace("_", "-"),
+    }
+    templates = templates_of(Path(__file__).with_name("templates"))
+    return templates.get_template("redirect.html").render(context)

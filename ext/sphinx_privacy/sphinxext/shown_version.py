@@ -1,0 +1,50 @@
+"""Which version pages and files say that they are of, and where others are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.sphinxext.current_text import version_shown
+from sphinx_privacy.sphinxext.slots import SITE
+from sphinx_privacy.sphinxext.version_info import VersionInfo
+from sphinx_privacy.sphinxext.version_info import version_info as of_record
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+SITES = ("html", "dirhtml")
+
+
+def version_info(app: Sphinx) -> VersionInfo | None:
+    """Return the version whose words are built; none if they are those of no version."""
+    info: VersionInfo | None = app.config.privacy_version
+    if info or app.config.privacy_edition:
+        return info
+    version = version_shown(app)
+    return of_record(version) if version else None
+
+
+def address_in_site(config: Config, path: str) -> str:
+    """Return where something is in the published site; nothing if its place is not known.
+
+    What is below a version is below its id.
+    """
+    if not config.html_baseurl:
+        return ""
+    folder = f"{config.privacy_version.id}/" if config.privacy_version else ""
+    return f"{config.html_baseurl.rstrip('/')}/{folder}{path}"
+
+
+def address_at_root(app: Sphinx, page: str, folder: str = "") -> str:
+    """Return where a page that is not in this edition is in the site; `folder` is its edition's.
+
+    In pages it is filled in when editions are put together. In files it is the public address;
+    without `html_baseurl` there is none.
+    """
+    config = app.config
+    if config.privacy_edition and app.builder.name in SITES:
+        return f"{SITE}{folder}{app.builder.get_target_uri(page)}"
+    base = config.html_baseurl
+    return base and f"{base.rstrip('/')}/{folder}{page}.html"

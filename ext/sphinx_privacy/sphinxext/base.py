@@ -16,14 +16,14 @@ from sphinx_privacy.archive.nodes import cell, column_heading, row_heading
 from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.models import NOTICES, Notice
 from sphinx_privacy.register.text import Text
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import phrase
-from sphinx_privacy.sphinxext.roles import anchor_of, domain_of
+from sphinx_privacy.sphinxext.roles import anchor_of
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_privacy.register.models import Record
-    from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +69,7 @@ class PrivacyDirective(SphinxDirective):
     @property
     def domain(self) -> PrivacyDomain:
         """The domain, with the register."""
-        return domain_of(self.env)
+        return PrivacyDomain.of(self.env)
 
     # -- records ------------------------------------------------------------------
 

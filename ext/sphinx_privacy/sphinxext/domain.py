@@ -12,10 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.register.load import files_of
-from sphinx_privacy.register.models import Cookie, Provider
-from sphinx_privacy.sphinxext.index import CookieIndex
-from sphinx_privacy.sphinxext.names import DIRECTIVES, SHOWN
-from sphinx_privacy.sphinxext.roles import FactRole, LinkRole, RecordRole
+from sphinx_privacy.register.models import KINDS, Cookie, Provider
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 Key = tuple[str, str]
 """The kind and the id of a record."""
+WITH_PLACE = tuple(kind.kind for kind in KINDS if kind.has_place)
+"""The kinds of record that pages show in a place of their own, and roles link to."""
 
 
 class ObjectEntry(NamedTuple):
@@ -53,14 +52,7 @@ class PrivacyDomain(Domain):
 
     name = "privacy"
     label = "Privacy"
-    object_types = {kind: ObjType(kind, kind) for kind in SHOWN}
-    roles = {
-        **{kind: RecordRole() for kind in SHOWN},
-        "fact": FactRole(),
-        "link": LinkRole(),
-    }
-    directives = DIRECTIVES
-    indices = [CookieIndex]
+    object_types = {kind: ObjType(kind, kind) for kind in WITH_PLACE}
     initial_data = {
         "objects": {},
         "references": {},

@@ -12,22 +12,32 @@ from sphinx_privacy.sphinxext import (
     archived,
     archiver,
     backlinks,
+    card,
+    cookies,
     current_text,
     dated,
     form,
     navigation,
     nodes,
+    notices,
+    organisation,
     outside,
     pages,
     report,
+    rights,
+    site,
     tables,
+    versions,
     web,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.index import CookieIndex
 from sphinx_privacy.sphinxext.job import Job
+from sphinx_privacy.sphinxext.roles import ROLES
 from sphinx_privacy.sphinxext.version_info import VersionInfo
 
 if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -36,6 +46,19 @@ if TYPE_CHECKING:
 CODE = crc32(
     b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
 )
+
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    **cookies.DIRECTIVES,
+    **rights.DIRECTIVES,
+    **organisation.DIRECTIVES,
+    **card.DIRECTIVES,
+    **notices.DIRECTIVES,
+    **form.DIRECTIVES,
+    **site.DIRECTIVES,
+    **versions.DIRECTIVES,
+}
+"""Every directive by its name."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -50,6 +73,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     form.setup(app)
     current_text.setup(app)
     app.add_domain(PrivacyDomain)
+    for name, role in ROLES.items():
+        app.add_role_to_domain(PrivacyDomain.name, name, role)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain(PrivacyDomain.name, name, directive)
+    app.add_index_to_domain(PrivacyDomain.name, CookieIndex)
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(archiver.ArchiveBuilder)
     navigation.Navigation(app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -17,12 +17,12 @@ from sphinx_privacy.archive.nodes import (
     row_heading,
     stored_name,
 )
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 # After a mark inside a name; a name's first marks stay with what follows.
 BREAKS = re.compile(r"(?<=[^_.\-][_.\-])(?=[^_.\-])")
@@ -62,7 +62,7 @@ class UnwrapPlaceholders(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Replace each placeholder by what is in it, or, in the archive, empty it."""
-        archived = cast("PrivacyDomain", self.env.domains["privacy"]).archived
+        archived = PrivacyDomain.of(self.env).archived
         for node in list(self.document.findall(placeholder)):
             if getattr(self.app.builder, "keeps_placeholders", False):
                 node.clear()

@@ -17,6 +17,7 @@ from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record
 from sphinx_privacy.register.text import Text
+from sphinx_privacy.sphinxext.domain import WITH_PLACE, PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import current_fact
 
 if TYPE_CHECKING:
@@ -25,17 +26,10 @@ if TYPE_CHECKING:
     Found = tuple[list[Node], list[system_message]]
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_privacy.sphinxext.domain import PrivacyDomain
-
 logger = logging.getLogger(__name__)
 
 CURRENT = "version.current."
 """How the paths of facts about the version being read begin."""
-
-
-def domain_of(env: BuildEnvironment) -> PrivacyDomain:
-    """Return the privacy domain of an environment."""
-    return cast("PrivacyDomain", env.domains["privacy"])
 
 
 def anchor_of(key: tuple[str, str]) -> str:
@@ -60,7 +54,7 @@ class RecordRole(XRefRole):
     ) -> tuple[str, str]:
         """Return the words and the id; note what the page depends on and refers to."""
         kind = refnode["reftype"]
-        domain = domain_of(env)
+        domain = PrivacyDomain.of(env)
         record = domain.register.find(kind, target)
         if record is None:  # told when the link is resolved: another site may have the record
             domain.depend_on_kind(kind)
@@ -77,7 +71,7 @@ class LinkRole(ReferenceRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the link, or its words after a warning."""
-        domain = domain_of(self.env)
+        domain = PrivacyDomain.of(self.env)
         link = domain.register.all(Link).get(self.target)
         if link is None:
             domain.depend_on_kind(Link.kind)
@@ -101,7 +95,7 @@ class FactRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the value, or the path itself after a warning."""
-        domain = domain_of(self.env)
+        domain = PrivacyDomain.of(self.env)
         try:
             fact = find_fact(domain.register, self.text)
         except UnknownFactError as error:
@@ -155,3 +149,11 @@ def date_in_words(value: str, language: str | None) -> str:
     moment = datetime.fromisoformat(value if is_day else f"{value}-01").replace(tzinfo=UTC)
     pattern = "%-d %B %Y" if is_day else "%B %Y"
     return format_date(pattern, date=moment, language=language or "en")
+
+
+ROLES: dict[str, Any] = {
+    **{kind: RecordRole() for kind in WITH_PLACE},
+    "fact": FactRole(),
+    "link": LinkRole(),
+}
+"""Every role by its name."""

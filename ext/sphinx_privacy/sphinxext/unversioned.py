@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from sphinx.util.matching import Matcher
 
 from sphinx_privacy.register.models import Version
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-    from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 
 def is_versioned(app: Sphinx, docname: str) -> bool:
@@ -22,6 +21,5 @@ def is_versioned(app: Sphinx, docname: str) -> bool:
 
 def has_texts(env: BuildEnvironment) -> bool:
     """Return whether versions are archived here, or a draft is to be."""
-    domain = cast("PrivacyDomain", env.domains["privacy"])
-    versions = domain.register.all(Version).values()
+    versions = PrivacyDomain.of(env).register.all(Version).values()
     return any(version.is_archived or version.is_draft for version in versions)

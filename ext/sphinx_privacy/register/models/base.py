@@ -36,6 +36,8 @@ class Record(Part):
     """The key its records are listed under."""
     stands_alone: ClassVar[bool] = True
     """Whether a page can show it though no other record names it."""
+    has_place: ClassVar[bool] = False
+    """Whether pages show it in a place of its own, which roles link to."""
 
     id: Slug
     """A permanent name: small letters, digits, hyphens. Never changed, never used again."""

@@ -22,6 +22,7 @@ class Category(Record):
 
     kind = "category"
     plural = "categories"
+    has_place = True
 
     label: Text
     """The heading: "Functionality cookies"."""
@@ -61,6 +62,7 @@ class Provider(Record):
 
     kind = "provider"
     plural = "providers"
+    has_place = True
     stands_alone = False
 
     name: Text
@@ -90,6 +92,7 @@ class Cookie(Record):
 
     kind = "cookie"
     plural = "cookies"
+    has_place = True
 
     name: Name
     """The exact name, as the table shows it."""

@@ -62,6 +62,7 @@ class Recipient(Record):
 
     kind = "recipient"
     plural = "recipients"
+    has_place = True
     stands_alone = False
 
     name: Text
@@ -231,6 +232,7 @@ class Notice(Record):
 
     kind = "notice"
     plural = "notices"
+    has_place = True
 
     order: Annotated[
         Text,

@@ -28,6 +28,7 @@ class Organisation(Record):
 
     kind = "organisation"
     plural = "organisations"
+    has_place = True
 
     name: Text
     """The registered name, letter for letter."""
@@ -94,6 +95,7 @@ class Authority(Record):
 
     kind = "authority"
     plural = "authorities"
+    has_place = True
 
     name: Text
     """The full name."""

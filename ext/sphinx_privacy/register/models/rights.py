@@ -39,6 +39,7 @@ class Right(Record):
 
     kind = "right"
     plural = "rights"
+    has_place = True
 
     name: Text
     """The name, letter for letter as published."""

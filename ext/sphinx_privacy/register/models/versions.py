@@ -74,6 +74,7 @@ class Version(Record):
 
     kind = "version"
     plural = "versions"
+    has_place = True
 
     label: Text
     """What a link to this version says."""

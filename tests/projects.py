@@ -24,7 +24,7 @@ html_theme = "basic"
 """
 
 # What Sphinx asks for, besides, if the project is to be a book.
-BOOK = 'copyright = "Example Ltd"\nversion = "7"\n'
+BOOK = 'copyright = "Example Ltd"\nversion = "7"\nextensions.append("sphinx_privacy.epub")\n'
 
 # And what it needs to be a PDF.
 PDF = """\

@@ -31,7 +31,7 @@ BELOW |= {
     "commands": {*EXTENSIONS, "editions", "records", "site"},
     "cli": {*EXTENSIONS, "editions", "records", "site", "commands"},
     "__main__": {"cli"},
-    "__init__": {"epub", "sphinxext"},
+    "__init__": {"sphinxext"},
 }
 IMPORT_SPHINX = {"sphinxext", "epub", "pdf", "__init__"}
 # What is named by a project's settings, or by what an editor has typed.

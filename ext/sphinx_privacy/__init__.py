@@ -30,9 +30,6 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
-    # Imported late: the command needs no Sphinx.
-    from sphinx_privacy import epub  # noqa: PLC0415
-    from sphinx_privacy.sphinxext import extension  # noqa: PLC0415
+    from sphinx_privacy.sphinxext import extension  # noqa: PLC0415 - the command needs no Sphinx
 
-    epub.setup(app)
     return extension.setup(app)

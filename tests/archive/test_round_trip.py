@@ -48,7 +48,7 @@ def varied(tmp_path_factory):
             made.live(builder)
             made.built(builder)
         made.built("privacypdf")
-        made.built("epub")
+        made.built("privacyepub")
         made.write({"conf.py": CONF + LATER})
         made.built("html", "later")
 
@@ -138,7 +138,7 @@ def test_every_link_in_a_pdf_leads_somewhere(varied):
 
 
 def test_an_epub_has_every_word_of_the_text(varied):
-    pages = Book.of(built(varied, "epub")).pages().values()
+    pages = Book.of(built(varied, "privacyepub")).pages().values()
     pictures = " ".join(image.get("alt", "") for page in pages for image in page.select("img"))
     # A tag may part words, or be inside one.
     apart, together = (
@@ -150,7 +150,7 @@ def test_an_epub_has_every_word_of_the_text(varied):
 
 
 def test_every_link_in_an_epub_leads_somewhere(varied):
-    book = Book.of(built(varied, "epub"))
+    book = Book.of(built(varied, "privacyepub"))
     ids = {
         f"{name}.xhtml": {tag["id"] for tag in book.page(name).select("[id]")}
         for name in book.spine()

@@ -14,7 +14,7 @@ PAGES = ["_contents", "index", "notices/newsletter", "companies", "history"]
 def book(real, tmp_path_factory):
     """Return a folder with the files of the book."""
     folder = tmp_path_factory.mktemp("book")
-    with ZipFile(Book.of(real("epub")).path) as packed:
+    with ZipFile(Book.of(real("privacyepub")).path) as packed:
         packed.extractall(folder)
     return folder
 

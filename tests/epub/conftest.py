@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def book(real):
-    return Book.of(real("epub"))
+    return Book.of(real("privacyepub"))
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +49,7 @@ def open_book():
     """Open the book of a small project."""
 
     def open_book(project):
-        return Book.of(project.folder / "out" / "epub")
+        return Book.of(project.folder / "out" / "privacyepub")
 
     return open_book
 

@@ -47,7 +47,7 @@ def ace_says(path, folder):
 
 @pytest.fixture
 def small(other_project, open_book):
-    return open_book(other_project.build("epub"))
+    return open_book(other_project.build("privacyepub"))
 
 
 def test_epubcheck_finds_nothing(book):

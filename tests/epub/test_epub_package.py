@@ -167,7 +167,7 @@ def test_entries_are_plain_and_dated_by_the_version(book):
 
 
 def test_the_same_source_gives_the_same_bytes(book, elsewhere, tmp_path):
-    other = Book.of(build(tmp_path / "another place", "epub", **elsewhere))
+    other = Book.of(build(tmp_path / "another place", "privacyepub", **elsewhere))
     assert other.path.name == book.path.name
     assert other.path.read_bytes() == book.path.read_bytes()
 
@@ -192,7 +192,7 @@ versions:
 
 
 def test_a_project_without_versions_and_controller_has_a_book(other_project, open_book):
-    other_project.build_apart("epub", "-D", "author=Example Ltd", SOURCE_DATE_EPOCH="86400")
+    other_project.build_apart("privacyepub", "-D", "author=Example Ltd", SOURCE_DATE_EPOCH="86400")
     book = open_book(other_project)
     assert book.path.name == "small-7.epub"
     assert book.entries[0].date_time == (1980, 1, 1, 0, 0, 0)
@@ -205,18 +205,18 @@ def test_a_project_without_versions_and_controller_has_a_book(other_project, ope
 
 
 def test_a_book_claims_of_pictures_what_is_known(other_project, open_book):
-    told = metadata(open_book(other_project.build("epub")))
+    told = metadata(open_book(other_project.build("privacyepub")))
     assert ("schema:accessMode", "visual") in told
     assert ("schema:accessModeSufficient", "textual") in told
     assert ("schema:accessibilityHazard", "unknown") in told
     other_project.edit("index.md", ":alt: A square\n", "")
-    told = metadata(open_book(other_project.build("epub")))
+    told = metadata(open_book(other_project.build("privacyepub")))
     assert ("schema:accessModeSufficient", "textual,visual") in told
     assert ("schema:accessibilityFeature", "alternativeText") not in told
 
 
 def test_contents_follow_nested_lists_and_leave_out_other_sites(other_project, open_book):
-    book = open_book(other_project.build("epub"))
+    book = open_book(other_project.build("privacyepub"))
     assert listed(book.page("_contents").select_one("nav").ol) == [
         ("Shop", "index", []),
         (
@@ -241,7 +241,7 @@ def test_the_settings_of_a_project_have_effect(other_project, open_book):
         "basename": "cookies",
     }
     options = [f"-Depub_{name}={value}" for name, value in settings.items()]
-    book = open_book(other_project.build("epub", *options))
+    book = open_book(other_project.build("privacyepub", *options))
     assert metadata(book)[:6] == [
         ("dc:identifier", "urn:isbn:9783161484100"),
         ("dc:title", "Cookies of the shop (7)"),
@@ -254,10 +254,13 @@ def test_the_settings_of_a_project_have_effect(other_project, open_book):
     assert book.page("first").html["lang"] == "de"
 
 
+EPUB = 'copyright = "x"\nextensions.append("sphinx_privacy.epub")\n'
+
+
 def test_without_an_archive_no_date_is_given(shop, open_book):
     files = {"register/versions.yaml": VERSIONS, "register/organisation.yaml": ORGANISATION}
-    project = shop("One.\n\n```{complaint}\n```\n", 'copyright = "x"\n', **files)
-    book = open_book(project.build("epub"))
+    project = shop("One.\n\n```{complaint}\n```\n", EPUB, **files)
+    book = open_book(project.build("privacyepub"))
     assert book.path.name == "small-new.epub"
     assert book.page("_cover").img["alt"] == "Small. Example Ltd. Version new."
     assert book.package().select_one("metadata > title").text == "Small (new)"
@@ -267,8 +270,8 @@ def test_without_an_archive_no_date_is_given(shop, open_book):
 def test_a_book_of_a_draft_says_so(shop, open_book):
     draft = VERSIONS.replace('    recorded: "2021-05-02"\n', "")
     draft = draft.replace("    outside: https://example.org/2021\n", "")
-    project = shop("One.\n", 'copyright = "x"\n', **{"register/versions.yaml": draft})
-    book = open_book(project.build("epub"))
+    project = shop("One.\n", EPUB, **{"register/versions.yaml": draft})
+    book = open_book(project.build("privacyepub"))
     assert book.path.name == "small-draft.epub"
     title = book.package().select_one("metadata > title").text
     assert title == "Small (Draft, not published)"
@@ -283,9 +286,16 @@ def test_a_book_of_a_draft_says_so(shop, open_book):
 )
 def test_a_page_that_is_no_xhtml_is_told_and_no_book_written(shop, html, fault):
     project = shop(f"One {html}\n", BOOK)
-    assert project.run("epub") == 0
+    assert project.run("privacyepub") == 0
     assert project.warnings == (
         f'index.md: WARNING: {fault}; an ePub takes XHTML only, so write "<br/>" for "<br>", '
         'and the characters themselves for "&nbsp;" and the like. [privacy.not-xhtml]\n'
     )
     assert not list(project.folder.rglob("*.epub"))
+
+
+def test_the_builder_of_sphinx_is_as_it_was(shop):
+    project = shop("One.\n", 'copyright = "x"\nversion = "1"\n')
+    project.build("epub")
+    assert (project.folder / "out/epub/Small.epub").is_file()
+    assert (project.folder / "out/epub/nav.xhtml").is_file()

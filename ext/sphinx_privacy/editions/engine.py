@@ -55,6 +55,9 @@ IN_GIT_ONLY = "privacy.not-archived"
 # What a draft may say until it is published.
 FOR_PUBLICATION = "privacy.version-in-text"
 
+# The extensions whose builders make files.
+FILED_WITH = ("sphinx_privacy.epub", "sphinx_privacy.pdf")
+
 # What every build imports, some of it late.
 ALWAYS = (
     *builtin_extensions,
@@ -133,7 +136,7 @@ def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[s
         "privacy_version": info,
         "version": name,
         "release": name,
-        "extensions": [*_settings(conf)["extensions"], "sphinx_privacy.pdf"],
+        "extensions": [*_settings(conf)["extensions"], *FILED_WITH],
     }
 
 

@@ -1,8 +1,8 @@
-"""The builder ``epub``: the site as one file that is kept as a record.
+"""The builder ``privacyepub``: the site as one file to be filed. An extension of its own.
 
-It takes the place of Sphinx's own. Pages are written as that one writes them. The package around
-them is ours: Sphinx's has no accessibility metadata and no cover, leaves captions out of the
-contents, and is other bytes every time.
+Pages are written as Sphinx's own builder ``epub`` writes them. The package around them is ours:
+Sphinx's has no accessibility metadata and no cover, leaves captions out of the contents, and has
+other bytes every time.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.util import logging
 from sphinx.util.template import SphinxRenderer
 
+from sphinx_privacy import __version__
 from sphinx_privacy.epub.about import about
 from sphinx_privacy.epub.contents import Entry, contents, in_order
 from sphinx_privacy.epub.package import NotXhtmlError, Page, read_page, used_by_sheet
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +45,13 @@ RENDERED = {
 class EpubBuilder(Epub3Builder):
     """Writes one ePub 3 file: the same bytes from the same source, whenever and wherever."""
 
+    name = "privacyepub"
     epilog = "The ePub record is in %(outdir)s."
+
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """Answer to the name by which Sphinx picks settings, and leaves out what no book has."""
+        super().__init__(app, env)
+        self.name = Epub3Builder.name  # type: ignore[misc] # that of a class, as Sphinx has it
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
         """Return the look of the pages: ours instead of Sphinx's, else the project's choice."""
@@ -119,7 +128,10 @@ class EpubBuilder(Epub3Builder):
         return sorted(sheets.union(pictures, *more))
 
 
-def setup(app: Sphinx) -> None:
-    """Add the builder and the look of its pages."""
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the builder; called by Sphinx for ``extensions = ["sphinx_privacy.epub"]``."""
+    app.setup_extension("sphinx_privacy")
+    app.setup_extension("sphinx.builders.epub3")  # its settings
     app.add_html_theme(THEME, str(HERE / "theme"))
-    app.add_builder(EpubBuilder, override=True)
+    app.add_builder(EpubBuilder)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.plan import Plan
     from sphinx_privacy.register.models import Version
 
-BUILDERS = {"pdf": "privacypdf", "epub": "epub"}
+BUILDERS = {"pdf": "privacypdf", "epub": "privacyepub"}
 """The kinds of files that are built, each with the builder that makes it."""
 
 

@@ -7,13 +7,10 @@ changes a word: what is handed to the writer is compared with what the archive s
 from __future__ import annotations
 
 import json
-import re
-from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.parsers import Parser
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -28,8 +25,8 @@ from sphinx_privacy.archive.store import Archive, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.sphinxext.archived_page import NUMBERED
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
-from sphinx_privacy.sphinxext.nodes import referring_pages
 from sphinx_privacy.sphinxext.placeholders import fill_placeholders
+from sphinx_privacy.sphinxext.settle import FILES, settle
 from sphinx_privacy.sphinxext.shown_version import address_at_root
 from sphinx_privacy.sphinxext.slots import PLACEHOLDER
 from sphinx_privacy.sphinxext.unversioned import is_versioned
@@ -45,17 +42,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".privacypage"
 """The end of the names of archived pages while they are built."""
-FILES = "_archived"
-"""The folder of their pictures and downloads, beside them."""
 TAKES_SLOTS = ("html", "dirhtml")
 """The builders whose pages are filled when editions are put together."""
-VOID = re.compile(
-    r"<(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b([^<>]*?)/?>"
-)
-ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|#)\w+;")
-"""What HTML writes otherwise than XHTML."""
-GENERATED = ("self", "genindex", "modindex", "search")
-"""What Sphinx takes for pages in lists of pages, though they have no source."""
 
 
 def lay_out(job: Job, source: Path) -> None:
@@ -129,107 +117,7 @@ class ArchivedParser(Parser):
         PrivacyDomain.of(env).archived_blocks[env.docname] = blocks_of(document)
         for node in list(document.findall(nodes.Element)):
             document.ids.update(dict.fromkeys(node["ids"], node))
-            if settle := SETTLED.get(type(node)):
-                settle(node, document.settings.env)
-
-
-def _settle_image(node: nodes.Element, env: BuildEnvironment) -> None:
-    if node["uri"].startswith("file:"):
-        node["uri"] = f"/{FILES}/{node['uri'].removeprefix('file:')}"
-    elif env.app.builder.name == "epub":  # Sphinx would fetch it, and a book needs no network
-        node.replace_self(_words_of_image(node))
-
-
-def _words_of_image(node: nodes.Element) -> list[nodes.Node]:
-    """Return the words of an image as a link to it; nothing if it has none."""
-    if not (alt := node.get("alt", "")):
-        return []
-    link = nodes.reference("", alt, refuri=node["uri"])
-    is_inline = isinstance(node.parent, nodes.TextElement)
-    return [link if is_inline else nodes.paragraph("", "", link)]
-
-
-def _settle_raw(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Write HTML as XHTML in a book: what is archived cannot be changed."""
-    if env.app.builder.name == "epub" and node.get("format") == "html":
-        closed = VOID.sub(r"<\1\2/>", node.astext())
-        node[:] = [nodes.Text(ENTITY.sub(lambda found: unescape(found[0]), closed))]
-
-
-def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
-    target = f"/{FILES}/{node['file']}"
-    made = addnodes.download_reference("", "", *node.children, reftarget=target)
-    made["classes"] = node["classes"]
-    node.replace_self(made)
-
-
-def _settle_code(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Have code with elements in it written as it is: Sphinx colours what equals its source."""
-    if not all(isinstance(child, nodes.Text) for child in node.children):
-        node.rawsource = str(node)
-
-
-def _settle_seealso(node: nodes.Element, env: BuildEnvironment) -> None:
-    node.replace_self(addnodes.seealso("", *node.children, **node.attributes))
-
-
-def _settle_container(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Make code with a caption what Sphinx makes of it."""
-    kinds = {type(child) for child in node.children}
-    if {nodes.caption, nodes.literal_block} <= kinds:
-        node["literal_block"] = True
-        node["classes"].append("literal-block-wrapper")
-
-
-def _settle_placeholder(node: nodes.Element, env: BuildEnvironment) -> None:
-    if node["kind"] == "referring-pages":
-        kind, _, id_ = node["record"].partition("/")
-        node.replace_self(referring_pages("", key=(kind, id_)))
-
-
-def _settle_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Make a list of pages one of Sphinx's; a page that is elsewhere has its address."""
-    entries = [entry for each in node.children if (entry := _entry(each, env))]
-    made = addnodes.toctree(
-        "",
-        parent=env.docname,
-        entries=entries,
-        includefiles=[ref for _, ref in entries if ref in env.found_docs],
-        rawentries=[title for title, _ in entries if title],
-        maxdepth=node.get("maxdepth", -1),
-        caption=node.get("caption"),
-        rawcaption=node.get("caption", ""),
-        glob=False,
-        hidden=node.get("hidden", False),
-        includehidden=False,
-        numbered=0,
-        titlesonly=node.get("titlesonly", False),
-    )
-    node.replace_self(nodes.compound("", made, classes=["toctree-wrapper"]))
-
-
-def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
-    """Return an entry as Sphinx has it; none if the page is not to be had."""
-    title = entry.get("title")
-    if "uri" in entry:
-        return title, entry["uri"]
-    page = entry["page"]
-    if page in env.found_docs or page in GENERATED:
-        return title, page
-    address = address_at_root(env.app, page)
-    return (title or page, address) if "://" in address else None
-
-
-SETTLED: dict[type, Any] = {
-    nodes.image: _settle_image,
-    nodes.raw: _settle_raw,
-    nodes.literal_block: _settle_code,
-    nodes.container: _settle_container,
-    ours.seealso: _settle_seealso,
-    ours.download: _settle_download,
-    ours.placeholder: _settle_placeholder,
-    ours.toctree: _settle_toctree,
-}
+            settle(node, document.settings.env)
 
 
 def _note_page(app: Sphinx, doctree: nodes.document) -> None:

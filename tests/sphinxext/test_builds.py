@@ -6,6 +6,10 @@ from projects import COOKIES
 from small_site import NOTICE, PAGE, small_site
 
 
+LATE = NOTICE.format(id="late", title="Late", order="09")
+LATE_PAGE = "---\norphan: true\n---\n\n" + PAGE.format(title="Late")
+
+
 @pytest.fixture
 def site(project):
     files = small_site()
@@ -182,6 +186,39 @@ def test_four_processes_give_what_one_gives(site):
     one = {path: path.read_bytes() for path in outputs(site.build())}
     four = {path: path.read_bytes() for path in outputs(site.build("html", "-E", "-a", "-j", "4"))}
     assert one == four
+
+
+@pytest.mark.parametrize(
+    ("edit", "page", "words"),
+    [
+        (
+            lambda site: site.edit("plain.md", "No facts.", "No facts. See {notice}`orders`."),
+            "notices/orders",
+            "Plain",
+        ),
+        (
+            lambda site: site.write(
+                {"register/notices/late.yaml": LATE, "notices/late.md": LATE_PAGE}
+            ),
+            "index",
+            "Late",
+        ),
+    ],
+    ids=["link-back", "new-record"],
+)
+def test_an_edit_after_four_processes_reaches_every_page(site, edit, page, words):
+    """What another process has read is known to the next build, too."""
+    site.edit("plain.md", " See {notice}`orders`.", "")
+    site.build("html", "-j", "4")
+    assert words not in site.page(page).select_one("[role=main]").get_text()
+    edit(site)
+    site.build()
+    assert words in site.page(page).select_one("[role=main]").get_text()
+
+
+def test_translators_are_asked_for_the_words_of_links_to_records(site):
+    site.build("gettext", "-D", "gettext_compact=0")
+    assert 'msgid "News"' in site.output("index.pot", "gettext")
 
 
 def outputs(site):

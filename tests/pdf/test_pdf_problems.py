@@ -94,7 +94,7 @@ def test_a_manifest_without_a_root_is_told(project):
     made = project({**small_site(), "manifest.json": "{}"}, PDF + conf)
     assert made.run("privacypdf") == 2
     assert made.warnings == (
-        f'{IN_CONF}"manifest.json" tells no "root". [privacy.pdf-attachment]\n'
+        f'{IN_CONF}"manifest.json" has no "root". [privacy.pdf-attachment]\n'
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
 

@@ -330,7 +330,7 @@ def test_without_a_manifest_it_cannot_run(site):
         (b"", "Expecting value: line 1 column 1 (char 0)"),
         (b'{"format": 1', "Expecting ',' delimiter: line 1 column 13 (char 12)"),
         (b"\xff", "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
-        (b'{"a\\n": 1, "a\\n": 2}', '"a\\n" stands twice in one object'),
+        (b'{"a\\n": 1, "a\\n": 2}', '"a\\n" occurs twice in one object'),
     ],
 )
 def test_broken_json_cannot_be_used(site, content, reason):

@@ -37,13 +37,13 @@ def test_utf_16_is_not_utf_8(tmp_path):
 
 def test_a_byte_order_mark_is_no_column(tmp_path):
     assert problems(tmp_path, {"redirects.yaml": b"\xef\xbb\xbf\tredirects: []"}) == [
-        "redirects.yaml:1:1: tab: here stands a tab; use spaces, two for each level."
+        "redirects.yaml:1:1: tab: there is a tab here; use spaces, two for each level."
     ]
 
 
 def test_lines_may_not_end_as_on_old_macs(tmp_path):
     assert problems(tmp_path, {"redirects.yaml": "redirects: []\r"}) == [
-        "redirects.yaml:1:14: unseen-character: here stands a character that nobody can see, U+000D; take it out."
+        "redirects.yaml:1:14: unseen-character: there is an invisible character here, U+000D; delete it."
     ]
 
 
@@ -83,7 +83,7 @@ def test_values_are_nested_at_most_50_levels_deep(depth, tmp_path):
 
 def test_50_levels_are_read(tmp_path):
     assert problems(tmp_path, redirect("[" * 47 + "]" * 47)) == [
-        "redirects.yaml:2:36: wrong-shape: here must stand a text, not a list or keys."
+        "redirects.yaml:2:36: wrong-shape: this must be text, not a list or keys."
     ]
 
 

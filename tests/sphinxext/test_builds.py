@@ -5,7 +5,6 @@ import pytest
 from projects import COOKIES
 from small_site import NOTICE, PAGE, small_site
 
-
 LATE = NOTICE.format(id="late", title="Late", order="09")
 LATE_PAGE = "---\norphan: true\n---\n\n" + PAGE.format(title="Late")
 

@@ -97,7 +97,7 @@ def test_a_fact_is_its_value(page, path, words):
         (
             "{fact}`contact.privacy.emial`",
             (
-                'no fact "contact.privacy.emial": "contact" tells no "emial"; did you mean '
+                'no fact "contact.privacy.emial": "contact" has no fact "emial"; did you mean '
                 '"email"? [privacy.unknown-fact]'
             ),
         ),

@@ -42,7 +42,7 @@ def other_topic(register: Register) -> Iterator[Problem]:
                 commitment = commitments.get(id_)
                 if commitment and commitment.topic != topic:
                     message = (
-                        f'"{id_}" stands under "{topic}:", but its topic is "{commitment.topic}"; '
+                        f'"{id_}" is under "{topic}:", but its topic is "{commitment.topic}"; '
                         "list it there."
                     )
                     yield Problem(id_.place, "other-topic", message)

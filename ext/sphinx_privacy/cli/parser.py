@@ -82,7 +82,7 @@ def _add_records(commands: Any) -> None:
 
 
 def _add_as_of(commands: Any) -> None:
-    as_of = _on_project(commands, "as-of", "tell which version applied on a date")
+    as_of = _on_project(commands, "as-of", "say which version applied on a date")
     as_of.add_argument("day", type=_day, metavar="DATE")
     as_of.add_argument("--page", help='a page, such as "notices/recruitment"')
     as_of.add_argument("--known", type=_day, metavar="DATE", help="by what was published on a date")

@@ -111,7 +111,7 @@ def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made: dict[str, Any] = {}
     for key, value in pairs:
         if key in made:
-            raise ValueError(f'"{key}" stands twice in one object')
+            raise ValueError(f'"{key}" occurs twice in one object')
         made[key] = value
     return made
 

@@ -95,7 +95,7 @@ def digest_of(attachments: Iterable[Attachment]) -> str:
     try:
         return str(json.loads(content)["root"])
     except (ValueError, LookupError, TypeError):
-        raise AttachmentError(f'"{MANIFEST}" tells no "root".') from None
+        raise AttachmentError(f'"{MANIFEST}" has no "root".') from None
 
 
 def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:

@@ -106,7 +106,7 @@ def _step(register: Register, above: str, value: Text | Part, key: str) -> Text 
         found = register.find(found.kind, found)
     if not isinstance(found, (Text, Part)):
         guess = did_you_mean(key, _keys_of(value))
-        raise UnknownFactError(f'"{above}" tells no "{key}"{guess}')
+        raise UnknownFactError(f'"{above}" has no fact "{key}"{guess}')
     return found
 
 

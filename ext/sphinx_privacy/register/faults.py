@@ -79,10 +79,10 @@ def _sentence(detail: ErrorDetails, model: type[Part], kind: str) -> tuple[str, 
             guess = did_you_mean(key, fields)
             return "unknown-key", f'a {kind} has no key "{key}" here{guess}'
         case "tuple_type":
-            return "wrong-shape", f'under "{key}" must stand a list; start each entry with "- ".'
+            return "wrong-shape", f'"{key}" must be a list; start each entry with "- ".'
         case "model_type" | "model_attributes_type":
             required = [key for key, (_, field) in fields.items() if field.is_required()]
-            return "wrong-shape", f"here must stand keys, such as {', '.join(required[:3])}."
+            return "wrong-shape", f"this must have keys, such as {', '.join(required[:3])}."
         case "too_short":
             return "empty", f'the list "{key}" has no entry; write at least one.'
         case code:

@@ -99,7 +99,7 @@ class _Reading:
         if tree is None or any(problem.code == "duplicate-key" for problem in problems):
             self.hide(kinds)
         if tree is None and not problems:
-            self.fault(Place(path.as_posix()), "empty", "nothing stands in this file.")
+            self.fault(Place(path.as_posix()), "empty", "this file is empty.")
         elif tree is not None and is_notice:
             self.read_record(Notice, tree)
             self.check_file_name(path, tree)
@@ -126,7 +126,7 @@ class _Reading:
         """Read a file of lists, such as ``providers:`` and ``cookies:``."""
         if not isinstance(tree, source.Mapping):
             listed = in_words(f"{plural}:" for plural in kinds)
-            self.fault(tree.place, "wrong-shape", f"here must stand a list: {listed}.")
+            self.fault(tree.place, "wrong-shape", f"this must be a list: {listed}.")
             self.hide(kinds.values())
             return
         for key, records in tree.items():
@@ -136,7 +136,7 @@ class _Reading:
                 self.fault(tree.key_places[key], "unknown-key", message)
                 self.hide(kind for plural, kind in kinds.items() if plural not in tree)
             elif not isinstance(records, source.Sequence):
-                message = f'under "{key}:" must stand a list; start each entry with "- id:".'
+                message = f'"{key}:" must be a list; start each entry with "- id:".'
                 self.fault(records.place, "wrong-shape", message)
                 self.hide([kinds[key]])
             else:
@@ -168,7 +168,7 @@ class _Reading:
         """Check that a notice's file bears its id."""
         id_ = tree.get("id") if isinstance(tree, source.Mapping) else None
         if isinstance(id_, Text) and id_ != path.stem:
-            message = f'the notice "{id_}" must stand in the file "{id_}.yaml".'
+            message = f'the notice "{id_}" must be in the file "{id_}.yaml".'
             self.fault(id_.place, "wrong-file", message)
 
     def fault(self, place: Place, code: str, message: str) -> None:

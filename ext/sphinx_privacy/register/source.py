@@ -113,11 +113,9 @@ def _refuse_unseen(text: str, shown: str) -> None:
     if match := UNSEEN.search(text):
         place = _place_after(text[: match.start()], shown)
         if match[0] == "\t":  # YAML cannot indent with one
-            message = "here stands a tab; use spaces, two for each level."
+            message = "there is a tab here; use spaces, two for each level."
             raise UnreadableError(Problem(place, "tab", message))
-        message = (
-            f"here stands a character that nobody can see, U+{ord(match[0]):04X}; take it out."
-        )
+        message = f"there is an invisible character here, U+{ord(match[0]):04X}; delete it."
         raise UnreadableError(Problem(place, "unseen-character", message))
 
 
@@ -218,7 +216,7 @@ class _Reader:
                 self.fault(event, "wrong-shape", "a key must be a word, not a list.")
             elif key in mapping:
                 first = mapping.key_places[key].line
-                message = f'"{key}" stands here a second time; the first is in line {first}.'
+                message = f'"{key}" is here a second time; the first is in line {first}.'
                 self.fault(event, "duplicate-key", message)
             else:
                 mapping[str(key)] = value

@@ -51,9 +51,9 @@ class Text(str):
 
 def _filled_text(value: object) -> Text:
     if not isinstance(value, Text):
-        raise PydanticCustomError("wrong-shape", "here must stand a text, not a list or keys.")
+        raise PydanticCustomError("wrong-shape", "this must be text, not a list or keys.")
     if not value.strip():
-        raise PydanticCustomError("empty", 'nothing stands here; write the fact, or "not-stated".')
+        raise PydanticCustomError("empty", 'this is empty; write the fact, or "not-stated".')
     return value
 
 
@@ -195,7 +195,7 @@ class Visible(Rule):
     def check(self, value: Text) -> Text:
         """Return the text. Raise ``unseen-character`` for a space or an invisible character."""
         if " " in value or not value.isprintable():
-            message = "holds a space or an invisible character; type the name anew."
+            message = "contains a space or an invisible character; type the name again."
             raise _fault("unseen-character", value, message)
         return value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -16,13 +17,14 @@ from sphinx_privacy.diff.facts.naming import (
     excerpt,
     kind_in_words,
     label,
-    referred,
     title,
     title_field,
     value_in_words,
 )
+from sphinx_privacy.register.fields import referred
 from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.register.models.versions import CLASSES
+from sphinx_privacy.register.text import SLUG
 
 UNSEEN = {("provider", "suggestion"), ("cookie", "provenance"), ("notice", "order")}
 """Fields that no page shows, or that put records into an order."""
@@ -231,8 +233,9 @@ class _Comparison:
         return _Found(spot.field, f"{self.head}: {words}", class_)
 
     def target(self, spot: _Spot, item: Item) -> str | None:
-        """Return the kind of record that an item names; none if it is a text."""
-        return referred(self.kind, item[0] or spot.key)
+        """Return the kind of record that an item names; none if it is no id."""
+        is_id = re.fullmatch(SLUG, str(item[1]))
+        return referred(self.kind, item[0] or spot.key) if is_id else None
 
     def name(self, spot: _Spot, data: Data, item: Item) -> str:
         """Return what an item is called: the title of the record it names, or its words."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from sphinx_privacy.diff.facts.lengths import in_words
 from sphinx_privacy.register.facts import ROLE
+from sphinx_privacy.register.fields import is_period, referred
 from sphinx_privacy.register.models.notices import TOPICS
 
 Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -31,28 +32,6 @@ KIND_WORDS = {
     "commitment": "Statement in several notices",
     "data-category": "Kind of information",
 }
-
-# The kind of record that an id under a key leads to; of the keys with a kind before them, there.
-REFERENCES = {
-    "address": "address",
-    "authority": "authority",
-    "basis": "lawful-basis",
-    "category": "category",
-    "contact": "contact",
-    "controller": "controller",
-    "controller-address": "address",
-    "correspondence": "address",
-    "data": "data-category",
-    "form": "link",
-    "notice.category": "data-category",
-    "occasion": "occasion",
-    "organisation": "organisation",
-    "provider": "provider",
-    "recipient": "recipient",
-    "right": "right",
-    "transfer": "transfer",
-}
-PERIODS = ("extension", "lifetime", "limit", "outer-limit", "period")
 
 LABELS = {
     "bases": "lawful basis",
@@ -111,11 +90,6 @@ def title(data: Data, kind: str, id_: str) -> str:
     return excerpt(value_in_words(data, kind, field, record[field])) if field in record else id_
 
 
-def referred(kind: str, key: str) -> str | None:
-    """Return the kind of record that ids under a key lead to; none if they are no ids."""
-    return REFERENCES.get(f"{kind}.{key}", REFERENCES.get(key))
-
-
 def value_in_words(data: Data, kind: str, key: str, value: Any) -> str:
     """Return a value as a reader knows it: the title for an id, words for a period."""
     if isinstance(value, list):
@@ -124,7 +98,9 @@ def value_in_words(data: Data, kind: str, key: str, value: Any) -> str:
     target = referred(kind, key)
     if target:
         return title(data, target, text) if text in data.get(target, {}) else in_words(text)
-    return in_words(text) if key in PERIODS or text == "not-stated" else without_roles(data, text)
+    if is_period(kind, key) or text == "not-stated":
+        return in_words(text)
+    return without_roles(data, text)
 
 
 def joined(key: str, texts: list[Any]) -> str:

@@ -31,7 +31,7 @@ dirhtml: ## the site with addresses that end in a slash
 singlehtml: ## the site as one page
 text: ## the site as plain text
 
-# Made anew and aside, and moved in when all is well: nothing old is published, and a failed build
+# Built aside, and moved in when all is well: nothing old is published, and a failed build
 # leaves the last good site as it was. The preview is what rebuilds single pages.
 $(BUILDERS): $(READY)
 	@$(BIN)/sphinx-privacy check
@@ -68,7 +68,7 @@ addresses: $(READY) ## note new pages and anchors in the ledger of addresses
 	@$(SPHINX) -q -b addresses -d build/doctrees/addresses docs build/addresses
 	@cp build/addresses/addresses.txt docs/register/addresses.txt
 
-schema: $(READY) ## write the schemas of the register's files anew
+schema: $(READY) ## write the schemas of the register's files
 	@$(BIN)/sphinx-privacy schema
 
 verify: $(READY) ## prove that no version was altered
@@ -100,7 +100,7 @@ tests/browser/node_modules/lighthouse: tests/browser/package-lock.json
 	@npm ci --prefix tests/browser
 	@touch $@
 
-lock: ## resolve the dependencies anew (needs uv)
+lock: ## resolve the dependencies again (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --extra pdf --group site --group dev --custom-compile-command "make lock" \
 	  pyproject.toml -o requirements.lock

@@ -170,7 +170,8 @@ def test_a_wrong_address_of_any_depth_leads_on(visit, home):
     page = visit("about:blank")
     assert page.goto(f"{home}no/such/page").status == 404
     assert page.evaluate("document.styleSheets.length") >= 3
-    page.locator("main a").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main a").first.click()
     assert page.title() == "Data privacy"
 
 

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.text import as_text
+from sphinx_privacy.records.plain_text import as_text
 
 PAGES = ("index", "notices/news", "a/b")
 WORDS = [

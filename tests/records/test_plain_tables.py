@@ -11,7 +11,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from projects import CONF, Project, rows
 from real_site import DOCS, ROOT
 from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.text import as_text
+from sphinx_privacy.records.plain_text import as_text
 
 COOKIE = "  - {{id: c{0}, name: {1}, storage: cookie, category: not-assigned, lifetime: P1Y, provider: own}}\n"
 PROVIDER = "providers:\n  - {id: own, name: Ours, operator: We, purpose: It counts.}\ncookies:\n"

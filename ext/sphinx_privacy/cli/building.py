@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.cli.project import counted
+from sphinx_privacy.cli.places import counted
 from sphinx_privacy.editions.making import build
 from sphinx_privacy.editions.plan import Plan
 from sphinx_privacy.editions.project import PublishError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.project import place_of, today
+from sphinx_privacy.cli.places import place_of, today
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.plan import Plan
 

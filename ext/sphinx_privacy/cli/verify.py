@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.cli.places import counted
 from sphinx_privacy.cli.planning import planned
-from sphinx_privacy.cli.project import counted
 from sphinx_privacy.commands.verify import verify
 
 if TYPE_CHECKING:

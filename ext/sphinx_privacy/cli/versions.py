@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.project import place_of, today
+from sphinx_privacy.cli.places import place_of, today
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.site.unchanged import root_if_unchanged

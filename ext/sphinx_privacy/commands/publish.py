@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
-from sphinx_privacy.diff.facts.archived import read_facts
+from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.editions.compare import Comparison, taken_back
 from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
 from sphinx_privacy.editions.plan import REGISTER, Plan, Side

@@ -9,7 +9,7 @@ from sphinx_privacy import problems
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
-from sphinx_privacy.diff.facts.archived import read_facts
+from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.editions.cached_build import CachedBuild, engine_digest, folder_digest, key_of
 from sphinx_privacy.editions.current_pages import text_digest
 from sphinx_privacy.editions.project import Place, PublishError

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.diff.facts.archived import read_facts
+from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.editions.compare import Comparison, compare_versions, renames
 from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
 from sphinx_privacy.editions.plan import Plan, Side

@@ -19,7 +19,7 @@ from sphinx_privacy import __version__
 from sphinx_privacy.epub.about import about
 from sphinx_privacy.epub.contents import Entry, contents, in_order
 from sphinx_privacy.epub.package import NotXhtmlError, Page, read_page, used_by_sheet
-from sphinx_privacy.exports.archive import archive
+from sphinx_privacy.exports.zip_file import archive
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

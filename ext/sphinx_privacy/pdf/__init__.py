@@ -4,7 +4,7 @@ An extension of its own, so that a site that wants no PDF needs no Typst:
 
 - `builder`: which files there are, and which pages each has.
 - `writer`: from the nodes of a page to Typst.
-- `base`, `inline`, `lists`, `tables`: the parts of the writer.
+- `translator`, `inline`, `lists`, `tables`: the parts of the writer.
 - `typst`: values as Typst writes them.
 - `attachments`: what the file of the whole carries with it.
 - `template.typ`: how it all looks.

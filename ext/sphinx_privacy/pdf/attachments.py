@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.locale import _
 
-from sphinx_privacy.exports.archive import archive
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import MANIFEST, manifest
+from sphinx_privacy.exports.zip_file import archive
 from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import OpenQuestion

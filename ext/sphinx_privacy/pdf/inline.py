@@ -9,7 +9,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_privacy.archive.words import seen_words
-from sphinx_privacy.pdf.base import BaseTranslator, between, end_of, nothing, writes
+from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.nodes import BREAKS
 from sphinx_privacy.sphinxext.shown_version import address_in_site

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from sphinx_privacy.pdf.base import BaseTranslator, between, nothing, writes
+from sphinx_privacy.pdf.translator import BaseTranslator, between, nothing, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 
 NUMBERING = {

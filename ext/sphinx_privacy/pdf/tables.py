@@ -11,7 +11,7 @@ from sphinx_privacy.pdf.typst import code
 from sphinx_privacy.sphinxext.nodes import BREAKS
 
 if TYPE_CHECKING:
-    from sphinx_privacy.pdf.base import BaseTranslator
+    from sphinx_privacy.pdf.translator import BaseTranslator
 
 # In characters. More than that side by side, and the table is set in smaller type.
 ROOM = 100

@@ -12,9 +12,9 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_privacy.pdf import tables
-from sphinx_privacy.pdf.base import between, end_of, nothing, skip, writes
 from sphinx_privacy.pdf.inline import InlineTranslator
 from sphinx_privacy.pdf.lists import ListTranslator
+from sphinx_privacy.pdf.translator import between, end_of, nothing, skip, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 
 if TYPE_CHECKING:

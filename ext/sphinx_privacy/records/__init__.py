@@ -3,6 +3,6 @@
 - `history`: what came before a version, and what it changed; `described`: a version as plain data;
   `sentences`: what its record says, in words.
 - `parts`: the PDFs and the ePub, made in processes; `drafts`: those of a draft.
-- `markdown`, `text`, `layout`: the words of pages as files that need no program.
+- `markdown`, `plain_text`, `layout`: the words of pages as files that need no program.
 - `bundle`: all of it in one folder, with its proof, and in one ZIP.
 """

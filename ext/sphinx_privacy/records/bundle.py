@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.diff.as_text import changes_as_text
-from sphinx_privacy.diff.facts.archived import read_facts
+from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.editions.cached_build import Made
 from sphinx_privacy.editions.compare import compare_versions
-from sphinx_privacy.exports.archive import archive
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest
+from sphinx_privacy.exports.zip_file import archive
 from sphinx_privacy.records.described import described_with_neighbours
 from sphinx_privacy.records.history import before
 from sphinx_privacy.records.markdown import as_markdown, links_between
 from sphinx_privacy.records.parts import BUILDERS, build_parts, files_of, part
-from sphinx_privacy.records.text import as_text
-from sphinx_privacy.sphinxext.rendering import templates_of
+from sphinx_privacy.records.plain_text import as_text
+from sphinx_privacy.sphinxext.redirects import templates_of
 from sphinx_privacy.sphinxext.version_info import THEN
 
 if TYPE_CHECKING:

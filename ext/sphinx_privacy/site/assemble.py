@@ -17,7 +17,7 @@ from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.site.rendering import TEMPLATES
-from sphinx_privacy.sphinxext.rendering import leading_on
+from sphinx_privacy.sphinxext.redirects import leading_on
 from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, HEAD_SLOT, PLACEHOLDER, SITE, SLOT
 
 if TYPE_CHECKING:

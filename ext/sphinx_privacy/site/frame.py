@@ -32,7 +32,7 @@ from sphinx_privacy.register.timeline import (
     published_on,
 )
 from sphinx_privacy.site.rendering import TEMPLATES
-from sphinx_privacy.sphinxext.rendering import address_of
+from sphinx_privacy.sphinxext.redirects import address_of
 from sphinx_privacy.sphinxext.slots import CHANGES
 from sphinx_privacy.sphinxext.version_info import THEN
 

@@ -12,7 +12,7 @@ from sphinx.util.osutil import ensuredir
 
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.rendering import leading_on
+from sphinx_privacy.sphinxext.redirects import leading_on
 from sphinx_privacy.sphinxext.roles import anchor_of
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import PageError, page_to_xml
 from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
-from sphinx_privacy.diff.facts.archived import facts_of
+from sphinx_privacy.diff.facts.stored import facts_of
 from sphinx_privacy.sphinxext.archivable import warn, warn_of_page, warn_of_register
 from sphinx_privacy.sphinxext.archived_page import ArchivedPage, NotArchivableError
 from sphinx_privacy.sphinxext.difference import difference

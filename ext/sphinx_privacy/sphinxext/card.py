@@ -17,7 +17,7 @@ from sphinx_privacy.register.models import (
     Right,
     Transfer,
 )
-from sphinx_privacy.sphinxext.base import NO_INDEX, notice_of_page
+from sphinx_privacy.sphinxext.directive import NO_INDEX, notice_of_page
 from sphinx_privacy.sphinxext.notices import NOT_STATED, NoticeDirective
 from sphinx_privacy.sphinxext.roles import date_in_words
 

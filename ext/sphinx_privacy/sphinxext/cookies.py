@@ -12,7 +12,7 @@ from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import period_in_words
-from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

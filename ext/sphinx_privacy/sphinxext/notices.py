@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.models.notices import Basis, Collected, NoticePurpose, Sharing
     from sphinx_privacy.register.text import Text
-    from sphinx_privacy.sphinxext.base import Row
+    from sphinx_privacy.sphinxext.directive import Row
 
 NOT_STATED = "This notice does not say."
 

@@ -18,7 +18,7 @@ from sphinx_privacy.register.models import (
     Recipient,
     Website,
 )
-from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective, Row, notice_of_page
+from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective, Row, notice_of_page
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
 
 if TYPE_CHECKING:

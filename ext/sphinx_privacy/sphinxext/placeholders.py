@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.locale import _
 
 from sphinx_privacy.archive.nodes import moment, placeholder
-from sphinx_privacy.sphinxext.base import facts_table
+from sphinx_privacy.sphinxext.directive import facts_table
 from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:

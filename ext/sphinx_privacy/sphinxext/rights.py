@@ -9,7 +9,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_privacy.register.models import Right
 from sphinx_privacy.register.periods import period_in_words
-from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_privacy.register.models import Notice, Occasion, OpenQuestion
-from sphinx_privacy.sphinxext.base import PrivacyDirective
+from sphinx_privacy.sphinxext.directive import PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase, referring_pages
 
 if TYPE_CHECKING:

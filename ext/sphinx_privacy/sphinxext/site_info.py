@@ -14,7 +14,7 @@ from sphinx_privacy.register.models import (
     Notice,
     Organisation,
 )
-from sphinx_privacy.sphinxext.base import notice_of_page
+from sphinx_privacy.sphinxext.directive import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from sphinx_privacy.register.timeline import (
     periods_and_gaps,
     predecessors,
 )
-from sphinx_privacy.sphinxext.base import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.slots import CHANGES, SITE

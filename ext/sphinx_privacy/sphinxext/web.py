@@ -25,9 +25,9 @@ from sphinx.util.template import SphinxRenderer
 from sphinx_privacy.archive.nodes import moment
 from sphinx_privacy.exports import cookies
 from sphinx_privacy.register.models import Cookie, Notice, Version
-from sphinx_privacy.sphinxext import rendering
-from sphinx_privacy.sphinxext.base import notice_of_page
+from sphinx_privacy.sphinxext import redirects
 from sphinx_privacy.sphinxext.current_text import is_draft
+from sphinx_privacy.sphinxext.directive import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.slots import HEAD_SLOT
@@ -56,7 +56,7 @@ LINK = re.compile(r' (href|src|action|data-content_root)="(?!#)([^"]*)"')
 def address_of(app: Sphinx, pagename: str) -> str:
     """Return the one address of a page; the page 404, and a site without ``html_baseurl``: none."""
     base = app.config.html_baseurl if pagename != NOT_FOUND else ""
-    return rendering.address_of(base, app.builder.get_target_uri(pagename))
+    return redirects.address_of(base, app.builder.get_target_uri(pagename))
 
 
 def _root(config: Config) -> str:

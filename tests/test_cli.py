@@ -15,7 +15,7 @@ from sphinx_privacy.register.schema import schemas
 
 REDIRECT = "redirects:\n  - id: {}\n    former: old\n    page: index\n"
 PROVIDER = "providers:\n  - {id: counter, name: Übung, operator: Counter GmbH, purpose: None.}\n"
-MALFORMED = '"Old" is no id; write small letters, digits and single hyphens.'
+MALFORMED = '"Old" is not an id; write small letters, digits and single hyphens.'
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_no_problem_is_an_empty_list_in_json(run):
 
 def test_json_keeps_letters_of_all_languages(run):
     _, out, _ = run("check", "--format=json", "register", redirects=REDIRECT.format("Übung"))
-    assert '"Übung" is no id' in json.loads(out)[0]["message"]
+    assert '"Übung" is not an id' in json.loads(out)[0]["message"]
     assert "Übung" in out
 
 

@@ -585,4 +585,4 @@ def test_a_day_must_be_a_date(arguments, shop):
     status, out, err = shop.ask(*arguments)
     wrong = arguments[-1].removeprefix("--known=")
     assert (status, out) == (2, "")
-    assert err.endswith(f': "{wrong}" is no date; write 2024-12-31.\n')
+    assert err.endswith(f': "{wrong}" is not a date; write it as 2024-12-31.\n')

@@ -135,7 +135,7 @@ def test_a_broken_register_stops_all(policy):
     policy.commit("Break it")
     assert refused(policy) == (
         "docs/register/redirects.yaml:2:10: malformed-id: "
-        '"Old" is no id; write small letters, digits and single hyphens.\n'
+        '"Old" is not an id; write small letters, digits and single hyphens.\n'
         "docs/register/versions.yaml:23:40: version-rename: "
         '"orders" was its name before, too; write two names, or take this out.\n'
     )

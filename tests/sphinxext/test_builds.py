@@ -232,7 +232,7 @@ def test_an_error_in_the_register_stops_the_build_before_a_page_is_written(site)
     site.edit("register/rights.yaml", "    limit: P1M", "    limit: one month")
     assert site.run() == 2
     assert site.warnings == (
-        'register/rights.yaml:5:12: WARNING: "one month" is no period; write P1M for one month, '
+        'register/rights.yaml:5:12: WARNING: "one month" is not a period; write P1M for one month, '
         'P2Y for two years, or "without-undue-delay", "on-receipt", "depends-on-case" or '
         '"not-stated". [privacy.malformed-duration]\n'
         "ERROR: 1 error in the register; no page was written. [privacy]\n"

@@ -127,4 +127,6 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise argparse.ArgumentTypeError(f'"{text}" is no date; write 2024-12-31.') from error
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a date; write it as 2024-12-31.'
+        ) from error

@@ -167,7 +167,7 @@ class Period(Matching):
         """Keep the words."""
         pattern = "|".join([DURATION, *(f"^{word}$" for word in known)])
         instead = f", or {in_words(known)}" if known else ""
-        message = f"is no period; write P1M for one month, P2Y for two years{instead}."
+        message = f"is not a period; write P1M for one month, P2Y for two years{instead}."
         super().__init__(pattern, "malformed-duration", message, "P1M")
 
 
@@ -181,7 +181,7 @@ class RealDate(Rule):
                 return value
         except ValueError:
             pass
-        message = "is no date; write year, month and day: 2024-12-31."
+        message = "is not a date; write it as 2024-12-31."
         raise _fault("impossible-date", value, message)
 
     def schema(self) -> dict[str, Any]:
@@ -207,7 +207,10 @@ class Visible(Rule):
 Slug = Annotated[
     Text,
     Matching(
-        SLUG, "malformed-id", "is no id; write small letters, digits and single hyphens.", "my-id"
+        SLUG,
+        "malformed-id",
+        "is not an id; write small letters, digits and single hyphens.",
+        "my-id",
     ),
 ]
 Url = Annotated[
@@ -215,19 +218,19 @@ Url = Annotated[
     Matching(
         URL,
         "malformed-url",
-        'is no address we link to; it must start with "https://" or "mailto:".',
+        'is not an address we link to; it must start with "https://" or "mailto:".',
         "https://example.org/",
     ),
 ]
 Email = Annotated[
-    Text, Matching(EMAIL, "malformed-email", "is no e-mail address.", "privacy@example.org")
+    Text, Matching(EMAIL, "malformed-email", "is not an e-mail address.", "privacy@example.org")
 ]
 Month = Annotated[
     Text,
     Matching(
         r"^[0-9]{4}-(0[1-9]|1[0-2])$",
         "impossible-date",
-        "is no month; write year and month: 2024-12.",
+        "is not a month; write it as 2024-12.",
         "2024-12",
     ),
 ]
@@ -238,7 +241,7 @@ Page = Annotated[
     Matching(
         f"^{PATH}",
         "malformed-path",
-        "is no page of this site; write its path without an ending.",
+        "is not a page of this site; write its path without an ending.",
         "notices/newsletter",
     ),
 ]
@@ -247,7 +250,7 @@ FormerAddress = Annotated[
     Matching(
         f"^/?{PATH}",
         "malformed-path",
-        "is no address of ours; write letters, digits, hyphens and single slashes.",
+        "is not an address of this site; write letters, digits, hyphens and single slashes.",
         "notices/newsletter",
     ),
 ]

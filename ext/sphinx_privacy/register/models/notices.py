@@ -222,7 +222,8 @@ class NoticeContact(Part):
 
 
 Order = Annotated[
-    Text, Matching(r"^[0-9]{2}$", "malformed-order", "is no number of two digits, like 01.", "01")
+    Text,
+    Matching(r"^[0-9]{2}$", "malformed-order", "is not a number of two digits, like 01.", "01"),
 ]
 COMMITMENT = Annotated[Text, RefTo("commitment")]
 
@@ -236,7 +237,7 @@ class Notice(Record):
 
     order: Annotated[
         Text,
-        Matching(r"^[0-9]{2}$", "malformed-order", "is no number of two digits, like 01.", "01"),
+        Matching(r"^[0-9]{2}$", "malformed-order", "is not a number of two digits, like 01.", "01"),
     ]
     """Its number in the list of notices: 01, 02 …"""
     listing_title: Text

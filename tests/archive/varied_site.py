@@ -218,8 +218,6 @@ A citation [Sha48]_ and a footnote [#named]_, [*]_ and [5]_. Here is `a link`_, 
 | the last
 
 -f FILE, --file=FILE  Takes a file.
-/V                    Is *verbose*.
---all                 Everything.
 
 >>> print("doctest")
 doctest
@@ -321,10 +319,6 @@ See :eq:`plain`, :numref:`numbered-rows` and :ref:`search`.
    - a point
 
    and after.
-
-.. line-block::
-
-   Last
 """
 
 DESIGNED = """\

@@ -107,7 +107,7 @@ def _mark_draft(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add what tells a draft from a version."""
+    """Add what distinguishes a draft from a version."""
     app.add_post_transform(SettleCurrentFacts)
     app.connect("env-get-updated", note_texts, priority=900)  # numbers are known
     app.connect("write-started", _settle_version)

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-# Changes with the code of this package: pages read by other code are read anew.
+# Changes with the code of this package: pages that other code has read are read again.
 CODE = crc32(
     b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
 )
@@ -59,6 +59,35 @@ DIRECTIVES: dict[str, type[Directive]] = {
     **versions.DIRECTIVES,
 }
 """Every directive by its name."""
+
+
+NORMAL = 500
+"""The priority of a handler where nothing is said."""
+HANDLERS = (
+    ("config-inited", pages.exclude_archive, NORMAL),
+    ("config-inited", report.load_register, NORMAL),
+    ("config-inited", dated.settle_years, 790),  # before Sphinx does
+    ("builder-inited", pages.add_static_files, NORMAL),
+    ("env-get-outdated", pages.remove_pages, NORMAL),
+    ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
+    ("env-updated", addresses.check_addresses, NORMAL),
+    ("env-updated", outside.check_texts_outside, NORMAL),
+    ("env-updated", backlinks.documents_to_rewrite, NORMAL),
+    ("env-get-updated", pages.pages_to_frame_again, 910),  # the texts are noted
+    ("warn-missing-reference", backlinks.tell_missing, NORMAL),
+    ("doctree-resolved", backlinks.fill, NORMAL),
+    ("doctree-resolved", backlinks.link_sections, NORMAL),
+    ("doctree-resolved", tables.number_tables, 1000),  # text is compared before
+    ("doctree-resolved", tables.drop_double_ids, NORMAL),
+    ("html-page-context", pages.add_facts, NORMAL),
+    ("html-page-context", web.add_meta, 900),  # titles are final
+    ("html-collect-pages", web.add_not_found, NORMAL),
+    ("html-collect-pages", dated.add_changes, NORMAL),
+    ("build-finished", addresses.write_redirects, NORMAL),
+    ("build-finished", web.write_files, NORMAL),
+    ("build-finished", web.write_cookies, NORMAL),
+)
+"""Each event, what handles it, and when: a reason is beside every other priority."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -82,28 +111,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(archiver.ArchiveBuilder)
     navigation.Navigation(app)
     app.add_post_transform(web.MarkDates)
-    app.connect("config-inited", pages.exclude_archive)
-    app.connect("config-inited", report.load_register)
-    app.connect("config-inited", dated.settle_years, priority=790)  # before Sphinx does
-    app.connect("builder-inited", pages.add_static_files)
-    app.connect("env-get-outdated", pages.remove_pages)
-    app.connect("env-get-outdated", pages.pages_with_new_facts)
-    app.connect("env-updated", addresses.check_addresses)
-    app.connect("env-updated", outside.check_texts_outside)
-    app.connect("env-updated", backlinks.documents_to_rewrite)
-    app.connect("env-get-updated", pages.pages_to_frame_again, priority=910)
-    app.connect("warn-missing-reference", backlinks.tell_missing)
-    app.connect("doctree-resolved", backlinks.fill)
-    app.connect("doctree-resolved", backlinks.link_sections)
-    app.connect("doctree-resolved", tables.number_tables, priority=1000)  # text is compared before
-    app.connect("doctree-resolved", tables.drop_double_ids)
-    app.connect("html-page-context", pages.add_facts)
-    app.connect("html-page-context", web.add_meta, priority=900)  # titles are final
-    app.connect("html-collect-pages", web.add_not_found)
-    app.connect("html-collect-pages", dated.add_changes)
-    app.connect("build-finished", addresses.write_redirects)
-    app.connect("build-finished", web.write_files)
-    app.connect("build-finished", web.write_cookies)
+    for event, handler, priority in HANDLERS:
+        app.connect(event, handler, priority)
     if (job := app.config.privacy_edition) and job.version:
         archived.setup(app)
     return {

@@ -108,7 +108,7 @@ def version_info(version: Version) -> VersionInfo:
 
 
 def seals(version: Version) -> dict[str, str | None]:
-    """Return what `versions.json` tells of a version, but for what changes with the day."""
+    """Return what `versions.json` has of a version, except what changes with the day."""
     return {
         "effective-from": str(version.effective_from),
         "published": published_on(version),

@@ -14,8 +14,9 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench_tools import ROOT, timed
-from repositories import MadeRepository
+from helpers.bench_programs import timed
+from helpers.git_repository import MadeRepository
+from helpers.paths import ROOT
 
 RUNS = 5
 PROGRAM = [sys.executable, "-m", "sphinx_privacy"]

@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pikepdf
 
-from bench import CONF, project, register
+from helpers.large_project import CONF, project, register
+from helpers.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 RUNS = 3
 COOKIES, PROVIDERS = 6_600, 2_200
 TABLES = """\

@@ -9,14 +9,13 @@ from __future__ import annotations
 import random
 import statistics
 import time
-from pathlib import Path
 
+from helpers.paths import DOCS
 from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 
-DOCS = Path(__file__).parent.parent / "docs"
 RUNS = 5
 
 

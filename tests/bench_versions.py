@@ -16,8 +16,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from bench_history import History
-from bench_tools import Seconds, Tool, command, one_build, others, ours, peak, timed
+from helpers.bench_programs import Seconds, Tool, command, one_build, others, ours, peak, timed
+from helpers.long_history import History
 
 WANTED = {5: 2.0, 15: 2.5, 30: 2.7}
 """By sizes, how many times the processor time of ours the fastest other has to take."""

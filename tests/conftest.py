@@ -4,10 +4,11 @@ import textwrap
 
 import pytest
 
-from elsewhere import environment, make_german
-from once import once
-from projects import CONF, COOKIES, Project
-from real_site import build
+from helpers.git_repository import ISOLATED_GIT
+from helpers.other_machine import environment, make_german
+from helpers.real_site import build
+from helpers.shared_build import shared_build
+from helpers.sphinx_project import CONF, COOKIES, Project
 
 
 @pytest.fixture
@@ -34,6 +35,13 @@ def shop(project):
     return make
 
 
+@pytest.fixture
+def isolated_git(monkeypatch):
+    """Keep the user's own settings from git."""
+    for name, value in ISOLATED_GIT.items():
+        monkeypatch.setenv(name, value)
+
+
 @pytest.fixture(scope="session")
 def real(tmp_path_factory):
     """Give the real site as a builder makes it; made once for all tests, so none may change it."""
@@ -42,15 +50,15 @@ def real(tmp_path_factory):
         def make(folder):
             build(folder, builder, "-j", "2")
 
-        return once(tmp_path_factory, f"real-{builder}", make) / builder
+        return shared_build(tmp_path_factory, f"real-{builder}", make) / builder
 
     return real
 
 
 @pytest.fixture(scope="session")
-def elsewhere(tmp_path_factory):
+def other_machine(tmp_path_factory):
     """Give the environment of a computer elsewhere, whose language is another."""
-    return environment(once(tmp_path_factory, "languages", make_german))
+    return environment(shared_build(tmp_path_factory, "languages", make_german))
 
 
 @pytest.fixture(scope="session")

@@ -17,13 +17,13 @@ import pytest
 import yaml
 
 import sphinx_privacy
-from repositories import APART, MadeRepository
+from helpers.git_repository import ISOLATED_GIT, MadeRepository
+from helpers.paths import ROOT
 from sphinx_privacy import cli, commands, diff, editions, pdf, records, site
 from sphinx_privacy.register.models import FILES, KINDS
 from sphinx_privacy.sphinxext.extension import DIRECTIVES as ALL_DIRECTIVES
 from sphinx_privacy.sphinxext.roles import ROLES
 
-ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "ext" / "sphinx_privacy"
 GUIDE = ROOT / "docs" / "editing"
 EXT_README = (ROOT / "ext" / "README.md").read_text(encoding="utf-8")
@@ -235,7 +235,7 @@ class FirstVersion(MadeRepository):
         done = subprocess.run(
             [BASH, "-euc", commands],
             cwd=self.folder,
-            env={**inherited, **APART, **own, **variables},
+            env={**inherited, **ISOLATED_GIT, **own, **variables},
             capture_output=True,
             text=True,
             check=False,

@@ -3,13 +3,11 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from projects import COOKIES
-
-ROOT = Path(__file__).parent.parent
+from helpers.paths import ROOT
+from helpers.sphinx_project import COOKIES
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_privacy"]

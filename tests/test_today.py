@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from repositories import MadeRepository
+from helpers.git_repository import MadeRepository
 
 # The last second of 2024, and the first of 2025.
 SECONDS = [1735689599, 1735689600]

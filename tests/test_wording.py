@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from helpers.paths import ROOT
+
 NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "BENCHMARKS.md", "ext/README.md")
 TEXTS = [*(ROOT / name for name in NAMES), ROOT / "ext/ARCHIVE.md"]
 TEXTS += sorted((ROOT / "docs/editing").glob("*.md"))

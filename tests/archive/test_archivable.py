@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from archiving import Varied
+from archived_project import Varied
 from varied_site import PNG
 
-from projects import COOKIES
+from helpers.sphinx_project import COOKIES
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_privacy"]

@@ -7,8 +7,8 @@ import shutil
 
 import pytest
 
-from commands import Done
-from edition_projects import two_versions
+from helpers.command_line import Done
+from helpers.policy import two_versions
 from sphinx_privacy.archive.document import (
     ArchiveError,
     Document,

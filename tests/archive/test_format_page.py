@@ -15,11 +15,12 @@ from typing import get_args
 from xml.etree import ElementTree as ET
 
 import pytest
-from archiving import ROOT, VERSION, Varied
+from archived_project import VERSION, Varied
 from docutils import nodes
 from pydantic import BaseModel
 from random_pages import random_page
 
+from helpers.paths import ROOT
 from sphinx_privacy.archive import elements
 from sphinx_privacy.archive import nodes as ours
 from sphinx_privacy.archive.blocks import words_of

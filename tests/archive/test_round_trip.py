@@ -8,14 +8,14 @@ import zlib
 from collections import Counter
 
 import pytest
-from archiving import VERSION, Varied
+from archived_project import VERSION, Varied
 from bs4 import BeautifulSoup
 from varied_site import CONF, FILES, PNG
 
-from books import Book
-from links import lost_links
-from once import once
-from pdf.tagged import Tagged
+from helpers.broken_links import broken_links
+from helpers.epub_book import Book
+from helpers.shared_build import shared_build
+from helpers.tagged_pdf import Tagged
 from sphinx_privacy.archive.store import Archive
 
 # What the live site has of its own: the page that belongs to no version.
@@ -52,7 +52,7 @@ def varied(tmp_path_factory):
         made.write({"conf.py": CONF + LATER})
         made.built("html", "later")
 
-    return Varied(once(tmp_path_factory, "varied", make))
+    return Varied(shared_build(tmp_path_factory, "varied", make))
 
 
 def page(site, name):
@@ -181,7 +181,7 @@ def test_menus_have_the_words_of_the_live_ones(varied, name):
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "later"])
 def test_every_link_picture_and_download_leads_somewhere(varied, builder):
     site = built(varied, builder)
-    assert lost_links(site) == []
+    assert broken_links(site) == []
     found = sorted(site.glob("_downloads/*/*"))
     texts = {"Name:\n", "Other name:\n"}
     assert {path.read_text("utf-8") for path in found if path.suffix == ".txt"} == texts

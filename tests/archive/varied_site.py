@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from projects import COOKIES
+from helpers.sphinx_project import COOKIES
 
 # The smallest pictures: a pixel.
 PNG = bytes.fromhex(

@@ -9,10 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
-from browser.programs import ARGUMENTS, BROWSER, CHROMIUM, missing
 from browser.server import served
-from once import once
-from real_site import build
+from helpers.programs import ARGUMENTS, BROWSER, CHROMIUM, missing
+from helpers.real_site import build
+from helpers.shared_build import shared_build
 
 HERE = Path(__file__).parent
 
@@ -39,7 +39,9 @@ def site_with_form(tmp_path_factory, endpoint):
     """Build the site as it is with an endpoint for the enquiry form."""
     # A page of a version has no form.
     options = f"-Dprivacy_endpoint={endpoint}", "-Dprivacy_unversioned=history,archive/**,enquiry"
-    return once(tmp_path_factory, "form", lambda made: build(made, "html", *options)) / "html"
+    return (
+        shared_build(tmp_path_factory, "form", lambda made: build(made, "html", *options)) / "html"
+    )
 
 
 @pytest.fixture(scope="session")

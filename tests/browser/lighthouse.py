@@ -11,8 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from browser.programs import ARGUMENTS, CHROMIUM, LIGHTHOUSE
 from browser.server import served
+from helpers.programs import ARGUMENTS, CHROMIUM, LIGHTHOUSE
 
 RUNS = 3
 GOOD = 0.9  # Lighthouse's own

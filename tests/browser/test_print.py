@@ -1,11 +1,10 @@
 """Every word of a page is on paper, in the order of the screen."""
 
 import re
-import subprocess
 
 import pytest
 
-from browser.programs import PDFTOTEXT
+from browser.paper import printed, squashed
 
 PAGES = [
     "index.html",
@@ -35,17 +34,6 @@ TEXT = """(tools) => {
   for (const one of main.querySelectorAll("details")) one.open = true;
   return main;
 }"""
-
-
-def squashed(text):
-    return "".join(text.split())
-
-
-def printed(page, folder):
-    pdf = folder / "page.pdf"
-    page.pdf(path=pdf, format="A4", print_background=False)
-    done = subprocess.run([PDFTOTEXT, "-raw", pdf, "-"], capture_output=True, check=True)
-    return squashed(done.stdout.decode("utf-8"))
 
 
 def lost(page, folder):

@@ -1,6 +1,6 @@
 """Whether the browser tests can run at all, said where everybody looks."""
 
-from browser.programs import BROWSER, require
+from helpers.programs import BROWSER, require
 
 
 def test_the_programs_of_the_browser_tests_are_here():

@@ -2,39 +2,10 @@
 
 import pytest
 
+from browser.reflow import LOST, OPEN
+
 # The width of the screen, and the size of text that the reader has set in the browser.
 SCREENS = [(320, 16), (640, 32), (1280, 32)]
-
-OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
-LOST = """() => {
-  const root = document.documentElement;
-  const faults = root.scrollWidth > root.clientWidth
-    ? [`scrolls sideways: ${root.scrollWidth} in ${root.clientWidth}`] : [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text; (text = texts.nextNode());) {
-    const parent = text.parentElement;
-    if (!text.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
-    const range = document.createRange();
-    range.selectNodeContents(text);
-    const boxes = [...range.getClientRects()];
-    const isOut = (limits) => boxes.some(
-      (box) => box.left < limits.left - 1 || box.right > limits.right + 1);
-    const isCut = (limits) => boxes.some(
-      (box) => box.top < limits.top - 2 || box.bottom > limits.bottom + 2);
-    const say = (what) => faults.push(`${what}: ${text.data.trim().slice(0, 40)}`);
-    let isHidden = false, found = "";
-    for (let one = parent; one && one !== document.body; one = one.parentElement) {
-      const style = getComputedStyle(one), limits = one.getBoundingClientRect();
-      if (style.clipPath !== "none") isHidden = true;
-      if (one.matches("td, th") && (isOut(limits) || isCut(limits))) found ||= "leaves its cell";
-      if (style.overflowX !== "visible" && isOut(limits)) found ||= "cut off at the side";
-      if (["hidden", "clip"].includes(style.overflowY) && isCut(limits)) found ||= "cut off below";
-    }
-    if (isOut({left: 0, right: root.clientWidth})) found ||= "off the screen";
-    if (found && !isHidden) say(found);
-  }
-  return faults;
-}"""
 
 
 @pytest.mark.parametrize(("width", "size"), SCREENS)

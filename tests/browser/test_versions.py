@@ -2,15 +2,16 @@
 
 import pytest
 
+from browser.accessibility import violations_in_all_states
+from browser.keyboard import LIST, walk
+from browser.paper import printed, squashed
+from browser.reflow import LOST, OPEN
 from browser.server import served
-from browser.test_accessibility import violations_in_all_states
-from browser.test_keyboard import LIST, walk
-from browser.test_print import printed, squashed
-from browser.test_quiet import Witness
-from browser.test_reflow import LOST, OPEN
-from browser.test_validity import faults
-from edition_projects import Policy
-from projects import COOKIES, ROOT
+from browser.validity import faults
+from browser.witness import Witness
+from helpers.paths import ROOT
+from helpers.policy import Policy
+from helpers.sphinx_project import COOKIES
 
 LOOK = [
     ROOT / "conf.py",

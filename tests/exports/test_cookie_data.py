@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 
-from projects import ROOT
+from helpers.paths import ROOT
 from sphinx_privacy.exports.cookies import CookieList, columns
 
 BASKET = {

@@ -1,6 +1,6 @@
 """A policy whose second version changes words, a list, a table and a definition."""
 
-from edition_projects import BASE, Policy
+from helpers.policy import BASE, Policy
 
 FIRST, SECOND = "2024-03-01", "2024-06-01"
 OLD = """\

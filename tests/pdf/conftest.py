@@ -6,7 +6,7 @@ import pytest
 from changed_policy import changed_policy
 from pdf_programs import NEEDED_BY, missing
 
-from projects import CONF, PDF, Project
+from helpers.sphinx_project import CONF, PDF, Project
 
 MARKED = """\
 # Names that may break

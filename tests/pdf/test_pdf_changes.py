@@ -4,7 +4,8 @@ import re
 
 import pytest
 from changed_policy import FIRST, SECOND
-from tagged import Tagged
+
+from helpers.tagged_pdf import Tagged
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from tagged import Tagged
 
-from projects import CONF, PDF, Project
+from helpers.sphinx_project import CONF, PDF, Project
+from helpers.tagged_pdf import Tagged
 
 PAGE = """\
 # All kinds of things

@@ -8,11 +8,12 @@ import zipfile
 
 import pikepdf
 import pytest
-from tagged import Tagged
 
-from projects import PDF
-from real_site import DOCS, ROOT, build
-from small_site import small_site
+from helpers.paths import DOCS, ROOT
+from helpers.real_site import build
+from helpers.small_site import small_site
+from helpers.sphinx_project import PDF
+from helpers.tagged_pdf import Tagged
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import (
@@ -225,12 +226,12 @@ def test_links_to_other_pages_lead_to_the_site(project):
     }
 
 
-def test_the_same_source_gives_the_same_bytes(pdfs, elsewhere, tmp_path):
+def test_the_same_source_gives_the_same_bytes(pdfs, other_machine, tmp_path):
     copy = tmp_path / "another place"
     copy.mkdir()
     shutil.copy(ROOT / "conf.py", copy)
     for name in ("docs", "ext", "_templates", "_static"):
         shutil.copytree(ROOT / name, copy / name)
-    other = build(tmp_path / "made", "privacypdf", root=copy, TMPDIR=str(tmp_path), **elsewhere)
+    other = build(tmp_path / "made", "privacypdf", root=copy, TMPDIR=str(tmp_path), **other_machine)
     for path in pdfs.rglob("*.pdf"):
         assert path.read_bytes() == (other / path.relative_to(pdfs)).read_bytes(), path.stem

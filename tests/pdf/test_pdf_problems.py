@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from projects import PDF
-from small_site import small_site
+from helpers.small_site import small_site
+from helpers.sphinx_project import PDF
 
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from changed_policy import SECOND
 
-from projects import CONF, PDF, Project
-from small_site import small_site
+from helpers.small_site import small_site
+from helpers.sphinx_project import CONF, PDF, Project
 
 VERAPDF = Path(__file__).with_name("verapdf.py")
 VALID = {"3a": [], "ua1": []}

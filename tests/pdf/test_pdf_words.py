@@ -4,9 +4,9 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from tagged import Tagged
 
-from projects import rows
+from helpers.sphinx_project import rows
+from helpers.tagged_pdf import Tagged
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 HOME = r"canonical\.com/legal/data-privacy"

@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from real_site import DOCS
+from helpers.paths import DOCS
 from sphinx_privacy.register import read_register
 
 

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from projects import rows
-from real_site import DOCS, ROOT
+from helpers.paths import DOCS, ROOT
+from helpers.sphinx_project import rows
 from sphinx_privacy.register.links import texts
 from sphinx_privacy.register.models import (
     Address,

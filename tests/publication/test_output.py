@@ -7,7 +7,8 @@ from urllib.parse import unquote, urldefrag, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from real_site import DOCS, build
+from helpers.paths import DOCS
+from helpers.real_site import build
 
 # Where the site stands on its host, as conf.py says.
 ROOT_PATH = "/legal/data-privacy/"
@@ -72,8 +73,8 @@ def digests(folder):
     }
 
 
-def test_the_same_source_gives_the_same_bytes(html, elsewhere, tmp_path):
-    other = build(tmp_path / "another place", **elsewhere)
+def test_the_same_source_gives_the_same_bytes(html, other_machine, tmp_path):
+    other = build(tmp_path / "another place", **other_machine)
     assert digests(html) == digests(other)
 
 

@@ -7,9 +7,9 @@ import shutil
 import pytest
 from bs4 import BeautifulSoup
 
-from edition_projects import Done, Policy
-from links import lost_links
-from real_site import DOCS, ROOT
+from helpers.broken_links import broken_links
+from helpers.paths import DOCS, ROOT
+from helpers.policy import Done, Policy
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import in_order, periods_and_gaps
@@ -66,7 +66,7 @@ def test_every_page_of_every_version_says_that_it_is_a_restatement(policy):
 
 def test_every_link_leads_to_a_file_and_an_anchor(policy):
     address = policy.page("index.html").find("link", rel="canonical")["href"]
-    assert lost_links(policy.site, address) == []
+    assert broken_links(policy.site, address) == []
 
 
 def test_nothing_of_it_was_altered(policy):

@@ -1,12 +1,12 @@
 """A policy with two notices and two versions, and the records of the second."""
 
 import pytest
-from kept import FIRST, SECOND
+from recorded_versions import FIRST, SECOND
 
-from edition_projects import BASE, HISTORY, Policy
-from elsewhere import HERE
-from projects import COOKIES
-from small_site import small_site
+from helpers.other_machine import FIXED_HASHES
+from helpers.policy import BASE, HISTORY, Policy
+from helpers.small_site import small_site
+from helpers.sphinx_project import COOKIES
 
 QUESTION = """\
 open-questions:
@@ -47,6 +47,6 @@ def policy(tmp_path_factory):
 @pytest.fixture(scope="session")
 def records(policy):
     """The folder of the records of the second version."""
-    done = policy.run_apart("records", SECOND, **HERE)
+    done = policy.run_apart("records", SECOND, **FIXED_HASHES)
     assert done == (0, f"Built: build/records/{SECOND}\n", "")
     return policy.folder / "build" / "records" / SECOND

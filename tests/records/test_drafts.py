@@ -4,10 +4,10 @@ import re
 
 import pikepdf
 import pytest
-from kept import FIRST, SECOND
+from recorded_versions import FIRST, SECOND
 
-from books import FRONT, Book
-from edition_projects import ADDRESS, copied
+from helpers.epub_book import FRONT, Book
+from helpers.policy import ADDRESS, copied
 
 pytestmark = pytest.mark.xdist_group("records")
 

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from kept import FIRST, SECOND
+from recorded_versions import FIRST, SECOND
 
-from books import Book
-from edition_projects import ADDRESS, BASE, Policy
-from projects import rows
-from repositories import files
+from helpers.epub_book import Book
+from helpers.git_repository import files
+from helpers.policy import ADDRESS, BASE, Policy
+from helpers.sphinx_project import rows
 
 pytestmark = pytest.mark.xdist_group("records")
 

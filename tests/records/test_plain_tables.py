@@ -8,8 +8,8 @@ from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from projects import CONF, Project, rows
-from real_site import DOCS, ROOT
+from helpers.paths import DOCS, ROOT
+from helpers.sphinx_project import CONF, Project, rows
 from sphinx_privacy.records.markdown import as_markdown, links_between
 from sphinx_privacy.records.plain_text import as_text
 

@@ -9,12 +9,12 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pikepdf
 import pytest
-from kept import FIRST, SECOND
+from recorded_versions import FIRST, SECOND
 
-from books import Book
-from edition_projects import ADDRESS, Policy
-from elsewhere import ITS_LANGUAGE, ONE_PROCESSOR
-from repositories import files
+from helpers.epub_book import Book
+from helpers.git_repository import files
+from helpers.other_machine import ONE_PROCESSOR, SET_LOCALE
+from helpers.policy import ADDRESS, Policy
 
 pytestmark = pytest.mark.xdist_group("records")
 
@@ -138,11 +138,11 @@ def test_the_first_version_has_changed_nothing(policy):
 
 
 def test_another_place_time_language_and_processor_give_the_same_bytes(
-    policy, records, elsewhere, tmp_path
+    policy, records, other_machine, tmp_path
 ):
     other = Policy(policy.clone(tmp_path / "other" / "place").folder)
-    settings = {"before": ITS_LANGUAGE + ONE_PROCESSOR, "SOURCE_DATE_EPOCH": "1900000000"}
-    assert other.run_apart("records", SECOND, **settings, **elsewhere).status == 0
+    settings = {"before": SET_LOCALE + ONE_PROCESSOR, "SOURCE_DATE_EPOCH": "1900000000"}
+    assert other.run_apart("records", SECOND, **settings, **other_machine).status == 0
     made = other.folder / "build" / "records"
     assert files(made / SECOND) == files(records)
     zips = [folder / f"records-{SECOND}.zip" for folder in (made, records.parent)]

@@ -1,10 +1,10 @@
 """The command `records`: one kind of files, one notice, and what it refuses."""
 
 import pytest
-from kept import FIRST, SECOND
+from recorded_versions import FIRST, SECOND
 
-from edition_projects import copied
-from repositories import files
+from helpers.git_repository import files
+from helpers.policy import copied
 
 pytestmark = pytest.mark.xdist_group("records")
 

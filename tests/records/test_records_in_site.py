@@ -1,11 +1,11 @@
 """The site of all versions with their records: every page leads to its files."""
 
 import pytest
-from kept import FIRST, SECOND
+from recorded_versions import FIRST, SECOND
 
-from edition_projects import TODAY, Policy, copied
-from elsewhere import HERE, LATER, ONE_PROCESSOR
-from repositories import files
+from helpers.git_repository import files
+from helpers.other_machine import CLOCK_AHEAD, FIXED_HASHES, ONE_PROCESSOR
+from helpers.policy import TODAY, Policy, copied
 
 pytestmark = pytest.mark.xdist_group("records")
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.xdist_group("records")
 @pytest.fixture(scope="module")
 def site(policy, tmp_path_factory):
     made = copied(policy, tmp_path_factory.mktemp("site"))
-    done = made.run_apart("versions", "--records", "--as-of", TODAY, **HERE)
+    done = made.run_apart("versions", "--records", "--as-of", TODAY, **FIXED_HASHES)
     assert done == (0, done.out, "")
     return made
 
@@ -54,10 +54,12 @@ def test_the_records_in_the_site_are_those_of_the_command(site, records):
     assert files(site.site / SECOND / "records") == files(records)
 
 
-def test_a_clock_that_is_400_days_ahead_and_one_processor_change_no_byte(site, elsewhere, tmp_path):
+def test_a_clock_that_is_400_days_ahead_and_one_processor_change_no_byte(
+    site, other_machine, tmp_path
+):
     clone = Policy(site.clone(tmp_path / "later").folder)
-    later = LATER + ONE_PROCESSOR
-    done = clone.run_apart("versions", "--records", "--as-of", TODAY, before=later, **elsewhere)
+    later = CLOCK_AHEAD + ONE_PROCESSOR
+    done = clone.run_apart("versions", "--records", "--as-of", TODAY, before=later, **other_machine)
     assert done == (0, done.out, "")
     assert files(clone.site) == files(site.site)
 

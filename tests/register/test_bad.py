@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 import pytest
-from registers import GOOD, REAL, files_in, read
+from register_files import GOOD, REAL, files_in, read
 
 from sphinx_privacy.checks import check
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from registers import problems
+from register_files import problems
 
 from sphinx_privacy.problems import did_you_mean
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 import yaml
-from registers import problems, read
+from register_files import problems, read
 
 from sphinx_privacy.register.chain import (
     CHANGEABLE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from registers import GOOD, REAL, files_in, problems, read
+from register_files import GOOD, REAL, files_in, problems, read
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.problems import Place

@@ -7,7 +7,7 @@ import re
 from itertools import product
 
 import pytest
-from registers import REAL, files_in, read
+from register_files import REAL, files_in, read
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.register.models import FILES

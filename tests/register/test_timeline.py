@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import pytest
-from registers import problems, read
+from register_files import problems, read
 
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Version

@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from test_words import CONF, FILES, WORDS
+from every_block import CONF, FILES, WORDS
 
-from edition_projects import Policy
+from helpers.policy import Policy
 from sphinx_privacy.archive.blocks import from_json, words_of
 
 

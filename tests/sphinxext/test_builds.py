@@ -2,8 +2,8 @@
 
 import pytest
 
-from projects import COOKIES
-from small_site import NOTICE, PAGE, small_site
+from helpers.small_site import NOTICE, PAGE, small_site
+from helpers.sphinx_project import COOKIES
 
 LATE = NOTICE.format(id="late", title="Late", order="09")
 LATE_PAGE = "---\norphan: true\n---\n\n" + PAGE.format(title="Late")

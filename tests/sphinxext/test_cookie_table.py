@@ -1,6 +1,6 @@
 import pytest
 
-from projects import COOKIES, rows
+from helpers.sphinx_project import COOKIES, rows
 
 
 def test_a_row_for_each_provider_with_all_its_names(shop):

@@ -3,7 +3,7 @@ from hashlib import sha256
 
 import pytest
 
-from small_site import ENDPOINT, FORM, ORGANISATION
+from helpers.small_site import ENDPOINT, FORM, ORGANISATION
 
 
 @pytest.fixture

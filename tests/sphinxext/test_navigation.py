@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects import COOKIES
+from helpers.sphinx_project import COOKIES
 
 LIST = "toctree(collapse=False, titles_only=True, maxdepth=-1, includehidden=True)"
 NAVIGATION = f"""\

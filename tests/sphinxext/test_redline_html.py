@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from redlines import block, head, heading, item, paragraph, row
+from helpers.short_blocks import block, head, heading, item, paragraph, row
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 

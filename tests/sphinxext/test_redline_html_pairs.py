@@ -8,7 +8,7 @@ from itertools import groupby, islice
 import pytest
 from lxml import html
 
-from publish.test_redline_pairs import EDITS, pairs
+from helpers.edited_pages import EDITS, pairs
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 

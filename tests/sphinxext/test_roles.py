@@ -2,7 +2,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from small_site import ORGANISATION
+from helpers.small_site import ORGANISATION
 
 VERSIONS = """\
 versions:

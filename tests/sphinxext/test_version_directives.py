@@ -2,7 +2,7 @@
 
 import pytest
 
-from projects import rows
+from helpers.sphinx_project import rows
 
 ZEROS = "0" * 64
 VERSIONS = f"""\

@@ -1,0 +1,44 @@
+"""The ePub record as a phone shows it: nothing is cut off, in the light and in the dark."""
+
+from zipfile import ZipFile
+
+import pytest
+
+from browser.accessibility import violations
+from helpers.epub_book import Book
+
+PAGES = ["_contents", "index", "notices/newsletter", "companies", "history"]
+
+
+@pytest.fixture(scope="module")
+def book(real, tmp_path_factory):
+    """Return a folder with the files of the book."""
+    folder = tmp_path_factory.mktemp("book")
+    with ZipFile(Book.of(real("privacyepub")).path) as packed:
+        packed.extractall(folder)
+    return folder
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_narrow_page_is_whole_and_can_be_read(visit, book, name, scheme):
+    page = visit((book / f"{name}.xhtml").as_uri(), 320, color_scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (scheme == "dark")
+    page.add_style_tag(content="html { background: Canvas }")  # without one, axe takes it for white
+    assert violations(page) == []
+
+
+def test_the_dark_page_is_dark(visit, book):
+    page = visit((book / "index.xhtml").as_uri(), color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize(("width", "display"), [(390, "block"), (900, "table-row")])
+def test_rows_are_boxes_on_narrow_pages(visit, book, width, display):
+    page = visit((book / "index.xhtml").as_uri(), width)
+    row = page.locator("table.cookies tbody tr").first
+    assert row.evaluate("(one) => getComputedStyle(one).display") == display
+    told = "(one) => getComputedStyle(one, '::before').content"
+    labels = [cell.evaluate(told) for cell in row.locator("td").all()]
+    assert labels == (['"Name"', '"Purpose"'] if width == 390 else ["none", "none"])

@@ -1,0 +1,124 @@
+"""The site asks nobody else for anything, stores nothing, breaks no policy, and logs no error."""
+
+import pytest
+
+from browser.server import served
+from browser.witness import Witness
+
+
+@pytest.fixture
+def witness(chromium):
+    made = []
+
+    def make(home, **options):
+        made.append(Witness(chromium, home, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.context.close()
+
+
+@pytest.fixture(params=["http", "file"])
+def address(request, home, site):
+    """Return the address of the site, from a server and from a folder."""
+    return home if request.param == "http" else f"{site.as_uri()}/"
+
+
+def fill(field):
+    """Give a field an answer that it takes."""
+    answers = {"email": "one@example.com", "url": "https://one.example", "date": "2026-01-31"}
+    kind = field.evaluate("(one) => one.type")
+    if kind == "select-one":
+        field.select_option(index=1)
+    elif kind != "file":
+        field.fill(answers.get(kind, "One"))
+
+
+def test_every_offence_of_a_planted_page_is_noticed(witness, home, site):
+    page = site / "planted.html"
+    page.write_text(
+        '<!doctype html><html lang=en><title>One</title><p style="color: red">One</p>'
+        '<img src="https://elsewhere.example/a.png" alt=""><script src="planted.js"></script></html>'
+    )
+    script = site / "planted.js"
+    script.write_text(
+        "localStorage.a = 1; sessionStorage.setItem('a', 1); indexedDB.open('a'); "
+        "document.cookie = 'a=1'; caches.open('a'); undefined_name();"
+    )
+    browser = witness(home, script=True)
+    browser.visit_all(["planted.html"])
+    page.unlink()
+    script.unlink()
+    text = "\n".join(what for _, what in browser.seen)
+    for offence in (
+        "policy: style-src-attr inline",
+        "policy: img-src https://elsewhere.example/a.png",
+        "asks for https://elsewhere.example/a.png",
+        "storage: cookie",
+        "storage: Storage.setItem",
+        "storage: IDBFactory.open",
+        "storage: CacheStorage.open",
+        "stores in cookies",
+        "stores in localStorage",
+        "stores in sessionStorage",
+        "has set cookies",
+        "undefined_name is not defined",
+    ):
+        assert offence in text
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_no_page_asks_stores_breaks_or_complains(witness, address, pages, script):
+    browser = witness(address, script=script)
+    if address.startswith("file:"):
+        pages = [name for name in pages if name != "404.html"]  # it needs the server that sends it
+    browser.visit_all([*pages, "search.html?q=erasure"])
+    assert browser.seen == []
+
+
+def test_the_server_says_what_no_page_may_do(visit, home):
+    page = visit("about:blank")
+    policy = page.goto(home).headers["content-security-policy"]
+    assert policy == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    )
+
+
+def test_a_wrong_address_of_any_depth_leads_on(visit, home):
+    page = visit("about:blank")
+    assert page.goto(f"{home}no/such/page").status == 404
+    assert page.evaluate("document.styleSheets.length") >= 3
+    with page.expect_navigation(wait_until="load"):
+        page.locator("main a").first.click()
+    assert page.title() == "Data privacy"
+
+
+def test_the_form_is_sent_to_its_endpoint_and_nowhere_else(visit, site_with_form, endpoint):
+    sent = []
+    with served(site_with_form) as (home, _):
+        page = visit(f"{home}enquiry.html")
+        page.on("request", lambda request: sent.append((request.method, request.url)))
+        form = page.locator("form.enquiry")
+        for field in form.locator("input, textarea, select").all():
+            fill(field)
+        with page.expect_event("requestfailed"):
+            form.locator("button").click()
+    others = [(method, url) for method, url in sent if not url.startswith(home)]
+    assert others == [("POST", endpoint)]
+
+
+def test_every_old_address_leads_to_the_new_one(witness, address, site, moved):
+    browser = witness(address, script=False)
+    # That the new ones are quiet is seen elsewhere; it is enough that they are there.
+    assert [new for new in moved.values() if not (site / new).is_file()] == []
+    reached = {address + new for new in moved.values()}
+    browser.page.route(lambda url: url in reached, lambda route: route.fulfill(body="There"))
+    for old, new in moved.items():
+        browser.name = old
+        browser.page.goto(address + old, wait_until="commit")
+        browser.page.wait_for_url(address + new, wait_until="commit")
+    assert browser.seen == []
+    assert browser.context.cookies() == []

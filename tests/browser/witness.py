@@ -1,0 +1,83 @@
+"""A browser that notes what pages request, store and report."""
+
+# What no listener of the browser tells becomes an error on the console, which one does.
+TELL = """
+addEventListener("securitypolicyviolation",
+  (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+for (const [thing, name] of [[Storage, "setItem"], [IDBFactory, "open"],
+                             [self.CacheStorage, "open"], [self.CookieStore, "set"]]) {
+  if (!thing) continue;
+  const own = thing.prototype[name];
+  thing.prototype[name] = function (...given) {
+    console.error(`storage: ${thing.name}.${name}`);
+    return own.apply(this, given);
+  };
+}
+const cookie = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+Object.defineProperty(Document.prototype, "cookie", {
+  ...cookie,
+  set(value) { console.error("storage: cookie"); cookie.set.call(this, value); },
+});
+"""
+
+
+# Everything that a reader can open, press and fill in without leaving the page.
+USE = """() => {
+  document.querySelectorAll("details").forEach((one) => { one.open = true; });
+  document.querySelectorAll("main button[type=button]")
+    .forEach((one) => one.click());
+  document.querySelectorAll("input[type=search]").forEach((one) => {
+    one.value = "session";
+    one.dispatchEvent(new Event("input", {bubbles: true}));
+  });
+}"""
+
+
+STORED = """async () => [
+  document.cookie && "cookies",
+  localStorage.length && "localStorage",
+  sessionStorage.length && "sessionStorage",
+  (await indexedDB.databases()).length && "indexedDB",
+  self.caches && (await caches.keys()).length && "caches",
+].filter(Boolean)"""
+
+
+class Witness:
+    """A browser that notes what pages do and should not."""
+
+    def __init__(self, chromium, home, *, script):
+        self.home = home
+        self.seen = []
+        self.script = script
+        self.name = ""
+        self.context = chromium.new_context(java_script_enabled=script)
+        self.context.add_init_script(TELL)
+        self.context.on("request", self.note_request)
+        self.context.on("console", self.note_message)
+        self.context.on("weberror", lambda error: self.note(str(error.error)))
+        self.page = self.context.new_page()
+
+    def note(self, what):
+        self.seen.append((self.name, what))
+
+    def note_request(self, request):
+        if not request.url.startswith(self.home):
+            self.note(f"asks for {request.url}")
+
+    def note_message(self, message):
+        if message.type in {"error", "warning"}:
+            self.note(message.text)
+
+    def visit(self, name):
+        self.name = name
+        self.page.goto(self.home + name)
+        if self.script:
+            self.page.evaluate(USE)
+        for kind in self.page.evaluate(STORED):
+            self.note(f"stores in {kind}")
+
+    def visit_all(self, names):
+        for name in names:
+            self.visit(name)
+        if self.context.cookies():
+            self.note("has set cookies")

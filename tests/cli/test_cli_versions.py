@@ -1,0 +1,282 @@
+"""The commands on versions: what they print, their exit statuses, and what they are told wrongly."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from helpers.published_shop import SECOND, VERSIONS, Shop, verified
+
+pytest_plugins = ("helpers.published_shop_fixtures",)
+pytestmark = pytest.mark.xdist_group("small-history")
+
+FACTS = """\
+Facts that changed:
+- Provider removed: Counter (2 cookies)
+- Category removed: Counting cookies
+
+"""
+BUILD = "This is the build of an edition, for `versions assemble`; it is not for reading.\n"
+NO_VERSION = "no version is archived yet; `sphinx-privacy publish DATE` records one.\n"
+
+
+# -- redline ---------------------------------------------------------------------------
+
+
+def test_a_redline_of_two_versions_tells_facts_then_pages(changed):
+    status, out, err = changed.run("redline", "opening", "letters")
+    assert (status, err) == (0, "")
+    assert out == FACTS + (
+        "index: 1 changed, 1 removed\n"
+        "… 2 paragraphs unchanged …\n"
+        "The list has [removed: 3 entries: 2 cookies and] 1 entry "
+        "[removed: in local storage][added: : 1 cookie], used by "
+        "[removed: 2 services] [added: 1 service].\n"
+        "… 2 paragraphs unchanged …\n"
+        "row: [removed: Counter] | [removed: visits-XXXX / Kept by the browser / seen[]] | "
+        "[removed: Counts visits. / Counter’s privacy policy]\n"
+        "\n"
+        "notices/letters (was notices/news): 1 changed\n"
+        "… 1 paragraph unchanged …\n"
+        "We write to you [removed: one time] [added: two times] a month.\n"
+    )
+
+
+def test_a_redline_the_other_way_round_gives_back_what_was_taken(changed):
+    out = changed.run("redline", "letters", "opening").out
+    assert "- Provider added: Counter (2 cookies)\n" in out
+    assert "notices/news (was notices/letters): 1 changed\n" in out
+    assert "We write to you [removed: two times] [added: one time] a month.\n" in out
+
+
+def test_a_redline_to_the_pages_as_they_are_takes_what_is_not_committed(changed):
+    assert changed.run("redline", "letters") == (0, "Nothing has changed.\n", "")
+    changed.edit("docs/index.md", "one year", "two years")
+    changed.write({"docs/new.md": "---\norphan:\n---\n\n# New\n\nA page.\n"})
+    assert changed.run("redline", "letters") == (
+        0,
+        (
+            "index: 1 changed\n"
+            "… 1 paragraph unchanged …\n"
+            "We keep your order for [removed: one year] [added: two years].\n"
+            "… 3 paragraphs unchanged …\n"
+            "\n"
+            "new: page added\n"
+            "heading 1: [added: New]\n"
+            "[added: A page.]\n"
+        ),
+        "",
+    )
+
+
+def test_a_redline_to_the_pages_knows_their_names_from_the_draft(opened):
+    opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
+    opened.edit("docs/index.md", "notices/news", "notices/letters")
+    assert "notices/letters: page added\n" in opened.run("redline", "opening").out
+    opened.write({VERSIONS: opened.versions + SECOND})
+    assert opened.run("redline", "opening").out == (
+        "notices/letters (was notices/news): the same words\n… 2 paragraphs unchanged …\n"
+    )
+
+
+def test_a_redline_to_the_pages_knows_the_names_of_the_versions_between(changed):
+    changed.edit("docs/notices/letters.md", "two times", "three times")
+    out = changed.run("redline", "opening").out
+    assert "notices/letters (was notices/news): 1 changed\n" in out
+
+
+def test_a_redline_of_pages_that_cannot_be_built(changed):
+    changed.edit("docs/index.md", "for one year", "for {cookie}`baskett`")
+    assert changed.run("redline", "letters") == (
+        1,
+        "",
+        (
+            'docs/index.md:3: WARNING: there is no cookie "baskett"; did you mean "basket"? '
+            "[privacy.unknown-cookie]\n"
+        ),
+    )
+
+
+@pytest.mark.parametrize("versions", [["lettres"], ["opening", "lettres"]])
+def test_a_redline_of_a_version_that_is_not_there(versions, changed):
+    assert changed.run("redline", *versions) == (
+        1,
+        "",
+        'there is no archived version "lettres"; did you mean "letters"?\n',
+    )
+
+
+def test_a_redline_of_a_version_that_stands_outside(drafted):
+    drafted.edit(
+        VERSIONS,
+        "  - id: opening\n",
+        """\
+  - id: paper
+    label: Paper
+    effective-from: "2013-03-25"
+    recorded: "2024-03-01"
+    summary: On paper.
+    outside: https://example.org/paper
+  - id: opening
+""",
+    )
+    drafted.commit("Add the version on paper")
+    assert drafted.run("redline", "paper") == (
+        1,
+        "",
+        'the version "paper" is not archived here; see https://example.org/paper\n',
+    )
+
+
+def test_a_redline_of_a_document_that_was_not_recorded(changed):
+    document = changed.folder / "docs/versions/opening.json"
+    document.write_bytes(document.read_bytes().replace(b"Policy", b"Polity"))
+    for versions in (["opening"], ["opening", "letters"], ["letters", "opening"]):
+        status, out, err = changed.run("redline", *versions)
+        assert (status, out) == (1, "")
+        assert err.startswith("docs/versions/opening.json: this is not the document that was ")
+
+
+# -- versions --------------------------------------------------------------------------
+
+
+def test_the_site_is_made_once_and_has_the_version_in_force(opened):
+    opened.edit("docs/index.md", "one year", "two years")
+    status, out, err = opened.run("versions")
+    assert (status, err) == (0, "")
+    assert "one year" in opened.read("build/versions/index.html")
+    root = json.loads(opened.read("build/versions/manifest.json"))["root"]
+    assert out == f"Built: build/versions (1 edition, root digest {root})\n"
+    again = opened.run("versions")
+    assert again == (0, f"Nothing has changed: build/versions (root digest {root})\n", err)
+
+
+@pytest.mark.parametrize("arguments", [["versions"], ["versions", "assemble"]])
+def test_without_a_version_there_is_no_site(arguments, drafted):
+    assert drafted.run(*arguments) == (1, "", NO_VERSION)
+
+
+def test_one_version_alone_gives_its_build(opened):
+    status, out, err = opened.run("versions", "--only", "opening")
+    assert (status, err) == (0, BUILD)
+    assert "We keep your order" in opened.read(f"{out.removesuffix(chr(10))}/site/index.html")
+
+
+def test_one_version_that_is_not_there(opened):
+    assert opened.run("versions", "--only", "openning") == (
+        1,
+        "",
+        'there is no archived version "openning"; write "root" or "opening".\n',
+    )
+
+
+def test_the_matrix_names_each_core_and_whether_it_is_here(opened):
+    shutil.rmtree(opened.folder / "build")
+    status, out, err = opened.run("versions", "matrix")
+    assert (status, err) == (0, "")
+    cores = json.loads(out)["include"]
+    assert [(core["version"], core["is-here"]) for core in cores] == [
+        ("root", False),
+        ("opening", False),
+    ]
+    assert opened.run("versions", "assemble") == (
+        1,
+        "",
+        "edition root: it is not built yet.\nedition opening: it is not built yet.\n",
+    )
+    made = opened.run("versions", "--only", "opening").out
+    assert made.endswith(f"/{cores[1]['key']}\n")
+    after = json.loads(opened.run("versions", "matrix").out)["include"]
+    assert [core["is-here"] for core in after] == [False, True]
+    assert opened.run("versions", "assemble").err == "edition root: it is not built yet.\n"
+
+
+# -- the day ---------------------------------------------------------------------------
+
+
+def test_the_day_of_the_build_may_be_given_by_the_environment_or_by_an_option(opened):
+    first = opened.run("versions", day="2024-02-01").out
+    assert json.loads(opened.read("build/versions/versions.json"))["in-force"] is None
+    assert opened.run("versions", "--as-of", "2024-03-01", day="2024-02-01").out != first
+    assert json.loads(opened.read("build/versions/versions.json"))["in-force"] == "opening"
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1e9", "99999999999999999"])
+@pytest.mark.parametrize("command", [["versions"], ["publish", "2024-03-01"], ["verify"]])
+def test_an_epoch_that_is_no_time(command, epoch, drafted):
+    assert drafted.run(*command, SOURCE_DATE_EPOCH=epoch) == (
+        2,
+        "",
+        f'sphinx-privacy: SOURCE_DATE_EPOCH is "{epoch}"; it must be a number of seconds.\n',
+    )
+
+
+def test_a_check_does_not_ask_for_the_day(drafted):
+    assert drafted.run("check", SOURCE_DATE_EPOCH="soon").status == 0
+
+
+# -- where the project is not ----------------------------------------------------------
+
+ON_HISTORY = [["versions"], ["redline", "x"], ["publish", "2024-03-01"], ["verify"]]
+
+
+def test_nothing_is_published_outside_any_repository(drafted):
+    shutil.rmtree(drafted.folder / ".git")
+    ceiling = str(drafted.folder.parent)
+    status, out, err = drafted.run("publish", "2024-03-01", GIT_CEILING_DIRECTORIES=ceiling)
+    assert (status, out) == (2, "")
+    assert err.startswith('sphinx-privacy: "docs" is in no git repository that can be read: ')
+    assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ON_HISTORY, ids=lambda command: command[0])
+def test_a_register_with_an_error_stops_every_command(command, drafted):
+    drafted.edit(VERSIONS, "    label: 1 March 2024\n", "")
+    drafted.commit("Lose a line")
+    assert drafted.run(*command) == (
+        1,
+        "",
+        (
+            f'{VERSIONS}:4:5: missing-key: here the key "label" is missing. What a link to this '
+            "version says.\n"
+        ),
+    )
+
+
+def test_the_project_may_lie_elsewhere(opened):
+    shop, conf = str(opened.folder / "docs"), str(opened.folder)
+    build = str(opened.folder / "build")
+    elsewhere = opened.folder.parent
+    told = ["--docs", shop, "--conf", conf, "--build", build]
+    assert Shop(elsewhere).run("verify", *told) == (0, "", verified(1, 0, 2))
+
+
+# -- imports ---------------------------------------------------------------------------
+
+
+def loaded(code):
+    """Run Python in a process of its own; return the modules that it has imported."""
+    command = [sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_no_command_imports_sphinx_before_it_builds():
+    modules = loaded("""
+from importlib import import_module
+from pkgutil import iter_modules
+from sphinx_privacy import cli
+for module in iter_modules(cli.__path__): import_module(f"sphinx_privacy.cli.{module.name}")
+""")
+    assert {"sphinx_privacy.cli.check", "sphinx_privacy.site.joining"} <= modules
+    assert not {"sphinx", "myst_parser"} & modules
+
+
+def test_a_check_imports_nothing_that_builds_sites():
+    modules = loaded('from sphinx_privacy.cli import main; main(["check", "nowhere"])')
+    assert "sphinx_privacy.cli.check" in modules
+    assert not {"docutils", "jinja2", "multiprocessing", "sphinx_privacy.diff.redline"} & modules

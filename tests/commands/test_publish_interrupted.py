@@ -1,0 +1,144 @@
+"""Publishing that is killed, or for which the disk is too small, at any moment."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from helpers.published_shop import DAY, in_process, recorded, verified
+
+pytest_plugins = ("helpers.published_shop_fixtures",)
+pytestmark = pytest.mark.xdist_group("small-history")
+
+# Stops at a file below `docs/`: when half of it is written, or before or after it appears.
+STOPPED = """
+import errno, os, signal, sys
+from pathlib import Path
+file, moment, end = sys.argv[1:]
+write, appear = Path.write_bytes, Path.replace
+
+def stop(path):
+    if end == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+def is_it(path):
+    return path.parts[0] == "docs" and file in str(path)
+
+def half(path, content):
+    if moment == "half" and is_it(path):
+        write(path, content[: len(content) // 2])
+        stop(path)
+    return write(path, content)
+
+def moved(path, target):
+    if moment == "before" and is_it(path):
+        stop(path)
+    appear(path, target)
+    if moment == "after" and is_it(path):
+        stop(path)
+
+Path.write_bytes, Path.replace = half, moved
+from sphinx_privacy.cli import main
+sys.exit(main(["publish", "2025-02-01"]))
+"""
+FILES = ("facts/", "letters.json", "pages/", "versions.yaml")
+
+
+def stopped(shop, file, moment, end):
+    return in_process(shop, "-c", STOPPED, file, moment, end)
+
+
+def untracked(shop):
+    """Return the files of the archive that are not committed."""
+    return shop.git("ls-files", "--others", "docs/versions").splitlines()
+
+
+def as_before(shop, register):
+    """Nothing is recorded, nothing is wrong, and the files that are left are named."""
+    assert shop.versions == register
+    assert shop.run("check").status == 0
+    done = shop.run("verify")
+    assert done.out.splitlines() == [
+        f"{path}: it belongs to no version." for path in untracked(shop)
+    ]
+
+
+def publish_again(shop):
+    """Publish as if nothing had happened; nothing of the stopped run is left."""
+    assert recorded(shop)[0].startswith('Recorded: version "letters" (substantive) in')
+    shop.commit("Publish it")
+    assert shop.run("verify") == (0, "", verified(2, 0, 4))
+    assert shop.git("ls-files", "docs/register/.*") == ""
+
+
+@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("moment", ["half", "before"])
+def test_it_is_killed(file, moment, redrafted):
+    before = redrafted.versions
+    assert stopped(redrafted, file, moment, "kill").returncode == -signal.SIGKILL
+    as_before(redrafted, before)
+    publish_again(redrafted)
+
+
+def test_it_is_killed_when_the_document_is_written_and_the_record_is_not(redrafted):
+    before = redrafted.versions
+    assert stopped(redrafted, "letters.json", "after", "kill").returncode == -signal.SIGKILL
+    assert "docs/versions/letters.json" in untracked(redrafted)
+    as_before(redrafted, before)
+    assert redrafted.run("versions").status == 0
+    assert not (redrafted.folder / "build/versions/letters").exists()
+    publish_again(redrafted)
+
+
+def test_it_is_killed_when_the_record_is_written(redrafted):
+    assert stopped(redrafted, "versions.yaml", "after", "kill").returncode == -signal.SIGKILL
+    redrafted.commit("Publish it")
+    assert redrafted.run("versions").status == 0
+    assert redrafted.run("verify") == (0, "", verified(2, 0, 4))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_disk_is_full(file, redrafted):
+    before = redrafted.versions
+    done = stopped(redrafted, file, "half", "full")
+    assert (done.returncode, done.stdout) == (2, "")
+    [sentence] = done.stderr.splitlines()
+    assert sentence.startswith("sphinx-privacy: [Errno 28] No space left on device: 'docs/")
+    assert [path for path in untracked(redrafted) if path.endswith(".new")] == []
+    as_before(redrafted, before)
+    publish_again(redrafted)
+
+
+def test_the_pages_are_changed_after_it_was_killed(redrafted):
+    """The words that no version has are named, until they are deleted."""
+    stopped(redrafted, "versions.yaml", "before", "kill")
+    left = set(untracked(redrafted))
+    redrafted.edit("docs/notices/letters.md", "two times", "three times")
+    redrafted.commit("Write three times")
+    recorded(redrafted)
+    redrafted.commit("Publish it")
+    [name] = [line.partition(": ")[0] for line in redrafted.run("verify").out.splitlines()]
+    assert name in left
+    assert name.startswith("docs/versions/pages/")
+    (redrafted.folder / name).unlink()
+    assert redrafted.run("verify").status == 0
+
+
+def test_two_runs_at_once_record_the_version_once(redrafted):
+    command = [sys.executable, "-m", "sphinx_privacy", "publish", DAY]
+    runs = [
+        subprocess.Popen(
+            command, cwd=redrafted.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        for _ in range(3)
+    ]
+    said = [run.communicate()[0] for run in runs]
+    assert min(run.returncode for run in runs) == 0
+    assert sum(text.startswith("Recorded: ") for text in said) == 1
+    assert redrafted.versions.count("document-sha256") == 2
+    redrafted.commit("Publish it")
+    assert redrafted.run("verify") == (0, "", verified(2, 0, 4))

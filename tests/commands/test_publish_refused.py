@@ -1,0 +1,292 @@
+"""Publishing: every reason against it, and that nothing is written then."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import sphinx_privacy
+from helpers.git_repository import files
+from helpers.published_shop import DAY, REFUSED, SECOND, VERSIONS, in_process, publish, refusal
+
+pytest_plugins = ("helpers.published_shop_fixtures",)
+pytestmark = pytest.mark.xdist_group("small-history")
+
+PACKAGE = Path(sphinx_privacy.__file__).parent
+FAULTS = (PACKAGE / "register" / "faults.py").read_text(encoding="utf-8")
+DATE = '    effective-from: "2025-02-01"\n'
+QUESTIONS = """\
+open-questions:
+  - id: lifetime
+    place: The policy, its first section
+    question: How long do we keep an order?
+    why: The shop's terms say two years.
+    decides: The lawyer
+    meanwhile: One year
+    blocking: yes
+  - id: letters
+    place: The notice on news
+    question: Do we write more often?
+    why: Someone said so.
+    decides: The editor
+    meanwhile: Once a month
+    blocking: no
+"""
+OF_THE_QUESTION = 'open question "lifetime": How long do we keep an order? The lawyer decides.\n'
+OF_THE_CLASS = (
+    f'{VERSIONS}:19:12: the changed facts make this version "substantive"; the draft says '
+    '"editorial". Write "class: substantive", or add a "class-reason".\n'
+)
+
+
+def test_without_a_draft_it_says_what_a_draft_has(opened):
+    assert refusal(opened) == (
+        f"{VERSIONS}: there is no draft; add a record with "
+        '"effective-from: 2025-02-01" and a summary of what changed and why.\n'
+    )
+
+
+def test_a_draft_for_another_day(redrafted):
+    assert refusal(redrafted, "2025-02-02") == (
+        f'{VERSIONS}:18:21: the draft "letters" is for 2025-02-01, not 2025-02-02; publish that '
+        'day, or change it here, and "id" if it is made of it.\n'
+    )
+
+
+def test_a_day_before_the_last_version(opened):
+    assert refusal(opened, "2024-02-29").splitlines()[-1] == (
+        '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
+        "that day or a later one."
+    )
+
+
+def test_files_that_are_not_committed(redrafted):
+    redrafted.edit("docs/index.md", "one year", "two years")
+    redrafted.write({"docs/notices/new notice.md": "# New\n"})
+    redrafted.git("add", "docs/index.md")
+    assert refusal(redrafted) == (
+        "docs/index.md: not committed; commit it first.\n"
+        "docs/notices/new notice.md: not committed; commit it first.\n"
+    )
+
+
+def test_files_that_build_the_pages_and_are_not_committed(redrafted):
+    redrafted.write({"_templates/page.html": "{% extends '!page.html' %}\n", "_static/a.css": ""})
+    redrafted.commit("Give it a look")
+    redrafted.edit("conf.py", '"Shop"', '"The shop"')
+    redrafted.git("rm", "-r", "--quiet", "_static")
+    redrafted.write({"_templates/new.html": "", "_build/html/index.html": "", "notes.txt": ""})
+    assert refusal(redrafted) == (
+        "_static/a.css: not committed; commit it first.\n"
+        "_templates/new.html: not committed; commit it first.\n"
+        "conf.py: not committed; commit it first.\n"
+    )
+
+
+def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
+    package = redrafted.folder / "ext" / "sphinx_privacy"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    redrafted.write({".gitignore": "build\n__pycache__\n"})
+    redrafted.commit("Bring the extension along")
+    redrafted.write({"ext/sphinx_privacy/register/faults.py": "# Corrected\n" + FAULTS})
+    path = {"PYTHONPATH": str(package.parent)}
+    done = in_process(redrafted, "-m", "sphinx_privacy", "publish", DAY, **path)
+    reason = "ext/sphinx_privacy/register/faults.py: not committed; commit it first.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", REFUSED + reason)
+
+
+def test_a_question_that_blocks(redrafted):
+    redrafted.write({"docs/register/open-questions.yaml": QUESTIONS})
+    redrafted.commit("Ask")
+    assert refusal(redrafted) == OF_THE_QUESTION
+
+
+def test_all_reasons_come_in_one_run(opened):
+    opened.write({"docs/register/open-questions.yaml": QUESTIONS})
+    opened.commit("Ask")
+    opened.edit("docs/index.md", "one year", "two years")
+    assert refusal(opened, "2024-02-29") == (
+        "docs/index.md: not committed; commit it first.\n"
+        + OF_THE_QUESTION
+        + f"{VERSIONS}: there is no draft; add a record with "
+        '"effective-from: 2024-02-29" and a summary of what changed and why.\n'
+        '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
+        "that day or a later one.\n"
+    )
+
+
+def test_pages_that_say_nothing_new(opened):
+    opened.edit(
+        "docs/index.md", "We keep your order for one year.", "We keep your order\nfor one year."
+    )
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    opened.commit("Reflow the paragraph")
+    assert refusal(opened) == 'no word, link or fact differs from the version "opening".\n'
+
+
+def test_folders_of_pages_that_have_the_places_of_versions(redrafted):
+    redrafted.write({f"docs/{id_}/index.md": "# A page\n" for id_ in ("letters", "opening")})
+    redrafted.edit("docs/index.md", "history\n", "history\nletters/index\nopening/index\n")
+    redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
+    redrafted.commit("Add pages, and lower the class")
+    assert refusal(redrafted) == OF_THE_CLASS + "".join(
+        f'the version "{id_}" would be in the folder "{id_}/" of the site, which pages have '
+        "already; give their folder another name.\n"
+        for id_ in ("opening", "letters")
+    )
+
+
+def test_a_smaller_class_than_the_facts_call_for(redrafted):
+    redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
+    redrafted.commit("Lower the class")
+    assert refusal(redrafted) == OF_THE_CLASS
+
+
+def test_a_draft_in_braces(opened):
+    record = '\n  - {id: x, label: X, effective-from: "2025-02-01", summary: X.}\n'
+    opened.edit("docs/index.md", "one year", "two years")
+    opened.write({VERSIONS: opened.versions + record})
+    opened.commit("Write the draft in braces")
+    assert refusal(opened) == (
+        f"{VERSIONS}:16: write each key of this record on a line of its own, without braces.\n"
+    )
+
+
+def test_a_correction_on_the_day_of_publication_is_taken(changed):
+    changed.edit("docs/index.md", "one year", "two years")
+    third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
+    changed.write({VERSIONS: changed.versions + third + '    published: "2025-02-01"\n'})
+    changed.commit("Correct a slip on the same day")
+    assert changed.run("publish", "2025-02-01", day="2025-02-01").status == 0
+    assert changed.run("check").status == 0
+    assert '"version": "slip"' in changed.run("as-of", "2025-02-01", "--format=json").out
+    assert changed.run("versions").status == 0
+    assert changed.run("verify").err.endswith("3 versions verified, 0 faults.\n")
+
+
+def test_a_change_is_not_taken_back_in_silence(changed):
+    changed.edit("docs/index.md", "one year", "two years")
+    third = SECOND.replace("id: letters", "id: longer").replace("2025-02-01", "2025-03-01")
+    changed.write({VERSIONS: changed.versions + third.partition("    renamed")[0]})
+    changed.commit("Two years")
+    assert changed.run("publish", "2025-03-01", day="2025-03-01").status == 0
+    changed.commit("Publish it")
+    changed.edit("docs/index.md", "two years", "one year")
+    fourth = SECOND.replace("id: letters", "id: again").replace("2025-02-01", "2025-04-01")
+    draft = fourth.partition("    renamed")[0]
+    changed.write({VERSIONS: changed.versions + draft})
+    changed.commit("One year again")
+    assert refusal(changed, "2025-04-01") == (
+        'index: this takes back what the version "longer" changed. If you mean it, add "reverts: '
+        '["longer"]" to the draft.\n'
+    )
+    changed.write({VERSIONS: changed.versions + "    reverts: [longer]\n"})
+    changed.commit("Say so")
+    assert changed.run("publish", "2025-04-01", day="2025-04-01").status == 0
+
+
+def test_a_change_is_not_taken_back_under_a_new_name_either(opened):
+    opened.edit("docs/notices/news.md", "one time", "two times")
+    draft = SECOND.partition("    renamed")[0]
+    opened.write({VERSIONS: opened.versions + draft.replace("letters", "twice")})
+    opened.commit("Write two times")
+    publish(opened, DAY)
+    opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
+    opened.edit("docs/notices/letters.md", "two times", "one time")
+    opened.edit("docs/index.md", "notices/news", "notices/letters")
+    opened.write({VERSIONS: opened.versions + SECOND})
+    opened.commit("Write one time, under another name")
+    assert refusal(opened) == (
+        'notices/letters: this takes back what the version "twice" changed. If you mean it, add '
+        '"reverts: ["twice"]" to the draft.\n'
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        (
+            "    reverts: [openning]\n",
+            (
+                '35:15: unknown-version: there is no version "openning"; did you mean "opening"? Versions are '
+                'listed in the same file under "versions:".'
+            ),
+        ),
+        (
+            "    reverts: [later]\n",
+            (
+                '35:15: version-follows: "later" does not come before this version; name an earlier '
+                "one."
+            ),
+        ),
+        (
+            "    follows: letters\n",
+            (
+                '35:14: version-draft: without "recorded" this is a draft, which has no "follows"; '
+                'write "recorded", or take "follows" out.'
+            ),
+        ),
+    ],
+    ids=["unknown", "itself", "what-is-written"],
+)
+def test_a_draft_with_a_fault(lines, problem, changed):
+    draft = SECOND.partition("    renamed")[0].replace("letters", "later")
+    changed.write({VERSIONS: changed.versions + draft + lines})
+    before = changed.versions
+    assert changed.run("publish", DAY) == (1, "", f"{VERSIONS}:{problem}\n")
+    assert changed.versions == before
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (
+            '    published: "2025-01-31"',
+            '35:16: version-order: "letters" above it was published later; list a correction last.',
+        ),
+        (
+            "    text: {kind: lost}",
+            (
+                '35:18: version-text: this text is archived, so it is not lost; write "verbatim" or '
+                '"restated".'
+            ),
+        ),
+    ],
+    ids=["published", "text"],
+)
+def test_a_record_that_would_have_a_fault_once_it_is_complete(line, problem, changed):
+    """The fault has its place in the file as it is."""
+    changed.edit("docs/index.md", "one year", "two years")
+    changed.commit("Keep orders for two years")
+    draft = SECOND.partition("    renamed")[0].replace("letters", "later")
+    changed.write({VERSIONS: f"{changed.versions}{draft}{line}\n"})
+    archive = files(changed.folder / "docs/versions")
+    assert refusal(changed) == f"{VERSIONS}:{problem}\n"
+    assert files(changed.folder / "docs/versions") == archive
+
+
+def test_a_draft_without_a_summary_is_a_problem_of_the_register(redrafted):
+    summary = "    summary: We count visits no longer, and write twice a month.\n"
+    redrafted.edit(VERSIONS, summary, "")
+    redrafted.commit("Forget the summary")
+    said = redrafted.run("publish", DAY)
+    assert said == (
+        1,
+        "",
+        f'{VERSIONS}:16:5: missing-key: here the key "summary" is missing. What changed and why, in one or two sentences.\n',
+    )
+
+
+def test_pages_that_cannot_be_built_without_a_warning(redrafted):
+    redrafted.edit("docs/index.md", "for one year", "for {cookie}`nothing`")
+    redrafted.commit("Mention what does not exist")
+    before = redrafted.versions
+    said = redrafted.run("publish", DAY)
+    assert said == (
+        1,
+        "",
+        ('docs/index.md:3: WARNING: there is no cookie "nothing". [privacy.unknown-cookie]\n'),
+    )
+    assert redrafted.versions == before

@@ -1,0 +1,117 @@
+"""A date that a notice gives, held against its words: who changes them may forget the date."""
+
+import pytest
+
+from helpers.published_shop import VERSIONS, Shop, publish
+from helpers.small_site import INDEX, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
+
+FIRST = 'versions:\n  - id: first\n    label: First\n    effective-from: "2024-03-01"\n    summary: New.\n'
+SECOND = '  - id: second\n    label: Second\n    effective-from: "2026-03-01"\n    summary: More.\n'
+RENAMED = "    renamed: [{from: notices/news, to: notices/letters}]\n"
+NOTICES = {"orders": "Orders", "news": "News"}
+
+pytestmark = pytest.mark.xdist_group("stale-dates")
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A shop with two notices, and with one version, which is built."""
+    made = Shop.init(tmp_path_factory.mktemp("published") / "shop")
+    made.write(
+        {
+            ".gitignore": "build\n",
+            "conf.py": 'extensions = ["myst_parser", "sphinx_privacy"]\n'
+            'primary_domain = "privacy"\nexclude_patterns = ["register/**"]\nhtml_theme = "basic"\n',
+            "docs/index.md": INDEX,
+            "docs/plain.md": "# Plain\n",
+            "docs/register/shared.yaml": SHARED,
+            "docs/register/rights.yaml": RIGHTS,
+            "docs/register/organisation.yaml": ORGANISATION,
+            VERSIONS: FIRST,
+        }
+    )
+    for number, (id_, title) in enumerate(NOTICES.items(), start=1):
+        notice = NOTICE.format(id=id_, order=f"{number:02}", title=title)
+        page = PAGE.format(title=title)
+        made.write({f"docs/register/notices/{id_}.yaml": notice, f"docs/notices/{id_}.md": page})
+    made.commit("Draft the first version")
+    publish(made, "2024-03-01")
+    assert made.run("versions", "--only", "first").status == 0
+    return made
+
+
+@pytest.fixture
+def shop(published, tmp_path):
+    """The same, for a test to change."""
+    return published.copy(tmp_path / "shop")
+
+
+def second(shop, *, day="2026-03-01", renamed=""):
+    """Publish a second version, and return what is said."""
+    shop.write({VERSIONS: shop.versions + SECOND + renamed})
+    shop.commit("Draft the second version")
+    said = shop.run("publish", "2026-03-01", day=day)
+    assert said.status == 0, said.err
+    return said.out.splitlines()
+
+
+def test_a_notice_with_new_words_and_its_old_date_is_told(shop):
+    shop.edit("docs/notices/news.md", "## Why", "## Why we write")
+    *told, done = second(shop)
+    assert told == [
+        'notices/news: its words changed, and "updated" is still 2026-01; was it forgotten?'
+    ]
+    assert done.startswith('Recorded: version "second"')
+
+
+def test_a_notice_with_a_new_date_is_not_told(shop):
+    shop.edit("docs/notices/news.md", "## Why", "## Why we write")
+    shop.edit("docs/register/notices/news.yaml", "updated: 2026-01", "updated: 2026-03")
+    assert len(second(shop, day="2026-02-10")) == 1
+
+
+def rename(shop):
+    """Give a notice another id, and its page another name."""
+    for folder, ending in (("docs/register/notices", "yaml"), ("docs/notices", "md")):
+        shop.git("mv", f"{folder}/news.{ending}", f"{folder}/letters.{ending}")
+    shop.edit("docs/register/notices/letters.yaml", "id: news", "id: letters")
+    shop.edit("docs/index.md", "notices/news", "notices/letters")
+
+
+def test_a_notice_with_a_new_name_new_words_and_its_old_date_is_told(shop):
+    rename(shop)
+    shop.edit("docs/notices/letters.md", "## Why", "## Why we write")
+    *told, _ = second(shop, renamed=RENAMED)
+    assert told == [
+        'notices/letters: its words changed, and "updated" is still 2026-01; was it forgotten?'
+    ]
+
+
+def test_a_date_that_goes_back_is_told_and_a_new_name_alone_is_not(shop):
+    rename(shop)
+    shop.edit("docs/register/notices/orders.yaml", "updated: 2026-01", "updated: 2025-12")
+    *told, _ = second(shop, renamed=RENAMED)
+    assert told == [
+        'notices/orders: its words changed, and "updated" goes back from 2026-01 to 2025-12; was it forgotten?'
+    ]
+
+
+def test_a_date_after_the_version_is_told_of_a_new_notice_too(shop):
+    rename(shop)
+    for id_ in ("letters", "orders"):
+        shop.edit(f"docs/register/notices/{id_}.yaml", "updated: 2026-01", "updated: 2026-04")
+    *told, _ = second(shop, day="2026-02-10")
+    assert told == [
+        f'notices/{id_}: "updated" is 2026-04, which is after this version; is it right?'
+        for id_ in ("letters", "orders")
+    ]
+
+
+def test_a_correction_may_be_of_a_later_month_than_its_version(shop):
+    shop.edit("docs/register/notices/news.yaml", "updated: 2026-01", "updated: 2026-04")
+    assert len(second(shop, day="2026-04-01")) == 1
+
+
+def test_a_page_that_is_no_notice_has_no_date(shop):
+    shop.edit("docs/plain.md", "# Plain", "# Plainer")
+    assert len(second(shop)) == 1

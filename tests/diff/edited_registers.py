@@ -1,0 +1,68 @@
+"""Small registers with edits to them, and what is told of the edits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpers.small_site import NOTICE, ORGANISATION, RIGHTS, SHARED
+from helpers.sphinx_project import COOKIES
+from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.exports.as_json import register_data
+from sphinx_privacy.register import read_register
+
+E, S, M = "editorial", "substantive", "material"
+REGISTER = {
+    "cookies.yaml": COOKIES,
+    "organisation.yaml": ORGANISATION,
+    "rights.yaml": RIGHTS,
+    "shared.yaml": SHARED,
+    "notices/orders.yaml": NOTICE.format(id="orders", order="01", title="Orders"),
+}
+
+
+class Registers:
+    """Writes registers to folders of their own, each with edits to the one above."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.number = 0
+
+    def read(self, *edits, files=REGISTER):
+        """Return the data of the register; an edit is a file, the text in it, and the new one."""
+        self.number += 1
+        folder = self.folder / str(self.number)
+        texts = dict(files)
+        for name, old, new in edits:
+            assert texts[name].count(old) == 1, old
+            texts[name] = texts[name].replace(old, new)
+        for name, text in texts.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        register = read_register(folder)
+        assert [str(problem) for problem in register.problems if problem.is_error] == []
+        return register_data(register)
+
+
+def told(old, new):
+    """Return the classes and sentences of what changed."""
+    return [(change.class_, change.sentence) for change in changed_facts(old, new)]
+
+
+def cases():
+    """Return the cases of fact_changes.txt: edits, and what is told of them, forth and back."""
+    text = Path(__file__).with_name("fact_changes.txt").read_text(encoding="utf-8")
+    _, *blocks = text.strip().split("\n\n")
+    return [_case(block.splitlines()) for block in blocks]
+
+
+def _case(lines):
+    case = {"edit": [], "forth": [], "back": []}
+    for line in lines:
+        head, rest = line.replace("\\n", "\n").split(": ", 1)
+        if head in case:
+            case[head].append(tuple(rest.split(": ", 1)))
+        else:
+            old, new = rest.split(" =>")
+            case["edit"].append((head, old, new.removeprefix(" ")))
+    return tuple(case.values())

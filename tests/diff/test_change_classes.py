@@ -1,0 +1,197 @@
+"""How much a changed fact, or a changed word, matters."""
+
+from __future__ import annotations
+
+import pytest
+from edited_registers import E, M, Registers, S, told
+
+from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
+
+LONG = (
+    "To send. It carries the parcel and tells you on which day and at what hour it will be there."
+)
+
+
+@pytest.fixture
+def registers(tmp_path):
+    return Registers(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "class_"),
+    [
+        ("P100D", "P110D", S),  # a tenth
+        ("P100D", "P111D", M),
+        ("P1000D", "P1030D", S),  # 30 days
+        ("P1000D", "P1031D", M),
+        ("P1Y", "P12M", S),  # as long
+        ("P12M", "P1Y", S),
+        ("P1Y", "P6M", S),
+        ("P1DT12H", "P1DT13H", S),
+        ("P1DT12H", "P1DT18H", M),
+        ("P0D", "PT1S", M),
+        ("P2Y", "not-stated", M),
+        ("not-stated", "P2Y", S),
+    ],
+)
+def test_what_is_kept_longer_is_material(registers, old, new, class_):
+    cookie = ("cookies.yaml", "lifetime: P13M", "lifetime: {}")
+    notice = ("notices/orders.yaml", "period: P1Y", "period: {}")
+    states = [
+        registers.read(*((name, text, put.format(period)) for name, text, put in (cookie, notice)))
+        for period in (old, new)
+    ]
+    changes = changed_facts(*states)
+    assert [(change.kind, change.id, change.class_) for change in changes] == [
+        ("cookie", "visits", class_),
+        ("notice", "orders", class_),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new", "words", "class_"),
+    [
+        ("session", "until you close the browser", S),
+        ("until-cleared", "until you clear it", M),
+        ("P1Y6M", "1 year and 6 months", M),
+        ("P1W", "1 week", S),
+        ("PT30M", "30 minutes", S),
+    ],
+)
+def test_a_lifetime_is_told_in_words(registers, new, words, class_):
+    old = registers.read()
+    changed = registers.read(("cookies.yaml", "lifetime: P13M", f"lifetime: {new}"))
+    sentence = f'Cookie changed: visits-XXXX: lifetime changed from "13 months" to "{words}"'
+    assert told(old, changed) == [(class_, sentence)]
+
+
+def test_a_lifetime_is_longer_than_a_session(registers):
+    old = registers.read()
+    new = registers.read(("cookies.yaml", "lifetime: session", "lifetime: PT1S"))
+    sentence = 'Cookie changed: shop_basket.id: lifetime changed from "until you close the browser" to "1 second"'
+    assert told(old, new) == [(M, sentence)]
+
+
+def test_a_controller_that_comes_or_goes_is_material(registers):
+    edit = (
+        "organisation.yaml",
+        "organisations:\n",
+        (
+            "  - {id: two, organisation: sub, contact: privacy, authority: board}\norganisations:\n"
+            "  - {id: sub, name: Sub Ltd, address: mill-lane}\n"
+        ),
+    )
+    one, two = registers.read(), registers.read(edit)
+    assert told(one, two) == [
+        (M, "Controller added: Sub Ltd"),
+        (S, "Organisation added: Sub Ltd"),
+    ]
+    assert told(two, one) == [
+        (M, "Controller removed: Sub Ltd"),
+        (S, "Organisation removed: Sub Ltd"),
+    ]
+    notice = ("notices/orders.yaml", "controller: example", "controller: two")
+    assert told(two, registers.read(edit, notice)) == [
+        (M, 'Notice "Orders": controller changed from "Example Ltd" to "Sub Ltd"')
+    ]
+
+
+def test_another_lawful_basis_of_a_shared_purpose_is_material(registers):
+    shared = (
+        "shared.yaml",
+        "recipients:\n",
+        "purposes: [{id: send, text: To send it., bases: [{basis: contract}]}]\nrecipients:\n",
+    )
+    notice = ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [send]")
+    law = ("shared.yaml", "lawful-bases: [", "lawful-bases: [{id: law, label: Law, article: A}, ")
+    old = registers.read(shared, notice)
+    new = registers.read(shared, notice, law, ("shared.yaml", "{basis: contract}", "{basis: law}"))
+    assert told(old, new) == [
+        (M, 'Purpose "To send it.": lawful basis added: Law'),
+        (M, 'Purpose "To send it.": lawful basis removed: Our contract'),
+    ]
+    reworded = registers.read(shared, notice, ("shared.yaml", "To send it.", LONG))
+    words = "To send. It carries the parcel and tells you on which day and at what hour it …"
+    assert told(old, reworded) == [(S, f"Purpose has new words: {words}")]
+
+
+def test_a_reworded_purpose_with_another_basis_is_material(registers):
+    law = ("shared.yaml", "lawful-bases: [", "lawful-bases: [{id: law, label: Law, article: A}, ")
+    old = registers.read(law)
+    new = registers.read(
+        law,
+        ("notices/orders.yaml", "To send what", "To send you what"),
+        ("notices/orders.yaml", "basis: contract", "basis: law"),
+    )
+    purpose = 'Notice "Orders": purpose "To send you what you bought."'
+    assert told(old, new) == [
+        (M, f"{purpose}: lawful basis added: Law"),
+        (M, f"{purpose}: lawful basis removed: Our contract"),
+        (S, 'Notice "Orders": purpose has new words: "To send you what you bought."'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "class_"),
+    [("P12M", "P1Y", S), ("P1Y", "P12M", S), ("P1M", "P30D", S), ("P30D", "P1M", M)],
+)
+def test_any_longer_time_to_answer_is_material(registers, old, new, class_):
+    states = [
+        registers.read(("rights.yaml", "    limit: P1M", f"    limit: {period}"))
+        for period in (old, new)
+    ]
+    assert [change.class_ for change in changed_facts(*states)] == [class_]
+
+
+def test_times_of_a_right_by_case(registers):
+    by_case = "limit: depends-on-case\n    cases: [{when: always, limit: P1M}%s]"
+    old, later, more = (
+        registers.read(("rights.yaml", "limit: P1M\n    starts", f"{text}\n    starts"))
+        for text in (
+            by_case % "",
+            (by_case % "").replace("P1M", "P2M"),
+            by_case % ", {when: on paper, limit: P1W}",
+        )
+    )
+    change = 'Right of access: case "always": limit changed from "{}" to "{}"'
+    assert told(old, later) == [(M, change.format("1 month", "2 months"))]
+    assert told(later, old) == [(S, change.format("2 months", "1 month"))]
+    at_once = registers.read(
+        (
+            "rights.yaml",
+            "limit: P1M\n    starts",
+            (by_case % "").replace("P1M", "at-once") + "\n    starts",
+        )
+    )
+    assert told(at_once, old) == [(M, change.format("at once", "1 month"))]
+    assert told(old, more) == [(S, 'Right of access: case added: "on paper"')]
+
+
+def test_the_class_is_the_highest():
+    by_class = {class_: FactChange("right", "r", "changed", "…", class_) for class_ in (E, S, M)}
+    assert class_of([], []) == E
+    assert class_of([by_class[E]], ["tidy"]) == E
+    assert class_of([by_class[E]], ["must"]) == S
+    assert class_of([by_class[E], by_class[S]], ["tidy"]) == S
+    assert class_of([by_class[M], by_class[S]], ["must"]) == M
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("may", "must", "will", "shall", "can", "Can", "cannot", "should", "we'll", "we’d"),
+        *("no", "not", "NEVER", "without", "unless", "except", "don’t", "won't,", "neither"),
+        *("12", "P1M", "Art.15", "4th", "2025-02-04", "one", "(thirty", "٣"),
+        *("February", "Sept.", "08/02/2016"),
+    ],
+)
+def test_words_that_may_change_a_promise_are_substantive(word):
+    assert class_of([], ["tidy", word]) == S
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["tidy", "notice", "it's", "mayor", "canal", "nothingness", "willing", "onwards", "", "—"],
+)
+def test_other_words_are_editorial(word):
+    assert class_of([], [word]) == E

@@ -1,0 +1,322 @@
+"""Which facts changed between two registers, and in which words."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+
+import pytest
+from edited_registers import REGISTER, E, M, Registers, S, cases, told
+
+from helpers.paths import ROOT
+from helpers.small_site import NOTICE, SHARED
+from helpers.sphinx_project import COOKIES
+from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
+from sphinx_privacy.exports.as_json import register_data, register_json
+from sphinx_privacy.register import read_register
+
+EXTRA = (
+    "  - {id: extra, name: extra, provider: own, storage: cookie, category: counting, "
+    "lifetime: P1Y}\n"
+)
+
+
+@pytest.fixture
+def registers(tmp_path):
+    return Registers(tmp_path)
+
+
+@pytest.mark.parametrize(("edits", "forth", "back"), cases())
+def test_a_change_and_its_reverse(registers, edits, forth, back):
+    old, new = registers.read(), registers.read(*edits)
+    assert told(old, new) == forth
+    assert told(new, old) == back
+
+
+def test_a_notice_that_comes_is_material_and_told_in_the_order_of_the_list(registers):
+    second = {"notices/news.yaml": NOTICE.format(id="news", order="02", title="News")}
+    third = {"notices/beta.yaml": NOTICE.format(id="beta", order="03", title="Beta")}
+    old, new = registers.read(), registers.read(files=REGISTER | second | third)
+    assert told(old, new) == [(M, "Notice added: News"), (M, "Notice added: Beta")]
+    assert told(new, old) == [(S, "Notice removed: News"), (S, "Notice removed: Beta")]
+
+
+def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
+    old = registers.read()
+    text, basis = "To send what you bought.", "{basis: contract, reason: You ordered it.}"
+    new = registers.read(
+        (
+            "shared.yaml",
+            "recipients:\n",
+            f"purposes: [{{id: p, text: {text}, bases: [{basis}]}}]\nrecipients:\n",
+        ),
+        (
+            "notices/orders.yaml",
+            f"purposes:\n  - text: {text}\n    bases: [{basis}]\n",
+            "purposes: []\nshared-purposes: [p]\n",
+        ),
+    )
+    assert new["notice"]["orders"] != old["notice"]["orders"]
+    assert told(old, new) == []
+    assert told(new, old) == []
+
+
+def test_a_notice_that_takes_up_a_shared_purpose(registers):
+    shared = {
+        **REGISTER,
+        "shared.yaml": SHARED + "purposes: [{id: p, text: To sell., bases: [{basis: contract}]}]\n",
+    }
+    old = registers.read(files=shared)
+    new = registers.read(
+        ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [p]"),
+        files=shared,
+    )
+    assert told(old, new) == [(M, 'Notice "Orders": purpose added: "To sell."')]
+
+
+def test_an_unlike_purpose_is_another_one(registers):
+    old = registers.read()
+    new = registers.read(("notices/orders.yaml", "To send what you bought.", "To know you better."))
+    assert told(old, new) == [
+        (M, 'Notice "Orders": purpose added: "To know you better."'),
+        (S, 'Notice "Orders": purpose removed: "To send what you bought."'),
+    ]
+
+
+def test_a_recipient_named_twice_keeps_both_reasons_apart(registers):
+    twice = "[{recipient: carrier, why: It sends.}, {recipient: carrier, why: It bills.}]"
+    edit = ("notices/orders.yaml", "[{recipient: carrier}]", twice)
+    old = registers.read(edit)
+    new = registers.read((*edit[:2], twice.replace("It sends.", "It asks.")))
+    assert told(old, new) == [
+        (
+            S,
+            'Notice "Orders": recipient Carrier Ltd: reason changed from "It sends." to "It asks."',
+        )
+    ]
+
+
+def test_a_cookie_that_moves_is_told_beside_its_provider(registers):
+    old = registers.read()
+    new = registers.read(("cookies.yaml", "    provider: own", "    provider: counter"))
+    del new["provider"]["own"]
+    assert told(old, new) == [
+        (S, "Provider removed: Our own shop (1 cookie)"),
+        (M, 'Cookie changed: shop_basket.id: provider changed from "Our own shop" to "Counter"'),
+    ]
+
+
+def test_roles_in_a_quoted_sentence_are_told_in_words(registers):
+    roles = (
+        "By {cookie}`basket`, {privacy:provider}`own`, {provider}`them <counter>`, "
+        "{fact}`contact.privacy.email`, {fact}`count.cookie`."
+    )
+    new = registers.read(("cookies.yaml", "purpose: Counts visits.", f"purpose: {roles}"))
+    assert told(registers.read(), new) == [
+        (
+            S,
+            (
+                'Provider changed: Counter: purpose changed from "Counts visits." to '
+                '"By shop_basket.id, Our own shop, them, privacy@example.org, count.cookie."'
+            ),
+        )
+    ]
+
+
+def test_a_role_that_says_the_same_is_no_change(registers):
+    new = registers.read(
+        ("cookies.yaml", "See {cookie}`basket`.", "See {cookie}`shop_basket.id <basket>`.")
+    )
+    assert told(registers.read(), new) == []
+
+
+def test_an_address_of_another_id_is_the_same_fact(registers):
+    files = {name: text.replace("mill-lane", "new-lane") for name, text in REGISTER.items()}
+    assert told(registers.read(), registers.read(files=files)) == []
+
+
+def test_another_record_of_the_same_title_is_told(registers):
+    new = registers.read(
+        ("organisation.yaml", "form: form", "form: other"),
+        ("organisation.yaml", "{id: form, text: contact form,", "{id: other, text: contact form,"),
+        ("organisation.yaml", "example.org/contact", "example.org/new"),
+    )
+    assert told(registers.read(), new) == [
+        (S, "Contact changed: privacy@example.org: its form is another one")
+    ]
+
+
+def test_eighty_characters_are_quoted_and_no_more(registers):
+    old, fits, long = (
+        registers.read(("cookies.yaml", "purpose: Counts visits.", f"purpose: {text}"))
+        for text in ("a", "b" * 80, "b" * 81)
+    )
+    change = f'Provider changed: Counter: purpose changed from "a" to "{"b" * 80}"'
+    assert told(old, fits) == [(S, change)]
+    assert told(old, long) == [(S, "Provider changed: Counter: its purpose has new words")]
+
+
+def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
+    new = registers.read(
+        ("organisation.yaml", "name: Data Board", "name: Board"),
+        ("cookies.yaml", "name: Counter\n", "name: Tally\n"),
+        ("cookies.yaml", "cookies:\n", f"cookies:\n{EXTRA}"),
+        ("cookies.yaml", "    explain: They count visits.\n", ""),
+        ("rights.yaml", "timescale: One month", "timescale: A month"),
+        ("shared.yaml", "label: name", "label: your name"),
+        ("notices/orders.yaml", "period: P1Y", "period: P3Y"),
+        ("notices/orders.yaml", "page-title: About Orders", "page-title: Orders"),
+        ("notices/orders.yaml", "sources: [You tell us.]", "sources: [You tell us., Others do.]"),
+    )
+    assert changed_facts(registers.read(), new) == [
+        FactChange(
+            "authority", "board", "changed", 'Authority renamed from "Data Board" to "Board"', S
+        ),
+        FactChange(
+            "provider", "counter", "changed", 'Provider renamed from "Counter" to "Tally"', S
+        ),
+        FactChange("provider", "own", "changed", "Cookie added to Our own shop: extra", S),
+        FactChange(
+            "category",
+            "counting",
+            "changed",
+            "Category changed: Counting cookies: its explanation is gone",
+            S,
+        ),
+        FactChange(
+            "right",
+            "access",
+            "changed",
+            'Right of access: timescale changed from "One month" to "A month"',
+            S,
+        ),
+        FactChange(
+            "data-category",
+            "name",
+            "changed",
+            'Kind of information renamed from "name" to "your name"',
+            S,
+        ),
+        FactChange(
+            "notice",
+            "orders",
+            "changed",
+            'Notice "Orders": retention changed from "1 year" to "3 years"',
+            M,
+        ),
+        FactChange("notice", "orders", "changed", 'Notice "Orders": source added: "Others do."', S),
+        FactChange(
+            "notice",
+            "orders",
+            "changed",
+            'Notice "Orders": page title changed from "About Orders" to "Orders"',
+            E,
+        ),
+    ]
+
+
+def test_what_no_reader_sees_is_no_change(registers):
+    extra = {
+        "versions.yaml": "versions: [{id: v, label: V, effective-from: 2026-01-01, summary: V.}]\n",
+        "redirects.yaml": "redirects: [{id: r, former: old, page: index}]\n",
+        "open-questions.yaml": "open-questions: [{id: q, place: p, question: Q?, why: w, decides: d, "
+        "meanwhile: m, blocking: no}]\n",
+        "enquiry.yaml": "forms: [{id: f, contact: privacy, submit: Send, fieldsets: [{legend: L, "
+        "fields: [{name: n, label: N, type: text, required: no}]}]}]\n",
+    }
+    new = registers.read(
+        ("cookies.yaml", "operator: Counter GmbH", ("operator: Counter GmbH\n    suggestion: "
+         "{category: counting, reason: It counts., confidence: high}")),
+        ("cookies.yaml", "    group: Kept", "    provenance: The maker says so.\n    group: Kept"),
+        ("notices/orders.yaml", 'order: "01"', 'order: "07"'),
+        ("shared.yaml", "recipients:\n", "recipients:\n  - {id: idle, name: Idle, named: yes}\n"),
+        ("organisation.yaml", "links:\n", 'links:\n  - {id: l, text: L, url: "https://l.example"}\n'),
+        files=REGISTER | extra,
+    )  # fmt: skip
+    assert told(registers.read(), new) == []
+
+
+def test_the_same_facts_in_other_words_of_yaml_are_no_change(registers):
+    _, needed, counting = COOKIES.partition("providers:")[0].split("  - ")
+    reordered = COOKIES.replace(f"{needed}  - {counting}", f"{counting}  - {needed}")
+    assert reordered != COOKIES
+    new = registers.read(
+        (
+            "cookies.yaml",
+            "examples: [the basket]",
+            "examples:\n      # A remark.\n      - the basket",
+        ),
+        ("cookies.yaml", "purpose: Counts visits.", "purpose: |-\n      Counts\n      visits."),
+        ("notices/orders.yaml", "id: orders\n", ""),
+        (
+            "notices/orders.yaml",
+            "not-stated\n",
+            "not-stated\nid: orders\nofficer: it\nmarketing: []\n",
+        ),
+        ("shared.yaml", "commitments:\n", "commitments:\n  - {id: it, topic: officer}\n"),
+        files=REGISTER | {"cookies.yaml": reordered},
+    )
+    assert told(registers.read(), new) == []
+
+
+def test_reordered_entries_of_a_list_are_no_change(registers):
+    lists = (
+        ("notices/orders.yaml", "[You tell us.]", "[You tell us., Others do.]"),
+        ("cookies.yaml", "[the basket]", "[the basket, your size]"),
+    )
+    turned = (
+        ("notices/orders.yaml", "[You tell us.]", "[Others do., You tell us.]"),
+        ("cookies.yaml", "[the basket]", "[your size, the basket]"),
+    )
+    assert told(registers.read(*lists), registers.read(*turned)) == []
+
+
+def test_the_order_of_sentences_is_a_change(registers):
+    old, new = (
+        registers.read(("notices/orders.yaml", "sentences: [We keep it for one year.]", text))
+        for text in ("sentences: [We do., We may.]", "sentences: [We may., We do.]")
+    )
+    change = 'Notice "Orders": retention changed from "We do. We may." to "We may. We do."'
+    assert told(old, new) == [(S, change)]
+
+
+def test_data_read_back_from_json_are_compared_alike():
+    register = read_register(ROOT / "docs" / "register")
+    data, again = register_data(register), json.loads(register_json(register))
+    assert told(data, again) == []
+    again["notice"]["recruitment"]["recipients"].pop()
+    assert told(data, again) == told(data, json.loads(json.dumps(again, sort_keys=True))) != []
+
+
+def without(text, provider):
+    """Return cookies.yaml without a provider and its cookies."""
+    head, *entries = re.split(r"^(?=  - id: |\w+:\n)", text, flags=re.MULTILINE)
+    mine = (f"  - id: {provider}\n", f"    provider: {provider}\n")
+    return head + "".join(entry for entry in entries if not any(line in entry for line in mine))
+
+
+def test_the_real_register_with_and_without_a_provider(tmp_path):
+    real = ROOT / "docs" / "register"
+    folder = shutil.copytree(real, tmp_path / "register")
+    cookies = folder / "cookies.yaml"
+    cookies.write_text(without(cookies.read_text("utf-8"), "google-recaptcha"), "utf-8")
+    new, old = (register_data(read_register(path)) for path in (real, folder))
+    assert changed_facts(old, new) == [
+        FactChange(
+            "provider",
+            "google-recaptcha",
+            "added",
+            "Provider added: Google reCAPTCHA (3 cookies)",
+            "material",
+        )
+    ]
+    assert changed_facts(new, old) == [
+        FactChange(
+            "provider",
+            "google-recaptcha",
+            "removed",
+            "Provider removed: Google reCAPTCHA (3 cookies)",
+            "substantive",
+        )
+    ]

@@ -1,0 +1,114 @@
+"""The process that builds are forked from: however it or its parent ends, nobody waits for ever."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from helpers.policy import Done, Policy
+
+DAY = "2024-01-10"
+# Imports take so long that no test would wait for their end.
+SLOW = """
+import time
+from types import SimpleNamespace
+from sphinx_privacy.editions import fork_server
+fork_server.engine = lambda: SimpleNamespace(prepare=lambda conf: time.sleep({}))
+"""
+
+
+@pytest.fixture(scope="module")
+def policy(tmp_path_factory):
+    """A version that is not built."""
+    policy = Policy.start(tmp_path_factory.mktemp("warm") / "policy")
+    policy.seal(DAY, {"index": "# Policy\n\nWe keep orders for 30 days.\n"})
+    return policy
+
+
+def gone(group):
+    """Wait for the end of all processes of a group; return whether it came."""
+    for _ in range(1000):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.01)
+    return False
+
+
+def test_who_needs_no_build_does_not_wait_for_imports(policy):
+    done = policy.run("versions", "matrix", before=SLOW.format(300))
+    assert done == Done(0, done.out, "")
+
+
+def test_it_ends_before_it_has_built(policy):
+    die = "from sphinx_privacy.editions import fork_server\nimport os\nfork_server.run_all = lambda *_: os._exit(7)"
+    told = "sphinx-privacy: the process that builds ended with status 7.\n"
+    assert policy.run("versions", before=die) == Done(2, "", told)
+
+
+def test_no_process_can_be_started(policy):
+    refuse = """
+from sphinx_privacy.editions import pool
+def refused(*_):
+    raise BlockingIOError(11, "Resource temporarily unavailable")
+pool._start = refused
+"""
+    told = "sphinx-privacy: [Errno 11] Resource temporarily unavailable\n"
+    assert policy.run("versions", before=refuse) == Done(2, "", told)
+
+
+def test_the_one_that_started_it_is_killed_alone(policy):
+    kill = SLOW.format(0.5) + (
+        "import os, signal\n"
+        "from sphinx_privacy.editions.plan import Plan\n"
+        "Plan.__init__ = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    with policy.started("versions", before=kill) as process:
+        assert process.wait(30) == -signal.SIGKILL
+        assert gone(process.pid)
+
+
+def test_ctrl_c_just_when_a_build_begins(policy):
+    """A build that nobody knows of would go on alone, and keep the next run from its work."""
+    interrupted = """
+import os, signal, time
+from multiprocessing.popen_fork import Popen
+from types import SimpleNamespace
+from sphinx_privacy.editions import making, fork_server
+
+launch = Popen._launch
+
+def launched(popen, process):
+    launch(popen, process)
+    if process.daemon:
+        os.kill(os.getppid(), signal.SIGINT)
+        os.kill(os.getpid(), signal.SIGINT)
+
+Popen._launch = launched
+slow = SimpleNamespace(prepare=bool, build_core=lambda *_: time.sleep(60))
+fork_server.engine = making.engine = lambda: slow
+"""
+    with policy.started("versions", before=interrupted) as process:
+        told = "sphinx-privacy: stopped; the last finished site is as it was.\n"
+        assert process.communicate(timeout=20) == ("", told)
+        assert process.returncode == 130
+        assert gone(process.pid)
+
+
+def test_what_an_import_does_with_its_end_does_not_keep_it(policy):
+    """Some modules catch whatever is raised while they import; a signal must not be lost there."""
+    stubborn = SLOW.format(0) + (
+        "def prepare(conf):\n"
+        "    try:\n"
+        "        time.sleep(2)\n"
+        "    except BaseException:\n"
+        "        time.sleep(2)\n"
+        "fork_server.engine = lambda: SimpleNamespace(prepare=prepare)\n"
+    )
+    with policy.started("versions", "matrix", before=stubborn) as process:
+        process.communicate(timeout=30)
+        assert gone(process.pid)

@@ -1,0 +1,296 @@
+"""Runs that are stopped, killed, or meet each other: the last finished site stays as it is."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import termios
+import time
+from contextlib import contextmanager, suppress
+
+import pytest
+
+from helpers.git_repository import files
+from helpers.policy import BASE, TODAY, Done, Policy, copied
+from sphinx_privacy.editions.workspace import Workspace
+
+pytestmark = pytest.mark.xdist_group("interruptions")
+
+FIRST, SECOND = "2024-01-10", "2024-03-01"
+# A build that is told to tells that it has begun, and does not end, or ends at once.
+HOOK = """
+import os, signal, time
+from pathlib import Path
+
+def begun(app):
+    if "WAIT" in os.environ:
+        Path(os.environ["WAIT"]).touch()
+        time.sleep(300)
+    job = app.config.privacy_edition
+    if "DIE" in os.environ and job and job.version == "2024-03-01":
+        os.kill(os.getpid(), signal.SIGKILL)
+
+def setup(app):
+    app.connect("builder-inited", begun)
+"""
+# A run that links a file out of a folder of this kind, to put something together, does not end.
+LINKS = """
+import os, time
+from pathlib import Path
+
+link = Path.hardlink_to
+
+def linked(target, source):
+    if "/{}/" in str(source):
+        Path(os.environ["WAIT"]).touch()
+        time.sleep(300)
+    link(target, source)
+
+Path.hardlink_to = linked
+"""
+LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
+
+
+def page(words):
+    return {"index": f"# Policy\n\nWe keep orders {words}.\n"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A version and its site; another version is recorded, and not built yet."""
+    policy = Policy.start(tmp_path_factory.mktemp("built") / "policy", BASE + HOOK)
+    policy.seal(FIRST, page("for 30 days"))
+    policy.make()
+    policy.seal(SECOND, page("for 60 days"))
+    return policy
+
+
+@pytest.fixture
+def policy(built, tmp_path):
+    """The same, for a test to build."""
+    return copied(built, tmp_path)
+
+
+@pytest.fixture(scope="module")
+def with_builds(built, tmp_path_factory):
+    """The same with all builds made; they are not put together yet."""
+    made = copied(built, tmp_path_factory.mktemp("with-builds"))
+    for version in (SECOND, "root"):
+        assert made.run("versions", "--only", version).status == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def finished(built, tmp_path_factory):
+    """The files of the site with both versions, built without any trouble."""
+    return files(Policy(built.clone(tmp_path_factory.mktemp("finished") / "policy").folder).make())
+
+
+@contextmanager
+def under_way(policy, *command, **options):
+    """Start a build that does not end, wait until it is in the middle, and kill it at the end."""
+    mark = policy.folder / "build" / "begun"
+    process = policy.started(*(command or ["versions"]), WAIT=str(mark), **options)
+    try:
+        while not mark.exists():
+            assert process.poll() is None
+            time.sleep(0.01)
+        yield process
+    finally:
+        with suppress(ProcessLookupError):  # as long as anybody of the group is left
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+
+
+def left_over(policy):
+    """Return the names of unfinished folders."""
+    return [path.name for path in (policy.folder / "build" / "editions").glob("tmp-*")]
+
+
+def assert_finishes(policy, finished):
+    """Build again, and find the whole site and nothing of what was stopped."""
+    assert files(policy.make()) == finished
+    assert left_over(policy) == []
+
+
+@pytest.mark.parametrize("interrupt", [os.killpg, os.kill], ids=["all", "the first alone"])
+def test_ctrl_c_in_the_middle(policy, finished, interrupt):
+    before = files(policy.site)
+    with under_way(policy) as process:
+        assert files(policy.site) == before
+        interrupt(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, "")
+    assert err == "sphinx-privacy: stopped; the last finished site is as it was.\n"
+    with pytest.raises(ProcessLookupError):  # nobody of the group is left
+        os.killpg(process.pid, 0)
+    assert files(policy.site) == before
+    assert_finishes(policy, finished)
+
+
+def test_ctrl_c_in_a_command_that_makes_no_site(policy):
+    with under_way(policy, "redline", SECOND) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.communicate(timeout=30) == ("", "sphinx-privacy: stopped.\n")
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
+@pytest.mark.parametrize("kill", [os.killpg, os.kill], ids=["all", "the first alone"])
+def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
+    before = files(policy.site)
+    with under_way(policy) as process:
+        kill(process.pid, end)
+        assert process.communicate(timeout=30) == ("", "")  # which nobody of the group has open
+    assert process.returncode == -end
+    assert files(policy.site) == before
+    assert left_over(policy) or end == signal.SIGTERM  # who is asked to end may clear up
+    assert_finishes(policy, finished)
+
+
+@pytest.mark.parametrize("kind", ["builds", "assembled"], ids=["an edition", "the site"])
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill"])
+def test_a_run_that_ends_while_it_puts_something_together(
+    with_builds, finished, tmp_path, kind, end
+):
+    policy = copied(with_builds, tmp_path)
+    before = files(policy.site)
+    with under_way(policy, before=LINKS.format(kind)) as process:
+        assert left_over(policy)
+        os.killpg(process.pid, end)
+        process.communicate(timeout=30)
+    assert process.returncode == (130 if end == signal.SIGINT else -end)
+    assert files(policy.site) == before
+    assert_finishes(policy, finished)
+
+
+def test_two_runs_at_once(policy, finished):
+    with under_way(policy):
+        unfinished = left_over(policy)
+        editions = policy.folder / "build" / "editions"
+        told = f"sphinx-privacy: another run is at work in {editions}; wait for its end.\n"
+        assert policy.run("versions") == Done(2, "", told)
+        assert policy.run("versions", "--only", SECOND) == Done(2, "", told)
+        # They took nothing away; the first may have begun another edition.
+        assert set(unfinished) <= set(left_over(policy))
+    assert_finishes(policy, finished)
+
+
+# What changes nothing that another run has to do with.
+WITHOUT_LOCK = [["check"], ["as-of", SECOND], ["versions", "matrix"]]
+WITH_LOCK = [
+    ["publish", "2024-06-01"],
+    ["verify"],
+    ["redline", FIRST],
+    ["redline", FIRST, SECOND],
+    ["records", FIRST],
+    ["versions", "assemble"],
+]
+
+
+@pytest.mark.parametrize("command", WITH_LOCK, ids=" ".join)
+def test_a_command_is_refused_while_another_run_is_at_work(policy, command):
+    before = files(policy.folder)
+    with Workspace(policy.folder / "build").locked():
+        told = f"another run is at work in {policy.folder}/build/editions; wait for its end."
+        assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}\n")
+    assert files(policy.folder) == before
+
+
+@pytest.mark.parametrize("command", WITHOUT_LOCK, ids=" ".join)
+def test_a_command_that_works_beside_another_run(policy, command):
+    with Workspace(policy.folder / "build").locked():
+        assert policy.run(*command).status == 0
+
+
+def test_a_process_that_dies_fails_its_edition(policy, finished):
+    before = files(policy.site)
+    assert policy.run("versions", DIE="yes") == Done(
+        1,
+        "",
+        f"edition {SECOND}: its process ended with status -9.\n"
+        "edition root: its process ended with status -9.\n",
+    )
+    assert files(policy.site) == before
+    assert_finishes(policy, finished)
+
+
+def test_a_full_disk_while_editions_are_built(policy, finished):
+    before = files(policy.site)
+    told = "WARNING: cannot copy static file OSError(27, 'File too large')\n"
+    assert policy.run("versions", before=LIMIT.format(20_000)) == Done(
+        1, "", f"edition {SECOND}: {told}edition root: {told}"
+    )
+    assert files(policy.site) == before
+    assert left_over(policy) == []
+    assert_finishes(policy, finished)
+
+
+def test_a_full_disk_while_the_site_is_put_together(policy, finished):
+    for version in (SECOND, "root"):
+        assert policy.run("versions", "--only", version).status == 0
+    before = files(policy.site)
+    done = policy.run("versions", "--as-of", TODAY, before=LIMIT.format(2_000))
+    assert done == Done(
+        2, "", "sphinx-privacy: the editions cannot be put together: [Errno 27] File too large\n"
+    )
+    assert files(policy.site) == before
+    assert left_over(policy) == []
+    assert_finishes(policy, finished)
+
+
+# What a terminal shows.
+
+CLEAR = "\r\x1b[K"
+EMPTY = "░" * 24
+
+
+@contextmanager
+def terminal(columns):
+    """Give a terminal for a process, and what returns all that was shown once it has ended."""
+    screen, end = pty.openpty()
+    termios.tcsetwinsize(end, (24, columns))
+
+    def shown():
+        os.close(end)
+        text = b""
+        with suppress(OSError):  # nobody has the other end open any longer
+            while read := os.read(screen, 4096):
+                text += read
+        return text.decode()
+
+    yield end, shown
+    os.close(screen)
+
+
+def test_a_terminal_shows_what_is_built_until_it_is(policy):
+    with terminal(100) as (end, shown), policy.started("versions", stderr=end) as process:
+        text = shown()
+        assert process.wait(30) == 0
+    nothing, *lines, last = text.split(CLEAR)
+    assert (nothing, last) == ("", "")
+    assert lines[0] == f"{EMPTY} 0 of 2  root"
+    assert f"{'█' * 12}{'░' * 12} 1 of 2  " in "".join(lines)
+    assert lines[-1] == f"{'█' * 24} 2 of 2  "
+
+
+@pytest.mark.parametrize("columns", [40, 0])
+def test_what_a_terminal_shows_fits_on_its_line(columns, policy):
+    with terminal(columns) as (end, shown), policy.started("versions", stderr=end):
+        lines = shown().split(CLEAR)
+    assert lines[1] == f"{EMPTY} 0 of 2  root"
+    assert max(map(len, lines)) < (columns or 80)
+    assert columns == 0 or any(line.endswith("…") for line in lines)
+
+
+def test_ctrl_c_on_a_terminal_leaves_a_line_of_its_own(policy):
+    with terminal(100) as (end, shown), under_way(policy, stderr=end) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        text = shown()
+    told = "sphinx-privacy: stopped; the last finished site is as it was.\r\n"
+    assert text.endswith(f"{CLEAR}{told}")
+
+
+def test_nothing_is_shown_where_nobody_looks_on(policy):
+    done = policy.run_apart("versions")
+    assert (done.status, done.err) == (0, "")

@@ -1,0 +1,36 @@
+"""The command `sphinx-privacy`, run in this process, where all is imported already."""
+
+from __future__ import annotations
+
+import io
+import os
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from typing import NamedTuple
+from unittest.mock import patch
+
+from helpers.git_repository import ISOLATED_GIT
+from sphinx_privacy.cli import main
+
+
+class Done(NamedTuple):
+    """How a command ended, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+
+def run(folder, *arguments, **environment):
+    """Run the command in a folder, apart from the user's settings of git."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        chdir(folder),
+        patch.dict(os.environ, {**ISOLATED_GIT, **environment}),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            status = main(arguments)
+        except SystemExit as stop:
+            status = stop.code
+    return Done(status, out.getvalue(), err.getvalue())

@@ -1,0 +1,56 @@
+"""Computers unlike this one: in another place, of another language, on a later day."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+# What a language is made of; Debian has it in the package `locales`.
+LANGUAGES = Path("/usr/share/i18n/locales")
+GERMAN = "de_DE"
+HAS_GERMAN = bool(shutil.which("localedef")) and (LANGUAGES / GERMAN).exists()
+
+# The order of sets, here and elsewhere.
+FIXED_HASHES = {"PYTHONHASHSEED": "1"}
+OTHER_PLACE = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
+
+# Python to go before a command: it takes up the language of its environment, as sphinx-build does.
+SET_LOCALE = "import locale; locale.setlocale(locale.LC_ALL, '')\n"
+# It may use one processor alone.
+ONE_PROCESSOR = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
+# Its clock is 400 days ahead, however Python asks it.
+CLOCK_AHEAD = """
+import datetime, sys, time
+
+AHEAD = 400 * 86_400
+now, localtime, gmtime, strftime = time.time, time.localtime, time.gmtime, time.strftime
+time.time = lambda: now() + AHEAD
+time.localtime = lambda seconds=None: localtime(time.time() if seconds is None else seconds)
+time.gmtime = lambda seconds=None: gmtime(time.time() if seconds is None else seconds)
+time.strftime = lambda form, moment=None: strftime(form, moment or time.localtime())
+
+
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(time.time(), tz)
+
+
+datetime.datetime = Later
+"""
+
+
+def make_german(folder):
+    """Put the data of the German language into a folder, if this computer has what it takes."""
+    folder.mkdir()
+    if HAS_GERMAN:
+        made = folder / f"{GERMAN}.UTF-8"
+        subprocess.run(["localedef", "-i", GERMAN, "-f", "UTF-8", made], check=True)  # noqa: S607
+
+
+def environment(languages):
+    """Return the environment of a computer elsewhere; without a language, the text is ASCII."""
+    if not HAS_GERMAN:
+        return {**OTHER_PLACE, "LC_ALL": "C"}
+    return {**OTHER_PLACE, "LC_ALL": f"{GERMAN}.UTF-8", "LOCPATH": str(languages)}

@@ -1,0 +1,67 @@
+"""The programs that these tests run, and how to get them."""
+
+import os
+import shutil
+
+import pytest
+
+from helpers.other_machine import HAS_GERMAN
+from helpers.paths import ROOT
+
+FETCHED = ROOT / "tests" / "browser" / "node_modules"
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+JAVA = shutil.which("java")
+# Java, as fast as a short run can be.
+JVM = [JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+PDFTOTEXT = shutil.which("pdftotext")
+AXE = FETCHED / "axe-core" / "axe.min.js"
+CHECKER = FETCHED / "vnu-jar" / "build" / "dist" / "vnu.jar"
+ACE = FETCHED / "@daisy" / "ace-cli" / "bin" / "ace.js"
+NODE = shutil.which("node")
+LIGHTHOUSE = FETCHED / "lighthouse" / "cli" / "index.js"
+
+ARGUMENTS = [
+    "--no-sandbox",  # it needs rights that containers do not give
+    "--disable-gpu",
+    # nothing that a browser asks for of its own accord
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--js-flags=--no-opt",  # no page stays long enough for better code to pay
+    "--in-process-gpu",  # nor for a process that only draws
+]
+
+HOW_TO_GET_THEM = (
+    "apt-get install chromium default-jre-headless poppler-utils nodejs npm locales; "
+    "npm ci --omit=dev --prefix tests/browser"
+)
+
+
+PROGRAMS = {
+    "Chromium": CHROMIUM,
+    "Java": JAVA,
+    "pdftotext": PDFTOTEXT,
+    "Node.js": NODE,
+    "axe-core": AXE.exists(),
+    "vnu-jar": CHECKER.exists(),
+    "ace-cli": ACE.exists(),
+    "German": HAS_GERMAN,
+}
+BROWSER = ("Chromium", "Java", "pdftotext", "axe-core", "vnu-jar")
+BOOK = ("Chromium", "Java", "Node.js", "ace-cli")
+
+
+def missing(wanted):
+    """Return the names of the programs that are not here."""
+    return [name for name in wanted if not PROGRAMS[name]]
+
+
+def require(tests, wanted):
+    """Skip the test that asks, with all that is missing; where CI is set, fail it."""
+    if names := ", ".join(missing(wanted)):
+        said = f"the {tests} tests did not run: no {names}. To run them: {HOW_TO_GET_THEM}"
+        (pytest.skip if os.environ.get("CI") in {None, "", "false"} else pytest.fail)(said)

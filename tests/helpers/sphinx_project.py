@@ -1,0 +1,155 @@
+"""Small Sphinx projects, built in a temporary folder as their users build them."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from sphinx.cmd.build import build_main
+
+CONF = """\
+extensions = ["myst_parser", "sphinx_privacy"]
+primary_domain = "privacy"
+nitpicky = True
+numfig = True
+project = "Small"
+html_theme = "basic"
+"""
+
+# What Sphinx asks for, besides, if the project is to be a book.
+BOOK = 'copyright = "Example Ltd"\nversion = "7"\nextensions.append("sphinx_privacy.epub")\n'
+
+# And what it needs to be a PDF.
+PDF = """\
+extensions.append("sphinx_privacy.pdf")
+exclude_patterns = ["register/**", "out/**", "doctrees/**"]
+"""
+
+COOKIES = """\
+categories:
+  - id: needed
+    label: Needed cookies
+    explain: The shop does not work without them.
+    examples: [the basket]
+  - id: counting
+    label: Counting cookies
+    explain: They count visits.
+providers:
+  - id: own
+    name: Our own shop
+    operator: Example Ltd
+    purpose: Keeps your basket. See {cookie}`basket`.
+  - id: counter
+    name: Counter
+    operator: Counter GmbH
+    purpose: Counts visits.
+    links:
+      - {text: Counter's privacy policy, url: "https://counter.example/privacy"}
+cookies:
+  - id: basket
+    name: shop_basket.id
+    provider: own
+    storage: cookie
+    category: needed
+    lifetime: session
+  - id: visits
+    name: visits-XXXX
+    matches: visits-*
+    provider: counter
+    storage: cookie
+    category: counting
+    lifetime: P13M
+  - id: seen
+    name: seen[]
+    provider: counter
+    storage: local-storage
+    category: not-assigned
+    lifetime: not-stated
+    group: Kept by the browser
+"""
+
+
+class Project:
+    """A Sphinx project in a folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.warnings = ""
+
+    def write(self, files):
+        for name, text in files.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text), encoding="utf-8")
+            long_ago = path.stat().st_mtime_ns - 10**12
+            os.utime(path, ns=(long_ago, long_ago))
+
+    def edit(self, name, old, new):
+        """Change a file, and have it look changed to whoever compares times."""
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        later = path.stat().st_mtime_ns + 10**9
+        os.utime(path, ns=(later, later))
+
+    def run(self, builder="html", *options):
+        """Build and return the exit status; the warnings are kept, with short paths."""
+        log = self.folder / "warnings.txt"
+        here = Path.cwd()
+        os.chdir(self.folder)
+        try:
+            places = ["-d", f"doctrees/{builder}", "-w", str(log)]
+            status = build_main(
+                ["-q", "--no-color", "-b", builder, *places, *options, ".", f"out/{builder}"]
+            )
+        except SystemExit as stop:
+            status = stop.code
+        finally:
+            os.chdir(here)
+        text = log.read_text(encoding="utf-8") if log.exists() else ""
+        self.warnings = re.sub(r"\x1b\[[\d;]*m", "", text).replace(f"{self.folder}/", "")
+        return status
+
+    def build(self, builder="html", *options, warnings=""):
+        """Build, and hold the warnings against the ones expected: none, unless named."""
+        status = self.run(builder, *options)
+        assert self.warnings.strip() == textwrap.dedent(warnings).strip()
+        assert status == 0
+        return self
+
+    def build_apart(self, builder="html", *options, **environment):
+        """Build in a process of its own, as far from other builds as can be."""
+        command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "-b", builder, *options]
+        subprocess.run(
+            [*command, "-d", f"doctrees/{builder}", ".", f"out/{builder}"],
+            cwd=self.folder,
+            env={**os.environ, **environment},
+            check=True,
+        )
+        return self
+
+    def output(self, name, builder="html"):
+        return (self.folder / "out" / builder / name).read_text(encoding="utf-8")
+
+    def page(self, name="index", builder="html"):
+        return BeautifulSoup(self.output(f"{name}.html", builder), "html.parser")
+
+    def text(self, name="index"):
+        return self.output(f"{name}.txt", "text")
+
+
+def rows(table):
+    """Return the texts of a table's cells, row by row."""
+    for place in table.find_all("wbr"):
+        place.decompose()
+    table.smooth()
+    return [
+        [" ".join(cell.get_text(" ", strip=True).split()) for cell in row.find_all(["th", "td"])]
+        for row in table.find_all("tr")
+    ]

@@ -1,0 +1,56 @@
+"""Which version stands at the root if none that is kept is in force."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.policy import Policy, copied
+
+pytestmark = pytest.mark.xdist_group("root-version")
+
+FIRST, SECOND, THIRD = "2024-01-10", "2024-03-01", "2024-06-01"
+CALLED_OFF = {"from": "2024-02-20", "why": "It was not agreed."}
+ENDED = {"from": "2024-02-01", "why": "It was wrong."}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Three versions that follow each other, and their builds."""
+    policy = Policy.start(tmp_path_factory.mktemp("built") / "policy")
+    for day, words in ((FIRST, "One"), (SECOND, "Two"), (THIRD, "Three")):
+        policy.seal(day, {"index": f"# Policy\n\n{words}.\n"})
+    policy.make()
+    return policy
+
+
+@pytest.fixture
+def policy(built, tmp_path):
+    """The same, for a test to change."""
+    return copied(built, tmp_path)
+
+
+def front(policy, day, **withdrawn):
+    """Return the words at the root, on a day on which no version is in force."""
+    for id_, ending in withdrawn.items():
+        policy.edit_record({"first": FIRST, "second": SECOND}[id_], withdrawn=ending)
+    policy.commit("Withdraw")
+    policy.make(day=day)
+    assert policy.data("versions.json")["in-force"] is None
+    return policy.page("index.html").h1.find_next("p").get_text()
+
+
+def test_a_version_that_was_called_off_never_was_in_force(policy):
+    """The last that was is the one before it."""
+    assert front(policy, "2024-03-02", first=ENDED, second=CALLED_OFF) == "One."
+
+
+def test_the_first_to_come_is_one_that_is_not_called_off(policy):
+    assert (
+        front(policy, "2024-02-21", first={**ENDED, "from": FIRST}, second=CALLED_OFF) == "Three."
+    )
+
+
+def test_where_all_were_called_off_the_first_stands(policy):
+    third = {"from": FIRST, "why": "It was not agreed."}
+    policy.edit_record(THIRD, withdrawn=third)
+    assert front(policy, "2024-07-01", first=third, second=CALLED_OFF) == "One."

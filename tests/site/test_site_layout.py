@@ -1,0 +1,72 @@
+"""Where things stand in the site, and what cannot stand there."""
+
+import sys
+
+import pytest
+
+from helpers.git_repository import files
+from helpers.policy import BASE, TODAY, Done, Policy
+
+pytestmark = pytest.mark.xdist_group("editions")
+
+NEW = "2024-03-01"
+
+
+@pytest.fixture
+def policy(tmp_path):
+    """A repository of one version."""
+    made = Policy.start(tmp_path / "policy", BASE)
+    made.seal(NEW, {"index": "# Policy\n\nWe keep orders for 60 days.\n"})
+    return made
+
+
+def test_a_version_cannot_stand_where_pages_stand(policy):
+    policy.seal("2024-12-01", {f"{NEW}/index": "# A page\n"})
+    assert policy.run("versions", "--as-of", TODAY) == Done(
+        1,
+        "",
+        f'the version "{NEW}" would be in the folder "{NEW}/" of the site, which pages have '
+        "already; give their folder another name.\n",
+    )
+
+
+def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
+    policy.write({"build/versions/mine.txt": "Mine"})
+    told = (
+        f"{policy.site} is to be a link to the finished site, and something else is there; "
+        "move that away, and run this again."
+    )
+    assert policy.run("versions") == Done(2, "", f"sphinx-privacy: {told}\n")
+    assert files(policy.site) == {"mine.txt": b"Mine"}
+    policy.site.rename(policy.folder / "build" / "mine")
+    policy.make()
+
+
+@pytest.mark.parametrize("command", [["versions"], ["publish", "2024-12-01"], ["verify"]])
+def test_windows_has_no_way_to_fork(command, policy, monkeypatch):
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    told = (
+        "versions are built where a process can be forked, which Windows cannot; "
+        "run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
+    )
+    assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}\n")
+
+
+def test_a_project_without_a_register_where_versions_are_noted_is_told(policy):
+    policy.git("mv", "docs/register", "docs/facts")
+    policy.commit("Move the register")
+    assert policy.run("versions", "--as-of", TODAY) == Done(
+        1,
+        "",
+        "there is no register in docs/register; versions are recorded there.\n",
+    )
+
+
+def test_redlines_of_pages_with_like_names_have_addresses_of_their_own(policy):
+    for name in ("a/b", "a.b"):
+        policy.write({f"docs/{name}.md": f"---\norphan:\n---\n\n# Page {name}\n"})
+    policy.publish("later", "2024-12-01")
+    policy.make()
+    index = policy.page("later/changes/index.html")
+    links = {link.get_text(): link["href"] for link in index.select(".changed-pages a")}
+    assert links == {"Page a/b": "page-a.b.html", "Page a.b": "page-a~.b.html"}

@@ -1,0 +1,216 @@
+"""Versions say what they said, whatever becomes of the project: in its site and in every command."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from helpers.git_repository import files
+from helpers.policy import BASE, HISTORY, NEW, OLD, TODAY, Done, Policy, copied
+from helpers.sphinx_project import COOKIES
+
+pytestmark = pytest.mark.xdist_group("versions-never-change")
+
+INDEX = "# Policy\n\nWe keep orders for 30 days.\n\n```{cookie-table}\n```\n"
+CLONED = ", as far as this shallow clone goes"
+MISSING = "Records were not compared with their history: "
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """Two versions of which directives made the most part, and their site."""
+    policy = Policy.start(
+        tmp_path_factory.mktemp("built") / "policy", f'{BASE}copyright = "%Y, Example Ltd"\n'
+    )
+    pages = {"docs/index.md": INDEX, "docs/history.md": HISTORY}
+    policy.write({**pages, "docs/register/cookies.yaml": COOKIES})
+    policy.publish(OLD, OLD)
+    policy.edit("docs/index.md", "30 days", "60 days")
+    policy.edit("docs/register/cookies.yaml", "Counts visits", "Counts all visits")
+    policy.publish(NEW, NEW)
+    policy.make()
+    return policy
+
+
+@pytest.fixture
+def policy(built, tmp_path):
+    """The same, for a test to change; nothing is built."""
+    made = copied(built, tmp_path)
+    shutil.rmtree(made.folder / "build")
+    return made
+
+
+# -- what became of the project --------------------------------------------------------
+
+REWORDED = """
+from docutils import nodes
+from sphinx_privacy.sphinxext.directive import PrivacyDirective
+
+run = PrivacyDirective.run
+
+def reworded(directive):
+    made = run(directive)
+    for node in made:
+        for text in list(node.findall(nodes.Text)):
+            text.parent.replace(text, nodes.Text(f"No longer {text}"))
+    return made
+
+PrivacyDirective.run = reworded
+"""
+OTHER_KEY = """
+from sphinx_privacy.register.models import KINDS, Provider
+purpose = Provider.model_fields["purpose"]
+purpose.alias = purpose.validation_alias = purpose.serialization_alias = "what-for"
+for kind in KINDS:
+    kind.model_rebuild(force=True)
+"""
+
+
+def as_it_is(policy, _):
+    return policy, ""
+
+
+def other_words(policy, _):
+    """Directives use other words."""
+    return policy, REWORDED
+
+
+def other_format(policy, _):
+    """A key of the register has another name, in the models and in the file."""
+    policy.edit("docs/register/cookies.yaml", "    purpose:", "    what-for:")
+    return policy, OTHER_KEY
+
+
+def other_extension(policy, _):
+    """An extension is added."""
+    policy.edit("conf.py", '"sphinx_privacy"]', '"sphinx_privacy", "sphinx_design"]')
+    return policy, ""
+
+
+def other_pages(policy, _):
+    """The pages need what is not here any longer."""
+    policy.write({"docs/index.md": "# Policy\n\n```{cards}\n```\n"})
+    return policy, ""
+
+
+def squashed(policy, folder):
+    """The history becomes one commit, and a clone has nothing else."""
+    policy.git("checkout", "--quiet", "--orphan", "squashed")
+    policy.commit("All at once")
+    policy.git("branch", "--quiet", "-M", "main")
+    return Policy(policy.clone(folder / "clone", "--depth=1").folder), ""
+
+
+def without_git(policy, _):
+    """The folder is no repository."""
+    shutil.rmtree(policy.folder / ".git")
+    return policy, ""
+
+
+def all_at_once(policy, folder):
+    for change in (other_format, other_extension, other_pages):
+        change(policy, folder)
+    return squashed(policy, folder)[0], OTHER_KEY + REWORDED
+
+
+CHANGES = [
+    as_it_is,
+    other_words,
+    other_format,
+    other_extension,
+    other_pages,
+    squashed,
+    without_git,
+    all_at_once,
+]
+
+
+# -- what versions say -----------------------------------------------------------------
+
+
+def words(policy):
+    """Return what readers and programs find in the editions."""
+    found = {}
+    for path in [*policy.site.glob("2*/**/*.html"), policy.site / "index.html"]:
+        name = path.relative_to(policy.site).as_posix()
+        found[name] = policy.page(name).find(role="main").decode()
+    for name in (f"{id_}/{file}" for id_ in (OLD, NEW) for file in KEPT):
+        found[name] = (policy.site / name).read_bytes()
+    return found
+
+
+KEPT = ("text.txt", "objects.inv", "cookies.json", "cookies.csv")
+COMMANDS = [
+    ["redline", OLD, NEW],
+    ["redline", OLD, NEW, "--format", "json"],
+    ["as-of", "2024-02-01", "--page", "index", "--format", "json"],
+    ["as-of", TODAY, "--known", TODAY],
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_versions_say_what_they_said(built, policy, tmp_path, change):
+    changed, before = change(policy, tmp_path)
+    changed.make(before=before)
+    assert words(changed) == words(built)
+    for command in COMMANDS:
+        assert changed.run(*command, before=before) == built.run(*command)
+    done = changed.run("verify", before=before)
+    assert done == Done(0, "", done.err)
+    assert done.err.splitlines()[1:] == ["2 versions verified, 0 faults."]
+
+
+@pytest.mark.parametrize("change", [other_format, squashed, without_git])
+def test_neither_the_format_nor_the_history_changes_a_byte(built, policy, tmp_path, change):
+    changed, before = change(policy, tmp_path)
+    assert files(changed.make(before=before)) == files(built.site)
+
+
+def test_the_pages_themselves_say_what_they_say_now(policy):
+    policy, before = other_words(policy, "")
+    assert "[added: No longer Cookie]" in policy.run("redline", NEW, before=before).out
+    policy, before = other_format(policy, "")
+    assert policy.run("check", before=before).status == 0
+    assert "unknown-key" in policy.run("check").out
+
+
+def test_verify_says_what_it_could_not_compare(policy, tmp_path):
+    clone, _ = squashed(policy, tmp_path)
+    assert f"{CLONED} (1).\n" in clone.run("verify").err
+    shutil.rmtree(clone.folder / ".git")
+    assert clone.run("verify", GIT_CEILING_DIRECTORIES=str(tmp_path)).err.startswith(MISSING)
+
+
+@pytest.mark.parametrize("change", [other_words, other_format, other_extension, squashed])
+def test_records_have_the_same_text(built, policy, tmp_path, change):
+    changed, before = change(policy, tmp_path)
+    made = []
+    for each, first in ((built, ""), (changed, before)):
+        done = each.run_apart("records", OLD, before=first)
+        assert done == Done(0, f"Built: build/records/{OLD}\n", "")
+        made.append(files(each.folder / "build" / "records" / OLD))
+    texts = [{name: all_[name] for name in all_ if name.endswith(".txt")} for all_ in made]
+    assert texts[0] == texts[1]
+    assert any(name.endswith("text.txt") for name in texts[0])
+
+
+def flip(path):
+    """Alter a bit in the middle of a file, and return what it was."""
+    content = path.read_bytes()
+    middle = len(content) // 2
+    path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])
+    return content
+
+
+def test_one_bit_of_any_file_of_the_archive_is_found_and_named(policy):
+    archive = policy.folder / "docs" / "versions"
+    names = sorted(files(archive))
+    assert {name.split("/")[0] for name in names} >= {"facts", "files", "pages", f"{OLD}.json"}
+    for name in names:
+        content = flip(archive / name)
+        done = policy.run("verify")
+        assert (done.status, done.out.split(": ")[0]) == (1, f"docs/versions/{name}")
+        assert policy.run("versions").status == 1
+        (archive / name).write_bytes(content)
+    assert policy.run("verify").status == 0

@@ -1,0 +1,40 @@
+"""How the tests are arranged: each file can be read, and run, by itself."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+MODULES = sorted(path for path in HERE.rglob("*.py") if "node_modules" not in path.parts)
+
+each_module = pytest.mark.parametrize(
+    "path", MODULES, ids=lambda path: path.relative_to(HERE).as_posix()
+)
+
+
+def imported(path):
+    """Return the modules that a module imports, the names taken from them included."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@each_module
+def test_nothing_is_imported_from_a_module_of_tests(path):
+    """What two of them need is in `helpers`, or in a module beside them."""
+    parts = {part for name in imported(path) for part in name.split(".")}
+    assert [part for part in sorted(parts) if part == "conftest" or part.startswith("test_")] == []
+
+
+def test_no_two_modules_have_the_same_name():
+    """All folders are on `sys.path`, where the first of two hides the second."""
+    names = Counter(path.stem for path in MODULES if path.stem not in {"conftest", "__init__"})
+    assert [name for name, count in names.items() if count > 1] == []

@@ -8,8 +8,8 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
 BUILDERS := dirhtml singlehtml text
 
 .DEFAULT_GOAL := help
-.PHONY: help html $(BUILDERS) epub versions records pdf preview check linkcheck addresses schema verify test lint format \
-        bench lighthouse lock clean
+.PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema verify test lint \
+        format bench lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,12 @@ records: $(READY) ## all files to be kept of a version, in build/records (VERSIO
 preview: $(READY) ## a live preview with the editor's guide, at http://127.0.0.1:8000
 	@$(BIN)/sphinx-autobuild -n -t preview -c . --watch ext --watch _templates --watch _static \
 	  docs build/preview
+
+docs: $(READY) ## the extension's own documentation, in build/docs
+	@rm -rf build/new/docs build/doctrees/docs
+	@$(BIN)/sphinx-build -n -W --keep-going -q -b html -d build/doctrees/docs ext/docs build/new/docs
+	@rm -rf build/docs && mv build/new/docs build/docs
+	@echo "Built: build/docs"
 
 check: $(READY) ## the register's problems, every warning of a build, and what differs (RELEASE=1: insist on a draft)
 	@$(BIN)/sphinx-privacy check

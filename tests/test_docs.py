@@ -19,25 +19,30 @@ import yaml
 import sphinx_privacy
 from helpers.git_repository import ISOLATED_GIT, MadeRepository
 from helpers.paths import ROOT
-from sphinx_privacy import cli, commands, diff, editions, pdf, records, site
+from sphinx_privacy import cli, commands, diff, editions, epub, pdf, records, site
 from sphinx_privacy.register.models import FILES, KINDS
 from sphinx_privacy.sphinxext.extension import DIRECTIVES as ALL_DIRECTIVES
 from sphinx_privacy.sphinxext.roles import ROLES
 
 PACKAGE = ROOT / "ext" / "sphinx_privacy"
 GUIDE = ROOT / "docs" / "editing"
-EXT_README = (ROOT / "ext" / "README.md").read_text(encoding="utf-8")
+FRONT_PAGE = (ROOT / "ext" / "README.md").read_text(encoding="utf-8")
+MANUAL = ROOT / "ext" / "docs"
 DIRECTIVES = (GUIDE / "directives.md").read_text(encoding="utf-8")
 PROBLEMS = (GUIDE / "problems.md").read_text(encoding="utf-8")
 FACTS = (GUIDE / "facts.md").read_text(encoding="utf-8")
 
 
-def section(heading):
-    """Return what stands below a heading of the extension's README, up to the next like it."""
-    mark = heading.partition(" ")[0]
-    text = EXT_README.partition(f"\n{heading}\n")[2]
-    assert text, heading
-    return re.split(rf"^#{{2,{len(mark)}}} ", text, maxsplit=1, flags=re.MULTILINE)[0]
+def manual(page):
+    """Return a page of the extension's documentation."""
+    return (MANUAL / f"{page}.md").read_text(encoding="utf-8")
+
+
+def section(text, heading):
+    """Return the part of a text below a heading of the second level."""
+    below = text.partition(f"\n## {heading}\n")[2]
+    assert below, heading
+    return re.split(r"^## ", below, maxsplit=1, flags=re.MULTILINE)[0]
 
 
 def first_cells(text):
@@ -90,8 +95,15 @@ def test_every_unknown_kind_is_in_the_guide(kind):
     assert f"`unknown-{kind}`" in PROBLEMS
 
 
+def test_every_problem_is_in_the_reference():
+    in_guide = re.findall(r"^### `([a-z-]+)`", PROBLEMS, re.MULTILINE)
+    assert sorted(first_cells(manual("reference/problems"))) == sorted(in_guide)
+
+
 @pytest.mark.parametrize("name", sorted(ALL_DIRECTIVES))
-@pytest.mark.parametrize("text", [DIRECTIVES, EXT_README], ids=["guide", "readme"])
+@pytest.mark.parametrize(
+    "text", [DIRECTIVES, manual("reference/directives")], ids=["guide", "reference"]
+)
 def test_every_directive_and_option_is_documented(name, text):
     assert f"`{{{name}}}`" in text or f"`{name}`" in text
     for option in ALL_DIRECTIVES[name].option_spec or {}:
@@ -99,7 +111,9 @@ def test_every_directive_and_option_is_documented(name, text):
 
 
 @pytest.mark.parametrize("name", sorted(ROLES))
-@pytest.mark.parametrize("text", [DIRECTIVES, EXT_README], ids=["guide", "readme"])
+@pytest.mark.parametrize(
+    "text", [DIRECTIVES, manual("reference/roles")], ids=["guide", "reference"]
+)
 def test_every_role_is_documented(name, text):
     assert f"`{{{name}}}`" in text or f"`{name}`" in text
 
@@ -109,13 +123,14 @@ def test_every_setting_and_builder_is_documented():
     sphinx_privacy.setup(app)
     settings = [call.args[0] for call in app.add_config_value.call_args_list]
     assert settings
-    assert sorted(first_cells(section("## Settings"))) == sorted(settings)
     pdf.setup(app)
-    for call in app.add_config_value.call_args_list:
-        assert f"`{call.args[0]}`" in EXT_README
+    epub.setup(app)
+    settings = [call.args[0] for call in app.add_config_value.call_args_list]
+    documented = first_cells(manual("reference/settings"))
+    assert sorted(name for name in documented if name.startswith("privacy_")) == sorted(settings)
     builders = [call.args[0].name for call in app.add_builder.call_args_list]
-    assert "privacypdf" in builders
-    assert [name for name in builders if f" builder `{name}` " not in EXT_README] == []
+    assert {"privacypdf", "privacyepub"} < set(builders)
+    assert sorted(first_cells(manual("reference/builders"))) == sorted(builders)
 
 
 def help_of(*command):
@@ -131,15 +146,15 @@ def options_in(text):
 
 COMMANDS = re.findall(r"^ {4}(\S+)", help_of(), re.MULTILINE)
 OPTIONS = {command: options_in(help_of(command)) for command in COMMANDS}
-COMMAND_SECTION = section("## The command")
-SYNOPSES = dict(re.findall(r"^sphinx-privacy (\S+) (.*)$", COMMAND_SECTION, re.MULTILINE))
-PLACES = set(re.findall(r"^\| `(--\w+)` \|", COMMAND_SECTION, re.MULTILINE))
+COMMAND_PAGE = manual("reference/commands")
+SYNOPSES = dict(re.findall(r"^sphinx-privacy (\S+) (.*)$", COMMAND_PAGE, re.MULTILINE))
+PLACES = {name for name in first_cells(COMMAND_PAGE.partition("\n## ")[0]) if name.startswith("--")}
 
 
 def test_every_command_is_documented():
     assert {"check", "versions"} < set(COMMANDS)
     assert list(SYNOPSES) == COMMANDS
-    assert [name for name in COMMANDS if f"\n- `{name}` " not in COMMAND_SECTION] == []
+    assert re.findall(r"^## `(.*)`$", COMMAND_PAGE, re.MULTILINE) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -148,10 +163,13 @@ def test_every_option_of_a_command_is_documented(command):
     assert options_in(synopsis) | (PLACES if "[PLACES]" in synopsis else set()) == OPTIONS[command]
     for choices in re.findall(r"\{([a-z,]+)\}", help_of(command)):
         assert choices.replace(",", "|") in synopsis
+    explained = section(COMMAND_PAGE, f"`{command}`")
+    assert [name for name in options_in(synopsis) if f"`{name}" not in explained] == []
 
 
 TEXTS = [
     *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "ext/README.md")),
+    *sorted(MANUAL.rglob("*.md")),
     *sorted(GUIDE.glob("*.md")),
 ]
 
@@ -191,7 +209,13 @@ def test_the_map_of_a_package_has_all_its_modules(package):
 def test_every_file_of_the_register_is_documented():
     for name in [*FILES, "notices/"]:
         assert name in FACTS
-        assert name in EXT_README
+        assert name in manual("reference/register")
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_kind_of_record_is_in_the_reference(file):
+    (kinds,) = re.findall(rf"^\| `{file}` \| (.*) \|$", manual("reference/register"), re.MULTILINE)
+    assert kinds.split(", ") == [kind.kind for kind in FILES[file]]
 
 
 def test_every_target_of_make_tells_what_it_does():
@@ -207,25 +231,50 @@ def test_the_examples_of_the_readme_are_the_commands():
         assert f"make {target}`" in readme or f"make {target} " in readme
 
 
-# -- the README's example of a first version, carried out -----------------------------
+# -- the extension's documentation as a whole -----------------------------------------
+
+
+def test_the_front_page_is_short_and_its_links_work_on_a_package_index():
+    assert len(FRONT_PAGE.split()) <= 400
+    links = re.findall(r"\]\(([^)]*)\)", FRONT_PAGE)
+    assert [link for link in links if not link.startswith("https://")] == []
+
+
+def test_the_documentation_builds_without_a_warning_and_has_every_field(tmp_path):
+    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", "text"]
+    done = subprocess.run(
+        [*command, str(MANUAL), str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    fields = (tmp_path / "reference" / "fields.txt").read_text(encoding="utf-8")
+    parts = re.split(r"^([a-z-]+)\n=+\n", fields, flags=re.MULTILINE)
+    tables = dict(zip(parts[1::2], parts[2::2], strict=True))
+    assert list(tables) == [kind.kind for kind in KINDS]
+    for kind in KINDS:
+        keys = [field.alias for field in kind.model_fields.values()]
+        assert [key for key in keys if f'"{key}"' not in tables[kind.kind]] == []
+
+
+# -- the example of a first version, carried out --------------------------------------
 
 VERSION = "2026-12-01"
 FIRST_DAY = "1796083200"  # the same day
 # One process makes the project, and has all the tests on it.
-on_the_example = pytest.mark.xdist_group("readme")
+on_the_example = pytest.mark.xdist_group("first-version")
 BASH = shutil.which("bash") or "bash"
-CONTINUOUS = yaml.safe_load(
-    section("### On several computers").partition("```yaml")[2].split("```")[0]
-)
 
 
-def code(heading, language):
-    """Return the first piece of code in a language below a heading."""
-    return section(heading).partition(f"\n```{language}\n")[2].partition("\n```\n")[0]
+def code(text, language):
+    """Return the first piece of code in a language."""
+    return text.partition(f"\n```{language}\n")[2].partition("\n```\n")[0]
+
+
+FIRST_VERSION = section(manual("how-to/publish"), "The first version")
+CONTINUOUS = yaml.safe_load(code(manual("how-to/several-computers"), "yaml"))
 
 
 class FirstVersion(MadeRepository):
-    """A project made as the README says."""
+    """A project made as the documentation says."""
 
     def run(self, commands, **variables):
         """Run lines of a shell, the day being that of the version, and return what they print."""
@@ -253,22 +302,22 @@ class FirstVersion(MadeRepository):
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory):
-    """The project of the README's first page, and what its commands for a first version print."""
-    made = FirstVersion.init(tmp_path_factory.mktemp("readme") / "project")
-    page = section("## A first page")
+    """The project of the front page, and what the commands for a first version print."""
+    made = FirstVersion.init(tmp_path_factory.mktemp("first") / "project")
+    page = section(FRONT_PAGE, "A first page")
     files = re.findall(r"^`(\S+)`:\n\n(`{3,})\w+\n(.*?)^\2$", page, re.MULTILINE | re.DOTALL)
     made.write({f"docs/{name}": text for name, _, text in files if name != "conf.py"})
     conf = next(text for name, _, text in files if name == "conf.py")
     made.write(
         {
             "conf.py": f'{conf}html_baseurl = "https://example.org/"\n',
-            "docs/register/versions.yaml": code("### The first version", "yaml"),
+            "docs/register/versions.yaml": code(FIRST_VERSION, "yaml"),
             ".gitignore": "build/\n",
         }
     )
     made.git("config", "user.name", "An Editor")
     made.git("config", "user.email", "editor@example.org")
-    made.printed = made.run(code("### The first version", "sh"))
+    made.printed = made.run(code(FIRST_VERSION, "sh"))
     return made
 
 
@@ -282,8 +331,8 @@ def test_the_commands_for_a_first_version_publish_it(first):
 
 
 @on_the_example
-def test_the_site_has_what_the_readme_lists(first):
-    names = first_cells(section("## Versions").partition("\n### ")[0])
+def test_the_site_has_the_files_that_its_page_lists(first):
+    names = first_cells(manual("formats/site").partition("\n## ")[0])
     assert len(names) > 5
     # Changes there are from the second version on, and records if they are asked for.
     records = {f"{VERSION}/records/", f"{VERSION}/records-{VERSION}.zip"}
@@ -292,22 +341,22 @@ def test_the_site_has_what_the_readme_lists(first):
     assert [name for name in listed - later if not (first.site / name).exists()] == []
 
 
-def keys_of(heading):
-    """Return the keys in the table that follows a line."""
-    table = section("### What programs read").partition(f"\n{heading}\n\n")[2].partition("\n\n")[0]
+def keys_of(line):
+    """Return the keys in the table that follows a line of the page on the site's formats."""
+    table = manual("formats/site").partition(f"\n{line}\n\n")[2].partition("\n\n")[0]
     return sorted(first_cells(table))
 
 
 @on_the_example
 def test_every_key_that_programs_read_is_documented(first):
     versions, manifest = first.data("versions.json"), first.data("manifest.json")
-    assert keys_of("`versions.json`:") == sorted(versions)
-    assert keys_of("Each of the `versions`:") == sorted(versions["versions"][0])
-    assert keys_of("`manifest.json`:") == sorted(manifest)
+    assert keys_of("## `versions.json`") == sorted(versions)
+    assert keys_of("Each of the `versions` has:") == sorted(versions["versions"][0])
+    assert keys_of("## `manifest.json`") == sorted(manifest)
     assert manifest["versions"] == versions["versions"]
     answer = json.loads(first.run(f"sphinx-privacy as-of {VERSION} --format json"))
-    (told,) = re.findall(r"^- `as-of`.*?(?=^- )", COMMAND_SECTION, re.MULTILINE | re.DOTALL)
-    assert [key for key in answer if f"`{key}`" not in told] == []
+    documented = first_cells(section(COMMAND_PAGE, "`as-of`"))
+    assert sorted(key for key in documented if not key.startswith("--")) == sorted(answer)
 
 
 @on_the_example
@@ -317,7 +366,9 @@ def test_anybody_can_work_out_the_digests(first):
     assert hashlib.sha256(words).hexdigest() == version["text-sha256"]
     assert words.startswith(b"[index]\nOur cookies\n")
     assert b"\nCookie | Name | Purpose\n" in words
-    commands = re.findall(r"^```sh\n(.*?)^```$", section("### Digests"), re.MULTILINE | re.DOTALL)
+    commands = re.findall(
+        r"^```sh\n(.*?)^```$", manual("formats/digests"), re.MULTILINE | re.DOTALL
+    )
     build_words, root_digest = commands
     first.run(build_words)
     assert (first.folder / "build/check/text.txt").read_bytes() == words

@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import tarfile
 
 import pytest
+from hatchling.builders.sdist import SdistBuilder
 
 from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
@@ -58,3 +60,19 @@ def test_the_installed_package_is_the_one_that_runs(installed, tmp_path):
 def test_the_command_comes_with_it(installed):
     assert (installed / "bin" / "sphinx-privacy").exists()
     assert (installed / "sphinx_privacy" / "py.typed").exists()
+
+
+def test_the_documentation_does_not_come_with_it(installed):
+    assert [path for path in installed.rglob("*.md") if "dist-info" not in str(path)] == []
+
+
+def test_the_source_distribution_has_the_extension_with_its_documentation(tmp_path):
+    made = next(SdistBuilder(str(ROOT)).build(directory=str(tmp_path)))
+    with tarfile.open(made) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    needed = {"ext/README.md", "ext/docs/conf.py", "ext/sphinx_privacy/__init__.py"}
+    assert needed < names
+    assert {name.partition("/")[0] for name in names} == {
+        *("ext", "LICENSE", "pyproject.toml"),
+        *("PKG-INFO", ".gitignore"),  # these hatchling adds
+    }

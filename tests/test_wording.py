@@ -9,8 +9,8 @@ import pytest
 from helpers.paths import ROOT
 
 NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "BENCHMARKS.md", "ext/README.md")
-TEXTS = [*(ROOT / name for name in NAMES), ROOT / "ext/ARCHIVE.md"]
-TEXTS += sorted((ROOT / "docs/editing").glob("*.md"))
+TEXTS = [ROOT / name for name in NAMES]
+TEXTS += sorted((ROOT / "ext/docs").rglob("*.md")) + sorted((ROOT / "docs/editing").glob("*.md"))
 
 
 @pytest.mark.parametrize(

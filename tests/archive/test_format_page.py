@@ -32,10 +32,10 @@ from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.register.meanings import meanings
 
-PAGE = ROOT / "ext" / "ARCHIVE.md"
+PAGE = ROOT / "ext/docs/formats/archive.md"
 PART = re.compile(r"<!-- begin (\w+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
 HELP = (
-    "ext/ARCHIVE.md does not say what the code does: run "
+    "ext/docs/formats/archive.md does not say what the code does: run "
     "`PYTHONPATH=ext:tests .venv/bin/python tests/archive/test_format_page.py`, and read what "
     "changed. If archived pages would no longer be read, the format needs a new number instead."
 )
@@ -264,7 +264,9 @@ def test_the_page_says_what_the_code_does(name):
 def test_every_attribute_is_explained_with_its_type():
     rows = re.findall(r"^\| (`[^|]+`) \| (\w+) \|", in_page()["attributes"], re.MULTILINE)
     found = {name: type_ for cell, type_ in rows for name in re.findall(r"`([^`]+)`", cell)}
-    assert found == attribute_types(), "Correct the table of attributes in ext/ARCHIVE.md."
+    assert found == attribute_types(), (
+        "Correct the table of attributes in ext/docs/formats/archive.md."
+    )
     assert f"format number is {elements.FORMAT}." in PAGE.read_text(encoding="utf-8")
 
 

@@ -62,7 +62,7 @@ class Answer(NamedTuple):
     words: str
     """A sentence; other lines say what else there is to know."""
     data: dict[str, Any]
-    """`README.md` of the extension describes it."""
+    """An object; `ext/docs/reference/commands.md` lists its keys."""
 
 
 def answer(place: Place, question: Question) -> Answer:

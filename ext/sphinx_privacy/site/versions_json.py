@@ -19,7 +19,7 @@ FORMAT = 1
 
 
 def versions_data(plan: Plan) -> dict[str, Any]:
-    """Return what `versions.json` holds; README.md of the extension describes it."""
+    """Return what `versions.json` holds; `ext/docs/formats/site.md` describes it."""
     return {
         "format": FORMAT,
         "in-force": plan.current and str(plan.current.version.id),

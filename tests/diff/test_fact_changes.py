@@ -13,7 +13,7 @@ from helpers.paths import ROOT
 from helpers.small_site import NOTICE, SHARED
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
-from sphinx_privacy.exports.as_json import register_data, register_json
+from sphinx_privacy.exports.as_json import register_data, to_json
 from sphinx_privacy.register import read_register
 
 EXTRA = (
@@ -283,7 +283,7 @@ def test_the_order_of_sentences_is_a_change(registers):
 
 def test_data_read_back_from_json_are_compared_alike():
     register = read_register(ROOT / "docs" / "register")
-    data, again = register_data(register), json.loads(register_json(register))
+    data, again = register_data(register), json.loads(to_json(register_data(register)))
     assert told(data, again) == []
     again["notice"]["recruitment"]["recipients"].pop()
     assert told(data, again) == told(data, json.loads(json.dumps(again, sort_keys=True))) != []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from both_versions import accept, reject
 
 from helpers.short_blocks import block, heading, item, paragraph
 from sphinx_privacy.diff.as_text import as_text
-from sphinx_privacy.diff.redline import accept, compare_pages, reject
+from sphinx_privacy.diff.redline import compare_pages
 
 ASK = paragraph("You may ask us to delete your account at any time.")
 KEEP = paragraph("We keep your order for 12 months, unless the law says otherwise.")

@@ -6,10 +6,11 @@ import re
 from functools import cache
 
 import pytest
+from both_versions import accept, reject
 
 from helpers.edited_pages import EDITS, PAIRS, pairs
 from sphinx_privacy.diff.as_text import as_text
-from sphinx_privacy.diff.redline import accept, compare, compare_pages, reject
+from sphinx_privacy.diff.redline import compare, compare_pages
 
 
 @cache

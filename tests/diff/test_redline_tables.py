@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from both_versions import accept, reject
 
 from helpers.short_blocks import head, row
 from sphinx_privacy.diff.as_text import as_text
-from sphinx_privacy.diff.redline import accept, compare_pages, reject
+from sphinx_privacy.diff.redline import compare_pages
 
 HEAD = head("Name", "Purpose", "Lifetime")
 GA = row("_ga", "tells visitors apart", "2 years")

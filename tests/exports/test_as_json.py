@@ -8,7 +8,7 @@ import pytest
 
 from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
-from sphinx_privacy.exports.as_json import register_data, register_json
+from sphinx_privacy.exports.as_json import register_data, to_json
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import KINDS
 
@@ -81,7 +81,7 @@ def test_the_data_are_plain_texts_lists_and_dictionaries():
 
 
 def test_json_is_sorted_and_ends_with_a_newline(tmp_path):
-    text = register_json(read(tmp_path, cookies=CATEGORIES))
+    text = to_json(register_data(read(tmp_path, cookies=CATEGORIES)))
     assert text.startswith('{\n  "address": {},\n  "authority": {},\n  "category": {\n')
     assert text.endswith('  "website": {}\n}\n')
     assert (
@@ -94,18 +94,21 @@ def test_json_is_sorted_and_ends_with_a_newline(tmp_path):
 
 
 def test_json_keeps_letters_of_all_languages(tmp_path):
-    text = register_json(read(tmp_path, cookies=CATEGORIES.replace("the till", "Straße №5 日本")))
+    register = read(tmp_path, cookies=CATEGORIES.replace("the till", "Straße №5 日本"))
+    text = to_json(register_data(register))
     assert '"Straße №5 日本"' in text
 
 
 def test_json_gives_back_the_data():
     register = read_register(ROOT / "docs" / "register")
-    assert json.loads(register_json(register)) == register_data(register)
+    assert json.loads(to_json(register_data(register))) == register_data(register)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_the_same_facts_in_another_order_are_the_same_json(tmp_path, newline):
     head, needed, counting = COOKIES.partition("providers:")[0].split("  - ")
     swapped = f"{head}  - {counting}  - {needed}# The end.\n".replace("\n", newline)
-    one = register_json(read(tmp_path / "one", cookies=f"{head}  - {needed}  - {counting}"))
-    assert register_json(read(tmp_path / "other", cookies=swapped)) == one
+    one = to_json(
+        register_data(read(tmp_path / "one", cookies=f"{head}  - {needed}  - {counting}"))
+    )
+    assert to_json(register_data(read(tmp_path / "other", cookies=swapped))) == one

@@ -1,8 +1,7 @@
 """What changed between two versions of a page, block by block and word by word.
 
 Blocks are aligned (see `alignment`), then the words of those that belong together are compared.
-`accept` and `reject` give the new and the old blocks back, out of the words and marks that a reader
-is shown: so no change can go unseen.
+Both versions can be read out of the lines that a reader is shown: so no change can go unseen.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from sphinx_privacy.diff.alignment import Pair, align, align_columns, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_privacy.archive.blocks import Block, Cell, Pages, Token
 
@@ -122,26 +121,6 @@ def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
         changes += (_come(new[j], *arriving.get(j, (0, None))) for j in come)
         changes += (_kept(old[i], new[j], columns[i, j]) for i, j in kept)
     return changes
-
-
-def accept(changes: Iterable[Change]) -> tuple[Block, ...]:
-    """Return the new blocks, out of the words that are not marked as removed."""
-    return tuple(_without("removed", line.new, line.cells) for line in changes if line.new)
-
-
-def reject(changes: Iterable[Change]) -> tuple[Block, ...]:
-    """Return the old blocks, out of the words that are not marked as added."""
-    return tuple(_without("added", line.old, line.cells) for line in changes if line.old)
-
-
-def _without(kind: Kind, block: Block, cells: Iterable[CellChange]) -> Block:
-    kept = (cell.pieces for cell in cells if cell.kind != kind)
-    return block._replace(
-        cells=tuple(
-            tuple(token for piece in pieces if piece.kind != kind for token in piece.tokens)
-            for pieces in kept
-        )
-    )
 
 
 def _kept(old: Block, new: Block, columns: Sequence[Pair]) -> Change:

@@ -27,11 +27,6 @@ def register_data(register: Register) -> dict[str, dict[str, dict[str, Any]]]:
     }
 
 
-def register_json(register: Register) -> str:
-    """Return `register_data` as JSON."""
-    return to_json(register_data(register))
-
-
 def for_readers(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `register_data` returned, without what only editors see."""
     return {kind: records for kind, records in data.items() if kind != OpenQuestion.kind}

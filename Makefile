@@ -83,9 +83,11 @@ verify: $(READY) ## prove that no version was altered
 test: $(READY) ## the tests; those in a browser where its programs are
 	@$(BIN)/pytest
 
-lint: $(READY) ## format, style and types of the code
+lint: $(READY) ## format, style, dead code and types of the code
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
+	@$(BIN)/vulture
+	@$(BIN)/vulture ext/sphinx_privacy tests
 	@$(BIN)/mypy
 
 format: $(READY) ## put the code into its format

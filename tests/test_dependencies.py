@@ -1,0 +1,59 @@
+"""Whether pyproject.toml declares every package that is imported, and the lock file pins it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+
+import pytest
+
+from helpers.paths import ROOT
+
+PACKAGES = packages_distributions()
+PACKAGE = ROOT / "ext" / "sphinx_privacy"
+DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+OURS = {"sphinx_privacy"} | {path.stem for path in (ROOT / "tests").rglob("*.py")}
+OURS |= {path.name for path in (ROOT / "tests").iterdir()}
+
+
+def normalised(name):
+    """Return the name of a package as the index of packages compares it."""
+    return re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", name)[0]).lower()
+
+
+PROJECT = set(map(normalised, DECLARED["project"]["dependencies"]))
+PDF = set(map(normalised, DECLARED["project"]["optional-dependencies"]["pdf"]))
+GROUPS = {normalised(name) for group in DECLARED["dependency-groups"].values() for name in group}
+
+
+def imported(path):
+    """Return the packages of others that a module imports, by the names of the index."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module)
+    roots = {name.split(".")[0] for name in names} - OURS - sys.stdlib_module_names
+    return {normalised(PACKAGES.get(root, [root])[0]) for root in roots}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+def test_what_the_package_imports_is_a_dependency_of_it(path):
+    extra = PDF if path.is_relative_to(PACKAGE / "pdf") else set()
+    assert imported(path) - PROJECT - extra == set()
+
+
+def test_what_the_tests_and_the_settings_import_is_declared():
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if "node_modules" not in path.parts]
+    found = set().union(*map(imported, [*tests, ROOT / "conf.py"]))
+    assert found - PROJECT - PDF - GROUPS == set()
+
+
+def test_what_is_declared_is_in_the_lock_file():
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    pinned = set(map(normalised, re.findall(r"^[\w.-]+(?===)", lock, re.MULTILINE)))
+    assert (PROJECT | PDF | GROUPS) - pinned == set()

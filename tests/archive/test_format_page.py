@@ -249,7 +249,7 @@ def lines_of(element):
 
 
 def text_of(name, content):
-    lines = (f"[{name}]", *lines_of(ET.fromstring(content)))  # noqa: S314 - our own file
+    lines = (f"[{name}]", *lines_of(ET.fromstring(content)))
     return "".join(f"{line}\n" for line in lines)
 
 

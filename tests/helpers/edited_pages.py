@@ -208,7 +208,7 @@ def edited(rng, page, edit):
 
 def pairs(edit):
     """Yield versions of a page; those of all edits together are `PAIRS` and a few more."""
-    rng = random.Random(edit.__name__)  # noqa: S311 - the same pairs on every run
+    rng = random.Random(edit.__name__)
     for _ in range(PAIRS // len(EDITS) + 1):
         page = some_page(rng)
         yield page, edited(rng, page, edit)

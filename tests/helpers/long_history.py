@@ -98,7 +98,7 @@ def prose(seed: int) -> str:
 
     As in any language, a few words are in every sentence, and most of them hardly anywhere.
     """
-    rng = random.Random(seed)  # noqa: S311 - made-up words are no secret
+    rng = random.Random(seed)
     ranks = range(1, VOCABULARY + 1)
     drawn = rng.choices(ranks, [1 / rank for rank in ranks], k=SENTENCES * LENGTH)
     words = list(map(word, drawn))

@@ -75,7 +75,7 @@ def variable(element):
 def profile(level):
     """Return the rules of a level."""
     name = f"org/verapdf/pdfa/validation/{LEVELS[level]}.xml"
-    root = ET.fromstring(zipfile.ZipFile(JAR).read(name))  # noqa: S314 - a file of veraPDF's own
+    root = ET.fromstring(zipfile.ZipFile(JAR).read(name))
     profiles = java("pdfa.validation.profiles.Profiles")
     details = profiles.profileDetailsFromValues(level, level, "", java("java.util.Date")(0))
     rules = (rule(each) for each in root.iterfind(f"{SPACE}rules/{SPACE}rule"))

@@ -75,7 +75,7 @@ def random_cell(chance):
 
 @pytest.mark.parametrize("seed", range(60))
 def test_no_word_is_lost_or_taken_for_markup(seed):
-    chance = random.Random(seed)  # noqa: S311 - no secret
+    chance = random.Random(seed)
     width = chance.randint(1, 3)
     kinds = ["heading-1", "paragraph", "caption", "head-row", "row", "row", "paragraph"]
     blocks = [

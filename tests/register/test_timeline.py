@@ -238,7 +238,7 @@ def any_version(dice, number):
 
 
 def test_versions_of_any_dates_in_any_order_have_the_periods_of_the_walk(tmp_path):
-    dice = random.Random(2016)  # noqa: S311 - the same versions on every run
+    dice = random.Random(2016)
     for _ in range(60):
         numbers = dice.sample(range(0, len(DAYS), 7), dice.randint(1, 8))
         versions = [any_version(dice, number) for number in numbers]

@@ -91,8 +91,8 @@ class BaseTranslator(SphinxTranslator):
         )
         raise nodes.SkipNode
 
-    def visit_Text(self, node: nodes.Text) -> None:  # noqa: N802 - docutils' name
+    def visit_Text(self, node: nodes.Text) -> None:
         """Write words."""
         self.put(shown(node.astext()), node.parent)
 
-    depart_Text = nothing  # noqa: N815 - as above
+    depart_Text = nothing

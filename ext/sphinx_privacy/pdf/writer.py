@@ -56,14 +56,14 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_compound = visit_container
     depart_compound = depart_container
 
-    def visit_Admonition(self, node: nodes.Element) -> None:  # noqa: N802 - as below
+    def visit_Admonition(self, node: nodes.Element) -> None:
         """Open a box under the word that Sphinx has for its kind."""
         self.put("\n#card[", node)
         kind = type(node).__name__
         if kind in admonitionlabels:
             self.put(f"#rubric({quoted(str(admonitionlabels[kind]))})")
 
-    depart_Admonition = writes("]\n")  # noqa: N815 - docutils' word for all of its kinds
+    depart_Admonition = writes("]\n")
 
     visit_topic, depart_topic = between("\n#card[", "]\n")
     visit_sidebar, depart_sidebar = visit_topic, depart_topic
@@ -192,7 +192,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
 
     # -- what no reader sees ------------------------------------------------------
 
-    visit_Invisible = skip  # noqa: N815 - docutils' word for all of its kinds
+    visit_Invisible = skip
     visit_colspec = visit_meta = visit_tabular_col_spec = visit_toctree = skip
 
 

@@ -200,7 +200,7 @@ class _Reader:
 
     def scalar(self, event: Event) -> Text:
         """Return a scalar as text; a block scalar's text begins a line below its mark."""
-        assert isinstance(event, ScalarEvent)  # noqa: S101 - the parser's own promise, for mypy
+        assert isinstance(event, ScalarEvent)
         place = self.place(event)
         if event.style in ("|", ">"):
             place = Place(place.path, place.line + 1, place.column)
@@ -227,7 +227,7 @@ class _Reader:
     def value_event(events: Iterator[Event]) -> NodeEvent:
         """Return the event of a key's value: the parser gives one for every key."""
         event = next(events)
-        assert isinstance(event, NodeEvent)  # noqa: S101 - the parser's own promise, for mypy
+        assert isinstance(event, NodeEvent)
         return event
 
     def sequence(self, start: Event, events: Iterator[Event], depth: int) -> Sequence:

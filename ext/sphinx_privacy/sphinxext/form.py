@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 VOID = ("input",)
 
 
-class form_part(nodes.General, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+class form_part(nodes.General, nodes.TextElement):
     """An element of an HTML form: its name (`tag`) and its `attributes`."""
 
 
-class form_or_list(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+class form_or_list(nodes.General, nodes.Element):
     """Two containers: the form for web pages, and the list for everything else."""
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 BREAKS = re.compile(r"(?<=[^_.\-][_.\-])(?=[^_.\-])")
 
 
-class phrase(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+class phrase(nodes.Inline, nodes.TextElement):
     """Words inside a paragraph that are translated by themselves; gone before writing.
 
     Of docutils' own ``inline`` Sphinx would move the words to the paragraph's end.
@@ -70,7 +70,7 @@ class UnwrapPlaceholders(SphinxPostTransform):
                 node.replace_self(node.children)
 
 
-class current_fact(nodes.Inline, nodes.TextElement):  # noqa: N801 - docutils names nodes so
+class current_fact(nodes.Inline, nodes.TextElement):
     """A fact about the version being read, with its `path`; a draft has no such fact yet."""
 
 
@@ -80,11 +80,11 @@ def leave_facts(doctree: nodes.document) -> None:
         node.replace_self(node.children)
 
 
-class section_link(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+class section_link(nodes.General, nodes.Element):
     """Words that lead to a label (`target`), if there is one; else the words alone."""
 
 
-class referring_pages(nodes.General, nodes.Element):  # noqa: N801 - docutils names nodes so
+class referring_pages(nodes.General, nodes.Element):
     """A place for the links to the pages that refer to a record (`key`)."""
 
 

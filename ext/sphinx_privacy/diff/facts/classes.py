@@ -27,12 +27,12 @@ def if_later(old: str, new: str) -> str:
     return MATERIAL if seconds(new) > seconds(old) else SUBSTANTIVE
 
 
-def if_told_before(old: str, new: str) -> str:  # noqa: ARG001 # of one shape with its neighbours
+def if_told_before(old: str, new: str) -> str:
     """Call it material to replace what was stated; to fill a gap is substantive."""
     return SUBSTANTIVE if old in SILENT else MATERIAL
 
 
-def unless_silent(old: str, new: str) -> str:  # noqa: ARG001 # of one shape with its neighbours
+def unless_silent(old: str, new: str) -> str:
     """Call any statement material; to state nothing any more is substantive."""
     return SUBSTANTIVE if new in SILENT else MATERIAL
 

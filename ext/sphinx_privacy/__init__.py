@@ -32,4 +32,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
     from sphinx_privacy.sphinxext import extension  # noqa: PLC0415 - the command needs no Sphinx
 
-    return extension.setup(app)
+    return {"version": __version__, **extension.setup(app)}

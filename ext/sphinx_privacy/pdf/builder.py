@@ -175,9 +175,9 @@ class PdfBuilder(Builder):
         doctrees = {page: {**self.doctrees, **self.changes}[page] for page in book.pages}
         ends = ends_of(doctrees)
         for page, doctree in doctrees.items():
-            translator = cast("TypstTranslator", self.create_translator(doctree, self, page, ends))
-            doctree.walkabout(translator)
-            yield from translator.pieces
+            made = self.create_translator(doctree, self, page, ends, self.warn)
+            doctree.walkabout(made)
+            yield from cast("TypstTranslator", made).pieces
 
 
 def _source(node: nodes.Node) -> str:

@@ -10,9 +10,10 @@ from sphinx.util.docutils import SphinxTranslator
 from sphinx_privacy.pdf.typst import quoted, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from sphinx_privacy.pdf.builder import PdfBuilder
+    from sphinx.builders import Builder
+
     from sphinx_privacy.pdf.compile import Piece
 
 # Nodes that are opened before the place that links to them lead to; of others the place is before.
@@ -47,21 +48,25 @@ nothing = writes("")
 
 
 class BaseTranslator(SphinxTranslator):
-    """Writes one page. `ends` are the places within the file, and the label of each."""
+    """Writes one page.
 
-    builder: PdfBuilder
+    `ends` are the places within the file, and the label of each. `warn` reports a problem: its
+    code, a sentence, and the node.
+    """
 
     def __init__(
         self,
         document: nodes.document,
-        builder: PdfBuilder,
+        builder: Builder,
         page: str,
         ends: Mapping[str, str],
+        warn: Callable[[str, str, nodes.Node], None],
     ) -> None:
         """Begin with nothing written."""
         super().__init__(document, builder)
         self.page = page
         self.ends = ends
+        self.warn = warn
         self.level = 0
         self.told: set[str] = set()
         self.pieces: list[Piece] = []
@@ -84,7 +89,7 @@ class BaseTranslator(SphinxTranslator):
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Warn of a node that has no method here, and leave it out."""
-        self.builder.warn(
+        self.warn(
             "pdf-unknown-node",
             f'"{type(node).__name__}" cannot be shown in a PDF, and its words would be lost.',
             node,

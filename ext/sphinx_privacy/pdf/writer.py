@@ -115,10 +115,10 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     def _warn_of_image(self, node: nodes.image, words: str, path: str | None) -> None:
         if not words:
             message = 'the picture has no words for those who cannot see it; add ":alt:".'
-            self.builder.warn("pdf-no-alternative", message, node)
+            self.warn("pdf-no-alternative", message, node)
         if path is None:
             message = f'the picture "{node["uri"]}" is not among the files of the project.'
-            self.builder.warn("pdf-no-picture", message, node)
+            self.warn("pdf-no-picture", message, node)
 
     # -- sections -----------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from sphinx_privacy.register.timeline import is_called_off, published_on
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx_privacy.register.load import Register
+    from sphinx_privacy.register.records import Register
 
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.
 ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")

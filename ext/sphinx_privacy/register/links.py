@@ -13,7 +13,7 @@ from sphinx_privacy.register.text import Reference, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_privacy.register.load import Register
+    from sphinx_privacy.register.records import Register
 
 Broken = set[tuple[str, str]]
 

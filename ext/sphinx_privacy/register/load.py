@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar, cast
+from typing import TYPE_CHECKING, cast
 
 from pydantic import ValidationError
 
@@ -12,37 +12,14 @@ from sphinx_privacy.problems import Place, Problem, did_you_mean, in_words
 from sphinx_privacy.register import links, source
 from sphinx_privacy.register.faults import problems_of
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
+from sphinx_privacy.register.records import Register
 from sphinx_privacy.register.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-R = TypeVar("R", bound=Record)
-
 # The second is told to be wrong: who writes it must not think that it is read.
 ENDINGS = (".yaml", ".yml")
-
-
-@dataclass(frozen=True)
-class Register:
-    """The records of a register, by kind and id, in the order of their files."""
-
-    folder: Path
-    records: Mapping[str, Mapping[str, Record]]
-    problems: tuple[Problem, ...]
-
-    @classmethod
-    def empty(cls, folder: Path) -> Self:
-        """Return a register without records."""
-        return cls(folder, {kind.kind: {} for kind in KINDS}, ())
-
-    def all(self, kind: type[R]) -> Mapping[str, R]:
-        """Return the records of a kind by their ids."""
-        return cast("Mapping[str, R]", self.records[kind.kind])
-
-    def find(self, kind: str, id_: str) -> Record | None:
-        """Return a record; none if there is no such kind or id."""
-        return self.records.get(kind, {}).get(id_)
 
 
 def read_register(folder: Path) -> Register:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from sphinx_privacy import __version__
 from sphinx_privacy.sphinxext import (
     addresses,
     archived,
@@ -116,7 +115,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     if (job := app.config.privacy_edition) and job.version:
         archived.setup(app)
     return {
-        "version": __version__,
         "env_version": CODE,
         "parallel_read_safe": True,
         "parallel_write_safe": True,

@@ -1,0 +1,38 @@
+"""The records of a register, as all that look into it are given them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self, TypeVar, cast
+
+from sphinx_privacy.register.models import KINDS, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx_privacy.problems import Problem
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The records of a register, by kind and id, in the order of their files."""
+
+    folder: Path
+    records: Mapping[str, Mapping[str, Record]]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def empty(cls, folder: Path) -> Self:
+        """Return a register without records."""
+        return cls(folder, {kind.kind: {} for kind in KINDS}, ())
+
+    def all(self, kind: type[R]) -> Mapping[str, R]:
+        """Return the records of a kind by their ids."""
+        return cast("Mapping[str, R]", self.records[kind.kind])
+
+    def find(self, kind: str, id_: str) -> Record | None:
+        """Return a record; none if there is no such kind or id."""
+        return self.records.get(kind, {}).get(id_)

@@ -19,7 +19,7 @@ import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.current_pages import NewVersion
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.engine import archive_pages
 
 project, archive, id_ = sys.argv[1:]
@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.sphinxext.job import Job
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.sphinxext.version_info import VersionInfo
 from sphinx_privacy.editions.engine import build_files
 

@@ -64,8 +64,8 @@ pool._start = refused
 def test_the_one_that_started_it_is_killed_alone(policy):
     kill = SLOW.format(0.5) + (
         "import os, signal\n"
-        "from sphinx_privacy.editions.plan import Plan\n"
-        "Plan.__init__ = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "from sphinx_privacy.editions.project import Project\n"
+        "Project.__init__ = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     with policy.started("versions", before=kill) as process:
         assert process.wait(30) == -signal.SIGKILL

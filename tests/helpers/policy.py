@@ -20,7 +20,7 @@ from helpers.sphinx_project import COOKIES
 from sphinx_privacy.archive.store import Archive, Contents
 from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
 from sphinx_privacy.editions.fork_server import ForkServer
-from sphinx_privacy.editions.project import Place
+from sphinx_privacy.editions.place import Place
 
 CONF = """\
 project = html_title = "Shop"

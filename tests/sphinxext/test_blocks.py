@@ -1,37 +1,33 @@
-"""The words of an edition: those of the builder, block by block, with how they are set."""
+"""The words of an archived version: those of the builder, block by block, with how they are set."""
 
-import json
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 from every_block import CONF, FILES, WORDS
 
 from helpers.policy import Policy
-from sphinx_privacy.archive.blocks import from_json, words_of
+from sphinx_privacy.archive.blocks import words_of
+from sphinx_privacy.archive.store import Archive
 
 
 @pytest.fixture(scope="module")
-def edition(tmp_path_factory):
-    """Keep the pages of every kind as a version, and return its files, by their names."""
-    folder = tmp_path_factory.mktemp("edition") / "policy"
+def pages(tmp_path_factory):
+    """Archive the pages of every kind, and return them block by block."""
+    folder = tmp_path_factory.mktemp("archived") / "policy"
     conf = CONF.replace('privacy_unversioned = ["history"]', "")
     made = Policy.start(folder, conf, **{f"docs/{name}": text for name, text in FILES.items()})
     made.seal("2024-01-01", {}, text_sha256=sha256(WORDS.encode()).hexdigest())
-    done = made.run("versions", "--only", "2024-01-01")
-    assert done.status == 0, done.err
-    return Path(made.folder, done.out.strip())
+    return Archive(folder / "docs" / "versions").version("2024-01-01").blocks
 
 
-def test_the_words_of_an_edition_are_those_of_the_builder(edition):
-    pages = from_json((edition / "blocks.json").read_text(encoding="utf-8"))
+def test_the_words_of_a_version_are_those_of_the_builder(pages):
     assert words_of(pages) == WORDS
 
 
 @pytest.fixture
-def blocks(edition):
+def blocks(pages):
     """Return the blocks of the page of every kind: what each is, how deep, and its cells."""
-    return json.loads((edition / "blocks.json").read_text(encoding="utf-8"))["index"]
+    return pages["index"]
 
 
 def test_blocks_know_what_they_are_and_how_deep(blocks):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 
 class Token(NamedTuple):
@@ -91,22 +89,3 @@ def _page(name: str, blocks: Iterable[Block]) -> str:
 def digest_of(words: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hexadecimal: what `sha256sum` prints."""
     return sha256(words.encode()).hexdigest()
-
-
-def to_json(pages: Pages) -> str:
-    """Return pages as JSON, for `from_json`."""
-    return json.dumps(pages, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-
-
-def from_json(text: str) -> dict[str, tuple[Block, ...]]:
-    """Return the pages that `to_json` wrote."""
-    return {name: tuple(map(_block, blocks)) for name, blocks in json.loads(text).items()}
-
-
-def _block(data: list[Any]) -> Block:
-    kind, depth, cells = data
-    return Block(kind, depth, tuple(tuple(map(_token, cell)) for cell in cells))
-
-
-# Token(*fields), without a call in Python for each of thousands of words.
-_token: Callable[[list[str]], Token] = partial(tuple.__new__, Token)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.cli.parser import parser
 from sphinx_privacy.editions.git import GitError
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.workspace import BusyError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.cli.places import place_of, today
 from sphinx_privacy.commands.as_of import Question, answer
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 
 if TYPE_CHECKING:
     import argparse

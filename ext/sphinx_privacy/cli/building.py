@@ -7,9 +7,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.cli.places import counted
+from sphinx_privacy.editions.builds import Builds, builds_of
 from sphinx_privacy.editions.making import build
-from sphinx_privacy.editions.plan import Plan
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.project import read_project
+from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.problems import in_words
 from sphinx_privacy.site.joining import make_site
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     import argparse
 
     from sphinx_privacy.editions.fork_server import ForkServer
-    from sphinx_privacy.editions.project import Place
+    from sphinx_privacy.editions.place import Place
 
 
 BUILD = "This is the build of an edition, for `versions assemble`; it is not for reading."
@@ -25,53 +27,47 @@ BUILD = "This is the build of an edition, for `versions assemble`; it is not for
 
 def build_site(arguments: argparse.Namespace, place: Place, day: str, server: ForkServer) -> None:
     """Build what is called for and print where it is."""
-    plan = Plan(
-        place,
-        day,
-        server,
-        with_records=arguments.records,
-        pages_at_root=arguments.pages,
-    )
+    options = {"with_records": arguments.records, "pages_at_root": arguments.pages}
+    project = read_project(place, day, **options)
     if arguments.what == "matrix":
-        print(json.dumps(_matrix(plan), indent=2))
-    elif arguments.only:
-        _only(plan, arguments.only)
-    else:
-        _whole(plan, may_build=arguments.what == "build")
+        print(json.dumps(_matrix(builds_of(project, server)), indent=2))
+        return
+    with Workspace(place.build).locked():
+        builds = builds_of(project, server)
+        if arguments.only:
+            _only(builds, server, arguments.only)
+        else:
+            _whole(builds, server, may_build=arguments.what == "build")
 
 
-def _whole(plan: Plan, *, may_build: bool) -> None:
+def _whole(builds: Builds, server: ForkServer, *, may_build: bool) -> None:
     """Build the site."""
-    with plan.workspace.locked():
-        root = make_site(plan, may_build=may_build)
-    for sentence in plan.root.about["notes"]:
+    root = make_site(builds, server, may_build=may_build)
+    for sentence in builds.root.about["notes"]:
         print(sentence, file=sys.stderr)
-    editions, site = (
-        counted(len(plan.archived), "edition"),
-        plan.place.build / plan.workspace.published.name,
-    )
+    editions = counted(len(builds.project.archived), "edition")
+    site = builds.project.place.build / builds.workspace.published.name
     print(f"Built: {site} ({editions}, root digest {root})")
 
 
-def _only(plan: Plan, name: str) -> None:
+def _only(builds: Builds, server: ForkServer, name: str) -> None:
     """Make the build of one version, or of the root of the site."""
-    if name not in plan.jobs:
-        names = in_words([*plan.jobs])
+    if name not in builds.jobs:
+        names = in_words([*builds.jobs])
         raise PublishError(f'there is no archived version "{name}"; write {names}.')
-    with plan.workspace.locked():
-        build(plan, [name])
-    print(plan.build_of(name).folder)
+    build(builds, server, [name])
+    print(builds.named(name).folder)
     print(BUILD, file=sys.stderr)
 
 
-def _matrix(plan: Plan) -> dict[str, Any]:
+def _matrix(builds: Builds) -> dict[str, Any]:
     """Return the builds that a site needs, for the matrix of a continuous check."""
-    builds = [
+    include = [
         {
             "version": name,
-            "key": plan.build_of(name).folder.name,
-            "is-here": not plan.missing([name]),
+            "key": builds.named(name).folder.name,
+            "is-here": not builds.missing([name]),
         }
-        for name in plan.jobs
+        for name in builds.jobs
     ]
-    return {"include": builds}
+    return {"include": include}

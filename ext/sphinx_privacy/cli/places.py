@@ -6,7 +6,7 @@ import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.project import Place
+from sphinx_privacy.editions.place import Place
 
 if TYPE_CHECKING:
     import argparse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.planning import planned
+from sphinx_privacy.cli.working import at_work
 from sphinx_privacy.commands.publish import publish
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ BACKWARDS = (
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was recorded, and what to look at again; and that a day is past."""
-    with planned(arguments) as plan:
-        print("\n".join(publish(plan, arguments.day)))
-    if arguments.day < plan.day:
+    with at_work(arguments) as (project, server):
+        print("\n".join(publish(project, server, arguments.day)))
+    if arguments.day < project.day:
         print(BACKWARDS.format(arguments.day), file=sys.stderr)
     return 0

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.planning import planned
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.cli.working import at_work
+from sphinx_privacy.editions.builds import builds_of
+from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.worktree import version_of
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.bundle import copy_out, make_bundles
@@ -17,7 +18,8 @@ from sphinx_privacy.records.parts import build_parts, files_of
 if TYPE_CHECKING:
     import argparse
 
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.builds import Builds
+    from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.register.models import Version
 
 # Where files of a kind are copied to; a book tells its version in its name.
@@ -27,9 +29,10 @@ FOLDERS = {"pdf": "pdf/{}", "epub": "epub"}
 def run(arguments: argparse.Namespace) -> int:
     """Make what is called for, and print where it is."""
     _refuse(arguments)
-    with planned(arguments, pages_at_root=arguments.pages) as plan:
-        for made in _made(plan, arguments):
-            print(f"Built: {arguments.build / made.relative_to(plan.workspace.build)}")
+    with at_work(arguments, pages_at_root=arguments.pages) as (project, server):
+        builds = builds_of(project, server)
+        for made in _made(builds, server, arguments):
+            print(f"Built: {arguments.build / made.relative_to(builds.workspace.build)}")
     return 0
 
 
@@ -41,27 +44,27 @@ def _refuse(arguments: argparse.Namespace) -> None:
         raise OSError("--pages makes one kind of files of your pages; add --only, and no ID.")
 
 
-def _made(plan: Plan, arguments: argparse.Namespace) -> list[Path]:
+def _made(builds: Builds, server: ForkServer, arguments: argparse.Namespace) -> list[Path]:
     """Make the files of a version, or, if your pages are those of no version, of a draft."""
-    version = version_of(plan, arguments.id) if arguments.id else plan.root_version
+    version = version_of(builds.project, arguments.id) if arguments.id else builds.root_version
     if version is None:
-        return make_draft(plan, arguments.only, arguments.notice or "")
+        return make_draft(builds, server, arguments.only, arguments.notice or "")
     if arguments.only:
-        build_parts(plan, [version], [arguments.only])
-        return [_copy(plan, version, arguments.only, arguments.notice)]
-    make_bundles(plan, [version])
-    return [copy_out(plan, version)]
+        build_parts(builds, server, [version], [arguments.only])
+        return [_copy(builds, version, arguments.only, arguments.notice)]
+    make_bundles(builds, server, [version])
+    return [copy_out(builds, version)]
 
 
-def _copy(plan: Plan, version: Version, kind: str, notice: str | None) -> Path:
+def _copy(builds: Builds, version: Version, kind: str, notice: str | None) -> Path:
     """Copy the files of one kind, or that of a notice, and return where they are.
 
     Raises `PublishError` if the version has no such notice.
     """
-    files = files_of(plan, version, kind)
+    files = files_of(builds, version, kind)
     if notice:
         files = {name: files[name] for name in [_name_of(version, files, notice)]}
-    folder = plan.workspace.build / FOLDERS[kind].format(version.id)
+    folder = builds.workspace.build / FOLDERS[kind].format(version.id)
     for name, path in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

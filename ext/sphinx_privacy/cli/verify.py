@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.places import counted
-from sphinx_privacy.cli.planning import planned
+from sphinx_privacy.cli.working import at_work
 from sphinx_privacy.commands.verify import verify
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each fault on a line; then with what records were compared, and how many there are."""
-    with planned(arguments) as plan:
-        faults, notes, against, missing = verify(plan, arguments.against)
+    with at_work(arguments) as (project, _):
+        faults, notes, against, missing = verify(project, arguments.against)
     for fault in faults:
         print(fault)
     for note in notes:
@@ -25,6 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"Records compared with {against}.", file=sys.stderr)
     if missing:
         print(missing, file=sys.stderr)
-    versions = counted(len(plan.archived), "version")
+    versions = counted(len(project.archived), "version")
     print(f"{versions} verified, {counted(len(faults), 'fault')}.", file=sys.stderr)
     return 1 if faults else 0

@@ -11,28 +11,30 @@ from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.commands.publish import complete, record_file
 from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
 from sphinx_privacy.editions.git_tree import write_tree
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.sentences import in_words
 
 if TYPE_CHECKING:
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
 
 
-def archive_version(plan: Plan, id_: str) -> Path:
+def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
     """Archive a version from its commit or tree, and add the digest to its record.
 
     Returns the path of the archived document. Raises `PublishError` if the text is not the one
     that was recorded, and `GitError`.
     """
-    version = _version(plan, id_)
+    version = _version(project, id_)
     with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder, plan.place.docs.name)
-        write_tree(plan.place.repository, str(version.git), plan.place.folder, docs)
-        place = replace(plan.place, docs=docs)
-        named = NewVersion(id_, in_words(plan, version.summary), str(version.effective_from))
-        new = archive_pages(place, plan.server, Path(folder, "archive"), named)
+        docs = Path(folder, project.place.docs.name)
+        write_tree(project.place.repository, str(version.git), project.place.folder, docs)
+        place = replace(project.place, docs=docs)
+        summary = in_words(project.register, version.summary)
+        named = NewVersion(id_, summary, str(version.effective_from))
+        new = archive_pages(place, server, Path(folder, "archive"), named)
         found = new.document.text_sha256
         if found != version.text_sha256:
             raise PublishError(
@@ -41,14 +43,14 @@ def archive_version(plan: Plan, id_: str) -> Path:
                 "sphinx-privacy that recorded it."
             )
         stored = {name: new.archive.read(name) for name in new.stored}
-        plan.archive.add(Contents(new.document, stored))
-        complete(record_file(plan), version, {"document-sha256": f'"{new.digest}"'})
-    return plan.archive.path(f"{id_}.json")
+        project.archive.add(Contents(new.document, stored))
+        complete(record_file(project.place), version, {"document-sha256": f'"{new.digest}"'})
+    return project.archive.path(f"{id_}.json")
 
 
-def _version(plan: Plan, id_: str) -> Version:
+def _version(project: Project, id_: str) -> Version:
     """Return the version to be archived. Raises `PublishError` if it cannot be."""
-    waiting = {str(v.id): v for v in plan.versions if v.git and not v.is_archived}
+    waiting = {str(v.id): v for v in project.versions if v.git and not v.is_archived}
     version = waiting.get(id_)
     if version is None:
         guess = did_you_mean(id_, waiting)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import renames
-from sphinx_privacy.editions.plan import REGISTER
-from sphinx_privacy.editions.project import Place, PublishError
+from sphinx_privacy.editions.place import Place, PublishError
+from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.described import text_data
 from sphinx_privacy.register import read_register

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
-from sphinx_privacy.diff.facts.stored import read_facts
-from sphinx_privacy.editions.compare import Comparison, taken_back
+from sphinx_privacy.editions.compare import Comparison, side, taken_back
 from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
-from sphinx_privacy.editions.plan import REGISTER, Plan, Side
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.project import REGISTER, Project
 from sphinx_privacy.editions.uncommitted import uncommitted
 from sphinx_privacy.records.history import before
 from sphinx_privacy.records.sentences import in_words
@@ -31,12 +30,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.place import Place
     from sphinx_privacy.problems import Problem
+    from sphinx_privacy.register import Register
 
 FILE = "versions.yaml"
 
 
-def publish(plan: Plan, day: str) -> list[str]:
+def publish(project: Project, server: ForkServer, day: str) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
 
     The record comes last, in one step: whatever happens before, no version was recorded, and
@@ -46,43 +48,44 @@ def publish(plan: Plan, day: str) -> list[str]:
     Returns what to look at, and what was done. Raises `PublishError` with the reasons against it:
     what the words say is looked at only once nothing else is.
     """
-    _refuse(chain(_of_the_files(plan), _of_the_questions(plan), _of_the_draft(plan, day)))
-    (draft,) = plan.drafts  # a good register has one at most
-    old = before(plan, draft)
+    place, register = project.place, project.register
+    _refuse(chain(_of_the_files(place), _of_the_questions(register), _of_the_draft(project, day)))
+    (draft,) = project.drafts  # a good register has one at most
+    old = before(project, draft)
     with tempfile.TemporaryDirectory() as folder:
-        summary, first_day = in_words(plan, draft.summary), str(draft.effective_from)
+        summary, first_day = in_words(register, draft.summary), str(draft.effective_from)
         named = NewVersion(str(draft.id), summary, first_day)
-        new = archive_pages(plan.place, plan.server, Path(folder), named)
-        changes = _changes(plan, old, draft, new) if old else None
+        new = archive_pages(place, server, Path(folder), named)
+        changes = _changes(project, old, draft, new) if old else None
         proposed = changes.proposed_class if changes else CLASSES[-1]
         _refuse(
             chain(
                 _of_the_changes(old, changes),
                 _of_the_class(draft, proposed),
-                _of_what_it_takes_back(plan, draft, new),
-                taken_places(new.document.pages, [*plan.archived, draft]),
+                _of_what_it_takes_back(project, draft, new),
+                taken_places(new.document.pages, [*project.archived, draft]),
             )
         )
-        fields = fields_of(plan, draft, new, old, proposed)
-        check_completed(record_file(plan), draft, fields)
-        plan.archive.add(
+        fields = fields_of(project, draft, new, old, proposed)
+        check_completed(record_file(place), draft, fields)
+        project.archive.add(
             Contents(new.document, {name: new.archive.read(name) for name in new.stored})
         )
-        complete(record_file(plan), draft, fields)
-    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(plan)}.'
-    advice = f"Commit this file and {plan.archive.folder} together."
-    last = max(plan.day, draft.effective_from)[: len("2024-12")]
+        complete(record_file(place), draft, fields)
+    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(place)}.'
+    advice = f"Commit this file and {project.archive.folder} together."
+    last = max(project.day, draft.effective_from)[: len("2024-12")]
     return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
 
 
 def fields_of(
-    plan: Plan, draft: Version, new: Archived, old: Version | None, proposed: str
+    project: Project, draft: Version, new: Archived, old: Version | None, proposed: str
 ) -> dict[str, str]:
     """Return what completes a draft: its dates, its class, what it follows, and its digests."""
-    previous = last_digest(plan.register.all(Version).values())
+    previous = last_digest(project.register.all(Version).values())
     return {
-        **({} if draft.published else {"published": f'"{plan.day}"'}),
-        "recorded": f'"{plan.day}"',
+        **({} if draft.published else {"published": f'"{project.day}"'}),
+        "recorded": f'"{project.day}"',
         **({} if draft.class_ else {"class": f'"{proposed}"'}),
         **({} if draft.text else {"text": "{kind: verbatim}"}),
         **({"follows": f'"{old.id}"'} if old else {}),
@@ -92,9 +95,9 @@ def fields_of(
     }
 
 
-def record_file(plan: Plan) -> Path:
+def record_file(place: Place) -> Path:
     """Return the file with the records of versions."""
-    return plan.place.docs / REGISTER / FILE
+    return place.docs / REGISTER / FILE
 
 
 # -- reasons against --------------------------------------------------------------
@@ -106,40 +109,40 @@ def _refuse(reasons: Iterable[str]) -> None:
         raise PublishError("\n".join(["nothing was recorded:", *listed]))
 
 
-def _of_the_files(plan: Plan) -> Iterator[str]:
+def _of_the_files(place: Place) -> Iterator[str]:
     """Yield the files that are not committed: the source of every version is in the history.
 
     The draft need not be: its record and the archive are committed together.
     """
-    file = record_file(plan)
-    for path in uncommitted(plan.place, [file, _aside(file)]):
+    file = record_file(place)
+    for path in uncommitted(place, [file, _aside(file)]):
         yield f"{path}: not committed; commit it first."
 
 
-def _of_the_questions(plan: Plan) -> Iterator[str]:
+def _of_the_questions(register: Register) -> Iterator[str]:
     """Yield the open questions that no new version may leave open."""
-    for question in plan.register.all(OpenQuestion).values():
+    for question in register.all(OpenQuestion).values():
         if question.blocking == "yes":
             yield f'open question "{question.id}": {question.question} {question.decides} decides.'
 
 
-def _of_the_draft(plan: Plan, day: str) -> Iterator[str]:
+def _of_the_draft(project: Project, day: str) -> Iterator[str]:
     """Yield that the draft is missing, or for another day, or that the day is past."""
-    for draft in plan.drafts:
+    for draft in project.drafts:
         if draft.effective_from != day:
             yield (
                 f'{draft.effective_from.place}: the draft "{draft.id}" is for '
                 f'{draft.effective_from}, not {day}; publish that day, or change it here, and "id" '
                 "if it is made of it."
             )
-    if not plan.drafts:
+    if not project.drafts:
         yield (
-            f"{record_file(plan)}: there is no draft; add a record with "
+            f"{record_file(project.place)}: there is no draft; add a record with "
             f'"effective-from: {day}" and a summary of what changed and why.'
         )
-    for last in applying(plan.versions)[-1:]:
+    for last in applying(project.versions)[-1:]:
         if day < last.effective_from:
-            withdraw = ", or withdraw that one first" if last.effective_from > plan.day else ""
+            withdraw = ", or withdraw that one first" if last.effective_from > project.day else ""
             yield (
                 f"{day} is before {last.effective_from}, the first day of the last version, "
                 f'"{last.id}"; choose that day or a later one{withdraw}.'
@@ -162,10 +165,10 @@ def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
         )
 
 
-def _of_what_it_takes_back(plan: Plan, draft: Version, new: Archived) -> Iterator[str]:
+def _of_what_it_takes_back(project: Project, draft: Version, new: Archived) -> Iterator[str]:
     """Yield the versions whose changes the draft takes back without saying so."""
     said = {str(id_) for id_ in draft.reverts}
-    for version, page in taken_back(plan, draft, new.blocks):
+    for version, page in taken_back(project, draft, new.blocks):
         if version.id not in said:
             yield (
                 f'{page}: this takes back what the version "{version.id}" changed. If you mean it, '
@@ -173,10 +176,10 @@ def _of_what_it_takes_back(plan: Plan, draft: Version, new: Archived) -> Iterato
             )
 
 
-def _changes(plan: Plan, old: Version, draft: Version, new: Archived) -> Comparison:
+def _changes(project: Project, old: Version, draft: Version, new: Archived) -> Comparison:
     """Return what changed since the version that the draft follows."""
     names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
-    return Comparison(plan.side(old), Side(new.blocks, read_facts(new.facts)), names)
+    return Comparison(side(project.text(old)), side(new), names)
 
 
 # -- to look at again ---------------------------------------------------------------

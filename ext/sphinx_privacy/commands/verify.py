@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.archive.blocks import digest_of
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.commands.alterations import compare_records
-from sphinx_privacy.commands.publish import FILE
+from sphinx_privacy.commands.publish import record_file
 from sphinx_privacy.editions.compare import compare_versions
-from sphinx_privacy.editions.plan import REGISTER, Plan
+from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.exports.manifest import ManifestError, check_manifest
 from sphinx_privacy.records.history import before
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
 
 
@@ -33,29 +34,29 @@ class Proof(NamedTuple):
     """With what they could not be compared, and why, as a sentence; empty if with all."""
 
 
-def verify(plan: Plan, against: str) -> Proof:
+def verify(project: Project, against: str) -> Proof:
     """Return the faults of all versions, and of the finished site.
 
     Every digest is computed again from the files of the archive.
     """
-    records = compare_records(plan.place.docs / REGISTER / FILE, against)
-    archive = [*plan.archive.faults(plan.documents), *plan.archive.unused(plan.documents)]
-    faults = [*archive, *_of_texts(plan), *records.faults]
-    faults += _of_site(plan.workspace.published)
-    return Proof(faults, list(_of_classes(plan)), records.against, records.missing)
+    records = compare_records(record_file(project.place), against)
+    archive, documents = project.archive, project.documents
+    faults = [*archive.faults(documents), *archive.unused(documents), *_of_texts(project)]
+    faults += [*records.faults, *_of_site(Workspace(project.place.build).published)]
+    return Proof(faults, list(_of_classes(project)), records.against, records.missing)
 
 
-def _of_texts(plan: Plan) -> Iterator[str]:
+def _of_texts(project: Project) -> Iterator[str]:
     """Yield the versions whose text is not the recorded one, and documents that contradict it."""
-    for version in plan.archived:
+    for version in project.archived:
         try:
-            yield from _of_text(plan, version)
+            yield from _of_text(project, version)
         except ArchiveError:  # `Archive.faults` names it
             continue
 
 
-def _of_text(plan: Plan, version: Version) -> Iterator[str]:
-    text = plan.archive.version(str(version.id))
+def _of_text(project: Project, version: Version) -> Iterator[str]:
+    text = project.archive.version(str(version.id))
     digests = {
         "its text": digest_of(text.text),
         f"the text of {text.path}": text.document.text_sha256,
@@ -68,12 +69,12 @@ def _of_text(plan: Plan, version: Version) -> Iterator[str]:
             )
 
 
-def _of_classes(plan: Plan) -> Iterator[str]:
+def _of_classes(project: Project) -> Iterator[str]:
     """Yield the versions whose class is not the one that today's rules would propose."""
-    for version in plan.archived:
-        old = before(plan, version)
+    for version in project.archived:
+        old = before(project, version)
         try:
-            proposed = old and compare_versions(plan, old, version).proposed_class
+            proposed = old and compare_versions(project, old, version).proposed_class
         except ArchiveError:
             continue
         if proposed and proposed != version.class_ and not version.class_reason:

@@ -1,7 +1,7 @@
 """Any version, built from the archive.
 
-- `project`: where a project is; `git`, `git_tree`, `uncommitted`: its repository.
-- `plan`: which versions there are, and which builds they need.
+- `place`: where a project is; `git`, `git_tree`, `uncommitted`: its repository.
+- `project`: its register and its archive, on a day; `builds`: which builds its editions need.
 - `engine`: builds pages with Sphinx; `fork_server`, `pool`: the processes in which it does.
 - `cached_build`, `workspace`: what was built, and where; `making`: makes what is missing.
 - `current_pages`: the pages in their folder, archived as if they were a version.

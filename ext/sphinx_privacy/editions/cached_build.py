@@ -15,7 +15,6 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.archive.blocks import Pages, from_json
 from sphinx_privacy.exports.manifest import file_digests
 
 if TYPE_CHECKING:
@@ -64,12 +63,7 @@ class Made:
 
 
 class CachedBuild(Made):
-    """A finished build."""
-
-    @property
-    def blocks(self) -> Pages:
-        """Its normalised text, block by block."""
-        return from_json((self.folder / "blocks.json").read_text(encoding="utf-8"))
+    """What one run of Sphinx has made."""
 
 
 def key_of(job: Job, engine: str) -> str:

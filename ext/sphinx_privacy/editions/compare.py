@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
+from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.diff.redline import PageChange, compare_pages
 from sphinx_privacy.register.timeline import predecessors
 
@@ -15,8 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_privacy.archive.blocks import Block, Pages
-    from sphinx_privacy.editions.plan import Plan, Side
+    from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
+
+
+class Side(NamedTuple):
+    """One of two texts that are compared."""
+
+    blocks: Pages
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -53,9 +62,15 @@ class Comparison:
                     yield from (token.text for piece in marked for token in piece.tokens)
 
 
-def compare_versions(plan: Plan, old: Version, new: Version) -> Comparison:
+def side(text: Archived) -> Side:
+    """Return the words and the facts of an archived text, for a comparison."""
+    return Side(text.blocks, read_facts(text.facts))
+
+
+def compare_versions(project: Project, old: Version, new: Version) -> Comparison:
     """Return what changed between two archived versions."""
-    return Comparison(plan.side(old), plan.side(new), renames(plan.archived, old, new))
+    was, is_now = side(project.text(old)), side(project.text(new))
+    return Comparison(was, is_now, renames(project.archived, old, new))
 
 
 def renames(archived: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
@@ -87,17 +102,17 @@ def name_in(renamed: Mapping[str, str], name: str) -> str:
     return renamed.get(name) or ("" if name in renamed.values() else name)
 
 
-def taken_back(plan: Plan, draft: Version, blocks: Pages) -> Iterator[tuple[Version, str]]:
+def taken_back(project: Project, draft: Version, blocks: Pages) -> Iterator[tuple[Version, str]]:
     """Yield the versions, and pages of a later text, of which that text takes back a change.
 
     That is where blocks that a version removed are there again, and those that it added are gone.
     """
-    listed = predecessors(plan.archived, draft)
-    known = [*plan.archived, draft]
+    listed = predecessors(project.archived, draft)
+    known = [*project.archived, draft]
     for old, version in pairwise(listed):
-        later = [(each, plan.side(each).blocks) for each in (version, listed[-1])]
+        later = [(each, project.text(each).blocks) for each in (version, listed[-1])]
         texts = [(renames(known, old, each), pages) for each, pages in [*later, (draft, blocks)]]
-        for name, before in plan.side(old).blocks.items():
+        for name, before in project.text(old).blocks.items():
             after, last, now = (pages.get(name_in(names, name)) for names, pages in texts)
             if after and last and now and _takes_back(before, after, last, now):
                 yield version, name_in(texts[-1][0], name)

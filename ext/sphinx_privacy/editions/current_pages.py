@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.store import Archive, Archived
 from sphinx_privacy.editions.fork_server import engine
-from sphinx_privacy.editions.project import Place, PublishError
+from sphinx_privacy.editions.place import Place, PublishError
 
 if TYPE_CHECKING:
     from sphinx_privacy.editions.fork_server import ForkServer

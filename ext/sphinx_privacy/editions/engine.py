@@ -28,16 +28,14 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
 
-from sphinx_privacy.archive.blocks import to_json
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.addresses import about_site
 from sphinx_privacy.sphinxext.archived import SUFFIX, lay_out
 from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.slots import HEAD_SLOT
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
@@ -320,10 +318,6 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         **about_site(app),
         **about_project(app),
     }
-    domain = PrivacyDomain.of(app.env)
-    if domain.archived:
-        blocks = to_json(domain.archived_blocks)
-        (target / "blocks.json").write_text(blocks, encoding="utf-8", newline="\n")
     _write_about(target, about)
     for uri in documents.values():
         _check_head(site, unquote(uri))

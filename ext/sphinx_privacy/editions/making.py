@@ -9,48 +9,57 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.cached_build import Made
 from sphinx_privacy.editions.fork_server import engine
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.builds import Builds
+    from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.pool import Failure, Work
+    from sphinx_privacy.editions.workspace import Workspace
+    from sphinx_privacy.sphinxext.job import Job
 
 
 class Order(NamedTuple):
-    """What a process is given: a build of a plan."""
+    """What a process is given: a job, and where its build is to be."""
 
-    plan: Plan
-    name: str
+    job: Job
+    conf: Path
+    workspace: Workspace
+    folder: Path
     templates: Path
     """A folder that the builds share."""
 
 
-def build(plan: Plan, names: Iterable[str]) -> list[str]:
+def build(builds: Builds, server: ForkServer, names: Iterable[str]) -> list[str]:
     """Make the builds that are missing, and return their names.
 
     Raises `PublishError` with the reasons of all that fail; the others are made nevertheless.
     """
-    missing = plan.missing(names)
+    missing = builds.missing(names)
     with tempfile.TemporaryDirectory() as templates:
-        orders = [(name, Order(plan, name, Path(templates))) for name in missing]
-        run_builds(plan, _build_one, orders)
+        orders = [(name, _order(builds, name, Path(templates))) for name in missing]
+        run_builds(server, _build_one, orders)
     return missing
 
 
-def run_builds(plan: Plan, work: Work, pieces: Sequence[tuple[str, Any]]) -> None:
+def _order(builds: Builds, name: str, templates: Path) -> Order:
+    conf, folder = builds.project.place.conf.absolute(), builds.named(name).folder
+    return Order(builds.jobs[name], conf, builds.workspace, folder, templates)
+
+
+def run_builds(server: ForkServer, work: Work, pieces: Sequence[tuple[str, Any]]) -> None:
     """Run builds in processes. Raises `PublishError` with the reasons of all that fail."""
     if pieces:
-        _raise(plan.server.run(work, pieces))
+        _raise(server.run(work, pieces))
 
 
 def _build_one(order: Order) -> str:
     """Make a build; return why it failed, or nothing."""
-    plan, job = order.plan, order.plan.jobs[order.name]
     try:
-        with plan.workspace.new(plan.build_of(order.name).folder) as folder:
-            engine().build_core(job, plan.place.conf.absolute(), folder, order.templates)
+        with order.workspace.new(order.folder) as folder:
+            engine().build_core(order.job, order.conf, folder, order.templates)
             Made(folder).seal()
     except (PublishError, ArchiveError, OSError) as error:
         return str(error)

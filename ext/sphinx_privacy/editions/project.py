@@ -1,35 +1,128 @@
-"""Where a project lies, and why nothing of it is published."""
+"""A project on a day: its register and its archive, as they are before anything is built."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.editions.git import Repository
+from sphinx_privacy import problems
+from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.checks import check
+from sphinx_privacy.editions.place import Place, PublishError
+from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.text import Text
+from sphinx_privacy.register.timeline import (
+    Period,
+    Status,
+    in_force,
+    in_order,
+    periods,
+    status,
+)
 
+if TYPE_CHECKING:
+    from sphinx_privacy.archive.store import Archived
 
-class PublishError(Exception):
-    """Why nothing is published: sentences, one on a line."""
+REGISTER = "register"
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a project lies."""
+class Project:
+    """A project on a day, and what is asked for: `read_project` makes one."""
 
-    docs: Path = Path("docs")
-    """The folder of pages."""
-    conf: Path = Path()
-    """The folder of `conf.py`."""
-    build: Path = Path("build")
-    """The folder for what is built."""
-
-    @cached_property
-    def repository(self) -> Repository:
-        """The repository that the pages lie in. Raises `GitError`."""
-        return Repository(self.docs)
+    place: Place
+    day: str
+    """The day that decides what is in force; ISO."""
+    register: Register
+    archive: Archive
+    with_records: bool = False
+    """Whether the records of each version belong to the site."""
+    pages_at_root: bool = False
+    """Whether the pages in their folder are at the root, whatever is in force."""
 
     @cached_property
-    def folder(self) -> str:
-        """The path of the folder of pages from the top of the repository. Raises `GitError`."""
-        return self.repository.path_of(self.docs)
+    def versions(self) -> list[Version]:
+        """The published versions, oldest first."""
+        return in_order(self.register.all(Version).values())
+
+    @cached_property
+    def drafts(self) -> list[Version]:
+        """The versions that have still to be published."""
+        return [version for version in self.register.all(Version).values() if version.is_draft]
+
+    @cached_property
+    def archived(self) -> list[Version]:
+        """The versions that are archived, as the register lists them."""
+        return [version for version in self.register.all(Version).values() if version.is_archived]
+
+    @cached_property
+    def documents(self) -> dict[str, str]:
+        """The SHA-256 of the document of each archived version, by its id, as recorded."""
+        return {str(version.id): str(version.document_sha256) for version in self.archived}
+
+    @cached_property
+    def current(self) -> Period | None:
+        """The period in force on the day."""
+        return in_force(self.versions, self.day)
+
+    @cached_property
+    def front(self) -> Version:
+        """The version in force, else the last that was, else the first.
+
+        One that was withdrawn before it took effect, or corrected from its first day, was never in
+        force; it is given only if no other is archived. Raises `PublishError` if none is archived.
+        """
+        if not self.archived:
+            raise PublishError(
+                "no version is archived yet; `sphinx-privacy publish DATE` records one."
+            )
+        spans = [span for span in periods(self.versions) if span.version.is_archived]
+        begun = [span.version for span in spans if span.start <= self.day]
+        first = [*(span.version for span in spans), *self.archived][0]
+        return [first, *begun][-1]
+
+    @property
+    def latest(self) -> Version:
+        """The last archived version, or what else the register has; before all, an empty record."""
+        keys: dict[str, Any] = {"id": Text("draft", problems.Place("versions.yaml"))}
+        unrecorded = Version.model_construct(**keys)
+        return [unrecorded, *self.versions, *self.drafts, *self.archived][-1]
+
+    def status(self, version: Version) -> Status:
+        """Return what a version is on the day."""
+        return status(version, self.versions, self.day)
+
+    def text(self, version: Version) -> Archived:
+        """Return the archived document of a version.
+
+        Raises `ArchiveError` if it is not the one that the record of the version names.
+        """
+        text = self.archive.version(str(version.id))
+        named = {
+            text.digest: version.document_sha256,
+            text.document.text_sha256: version.text_sha256,
+        }
+        for found, recorded in named.items():
+            if found != recorded:
+                raise ArchiveError(
+                    f"{text.path}: this is not the document that was recorded: its SHA-256 is "
+                    f'{found}, the record of "{version.id}" says {recorded}.'
+                )
+        return text
+
+
+def read_project(
+    place: Place, day: str, *, with_records: bool = False, pages_at_root: bool = False
+) -> Project:
+    """Return a project as its files are. Raises `PublishError` if its register has problems."""
+    folder = place.docs / REGISTER
+    if not folder.is_dir():
+        raise PublishError(f"there is no register in {folder}; versions are recorded there.")
+    register = read_register(folder)
+    if errors := [problem for problem in check(register) if problem.is_error]:
+        raise PublishError("\n".join(map(str, errors)))
+    archive = Archive(place.docs / FOLDER)
+    return Project(place, day, register, archive, with_records, pages_at_root)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from sphinx_privacy.editions.project import Place
+    from sphinx_privacy.editions.place import Place
 
 
 def uncommitted(place: Place, written: Collection[Path]) -> list[str]:

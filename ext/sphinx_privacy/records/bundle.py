@@ -29,7 +29,8 @@ from sphinx_privacy.sphinxext.version_info import THEN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.builds import Builds
+    from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.register.models import Version
 
 WHOLE = "policy.pdf"
@@ -45,21 +46,21 @@ class Bundle(NamedTuple):
     archive: Path
 
 
-def make_bundles(plan: Plan, versions: list[Version]) -> None:
+def make_bundles(builds: Builds, server: ForkServer, versions: list[Version]) -> None:
     """Make the records of versions that are missing. Raises `PublishError`, with all reasons."""
-    build_parts(plan, versions, BUILDERS)
+    build_parts(builds, server, versions, BUILDERS)
     for version in versions:
-        made = _made(plan, version)
+        made = _made(builds, version)
         if not made.is_whole():
-            with plan.workspace.new(made.folder) as folder:
-                _write(plan, version, bundle_in(folder, version))
+            with builds.workspace.new(made.folder) as folder:
+                _write(builds, version, bundle_in(folder, version))
                 Made(folder).seal()
             gc.collect()  # nodes refer to each other, and many versions have many of them
 
 
-def bundle(plan: Plan, version: Version) -> Bundle:
+def bundle(builds: Builds, version: Version) -> Bundle:
     """Return where the records of a version are; they may have still to be made."""
-    return bundle_in(_made(plan, version).folder, version)
+    return bundle_in(_made(builds, version).folder, version)
 
 
 def bundle_in(folder: Path, version: Version) -> Bundle:
@@ -67,26 +68,26 @@ def bundle_in(folder: Path, version: Version) -> Bundle:
     return Bundle(folder / str(version.id), folder / f"records-{version.id}.zip")
 
 
-def folders(plan: Plan, version: Version) -> set[Path]:
+def folders(builds: Builds, version: Version) -> set[Path]:
     """Return the folders in which the records of a version, and their parts, are kept."""
-    parts = {part(plan, version, kind).folder for kind in BUILDERS}
-    return {_made(plan, version).folder, *parts}
+    parts = {part(builds, version, kind).folder for kind in BUILDERS}
+    return {_made(builds, version).folder, *parts}
 
 
-def _made(plan: Plan, version: Version) -> Made:
-    keys: list[Any] = [part(plan, version, kind).folder.name for kind in BUILDERS]
-    keys.append(described_with_neighbours(plan, version))
-    return Made(plan.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
+def _made(builds: Builds, version: Version) -> Made:
+    keys: list[Any] = [part(builds, version, kind).folder.name for kind in BUILDERS]
+    keys.append(described_with_neighbours(builds.project, version))
+    return Made(builds.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
 
-def _write(plan: Plan, version: Version, made: Bundle) -> None:
+def _write(builds: Builds, version: Version, made: Bundle) -> None:
     """Write the records, and what tells a stranger of them."""
-    for name, content in _contents(plan, version):
+    for name, content in _contents(builds, version):
         path = made.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    about = {**described_with_neighbours(plan, version), "words": TEXT}
-    readme = _readme(plan, version, made.folder)
+    about = {**described_with_neighbours(builds.project, version), "words": TEXT}
+    readme = _readme(builds, version, made.folder)
     (made.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
     write_manifest(made.folder, [about])
     paths = sorted(path for path in made.folder.rglob("*") if path.is_file())
@@ -96,12 +97,12 @@ def _write(plan: Plan, version: Version, made: Bundle) -> None:
     )
 
 
-def _contents(plan: Plan, version: Version) -> Iterator[tuple[str, bytes]]:
+def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
     """Yield the files with their names."""
-    text, old = plan.text(version), before(plan, version)
+    text, old = builds.project.text(version), before(builds.project, version)
     document = text.document
     for kind in BUILDERS:
-        for name, path in files_of(plan, version, kind).items():
+        for name, path in files_of(builds, version, kind).items():
             yield name, path.read_bytes()
     for page, blocks in text.blocks.items():
         yield f"text/{page}.txt", as_text(blocks).encode()
@@ -112,18 +113,18 @@ def _contents(plan: Plan, version: Version) -> Iterator[tuple[str, bytes]]:
     yield TEXT, text.text.encode()
     yield "register.json", to_json(read_facts(text.facts)).encode()
     if COOKIES in document.data:
-        yield COOKIES, plan.archive.stored(file_path(COOKIES, document.data[COOKIES]))
+        yield COOKIES, builds.project.archive.stored(file_path(COOKIES, document.data[COOKIES]))
     if old:
-        found = compare_versions(plan, old, version)
+        found = compare_versions(builds.project, old, version)
         yield "changes.txt", changes_as_text(found.facts, found.pages).encode()
 
 
-def _readme(plan: Plan, version: Version, folder: Path) -> str:
+def _readme(builds: Builds, version: Version, folder: Path) -> str:
     """Return what a stranger has to know of the records."""
     context = {
-        "version": described_with_neighbours(plan, version),
-        "about": part(plan, version, "epub").about,
-        "old": before(plan, version),
+        "version": described_with_neighbours(builds.project, version),
+        "about": part(builds, version, "epub").about,
+        "old": before(builds.project, version),
         "book": next(path.name for path in folder.glob("*.epub")),
         "has_cookies": (folder / COOKIES).exists(),
         "has_notices": (folder / "notices").exists(),
@@ -132,10 +133,10 @@ def _readme(plan: Plan, version: Version, folder: Path) -> str:
     return templates_of(TEMPLATES).get_template("README.txt").render(context)
 
 
-def copy_out(plan: Plan, version: Version) -> Path:
+def copy_out(builds: Builds, version: Version) -> Path:
     """Copy the records of a version, and their archive, into the folder for what is built."""
-    made, target = bundle(plan, version), plan.workspace.build / "records"
-    with plan.workspace.new(target / str(version.id)) as folder:
+    made, target = bundle(builds, version), builds.workspace.build / "records"
+    with builds.workspace.new(target / str(version.id)) as folder:
         shutil.copytree(made.folder, folder, dirs_exist_ok=True)
     shutil.copyfile(made.archive, target / made.archive.name)
     return target / str(version.id)

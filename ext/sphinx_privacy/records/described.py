@@ -17,54 +17,55 @@ from sphinx_privacy.register.timeline import (
 from sphinx_privacy.sphinxext.version_info import seals
 
 if TYPE_CHECKING:
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.models.versions import Ending, Erratum
 
 DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"')
 
 
-def described(plan: Plan, version: Version) -> dict[str, Any]:
+def described(project: Project, version: Version) -> dict[str, Any]:
     """Return a version as plain data, without addresses.
 
     "period" has the first and the last day on which it applied, and is null if it never did.
     "correction" has the version that took its place from its first day, and the day on which
     readers first saw that one.
     """
-    span = next((s for s in periods(plan.versions) if s.version.id == version.id), None)
+    span = next((s for s in periods(project.versions) if s.version.id == version.id), None)
     return {
         "id": str(version.id),
         "label": str(version.label),
-        "status": str(plan.status(version)),
+        "status": str(project.status(version)),
         "period": span and {"from": span.start, "until": span.last},
-        "correction": _correction(plan, version),
-        "summary": summary_of(plan, version),
+        "correction": _correction(project, version),
+        "summary": summary_of(project, version),
         **seals(version),
-        **_noted(plan, version),
+        **_noted(project, version),
         "text": text_data(version),
     }
 
 
-def described_with_neighbours(plan: Plan, version: Version) -> dict[str, Any]:
+def described_with_neighbours(project: Project, version: Version) -> dict[str, Any]:
     """Return the same with the versions before and after it, and the day of the last news.
 
-    Until the day of the plan, nothing in it has changed since this "as-known-on": so it is the
+    Until the day of the project, nothing in it has changed since this "as-known-on": so it is the
     same on every day on which there is nothing new.
     """
-    ids = (version.id, *(each.id for each in applying(plan.versions)))
-    listed = [each for each in plan.versions if each.id in ids]
+    ids = (version.id, *(each.id for each in applying(project.versions)))
+    listed = [each for each in project.versions if each.id in ids]
     at = listed.index(version)
     data = {
-        **described(plan, version),
+        **described(project, version),
         "before": _neighbour(listed[:at][-1:]),
         "after": _neighbour(listed[at + 1 :][:1]),
     }
-    days = (day for day in DAY.findall(json.dumps(data)) if day <= plan.day)
-    return {**data, "as-known-on": max(days, default=plan.day)}
+    days = (day for day in DAY.findall(json.dumps(data)) if day <= project.day)
+    return {**data, "as-known-on": max(days, default=project.day)}
 
 
-def _correction(plan: Plan, version: Version) -> dict[str, str] | None:
-    after = correction_of(version, plan.versions)
+def _correction(project: Project, version: Version) -> dict[str, str] | None:
+    after = correction_of(version, project.versions)
     return {"id": str(after.id), "published": published_on(after)} if after else None
 
 
@@ -80,39 +81,40 @@ def _neighbour(versions: list[Version]) -> dict[str, str] | None:
     return None
 
 
-def _noted(plan: Plan, version: Version) -> dict[str, Any]:
+def _noted(project: Project, version: Version) -> dict[str, Any]:
     """Return what may be added to the record of a version after it was published."""
+    register = project.register
     announced = [
-        {"on": str(told.on), "to": in_words(plan, told.to), "how": in_words(plan, told.how)}
+        {"on": str(told.on), "to": in_words(register, told.to), "how": in_words(register, told.how)}
         for told in version.announced
     ]
     return {
         "announced": announced,
-        "errata": [_fault(plan, erratum) for erratum in version.errata],
-        "lapsed": _ending(plan, version.lapsed),
-        "withdrawn": _ending(plan, version.withdrawn),
+        "errata": [_fault(project, erratum) for erratum in version.errata],
+        "lapsed": _ending(register, version.lapsed),
+        "withdrawn": _ending(register, version.withdrawn),
     }
 
 
-def _fault(plan: Plan, erratum: Erratum) -> dict[str, Any]:
-    after = put_right_in(plan, erratum)
+def _fault(project: Project, erratum: Erratum) -> dict[str, Any]:
+    after = put_right_in(project, erratum)
     return {
         "on": str(erratum.on),
-        "what": in_words(plan, erratum.what),
+        "what": in_words(project.register, erratum.what),
         "corrected-in": after and str(after.id),
     }
 
 
-def put_right_in(plan: Plan, erratum: Erratum) -> Version | None:
+def put_right_in(project: Project, erratum: Erratum) -> Version | None:
     """Return the version that puts a fault right; none while it is a draft, or there is none."""
-    return next((v for v in plan.versions if v.id == erratum.corrected_in), None)
+    return next((v for v in project.versions if v.id == erratum.corrected_in), None)
 
 
-def _ending(plan: Plan, ending: Ending | None) -> dict[str, str] | None:
+def _ending(register: Register, ending: Ending | None) -> dict[str, str] | None:
     """Return when a version ended, since when that was known, and why; nothing if it did not."""
     if ending is None:
         return None
-    why = in_words(plan, ending.why)
+    why = in_words(register, ending.why)
     return {"from": str(ending.from_), "on": known_on(ending), "why": why}
 
 

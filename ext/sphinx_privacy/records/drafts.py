@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.editions.fork_server import engine
+from sphinx_privacy.editions.builds import ROOT, Builds
+from sphinx_privacy.editions.fork_server import ForkServer, engine
 from sphinx_privacy.editions.making import run_builds
-from sphinx_privacy.editions.plan import ROOT, Plan
-from sphinx_privacy.editions.project import PublishError
+from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.parts import BUILDERS
 
@@ -27,15 +27,15 @@ class Order(NamedTuple):
     folder: Path
 
 
-def make_draft(plan: Plan, kind: str, notice: str) -> list[Path]:
+def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> list[Path]:
     """Make the files of a kind of the pages in their folder, and return where they are.
 
     Their names say that they are a draft. Raises `PublishError` with what is wrong.
     """
-    target = plan.workspace.build / kind
-    with plan.workspace.new(plan.workspace.records("draft")) as folder:
-        order = Order(plan.jobs[ROOT], kind, plan.place.conf.absolute(), folder)
-        run_builds(plan, _build, [(f"the draft ({kind})", order)])
+    target = builds.workspace.build / kind
+    with builds.workspace.new(builds.workspace.records("draft")) as folder:
+        order = Order(builds.jobs[ROOT], kind, builds.project.place.conf.absolute(), folder)
+        run_builds(server, _build, [(f"the draft ({kind})", order)])
         made = sorted((folder / "files").rglob(f"*.{kind}"))
         wanted = [path for path in made if not notice or _notice(path) == notice]
         if not wanted:

@@ -19,55 +19,55 @@ from sphinx_privacy.sphinxext.version_info import (
 if TYPE_CHECKING:
     from sphinx_privacy.diff.redline import PageChange
     from sphinx_privacy.editions.compare import Comparison
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.timeline import Period
 
 
-def with_older(plan: Plan, version: Version) -> VersionInfo:
+def with_older(project: Project, version: Version) -> VersionInfo:
     """Return the same with the versions up to it, by what was known when it was published."""
     known = published_on(version)
-    at = [each.id for each in plan.versions].index(version.id)
-    versions = [each for each in plan.versions[: at + 1] if published_on(each) <= known]
+    at = [each.id for each in project.versions].index(version.id)
+    versions = [each for each in project.versions[: at + 1] if published_on(each) <= known]
     return version_info(version)._replace(
-        versions=tuple(_listed(plan, each) for each in versions),
-        periods=tuple(_listed_period(plan, span) for span in periods_and_gaps(versions, known)),
+        versions=tuple(_listed(project, each) for each in versions),
+        periods=tuple(_listed_period(project, span) for span in periods_and_gaps(versions, known)),
     )
 
 
-def _listed(plan: Plan, version: Version) -> Listed:
+def _listed(project: Project, version: Version) -> Listed:
     return Listed(
         str(version.label),
         str(version.effective_from),
-        summary_of(plan, version),
-        _address(plan, version),
+        summary_of(project, version),
+        _address(project, version),
     )
 
 
-def _listed_period(plan: Plan, span: Period | Gap) -> ListedPeriod:
+def _listed_period(project: Project, span: Period | Gap) -> ListedPeriod:
     last = span.last or ""
     if isinstance(span, Gap):
-        return ListedPeriod(span.start, last, None, gap_in_words(plan, span))
-    return ListedPeriod(span.start, last, _listed(plan, span.version), "")
+        return ListedPeriod(span.start, last, None, gap_in_words(project.register, span))
+    return ListedPeriod(span.start, last, _listed(project, span.version), "")
 
 
-def _address(plan: Plan, version: Version) -> str:
+def _address(project: Project, version: Version) -> str:
     if version.is_archived:
-        return f"{version.id}/{plan.text(version).document.root}.html"
+        return f"{version.id}/{project.text(version).document.root}.html"
     return f"{version.page}.html" if version.page else str(version.outside or "")
 
 
-def before(plan: Plan, version: Version) -> Version | None:
+def before(project: Project, version: Version) -> Version | None:
     """Return the archived version that another, or a draft, follows and is compared with."""
-    return next(reversed(predecessors(plan.archived, version)), None)
+    return next(reversed(predecessors(project.archived, version)), None)
 
 
-def changes(plan: Plan, old: Version, new: Version) -> Changes:
+def changes(project: Project, old: Version, new: Version) -> Changes:
     """Return what changed from a version to another."""
-    comparison = compare_versions(plan, old, new)
+    comparison = compare_versions(project, old, new)
     return Changes(
         str(old.label),
-        plan.text(new).document.summary,
+        project.text(new).document.summary,
         tuple(fact.sentence for fact in comparison.facts),
         tuple(_changed(comparison, page) for page in comparison.pages),
     )

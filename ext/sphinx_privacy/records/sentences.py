@@ -9,24 +9,27 @@ from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register.timeline import NO_VERSION, UNRECORDED
 
 if TYPE_CHECKING:
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.text import Text
     from sphinx_privacy.register.timeline import Gap
 
 
-def in_words(plan: Plan, text: Text) -> str:
+def in_words(register: Register, text: Text) -> str:
     """Return what the record of a version says, as readers see it."""
-    return without_roles(register_data(plan.register), str(text)) if "`" in text else str(text)
+    return without_roles(register_data(register), str(text)) if "`" in text else str(text)
 
 
-def gap_in_words(plan: Plan, gap: Gap) -> str:
+def gap_in_words(register: Register, gap: Gap) -> str:
     """Return that a version applied which is not here, or that none applied and why."""
-    return UNRECORDED if gap.has_unrecorded else f"{NO_VERSION} {in_words(plan, gap.ending.why)}"
+    return (
+        UNRECORDED if gap.has_unrecorded else f"{NO_VERSION} {in_words(register, gap.ending.why)}"
+    )
 
 
-def summary_of(plan: Plan, version: Version) -> str:
+def summary_of(project: Project, version: Version) -> str:
     """Return what a version changed: of an archived one, the words of its day."""
     if version.is_archived:
-        return plan.text(version).document.summary
-    return in_words(plan, version.summary)
+        return project.text(version).document.summary
+    return in_words(project.register, version.summary)

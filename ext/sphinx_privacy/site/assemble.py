@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from sphinx_privacy.editions.cached_build import Made
 from sphinx_privacy.editions.pool import shares
+from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.site.rendering import TEMPLATES
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.builds import Builds
+    from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.site.frame import Frame
     from sphinx_privacy.sphinxext.version_info import ChangedPage
@@ -53,15 +55,15 @@ class Order(NamedTuple):
     made: Made
 
 
-def assemble(plan: Plan, frames: Iterable[Frame]) -> dict[str, Made]:
+def assemble(builds: Builds, server: ForkServer, frames: Iterable[Frame]) -> dict[str, Made]:
     """Return the assembled editions by their places; those that are missing are made.
 
     Each process makes several that follow each other: they are compared with the same words.
     """
-    orders = [Order(frame, Made(plan.workspace.assembled(_key(plan, frame)))) for frame in frames]
+    orders = [Order(frame, Made(builds.workspace.assembled(_key(frame)))) for frame in frames]
     missing = [order for order in orders if not order.made.is_whole()]
     pieces = [(f"{share[0].frame.name} …", share) for share in shares(missing)]
-    for failure in plan.server.run(_assemble_all, pieces) if pieces else ():
+    for failure in server.run(_assemble_all, pieces) if pieces else ():
         raise OSError(f"the editions cannot be put together: {failure.reason}")
     return {order.frame.place: order.made for order in orders}
 
@@ -72,51 +74,51 @@ def _assemble_all(orders: Iterable[Order]) -> str:
     try:
         for order in orders:
             # What is found out on the way takes room, so it ends with the edition.
-            _assemble(order.frame.plan, replace(order.frame), order.made)
+            _assemble(replace(order.frame), order.made)
             gc.collect()
     except OSError as error:
         return str(error)
     return ""
 
 
-def _assemble(plan: Plan, frame: Frame, made: Made) -> None:
+def _assemble(frame: Frame, made: Made) -> None:
     """Put an edition together."""
-    with plan.workspace.new(made.folder) as folder:
+    with frame.builds.workspace.new(made.folder) as folder:
         new = Made(folder)
-        _add_pages(plan, frame, new.site)
+        _add_pages(frame, new.site)
         if frame.is_root:
             _add_former(frame, new.site)
         else:
-            _write(new.site / TEXT, plan.text(frame.version).text.encode())
-            _add_changes(plan, frame, new.site)
+            _write(new.site / TEXT, frame.project.text(frame.version).text.encode())
+            _add_changes(frame, new.site)
         new.seal()
 
 
-def _key(plan: Plan, frame: Frame) -> str:
+def _key(frame: Frame) -> str:
     """Return the key of an assembled edition: a SHA-256 over all that its bytes depend on."""
-    frame, version = replace(frame), frame.version
+    frame, builds = replace(frame), frame.builds
     front = frame.build.about["front"]
     parts = [
-        plan.engine,
+        builds.engine,
         frame.place,
         frame.build.folder.name,
         frame.slot(front),
         frame.head(front, is_unlisted=False),
-        [_named(plan, each) for each in frame.reached()],
-        sorted(plan.root.about["pages"].items()),
+        [_named(builds, each) for each in frame.reached()],
+        sorted(builds.root.about["pages"].items()),
         frame.listings(front),
-        bundle(plan, version).folder.parent.name if plan.with_records else "",
+        bundle(builds, frame.version).folder.parent.name if frame.project.with_records else "",
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _named(plan: Plan, version: Version) -> list[str]:
+def _named(builds: Builds, version: Version) -> list[str]:
     """Return what links to a version follow from: its build, and which pages it renamed."""
     renamed = (name for rename in version.renamed for name in (rename.from_, rename.to))
-    return [plan.build_of(str(version.id)).folder.name, *map(str, renamed)]
+    return [builds.of(version).folder.name, *map(str, renamed)]
 
 
-def _add_pages(plan: Plan, frame: Frame, target: Path) -> None:
+def _add_pages(frame: Frame, target: Path) -> None:
     """Add the files of a build; what is a page gets its slots filled."""
     site = frame.build.site
     for source in sorted(path for path in site.rglob("*") if path.is_file()):
@@ -127,7 +129,7 @@ def _add_pages(plan: Plan, frame: Frame, target: Path) -> None:
         if source.suffix == ".html":
             _add_page(frame, name, source, target)
         else:
-            plan.workspace.link(source, target / name)
+            Workspace.link(source, target / name)
 
 
 def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
@@ -160,8 +162,8 @@ def fill(frame: Frame, page: str, text: str) -> str:
 def _settled(frame: Frame, page: str, address: str) -> str:
     """Return the way to an address in the site; what the root lacks now leads to its front page."""
     folder = address.partition("/")[0]
-    root = frame.plan.root.about
-    dated = {str(version.id) for version in frame.plan.archived}
+    root = frame.builds.root.about
+    dated = {str(version.id) for version in frame.project.archived}
     known = folder in dated or unquote(address) in map(unquote, root["pages"].values())
     return frame.up(page) + (address if known else root["front"])
 
@@ -197,25 +199,25 @@ def _write(path: Path, content: bytes) -> None:
 # -- what a version changed -----------------------------------------------------------
 
 
-def _add_changes(plan: Plan, frame: Frame, target: Path) -> None:
+def _add_changes(frame: Frame, target: Path) -> None:
     """Add the pages that compare a version with the one before it."""
-    old, new = before(plan, frame.version), frame.version
+    old, new = before(frame.project, frame.version), frame.version
     if old is None:
         return
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
-    for page, title, body in change_pages(plan, old, new):
+    for page, title, body in change_pages(frame.builds, old, new):
         text = shell.replace(CHANGES_SLOT, body).replace("<title>What changed", f"<title>{title}")
         filled = fill(frame, f"changes/{page}", text)
         _write(target / "changes" / unquote(page), filled.encode())
 
 
-def change_pages(plan: Plan, old: Version, new: Version) -> Iterator[tuple[str, Markup, str]]:
+def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, Markup, str]]:
     """Yield the pages that compare two versions: their addresses, titles, and texts."""
     from sphinx_privacy.sphinxext.redline import redline_html  # noqa: PLC0415 - imports docutils
 
-    changed = changes(plan, old, new)
+    changed = changes(builds.project, old, new)
     title = Markup("What changed in the version of {}").format(new.label)
-    old_front = f"../../{old.id}/{plan.build_of(str(old.id)).about['front']}"
+    old_front = f"../../{old.id}/{builds.of(old).about['front']}"
     listed = [(page, _address(page)) for page in changed.pages]
     context: dict[str, Any] = {"title": title, "old": old, "new": new, "old_front": old_front}
     front = {"summary": changed.summary, "facts": changed.facts, "pages": listed}

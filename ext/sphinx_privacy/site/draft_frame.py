@@ -36,11 +36,11 @@ class DraftFrame(Frame):
 
     def listed(self) -> list[Version]:
         """Return all versions."""
-        return self.plan.versions
+        return self.project.versions
 
     def reached(self) -> list[Version]:
         """Return the versions that pages lead to: all that are archived."""
-        return self.plan.archived
+        return self.project.archived
 
     def entry(self, page: str, version: Version) -> dict[str, Any]:
         """Return how a page lists a version: this page is none of them."""
@@ -48,8 +48,8 @@ class DraftFrame(Frame):
 
     def older(self) -> list[Version]:
         """Return all versions: a draft follows them."""
-        return self.plan.versions
+        return self.project.versions
 
     def led_on(self) -> dict[str, str]:
         """Return where the addresses of pages of versions lead: to addresses in the draft."""
-        return self.leading_from(list(reversed(self.plan.archived)))
+        return self.leading_from(list(reversed(self.project.archived)))

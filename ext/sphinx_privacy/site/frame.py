@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.cached_build import CachedBuild
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
 
 FEED = "versions.atom"
@@ -53,9 +54,14 @@ RECORDS = "records/"
 class Frame:
     """What is around an edition: that of a version under its date, or of one at the root."""
 
-    plan: Plan
+    builds: Builds
     version: Version
     is_root: bool
+
+    @property
+    def project(self) -> Project:
+        """The project that the version is of."""
+        return self.builds.project
 
     @property
     def place(self) -> str:
@@ -70,23 +76,23 @@ class Frame:
     @cached_property
     def build(self) -> CachedBuild:
         """The build of the edition."""
-        return self.plan.root if self.is_root else self.plan.build_of(str(self.version.id))
+        return self.builds.root if self.is_root else self.builds.of(self.version)
 
     @cached_property
     def status(self) -> Status:
         """What the version is on the day."""
-        return self.plan.status(self.version)
+        return self.project.status(self.version)
 
     @cached_property
     def period(self) -> Period | None:
         """The period of the version; none if it never came into force."""
-        spans = periods(self.plan.versions)
+        spans = periods(self.project.versions)
         return next((span for span in spans if span.version.id == self.version.id), None)
 
     @cached_property
     def correction(self) -> Version | None:
         """The version that follows this one from its first day, so that this one never applies."""
-        return correction_of(self.version, self.plan.versions)
+        return correction_of(self.version, self.project.versions)
 
     # -- links --------------------------------------------------------------------
 
@@ -98,12 +104,12 @@ class Frame:
         """Return the way from a page to the same page in another version."""
         if not version.is_archived:
             return self.link_to_kept_outside(page, version)
-        build = self.plan.build_of(str(version.id))
+        build = self.builds.of(version)
         return f"{self.up(page)}{version.id}/{self.same_page(page, version, build)}"
 
     def link_to_kept_outside(self, page: str, version: Version) -> str:
         """Return the way to what is known of a version whose pages are not kept here."""
-        pages = self.plan.root.about["pages"]
+        pages = self.builds.root.about["pages"]
         if version.page and version.page in pages:
             return f"{self.up(page)}{pages[version.page]}"
         return str(version.outside or "")
@@ -119,7 +125,7 @@ class Frame:
 
     def link_to_history(self, page: str) -> str:
         """Return the way to the page that says which version applied when; empty if none does."""
-        history: str = self.plan.root.about["history"]
+        history: str = self.builds.root.about["history"]
         return history and self.up(page) + history
 
     def same_page(self, page: str, version: Version, build: CachedBuild) -> str:
@@ -138,7 +144,7 @@ class Frame:
     def _pages_in(self, version: Version, build: CachedBuild) -> dict[str, str]:
         """Return the addresses of the pages, each with its address in another version."""
         theirs: dict[str, str] = build.about["pages"]
-        renamed = renames(self.plan.archived, self.version, version)
+        renamed = renames(self.project.archived, self.version, version)
         ours: dict[str, str] = self.build.about["pages"]
         named = ((address, name_in(renamed, name)) for name, address in ours.items())
         return {address: theirs[name] for address, name in named if name in theirs}
@@ -149,14 +155,16 @@ class Frame:
         That is the same page by its name here, or the front page. Of several pages that had one
         address, it is the one that had it last, before this version if any did.
         """
-        at = self.plan.archived.index(self.version)
-        return self.leading_from([*reversed(self.plan.archived[:at]), *self.plan.archived[at:]])
+        at = self.project.archived.index(self.version)
+        return self.leading_from(
+            [*reversed(self.project.archived[:at]), *self.project.archived[at:]]
+        )
 
     def leading_from(self, versions: Sequence[Version]) -> dict[str, str]:
         """Return where the addresses of versions lead; the first version that has one decides."""
         led: dict[str, str] = {}
         for version in versions:
-            other = Frame(self.plan, version, is_root=False)
+            other = Frame(self.builds, version, is_root=False)
             for address in other.build.about["pages"].values():
                 led.setdefault(address, other.same_page(address, self.version, self.build))
         return led
@@ -197,7 +205,7 @@ class Frame:
 
     def older(self) -> list[Version]:
         """Return the versions before this one."""
-        return list(takewhile(lambda each: each.id != self.version.id, self.plan.versions))
+        return list(takewhile(lambda each: each.id != self.version.id, self.project.versions))
 
     def listings(self, page: str) -> list[str]:
         """Return what the placeholders of any page can show, as a whole."""
@@ -206,13 +214,13 @@ class Frame:
     def described(self, page: str, version: Version) -> dict[str, Any]:
         """Return a version with its first day and its summary, as a list of versions shows it."""
         day = self.on(str(version.effective_from))
-        summary = summary_of(self.plan, version)
+        summary = summary_of(self.project, version)
         return {**self.entry(page, version), "day": day, "summary": summary}
 
     def spans(self, versions: Sequence[Version]) -> list[Period | Gap]:
         """Return the periods of versions, and the gaps between them, the latest first."""
         ids = {version.id for version in versions}
-        every = periods_and_gaps(self.plan.versions)
+        every = periods_and_gaps(self.project.versions)
         named = (span for span in every if isinstance(span, Gap) or span.version.id in ids)
         return list(reversed(list(named)))
 
@@ -220,7 +228,7 @@ class Frame:
         """Return a period or a gap as a table shows it."""
         days = {"start": self.on(span.start), "last": span.last and self.on(span.last)}
         if isinstance(span, Gap):
-            return {**days, "why": gap_in_words(self.plan, span)}
+            return {**days, "why": gap_in_words(self.project.register, span)}
         return {**days, **self.entry(page, span.version)}
 
     def listed(self) -> list[Version]:
@@ -228,22 +236,26 @@ class Frame:
 
         Behind a version that never applies there is none: it is not what the next one supersedes.
         """
-        order = [str(version.id) for version in self.plan.versions]
+        order = [str(version.id) for version in self.project.versions]
         last = order.index(self.version.id) + (2 if self.period else 1)
-        return self.plan.versions[: len(order) if self.is_root else last]
+        return self.project.versions[: len(order) if self.is_root else last]
 
     def reached(self) -> list[Version]:
         """Return the versions that are kept, up to the last one that pages lead to."""
         after = (after for *_, after in self.faults)
         named = {version.id for version in [*self.listed(), self.correction, *after] if version}
-        places = (place for place, version in enumerate(self.plan.versions) if version.id in named)
-        return [version for version in self.plan.versions[: max(places) + 1] if version.is_archived]
+        places = (
+            place for place, version in enumerate(self.project.versions) if version.id in named
+        )
+        return [
+            version for version in self.project.versions[: max(places) + 1] if version.is_archived
+        ]
 
     def entry(self, page: str, version: Version) -> dict[str, Any]:
         """Return how a page lists a version."""
         is_this = version.id == self.version.id
         notes = {Status.SCHEDULED: "not in force yet", Status.WITHDRAWN: "withdrawn"}
-        note = notes.get(self.plan.status(version), "") if self.is_root else ""
+        note = notes.get(self.project.status(version), "") if self.is_root else ""
         return {
             "label": version.label,
             "href": self.link_to(page, version),
@@ -254,13 +266,13 @@ class Frame:
     @cached_property
     def has_changes(self) -> bool:
         """Whether there is a version to compare this one with."""
-        return before(self.plan, self.version) is not None
+        return before(self.project, self.version) is not None
 
     def records(self, page: str) -> Iterator[tuple[str, str]]:
         """Yield what is kept of the version as files: what each is, and the way to it."""
-        if not self.plan.with_records:
+        if not self.project.with_records:
             return
-        made, folder = bundle(self.plan, self.version), f"{self.up(page)}{self.version.id}/"
+        made, folder = bundle(self.builds, self.version), f"{self.up(page)}{self.version.id}/"
         notice = "/".join(self._names.get(page, "").split("/")[-2:]) + ".pdf"
         if notice.startswith("notices/") and (made.folder / notice).exists():
             yield "This notice (PDF)", f"{folder}{RECORDS}{notice}"
@@ -284,7 +296,7 @@ class Frame:
                 )
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
-                why = in_words(self.plan, self.version.withdrawn.why)
+                why = in_words(self.project.register, self.version.withdrawn.why)
                 words = Markup("This version was withdrawn from {}: {}{}")
                 return words.format(day, why, self.applies(" It applied", f" {THEN}"))
             case Status.SUPERSEDED if self.correction:
@@ -316,8 +328,11 @@ class Frame:
     @cached_property
     def faults(self) -> list[tuple[Markup, str, Version | None]]:
         """The faults found in the version: the day, what it is, and which version puts it right."""
-        plan, errata = self.plan, self.version.errata
-        return [(self.on(str(e.on)), in_words(plan, e.what), put_right_in(plan, e)) for e in errata]
+        project, errata = self.project, self.version.errata
+        return [
+            (self.on(str(e.on)), in_words(project.register, e.what), put_right_in(project, e))
+            for e in errata
+        ]
 
     @cached_property
     def days(self) -> Markup:

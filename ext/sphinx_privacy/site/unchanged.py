@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from sphinx_privacy.editions.plan import Plan
-    from sphinx_privacy.editions.project import Place
+    from sphinx_privacy.editions.builds import Builds
+    from sphinx_privacy.editions.place import Place
     from sphinx_privacy.editions.workspace import Workspace
 
 
@@ -27,11 +27,12 @@ class MadeOf(NamedTuple):
     root: str
 
 
-def note(plan: Plan, root: str, used: Iterable[Path]) -> None:
+def note(builds: Builds, root: str, used: Iterable[Path]) -> None:
     """Note what the site was made of, and what it uses of the workspace."""
-    made_of = MadeOf(plan.docs_digest, plan.engine, plan.day, plan.with_records, root)
-    uses = sorted(path.relative_to(plan.workspace.editions).as_posix() for path in used)
-    path = plan.workspace.made_of
+    project = builds.project
+    made_of = MadeOf(builds.docs_digest, builds.engine, project.day, project.with_records, root)
+    uses = sorted(path.relative_to(builds.workspace.editions).as_posix() for path in used)
+    path = builds.workspace.made_of
     aside = path.with_suffix(".new")  # renamed when whole: a run may be killed at any moment
     text = json.dumps({"made-of": made_of, "uses": uses})
     aside.write_text(text, encoding="utf-8", newline="\n")

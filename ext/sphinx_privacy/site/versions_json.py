@@ -12,32 +12,33 @@ from sphinx_privacy.site.rendering import TEMPLATES
 from sphinx_privacy.sphinxext.slots import CHANGES
 
 if TYPE_CHECKING:
-    from sphinx_privacy.editions.plan import Plan
+    from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.register.models import Version
 
 FORMAT = 1
 
 
-def versions_data(plan: Plan) -> dict[str, Any]:
+def versions_data(builds: Builds) -> dict[str, Any]:
     """Return what `versions.json` holds; `ext/docs/formats/site.md` describes it."""
+    project = builds.project
     return {
         "format": FORMAT,
-        "in-force": plan.current and str(plan.current.version.id),
-        "versions": [version_data(plan, version) for version in plan.versions],
+        "in-force": project.current and str(project.current.version.id),
+        "versions": [version_data(builds, version) for version in project.versions],
     }
 
 
-def version_data(plan: Plan, version: Version) -> dict[str, Any]:
+def version_data(builds: Builds, version: Version) -> dict[str, Any]:
     """Return a version as plain data; addresses are below the root of the site."""
     where = _archived if version.is_archived else _outside
-    return {**described(plan, version), **where(plan, version)}
+    return {**described(builds.project, version), **where(builds, version)}
 
 
-def _archived(plan: Plan, version: Version) -> dict[str, Any]:
+def _archived(builds: Builds, version: Version) -> dict[str, Any]:
     """Return where the pages of a version are in the site."""
     place = f"{version.id}/"
-    pages = plan.build_of(str(version.id)).about["pages"]
-    has_changes = Frame(plan, version, is_root=False).has_changes
+    pages = builds.of(version).about["pages"]
+    has_changes = Frame(builds, version, is_root=False).has_changes
     return {
         "address": place,
         "changes": place + CHANGES if has_changes else None,
@@ -46,22 +47,23 @@ def _archived(plan: Plan, version: Version) -> dict[str, Any]:
     }
 
 
-def _outside(plan: Plan, version: Version) -> dict[str, Any]:
+def _outside(builds: Builds, version: Version) -> dict[str, Any]:
     """Return the page about a version that is not archived."""
-    address = plan.root.about["pages"].get(str(version.page)) if version.page else None
+    address = builds.root.about["pages"].get(str(version.page)) if version.page else None
     return {"address": address, "changes": None, "words": None, "pages": {}}
 
 
-def versions_json(plan: Plan) -> str:
+def versions_json(builds: Builds) -> str:
     """Return `versions.json`."""
-    return json.dumps(versions_data(plan), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(versions_data(builds), indent=2, ensure_ascii=False) + "\n"
 
 
-def feed(plan: Plan, base: str) -> str:
+def feed(builds: Builds, base: str) -> str:
     """Return the feed of versions as Atom (RFC 4287), the one published last first."""
-    about = plan.root.about
-    published = sorted(plan.versions, key=published_on)  # those of one day as the register has them
-    entries = [_entry(plan, version) for version in reversed(published)]
+    about = builds.root.about
+    # Those of one day stay as the register has them.
+    published = sorted(builds.project.versions, key=published_on)
+    entries = [_entry(builds, version) for version in reversed(published)]
     context = {
         "base": base,
         "language": about["language"].replace("_", "-"),
@@ -73,10 +75,10 @@ def feed(plan: Plan, base: str) -> str:
     return TEMPLATES.get_template(FEED).render(context)
 
 
-def _entry(plan: Plan, version: Version) -> dict[str, Any]:
+def _entry(builds: Builds, version: Version) -> dict[str, Any]:
     """Return a version as the feed tells of it: with its correction, and the last day of news."""
-    data = version_data(plan, version)
-    correction = Frame(plan, version, is_root=False).correction
+    data = version_data(builds, version)
+    correction = Frame(builds, version, is_root=False).correction
     days = [data["published"], *(fault["on"] for fault in data["errata"])]
     if correction:
         days.append(published_on(correction))

@@ -95,7 +95,6 @@ def _hand_over(app: Sphinx) -> None:
     document = Archive(Path(job.archive)).version(job.version).document
     domain = PrivacyDomain.of(app.env)
     domain.archived, domain.archived_site = document.pages, document.site
-    domain.archived_blocks = {}  # as archived: links have not become addresses yet
 
 
 # -- reading ------------------------------------------------------------------------
@@ -113,8 +112,6 @@ class ArchivedParser(Parser):
             fill(document, parsed(inputstring.encode()))
         except PageError as error:
             raise ArchiveError(f"{document['source']}: {error}") from error
-        env = document.settings.env
-        PrivacyDomain.of(env).archived_blocks[env.docname] = blocks_of(document)
         for node in list(document.findall(nodes.Element)):
             document.ids.update(dict.fromkeys(node["ids"], node))
             settle(node, document.settings.env)

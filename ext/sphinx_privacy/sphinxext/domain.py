@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_privacy.archive.blocks import Block
     from sphinx_privacy.archive.document import Page, Site
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Record
@@ -68,7 +67,6 @@ class PrivacyDomain(Domain):
     # What the archive says of its pages, where this builds any; and of the site around them.
     archived: Mapping[str, Page] = {}
     archived_site: Site | None = None
-    archived_blocks: dict[str, tuple[Block, ...]]
     # What `objects` gives, until a document is read or forgotten.
     _objects: dict[Key, ObjectEntry] | None = None
 

@@ -1,0 +1,30 @@
+"""What the commands that work on versions share: a project, and a workspace for them alone."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.cli.places import place_of, today
+from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.project import Project, read_project
+from sphinx_privacy.editions.workspace import Workspace
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+
+@contextmanager
+def at_work(
+    arguments: argparse.Namespace, *, pages_at_root: bool = False
+) -> Iterator[tuple[Project, ForkServer]]:
+    """Give the project of today and a fork server, and work alone.
+
+    Raises what `read_project` and `Workspace.locked` raise.
+    """
+    place = place_of(arguments)
+    with ForkServer(place.conf) as server:
+        project = read_project(place, today(), pages_at_root=pages_at_root)
+        with Workspace(place.build).locked():
+            yield project, server

@@ -1,0 +1,98 @@
+"""The builds that the editions of a project need: one for each archived version and the root."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.editions.cached_build import CachedBuild, engine_digest, folder_digest, key_of
+from sphinx_privacy.editions.current_pages import text_digest
+from sphinx_privacy.editions.workspace import Workspace
+from sphinx_privacy.register.timeline import version_of_text
+from sphinx_privacy.sphinxext.job import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.register.models import Version
+
+ROOT = "root"
+"""The name of the build at the root of the site, beside those of versions."""
+
+
+@dataclass(frozen=True)
+class Builds:
+    """The builds of a project, made or still to be made: `builds_of` returns them."""
+
+    project: Project
+    workspace: Workspace
+    """Where they are."""
+    engine: str
+    """The digest of what builds the pages."""
+    docs_digest: str
+    """The SHA-256 of the folder of pages."""
+    root_version: Version | None
+    """The version at the root; none if the words there are those of no version."""
+
+    @cached_property
+    def jobs(self) -> dict[str, Job]:
+        """A job for each archived version, and one for the root of the site."""
+        project, version = self.project, self.root_version
+        dated = {str(version.id): _job(project, version) for version in project.archived}
+        at_root = _job(project, version) if version else Job(ROOT, project.day)
+        docs = str(project.place.docs.absolute())
+        root = at_root._replace(name=ROOT, docs=docs, docs_digest=self.docs_digest)
+        return {ROOT: root, **dated}
+
+    @cached_property
+    def _by_name(self) -> dict[str, CachedBuild]:
+        keys = {name: key_of(job, self.engine) for name, job in self.jobs.items()}
+        return {name: CachedBuild(self.workspace.cached_build(key)) for name, key in keys.items()}
+
+    @property
+    def root(self) -> CachedBuild:
+        """The build at the root of the site."""
+        return self._by_name[ROOT]
+
+    def of(self, version: Version) -> CachedBuild:
+        """Return the build of an archived version."""
+        return self._by_name[str(version.id)]
+
+    def named(self, name: str) -> CachedBuild:
+        """Return the build of a job, by its name."""
+        return self._by_name[name]
+
+    def missing(self, names: Iterable[str]) -> list[str]:
+        """Return which builds have still to be made, or are no longer as they were made."""
+        return [name for name in names if not self.named(name).is_whole()]
+
+
+def builds_of(project: Project, server: ForkServer) -> Builds:
+    """Return the builds of a project; what the pages in their folder say may have to be found out.
+
+    Raises `PublishError` if no version is archived, or these pages cannot be read.
+    """
+    place = project.place
+    workspace = Workspace(place.build, pages_at_root=project.pages_at_root)
+    engine, docs_digest = engine_digest(place.conf), folder_digest(place.docs)
+    version: Version | None
+    if project.pages_at_root:
+        noted = workspace.editions / "texts" / f"{docs_digest}-{engine}"
+        version = version_of_text(project.archived, text_digest(place, server, noted))
+    else:
+        version = project.front
+    return Builds(project, workspace, engine, docs_digest, version)
+
+
+def _job(project: Project, version: Version) -> Job:
+    return Job(
+        str(version.id),
+        str(version.effective_from),
+        str(version.label),
+        str(project.archive.folder.absolute()),
+        str(version.id),
+        project.text(version).digest,
+    )

@@ -22,8 +22,8 @@ from sphinx_privacy.records.sentences import in_words
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.chain import last_digest
 from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
-from sphinx_privacy.register.models.versions import CLASSES
 from sphinx_privacy.register.timeline import applying
+from sphinx_privacy.register.weights import CLASSES
 from sphinx_privacy.site.joining import taken_places
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from sphinx.locale import _
 from sphinx_privacy.pdf.changes import title_of
 from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.sphinxext.current_text import is_draft
-from sphinx_privacy.sphinxext.roles import date_in_words
+from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.shown_version import version_info
 from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import THEN

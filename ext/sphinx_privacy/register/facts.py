@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import did_you_mean, in_words
+from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
 from sphinx_privacy.register.timeline import is_called_off, published_on
@@ -26,11 +27,12 @@ class UnknownFactError(LookupError):
 
 @dataclass(frozen=True)
 class Fact:
-    """A value of the register, the key it stands under, and the records that lead to it."""
+    """A value of the register, its key and field, and the records that lead to it."""
 
     key: str
     value: Text | Record
     through: tuple[Record, ...]
+    field: Field | None = None
 
 
 def find_fact(register: Register, path: str) -> Fact:
@@ -44,14 +46,16 @@ def find_fact(register: Register, path: str) -> Fact:
         return _count(register, rest)
     id_, _, keys = rest.partition(".")
     value: Text | Part = _record(register, key, id_)
-    through = [value]
+    through: list[Text | Part] = [value]
+    field = None
     for next_key in filter(None, keys.split(".")):
-        value = _step(register, key, value, next_key)
+        above, value = value, _step(register, key, value, next_key)
+        field = field_of(above, next_key)
         key = next_key
         through.append(value)
     records = tuple(step for step in through if isinstance(step, Record))
     if isinstance(value, Text) or (isinstance(value, Record) and value.title is not value.id):
-        return Fact(key, value, records)
+        return Fact(key, value, records, field)
     raise UnknownFactError(
         f'"{key}" is more than one fact; go on with {in_words(_keys_of(value))}.'
     )

@@ -1,51 +1,159 @@
-"""What the models say of a field: the kind of record that it names, and whether it is a period."""
+"""What the models say of a kind and of its fields, by the words of the register.
+
+What no model knows, such as a field of an archived version that was renamed since, has no marks.
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+from operator import itemgetter
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
-from sphinx_privacy.register.models import KINDS, Part
-from sphinx_privacy.register.text import Period, RefTo
+from sphinx_privacy.register.marks import Called, Headed, Key, KnownBy, Mark, ReadAs, Title
+from sphinx_privacy.register.models import KINDS, Part, Record
+from sphinx_privacy.register.text import RefTo, Rule
+from sphinx_privacy.register.weights import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-
-def referred(kind: str, key: str) -> str | None:
-    """Return the kind of record that ids under a key of a kind name; None if they are no ids."""
-    rules = (rule for rule in _rules(kind, key) if isinstance(rule, RefTo))
-    return next((rule.kind for rule in rules), None)
+M = TypeVar("M")
 
 
-def is_period(kind: str, key: str) -> bool:
-    """Return whether the value of a key of a kind is a duration."""
-    return any(isinstance(rule, Period) for rule in _rules(kind, key))
+@dataclass(frozen=True)
+class Field:
+    """What a model says of a field: its rules and marks."""
+
+    said: tuple[Any, ...] = ()
+    part: type[Part] | None = None
+    """What its value, or each entry of it, is made of."""
+
+    def mark(self, kind: type[M]) -> M | None:
+        """Return the rule or mark of a class; None if the field has none."""
+        return next((each for each in self.said if isinstance(each, kind)), None)
+
+    def is_marked(self, kind: type[Mark]) -> bool:
+        """Return whether the field has a mark of a class."""
+        return self.mark(kind) is not None
+
+    @property
+    def type(self) -> Rule | None:
+        """The rule that its value follows; None for any text."""
+        return next((each for each in self.said if isinstance(each, Rule)), None)
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether its value is a sentence, which may have links and roles: no name, and no type."""
+        return not (self.type or self.is_marked(Title))
+
+    @property
+    def refers_to(self) -> str | None:
+        """The kind of record that it names; None if it has no ids."""
+        rule = self.mark(RefTo)
+        return rule.kind if rule else None
+
+    @property
+    def weight(self) -> Weight:
+        """How much a change of it matters."""
+        return self.mark(Weight) or Weight()
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of an entry that set it apart from others, the best first."""
+        own = _keys(self.part) if self.part else []
+        return list(dict.fromkeys([*own, *_every_key()]))
 
 
-def _rules(kind: str, key: str) -> list[Any]:
-    return _rules_by_key(kind).get(key, [])
+def field_of(part: object, key: str) -> Field | None:
+    """Return the field of a record, or of a part of it, under a key; None if it has none."""
+    return _fields(type(part)).get(key) if isinstance(part, Part) else None
 
 
 @cache
-def _rules_by_key(kind: str) -> dict[str, list[Any]]:
-    """Return the rules of each key of a kind, those of its parts included."""
-    found: dict[str, list[Any]] = {}
-    for model in KINDS:
-        if model.kind == kind:
-            for key, rule in _rules_of(model):
-                found.setdefault(key, []).append(rule)
+def model(kind: str) -> type[Record] | None:
+    """Return the model of a kind; None if it is not known."""
+    return next((each for each in KINDS if each.kind == kind), None)
+
+
+@cache
+def fields(kind: str) -> dict[str, Field]:
+    """Return the fields of a kind by their keys."""
+    return _fields(model(kind))
+
+
+@cache
+def field(kind: str, path: str) -> Field:
+    """Return the field at a path of keys, such as "recipients.why"; those of lists count, too."""
+    known, found = fields(kind), Field()
+    for key in path.split("."):
+        found = known.get(key, Field())
+        known = _fields(found.part)
     return found
 
 
-def _rules_of(model: type[Part]) -> Iterator[tuple[str, Any]]:
-    """Yield each rule of a model and of the parts in it, with the key of its field."""
-    for field in model.model_fields.values():
-        for each in _within(field.annotation, field.metadata):
-            if isinstance(each, (RefTo, Period)):
-                yield str(field.alias), each
-            elif isinstance(each, type) and issubclass(each, Part):
-                yield from _rules_of(each)
+def label(kind: str, path: str, within: str) -> str:
+    """Return what a sentence calls the field at a path.
+
+    `within` is the end of the path that the sentence is about: of an entry of a list, its own keys.
+    """
+    called = field(kind, path).mark(Called)
+    above, _, _ = within.rpartition(".")
+    if not called:
+        return _spaced(within)
+    statement = field(kind, path.rpartition(".")[0]).mark(ReadAs) if above else None
+    return f"{called.words} on {_spaced(above)}" if statement else called.words
+
+
+def heading_of(kind: str, key: str) -> str:
+    """Return the heading of a column that shows a field: "Kept for"."""
+    headed = field(kind, key).mark(Headed)
+    return headed.words if headed else label(kind, key, key).capitalize()
+
+
+def title_key(kind: str) -> str | None:
+    """Return the key that says what a record is called; None if there is none."""
+    known = fields(kind).items()
+    return next(
+        (key for key, each in known if each.is_marked(Title) or each.is_marked(KnownBy)), None
+    )
+
+
+def _spaced(path: str) -> str:
+    return re.sub("[.-]", " ", path)
+
+
+@cache
+def _fields(part: type[Part] | None) -> dict[str, Field]:
+    """Return the fields of a part by their keys."""
+    declared = part.model_fields.values() if part else ()
+    return {str(each.alias): _field(_within(each.annotation, each.metadata)) for each in declared}
+
+
+@cache
+def _keys(part: type[Part]) -> list[str]:
+    """Return the keys that are marked: ids first, as words are changed more often."""
+    marked = [
+        (not known.refers_to, key) for key, known in _fields(part).items() if known.is_marked(Key)
+    ]
+    return [key for _, key in sorted(marked, key=itemgetter(0))]
+
+
+@cache
+def _every_key() -> list[str]:
+    """Return what sets entries apart in any model: a guess for entries that no model knows."""
+    parts = [known.part for kind in KINDS for known in _fields(kind).values() if known.part]
+    return list(dict.fromkeys(key for part in parts for key in _keys(part)))
+
+
+def _field(said: Iterable[Any]) -> Field:
+    """Return a field, from the types, rules and marks that it is made of."""
+    all_ = list(said)
+    parts = [each for each in all_ if isinstance(each, type) and issubclass(each, Part)]
+    parts += [each.part for each in all_ if isinstance(each, ReadAs)]
+    marks = tuple(each for each in all_ if isinstance(each, (Mark, Rule)))
+    return Field(marks, parts[-1] if parts else None)
 
 
 def _within(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:

@@ -1,8 +1,9 @@
-"""Periods of time in words."""
+"""Periods of time: in words, and how long they are."""
 
 from __future__ import annotations
 
 import re
+from math import inf
 
 WORDS = {
     "session": "Until you close the browser",
@@ -18,10 +19,44 @@ PART = re.compile(r"(\d+)([YMWDHS])")
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 
+DAY = 24 * 3600
+# A month is the twelfth part of a year, so that "P12M" is as long as "P1Y".
+SECONDS = {
+    "year": 365 * DAY,
+    "month": 365 * DAY // 12,
+    "week": 7 * DAY,
+    "day": DAY,
+    "hour": 3600,
+    "minute": 60,
+    "second": 1,
+}
+AT_ONCE = ("session", "at-once", "on-receipt")
+# What is to happen without undue delay happens within a month at the latest: Article 12(3) GDPR.
+WITHOUT_DELAY = "without-undue-delay"
+
 
 def period_in_words(period: str) -> str:
     """Return an ISO 8601 duration, or a word of the register, as words: "1 month"."""
     return WORDS.get(period) or " and ".join(_counted(*part) for part in parts_of(period))
+
+
+def inside_sentence(period: str) -> str:
+    """Return a period as words inside a sentence: "1 year and 6 months", "not stated"."""
+    words = period_in_words(period)
+    return words[:1].lower() + words[1:] or period.replace("-", " ")
+
+
+def seconds(period: str) -> float:
+    """Return the length of an ISO 8601 duration, or of a word of the register.
+
+    A word that promises no end, such as "not-stated", is longer than any duration.
+    """
+    if period in AT_ONCE:
+        return 0
+    if period == WITHOUT_DELAY:
+        return SECONDS["month"]
+    parts = parts_of(period)
+    return sum(number * SECONDS[unit] for number, unit in parts) if parts else inf
 
 
 def parts_of(period: str) -> list[tuple[int, str]]:

@@ -120,6 +120,18 @@ class Matching(Rule):
         return {"type": "string", "pattern": self.pattern, "examples": [self.example]}
 
 
+class WebAddress(Matching):
+    """An address that pages link to."""
+
+
+class EmailAddress(Matching):
+    """An e-mail address."""
+
+
+class RealMonth(Matching):
+    """A month of the calendar."""
+
+
 class OneOf(Rule):
     """One of a few words."""
 
@@ -215,7 +227,7 @@ Slug = Annotated[
 ]
 Url = Annotated[
     Text,
-    Matching(
+    WebAddress(
         URL,
         "malformed-url",
         'is not an address we link to; it must start with "https://" or "mailto:".',
@@ -223,11 +235,11 @@ Url = Annotated[
     ),
 ]
 Email = Annotated[
-    Text, Matching(EMAIL, "malformed-email", "is not an e-mail address.", "privacy@example.org")
+    Text, EmailAddress(EMAIL, "malformed-email", "is not an e-mail address.", "privacy@example.org")
 ]
 Month = Annotated[
     Text,
-    Matching(
+    RealMonth(
         r"^[0-9]{4}-(0[1-9]|1[0-2])$",
         "impossible-date",
         "is not a month; write it as 2024-12.",

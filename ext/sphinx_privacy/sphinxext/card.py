@@ -17,9 +17,9 @@ from sphinx_privacy.register.models import (
     Right,
     Transfer,
 )
+from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.directive import NO_INDEX, notice_of_page
 from sphinx_privacy.sphinxext.notices import NOT_STATED, NoticeDirective
-from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,19 +29,6 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.text import Text
 
-# The points of the card, and the ends of the labels of the sections that tell more.
-SECTIONS = {
-    "Who": "who",
-    "What": "data",
-    "Why": "purposes",
-    "Who else": "recipients",
-    "Where": "transfers",
-    "How long": "retention",
-    "Automated decisions": "automated-decisions",
-    "Your rights": "rights",
-    "How to complain": "complaint",
-}
-
 
 class NoticeFacts(NoticeDirective):
     """The card at the top of a notice."""
@@ -50,26 +37,34 @@ class NoticeFacts(NoticeDirective):
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the card, the target of links to the notice."""
-        month = date_in_words(notice.updated, self.config.language)
         rights = dict.fromkeys(self.right_ids(notice))
         card = nodes.container(classes=["notice-facts"])
         has_page = notice_of_page(self.env.docname) == notice.id
         card += self.anchor(notice, has_page=has_page)
+        # A point, the section of the notice that says more, and what the card says.
+        points: list[tuple[str, str, Iterable[Node]]] = [
+            ("Last updated", "", [self.month(notice)]),
+            ("Worth knowing", "", self.surprises(notice)),
+            ("Who", "who", self.who(notice)),
+            ("What", "data", [self.data(notice)]),
+            ("Why", "purposes", self.why(notice)),
+            ("Who else", "recipients", self.who_else(notice)),
+            ("Where", "transfers", self.where(notice)),
+            ("How long", "retention", [self.paragraph(notice.retention.summary)]),
+            ("Automated decisions", "automated-decisions", self.automated(notice)),
+            ("Your rights", "rights", [self.rights(self.record(Right, id_) for id_ in rights)]),
+            ("How to complain", "complaint", self.how_to_complain(notice)),
+        ]
         card += self.entries(
-            ("Last updated", [self.exact(month)]),
-            ("Worth knowing", self.surprises(notice)),
-            ("Who", self.who(notice)),
-            ("What", [self.data(notice)]),
-            ("Why", self.why(notice)),
-            ("Who else", self.who_else(notice)),
-            ("Where", self.where(notice)),
-            ("How long", [self.paragraph(notice.retention.summary)]),
-            ("Automated decisions", self.automated(notice)),
-            ("Your rights", [self.rights(self.record(Right, id_) for id_ in rights)]),
-            ("How to complain", self.how_to_complain(notice)),
-            ends={name: f"{notice.id}-{part}" for name, part in SECTIONS.items()},
+            *((name, content) for name, _, content in points),
+            ends={name: f"{notice.id}-{section}" for name, section, _ in points if section},
         )
         return [card]
+
+    def month(self, notice: Notice) -> nodes.paragraph:
+        """Return the month of the last update."""
+        day = date_node(notice.updated, self.config.language)
+        return nodes.paragraph("", "", day, translatable=False)
 
     def surprises(self, notice: Notice) -> list[Node]:
         """Return what a reader might not expect; nothing where the register tells nothing."""

@@ -9,6 +9,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.archive.nodes import stored_name
+from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import period_in_words
@@ -19,26 +20,14 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
 
-HEADINGS = {
-    "provider": "Cookie",
-    "names": "Name",
-    "name": "Name",
-    "purpose": "Purpose",
-    "category": "Category",
-    "lifetime": "Kept for",
-    "storage": "Stored as",
-}
-KINDS_OF_STORAGE = {
-    "cookie": ("cookie", "cookies"),
-    "local-storage": ("entry in local storage", "entries in local storage"),
-    "session-storage": ("entry in session storage", "entries in session storage"),
-    "indexed-db": ("entry in a browser database", "entries in a browser database"),
-    "pixel": ("pixel", "pixels"),
-    "event-parameter": ("event parameter", "event parameters"),
-}
-
 COLUMNS = ("provider", "names", "purpose")
 DETAILED = ("name", "category", "lifetime", "storage")
+HEADINGS = {
+    "provider": "Cookie",
+    "names": heading_of(Cookie.kind, "name"),
+    "purpose": heading_of(Cookie.kind, "purpose"),
+    **{key: heading_of(Cookie.kind, key) for key in DETAILED},
+}
 
 Group = tuple[str, list[Cookie]]
 
@@ -114,7 +103,7 @@ class CookieTable(PrivacyDirective):
         for storage in STORAGE:
             number = sum(cookie.storage == storage for cookie in cookies)
             if number:
-                told.append(f"{number} {KINDS_OF_STORAGE[storage][number > 1]}")
+                told.append(f"{number} {STORAGE[storage][number > 1]}")
         noun = "service" if services == 1 else "services"
         listed = _and(told) or "no cookies"
         entries = "entry" if len(cookies) == 1 else "entries"
@@ -231,7 +220,7 @@ class CookieTable(PrivacyDirective):
     def storage_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the kinds of storage of a row."""
         return [
-            self.label(KINDS_OF_STORAGE[storage][0].capitalize())
+            self.label(STORAGE[storage][0].capitalize())
             for storage in _distinct(cookie.storage for cookie in cookies)
         ]
 

@@ -109,7 +109,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(archiver.ArchiveBuilder)
     navigation.Navigation(app)
-    app.add_post_transform(web.MarkDates)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
     if (job := app.config.privacy_edition) and job.version:

@@ -19,6 +19,7 @@ from sphinx_privacy.register.models import (
     Right,
     Transfer,
 )
+from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
 
@@ -258,17 +259,6 @@ class CommitmentsOf(NoticeDirective):
         return self.commitments(listed if isinstance(listed, tuple) else filter(None, [listed]))
 
 
-COMMITMENTS = (
-    "officer",
-    "rights",
-    "exercise",
-    "marketing",
-    "opt_out",
-    "security",
-    "changes",
-    "other_sites",
-)
-
 DIRECTIVES: dict[str, type[Directive]] = {
     "notice-covers": NoticeCovers,
     "notice-data": NoticeData,
@@ -280,5 +270,5 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "notice-automated-decisions": NoticeAutomatedDecisions,
     "notice-contact": NoticeContact,
     "notice-complaint": NoticeComplaint,
-    **{f"notice-{key.replace('_', '-')}": CommitmentsOf for key in COMMITMENTS},
+    **{f"notice-{topic}": CommitmentsOf for topic in TOPICS},
 }

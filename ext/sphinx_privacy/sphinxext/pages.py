@@ -13,8 +13,8 @@ from sphinx_privacy.archive.store import FOLDER
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
+from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
-from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.slots import SLOT
 from sphinx_privacy.sphinxext.unversioned import is_versioned

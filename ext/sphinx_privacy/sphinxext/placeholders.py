@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 
-from sphinx_privacy.archive.nodes import moment, placeholder
+from sphinx_privacy.archive.nodes import placeholder
+from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.directive import facts_table
-from sphinx_privacy.sphinxext.roles import date_in_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -61,18 +61,14 @@ def _periods(caption: str, info: VersionInfo, config: Config) -> list[nodes.Elem
 
 def _row(span: ListedPeriod, config: Config) -> list[list[nodes.Node]]:
     """Return a period; when the file was made, the end of the last one was not known."""
-    last = _day(span.last, config) if span.last else nodes.Text(_("no end known"))
+    last = date_node(span.last, config.language) if span.last else nodes.Text(_("no end known"))
     what = _link(span.version, config) if span.version else nodes.paragraph("", span.why)
-    first = _day(span.start, config)
+    first = date_node(span.start, config.language)
     return [[nodes.paragraph("", "", first)], [nodes.paragraph("", "", last)], [what]]
 
 
-def _day(day: str, config: Config) -> moment:
-    return moment("", "", nodes.Text(date_in_words(day, config.language)), datetime=day)
-
-
 def _entry(version: Listed, config: Config) -> nodes.definition_list_item:
-    day = _day(version.effective, config)
+    day = date_node(version.effective, config.language)
     content = nodes.definition("", nodes.paragraph("", version.summary), _link(version, config))
     return nodes.definition_list_item("", nodes.term("", "", day), content)
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxRole
-from sphinx.util.i18n import format_date
 
 from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record
-from sphinx_privacy.register.text import Text
+from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
+from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import WITH_PLACE, PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import current_fact
 
@@ -114,41 +112,35 @@ class FactRole(SphinxRole):
             domain.depend_on(record)
         if fact.key == "count":
             domain.depend_on_kind(self.text.rpartition(".")[2])
-        if isinstance(fact.value, Text) and "`" in fact.value:  # a sentence with roles of its own
-            return self._parsed(str(fact.value))
-        shown = fact_node(fact, self.config.language)
+        shown, messages = self._shown(fact)
         if self.text.startswith(CURRENT):
-            shown = current_fact("", "", shown, path=self.text)
-            self.set_source_info(shown)
-        return [shown], []
+            shown = [current_fact("", "", *shown, path=self.text)]
+            self.set_source_info(shown[0])
+        return shown, messages
 
-    def _parsed(self, sentence: str) -> Found:
-        """Return a sentence of the register with its Markdown read."""
-        inliner = cast("Any", self.inliner)
-        return cast("Found", inliner.parse(sentence, self.lineno, inliner, inliner.parent))
+    def _shown(self, fact: Fact) -> Found:
+        """Return the nodes of a fact; a sentence may have links and roles of its own."""
+        if fact.field and fact.field.is_markdown and isinstance(fact.value, Text):
+            inliner, words = cast("Any", self.inliner), str(fact.value)
+            return cast("Found", inliner.parse(words, self.lineno, inliner, inliner.parent))
+        return [fact_node(fact, self.config.language)], []
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
-    """Return a fact as a node: an address of a page or of e-mail as a link, a date in words."""
+    """Return a fact as a node by its type: an address as a link, a date in words."""
     value = fact.value
     if isinstance(value, Link):
         return nodes.reference(value.text, value.text, refuri=str(value.url))
     if isinstance(value, Record):
         return nodes.Text(value.title)
-    scheme = "mailto:" if fact.key == "email" else ""
-    if scheme or value.startswith("https:"):
-        return nodes.reference(value, value, refuri=f"{scheme}{value}")
-    is_date = fact.key in ("updated", "effective-from")
-    return nodes.Text(date_in_words(value, language) if is_date else value)
-
-
-@cache
-def date_in_words(value: str, language: str | None) -> str:
-    """Return ``2024-12`` as "December 2024", ``2024-12-05`` as "5 December 2024"."""
-    is_day = value.count("-") > 1
-    moment = datetime.fromisoformat(value if is_day else f"{value}-01").replace(tzinfo=UTC)
-    pattern = "%-d %B %Y" if is_day else "%B %Y"
-    return format_date(pattern, date=moment, language=language or "en")
+    match fact.field.type if fact.field else None:
+        case RealDate() | RealMonth():
+            return date_node(value, language)
+        case EmailAddress():
+            return nodes.reference(value, value, refuri=f"mailto:{value}")
+        case WebAddress():
+            return nodes.reference(value, value, refuri=str(value))
+    return nodes.Text(value)
 
 
 ROLES: dict[str, Any] = {

@@ -12,7 +12,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
-from sphinx_privacy.archive.nodes import moment, placeholder
+from sphinx_privacy.archive.nodes import placeholder
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     NO_VERSION,
@@ -23,9 +23,9 @@ from sphinx_privacy.register.timeline import (
     periods_and_gaps,
     predecessors,
 )
+from sphinx_privacy.sphinxext.dates import date_in_words, date_node
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
-from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.slots import CHANGES, SITE
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class Versions(PrivacyDirective):
 
     def day(self, day: str) -> Node:
         """Return a date in words that computers can read, too."""
-        words = nodes.Text(date_in_words(day, self.config.language))
-        return moment("", "", words, datetime=day)
+        return date_node(day, self.config.language)
 
 
 class VersionList(Versions):
@@ -126,7 +125,8 @@ class VersionList(Versions):
     def entry(self, version: Version) -> nodes.definition_list_item:
         """Return a version: its date, what changed, and where its text stands."""
         day = date_in_words(version.effective_from, self.config.language)
-        term = nodes.term("", "", *self.anchor(version), nodes.Text(day), translatable=False)
+        shown = self.day(version.effective_from)
+        term = nodes.term("", "", *self.anchor(version), shown, translatable=False)
         if version.label.lstrip("0") != day:  # "08 February 2016" names the same day
             term += [nodes.Text(": "), self.fill(phrase(), version.label)]
         content = [self.paragraph(version.summary), *self.links(version), *self.notes(version)]

@@ -18,18 +18,15 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import compact_paragraph
 from sphinx.locale import _
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.matching import Matcher
 from sphinx.util.template import SphinxRenderer
 
-from sphinx_privacy.archive.nodes import moment
 from sphinx_privacy.exports import cookies
-from sphinx_privacy.register.models import Cookie, Notice, Version
+from sphinx_privacy.register.models import Cookie, Notice
 from sphinx_privacy.sphinxext import redirects
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.directive import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.roles import date_in_words
 from sphinx_privacy.sphinxext.slots import HEAD_SLOT
 
 if TYPE_CHECKING:
@@ -137,26 +134,6 @@ def _first_paragraph(doctree: nodes.document) -> str:
     paragraphs = doctree.findall(nodes.paragraph)
     texts = (text.astext() for text in paragraphs if not isinstance(text, compact_paragraph))
     return next(filter(str.strip, texts), "")
-
-
-class MarkDates(SphinxPostTransform):
-    """Mark the register's dates in HTML, wherever a directive or a role shows one.
-
-    Both leave a text that is the date and nothing else, in the language of the site.
-    """
-
-    default_priority = 900  # once all words stand where they are shown
-    formats = ("html", "privacyarchive")
-
-    def run(self, **kwargs: object) -> None:
-        """Wrap each text that is a date."""
-        register = PrivacyDomain.of(self.env).register
-        dates = [str(notice.updated) for notice in register.all(Notice).values()]
-        dates += [str(version.effective_from) for version in register.all(Version).values()]
-        in_words = {date_in_words(date, self.config.language): date for date in dates}
-        for text in list(self.document.findall(nodes.Text)):
-            if text in in_words and not isinstance(text.parent, moment):
-                text.parent.replace(text, moment("", "", text, datetime=in_words[text]))
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:

@@ -1,33 +1,19 @@
-"""Which facts changed between two registers, as sentences to stand above a redline."""
+"""Which facts changed between two registers, as sentences for the top of a redline."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.diff.facts.classes import EDITORIAL, SUBSTANTIVE, class_of_fact, class_of_word
 from sphinx_privacy.diff.facts.differences import differences
 from sphinx_privacy.diff.facts.naming import Data, kind_in_words, title
-from sphinx_privacy.register.models.versions import CLASSES
+from sphinx_privacy.diff.facts.word_class import class_of_word
+from sphinx_privacy.register.fields import fields, model
+from sphinx_privacy.register.marks import ListedUnder
+from sphinx_privacy.register.models import KINDS, Record
+from sphinx_privacy.register.weights import CLASSES, EDITORIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-ORDER = (
-    *("controller", "organisation", "address", "contact", "authority", "website", "link"),
-    *("provider", "cookie", "category", "right"),
-    *("purpose", "data-category", "lawful-basis", "recipient", "transfer", "commitment"),
-    *("occasion", "notice"),
-)
-"""The kinds of record in a reader's order; kinds that are not listed follow."""
-
-NO_FACTS = ("version", "open-question", "redirect", "form")
-"""Kinds that tell a reader nothing of how personal information is used."""
-
-NAMED_BY_OTHERS = (
-    *("address", "link", "cookie", "purpose", "data-category", "lawful-basis", "recipient"),
-    *("transfer", "commitment", "occasion"),
-)
-"""Kinds whose records come and go with the records that name them, and are told of there."""
 
 
 class FactChange(NamedTuple):
@@ -43,8 +29,8 @@ class FactChange(NamedTuple):
 
 
 def changed_facts(old: Data, new: Data) -> list[FactChange]:
-    """Return the facts that differ, in a reader's order; where they stand in files is no matter."""
-    kinds = sorted({*old, *new} - {*NO_FACTS}, key=lambda kind: (_rank(kind), kind))
+    """Return the facts that differ, in a reader's order, whatever their order in the files."""
+    kinds = sorted(filter(_is_fact, {*old, *new}), key=_rank)
     return [change for kind in kinds for change in _changes_of(kind, old, new)]
 
 
@@ -54,26 +40,35 @@ def class_of(changes: Iterable[FactChange], words: Iterable[str]) -> str:
     return max(classes, key=CLASSES.index, default=EDITORIAL)
 
 
-def _rank(kind: str) -> int:
-    return ORDER.index(kind) if kind in ORDER else len(ORDER)
+def _rank(kind: str) -> tuple[int, str]:
+    """Return the place of a kind in a reader's order; those that no model knows come last."""
+    order = [known.kind for known in KINDS]
+    return order.index(kind) if kind in order else len(order), kind
+
+
+def _is_fact(kind: str) -> bool:
+    known = model(kind)
+    return known is None or known.is_fact
 
 
 def _changes_of(kind: str, old: Data, new: Data) -> Iterator[FactChange]:
     before, after = old.get(kind, {}), new.get(kind, {})
+    known = model(kind) or Record
     # Most records stay as they are; to know their places would take longer than all the rest.
     differing = {id_ for id_ in {*before, *after} if before.get(id_) != after.get(id_)}
     for id_ in sorted(differing, key=lambda id_: _place(kind, id_, old, new)):
         if id_ in before and id_ in after:
             for sentence, class_ in differences(kind, id_, old, new):
                 yield FactChange(kind, id_, "changed", sentence, class_)
-        elif kind not in NAMED_BY_OTHERS:
+        elif known.comes_alone:
             yield _whole(kind, id_, old, new)
-    if kind == "cookie":
-        yield from _cookies(old, new)
+    for key, field in fields(kind).items():
+        if field.refers_to and field.is_marked(ListedUnder):
+            yield from _Listed(kind, key, field.refers_to).changes(old, new)
 
 
 def _place(kind: str, id_: str, old: Data, new: Data) -> tuple[str, str, str]:
-    """Return where a record is told of: by its number if it has one, and its title."""
+    """Return where the change of a record is listed: by its number if it has one, and its title."""
     data = new if id_ in new.get(kind, {}) else old
     number = str(data[kind][id_].get("order", ""))
     return number, title(data, kind, id_).casefold(), id_
@@ -83,33 +78,57 @@ def _whole(kind: str, id_: str, old: Data, new: Data) -> FactChange:
     """Return the change of a record that only one of both registers has."""
     came = id_ in new.get(kind, {})
     data, what = (new, "added") if came else (old, "removed")
-    name = title(data, kind, id_)
-    if kind == "provider" and (number := len(_cookies_of(data, id_))):
-        name += f" ({number} cookie{'s' * (number != 1)})"
-    class_ = class_of_fact(kind, "", None if came else id_, id_ if came else None)
+    name = title(data, kind, id_) + "".join(each.counted(data, id_) for each in _listed_under(kind))
+    weight = (model(kind) or Record).weight
+    class_ = weight.class_of(None if came else id_, id_ if came else None)
     return FactChange(kind, id_, what, f"{kind_in_words(kind)} {what}: {name}", class_)
 
 
-def _cookies_of(data: Data, provider: str) -> dict[str, str]:
-    """Return the names of a provider's cookies by their ids."""
-    cookies = data.get("cookie", {})
-    return {id_: title(data, "cookie", id_) for id_ in cookies if _provider(data, id_) == provider}
+def _listed_under(kind: str) -> Iterator[_Listed]:
+    """Yield how records are listed under those of a kind."""
+    for each in KINDS:
+        for key, field in fields(each.kind).items():
+            if field.refers_to == kind and field.is_marked(ListedUnder):
+                yield _Listed(each.kind, key, kind)
 
 
-def _provider(data: Data, cookie: str) -> str:
-    return str(data["cookie"][cookie].get("provider"))
+class _Listed(NamedTuple):
+    """Records of a kind that are listed under others: cookies under their providers."""
 
+    kind: str
+    key: str
+    """The key of a record that names the one it is listed under."""
+    above: str
+    """The kind of those it is listed under."""
 
-def _cookies(old: Data, new: Data) -> Iterator[FactChange]:
-    """Yield the cookies that come or go, provider by provider, while their provider stays."""
-    whole = {*old.get("provider", {})} ^ {*new.get("provider", {})}
-    ways = (("added", "to", new, old), ("removed", "from", old, new))
-    for what, preposition, data, other in ways:
-        ids = data.get("cookie", {}).keys() - other.get("cookie", {}).keys()
-        providers = {_provider(data, id_) for id_ in ids} - whole
-        for name, provider in sorted((title(data, "provider", id_), id_) for id_ in providers):
-            cookies = _cookies_of(data, provider)
-            names = sorted(cookie for id_, cookie in cookies.items() if id_ in ids)
-            word = "Cookie" if len(names) == 1 else "Cookies"
-            sentence = f"{word} {what} {preposition} {name}: {', '.join(names)}"
-            yield FactChange("provider", provider, "changed", sentence, SUBSTANTIVE)
+    def ids(self, data: Data, above: str) -> list[str]:
+        """Return the records that are listed under a record."""
+        records = data.get(self.kind, {})
+        return [id_ for id_, record in records.items() if str(record.get(self.key)) == above]
+
+    def noun(self, number: int) -> str:
+        """Return what so many records are called: "Cookies"."""
+        plural = (model(self.kind) or Record).plural
+        return kind_in_words(self.kind) if number == 1 else plural.replace("-", " ").capitalize()
+
+    def counted(self, data: Data, above: str) -> str:
+        """Return how many records are listed under a record: " (3 cookies)", if there are any."""
+        number = len(self.ids(data, above))
+        return f" ({number} {self.noun(number).lower()})" if number else ""
+
+    def changes(self, old: Data, new: Data) -> Iterator[FactChange]:
+        """Yield the records that come or go while the one above them stays."""
+        whole = {*old.get(self.above, {})} ^ {*new.get(self.above, {})}
+        weight = (model(self.kind) or Record).weight
+        ways = (
+            ("added", "to", new, old, weight.added),
+            ("removed", "from", old, new, weight.removed),
+        )
+        for what, preposition, data, other, class_ in ways:
+            ids = data.get(self.kind, {}).keys() - other.get(self.kind, {}).keys()
+            above = {str(data[self.kind][id_].get(self.key)) for id_ in ids} - whole
+            for name, id_ in sorted((title(data, self.above, each), each) for each in above):
+                listed = [each for each in self.ids(data, id_) if each in ids]
+                names = ", ".join(sorted(title(data, self.kind, each) for each in listed))
+                sentence = f"{self.noun(len(listed))} {what} {preposition} {name}: {names}"
+                yield FactChange(self.above, id_, "changed", sentence, class_)

@@ -4,54 +4,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import count
 from typing import Any, NamedTuple
 
-from sphinx_privacy.diff.facts.classes import class_of_fact
 from sphinx_privacy.diff.facts.naming import (
     LONG,
     Data,
+    change_of,
     excerpt,
     kind_in_words,
-    label,
     title,
     title_field,
     value_in_words,
 )
-from sphinx_privacy.register.fields import referred
-from sphinx_privacy.register.models.notices import TOPICS
-from sphinx_privacy.register.models.versions import CLASSES
+from sphinx_privacy.diff.facts.shared import as_list, with_shared
+from sphinx_privacy.register.fields import field, label
+from sphinx_privacy.register.marks import OneText, RestatedBy, Title, Unseen
 from sphinx_privacy.register.text import SLUG
-
-UNSEEN = {("provider", "suggestion"), ("cookie", "provenance"), ("notice", "order")}
-"""Fields that no page shows, or that put records into an order."""
-
-TOLD_BY = {
-    ("cookie", "matches"): "name",
-    ("right", "limit"): "timescale",
-    ("notice", "retention.period"): "retention.summary",
-    ("notice", "retention.sentences"): "retention.summary",
-    ("transfer", "sentences"): "summary",
-}
-"""Fields that need no sentence if another field, which says the same, changed as well."""
-
-PROSE = ("closing", "lines", "paragraphs", "sentences")
-"""Lists that are read as one text."""
-
-NAMES = ("label", "listing-title", "name")
-"""Titles that are names: another one does not make it another fact."""
-
-QUOTED = ("notice", "purpose", "transfer")
-"""Kinds with titles that read like a sentence."""
-
-ITEM_KEYS = ("recipient", "category", "transfer", "basis", "right", "when", "text")
-"""What tells the items of a list apart: the first of these keys that an item has."""
+from sphinx_privacy.register.weights import CLASSES
 
 Item = tuple[str, str, int]
-"""An item of a list: its telling key, the value of that, and which of several alike it is."""
+"""An entry of a list: its key, the value of that, and which of several alike it is."""
 
 
 class Difference(NamedTuple):
@@ -64,59 +40,11 @@ class Difference(NamedTuple):
 def differences(kind: str, id_: str, old: Data, new: Data) -> list[Difference]:
     """Return what differs in a record that both registers have, what matters most first."""
     before, after = old[kind][id_], new[kind][id_]
-    comparison = _Comparison(kind, title_field(kind, after), _head(new, kind, id_), old, new)
-    if kind == "notice":
-        before, after = _with_shared(before, after, old), _with_shared(after, before, new)
-    found = list(comparison.fields(_Spot(), before, after))
+    head = change_of(kind, title(new, kind, id_))
+    comparison = _Comparison(kind, title_field(kind, after), head, old, new)
+    states = with_shared(kind, before, after, old), with_shared(kind, after, before, new)
+    found = list(comparison.fields(_Spot(), *states))
     return sorted(_merged(kind, found), key=lambda each: (-CLASSES.index(each.class_), each))
-
-
-def _head(data: Data, kind: str, id_: str) -> str:
-    """Return the beginning of a sentence on a record that changed."""
-    name = title(data, kind, id_)
-    if kind in QUOTED:
-        return f'{kind_in_words(kind)} "{name}"'
-    if kind == "right":
-        name = name.removeprefix("The ").rstrip(".")
-        return name[0].upper() + name[1:]
-    return f"{kind_in_words(kind)} changed: {name}"
-
-
-def _with_shared(notice: Mapping[str, Any], other: Mapping[str, Any], data: Data) -> dict[str, Any]:
-    """Return a notice with what it shares in the place of the ids, as if it were written there.
-
-    What the notice names in both states is left out: the shared record tells of its changes.
-    """
-
-    def shared(field: str, kind: str) -> list[Mapping[str, Any]]:
-        in_both = _listed(other.get(field))
-        ids = [id_ for id_ in _listed(notice.get(field)) if id_ not in in_both]
-        return [data.get(kind, {}).get(id_, {"text": id_, "paragraphs": [id_]}) for id_ in ids]
-
-    purposes = [
-        {key: value for key, value in purpose.items() if key in {"text", "bases"}}
-        for purpose in shared("shared-purposes", "purpose")
-    ]
-    topics = [
-        topic for topic in TOPICS if all(isinstance(id_, str) for id_ in _listed(notice.get(topic)))
-    ]
-    return {
-        **{key: value for key, value in notice.items() if key != "shared-purposes"},
-        "purposes": [*_listed(notice.get("purposes")), *purposes],
-        **{topic: _statement(shared(topic, "commitment")) for topic in topics},
-    }
-
-
-def _statement(commitments: list[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return commitments as one: their points, and the words before and after them."""
-    words = [
-        text
-        for commitment in commitments
-        for part in ("paragraphs", "closing")
-        for text in _listed(commitment.get(part))
-    ]
-    points = [point for commitment in commitments for point in _listed(commitment.get("points"))]
-    return {"points": points, **({"words": " ".join(words)} if words else {})}
 
 
 class _Found(NamedTuple):
@@ -126,18 +54,23 @@ class _Found(NamedTuple):
 
 
 def _merged(kind: str, found: list[_Found]) -> Iterator[Difference]:
-    """Yield the differences; one that another tells of only adds its class to that."""
-    fields = {each.field for each in found}
-    for field, sentence, class_ in found:
-        if TOLD_BY.get((kind, field)) in fields:
-            continue
-        same = [each.class_ for each in found if TOLD_BY.get((kind, each.field)) == field]
-        yield Difference(sentence, max([class_, *same], key=CLASSES.index))
+    """Yield the differences; one that another restates only adds its class to that."""
+    paths = {each.field for each in found}
+    for path, sentence, class_ in found:
+        if _restated_by(kind, path) not in paths:
+            same = [each.class_ for each in found if _restated_by(kind, each.field) == path]
+            yield Difference(sentence, max([class_, *same], key=CLASSES.index))
+
+
+def _restated_by(kind: str, path: str) -> str | None:
+    """Return the path of the field that says the same as another one in words."""
+    mark = field(kind, path).mark(RestatedBy)
+    return mark.field if mark else None
 
 
 @dataclass(frozen=True)
 class _Spot:
-    """Where in a record a value stands."""
+    """Where in a record a value is."""
 
     field: str = ""
     """The keys that lead to it, by dots, those of lists on the way included: "recipients.why"."""
@@ -151,20 +84,6 @@ class _Spot:
         field, within = f"{self.field}.{key}", f"{self.within}.{key}"
         return replace(self, field=field.lstrip("."), within=within.lstrip("."))
 
-    def of(self, item: str) -> _Spot:
-        """Return the spot of an item."""
-        return _Spot(self.field, "", f"{self.about}{self.label} {item}: ")
-
-    @property
-    def key(self) -> str:
-        """The last key."""
-        return self.field.rpartition(".")[2]
-
-    @property
-    def label(self) -> str:
-        """What stands here."""
-        return label(self.within)
-
 
 @dataclass(frozen=True)
 class _Comparison:
@@ -176,19 +95,29 @@ class _Comparison:
     old: Data
     new: Data
 
+    def label(self, spot: _Spot) -> str:
+        """Return what a sentence calls the value at a spot."""
+        return label(self.kind, spot.field, spot.within)
+
+    def entry(self, spot: _Spot, item: str) -> _Spot:
+        """Return the spot of an entry of the list at a spot."""
+        return _Spot(spot.field, "", f"{spot.about}{self.label(spot)} {item}: ")
+
     def fields(
         self, spot: _Spot, old: Mapping[str, Any], new: Mapping[str, Any]
     ) -> Iterator[_Found]:
         """Yield what differs in the keys of a record, or of a part of it."""
         for key in sorted({*old, *new}):
-            if (self.kind, key) not in UNSEEN:
+            if not field(self.kind, spot.under(key).field).is_marked(Unseen):
                 yield from self.values(spot.under(key), old.get(key), new.get(key))
 
     def values(self, spot: _Spot, old: Any, new: Any) -> Iterator[_Found]:
-        """Yield what differs in what stands at one spot; none stands for nothing."""
+        """Yield what differs in the values at one spot; None is no value."""
         either = [value for value in (old, new) if value is not None]
-        if spot.key not in PROSE and any(isinstance(value, list) for value in either):
-            yield from self.items(spot, _keyed(_listed(old)), _keyed(_listed(new)))
+        known = field(self.kind, spot.field)
+        if not known.is_marked(OneText) and any(isinstance(value, list) for value in either):
+            keys = known.keys
+            yield from self.items(spot, _keyed(as_list(old), keys), _keyed(as_list(new), keys))
         elif all(isinstance(value, Mapping) for value in either):
             yield from self.fields(spot, old or {}, new or {})
         else:
@@ -197,7 +126,7 @@ class _Comparison:
     def items(
         self, spot: _Spot, old: Mapping[Item, Any], new: Mapping[Item, Any]
     ) -> Iterator[_Found]:
-        """Yield the items of a list that came, went, or changed; their order is no matter."""
+        """Yield the entries of a list that came, went, or changed; their order does not matter."""
         pairs = {item: item for item in old if item in new} | self.reworded(spot, old, new)
         for item in old.keys() - pairs.keys():
             yield self.item(spot, self.old, item, "removed")
@@ -206,10 +135,15 @@ class _Comparison:
         for before, after in pairs.items():
             name = self.name(spot, self.new, after)
             if before != after:
-                class_ = class_of_fact(self.kind, spot.field, before[1], after[1])
-                words = f"{spot.about}{spot.label} has new words: {name}"
+                class_ = self.class_of(spot, before[1], after[1])
+                words = f"{spot.about}{self.label(spot)} has new words: {name}"
                 yield _Found(spot.field, f"{self.head}: {words}", class_)
-            yield from self.fields(spot.of(name), _rest(old[before]), _rest(new[after]))
+            rest = _rest(old[before], before), _rest(new[after], after)
+            yield from self.fields(self.entry(spot, name), *rest)
+
+    def class_of(self, spot: _Spot, old: str | None, new: str | None) -> str:
+        """Return the class of a change of the value at a spot."""
+        return field(self.kind, spot.field).weight.class_of(old, new)
 
     def reworded(
         self, spot: _Spot, old: Mapping[Item, Any], new: Mapping[Item, Any]
@@ -228,18 +162,17 @@ class _Comparison:
     def item(self, spot: _Spot, data: Data, item: Item, what: str) -> _Found:
         """Return that an item came or went."""
         ends = (item[1], None) if what == "removed" else (None, item[1])
-        words = f"{spot.about}{spot.label} {what}: {self.name(spot, data, item)}"
-        class_ = class_of_fact(self.kind, spot.field, *ends)
-        return _Found(spot.field, f"{self.head}: {words}", class_)
+        words = f"{spot.about}{self.label(spot)} {what}: {self.name(spot, data, item)}"
+        return _Found(spot.field, f"{self.head}: {words}", self.class_of(spot, *ends))
 
     def target(self, spot: _Spot, item: Item) -> str | None:
         """Return the kind of record that an item names; none if it is no id."""
         is_id = re.fullmatch(SLUG, str(item[1]))
-        return referred(self.kind, item[0] or spot.key) if is_id else None
+        return field(self.kind, _path(spot, item)).refers_to if is_id else None
 
     def name(self, spot: _Spot, data: Data, item: Item) -> str:
         """Return what an item is called: the title of the record it names, or its words."""
-        words = excerpt(value_in_words(data, self.kind, item[0] or spot.key, item[1]))
+        words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1]))
         return words if self.target(spot, item) else f'"{words}"'
 
     def texts(self, spot: _Spot, old: Any, new: Any) -> Iterator[_Found]:
@@ -249,12 +182,11 @@ class _Comparison:
         if old == new or (before == after and self.is_same(spot, old, new)):
             return
         raw = (None if value is None else str(value) for value in (old, new))
-        class_ = class_of_fact(self.kind, spot.field, *raw)
-        yield _Found(spot.field, self.sentence(spot, before, after), class_)
+        yield _Found(spot.field, self.sentence(spot, before, after), self.class_of(spot, *raw))
 
     def is_same(self, spot: _Spot, old: Any, new: Any) -> bool:
         """Return whether two values that read alike are alike: of ids, what their records say."""
-        kind = referred(self.kind, spot.key)
+        kind = field(self.kind, spot.field).refers_to
         if kind is None:
             return True
         ends = ((self.old, old), (self.new, new))
@@ -265,59 +197,58 @@ class _Comparison:
         """Return a value in words, its white space evened; none for nothing."""
         if value is None:
             return None
-        return " ".join(value_in_words(data, self.kind, spot.key, value).split())
+        return " ".join(value_in_words(data, self.kind, spot.field, value).split())
 
     def sentence(self, spot: _Spot, old: str | None, new: str | None) -> str:
         """Return what is to be said of a single fact."""
-        about = f"{self.head}: {spot.about}"
+        about, name = f"{self.head}: {spot.about}", self.label(spot)
         if new is None:
-            return f"{about}its {spot.label} is gone"
+            return f"{about}its {name} is gone"
         if old is None:
-            return f"{about}{spot.label} added: {excerpt(new)}"
+            return f"{about}{name} added: {excerpt(new)}"
         if old == new:
-            return f"{about}its {spot.label} is another one"
+            return f"{about}its {name} is another one"
         if spot.field == self.title_field:
             return self.new_title(spot, old, new)
         if max(len(old), len(new)) > LONG:
-            return f"{about}its {spot.label} has new words"
-        return f'{about}{spot.label} changed from "{old}" to "{new}"'
+            return f"{about}its {name} has new words"
+        return f'{about}{name} changed from "{old}" to "{new}"'
 
     def new_title(self, spot: _Spot, old: str, new: str) -> str:
         """Return that the record has another title, without naming it twice."""
         kind = kind_in_words(self.kind)
         if max(len(old), len(new)) > LONG:
             return f"{kind} has new words: {excerpt(new)}"
-        verb = "renamed" if spot.key in NAMES else "changed"
+        verb = "renamed" if field(self.kind, spot.field).is_marked(Title) else "changed"
         return f'{kind} {verb} from "{old}" to "{new}"'
 
 
-def _listed(value: Any) -> list[Any]:
-    """Return a value as a list: a single one in a list of its own, nothing as an empty one."""
-    if isinstance(value, list):
-        return value
-    return [] if value is None else [value]
+def _path(spot: _Spot, item: Item) -> str:
+    """Return the path of what sets an entry apart: of the list, where it has no keys."""
+    return f"{spot.field}.{item[0]}" if item[0] else spot.field
 
 
-def _keyed(items: list[Any]) -> dict[Item, Any]:
-    """Return the items of a list by what tells them apart."""
+def _keyed(items: list[Any], keys: Iterable[str]) -> dict[Item, Any]:
+    """Return the entries of a list by what sets them apart."""
     seen: dict[tuple[str, str], count[int]] = {}
     keyed = {}
     for item in items:
-        key = _telling_key(item)
+        key = _set_apart(item, keys)
         keyed[(*key, next(seen.setdefault(key, count())))] = item
     return keyed
 
 
-def _telling_key(item: Any) -> tuple[str, str]:
+def _set_apart(item: Any, keys: Iterable[str]) -> tuple[str, str]:
+    """Return the key that sets an entry apart, with its value; of one without, all it has."""
     if not isinstance(item, Mapping):
         return "", str(item)
-    for key in ITEM_KEYS:
+    for key in keys:
         if key in item:
             return key, str(item[key])
     return "", json.dumps(item, sort_keys=True)
 
 
-def _rest(item: Any) -> dict[str, Any]:
-    """Return an item without what tells it apart."""
-    key, _ = _telling_key(item)
-    return {name: value for name, value in item.items() if name != key} if key else {}
+def _rest(value: Any, item: Item) -> dict[str, Any]:
+    """Return an entry without what sets it apart."""
+    key = item[0]
+    return {name: each for name, each in value.items() if name != key} if key else {}

@@ -7,10 +7,11 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from sphinx_privacy.diff.facts.lengths import in_words
 from sphinx_privacy.register.facts import ROLE
-from sphinx_privacy.register.fields import is_period, referred
-from sphinx_privacy.register.models.notices import TOPICS
+from sphinx_privacy.register.fields import field, model, title_key
+from sphinx_privacy.register.marks import OneText
+from sphinx_privacy.register.periods import inside_sentence
+from sphinx_privacy.register.text import Period
 
 Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """The fields of records, by kind and id, as `exports.as_json` gives them."""
@@ -18,94 +19,46 @@ Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
 LONG = 80
 """So many characters can be quoted in a sentence."""
 
-TITLES = {
-    "address": "lines",
-    "commitment": "topic",
-    "contact": "email",
-    "controller": "organisation",
-    "notice": "listing-title",
-    "transfer": "summary",
-}
-"""The field that tells what a record is called, for kinds with neither name, label nor text."""
-
-KIND_WORDS = {
-    "commitment": "Statement in several notices",
-    "data-category": "Kind of information",
-}
-
-LABELS = {
-    "bases": "lawful basis",
-    "cases": "case",
-    "closing": "ending",
-    "data": "kind of information",
-    "data-notes": "note on the information",
-    "examples": "example",
-    "explain": "explanation",
-    "law.articles": "article",
-    "law.extension": "extension",
-    "law.outer-limit": "longest time by law",
-    "law.see-also": "further article",
-    "law.starts": "start by law",
-    "links": "link",
-    "paragraphs": "introduction",
-    "points": "point",
-    "purposes": "purpose",
-    "recipient-notes": "note on sharing",
-    "recipients": "recipient",
-    "retention.period": "retention",
-    "retention.sentences": "retention",
-    "retention.summary": "retention",
-    "sentences": "statement",
-    "sources": "source",
-    "starts": "start",
-    "surprises": "point worth knowing",
-    "transfers": "transfer",
-    "why": "reason",
-    **{f"{topic}.points": f"point on {topic.replace('-', ' ')}" for topic in TOPICS},
-    **{f"{topic}.words": f"statement on {topic.replace('-', ' ')}" for topic in TOPICS},
-}
-"""What fields are called, where it is not their key; those of a list, one entry of it."""
-
-
-def label(field: str) -> str:
-    """Return what a field is called in a sentence."""
-    return LABELS.get(field, re.sub("[.-]", " ", field))
+USUAL_TITLES = ("name", "label", "text")
+"""The fields that most likely are the title of a record whose kind no model knows."""
 
 
 def kind_in_words(kind: str) -> str:
     """Return what a kind is called at the beginning of a sentence."""
-    return KIND_WORDS.get(kind, kind.replace("-", " ").capitalize())
+    known = model(kind)
+    return known.in_words() if known else kind.replace("-", " ").capitalize()
+
+
+def change_of(kind: str, name: str) -> str:
+    """Return the beginning of a sentence on a change of a record."""
+    known = model(kind)
+    return known.changed(name) if known else f"{kind_in_words(kind)} changed: {name}"
 
 
 def title_field(kind: str, record: Mapping[str, Any]) -> str:
-    """Return the field that tells what a record is called; "id" if there is none."""
-    fields = (TITLES.get(kind, "id"), "name", "label", "text")
-    return next((field for field in fields if field != "id" and field in record), "id")
+    """Return the field that says what a record is called; "id" if there is none."""
+    keys = (title_key(kind), *USUAL_TITLES)
+    return next((key for key in keys if key in record), "id") or "id"
 
 
 def title(data: Data, kind: str, id_: str) -> str:
     """Return what a record is called; its id if it is not there, or has no title."""
     record = data.get(kind, {}).get(id_, {})
-    field = title_field(kind, record)
-    return excerpt(value_in_words(data, kind, field, record[field])) if field in record else id_
+    key = title_field(kind, record)
+    return excerpt(value_in_words(data, kind, key, record[key])) if key in record else id_
 
 
-def value_in_words(data: Data, kind: str, key: str, value: Any) -> str:
-    """Return a value as a reader knows it: the title for an id, words for a period."""
+def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
+    """Return the value at a path as a reader knows it: the title for an id, words for a period."""
+    known = field(kind, path)
     if isinstance(value, list):
-        value = joined(key, value)
-    text = str(value)
-    target = referred(kind, key)
-    if target:
-        return title(data, target, text) if text in data.get(target, {}) else in_words(text)
-    if is_period(kind, key) or text == "not-stated":
-        return in_words(text)
+        value = (known.mark(OneText) or OneText()).between.join(map(str, value))
+    text, target = str(value), known.refers_to
+    if target and text in data.get(target, {}):
+        return title(data, target, text)
+    if target or isinstance(known.type, Period) or text == "not-stated":
+        return inside_sentence(text)
     return without_roles(data, text)
-
-
-def joined(key: str, texts: list[Any]) -> str:
-    """Return lines of an address, or paragraphs, as one text."""
-    return (", " if key == "lines" else " ").join(map(str, texts))
 
 
 def excerpt(text: str) -> str:
@@ -126,7 +79,7 @@ def _role_in_words(data: Data, role: re.Match[str]) -> str:
 
 
 def _fact(data: Data, path: str) -> str:
-    """Return the fact at a path such as "contact.privacy.email"; the path if none stands there."""
+    """Return the fact at a path such as "contact.privacy.email"; the path if there is none."""
     value: Any = data
     for key in path.split("."):
         value = value.get(key) if isinstance(value, Mapping) else None

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.diff.facts.naming import Data, title, value_in_words
 from sphinx_privacy.exports.as_json import register_data
-from sphinx_privacy.register.models import OpenQuestion, Redirect, Version
+from sphinx_privacy.register.models import KINDS
 
 if TYPE_CHECKING:
     from sphinx_privacy.register import Register
-
-NOT_ARCHIVED = (Version.kind, OpenQuestion.kind, Redirect.kind)
-"""Kinds that say nothing about how personal information is used."""
 
 Place = Callable[[str, str], tuple[str, str]]
 """Returns the page and the anchor that show a record, by its kind and id."""
@@ -23,7 +20,7 @@ Place = Callable[[str, str], tuple[str, str]]
 def facts_of(register: Register, place: Place) -> list[dict[str, Any]]:
     """Return every record with its fields: name, typed value, and words as readers know them."""
     data = register_data(register)
-    kinds = sorted(set(data) - {*NOT_ARCHIVED})
+    kinds = sorted(kind.kind for kind in KINDS if kind.is_archived_fact)
     return [_record(data, kind, id_, place) for kind in kinds for id_ in sorted(data[kind])]
 
 
@@ -43,13 +40,14 @@ def _record(data: Data, kind: str, id_: str, place: Place) -> dict[str, Any]:
     }
 
 
-def _words(data: Data, kind: str, name: str, value: Any) -> Any:
-    """Return a value in words: a list as a list, a part by its keys."""
+def _words(data: Data, kind: str, path: str, value: Any) -> Any:
+    """Return the value at a path in words: a list as a list, a part by its keys."""
     if isinstance(value, list):
-        return [_words(data, kind, name, each) for each in value]
+        return [_words(data, kind, path, each) for each in value]
     if isinstance(value, Mapping):
-        return {key: _words(data, kind, key, each) for key, each in sorted(value.items())}
-    return value_in_words(data, kind, name, value)
+        parts = sorted(value.items())
+        return {key: _words(data, kind, f"{path}.{key}", each) for key, each in parts}
+    return value_in_words(data, kind, path, value)
 
 
 def read_facts(content: bytes) -> Data:

@@ -1,8 +1,9 @@
-"""The kinds of record, and the files they stand in. A new kind is a class and a word here."""
+"""The kinds of record, and the files that list them. A new kind is a class with its `file`."""
 
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.models.cookies import Category, Cookie, Provider
 from sphinx_privacy.register.models.notices import (
+    NOTICES,
     Commitment,
     DataCategory,
     LawfulBasis,
@@ -25,31 +26,30 @@ from sphinx_privacy.register.models.rights import Right
 from sphinx_privacy.register.models.site import Form, OpenQuestion, Redirect
 from sphinx_privacy.register.models.versions import Version
 
-FILES: dict[str, tuple[type[Record], ...]] = {
-    "organisation.yaml": (
-        Controller,
-        Organisation,
-        Address,
-        Contact,
-        Authority,
-        Link,
-        Website,
-    ),
-    "cookies.yaml": (Category, Provider, Cookie),
-    "rights.yaml": (Right,),
-    "shared.yaml": (Occasion, DataCategory, LawfulBasis, Purpose, Recipient, Transfer, Commitment),
-    "versions.yaml": (Version,),
-    "enquiry.yaml": (Form,),
-    "redirects.yaml": (Redirect,),
-    "open-questions.yaml": (OpenQuestion,),
-}
-"""The files of a register that hold lists of records."""
 
-NOTICES = "notices"
-"""The folder with one file for each notice."""
+def _kinds(of: type[Record]) -> list[type[Record]]:
+    """Return the kinds of record in the order in which their classes are written."""
+    found = [kind for each in of.__subclasses__() for kind in (each, *_kinds(each))]
+    return [kind for kind in found if "kind" in vars(kind)]
+
+
+FILES: dict[str, tuple[type[Record], ...]] = {
+    name: tuple(kind for kind in _kinds(Record) if kind.file == name)
+    for name in (
+        "organisation.yaml",
+        "cookies.yaml",
+        "rights.yaml",
+        "shared.yaml",
+        "versions.yaml",
+        "enquiry.yaml",
+        "redirects.yaml",
+        "open-questions.yaml",
+    )
+}
+"""The files of a register that hold lists of records, in a reader's order, with their kinds."""
 
 KINDS: tuple[type[Record], ...] = (*(kind for kinds in FILES.values() for kind in kinds), Notice)
-"""Every kind of record."""
+"""Every kind of record, in a reader's order."""
 
 __all__ = [
     "FILES",

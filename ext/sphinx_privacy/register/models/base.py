@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from sphinx_privacy.register.marks import Title
 from sphinx_privacy.register.meanings import with_meanings
 from sphinx_privacy.register.text import Slug, Text
+from sphinx_privacy.register.weights import Weight
 
 
 def _hyphens(name: str) -> str:
@@ -34,10 +37,22 @@ class Record(Part):
     """The word for this kind of record, in messages and references."""
     plural: ClassVar[str]
     """The key its records are listed under."""
+    file: ClassVar[str]
+    """The file of the register that lists them."""
+    word: ClassVar[str] = ""
+    """What a sentence calls such a record, if not by its kind."""
     stands_alone: ClassVar[bool] = True
     """Whether a page can show it though no other record names it."""
     has_place: ClassVar[bool] = False
     """Whether pages show it in a place of its own, which roles link to."""
+    is_archived_fact: ClassVar[bool] = True
+    """Whether a version's archived facts have it."""
+    is_fact: ClassVar[bool] = True
+    """Whether it says how personal information is used, so that readers learn of its changes."""
+    comes_alone: ClassVar[bool] = True
+    """Whether readers learn that it came or went; else they learn it of those that name it."""
+    weight: ClassVar[Weight] = Weight()
+    """How much it matters if such a record comes or goes."""
 
     id: Slug
     """A permanent name: small letters, digits, hyphens. Never changed, never used again."""
@@ -50,4 +65,31 @@ class Record(Part):
     @property
     def title(self) -> Text:
         """What a link to this record says, if the page gives no words of its own."""
-        return self.id
+        title: Text = getattr(self, _titled(type(self)))
+        return title
+
+    @classmethod
+    def in_words(cls) -> str:
+        """Return what a sentence calls such a record: "Lawful basis"."""
+        return cls.word or cls.kind.replace("-", " ").capitalize()
+
+    @classmethod
+    def changed(cls, title: str) -> str:
+        """Return the beginning of a sentence on a change of the record with a title."""
+        return f"{cls.in_words()} changed: {title}"
+
+
+class WithSentence(Record):
+    """A record whose title reads like a sentence."""
+
+    @classmethod
+    def changed(cls, title: str) -> str:
+        """Return the beginning of a sentence, with the title in quotation marks."""
+        return f'{cls.in_words()} "{title}"'
+
+
+@cache
+def _titled(model: type[Record]) -> str:
+    """Return the field that has the title of a record; its id, if none has."""
+    fields = model.model_fields.items()
+    return next((name for name, field in fields if Title() in field.metadata), "id")

@@ -4,43 +4,34 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from sphinx_privacy.register.marks import (
+    Called,
+    Headed,
+    Key,
+    ListedUnder,
+    RestatedBy,
+    Title,
+    Unseen,
+)
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Name, OneOf, Period, RefTo, Text, Url
+from sphinx_privacy.register.weights import ANY, COMES, NONE, Weight, if_longer, if_stated_before
 
-STORAGE = (
-    "cookie",
-    "local-storage",
-    "session-storage",
-    "indexed-db",
-    "pixel",
-    "event-parameter",
-)
-
-
-class Category(Record):
-    """A kind of cookie, by what it is for."""
-
-    kind = "category"
-    plural = "categories"
-    has_place = True
-
-    label: Text
-    """The heading: "Functionality cookies"."""
-    explain: Text | None = None
-    """What cookies of this category do, in one or two sentences."""
-    examples: tuple[Text, ...] = ()
-    """What they are used for, each to follow "for example"."""
-
-    @property
-    def title(self) -> Text:
-        """The heading."""
-        return self.label
+STORAGE = {
+    "cookie": ("cookie", "cookies"),
+    "local-storage": ("entry in local storage", "entries in local storage"),
+    "session-storage": ("entry in session storage", "entries in session storage"),
+    "indexed-db": ("entry in a browser database", "entries in a browser database"),
+    "pixel": ("pixel", "pixels"),
+    "event-parameter": ("event parameter", "event parameters"),
+}
+"""Where something is kept, with what pages call one and several of them."""
 
 
 class OutsideLink(Part):
     """A link to a provider's own page."""
 
-    text: Text
+    text: Annotated[Text, Key()]
     """What the link says."""
     url: Url
     """The address."""
@@ -49,7 +40,7 @@ class OutsideLink(Part):
 class Suggestion(Part):
     """A category proposed for a provider's cookies; editors see it, readers never do."""
 
-    category: Annotated[Text, RefTo("category")]
+    category: Annotated[Text, RefTo("category"), Key()]
     """The category proposed."""
     reason: Text
     """Why."""
@@ -62,18 +53,20 @@ class Provider(Record):
 
     kind = "provider"
     plural = "providers"
+    file = "cookies.yaml"
     has_place = True
     stands_alone = False
+    weight = COMES  # it gets what its cookies say: it is a recipient
 
-    name: Text
+    name: Annotated[Text, Title()]
     """The name of the service, as the table shows it."""
     operator: Text
     """The company that runs it."""
     purpose: Text
     """What its cookies do for us, in whole sentences."""
-    links: tuple[OutsideLink, ...] = ()
+    links: Annotated[tuple[OutsideLink, ...], Called("link")] = ()
     """Its privacy policy, and other pages of its own."""
-    suggestion: Suggestion | None = None
+    suggestion: Annotated[Suggestion | None, Unseen()] = None
     """A category that somebody has still to confirm."""
 
     @property
@@ -81,39 +74,53 @@ class Provider(Record):
         """A service whose cookies no record names has to say where they are set out."""
         return not self.links
 
-    @property
-    def title(self) -> Text:
-        """The name of the service."""
-        return self.name
-
 
 class Cookie(Record):
     """A cookie, or something stored or sent in the manner of one."""
 
     kind = "cookie"
     plural = "cookies"
+    file = "cookies.yaml"
     has_place = True
+    comes_alone = False
 
-    name: Name
+    name: Annotated[Name, Title()]
     """The exact name, as the table shows it."""
-    matches: Name | None = None
+    matches: Annotated[Name | None, RestatedBy("name"), NONE] = None
     """For a name with a variable part: the same name with "*" for each such part."""
-    provider: Annotated[Text, RefTo("provider")]
+    provider: Annotated[Text, RefTo("provider"), ListedUnder(), ANY]
     """Who sets or reads it."""
-    storage: Annotated[Text, OneOf(*STORAGE)]
+    storage: Annotated[Text, OneOf(*STORAGE), Headed("Stored as")]
     """Where it is kept; an event parameter is sent from server to server and kept nowhere."""
-    category: Annotated[Text, RefTo("category", "not-assigned")]
+    # The category decides whether consent is asked for: an exemption may replace it.
+    category: Annotated[Text, RefTo("category", "not-assigned"), Weight(changed=if_stated_before)]
     """Its category."""
-    lifetime: Annotated[Text, Period("session", "until-cleared", "not-stated")]
+    lifetime: Annotated[
+        Text,
+        Period("session", "until-cleared", "not-stated"),
+        Headed("Kept for"),
+        Weight(changed=if_longer),
+    ]
     """How long it is kept, from the last time it was set."""
     purpose: Text | None = None
     """What this one does, where it differs from its provider's purpose."""
-    group: Text | None = None
+    group: Annotated[Text | None, NONE] = None
     """A heading over some of a provider's names."""
-    provenance: Text | None = None
+    provenance: Annotated[Text | None, Unseen()] = None
     """Where these facts come from, if not from the provider."""
 
-    @property
-    def title(self) -> Text:
-        """The exact name."""
-        return self.name
+
+class Category(Record):
+    """A kind of cookie, by what it is for."""
+
+    kind = "category"
+    plural = "categories"
+    file = "cookies.yaml"
+    has_place = True
+
+    label: Annotated[Text, Title()]
+    """The heading: "Functionality cookies"."""
+    explain: Annotated[Text | None, Called("explanation")] = None
+    """What cookies of this category do, in one or two sentences."""
+    examples: Annotated[tuple[Text, ...], Called("example")] = ()
+    """What they are used for, each to follow "for example"."""

@@ -6,19 +6,60 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Matching, Month, OneOf, Period, RefTo, Text, YesNo
-
-TOPICS = (
-    "officer",
-    "rights",
-    "exercise",
-    "marketing",
-    "opt-out",
-    "security",
-    "changes",
-    "other-sites",
+from sphinx_privacy.register.marks import (
+    AddedTo,
+    Called,
+    Key,
+    KnownBy,
+    OneText,
+    ReadAs,
+    RestatedBy,
+    Title,
+    Unseen,
 )
+from sphinx_privacy.register.models.base import Part, Record, WithSentence
+from sphinx_privacy.register.text import Matching, Month, OneOf, Period, RefTo, Text, YesNo
+from sphinx_privacy.register.weights import (
+    ANY,
+    COMES,
+    GOES,
+    NONE,
+    Weight,
+    if_longer,
+    if_stated_before,
+    unless_silent,
+)
+
+NOTICES = "notices"
+"""The folder with one file for each notice."""
+
+
+COMMITMENT = Annotated[Text, RefTo("commitment")]
+
+
+class Basis(Part):
+    """A lawful basis, and what it covers."""
+
+    basis: Annotated[Text, RefTo("lawful-basis"), Key()]
+    """Which."""
+    reason: Text | None = None
+    """Why it applies: the interest pursued, or what you agree to. A whole sentence."""
+
+
+class Purpose(WithSentence):
+    """A purpose that several notices share."""
+
+    kind = "purpose"
+    plural = "purposes"
+    file = "shared.yaml"
+    stands_alone = False
+    comes_alone = False
+
+    text: Annotated[Text, KnownBy()]
+    """What information is used for, beginning with "To"; a whole sentence."""
+    # Consent can be withdrawn, interests can be objected to: the basis decides on rights.
+    bases: Annotated[tuple[Basis, ...], Called("lawful basis"), ANY] = Field(min_length=1)
+    """The lawful basis, or bases."""
 
 
 class DataCategory(Record):
@@ -26,15 +67,13 @@ class DataCategory(Record):
 
     kind = "data-category"
     plural = "data-categories"
+    file = "shared.yaml"
     stands_alone = False
+    comes_alone = False
+    word = "Kind of information"
 
-    label: Text
+    label: Annotated[Text, Title()]
     """The words in a list: small first letter, no full stop."""
-
-    @property
-    def title(self) -> Text:
-        """The words in a list."""
-        return self.label
 
 
 class LawfulBasis(Record):
@@ -42,19 +81,16 @@ class LawfulBasis(Record):
 
     kind = "lawful-basis"
     plural = "lawful-bases"
+    file = "shared.yaml"
     stands_alone = False
+    comes_alone = False
 
-    label: Text
+    label: Annotated[Text, Title()]
     """The words on the page: "Our legitimate interests"."""
-    article: Text
+    article: Annotated[Text, ANY]
     """The article, or "not-stated" where the notices name none."""
     reason: Text | None = None
     """Why it applies, where several notices say the same; a whole sentence."""
-
-    @property
-    def title(self) -> Text:
-        """The words on the page."""
-        return self.label
 
 
 class Recipient(Record):
@@ -62,62 +98,89 @@ class Recipient(Record):
 
     kind = "recipient"
     plural = "recipients"
+    file = "shared.yaml"
     has_place = True
     stands_alone = False
+    comes_alone = False
 
-    name: Text
+    name: Annotated[Text, Title()]
     """The exact name of a company, or the words for a category."""
     named: YesNo
     """Whether this is a company by name."""
-    why: Text | None = None
+    why: Annotated[Text | None, Called("reason")] = None
     """What it gets information for, where several notices say the same; a whole sentence."""
     address: Annotated[Text, RefTo("address")] | None = None
     """Its registered office."""
 
-    @property
-    def title(self) -> Text:
-        """The name, or the words for the category."""
-        return self.name
 
-
-class Transfer(Record):
+class Transfer(WithSentence):
     """Whether information leaves the United Kingdom and the EEA, and what protects it."""
 
     kind = "transfer"
     plural = "transfers"
+    file = "shared.yaml"
     stands_alone = False
+    comes_alone = False
 
-    summary: Text
+    summary: Annotated[Text, KnownBy()]
     """One sentence for the card at the top of a notice."""
-    sentences: tuple[Text, ...]
+    sentences: Annotated[tuple[Text, ...], OneText(), Called("statement"), RestatedBy("summary")]
     """The whole statement, a paragraph each."""
-    safeguard: Text
+    # No rule can say whether one safeguard is weaker than another.
+    safeguard: Annotated[Text, Weight(changed=if_stated_before)]
     """What protects the information (Article 46 GDPR), or "not-stated"."""
-
-
-class Occasion(Record):
-    """A kind of occasion on which people give information; groups notices in their list."""
-
-    kind = "occasion"
-    plural = "occasions"
-    stands_alone = False
-
-    label: Text
-    """What a reader did, beginning with "You"; no full stop."""
-
-    @property
-    def title(self) -> Text:
-        """What a reader did."""
-        return self.label
 
 
 class Item(Part):
     """One point of a commitment."""
 
-    text: Text
+    text: Annotated[Text, Key()]
     """A whole sentence, or words that end the introduction."""
-    right: Annotated[Text, RefTo("right")] | None = None
+    right: Annotated[Annotated[Text, RefTo("right")] | None, Key()] = None
     """The right that this point is about."""
+
+
+class Statement(Part):
+    """The commitments of a notice on one topic, read as one statement."""
+
+    points: Annotated[tuple[Item, ...], Called("point")] = ()
+    """The points."""
+    words: Annotated[Text | None, Called("statement")] = None
+    """What comes before the points and after them."""
+
+
+class Claim(Statement):
+    """A statement on rights, or on ways to use them: without a point of it, a reader has less."""
+
+    points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
+    """The points."""
+    words: Annotated[Text | None, Called("statement"), GOES] = None
+    """What comes before the points and after them."""
+
+
+class Commitments(Part):
+    """The topics on which notices make commitments."""
+
+    officer: Annotated[COMMITMENT | None, ReadAs(Statement)] = None
+    """What the notice says of a data protection officer."""
+    rights: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)]
+    """The rights it lists."""
+    exercise: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
+    """How to use them."""
+    marketing: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """What it says of marketing by e-mail."""
+    opt_out: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
+    """How to stop marketing."""
+    security: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """How the information is protected."""
+    changes: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """What happens when the notice changes."""
+    other_sites: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """What it says of links to other websites."""
+
+
+TOPICS = tuple(str(field.alias) for field in Commitments.model_fields.values())
+"""The topics, by the keys of a notice."""
 
 
 class Commitment(Record):
@@ -125,77 +188,75 @@ class Commitment(Record):
 
     kind = "commitment"
     plural = "commitments"
+    file = "shared.yaml"
     stands_alone = False
+    comes_alone = False
+    word = "Statement in several notices"
 
-    topic: Annotated[Text, OneOf(*TOPICS)]
+    topic: Annotated[Text, OneOf(*TOPICS), KnownBy()]
     """What it is about."""
-    paragraphs: tuple[Text, ...] = ()
+    paragraphs: Annotated[tuple[Text, ...], OneText(), Called("introduction")] = ()
     """What comes before the points."""
-    points: tuple[Item, ...] = ()
+    # A point is a right, or a way to use one.
+    points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
     """The points, as a list."""
-    closing: tuple[Text, ...] = ()
+    closing: Annotated[tuple[Text, ...], OneText(), Called("ending")] = ()
     """What comes after the points."""
     surprise: Text | None = None
     """One sentence for the card of each notice, where a reader might not expect this."""
 
 
+class Occasion(Record):
+    """A kind of occasion on which people give information; groups notices in their list."""
+
+    kind = "occasion"
+    plural = "occasions"
+    file = "shared.yaml"
+    stands_alone = False
+    comes_alone = False
+
+    label: Annotated[Text, Title()]
+    """What a reader did, beginning with "You"; no full stop."""
+
+
 class Collected(Part):
     """A kind of information that a notice says is collected."""
 
-    category: Annotated[Text, RefTo("data-category")]
+    category: Annotated[Text, RefTo("data-category"), Key()]
     """Which."""
     when: Text | None = None
     """In which case, in brackets behind it."""
 
 
-class Basis(Part):
-    """A lawful basis, and what it covers."""
-
-    basis: Annotated[Text, RefTo("lawful-basis")]
-    """Which."""
-    reason: Text | None = None
-    """Why it applies: the interest pursued, or what you agree to. A whole sentence."""
-
-
 class NoticePurpose(Part):
     """What information is used for, and on which lawful basis."""
 
-    text: Text
+    text: Annotated[Text, Key()]
     """What it is used for, beginning with "To"; a whole sentence."""
-    bases: tuple[Basis, ...] = Field(min_length=1)
-    """The lawful basis, or bases."""
-
-
-class Purpose(Record):
-    """A purpose that several notices share."""
-
-    kind = "purpose"
-    plural = "purposes"
-    stands_alone = False
-
-    text: Text
-    """What information is used for, beginning with "To"; a whole sentence."""
-    bases: tuple[Basis, ...] = Field(min_length=1)
+    # Consent can be withdrawn, interests can be objected to: the basis decides on rights.
+    bases: Annotated[tuple[Basis, ...], Called("lawful basis"), ANY] = Field(min_length=1)
     """The lawful basis, or bases."""
 
 
 class Sharing(Part):
     """That a recipient gets information."""
 
-    recipient: Annotated[Text, RefTo("recipient")]
+    recipient: Annotated[Text, RefTo("recipient"), Key()]
     """Who."""
-    why: Text | None = None
+    why: Annotated[Text | None, Called("reason")] = None
     """What for, where the recipient's own record does not say; a whole sentence."""
-    data: tuple[Annotated[Text, RefTo("data-category")], ...] = ()
+    data: Annotated[
+        tuple[Annotated[Text, RefTo("data-category")], ...], Called("kind of information"), COMES
+    ] = ()
     """Which information, where the notice says so."""
-    limit: Text | None = None
+    limit: Annotated[Text | None, GOES] = None
     """What the recipient may not do; a whole sentence."""
 
 
 class Sending(Part):
     """A transfer that applies to a notice."""
 
-    transfer: Annotated[Text, RefTo("transfer")]
+    transfer: Annotated[Text, RefTo("transfer"), Key()]
     """Which."""
     more: Text | None = None
     """What this notice adds; a whole sentence."""
@@ -204,11 +265,19 @@ class Sending(Part):
 class Retention(Part):
     """How long information is kept."""
 
-    period: Annotated[Text, Period("not-stated")]
+    period: Annotated[
+        Text,
+        Period("not-stated"),
+        Called("retention"),
+        RestatedBy("retention.summary"),
+        Weight(changed=if_longer),
+    ]
     """The period, where the notice gives one."""
-    summary: Text
+    summary: Annotated[Text, Called("retention")]
     """One sentence for the card at the top of the notice."""
-    sentences: tuple[Text, ...]
+    sentences: Annotated[
+        tuple[Text, ...], OneText(), Called("retention"), RestatedBy("retention.summary")
+    ]
     """The whole statement, a paragraph each."""
 
 
@@ -221,81 +290,61 @@ class NoticeContact(Part):
     """The address for letters in this notice."""
 
 
-Order = Annotated[
-    Text,
-    Matching(r"^[0-9]{2}$", "malformed-order", "is not a number of two digits, like 01.", "01"),
-]
-COMMITMENT = Annotated[Text, RefTo("commitment")]
-
-
-class Notice(Record):
+class Notice(WithSentence, Commitments):
     """A privacy notice: what happens to information collected on one occasion."""
 
     kind = "notice"
     plural = "notices"
+    file = NOTICES
     has_place = True
+    weight = COMES  # it is about purposes of its own
 
     order: Annotated[
         Text,
         Matching(r"^[0-9]{2}$", "malformed-order", "is not a number of two digits, like 01.", "01"),
+        Unseen(),
     ]
     """Its number in the list of notices: 01, 02 …"""
-    listing_title: Text
+    listing_title: Annotated[Text, Title()]
     """The title in the list of notices, letter for letter as published."""
-    page_title: Text
+    page_title: Annotated[Text, NONE]
     """The title of the page in a browser's tab, letter for letter as published."""
     covers: Text
     """On which occasion it applies, to follow "when you"; no full stop."""
-    occasion: Annotated[Text, RefTo("occasion")] | None = None
+    occasion: Annotated[Annotated[Text, RefTo("occasion")] | None, NONE] = None
     """The kind of occasion it is listed under."""
-    surprises: tuple[Text, ...] = ()
+    surprises: Annotated[tuple[Text, ...], Called("point worth knowing")] = ()
     """What a reader might not expect, one sentence each, for the card at the top."""
     updated: Month
     """The month of the last update, as the notice states it."""
-    controller: Annotated[Text, RefTo("controller")]
+    controller: Annotated[Text, RefTo("controller"), ANY]
     """The controller."""
     controller_address: Annotated[Text, RefTo("address")] | None = None
     """The controller's address, where the notice gives another."""
     contact: NoticeContact
     """Whom to write to."""
-    data: tuple[Collected, ...]
+    # It may be of a special category (Article 9 GDPR); the register does not say.
+    data: Annotated[tuple[Collected, ...], Called("kind of information"), COMES]
     """What is collected."""
-    data_notes: tuple[Text, ...] = ()
+    data_notes: Annotated[tuple[Text, ...], Called("note on the information")] = ()
     """What else the notice says of the collection; whole sentences."""
-    sources: tuple[Text, ...]
+    sources: Annotated[tuple[Text, ...], Called("source")]
     """Where the information comes from; whole sentences."""
-    purposes: tuple[NoticePurpose, ...]
+    purposes: Annotated[tuple[NoticePurpose, ...], Called("purpose"), COMES]
     """What the information is used for."""
-    shared_purposes: tuple[Annotated[Text, RefTo("purpose")], ...] = ()
+    shared_purposes: Annotated[
+        tuple[Annotated[Text, RefTo("purpose")], ...], AddedTo("purposes")
+    ] = ()
     """Purposes that other notices have, too."""
-    recipients: tuple[Sharing, ...]
+    # More people get information, or more of it, or they may do more with it.
+    recipients: Annotated[tuple[Sharing, ...], Called("recipient"), COMES]
     """Who else gets it."""
-    recipient_notes: tuple[Text, ...] = ()
+    recipient_notes: Annotated[tuple[Text, ...], Called("note on sharing")] = ()
     """What else the notice says of sharing; whole sentences."""
-    transfers: tuple[Sending, ...]
+    transfers: Annotated[tuple[Sending, ...], Called("transfer"), COMES]
     """Where it is sent."""
     retention: Retention
     """How long it is kept."""
-    officer: COMMITMENT | None = None
-    """What the notice says of a data protection officer."""
-    rights: tuple[COMMITMENT, ...]
-    """The rights it lists."""
-    exercise: tuple[COMMITMENT, ...] = ()
-    """How to use them."""
-    marketing: tuple[COMMITMENT, ...] = ()
-    """What it says of marketing by e-mail."""
-    opt_out: tuple[COMMITMENT, ...] = ()
-    """How to stop marketing."""
-    security: tuple[COMMITMENT, ...] = ()
-    """How the information is protected."""
-    automated_decisions: Text
+    # No rule can tell a decision by a program alone from the promise that there is none.
+    automated_decisions: Annotated[Text, Weight(changed=unless_silent)]
     """What it says of automated decisions; a whole sentence, or "not-stated"."""
-    changes: tuple[COMMITMENT, ...] = ()
-    """What happens when the notice changes."""
-    other_sites: tuple[COMMITMENT, ...] = ()
-    """What it says of links to other websites."""
-
-    @property
-    def title(self) -> Text:
-        """The title in the list of notices."""
-        return self.listing_title

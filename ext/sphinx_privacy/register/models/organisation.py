@@ -4,61 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from sphinx_privacy.register.marks import KnownBy, OneText, Title
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Email, RefTo, Slug, Text, Url
-
-
-class Address(Record):
-    """A postal address, line by line."""
-
-    kind = "address"
-    plural = "addresses"
-
-    lines: tuple[Text, ...]
-    """The lines under the name, without commas at their ends."""
-
-    @property
-    def title(self) -> Text:
-        """The address in one line."""
-        return Text(", ".join(self.lines), self.id.place)
-
-
-class Organisation(Record):
-    """A legal person of the group."""
-
-    kind = "organisation"
-    plural = "organisations"
-    has_place = True
-
-    name: Text
-    """The registered name, letter for letter."""
-    address: Annotated[Text, RefTo("address")]
-    """The registered address."""
-    number: Text | None = None
-    """The company number, as registered."""
-    registered_in: Text | None = None
-    """The register the number belongs to."""
-
-    @property
-    def title(self) -> Text:
-        """The registered name."""
-        return self.name
-
-
-class Contact(Record):
-    """A way to reach somebody about privacy."""
-
-    kind = "contact"
-    plural = "contacts"
-
-    email: Email
-    """The e-mail address."""
-    attention: Text
-    """Who letters are addressed to: the first line above the address."""
-    address: Annotated[Text, RefTo("address")]
-    """The address for letters."""
-    form: Annotated[Text, RefTo("link")]
-    """The page of the contact form."""
+from sphinx_privacy.register.weights import ANY
 
 
 class Representative(Part):
@@ -77,8 +26,10 @@ class Controller(Record):
 
     kind = "controller"
     plural = "controllers"
+    file = "organisation.yaml"
+    weight = ANY  # another controller answers for everything
 
-    organisation: Annotated[Text, RefTo("organisation")]
+    organisation: Annotated[Text, RefTo("organisation"), KnownBy(), ANY]
     """The organisation that is the controller."""
     contact: Annotated[Text, RefTo("contact")]
     """Whom to write to."""
@@ -90,14 +41,67 @@ class Controller(Record):
     """The person nominated for data privacy matters."""
 
 
+class Organisation(Record):
+    """A legal person of the group."""
+
+    kind = "organisation"
+    plural = "organisations"
+    file = "organisation.yaml"
+    has_place = True
+
+    name: Annotated[Text, Title()]
+    """The registered name, letter for letter."""
+    address: Annotated[Text, RefTo("address")]
+    """The registered address."""
+    number: Text | None = None
+    """The company number, as registered."""
+    registered_in: Text | None = None
+    """The register the number belongs to."""
+
+
+class Address(Record):
+    """A postal address, line by line."""
+
+    kind = "address"
+    plural = "addresses"
+    file = "organisation.yaml"
+    comes_alone = False
+
+    lines: Annotated[tuple[Text, ...], KnownBy(), OneText(", ")]
+    """The lines under the name, without commas at their ends."""
+
+    @property
+    def title(self) -> Text:
+        """The address in one line."""
+        return Text(", ".join(self.lines), self.id.place)
+
+
+class Contact(Record):
+    """A way to reach somebody about privacy."""
+
+    kind = "contact"
+    plural = "contacts"
+    file = "organisation.yaml"
+
+    email: Annotated[Email, KnownBy()]
+    """The e-mail address."""
+    attention: Text
+    """Who letters are addressed to: the first line above the address."""
+    address: Annotated[Text, RefTo("address")]
+    """The address for letters."""
+    form: Annotated[Text, RefTo("link")]
+    """The page of the contact form."""
+
+
 class Authority(Record):
     """A supervisory authority."""
 
     kind = "authority"
     plural = "authorities"
+    file = "organisation.yaml"
     has_place = True
 
-    name: Text
+    name: Annotated[Text, Title()]
     """The full name."""
     short: Text
     """The usual abbreviation."""
@@ -110,10 +114,20 @@ class Authority(Record):
     address: Annotated[Text, RefTo("address")]
     """The address for complaints by letter."""
 
-    @property
-    def title(self) -> Text:
-        """The full name."""
-        return self.name
+
+class Website(Record):
+    """A website that the policy covers."""
+
+    kind = "website"
+    plural = "websites"
+    file = "organisation.yaml"
+
+    name: Annotated[Text, Title()]
+    """The host name."""
+    url: Url
+    """The address."""
+    id: Slug
+    """The host name with hyphens for dots."""
 
 
 class Link(Record):
@@ -121,32 +135,10 @@ class Link(Record):
 
     kind = "link"
     plural = "links"
+    file = "organisation.yaml"
+    comes_alone = False
 
-    text: Text
+    text: Annotated[Text, Title()]
     """What the link says, if the page gives no words of its own."""
     url: Url
     """The address."""
-
-    @property
-    def title(self) -> Text:
-        """The text of the link."""
-        return self.text
-
-
-class Website(Record):
-    """A website that the policy covers."""
-
-    kind = "website"
-    plural = "websites"
-
-    name: Text
-    """The host name."""
-    url: Url
-    """The address."""
-    id: Slug
-    """The host name with hyphens for dots."""
-
-    @property
-    def title(self) -> Text:
-        """The host name."""
-        return self.name

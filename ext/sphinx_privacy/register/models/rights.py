@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from sphinx_privacy.register.marks import Called, Key, RestatedBy, Title
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Period, Text
+from sphinx_privacy.register.weights import GOES, Weight, if_later
 
 
 class Law(Part):
     """What the General Data Protection Regulation says of a right."""
 
-    articles: tuple[Text, ...]
+    articles: Annotated[tuple[Text, ...], Called("article")]
     """The articles that give the right: "Art. 15"."""
-    see_also: tuple[Text, ...] = ()
+    see_also: Annotated[tuple[Text, ...], Called("further article")] = ()
     """Articles that add to it."""
-    starts: Text
+    starts: Annotated[Text, Called("start by law")]
     """What sets the time running."""
-    outer_limit: Annotated[Text, Period("none")]
+    outer_limit: Annotated[Text, Period("none"), Called("longest time by law")]
     """The longest time for an answer, before any extension (Article 12(3))."""
-    extension: Annotated[Text, Period("none")]
+    extension: Annotated[Text, Period("none"), Called("extension")]
     """By how much that time can be extended (Article 12(3))."""
     note: Text | None = None
     """What else a lawyer should know."""
@@ -28,9 +30,9 @@ class Law(Part):
 class Case(Part):
     """One of several times that apply to a right."""
 
-    when: Text
+    when: Annotated[Text, Key()]
     """In which case."""
-    limit: Annotated[Text, Period("at-once", "not-stated")]
+    limit: Annotated[Text, Period("at-once", "not-stated"), Weight(changed=if_later)]
     """The time in that case."""
 
 
@@ -39,24 +41,30 @@ class Right(Record):
 
     kind = "right"
     plural = "rights"
+    file = "rights.yaml"
     has_place = True
+    weight = GOES
 
-    name: Text
+    name: Annotated[Text, Title()]
     """The name, letter for letter as published."""
     timescale: Text
     """The timescale, letter for letter as published."""
     limit: Annotated[
-        Text, Period("without-undue-delay", "on-receipt", "depends-on-case", "not-stated")
+        Text,
+        Period("without-undue-delay", "on-receipt", "depends-on-case", "not-stated"),
+        RestatedBy("timescale"),
+        Weight(changed=if_later),
     ]
     """The published timescale, as a period."""
-    cases: tuple[Case, ...] = ()
+    cases: Annotated[tuple[Case, ...], Called("case")] = ()
     """The times, where they depend on the case."""
-    starts: Text
+    starts: Annotated[Text, Called("start")]
     """What sets the published time running."""
     law: Law
     """What the regulation says."""
 
-    @property
-    def title(self) -> Text:
-        """The name."""
-        return self.name
+    @classmethod
+    def changed(cls, title: str) -> str:
+        """Return the title, as it begins a sentence."""
+        name = title.removeprefix("The ").rstrip(".")
+        return name[0].upper() + name[1:]

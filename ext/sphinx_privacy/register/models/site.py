@@ -62,6 +62,8 @@ class Form(Record):
 
     kind = "form"
     plural = "forms"
+    file = "enquiry.yaml"
+    is_fact = False
 
     contact: Annotated[Text, RefTo("contact")]
     """Whom to write to where the form cannot be sent."""
@@ -76,6 +78,8 @@ class Redirect(Record):
 
     kind = "redirect"
     plural = "redirects"
+    file = "redirects.yaml"
+    is_fact = is_archived_fact = False
 
     former: FormerAddress
     """The address, below the site's root without a leading slash; with one, on the host."""
@@ -88,6 +92,8 @@ class OpenQuestion(Record):
 
     kind = "open-question"
     plural = "open-questions"
+    file = "open-questions.yaml"
+    is_fact = is_archived_fact = False
 
     place: Text
     """Where the doubt stands: a page and its section, or a record."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from sphinx_privacy.register.marks import Title
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Date, Hash, OneOf, Page, RefTo, Text, Url
+from sphinx_privacy.register.weights import CLASSES
 
-CLASSES = ("editorial", "substantive", "material")
-"""How much a version changes, the least first."""
 TEXT_KINDS = ("verbatim", "restated", "lost")
 """How the words of a version relate to those that readers saw at the time."""
 
@@ -74,9 +74,11 @@ class Version(Record):
 
     kind = "version"
     plural = "versions"
+    file = "versions.yaml"
+    is_fact = is_archived_fact = False
     has_place = True
 
-    label: Text
+    label: Annotated[Text, Title()]
     """What a link to this version says."""
     effective_from: Date
     """The day from which it is in force."""
@@ -120,11 +122,6 @@ class Version(Record):
     """Since when its text no longer applied, if the text that followed is not archived here."""
     withdrawn: Ending | None = None
     """Since when it is withdrawn."""
-
-    @property
-    def title(self) -> Text:
-        """The label."""
-        return self.label
 
     @property
     def is_draft(self) -> bool:

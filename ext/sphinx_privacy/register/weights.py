@@ -1,0 +1,66 @@
+"""How much the change of a fact matters: the rules, which stand beside the fields of the models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.register.marks import Mark
+from sphinx_privacy.register.periods import DAY, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CLASSES = ("editorial", "substantive", "material")
+"""How much a change matters, the least first."""
+EDITORIAL, SUBSTANTIVE, MATERIAL = CLASSES
+
+SILENT = ("not-stated", "not-assigned")
+
+
+def if_longer(old: str, new: str) -> str:
+    """Call a period material if it grows by more than a tenth, or by more than 30 days."""
+    before, more = seconds(old), seconds(new) - seconds(old)
+    return MATERIAL if more > 30 * DAY or 10 * more > before else SUBSTANTIVE
+
+
+def if_later(old: str, new: str) -> str:
+    """Call a time to answer material if it grows at all."""
+    return MATERIAL if seconds(new) > seconds(old) else SUBSTANTIVE
+
+
+def if_stated_before(old: str, new: str) -> str:
+    """Call it material to replace what was stated; to fill a gap is substantive."""
+    return SUBSTANTIVE if old in SILENT else MATERIAL
+
+
+def unless_silent(old: str, new: str) -> str:
+    """Call any statement material; to state nothing any more is substantive."""
+    return SUBSTANTIVE if new in SILENT else MATERIAL
+
+
+@dataclass(frozen=True)
+class Weight(Mark):
+    """The class of a change of the field: that it comes, goes, or has another value.
+
+    For another value, a function may find the class from the old one and the new one. A field
+    without this mark is substantive: a name, an address, a link.
+    """
+
+    added: str = SUBSTANTIVE
+    removed: str = SUBSTANTIVE
+    changed: str | Callable[[str, str], str] = SUBSTANTIVE
+
+    def class_of(self, old: str | None, new: str | None) -> str:
+        """Return the class of a change; none stands for a fact that is not there."""
+        if old is None:
+            return self.added
+        if new is None:
+            return self.removed
+        return self.changed if isinstance(self.changed, str) else self.changed(old, new)
+
+
+COMES = Weight(added=MATERIAL)
+GOES = Weight(removed=MATERIAL)
+ANY = Weight(MATERIAL, MATERIAL, MATERIAL)
+NONE = Weight(EDITORIAL, EDITORIAL, EDITORIAL)

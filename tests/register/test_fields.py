@@ -1,30 +1,54 @@
-"""What the models say of fields: redlines need no tables of their own for it."""
+"""What the models say of kinds and fields; nothing else has tables of them."""
 
 from __future__ import annotations
 
 import pytest
 
-from sphinx_privacy.register.fields import is_period, referred
+from sphinx_privacy.register.fields import field, heading_of, label
+from sphinx_privacy.register.text import Period
 
 
 @pytest.mark.parametrize(
-    ("kind", "key", "named"),
+    ("kind", "path", "named"),
     [
         ("cookie", "provider", "provider"),
-        ("notice", "category", "data-category"),
+        ("notice", "data.category", "data-category"),
+        ("notice", "purposes.bases.basis", "lawful-basis"),
+        ("notice", "rights.points.right", "right"),
         ("controller", "correspondence", "address"),
         ("cookie", "name", None),
         ("cookie", "no-such-key", None),
+        ("cookie", "no-such-key.provider", None),
         ("no-such-kind", "provider", None),
     ],
 )
-def test_a_reference_is_known_from_its_model(kind, key, named):
-    assert referred(kind, key) == named
+def test_a_reference_is_known_from_its_model(kind, path, named):
+    assert field(kind, path).refers_to == named
 
 
 @pytest.mark.parametrize(
-    ("kind", "key", "is_one"),
-    [("right", "outer-limit", True), ("notice", "period", True), ("right", "name", False)],
+    ("kind", "path", "is_one"),
+    [("right", "law.outer-limit", True), ("cookie", "lifetime", True), ("right", "name", False)],
 )
-def test_a_period_is_known_from_its_model(kind, key, is_one):
-    assert is_period(kind, key) is is_one
+def test_a_period_is_known_from_its_model(kind, path, is_one):
+    assert isinstance(field(kind, path).type, Period) is is_one
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "within", "words"),
+    [
+        ("notice", "recipients.why", "why", "reason"),
+        ("notice", "contact.address", "contact.address", "contact address"),
+        ("notice", "opt-out.points", "opt-out.points", "point on opt out"),
+        ("commitment", "points", "points", "point"),
+        ("provider", "operator", "operator", "operator"),
+        ("no-such-kind", "some-key", "some-key", "some key"),
+    ],
+)
+def test_what_a_sentence_calls_a_field(kind, path, within, words):
+    assert label(kind, path, within) == words
+
+
+@pytest.mark.parametrize(("key", "words"), [("lifetime", "Kept for"), ("category", "Category")])
+def test_the_heading_over_a_field(key, words):
+    assert heading_of("cookie", key) == words

@@ -25,8 +25,7 @@ DETAILED = ("name", "category", "lifetime", "storage")
 HEADINGS = {
     "provider": "Cookie",
     "names": heading_of(Cookie.kind, "name"),
-    "purpose": heading_of(Cookie.kind, "purpose"),
-    **{key: heading_of(Cookie.kind, key) for key in DETAILED},
+    **{key: heading_of(Cookie.kind, key) for key in ("name", "purpose", *DETAILED[1:])},
 }
 
 Group = tuple[str, list[Cookie]]

@@ -158,67 +158,6 @@ class Claim(Statement):
     """What comes before the points and after them."""
 
 
-class Commitments(Part):
-    """The topics on which notices make commitments."""
-
-    officer: Annotated[COMMITMENT | None, ReadAs(Statement)] = None
-    """What the notice says of a data protection officer."""
-    rights: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)]
-    """The rights it lists."""
-    exercise: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
-    """How to use them."""
-    marketing: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
-    """What it says of marketing by e-mail."""
-    opt_out: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
-    """How to stop marketing."""
-    security: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
-    """How the information is protected."""
-    changes: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
-    """What happens when the notice changes."""
-    other_sites: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
-    """What it says of links to other websites."""
-
-
-TOPICS = tuple(str(field.alias) for field in Commitments.model_fields.values())
-"""The topics, by the keys of a notice."""
-
-
-class Commitment(Record):
-    """Something that several notices promise or explain in the same words."""
-
-    kind = "commitment"
-    plural = "commitments"
-    file = "shared.yaml"
-    stands_alone = False
-    comes_alone = False
-    word = "Statement in several notices"
-
-    topic: Annotated[Text, OneOf(*TOPICS), KnownBy()]
-    """What it is about."""
-    paragraphs: Annotated[tuple[Text, ...], OneText(), Called("introduction")] = ()
-    """What comes before the points."""
-    # A point is a right, or a way to use one.
-    points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
-    """The points, as a list."""
-    closing: Annotated[tuple[Text, ...], OneText(), Called("ending")] = ()
-    """What comes after the points."""
-    surprise: Text | None = None
-    """One sentence for the card of each notice, where a reader might not expect this."""
-
-
-class Occasion(Record):
-    """A kind of occasion on which people give information; groups notices in their list."""
-
-    kind = "occasion"
-    plural = "occasions"
-    file = "shared.yaml"
-    stands_alone = False
-    comes_alone = False
-
-    label: Annotated[Text, Title()]
-    """What a reader did, beginning with "You"; no full stop."""
-
-
 class Collected(Part):
     """A kind of information that a notice says is collected."""
 
@@ -290,7 +229,7 @@ class NoticeContact(Part):
     """The address for letters in this notice."""
 
 
-class Notice(WithSentence, Commitments):
+class Notice(WithSentence):
     """A privacy notice: what happens to information collected on one occasion."""
 
     kind = "notice"
@@ -345,6 +284,66 @@ class Notice(WithSentence, Commitments):
     """Where it is sent."""
     retention: Retention
     """How long it is kept."""
+    officer: Annotated[COMMITMENT | None, ReadAs(Statement)] = None
+    """What the notice says of a data protection officer."""
+    rights: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)]
+    """The rights it lists."""
+    exercise: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
+    """How to use them."""
+    marketing: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """What it says of marketing by e-mail."""
+    opt_out: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
+    """How to stop marketing."""
+    security: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """How the information is protected."""
     # No rule can tell a decision by a program alone from the promise that there is none.
     automated_decisions: Annotated[Text, Weight(changed=unless_silent)]
     """What it says of automated decisions; a whole sentence, or "not-stated"."""
+    changes: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """What happens when the notice changes."""
+    other_sites: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """What it says of links to other websites."""
+
+
+TOPICS = tuple(
+    str(field.alias)
+    for field in Notice.model_fields.values()
+    if any(isinstance(mark, ReadAs) for mark in field.metadata)
+)
+"""The topics on which notices make commitments, by their keys."""
+
+
+class Commitment(Record):
+    """Something that several notices promise or explain in the same words."""
+
+    kind = "commitment"
+    plural = "commitments"
+    file = "shared.yaml"
+    stands_alone = False
+    comes_alone = False
+    word = "Statement in several notices"
+
+    topic: Annotated[Text, OneOf(*TOPICS), KnownBy()]
+    """What it is about."""
+    paragraphs: Annotated[tuple[Text, ...], OneText(), Called("introduction")] = ()
+    """What comes before the points."""
+    # A point is a right, or a way to use one.
+    points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
+    """The points, as a list."""
+    closing: Annotated[tuple[Text, ...], OneText(), Called("ending")] = ()
+    """What comes after the points."""
+    surprise: Text | None = None
+    """One sentence for the card of each notice, where a reader might not expect this."""
+
+
+class Occasion(Record):
+    """A kind of occasion on which people give information; groups notices in their list."""
+
+    kind = "occasion"
+    plural = "occasions"
+    file = "shared.yaml"
+    stands_alone = False
+    comes_alone = False
+
+    label: Annotated[Text, Title()]
+    """What a reader did, beginning with "You"; no full stop."""

@@ -60,6 +60,9 @@ CODE_ARGUMENT = {
     "_warn": 0,
     "warn": 0,
     "Matching": 1,
+    "WebAddress": 1,
+    "EmailAddress": 1,
+    "RealMonth": 1,
     "PydanticCustomError": 0,
 }
 

@@ -1,6 +1,6 @@
 """Places and problems: what is wrong, where, and in which words.
 
-Below everything else in this package; imports nothing of it.
+All of this package may import this module; it imports nothing of the package.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# So many words are compared one by one with a misspelt one.
+# Up to this many known words, a misspelt word is compared with every one of them.
 FEW = 100
 
 
@@ -47,7 +47,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """Keep the sentence on one line, and write out what nobody could see in it."""
+        """Write out line breaks and invisible characters, so that the sentence is one line."""
         object.__setattr__(self, "message", "".join(map(_seen, self.message)))
 
     def __str__(self) -> str:
@@ -73,7 +73,7 @@ def did_you_mean(wrong: str, known: Iterable[str]) -> str:
 def _neighbours(wrong: str, words: list[str]) -> list[str]:
     """Return the sorted words next to a wrong one, by their beginnings and by their ends.
 
-    A slip leaves one or the other as it was; to compare thousands in full would take seconds.
+    A typo usually leaves one of the two intact; comparing with thousands would take seconds.
     """
     if len(words) <= FEW:
         return words

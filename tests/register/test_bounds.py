@@ -102,7 +102,7 @@ def test_a_file_has_at_most_1_000_aliases(tmp_path):
 def test_the_faults_of_an_aliased_value_are_told_once(tmp_path):
     text = "redirects: [&a {id: old, page: index}, " + "*a, " * 999 + "]"
     assert problems(tmp_path, {"redirects.yaml": text}) == [
-        'redirects.yaml:1:13: missing-key: here the key "former" is missing. The address, below the site\'s root without a leading slash; with one, on the host.'
+        'redirects.yaml:1:13: missing-key: here the key "former" is missing. The address, relative to the site\'s root; with a leading slash, to the host.'
     ]
 
 

@@ -13,8 +13,8 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     applying,
     day_of_publication,
-    is_called_off,
     published_on,
+    withdrawn_before_effect,
 )
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def version_order(register: Register) -> Iterator[Problem]:
     published on one day in the order in which they were published. A version that was withdrawn
     before it took effect may be anywhere.
     """
-    for above, version in pairwise(filterfalse(is_called_off, _listed(register))):
+    for above, version in pairwise(filterfalse(withdrawn_before_effect, _listed(register))):
         if version.effective_from < above.effective_from:
             message = f'"{above.id}" above it is in force from a later day; '
             advice = _advice(above) if version.is_draft else "list the oldest first."

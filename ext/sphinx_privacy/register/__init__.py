@@ -1,4 +1,4 @@
-"""What is true: the register's files, models and references."""
+"""The register: its files, the models of its records, and their references."""
 
 from sphinx_privacy.register.load import read_register
 from sphinx_privacy.register.records import Register

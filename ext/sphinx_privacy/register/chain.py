@@ -1,10 +1,10 @@
 """The chain of records: each recorded version has the digest of the record above it.
 
-To alter, remove or insert a record breaks the chain below it. Anyone can compute a digest. Take the
-keys of the record as they are in the file, without those that may change later. Add ``previous``,
-the digest of the record above it, unless the record gives it or is the first. Write this as JSON
-with sorted keys, in UTF-8 without escapes and without spaces between tokens. The digest is the
-SHA-256 of these bytes.
+Altering, removing or inserting a record breaks the chain below it. Anyone can compute a digest:
+Take the keys of the record as they are in the file, without those that may change later. Add
+``previous``, the digest of the record above it, unless the record has it already or is the first.
+Write this as JSON with sorted keys, in UTF-8 without escapes and without spaces between tokens. The
+digest is the SHA-256 of these bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.text import Text
 
 CHANGEABLE = ("errata", "announced", "lapsed", "withdrawn")
-"""The keys that may change after a version was recorded, and are part of no digest."""
+"""The keys that may change after a version was recorded: no digest covers them."""
 PREVIOUS = "previous"
 
 
@@ -63,7 +63,7 @@ def last_digest(versions: Iterable[Version]) -> str | None:
 
 
 def broken_links(versions: Iterable[Version]) -> Iterator[Link]:
-    """Yield the versions that give another ``previous`` than the digest of the record above."""
+    """Yield the versions whose ``previous`` is not the digest of the record above them."""
     return (link for link in chain(versions) if link.broken)
 
 
@@ -73,18 +73,18 @@ def plain_record(version: Version) -> dict[str, Any]:
 
 
 def record_digest(record: Mapping[str, Any], previous: str | None) -> str:
-    """Return the digest of a record, given as plain data, and the digest of the one above it."""
+    """Return the digest of a record, from its plain data and the digest of the one above it."""
     return sha256(canonical(record, previous)).hexdigest()
 
 
 def canonical(record: Mapping[str, Any], previous: str | None) -> bytes:
-    """Return the bytes of which `record_digest` is the SHA-256."""
+    """Return the bytes whose SHA-256 is the digest of a record."""
     above = {PREVIOUS: previous} if previous else {}
     fixed = {key: value for key, value in record.items() if key not in CHANGEABLE}
     return canonical_json(above | fixed)
 
 
 def canonical_json(data: Any) -> bytes:
-    """Return plain data as JSON of which there is one form only."""
+    """Return plain data as canonical JSON: the same data always gives the same bytes."""
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return text.encode()

@@ -10,7 +10,7 @@ from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
-from sphinx_privacy.register.timeline import is_called_off, published_on
+from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`
 
 
 class UnknownFactError(LookupError):
-    """No fact has this path; the message is a sentence that says which part is wrong."""
+    """No fact has this path; the message says which part of it is wrong."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Fact:
 
 
 def find_fact(register: Register, path: str) -> Fact:
-    """Return the fact at a path: a kind, an id, and keys; references are followed.
+    """Return the fact at a path: a kind, an id, and keys. References are followed.
 
     ``count.<kind>`` is the number of records of a kind, ``version.current`` the latest version.
     Raises `UnknownFactError`.
@@ -79,15 +79,16 @@ def _records(register: Register, kind: str) -> Mapping[str, Record]:
 
 
 def current_version(register: Register) -> Version:
-    """Return the latest version, a draft before others of its date.
+    """Return the version that takes effect last.
 
-    Of those published on one day, it is the last of the file. One that was withdrawn before it took
-    effect is the latest only if all were. Raises `ValueError` if there is none.
+    If several take effect on one day, it is a draft, else the one published last; of those
+    published on one day, the last in the file. A version that was withdrawn before it took effect
+    is returned only if there is no other. Raises `ValueError` if there is no version.
     """
 
     def order(version: Version) -> tuple[bool, str, bool, str]:
         latest = version.effective_from, version.is_draft, published_on(version)
-        return not is_called_off(version), *latest
+        return not withdrawn_before_effect(version), *latest
 
     return max([*register.all(Version).values()][::-1], key=order)
 
@@ -101,7 +102,7 @@ def _count(register: Register, kind: str) -> Fact:
 
 
 def _step(register: Register, above: str, value: Text | Part, key: str) -> Text | Part:
-    """Return what stands under a key of a value; `above` is the value's own key."""
+    """Return the value under a key of another value; `above` is that value's own key."""
     if not isinstance(value, Part):
         raise UnknownFactError(f'"{above}" is a text and has no key "{key}".')
     names = {field.alias: name for name, field in type(value).model_fields.items()}
@@ -130,7 +131,7 @@ def roles_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def plain_text(register: Register, text: str) -> str:
-    """Return a sentence of the register with the words that its roles stand for."""
+    """Return a sentence of the register with each role replaced by its words."""
     return ROLE.sub(lambda role: _words_of_role(register, role), text)
 
 

@@ -25,7 +25,7 @@ def problems_of(error: ValidationError, tree: source.Node, kind: type[Record]) -
     for detail in error.errors(include_url=False):
         location: Location = detail["loc"]
         if detail["type"] == "too_short" and _node(tree, location):
-            continue  # pydantic counts the entries without faults; those have their own problems
+            continue  # pydantic counts only valid entries; the others have their own problems
         place = _place(tree, location, detail["type"])
         is_part = detail["type"].startswith("model_")
         model = _model_at(kind, location if is_part else location[:-1])

@@ -1,6 +1,6 @@
-"""What the models say of a kind and of its fields, by the words of the register.
+"""What the models say about kinds and fields, looked up by their names in the register.
 
-What no model knows, such as a field of an archived version that was renamed since, has no marks.
+A field that no model has, such as one that was renamed after a version was archived, has no marks.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ M = TypeVar("M")
 
 @dataclass(frozen=True)
 class Field:
-    """What a model says of a field: its rules and marks."""
+    """The rules and marks of a field."""
 
-    said: tuple[Any, ...] = ()
+    annotations: tuple[Any, ...] = ()
     part: type[Part] | None = None
-    """What its value, or each entry of it, is made of."""
+    """The model of its value, or of each entry of its list."""
 
     def mark(self, kind: type[M]) -> M | None:
         """Return the rule or mark of a class; None if the field has none."""
-        return next((each for each in self.said if isinstance(each, kind)), None)
+        return next((each for each in self.annotations if isinstance(each, kind)), None)
 
     def is_marked(self, kind: type[Mark]) -> bool:
         """Return whether the field has a mark of a class."""
@@ -41,27 +41,27 @@ class Field:
     @property
     def type(self) -> Rule | None:
         """The rule that its value follows; None for any text."""
-        return next((each for each in self.said if isinstance(each, Rule)), None)
+        return next((each for each in self.annotations if isinstance(each, Rule)), None)
 
     @property
     def is_markdown(self) -> bool:
-        """Whether its value is a sentence, which may have links and roles: no name, and no type."""
+        """Whether its value is a sentence, which may have links and roles; not a name or a type."""
         return not (self.type or self.is_marked(Title))
 
     @property
     def refers_to(self) -> str | None:
-        """The kind of record that it names; None if it has no ids."""
+        """The kind of record whose id is its value; None for other fields."""
         rule = self.mark(RefTo)
         return rule.kind if rule else None
 
     @property
     def weight(self) -> Weight:
-        """How much a change of it matters."""
+        """How much a change to it matters."""
         return self.mark(Weight) or Weight()
 
     @property
     def keys(self) -> list[str]:
-        """The keys of an entry that set it apart from others, the best first."""
+        """The keys that identify an entry of its list, the best first."""
         own = _keys(self.part) if self.part else []
         return list(dict.fromkeys([*own, *_every_key()]))
 
@@ -79,13 +79,13 @@ def model(kind: str) -> type[Record] | None:
 
 @cache
 def fields(kind: str) -> dict[str, Field]:
-    """Return the fields of a kind by their keys."""
+    """Return the fields of a kind by key."""
     return _fields(model(kind))
 
 
 @cache
 def field(kind: str, path: str) -> Field:
-    """Return the field at a path of keys, such as "recipients.why"; those of lists count, too."""
+    """Return the field at a path of keys, such as "recipients.why", inside lists, too."""
     known, found = fields(kind), Field()
     for key in path.split("."):
         found = known.get(key, Field())
@@ -96,7 +96,7 @@ def field(kind: str, path: str) -> Field:
 def label(kind: str, path: str, within: str) -> str:
     """Return what a sentence calls the field at a path.
 
-    `within` is the end of the path that the sentence is about: of an entry of a list, its own keys.
+    `within` is the end of the path: for an entry of a list, the keys inside the entry.
     """
     called = field(kind, path).mark(Called)
     above, _, _ = within.rpartition(".")
@@ -126,14 +126,14 @@ def _spaced(path: str) -> str:
 
 @cache
 def _fields(part: type[Part] | None) -> dict[str, Field]:
-    """Return the fields of a part by their keys."""
+    """Return the fields of a part by key."""
     declared = part.model_fields.values() if part else ()
     return {str(each.alias): _field(_within(each.annotation, each.metadata)) for each in declared}
 
 
 @cache
 def _keys(part: type[Part]) -> list[str]:
-    """Return the keys that are marked: ids first, as words are changed more often."""
+    """Return the keys that identify a part: ids first, because words change more often."""
     marked = [
         (not known.refers_to, key) for key, known in _fields(part).items() if known.is_marked(Key)
     ]
@@ -142,22 +142,22 @@ def _keys(part: type[Part]) -> list[str]:
 
 @cache
 def _every_key() -> list[str]:
-    """Return what sets entries apart in any model: a guess for entries that no model knows."""
+    """Return the keys that identify entries in any model: a guess for unknown entries."""
     parts = [known.part for kind in KINDS for known in _fields(kind).values() if known.part]
     return list(dict.fromkeys(key for part in parts for key in _keys(part)))
 
 
-def _field(said: Iterable[Any]) -> Field:
-    """Return a field, from the types, rules and marks that it is made of."""
-    all_ = list(said)
-    parts = [each for each in all_ if isinstance(each, type) and issubclass(each, Part)]
-    parts += [each.part for each in all_ if isinstance(each, ReadAs)]
-    marks = tuple(each for each in all_ if isinstance(each, (Mark, Rule)))
+def _field(annotations: Iterable[Any]) -> Field:
+    """Return a field, from the types, rules and marks in its annotation."""
+    found = list(annotations)
+    parts = [each for each in found if isinstance(each, type) and issubclass(each, Part)]
+    parts += [each.part for each in found if isinstance(each, ReadAs)]
+    marks = tuple(each for each in found if isinstance(each, (Mark, Rule)))
     return Field(marks, parts[-1] if parts else None)
 
 
 def _within(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:
-    """Yield what an annotation is made of: types and rules, at any depth."""
+    """Yield the types, rules and marks in an annotation, at any depth."""
     yield from metadata
     if get_origin(annotation) is Annotated:
         yield from annotation.__metadata__

@@ -1,4 +1,4 @@
-"""References between records: to an unknown record, or from nowhere to a record."""
+"""References between records: those to unknown records, and records that nothing refers to."""
 
 from __future__ import annotations
 
@@ -51,12 +51,15 @@ def _ids(record: Record) -> Iterator[Reference]:
 
 
 def _is_archived(record: Record) -> bool:
-    """Whether the sentences of a record are archived as words: what they name may be removed."""
+    """Return whether the sentences of a record are archived as words.
+
+    What they refer to may have been removed since.
+    """
     return isinstance(record, Version) and record.is_archived
 
 
 def facts(record: Record) -> Iterator[tuple[str, Text]]:
-    """Yield the path of every role ``fact`` in a record, with the text it stands in."""
+    """Yield the path of every role ``fact`` in a record, with the text that contains it."""
     for text in texts(record):
         for role, target in roles_in(text) if "{fact}" in text else ():
             if role == "fact":
@@ -64,7 +67,7 @@ def facts(record: Record) -> Iterator[tuple[str, Text]]:
 
 
 def unknown_facts(register: Register) -> Iterator[Problem]:
-    """Yield a problem for each role ``fact`` in a sentence that names no fact."""
+    """Yield a problem for each role ``fact`` whose path leads to no fact."""
     for records in register.records.values():
         for record in records.values():
             for path, text in () if _is_archived(record) else facts(record):
@@ -79,9 +82,9 @@ def _unknown_fact(register: Register, path: str, text: Text) -> Iterator[Problem
 
 
 def problems(register: Register, broken: Broken) -> Iterator[Problem]:
-    """Yield a problem for each reference to no record, and for each record nobody uses.
+    """Yield a problem for each reference to an unknown record, and for each unused record.
 
-    `broken` has the kinds and ids of records with problems; an id ``*`` stands for any.
+    `broken` has the kinds and ids of records with problems; the id ``*`` means any of the kind.
     """
     used: set[tuple[str, str]] = set()
     for records in register.records.values():
@@ -97,21 +100,21 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
                     continue
                 if register.find(*target) is None:
                     yield _unknown(register, record, reference)
-    if not broken:  # else a broken record may be the one that uses another, or tells a fact
+    if not broken:  # a broken record might be the one that uses another, or has the fact
         yield from _unused(register, used)
         yield from unknown_facts(register)
 
 
 def _unknown(register: Register, record: Record, reference: Reference) -> Problem:
-    """Return the problem of a reference to no record, and say where such records stand."""
+    """Return the problem for a reference to an unknown record, with where to find such records."""
     kind = reference.kind
     guess = did_you_mean(reference, [*register.records[kind], *reference.instead])
-    where = _home(kind, record)
+    where = _where_listed(kind, record)
     message = f'there is no {kind} "{reference}"{guess} {where}'
     return Problem(reference.place, f"unknown-{kind}", message)
 
 
-def _home(kind: str, record: Record) -> str:
+def _where_listed(kind: str, record: Record) -> str:
     """Return a sentence that says where the records of a kind are listed."""
     for name, kinds in FILES.items():
         for other in kinds:
@@ -124,7 +127,7 @@ def _home(kind: str, record: Record) -> str:
 
 
 def _unused(register: Register, used: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield a warning for each record that no other names though no page can show it."""
+    """Yield a warning for each record that pages show only through others, if none names it."""
     for kind in KINDS:
         if kind.stands_alone:
             continue

@@ -18,7 +18,7 @@ from sphinx_privacy.register.text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# The second is told to be wrong: who writes it must not think that it is read.
+# "*.yml" is looked for only to report it: its author must not think that it is read.
 ENDINGS = (".yaml", ".yml")
 
 
@@ -34,18 +34,18 @@ def read_register(folder: Path) -> Register:
         reading.read(path)
     register = Register(folder, reading.records, ())
     problems = [*reading.problems, *links.problems(register, reading.broken)]
-    # A value that several aliases stand for has its faults once.
+    # Each alias repeats the problems of its value; they are reported once.
     return Register(folder, reading.records, tuple(sorted(set(problems))))
 
 
 def register_files(folder: Path) -> list[Path]:
-    """Return the YAML files of a register, sorted; of its schemas and hidden files, none."""
+    """Return the YAML files of a register, sorted, without its schemas and hidden files."""
     found = [*folder.iterdir(), *(folder / NOTICES).glob("*")]
     return sorted(path for path in found if path.suffix in ENDINGS and path.name[0] != ".")
 
 
 def files_of(folder: Path, kind: str) -> list[Path]:
-    """Return the files of a register that hold the records of a kind, those that exist."""
+    """Return the existing files of a register that have records of a kind."""
     if kind == Notice.kind:
         return sorted((folder / NOTICES).glob("*.yaml"))
     names = (name for name, kinds in FILES.items() if kind in (each.kind for each in kinds))
@@ -60,7 +60,7 @@ class _Reading:
     records: dict[str, dict[str, Record]] = field(
         default_factory=lambda: {kind.kind: {} for kind in KINDS}
     )
-    # Ids of records that have problems: a reference to one is no second problem.
+    # Records that have problems: a reference to one is not reported as well.
     broken: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
@@ -74,7 +74,7 @@ class _Reading:
             self.note_unknown(path)
             return
         if tree is None or any(problem.code == "duplicate-key" for problem in problems):
-            self.hide(kinds)
+            self.note_unread(kinds)
         if tree is None and not problems:
             self.fault(Place(path.as_posix()), "empty", "this file is empty.")
         elif tree is not None and is_notice:
@@ -84,19 +84,19 @@ class _Reading:
             self.read_lists({kind.plural: kind for kind in kinds}, tree)
 
     def note_unknown(self, path: Path) -> None:
-        """Note a file of an unknown name; it may be one of those that are not there."""
+        """Report a file with an unknown name; it may be meant for one that is missing."""
         if path.suffix == ".yml":
             message = f'the name of a register file ends in ".yaml"; call it "{path.stem}.yaml".'
-        else:  # without the ending, which is alike in all names
+        else:  # guess without the ending, which all names share
             guess = did_you_mean(path.stem, (Path(name).stem for name in FILES))
             message = f'there is no register file of the name "{path.stem}"{guess}'
         self.fault(Place(path.as_posix()), "unknown-file", message)
         for name, kinds in FILES.items():
             if not (self.folder / name).exists():
-                self.hide(kinds)
+                self.note_unread(kinds)
 
-    def hide(self, kinds: Iterable[type[Record]]) -> None:
-        """Note that some records of these kinds, nobody knows which, could not be read."""
+    def note_unread(self, kinds: Iterable[type[Record]]) -> None:
+        """Note that unknown records of these kinds could not be read."""
         self.broken |= {(kind.kind, "*") for kind in kinds}
 
     def read_lists(self, kinds: Mapping[str, type[Record]], tree: source.Node) -> None:
@@ -104,18 +104,18 @@ class _Reading:
         if not isinstance(tree, source.Mapping):
             listed = in_words(f"{plural}:" for plural in kinds)
             self.fault(tree.place, "wrong-shape", f"this must be a list: {listed}.")
-            self.hide(kinds.values())
+            self.note_unread(kinds.values())
             return
         for key, records in tree.items():
             if key not in kinds:
                 guess = did_you_mean(key, kinds)
                 message = f'there is no list "{key}" in this file{guess}'
                 self.fault(tree.key_places[key], "unknown-key", message)
-                self.hide(kind for plural, kind in kinds.items() if plural not in tree)
+                self.note_unread(kind for plural, kind in kinds.items() if plural not in tree)
             elif not isinstance(records, source.Sequence):
                 message = f'"{key}:" must be a list; start each entry with "- id:".'
                 self.fault(records.place, "wrong-shape", message)
-                self.hide([kinds[key]])
+                self.note_unread([kinds[key]])
             else:
                 for tree_of_record in records:
                     self.read_record(kinds[key], tree_of_record)
@@ -142,12 +142,12 @@ class _Reading:
             self.fault(record.id.place, "duplicate-id", message)
 
     def check_file_name(self, path: Path, tree: source.Node) -> None:
-        """Check that a notice's file bears its id."""
+        """Check that the file of a notice is named after its id."""
         id_ = tree.get("id") if isinstance(tree, source.Mapping) else None
         if isinstance(id_, Text) and id_ != path.stem:
             message = f'the notice "{id_}" must be in the file "{id_}.yaml".'
             self.fault(id_.place, "wrong-file", message)
 
     def fault(self, place: Place, code: str, message: str) -> None:
-        """Note a problem."""
+        """Add a problem."""
         self.problems.append(Problem(place, code, message))

@@ -1,4 +1,4 @@
-"""Marks: what the models say of a field, beside its type, for those who compare or show records.
+"""Marks: what a model says about a field besides its type, for comparing and showing records.
 
 A mark is an annotation: ``Annotated[Text, Called("reason")]``. `register/fields.py` reads them.
 """
@@ -10,12 +10,12 @@ from typing import Any
 
 
 class Mark:
-    """Something that a model says of a field."""
+    """Something that a model says about a field."""
 
 
 @dataclass(frozen=True)
 class Called(Mark):
-    """What sentences call a field that is not called after its key; of a list, one entry of it."""
+    """What sentences call a field, if not by its key; for a list, what they call one entry."""
 
     words: str
 
@@ -39,17 +39,17 @@ class KnownBy(Mark):
 
 @dataclass(frozen=True)
 class Key(Mark):
-    """What sets an entry of a list apart from the others; an id does it better than words."""
+    """The field identifies an entry of a list; ids are better than words."""
 
 
 @dataclass(frozen=True)
 class Unseen(Mark):
-    """No page shows the field, or it only puts records into an order: a change is no change."""
+    """Readers do not see the field, or only as an order of records: no change is reported."""
 
 
 @dataclass(frozen=True)
 class RestatedBy(Mark):
-    """Another field says the same in words: if both changed, a sentence on that one is enough."""
+    """Another field says the same in words: if both changed, only that one is reported."""
 
     field: str
     """The path of the other field from the record: "retention.summary"."""
@@ -57,14 +57,14 @@ class RestatedBy(Mark):
 
 @dataclass(frozen=True)
 class OneText(Mark):
-    """The entries of the list are read as one text."""
+    """The entries of the list make up one text."""
 
     between: str = " "
 
 
 @dataclass(frozen=True)
 class ListedUnder(Mark):
-    """Records that come or go are reported in one sentence for each record that the field names."""
+    """Records added or removed are reported together, by the record that the field names."""
 
 
 @dataclass(frozen=True)

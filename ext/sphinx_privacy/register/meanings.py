@@ -1,7 +1,7 @@
 """What the fields of a model mean: the docstrings under them.
 
-Pydantic would read them as it makes the models: a twentieth of a second for each command, though
-few have to tell a meaning.
+Pydantic could read them when it makes the models, but that would cost every command a twentieth of
+a second, and few commands need a meaning.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 @cache
 def meanings(model: type[BaseModel]) -> dict[str, str]:
     """Return the docstring under each field of a model, by the name of the field."""
-    lines = (each for each in reversed(model.__mro__) if each.__module__ != BaseModel.__module__)
+    classes = (each for each in reversed(model.__mro__) if each.__module__ != BaseModel.__module__)
     return {
-        name: text for each in lines if issubclass(each, BaseModel) for name, text in _own(each)
+        name: text for each in classes if issubclass(each, BaseModel) for name, text in _own(each)
     }
 
 
 def _own(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
-    """Yield the fields that a class itself declares, each with its docstring."""
+    """Yield the names and docstrings of the fields that a class declares itself."""
     declared = ast.parse(inspect.getsource(model)).body[0]
     for node, text in pairwise(ast.iter_child_nodes(declared)):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
@@ -39,7 +39,7 @@ def _own(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
 
 def with_meanings(schema: dict[str, Any], model: type[BaseModel]) -> None:
     """Put the meanings of the fields into the JSON Schema of a model."""
-    told = meanings(model)
+    texts = meanings(model)
     for name, field in model.model_fields.items():
-        if name in told:
-            schema["properties"][field.alias or name]["description"] = told[name]
+        if name in texts:
+            schema["properties"][field.alias or name]["description"] = texts[name]

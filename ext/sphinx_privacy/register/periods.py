@@ -20,7 +20,7 @@ DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
 
 DAY = 24 * 3600
-# A month is the twelfth part of a year, so that "P12M" is as long as "P1Y".
+# A month is a twelfth of a year, so that "P12M" is as long as "P1Y".
 SECONDS = {
     "year": 365 * DAY,
     "month": 365 * DAY // 12,
@@ -31,7 +31,7 @@ SECONDS = {
     "second": 1,
 }
 AT_ONCE = ("session", "at-once", "on-receipt")
-# What is to happen without undue delay happens within a month at the latest: Article 12(3) GDPR.
+# "Without undue delay" is at most a month: Article 12(3) GDPR.
 WITHOUT_DELAY = "without-undue-delay"
 
 

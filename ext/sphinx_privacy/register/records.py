@@ -1,4 +1,4 @@
-"""The records of a register, as all that look into it are given them."""
+"""The register in memory: its records by kind and id, and its problems."""
 
 from __future__ import annotations
 
@@ -34,5 +34,5 @@ class Register:
         return cast("Mapping[str, R]", self.records[kind.kind])
 
     def find(self, kind: str, id_: str) -> Record | None:
-        """Return a record; none if there is no such kind or id."""
+        """Return a record; None if there is no such kind or id."""
         return self.records.get(kind, {}).get(id_)

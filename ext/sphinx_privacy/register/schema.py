@@ -1,4 +1,4 @@
-"""JSON Schemas of the register's files, for the completion in an editor's program."""
+"""JSON Schemas of the register's files, for completion in a text editor."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def schemas() -> dict[str, str]:
 
 
 def write_schemas(folder: Path) -> list[Path]:
-    """Write the schemas to a folder, those that changed alone, and return their paths."""
+    """Write the schemas that changed to a folder, and return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in schemas().items():

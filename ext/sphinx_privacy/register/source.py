@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
-# Aliases of aliases multiply: 30 of them can stand for 10**9 nodes.
+# Aliases of aliases multiply: 30 of them can expand to 10**9 nodes.
 MAX_NODES = 1_000_000
-# What YAML forbids or takes for a line break, though no editor shows it as one.
+# Characters that YAML forbids, or takes for a line break where no editor shows one.
 UNSEEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 
-# The parser written in C is some twenty times faster; the other is its stand-in.
+# The parser in C is some twenty times faster; the one in Python is the fallback.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Mapping(dict[str, "Node"]):
-    """A YAML mapping; knows where it and each of its keys stand."""
+    """A YAML mapping, with its place and those of its keys."""
 
     def __init__(self, place: Place) -> None:
         """Start empty, at a place."""
@@ -51,7 +51,7 @@ class Mapping(dict[str, "Node"]):
 
 
 class Sequence(list["Node"]):
-    """A YAML sequence; knows where it stands."""
+    """A YAML sequence, with its place."""
 
     def __init__(self, place: Place) -> None:
         """Start empty, at a place."""
@@ -63,10 +63,10 @@ Node = Text | Mapping | Sequence
 
 
 class UnreadableError(Exception):
-    """A file that cannot be read on; carries the problem that says why."""
+    """A file cannot be read any further; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
-        """Keep the problem."""
+        """Set the problem, which is the message, too."""
         super().__init__(str(problem))
         self.problem = problem
 
@@ -125,11 +125,11 @@ def _place_after(before: str, shown: str) -> Place:
 
 
 def _reason(error: yaml.MarkedYAMLError, last: Event | None) -> tuple[str, yaml.Mark]:
-    """Return why the parser gave up and where: for a quote left open, where it opens.
+    """Return why the parser gave up, and where; for a quote left open, where it opens.
 
-    The parser itself gives up where the next quote of the file, or the file, ends.
+    The parser itself notices this only at the next quote, or at the end of the file.
     """
-    mark = cast("yaml.Mark", error.problem_mark)  # the parser's own promise
+    mark = cast("yaml.Mark", error.problem_mark)  # the parser always sets it
     problem = str(error.problem)
     opened = None
     if error.context == "while scanning a quoted scalar" and problem.startswith("found unexpected"):
@@ -152,7 +152,7 @@ class _Reader:
     nodes: int = 0
 
     def tree(self) -> Node | None:
-        """Return the root; none for an empty file. Raise `UnreadableError` on bad YAML."""
+        """Return the root; None for an empty file. Raise `UnreadableError` on bad YAML."""
         root = None
         events = self.events()
         for event in events:
@@ -207,7 +207,7 @@ class _Reader:
         return Text(event.value, place)
 
     def mapping(self, start: Event, events: Iterator[Event], depth: int) -> Mapping:
-        """Return the mapping that starts here, the first of two equal keys kept."""
+        """Return the mapping that starts here; the first of two equal keys counts."""
         mapping = Mapping(self.place(start))
         while isinstance(event := next(events), NodeEvent):
             key = self.node(event, events, depth)
@@ -238,7 +238,7 @@ class _Reader:
         return sequence
 
     def aliased(self, event: AliasEvent) -> Node:
-        """Return the node an alias stands for, within the bounds on aliases."""
+        """Return the node of an alias. Raise `UnreadableError` if there are too many aliases."""
         self.aliases += 1
         if self.aliases > MAX_ALIASES:
             message = f"this file has more than {MAX_ALIASES:,} aliases."
@@ -251,14 +251,14 @@ class _Reader:
         return node
 
     def grow(self, event: Event, size: int) -> None:
-        """Count nodes, those that aliases stand for included."""
+        """Count nodes, including those that aliases repeat."""
         self.nodes += size
         if self.nodes > MAX_NODES:
             message = f"with its aliases written out, this file has over {MAX_NODES:,} values."
             raise self.stop(event, "too-many-aliases", message)
 
     def refuse_tag(self, event: NodeEvent) -> None:
-        """Note a tag: the models decide on types, the file cannot."""
+        """Report a tag: types come from the models, not from the file."""
         tag = getattr(event, "tag", None)
         if tag is not None:
             written = tag.replace("tag:yaml.org,2002:", "!!")
@@ -270,7 +270,7 @@ class _Reader:
         return Place(self.shown, mark.line + 1, mark.column + 1)
 
     def fault(self, event: Event, code: str, message: str) -> None:
-        """Note a problem and read on."""
+        """Add a problem; reading goes on."""
         self.problems.append(Problem(self.place(event), code, message))
 
     def stop(self, event: Event, code: str, message: str) -> UnreadableError:

@@ -17,13 +17,13 @@ DURATION = (
     r"^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
     r"(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$"
 )
-# A host that does not begin with a dot, and nobody's name before it.
+# The host does not begin with a dot, and no user name comes before it.
 URL = r"^(https://[^\s/?#@.][^\s/?#@]*([/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)$"
 EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@.]+$"
 
 
 class Text(str):
-    """A non-empty text from a register file, with the place it stands at."""
+    """A non-empty text from a register file, with its place."""
 
     __slots__ = ("place",)
     place: Place
@@ -35,14 +35,14 @@ class Text(str):
         return text
 
     def __reduce__(self) -> tuple[type[str], tuple[str]]:
-        """Leave a plain text in copies and pickles: what is kept between builds has no place."""
+        """Copy and pickle as a plain string: what is stored between builds needs no place."""
         return str, (str(self),)
 
     @classmethod
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Accept texts as they are: no conversion may lose the place."""
+        """Accept texts unchanged: a conversion would lose the place."""
         schema = core_schema.str_schema(min_length=1)
         return core_schema.no_info_plain_validator_function(
             _filled_text, json_schema_input_schema=schema
@@ -58,7 +58,7 @@ def _filled_text(value: object) -> Text:
 
 
 class Reference(Text):
-    """The id of another record; knows the kind it names, and the words that may stand instead."""
+    """The id of another record, with the record's kind and the words allowed instead."""
 
     __slots__ = ("instead", "kind")
     kind: str
@@ -80,23 +80,23 @@ class Rule:
     """What a text must be, as an annotation: ``Annotated[Text, Rule()]``."""
 
     def check(self, value: Text) -> Text:
-        """Return the text. Raise `PydanticCustomError` with our code if it is not right."""
+        """Return the text. Raise `PydanticCustomError` with our code if it breaks the rule."""
         raise NotImplementedError
 
     def schema(self) -> dict[str, Any]:
-        """Return the JSON Schema that says the same, as far as it can."""
+        """Return the rule as JSON Schema, as far as that can express it."""
         raise NotImplementedError
 
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Check after the text itself."""
+        """Check the rule after the text itself."""
         return core_schema.no_info_after_validator_function(self.check, handler(source))
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        """Give the schema of the rule instead of that of any text."""
+        """Return the schema of the rule instead of that of any text."""
         return self.schema()
 
 
@@ -104,13 +104,13 @@ class Matching(Rule):
     """A text that a regular expression matches."""
 
     def __init__(self, pattern: str, code: str, message: str, example: str) -> None:
-        """Keep the pattern, and what to say of a text that fails it."""
+        """Set the pattern, and the code and message for a text that does not match."""
         self.pattern, self.code, self.message, self.example = pattern, code, message, example
         self._match = re.compile(pattern).match
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise the rule's problem if the pattern does not match."""
-        # "$" lets a line break at the end pass, and a pattern much that nobody can see.
+        # "$" also matches before a final line break, and patterns match invisible characters.
         if not self._match(value) or not value.isprintable():
             raise _fault(self.code, value, self.message)
         return value
@@ -136,7 +136,7 @@ class OneOf(Rule):
     """One of a few words."""
 
     def __init__(self, *known: str) -> None:
-        """Keep the words."""
+        """Set the words."""
         self.known = known
 
     def check(self, value: Text) -> Text:
@@ -156,7 +156,7 @@ class RefTo(Rule):
     """The id of a record of a kind, or one of a few words instead."""
 
     def __init__(self, kind: str, *known: str) -> None:
-        """Keep the kind and the words."""
+        """Set the kind and the words."""
         self.kind, self.known = kind, known
 
     def check(self, value: Text) -> Text:
@@ -176,7 +176,7 @@ class Period(Matching):
     """An ISO 8601 duration, or one of a few words instead."""
 
     def __init__(self, *known: str) -> None:
-        """Keep the words."""
+        """Set the words."""
         pattern = "|".join([DURATION, *(f"^{word}$" for word in known)])
         instead = f", or {in_words(known)}" if known else ""
         message = f"is not a period; write P1M for one month, P2Y for two years{instead}."
@@ -202,7 +202,7 @@ class RealDate(Rule):
 
 
 class Visible(Rule):
-    """A name every character of which can be seen."""
+    """A name without spaces and invisible characters."""
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise ``unseen-character`` for a space or an invisible character."""
@@ -246,7 +246,7 @@ Month = Annotated[
         "2024-12",
     ),
 ]
-# Names between slashes, none of which is hidden or leads upwards.
+# Names between slashes; none begins with a dot, so that none is hidden or leads upwards.
 PATH = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
 Page = Annotated[
     Text,

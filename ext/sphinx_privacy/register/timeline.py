@@ -2,7 +2,7 @@
 
 There are two axes: a version is *effective* from a day, and *published* on a day. A correction has
 the effective date of what it corrects, and is published later: on a later day, or further down in
-the file. An ending has both, too: it ends a version from a day, and became *known* on a day.
+the file. An ending has two dates, too: it ends a version on a day, and became *known* on a day.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Status(StrEnum):
-    """What a version is on a day."""
+    """The status of a version on a day."""
 
     DRAFT = "draft"
     SCHEDULED = "scheduled"
@@ -31,16 +31,16 @@ class Status(StrEnum):
 
 
 class Period(NamedTuple):
-    """The days on which a version applied: from a day, up to the day before another."""
+    """The days on which a version applied: from `start` to the day before `end`."""
 
     version: Version
     start: str
     end: str | None
-    """The first day on which it no longer applied; none while nothing follows."""
+    """The first day on which it no longer applied; None while nothing follows."""
 
     @property
     def last(self) -> str | None:
-        """The last day on which it applied; none while nothing follows."""
+        """The last day on which it applied; None while nothing follows."""
         return _day_before(self.end)
 
 
@@ -51,14 +51,14 @@ NO_VERSION = "No version applied."
 
 
 class Gap(NamedTuple):
-    """The days between two periods: on them no version applied, or none that is recorded."""
+    """The days between two periods: no version applied then, or none that is recorded."""
 
     version: Version
     """The version before it."""
     ending: Ending
     """How that version ended."""
     end: str | None
-    """The first day on which a version applied again; none if nothing has followed yet."""
+    """The first day on which a version applied again; None if nothing has followed yet."""
 
     @property
     def start(self) -> str:
@@ -67,12 +67,12 @@ class Gap(NamedTuple):
 
     @property
     def has_unrecorded(self) -> bool:
-        """Whether a version applied that is not recorded: the one before it lapsed."""
+        """Whether a version applied that is not recorded: the one before it has ``lapsed``."""
         return self.ending is self.version.lapsed
 
     @property
     def last(self) -> str | None:
-        """The last day; none while nothing follows."""
+        """The last day; None while nothing follows."""
         return _day_before(self.end)
 
 
@@ -83,8 +83,8 @@ def _day_before(day: str | None) -> str | None:
 def in_order(versions: Iterable[Version]) -> list[Version]:
     """Return the published versions, oldest first; drafts are left out.
 
-    Of those with one effective date, the one published last comes last: it corrects the others.
-    Those published on one day stay in the order of the file.
+    Versions with the same effective date are in the order of their publication: the last one
+    corrects the others. Versions published on the same day are in the order of the file.
     """
     published = (version for version in versions if not version.is_draft)
     return sorted(published, key=lambda v: (v.effective_from, published_on(v)))
@@ -96,10 +96,10 @@ def published_on(version: Version) -> str:
 
 
 def day_of_publication(version: Version) -> Text:
-    """Return the date in the record from which `published_on` is read.
+    """Return the date of publication as a text of the record, which has a place.
 
-    If it is unknown, that is the first day of the version. Readers saw other words before a
-    restated text was recorded, so its ``published`` does not count.
+    If it is unknown, the day from which the version is effective is returned. Readers saw other
+    words before a restated text was recorded, so its ``published`` does not count.
     """
     seen = version.recorded if version.is_restated else version.published
     return seen or version.effective_from
@@ -108,14 +108,14 @@ def day_of_publication(version: Version) -> Text:
 def applying(versions: Iterable[Version], known: str | None = None) -> list[Version]:
     """Return the published versions in order, without those withdrawn before they took effect.
 
-    With `known`, by what was known on that day.
+    With `known`, only what was known on that day counts.
     """
     listed = in_order(v for v in versions if known is None or published_on(v) <= known)
-    return [version for version in listed if not is_called_off(version, known)]
+    return [version for version in listed if not withdrawn_before_effect(version, known)]
 
 
-def is_called_off(version: Version, known: str | None = None) -> bool:
-    """Return whether a version was withdrawn by its first day: it never applies."""
+def withdrawn_before_effect(version: Version, known: str | None = None) -> bool:
+    """Return whether a version was withdrawn before it took effect, so that it never applies."""
     ending = version.withdrawn
     return (
         ending is not None and ending.from_ <= version.effective_from and _is_known(ending, known)
@@ -132,13 +132,13 @@ def _is_known(ending: Ending, known: str | None) -> bool:
 
 
 def _endings(version: Version, known: str | None) -> list[Ending]:
-    """Return how a version ended, by what was known on a day; if none is given, by all."""
+    """Return how a version ended, as far as was known on a day if one is given."""
     endings = (version.withdrawn, version.lapsed)
     return [ending for ending in endings if ending and _is_known(ending, known)]
 
 
 def correction_of(version: Version, versions: Iterable[Version]) -> Version | None:
-    """Return the version that follows from the first day of another, so that this never applies."""
+    """Return the version that replaced another from its first day, so that it never applied."""
     for each, after in pairwise(applying(versions)):
         if each.id == version.id and after.effective_from == version.effective_from:
             return after
@@ -146,19 +146,19 @@ def correction_of(version: Version, versions: Iterable[Version]) -> Version | No
 
 
 def predecessors(listed: Iterable[Version], version: Version) -> list[Version]:
-    """Return the versions that led to a version, oldest first: the last is the one it follows.
+    """Return the versions before a version, oldest first: the last is the one it follows.
 
-    They are those listed above it, but for those withdrawn before they took effect. The list is in
-    the order of the register; a version that is not in it comes after the last.
+    They are listed above it in the register, and were not withdrawn before they took effect. A
+    version that is not listed comes after all others.
     """
     above = takewhile(lambda each: each.id != version.id, listed)
-    return [each for each in above if not is_called_off(each)]
+    return [each for each in above if not withdrawn_before_effect(each)]
 
 
 def periods(versions: Iterable[Version], known: str | None = None) -> list[Period]:
-    """Return the periods of the versions in their order, each at most once, none of them empty.
+    """Return the periods of the versions in order; a version that never applied has none.
 
-    With `known`, versions published, and endings known, after that day are left out.
+    With `known`, what was published or became known after that day is left out.
     """
     listed = applying(versions, known)
     ends = [*(str(version.effective_from) for version in listed[1:]), None]
@@ -174,7 +174,7 @@ def _span(version: Version, following: str | None, known: str | None) -> Period:
 
 
 def periods_and_gaps(versions: Iterable[Version], known: str | None = None) -> list[Period | Gap]:
-    """Return the periods and the gaps between them: every day since the first is in one of them."""
+    """Return the periods and the gaps between them: they cover every day since the first."""
     spans = periods(versions, known)
     following = [*(span.start for span in spans[1:]), None]
     made: list[Period | Gap] = []
@@ -184,19 +184,19 @@ def periods_and_gaps(versions: Iterable[Version], known: str | None = None) -> l
 
 
 def _gap(span: Period, after: str | None, known: str | None) -> list[Gap]:
-    """Return the gap behind a period, if there is one."""
+    """Return the gap after a period, if there is one."""
     endings = [each for each in _endings(span.version, known) if each.from_ == span.end]
     return [Gap(span.version, ending, after) for ending in endings[:1] if span.end != after]
 
 
 def span_on(versions: Iterable[Version], day: str, known: str | None = None) -> Period | Gap | None:
-    """Return the period or the gap that a day lies in; none before the first version."""
+    """Return the period or gap that contains a day; None before the first version."""
     begun = (span for span in reversed(periods_and_gaps(versions, known)) if span.start <= day)
     return next(begun, None)
 
 
 def in_force(versions: Iterable[Version], day: str, known: str | None = None) -> Period | None:
-    """Return the period that a day lies in; none before the first version, or in a gap."""
+    """Return the period that contains a day; None before the first version, or in a gap."""
     span = span_on(versions, day, known)
     return span if isinstance(span, Period) else None
 
@@ -208,7 +208,7 @@ def version_of_text(versions: Iterable[Version], digest: str) -> Version | None:
 
 
 def status(version: Version, versions: Iterable[Version], day: str) -> Status:
-    """Return what a version is on a day, by all that is published."""
+    """Return the status of a version on a day, among all versions."""
     if version.is_draft:
         return Status.DRAFT
     if version.withdrawn and version.withdrawn.from_ <= day:

@@ -1,4 +1,4 @@
-"""How much the change of a fact matters: the rules, which stand beside the fields of the models."""
+"""How much a change of a fact matters: marks for the fields of the models."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CLASSES = ("editorial", "substantive", "material")
-"""How much a change matters, the least first."""
+"""How much a change matters, in ascending order."""
 EDITORIAL, SUBSTANTIVE, MATERIAL = CLASSES
 
 SILENT = ("not-stated", "not-assigned")
@@ -30,21 +30,21 @@ def if_later(old: str, new: str) -> str:
 
 
 def if_stated_before(old: str, new: str) -> str:
-    """Call it material to replace what was stated; to fill a gap is substantive."""
+    """Call replacing a stated value material, and filling a gap substantive."""
     return SUBSTANTIVE if old in SILENT else MATERIAL
 
 
 def unless_silent(old: str, new: str) -> str:
-    """Call any statement material; to state nothing any more is substantive."""
+    """Call any new statement material, and its removal substantive."""
     return SUBSTANTIVE if new in SILENT else MATERIAL
 
 
 @dataclass(frozen=True)
 class Weight(Mark):
-    """The class of a change of the field: that it comes, goes, or has another value.
+    """The class of a change of the field: if it is added, is removed, or gets another value.
 
-    For another value, a function may find the class from the old one and the new one. A field
-    without this mark is substantive: a name, an address, a link.
+    For another value, a function may find the class from the old value and the new one. Changes of
+    a field without this mark are substantive: a name, an address, a link.
     """
 
     added: str = SUBSTANTIVE
@@ -52,7 +52,7 @@ class Weight(Mark):
     changed: str | Callable[[str, str], str] = SUBSTANTIVE
 
     def class_of(self, old: str | None, new: str | None) -> str:
-        """Return the class of a change; none stands for a fact that is not there."""
+        """Return the class of a change; None means that the fact is not there."""
         if old is None:
             return self.added
         if new is None:

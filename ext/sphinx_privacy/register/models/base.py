@@ -26,7 +26,7 @@ class Part(BaseModel):
         extra="forbid",
         alias_generator=_hyphens,
         json_schema_extra=with_meanings,
-        defer_build=True,  # a small register need not wait for models it has no record of
+        defer_build=True,  # a small register does not wait for models that it does not use
     )
 
 
@@ -34,7 +34,7 @@ class Record(Part):
     """One entry of the register, with a permanent id."""
 
     kind: ClassVar[str]
-    """The word for this kind of record, in messages and references."""
+    """The name of the kind in messages, references and roles."""
     plural: ClassVar[str]
     """The key its records are listed under."""
     file: ClassVar[str]
@@ -44,22 +44,22 @@ class Record(Part):
     stands_alone: ClassVar[bool] = True
     """Whether a page can show it though no other record names it."""
     has_place: ClassVar[bool] = False
-    """Whether pages show it in a place of its own, which roles link to."""
+    """Whether pages show it in a place of its own, which roles can link to."""
     is_archived_fact: ClassVar[bool] = True
-    """Whether a version's archived facts have it."""
+    """Whether the archived facts of a version include it."""
     is_fact: ClassVar[bool] = True
-    """Whether it says how personal information is used, so that readers learn of its changes."""
+    """Whether it says how personal information is used, so that its changes are reported."""
     comes_alone: ClassVar[bool] = True
-    """Whether readers learn that it came or went; else they learn it of those that name it."""
+    """Whether it is reported as added or removed itself, and not by the records that name it."""
     weight: ClassVar[Weight] = Weight()
-    """How much it matters if such a record comes or goes."""
+    """How much it matters if such a record is added or removed."""
 
     id: Slug
     """A permanent name: small letters, digits, hyphens. Never changed, never used again."""
 
     @property
     def needs_a_user(self) -> bool:
-        """Whether it serves nobody until another record names it."""
+        """Whether it is useless unless another record names it."""
         return not self.stands_alone
 
     @property
@@ -75,7 +75,7 @@ class Record(Part):
 
     @classmethod
     def changed(cls, title: str) -> str:
-        """Return the beginning of a sentence on a change of the record with a title."""
+        """Return the beginning of a sentence about a change of such a record, given its title."""
         return f"{cls.in_words()} changed: {title}"
 
 
@@ -90,6 +90,6 @@ class WithSentence(Record):
 
 @cache
 def _titled(model: type[Record]) -> str:
-    """Return the field that has the title of a record; its id, if none has."""
+    """Return the name of the field with the title of a record: "id" if no field is marked."""
     fields = model.model_fields.items()
     return next((name for name, field in fields if Title() in field.metadata), "id")

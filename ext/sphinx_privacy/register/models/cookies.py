@@ -25,7 +25,7 @@ STORAGE = {
     "pixel": ("pixel", "pixels"),
     "event-parameter": ("event parameter", "event parameters"),
 }
-"""Where something is kept, with what pages call one and several of them."""
+"""The kinds of storage, with what pages call one entry and several."""
 
 
 class OutsideLink(Part):
@@ -38,7 +38,7 @@ class OutsideLink(Part):
 
 
 class Suggestion(Part):
-    """A category proposed for a provider's cookies; editors see it, readers never do."""
+    """A category proposed for a provider's cookies; editors see it, readers do not."""
 
     category: Annotated[Text, RefTo("category"), Key()]
     """The category proposed."""
@@ -56,7 +56,7 @@ class Provider(Record):
     file = "cookies.yaml"
     has_place = True
     stands_alone = False
-    weight = COMES  # it gets what its cookies say: it is a recipient
+    weight = COMES  # it receives what its cookies send: it is a recipient
 
     name: Annotated[Text, Title()]
     """The name of the service, as the table shows it."""
@@ -67,11 +67,11 @@ class Provider(Record):
     links: Annotated[tuple[OutsideLink, ...], Called("link")] = ()
     """Its privacy policy, and other pages of its own."""
     suggestion: Annotated[Suggestion | None, Unseen()] = None
-    """A category that somebody has still to confirm."""
+    """A proposed category, still to be confirmed."""
 
     @property
     def needs_a_user(self) -> bool:
-        """A service whose cookies no record names has to say where they are set out."""
+        """Whether it has no links: without cookies here, it must link to a list of them."""
         return not self.links
 
 
@@ -91,8 +91,8 @@ class Cookie(Record):
     provider: Annotated[Text, RefTo("provider"), ListedUnder(), ANY]
     """Who sets or reads it."""
     storage: Annotated[Text, OneOf(*STORAGE), Headed("Stored as")]
-    """Where it is kept; an event parameter is sent from server to server and kept nowhere."""
-    # The category decides whether consent is asked for: an exemption may replace it.
+    """Where it is stored; an event parameter goes from server to server and is not stored."""
+    # The category decides whether we ask for consent: a category may be exempt.
     category: Annotated[Text, RefTo("category", "not-assigned"), Weight(changed=if_stated_before)]
     """Its category."""
     lifetime: Annotated[
@@ -101,7 +101,7 @@ class Cookie(Record):
         Headed("Kept for"),
         Weight(changed=if_longer),
     ]
-    """How long it is kept, from the last time it was set."""
+    """How long it is kept, counted from when it was last set."""
     purpose: Text | None = None
     """What this one does, where it differs from its provider's purpose."""
     group: Annotated[Text | None, NONE] = None

@@ -1,4 +1,4 @@
-"""What the notices say: notices/<slug>.yaml, and the facts that several of them share."""
+"""The notices, notices/<slug>.yaml, and the facts that several of them share."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Purpose(WithSentence):
 
     text: Annotated[Text, KnownBy()]
     """What information is used for, beginning with "To"; a whole sentence."""
-    # Consent can be withdrawn, interests can be objected to: the basis decides on rights.
+    # The basis decides on rights: consent can be withdrawn, interests can be objected to.
     bases: Annotated[tuple[Basis, ...], Called("lawful basis"), ANY] = Field(min_length=1)
     """The lawful basis, or bases."""
 
@@ -94,7 +94,7 @@ class LawfulBasis(Record):
 
 
 class Recipient(Record):
-    """Somebody whom information is shared with: a company by name, or a category of them."""
+    """A recipient of information: a named company, or a category of recipients."""
 
     kind = "recipient"
     plural = "recipients"
@@ -106,9 +106,9 @@ class Recipient(Record):
     name: Annotated[Text, Title()]
     """The exact name of a company, or the words for a category."""
     named: YesNo
-    """Whether this is a company by name."""
+    """Whether this is a named company."""
     why: Annotated[Text | None, Called("reason")] = None
-    """What it gets information for, where several notices say the same; a whole sentence."""
+    """Why it receives information, where several notices say the same; a whole sentence."""
     address: Annotated[Text, RefTo("address")] | None = None
     """Its registered office."""
 
@@ -150,7 +150,7 @@ class Statement(Part):
 
 
 class Claim(Statement):
-    """A statement on rights, or on ways to use them: without a point of it, a reader has less."""
+    """A statement on rights, or on how to use them: removing a point takes one from readers."""
 
     points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
     """The points."""
@@ -164,7 +164,7 @@ class Collected(Part):
     category: Annotated[Text, RefTo("data-category"), Key()]
     """Which."""
     when: Text | None = None
-    """In which case, in brackets behind it."""
+    """In which case; pages show it in brackets after the category."""
 
 
 class NoticePurpose(Part):
@@ -172,18 +172,18 @@ class NoticePurpose(Part):
 
     text: Annotated[Text, Key()]
     """What it is used for, beginning with "To"; a whole sentence."""
-    # Consent can be withdrawn, interests can be objected to: the basis decides on rights.
+    # The basis decides on rights: consent can be withdrawn, interests can be objected to.
     bases: Annotated[tuple[Basis, ...], Called("lawful basis"), ANY] = Field(min_length=1)
     """The lawful basis, or bases."""
 
 
 class Sharing(Part):
-    """That a recipient gets information."""
+    """A recipient that information is shared with."""
 
     recipient: Annotated[Text, RefTo("recipient"), Key()]
     """Who."""
     why: Annotated[Text | None, Called("reason")] = None
-    """What for, where the recipient's own record does not say; a whole sentence."""
+    """Why, where the recipient's own record does not say; a whole sentence."""
     data: Annotated[
         tuple[Annotated[Text, RefTo("data-category")], ...], Called("kind of information"), COMES
     ] = ()
@@ -224,7 +224,7 @@ class NoticeContact(Part):
     """Whom a notice says to write to, where it differs from the controller's contact."""
 
     attention: Text | None = None
-    """Who letters and e-mails are marked for."""
+    """For whose attention letters and e-mails are marked."""
     address: Annotated[Text, RefTo("address", "not-stated")]
     """The address for letters in this notice."""
 
@@ -266,7 +266,7 @@ class Notice(WithSentence):
     data: Annotated[tuple[Collected, ...], Called("kind of information"), COMES]
     """What is collected."""
     data_notes: Annotated[tuple[Text, ...], Called("note on the information")] = ()
-    """What else the notice says of the collection; whole sentences."""
+    """What else the notice says about the collection; whole sentences."""
     sources: Annotated[tuple[Text, ...], Called("source")]
     """Where the information comes from; whole sentences."""
     purposes: Annotated[tuple[NoticePurpose, ...], Called("purpose"), COMES]
@@ -274,35 +274,35 @@ class Notice(WithSentence):
     shared_purposes: Annotated[
         tuple[Annotated[Text, RefTo("purpose")], ...], AddedTo("purposes")
     ] = ()
-    """Purposes that other notices have, too."""
+    """Purposes that other notices also have."""
     # More people get information, or more of it, or they may do more with it.
     recipients: Annotated[tuple[Sharing, ...], Called("recipient"), COMES]
     """Who else gets it."""
     recipient_notes: Annotated[tuple[Text, ...], Called("note on sharing")] = ()
-    """What else the notice says of sharing; whole sentences."""
+    """What else the notice says about sharing; whole sentences."""
     transfers: Annotated[tuple[Sending, ...], Called("transfer"), COMES]
     """Where it is sent."""
     retention: Retention
     """How long it is kept."""
     officer: Annotated[COMMITMENT | None, ReadAs(Statement)] = None
-    """What the notice says of a data protection officer."""
+    """What the notice says about a data protection officer."""
     rights: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)]
     """The rights it lists."""
     exercise: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
     """How to use them."""
     marketing: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
-    """What it says of marketing by e-mail."""
+    """What it says about marketing by e-mail."""
     opt_out: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
     """How to stop marketing."""
     security: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
     """How the information is protected."""
-    # No rule can tell a decision by a program alone from the promise that there is none.
+    # No rule can distinguish a statement of such decisions from the promise that there are none.
     automated_decisions: Annotated[Text, Weight(changed=unless_silent)]
-    """What it says of automated decisions; a whole sentence, or "not-stated"."""
+    """What it says about automated decisions; a whole sentence, or "not-stated"."""
     changes: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
     """What happens when the notice changes."""
     other_sites: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
-    """What it says of links to other websites."""
+    """What it says about links to other websites."""
 
 
 TOPICS = tuple(

@@ -27,7 +27,7 @@ class Controller(Record):
     kind = "controller"
     plural = "controllers"
     file = "organisation.yaml"
-    weight = ANY  # another controller answers for everything
+    weight = ANY  # the controller is responsible for everything
 
     organisation: Annotated[Text, RefTo("organisation"), KnownBy(), ANY]
     """The organisation that is the controller."""
@@ -42,7 +42,7 @@ class Controller(Record):
 
 
 class Organisation(Record):
-    """A legal person of the group."""
+    """A legal entity of the group."""
 
     kind = "organisation"
     plural = "organisations"
@@ -77,7 +77,7 @@ class Address(Record):
 
 
 class Contact(Record):
-    """A way to reach somebody about privacy."""
+    """Where to write about privacy."""
 
     kind = "contact"
     plural = "contacts"

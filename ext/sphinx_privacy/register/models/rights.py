@@ -11,7 +11,7 @@ from sphinx_privacy.register.weights import GOES, Weight, if_later
 
 
 class Law(Part):
-    """What the General Data Protection Regulation says of a right."""
+    """What the General Data Protection Regulation says about a right."""
 
     articles: Annotated[tuple[Text, ...], Called("article")]
     """The articles that give the right: "Art. 15"."""
@@ -46,9 +46,9 @@ class Right(Record):
     weight = GOES
 
     name: Annotated[Text, Title()]
-    """The name, letter for letter as published."""
+    """The name, exactly as published."""
     timescale: Text
-    """The timescale, letter for letter as published."""
+    """The timescale, exactly as published."""
     limit: Annotated[
         Text,
         Period("without-undue-delay", "on-receipt", "depends-on-case", "not-stated"),
@@ -65,6 +65,6 @@ class Right(Record):
 
     @classmethod
     def changed(cls, title: str) -> str:
-        """Return the title, as it begins a sentence."""
+        """Return the title as the beginning of a sentence."""
         name = title.removeprefix("The ").rstrip(".")
         return name[0].upper() + name[1:]

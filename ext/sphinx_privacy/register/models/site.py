@@ -1,4 +1,4 @@
-"""What the site itself needs: enquiry.yaml, redirects.yaml, open-questions.yaml."""
+"""Records about the site itself: enquiry.yaml, redirects.yaml, open-questions.yaml."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class FormField(Part):
     required: YesNo
     """Whether the form can be sent without an answer."""
     autocomplete: Text | None = None
-    """The browser's word for filling in the answer (HTML, section on autofill)."""
+    """The name by which browsers fill in the answer (HTML, section on autofill)."""
     when: Text | None = None
     """In which case to answer; a whole sentence."""
     choices: tuple[Choice, ...] = ()
@@ -66,7 +66,7 @@ class Form(Record):
     is_fact = False
 
     contact: Annotated[Text, RefTo("contact")]
-    """Whom to write to where the form cannot be sent."""
+    """Whom to write to if the form cannot be sent."""
     submit: Text
     """The words on the button."""
     fieldsets: tuple[Fieldset, ...] = Field(min_length=1)
@@ -74,7 +74,7 @@ class Form(Record):
 
 
 class Redirect(Record):
-    """An address that was published before, and the page that answers it now."""
+    """An address that was published before, and the page that it leads to now."""
 
     kind = "redirect"
     plural = "redirects"
@@ -82,13 +82,13 @@ class Redirect(Record):
     is_fact = is_archived_fact = False
 
     former: FormerAddress
-    """The address, below the site's root without a leading slash; with one, on the host."""
+    """The address, relative to the site's root; with a leading slash, to the host."""
     page: Page
     """The page, without its ending: "notices/newsletter"."""
 
 
 class OpenQuestion(Record):
-    """A fact that its owner has still to confirm; editors see it, readers never do."""
+    """A fact that its owner still has to confirm; editors see it, readers do not."""
 
     kind = "open-question"
     plural = "open-questions"
@@ -96,7 +96,7 @@ class OpenQuestion(Record):
     is_fact = is_archived_fact = False
 
     place: Text
-    """Where the doubt stands: a page and its section, or a record."""
+    """Where the doubtful fact is: a page and its section, or a record."""
     question: Text
     """What is to be decided; a question."""
     why: Text
@@ -106,4 +106,4 @@ class OpenQuestion(Record):
     meanwhile: Text
     """What the page says until then."""
     blocking: YesNo
-    """Whether no new version may be published before it is settled."""
+    """Whether it must be settled before a new version is published."""

@@ -23,14 +23,14 @@ class Rename(Part):
 
 
 class Erratum(Part):
-    """A fault that was found in a version after it was published."""
+    """An error that was found in a version after it was published."""
 
     on: Date
     """The day on which it was noted."""
     what: Text
     """What is wrong; a whole sentence."""
     corrected_in: Annotated[Text, RefTo("version")] | None = None
-    """The version that puts it right."""
+    """The version that corrects it."""
 
 
 class Announcement(Part):
@@ -50,7 +50,7 @@ class Ending(Part):
     from_: Date
     """The first day on which it no longer applied."""
     on: Date | None = None
-    """The day on which this became known; without it, the day of `from`."""
+    """The day on which this became known; by default, the day of `from`."""
     why: Text
     """The reason; a whole sentence."""
 
@@ -89,9 +89,9 @@ class Version(Record):
     summary: Text
     """What changed and why, in one or two sentences."""
     class_: Annotated[Text, OneOf(*CLASSES)] | None = None
-    """How much it changes against the version before."""
+    """How much it changes compared with the version before."""
     class_reason: Text | None = None
-    """Why the class is lower than the changed facts alone would make it."""
+    """Why the class is lower than the one computed from the changed facts."""
     text: Provenance | None = None
     """How its words relate to those that readers saw at the time."""
     document_sha256: Hash | None = None
@@ -101,7 +101,7 @@ class Version(Record):
     follows: Annotated[Text, RefTo("version")] | None = None
     """The version that it was compared with when it was published; the first version has none."""
     reverts: tuple[Annotated[Text, RefTo("version")], ...] = ()
-    """Earlier versions whose changes it takes back on purpose."""
+    """Earlier versions whose changes it deliberately reverts."""
     previous: Hash | None = None
     """The SHA-256 of the record above it, without the keys that may change later."""
     outside: Url | None = None
@@ -115,17 +115,17 @@ class Version(Record):
     renamed: tuple[Rename, ...] = ()
     """The pages that had other names in the version before."""
     errata: tuple[Erratum, ...] = ()
-    """Faults found since it was published."""
+    """Errors found since it was published."""
     announced: tuple[Announcement, ...] = ()
-    """Whom it was announced to."""
+    """How people were informed of it."""
     lapsed: Ending | None = None
-    """Since when its text no longer applied, if the text that followed is not archived here."""
+    """When its text stopped applying, if the text that followed is not archived here."""
     withdrawn: Ending | None = None
-    """Since when it is withdrawn."""
+    """When and why it was withdrawn."""
 
     @property
     def is_draft(self) -> bool:
-        """Whether it has still to be published."""
+        """Whether it still has to be published."""
         return self.recorded is None
 
     @property
@@ -140,5 +140,5 @@ class Version(Record):
 
     @property
     def is_lost(self) -> bool:
-        """Whether it is known that it existed, and its words are not here."""
+        """Whether it is known to have existed, but its words are not here."""
         return self.text is not None and self.text.kind == "lost"

@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def timed(work):
-    """Return the seconds of the processor for a piece of work, and what it gives."""
+    """Return the seconds of the processor for a piece of work, and its result."""
     start = time.process_time()
     made = work()
     return time.process_time() - start, made

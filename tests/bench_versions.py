@@ -88,7 +88,7 @@ def print_commands(history, out) -> None:
 
 
 def peaks_of(history) -> list[str]:
-    """Return lines with the most memory that our builds from nothing hold."""
+    """Return lines with the peak memory of our builds from nothing."""
     lines = []
     for tool in (ours(1), ours(1, "--records")):
         out = new_folder(history)
@@ -148,7 +148,7 @@ def digests(out) -> dict[str, str]:
 
 
 def print_changed(before, after, days) -> None:
-    """Print how many files of the editions that were there before are not what they were."""
+    """Print how many files of the earlier editions have changed."""
     *older, superseded, _ = days
     changed = (path for path in {*before, *after} if before.get(path) != after.get(path))
     files = Counter(path.partition("/")[0] for path in changed)

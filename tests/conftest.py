@@ -37,7 +37,7 @@ def shop(project):
 
 @pytest.fixture
 def isolated_git(monkeypatch):
-    """Keep the user's own settings from git."""
+    """Run git without the user's own settings."""
     for name, value in ISOLATED_GIT.items():
         monkeypatch.setenv(name, value)
 
@@ -57,7 +57,7 @@ def real(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def other_machine(tmp_path_factory):
-    """Give the environment of a computer elsewhere, whose language is another."""
+    """Return the environment of a machine with another time zone, hash seed and language."""
     return environment(shared_build(tmp_path_factory, "languages", make_german))
 
 

@@ -39,7 +39,7 @@ class Calls:
         os.register_at_fork(after_in_child=self.seen.clear)
 
     def __call__(self, frame, event, _):
-        """Note a call; `sys.setprofile` tells of it."""
+        """Note a call, for `sys.setprofile`."""
         code = frame.f_code
         if event != "call" or code in self.seen or not is_function_of_ours(code):
             return
@@ -99,7 +99,7 @@ def small_policy(folder):
 
 
 def report(inside, around):
-    """Return what is printed."""
+    """Return the text to print."""
     return "\n  ".join(
         [
             f"{len(inside)} modules are entered by the process that builds (wanted: {LIMIT}):",

@@ -46,7 +46,7 @@ def section(text, heading):
 
 
 def first_cells(text):
-    """Return what stands as code in the first column of the tables of a text."""
+    """Return the code in the first column of the tables of a text."""
     cells = re.findall(r"^\| (`.*?) \|", text, re.MULTILINE)
     return [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
 
@@ -137,10 +137,10 @@ def test_every_setting_and_builder_is_documented():
 
 
 def help_of(*command):
-    """Return what a command tells of itself."""
-    with redirect_stdout(io.StringIO()) as told, pytest.raises(SystemExit):
+    """Return the help of a command."""
+    with redirect_stdout(io.StringIO()) as printed, pytest.raises(SystemExit):
         cli.main([*command, "--help"])
-    return told.getvalue()
+    return printed.getvalue()
 
 
 def options_in(text):
@@ -221,11 +221,11 @@ def test_every_kind_of_record_is_in_the_reference(file):
     assert kinds.split(", ") == [kind.kind for kind in FILES[file]]
 
 
-def test_every_target_of_make_tells_what_it_does():
+def test_every_target_of_make_has_a_description():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE)) - {"help"}
-    told = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
-    assert targets <= told
+    described = set(re.findall(r"^([a-z]+):.*## ", makefile, re.MULTILINE))
+    assert targets <= described
 
 
 def test_the_examples_of_the_readme_are_the_commands():
@@ -280,7 +280,7 @@ class FirstVersion(MadeRepository):
     """A project made as the documentation says."""
 
     def run(self, commands, **variables):
-        """Run lines of a shell, the day being that of the version, and return what they print."""
+        """Run lines of a shell, on the day of the version, and return their output."""
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         own = {"PATH": path, "PYTHONPATH": str(PACKAGE.parent), "SOURCE_DATE_EPOCH": FIRST_DAY}

@@ -34,7 +34,7 @@ BELOW |= {
     "__init__": {"sphinxext"},
 }
 IMPORT_SPHINX = {"sphinxext", "epub", "pdf", "__init__"}
-# What is named by a project's settings, or by what an editor has typed.
+# Modules named by a project's settings, or by a command.
 BY_NAME = {"editions/engine.py": {"import_module"}, "cli/__init__.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 

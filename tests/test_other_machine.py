@@ -1,4 +1,4 @@
-"""Whether a computer elsewhere is unlike this one: else the same bytes there prove nothing."""
+"""Whether the other machine differs from this one; otherwise equal bytes prove nothing."""
 
 import os
 import subprocess

@@ -93,7 +93,7 @@ def test_a_register_file_is_right_by_its_schema(path):
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "told"),
+    ("right", "wrong", "fault"),
     [
         ("storage: cookie\n", "storage: fridge\n", "file.cookies[0].storage: enum"),
         ("lifetime: P13M\n", "lifetime: 1 year\n", "file.cookies[0].lifetime: pattern"),
@@ -107,12 +107,12 @@ def test_a_register_file_is_right_by_its_schema(path):
         ("categories:\n", "category:\n", "file: additionalProperties"),
     ],
 )
-def test_a_schema_tells_faults(right, wrong, told):
+def test_a_schema_finds_faults(right, wrong, fault):
     text = MINIMAL.read_text("utf-8")
     assert right in text
     schema = json.loads(schemas()["cookies.schema.json"])
     assert list(faults(as_editors_read(text), schema, schema)) == []
-    assert list(faults(as_editors_read(text.replace(right, wrong, 1)), schema, schema)) == [told]
+    assert list(faults(as_editors_read(text.replace(right, wrong, 1)), schema, schema)) == [fault]
 
 
 @pytest.mark.parametrize("name", schemas())

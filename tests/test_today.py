@@ -1,4 +1,4 @@
-"""The day that commands go by: that of UTC, wherever their computer stands."""
+"""The day that commands use: that of UTC, in every time zone."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ versions:
     summary: The shop opens.
     outside: https://example.org/paper
 """
-# Asks about 1 January 2025 in both seconds: as the clock tells them, then as the environment does.
+# Asks about both seconds of 1 January 2025: from the clock, then from the environment.
 ASK = f"""
 import datetime, os, time
 from sphinx_privacy.cli import main

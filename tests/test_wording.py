@@ -69,7 +69,7 @@ def test_the_messages_are_found():
         (r"anew|mend(?:s|ed)?", 0),
     ],
 )
-def test_a_habit_is_no_more_frequent_than_elsewhere(words, most):
+def test_a_habit_is_no_more_frequent_than_in_other_documentation(words, most):
     """In 10,000 words: at most as often as in the documentation of well-known projects."""
     text = RETENTION.sub("", EVERYTHING)
     found = re.findall(rf"\b(?:{words})\b", text, re.IGNORECASE)

@@ -74,7 +74,7 @@ class Varied:
         self.write({name: text.replace(old, new)})
 
     def run(self, code, *arguments, python=sys.executable, **environment):
-        """Run code, and return what it prints and says to be wrong."""
+        """Run code, and return its output, errors included."""
         path = {"PYTHONPATH": str(ROOT / "ext")}
         done = subprocess.run(
             [python, "-c", SET_LOCALE + code, ".", *map(str, arguments)],

@@ -80,7 +80,7 @@ def test_a_link_to_a_file_beside_is_archived(site):
     assert "Part." in site.archived().text
 
 
-def test_a_draft_that_tells_since_when_it_applies_is_refused(site):
+def test_a_draft_that_says_since_when_it_applies_is_refused(site):
     draft = '{id: next, label: Next, effective-from: "2027-01-01", summary: The first.}'
     text = "# Policy\n\nIt has been in force since {fact}`version.current.effective-from`.\n"
     site.write({"docs/register/versions.yaml": f"versions:\n  - {draft}\n", "docs/index.md": text})

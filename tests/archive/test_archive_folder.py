@@ -1,4 +1,4 @@
-"""The folder of the archive: what `<id>.json` may say, and what is reported of damaged files."""
+"""The folder of the archive: what `<id>.json` may say, and the reports about damaged files."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_one_flipped_bit_of_a_document_is_reported(archive, bit):
         ]
 
 
-def test_what_git_is_told_is_part_of_the_archive(archive):
+def test_the_settings_for_git_are_part_of_the_archive(archive):
     archive.path(".gitattributes").write_bytes(b"* text\n")
     assert problems(archive) == ['.gitattributes: it must say "* -text".']
     archive.path(".gitattributes").unlink()

@@ -116,16 +116,16 @@ def part_in(annotation):
 
 
 def document_rows(model=Document, path=""):
-    """Yield the fields of `<id>.json`: where each is, its type and what it means."""
+    """Yield the fields of `<id>.json`: its place, its type and its meaning."""
     schema = model.model_json_schema()
-    told = meanings(model)
+    described = meanings(model)
     for name, field in model.model_fields.items():
         key = field.alias or name
         own = schema["properties"][key]
         own = next((each for each in own.get("anyOf", ()) if each.get("type") != "null"), own)
         optional = "" if field.is_required() else ", optional"
         part, step = part_in(field.annotation)
-        meaning = told.get(name) or (part.__doc__ if part else OBVIOUS[name])
+        meaning = described.get(name) or (part.__doc__ if part else OBVIOUS[name])
         yield f"`{path}{key}`", type_of(own).replace("textss", "texts") + optional, meaning
         if part:
             yield from document_rows(part, f"{path}{key}{step}.")
@@ -203,7 +203,7 @@ INLINE = {
 
 
 def shown(words, parent):
-    """Return what is shown of words in an element: all, but for code of a writer."""
+    """Return the words of an element that readers see: all, but for code of a writer."""
     if parent.tag != "raw":
         return words
     code_of_html = words if "html" in parent.get("format").split() else ""

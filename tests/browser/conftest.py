@@ -16,14 +16,14 @@ from helpers.shared_build import shared_build
 
 HERE = Path(__file__).parent
 
-# Without the programs, all but the test that says what is missing.
+# Without the programs, all but the test that lists the missing ones.
 TESTS = {path.name for path in HERE.glob("test_*.py")} - {"test_programs.py"}
 collect_ignore = sorted(TESTS) if missing(BROWSER) else []
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep the tests of a file on one worker, which has one site and one browser for all."""
+    """Run the tests of a file on one worker, which has one site and one browser for all."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))

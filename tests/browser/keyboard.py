@@ -10,7 +10,7 @@ LIST = """() => {
 }"""
 
 
-# Says which of them has the focus, and what is wrong with how it looks.
+# Returns which of them has the focus, and the faults of its appearance.
 FOCUS = """() => {
   const one = document.activeElement;
   const style = getComputedStyle(one);

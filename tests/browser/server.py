@@ -19,7 +19,7 @@ def headers_of(folder):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers with the files of one folder, and notes what was asked for."""
+    """Answers with the files of one folder, and notes every request."""
 
     protocol_version = "HTTP/1.1"
     compressed = ("text/", "application/javascript", "application/json", "image/svg+xml")
@@ -62,11 +62,11 @@ class Handler(BaseHTTPRequestHandler):
         return found if found.is_file() and found.is_relative_to(self.folder) else None
 
     def log_message(self, *_):
-        """Keep quiet."""
+        """Log nothing."""
 
 
 class Server(ThreadingHTTPServer):
-    """Waits for nobody when it is closed."""
+    """Closes without waiting for open connections."""
 
     daemon_threads = True
 

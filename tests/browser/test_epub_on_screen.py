@@ -39,6 +39,6 @@ def test_rows_are_boxes_on_narrow_pages(visit, book, width, display):
     page = visit((book / "index.xhtml").as_uri(), width)
     row = page.locator("table.cookies tbody tr").first
     assert row.evaluate("(one) => getComputedStyle(one).display") == display
-    told = "(one) => getComputedStyle(one, '::before').content"
-    labels = [cell.evaluate(told) for cell in row.locator("td").all()]
+    label_of = "(one) => getComputedStyle(one, '::before').content"
+    labels = [cell.evaluate(label_of) for cell in row.locator("td").all()]
     assert labels == (['"Name"', '"Purpose"'] if width == 390 else ["none", "none"])

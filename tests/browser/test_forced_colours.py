@@ -1,4 +1,4 @@
-"""With the reader's own colours, controls keep their borders, and the focus is seen."""
+"""With the reader's own colours, controls have borders, and the focus is visible."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The site asks nobody else for anything, stores nothing, breaks no policy, and logs no error."""
+"""The site asks no other host, stores nothing, breaks no policy, and logs no error."""
 
 import pytest
 
@@ -87,7 +87,7 @@ def test_the_server_says_what_no_page_may_do(visit, home):
     )
 
 
-def test_a_wrong_address_of_any_depth_leads_on(visit, home):
+def test_a_wrong_address_of_any_depth_leads_to_the_front_page(visit, home):
     page = visit("about:blank")
     assert page.goto(f"{home}no/such/page").status == 404
     assert page.evaluate("document.styleSheets.length") >= 3
@@ -112,7 +112,7 @@ def test_the_form_is_sent_to_its_endpoint_and_nowhere_else(visit, site_with_form
 
 def test_every_old_address_leads_to_the_new_one(witness, address, site, moved):
     browser = witness(address, script=False)
-    # That the new ones are quiet is seen elsewhere; it is enough that they are there.
+    # Other tests visit the new pages; here they only have to exist.
     assert [new for new in moved.values() if not (site / new).is_file()] == []
     reached = {address + new for new in moved.values()}
     browser.page.route(lambda url: url in reached, lambda route: route.fulfill(body="There"))

@@ -65,7 +65,7 @@ def test_the_first_result_of_a_search_is_the_row(visit, home, site, protocol, wo
 
 @pytest.fixture
 def cookies(visit, home):
-    """Return the first table of cookies that has tools, and what says how it stands."""
+    """Return the first table of cookies with tools, and its tools."""
     page = visit(home)
     tools = page.locator(".table-tools").first
     return page.locator("table.cookies:has(thead button)").first, tools

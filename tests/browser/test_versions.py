@@ -285,7 +285,7 @@ def test_without_a_script_the_table_answers(visit, home, width):
 # -- what changed ---------------------------------------------------------------------
 
 
-def test_a_redline_is_told_apart_without_colours(visit, home):
+def test_a_redline_can_be_read_without_colours(visit, home):
     page = visit(home + REDLINE, forced_colors="active")
     looks = "(one) => getComputedStyle(one).textDecorationLine"
     assert page.locator("del").first.evaluate(looks) == "line-through"

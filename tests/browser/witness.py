@@ -1,6 +1,6 @@
 """A browser that notes what pages request, store and report."""
 
-# What no listener of the browser tells becomes an error on the console, which one does.
+# Events without a listener in Playwright become errors on the console, which has one.
 TELL = """
 addEventListener("securitypolicyviolation",
   (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));

@@ -1,4 +1,4 @@
-"""Names that overlap: told for every pair, and for no other."""
+"""Names that overlap: reported for every such pair, and for no other."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_patterns_overlap_as_regular_expressions_do():
         assert can_match_the_same(one, other) == bool(MATCHED[one] & MATCHED[other])
 
 
-def test_every_overlap_among_a_provider_s_cookies_is_told(tmp_path):
+def test_every_overlap_among_a_provider_s_cookies_is_reported(tmp_path):
     head = "providers:\n  - {id: p, name: P, operator: P, purpose: Counts.}\ncookies:\n"
     same = "provider: p, storage: cookie, category: not-assigned, lifetime: session"
     cookies = "".join(
@@ -53,10 +53,10 @@ def test_every_overlap_among_a_provider_s_cookies_is_told(tmp_path):
     (tmp_path / "cookies.yaml").write_text(head + cookies)
     problems = check(read_register(tmp_path))
     assert {problem.code for problem in problems} == {"overlapping-names"}
-    told = [tuple(map(int, re.findall(r'"c(\d+)"', problem.message))) for problem in problems]
+    reported = [tuple(map(int, re.findall(r'"c(\d+)"', problem.message))) for problem in problems]
     overlaps = [
         (second, first)
         for first, second in combinations(range(len(PATTERNS)), 2)
         if MATCHED[PATTERNS[first]] & MATCHED[PATTERNS[second]]
     ]
-    assert sorted(told) == sorted(overlaps)
+    assert sorted(reported) == sorted(overlaps)

@@ -1,4 +1,4 @@
-"""What is right about versions though it is close to a fault; faults are in tests/register/bad."""
+"""Versions that are right though close to a fault; faults are in tests/register/bad."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ LATE = version("late", "2024-01-10", f"{KEPT}, published: 2024-03-01")
         *("a draft of one", "a draft with a day"),
     ],
 )
-def test_a_version_may_stand_below_one_published_late(following, tmp_path):
+def test_a_version_may_come_before_one_published_late(following, tmp_path):
     assert codes(tmp_path, LATE, following) == []
 
 
@@ -85,7 +85,7 @@ def test_a_version_may_end_up_to_the_day_on_which_another_follows(key, day, expe
 
 
 @pytest.mark.parametrize(("day", "expected"), [("19", []), ("20", []), ("21", ["version-ending"])])
-def test_what_was_called_off_follows_nothing(day, expected, tmp_path):
+def test_a_version_withdrawn_before_its_first_day_follows_nothing(day, expected, tmp_path):
     lapsed = version("ended", "2024-01-10", f"{KEPT}, lapsed: {{from: 2024-01-25, why: So.}}")
     withdrawn = f"{KEPT}, withdrawn: {{from: 2024-01-{day}, why: So.}}"
     assert codes(tmp_path, lapsed, version("next", "2024-01-20", withdrawn)) == expected

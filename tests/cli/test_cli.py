@@ -71,7 +71,7 @@ def test_a_missing_folder_gives_2(command, run):
 
 
 @pytest.mark.parametrize("command", ["check", "schema"])
-def test_a_file_is_no_folder(command, run):
+def test_a_file_is_refused_as_a_folder(command, run):
     status, out, err = run(command, "register/cookies.yaml", cookies=PROVIDER)
     assert (status, out, err) == (
         2,
@@ -106,7 +106,7 @@ def test_no_problem_is_an_empty_list_in_json(run):
     assert run("check", "--format=json", "register", **files) == (0, "[]\n", "")
 
 
-def test_json_keeps_letters_of_all_languages(run):
+def test_json_has_letters_of_all_languages(run):
     _, out, _ = run("check", "--format=json", "register", redirects=REDIRECT.format("Übung"))
     assert '"Übung" is not an id' in json.loads(out)[0]["message"]
     assert "Übung" in out
@@ -124,7 +124,7 @@ def test_schemas_are_written_once(run, tmp_path):
     assert [Path(path).stat().st_mtime_ns for path in paths] == before
 
 
-def test_a_schema_that_was_changed_is_written_anew(run):
+def test_a_changed_schema_is_written_again(run):
     run("check", "register", redirects=REDIRECT.format("old"))
     run("schema", "register")
     Path("register/schema/notice.schema.json").write_text("{}")
@@ -140,7 +140,7 @@ def test_a_schema_that_was_changed_is_written_anew(run):
         (["check", "a", "b"], "unrecognized arguments: b"),
     ],
 )
-def test_a_command_that_nobody_knows_gives_2(arguments, complaint, capsys):
+def test_an_unknown_command_exits_with_2(arguments, complaint, capsys):
     with pytest.raises(SystemExit) as stop:
         main(arguments)
     assert stop.value.code == 2

@@ -21,7 +21,7 @@ THIRD = """
 """
 
 
-def test_reflowed_prose_and_reordered_yaml_are_no_change(changed):
+def test_reflowed_prose_and_reordered_yaml_do_not_count_as_changes(changed):
     changed.edit("docs/index.md", "your order for one year.", "your\norder   for one\nyear.")
     turned = yaml.safe_dump(yaml.safe_load(changed.read(COOKIES)), sort_keys=True, width=20)
     assert turned.startswith("categories:\n- examples:\n")
@@ -34,7 +34,7 @@ def test_reflowed_prose_and_reordered_yaml_are_no_change(changed):
 
 
 def told_of_the_notice(shop, *versions):
-    """Return what a redline tells of the notice, its last page."""
+    """Return the part of a redline about the notice, its last page."""
     status, out, err = shop.run("redline", *versions)
     assert (status, err) == (0, "")
     return out.split("\n\n")[-1]

@@ -1,4 +1,4 @@
-"""The commands on versions: what they print, their exit statuses, and what they are told wrongly."""
+"""The commands on versions: their output, their exit statuses, and wrong arguments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ NO_VERSION = "no version is archived yet; `sphinx-privacy publish DATE` records 
 # -- redline ---------------------------------------------------------------------------
 
 
-def test_a_redline_of_two_versions_tells_facts_then_pages(changed):
+def test_a_redline_of_two_versions_lists_facts_then_pages(changed):
     status, out, err = changed.run("redline", "opening", "letters")
     assert (status, err) == (0, "")
     assert out == FACTS + (
@@ -110,7 +110,7 @@ def test_a_redline_of_a_version_that_is_not_there(versions, changed):
     )
 
 
-def test_a_redline_of_a_version_that_stands_outside(drafted):
+def test_a_redline_of_a_version_whose_text_is_outside(drafted):
     drafted.edit(
         VERSIONS,
         "  - id: opening\n",
@@ -156,7 +156,7 @@ def test_the_site_is_made_once_and_has_the_version_in_force(opened):
 
 
 @pytest.mark.parametrize("arguments", [["versions"], ["versions", "assemble"]])
-def test_without_a_version_there_is_no_site(arguments, drafted):
+def test_without_a_version_no_site_is_built(arguments, drafted):
     assert drafted.run(*arguments) == (1, "", NO_VERSION)
 
 
@@ -207,7 +207,7 @@ def test_the_day_of_the_build_may_be_given_by_the_environment_or_by_an_option(op
 
 @pytest.mark.parametrize("epoch", ["soon", "1e9", "99999999999999999"])
 @pytest.mark.parametrize("command", [["versions"], ["publish", "2024-03-01"], ["verify"]])
-def test_an_epoch_that_is_no_time(command, epoch, drafted):
+def test_an_epoch_that_is_not_a_time(command, epoch, drafted):
     assert drafted.run(*command, SOURCE_DATE_EPOCH=epoch) == (
         2,
         "",
@@ -251,8 +251,8 @@ def test_the_project_may_lie_elsewhere(opened):
     shop, conf = str(opened.folder / "docs"), str(opened.folder)
     build = str(opened.folder / "build")
     elsewhere = opened.folder.parent
-    told = ["--docs", shop, "--conf", conf, "--build", build]
-    assert Shop(elsewhere).run("verify", *told) == (0, "", verified(1, 0, 2))
+    places = ["--docs", shop, "--conf", conf, "--build", build]
+    assert Shop(elsewhere).run("verify", *places) == (0, "", verified(1, 0, 2))
 
 
 # -- imports ---------------------------------------------------------------------------

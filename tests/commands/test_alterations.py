@@ -1,4 +1,4 @@
-"""Comparing records with their history: what was removed or altered is found, and notes are not."""
+"""Records compared with their history: removals and alterations are found; notes are accepted."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def forge(made):
 
 
 def forged(here, there, letters_there=""):
-    """Return what is found of the forgery; the last version may be elsewhere than the other."""
+    """Return the faults of the forgery: `here` differs from `there`, the last version perhaps from a third state."""
     return [
         f'version opening: "label" is "2 March 2024" {here}, and "1 March 2024" {there}.',
         f'version opening: "summary" is "The shop shut." {here}, and "The shop opens." {there}.',
@@ -129,8 +129,8 @@ def test_records_that_are_altered_or_removed_against_main(changed):
     changed.git("checkout", "--quiet", "-b", "forged")
     forge(changed)
     changed.commit("Forge the records")
-    told = forged("here", changed.within("main~2"), changed.within("main"))
-    assert changed.compared() == Compared(told, history(4), "")
+    faults = forged("here", changed.within("main~2"), changed.within("main"))
+    assert changed.compared() == Compared(faults, history(4), "")
 
 
 def test_notes_may_be_added_and_drafts_may_change(opened):
@@ -150,7 +150,7 @@ def test_notes_may_not_be_removed_or_changed(opened):
     opened.edit("Nobody came", "All came")
     opened.commit("Forge the notes")
     noted = opened.within("main")
-    told = [
+    faults = [
         (
             f'version opening: "errata" is nothing here, and '
             f'[{{"on": "2024-05-01", "what": "A comma is missing."}}] {noted}.'
@@ -160,7 +160,7 @@ def test_notes_may_not_be_removed_or_changed(opened):
             f'and {{"from": "2024-12-02", "why": "Nobody came."}} {noted}.'
         ),
     ]
-    assert opened.compared() == Compared(told, history(3), "")
+    assert opened.compared() == Compared(faults, history(3), "")
 
 
 def test_a_document_and_its_kind_of_text_may_be_added_once(opened):
@@ -171,22 +171,22 @@ def test_a_document_and_its_kind_of_text_may_be_added_once(opened):
     opened.edit('kind: restated, written: "2026-11-23"', "kind: verbatim")
     opened.commit("Archive it again")
     archived = opened.within("HEAD~1")
-    told = [
+    faults = [
         f'version opening: "document-sha256" is "4567" here, and "0123" {archived}.',
         (
             'version opening: "text" is {"kind": "verbatim"} here, and '
             f'{{"kind": "restated", "written": "2026-11-23"}} {archived}.'
         ),
     ]
-    assert opened.compared() == Compared(told, history(3), "")
+    assert opened.compared() == Compared(faults, history(3), "")
 
 
 @pytest.mark.parametrize("key", ["text-sha256", "previous", "follows", "git", "reverts"])
 def test_no_other_key_may_be_added(key, opened):
     opened.note(f"    {key}: abc\n")
     opened.commit("Add a key")
-    told = [f'version opening: "{key}" is "abc" here, and nothing {opened.within("HEAD~1")}.']
-    assert opened.compared() == Compared(told, history(2), "")
+    faults = [f'version opening: "{key}" is "abc" here, and nothing {opened.within("HEAD~1")}.']
+    assert opened.compared() == Compared(faults, history(2), "")
 
 
 def test_what_the_origin_has_counts_more_than_the_branch_here(opened, tmp_path):
@@ -195,11 +195,11 @@ def test_what_the_origin_has_counts_more_than_the_branch_here(opened, tmp_path):
     opened.git("fetch", "--quiet", "origin")
     opened.edit("The shop opens", "The shop shut")
     opened.commit("Forge the record on main itself, and its history", "--amend")
-    told = (
+    faults = (
         'version opening: "summary" is "The shop shut." here, and "The shop opens." '
         f"{opened.within('origin/main')}."
     )
-    assert opened.compared() == Compared([told], history(2, "origin/main"), "")
+    assert opened.compared() == Compared([faults], history(2, "origin/main"), "")
     assert opened.compared("HEAD") == Compared([], history(1, "HEAD"), "")
 
 
@@ -212,8 +212,8 @@ def test_what_main_has_spoilt_is_compared_with_what_it_said_before(opened):
     opened.commit("Lose a line")
     opened.git("checkout", "--quiet", "forged")
     made = opened.within("HEAD~1")
-    told = f'version opening: "summary" is "The shop shut." here, and "The shop opens." {made}.'
-    assert opened.compared() == Compared([told], history(3), "")
+    faults = f'version opening: "summary" is "The shop shut." here, and "The shop opens." {made}.'
+    assert opened.compared() == Compared([faults], history(3), "")
 
 
 # -- against the history ---------------------------------------------------------------
@@ -224,8 +224,8 @@ def test_records_that_are_altered_or_removed_on_main_itself(changed):
     forge(changed)
     changed.commit("Forge the records")
     changed.git("update-ref", "refs/remotes/origin/main", "HEAD")
-    told = forged("here", changed.within("HEAD~3"), changed.within("HEAD~1"))
-    assert changed.compared() == Compared(told, history(4, "origin/main"), "")
+    faults = forged("here", changed.within("HEAD~3"), changed.within("HEAD~1"))
+    assert changed.compared() == Compared(faults, history(4, "origin/main"), "")
     changed.git("revert", "--no-edit", "HEAD")
     assert changed.compared() == Compared([], history(4, "origin/main"), "")
 
@@ -240,14 +240,14 @@ def test_a_record_must_be_as_it_was_first_made_with_all_notes(opened):
         opened.commit(f"Say that it {new}")
     opened.edit(ERRATUM, "")
     opened.commit("Take the note out")
-    told = [
+    faults = [
         f'version opening: "summary" is "The shop burns." here, and "The shop opens." {made}.',
         (
             'version opening: "errata" is nothing here, and '
             f'[{{"on": "2024-05-01", "what": "A comma is missing."}}] {noted}.'
         ),
     ]
-    assert opened.compared() == Compared(told, history(5), "")
+    assert opened.compared() == Compared(faults, history(5), "")
 
 
 def test_a_record_that_a_merge_has_lost(opened):
@@ -255,8 +255,8 @@ def test_a_record_that_a_merge_has_lost(opened):
     opened.say(OPENING + LETTERS)
     opened.git("checkout", "--quiet", "main")
     opened.git("merge", "--quiet", "--strategy=ours", "-m", "Merge", "side")
-    told = [f"version letters: its record is not here; it is {opened.within('side')}."]
-    assert opened.compared() == Compared(told, history(2), "")
+    faults = [f"version letters: its record is not here; it is {opened.within('side')}."]
+    assert opened.compared() == Compared(faults, history(2), "")
 
 
 @pytest.mark.parametrize(
@@ -265,11 +265,11 @@ def test_a_record_that_a_merge_has_lost(opened):
 def test_an_earlier_state_that_cannot_be_read_hides_no_other(spoilt, changed):
     changed.say(spoilt)
     changed.say((OPENING + LETTERS).replace("The shop opens", "The shop shut"))
-    told = (
+    faults = (
         'version opening: "summary" is "The shop shut." here, and "The shop opens." '
         f"{changed.within('HEAD~4')}."
     )
-    assert changed.compared() == Compared([told], history(5), "")
+    assert changed.compared() == Compared([faults], history(5), "")
 
 
 def test_a_record_may_be_written_in_another_way(changed):
@@ -284,26 +284,26 @@ def test_records_of_a_format_that_no_model_knows_are_compared(opened):
     strange = OPENING + "    sealed: {by: [an editor]}\n"
     opened.say(strange.replace("opening", "odd"))
     opened.say(strange.replace("opening", "odd").replace("an editor", "a clerk"))
-    told = [
+    faults = [
         f"version opening: its record is not here; it is {opened.within('HEAD~2')}.",
         (
             'version odd: "sealed" is {"by": ["a clerk"]} here, and {"by": ["an editor"]} '
             f"{opened.within('HEAD~1')}."
         ),
     ]
-    assert opened.compared() == Compared(told, history(3), "")
+    assert opened.compared() == Compared(faults, history(3), "")
 
 
 def test_what_had_no_day_of_recording_was_never_recorded(opened):
     opened.say(OPENING.replace("    recorded", "    source: a\n    noted"))
     opened.say(OPENING.replace("opens", "shuts"))
-    told = [
+    faults = [
         (
             'version opening: "summary" is "The shop shuts." here, and "The shop opens." '
             f"{opened.within('HEAD~2')}."
         )
     ]
-    assert opened.compared() == Compared(told, history(3), "")
+    assert opened.compared() == Compared(faults, history(3), "")
 
 
 # -- without a history -------------------------------------------------------------------
@@ -313,7 +313,7 @@ def test_without_another_branch_the_last_commit_is_compared_with_its_own_history
     opened.git("branch", "--move", "trunk")
     opened.edit("The shop opens", "The shop shut")
     opened.commit("Forge the record")
-    told = (
+    faults = (
         'version opening: "summary" is "The shop shut." here, and "The shop opens." '
         f"{opened.within('HEAD~1')}."
     )
@@ -321,7 +321,7 @@ def test_without_another_branch_the_last_commit_is_compared_with_its_own_history
         'Records were not compared with "main": there is no tag, commit or tree "main" in this '
         "repository. Fetch it, or name another branch with --against."
     )
-    assert opened.compared() == Compared([told], history(2, ""), missing)
+    assert opened.compared() == Compared([faults], history(2, ""), missing)
 
 
 def test_without_a_repository_nothing_is_compared_and_nothing_is_a_fault(tmp_path):
@@ -391,8 +391,8 @@ def test_a_history_with_a_hole_is_not_compared_but_the_work_tree_is(changed):
 
 def test_records_that_are_altered_or_removed_in_the_work_tree(changed):
     forge(changed)
-    told = forged("in the work tree", "in the last commit")
-    assert changed.compared() == Compared(told, history(3), "")
+    faults = forged("in the work tree", "in the last commit")
+    assert changed.compared() == Compared(faults, history(3), "")
     changed.git("rm", "--quiet", "--force", FILE)
     assert changed.compared().faults == [
         "version opening: its record is not in the work tree; it is in the last commit.",
@@ -402,11 +402,11 @@ def test_records_that_are_altered_or_removed_in_the_work_tree(changed):
 
 def test_a_key_that_is_missing_in_the_work_tree(changed):
     changed.edit("    label: 1 March 2024\n", "")
-    told = (
+    faults = (
         'version opening: "label" is nothing in the work tree, and "1 March 2024" in the last '
         "commit."
     )
-    assert changed.compared() == Compared([told], history(3), "")
+    assert changed.compared() == Compared([faults], history(3), "")
 
 
 def test_a_file_that_cannot_be_read(changed):
@@ -415,13 +415,13 @@ def test_a_file_that_cannot_be_read(changed):
         f"{changed.folder / FILE}:4:3: not-yaml: this is not YAML: did not find expected node "
         "content. Look at this line and the one above it."
     )
-    told = changed.compared().faults
-    assert told == [problem]
+    faults = changed.compared().faults
+    assert faults == [problem]
     changed.commit("Break the file")
     assert changed.compared().faults == [problem]
 
 
-def test_a_draft_in_the_work_tree_is_no_fault(opened):
+def test_a_draft_in_the_work_tree_is_accepted(opened):
     opened.write({FILE: OPENING + DRAFT})
     assert opened.compared() == Compared([], history(1), "")
 

@@ -540,7 +540,7 @@ def test_nothing_is_recorded_yet(records, tmp_path):
     assert made.none("2024-01-01") == ["On 2024-01-01 no version recorded here applied."]
 
 
-def test_without_the_folder_of_the_register_there_is_no_answer(tmp_path):
+def test_without_the_folder_of_the_register_no_answer_is_given(tmp_path):
     (tmp_path / "docs").mkdir()
     assert run(tmp_path, "as-of", "2024-01-01") == (
         2,

@@ -200,7 +200,7 @@ def test_a_fact_that_no_page_shows_is_a_change(opened):
     assert '    class: "substantive"\n' in recorded(opened)[1]
 
 
-def test_a_page_that_tells_the_day_is_sealed_on_the_day_of_its_version(opened):
+def test_a_page_that_shows_the_date_is_sealed_with_that_of_its_version(opened):
     opened.edit("docs/index.md", "one year.", "one year. This is the text of {sub-ref}`today`.")
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
     opened.commit("Tell the day")
@@ -222,7 +222,7 @@ def test_a_correction_has_the_date_of_what_it_corrects(changed):
     assert changed.run("verify", "--against", "HEAD~1").status == 0
 
 
-def test_lines_keep_their_windows_endings(redrafted):
+def test_windows_line_endings_are_preserved(redrafted):
     redrafted.write({VERSIONS: redrafted.versions.replace("\n", "\r\n").encode()})
     redrafted.commit("Save on Windows")
     _, lines = recorded(redrafted)
@@ -251,7 +251,7 @@ def test_the_date_may_be_first_or_at_the_very_end(draft, first, redrafted):
     assert redrafted.run("check").status == 0
 
 
-def test_the_register_keeps_its_permissions(redrafted):
+def test_the_permissions_of_the_register_are_preserved(redrafted):
     (redrafted.folder / VERSIONS).chmod(0o640)
     recorded(redrafted)
     assert (redrafted.folder / VERSIONS).stat().st_mode & 0o777 == 0o640

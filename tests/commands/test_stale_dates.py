@@ -1,4 +1,4 @@
-"""A date that a notice gives, held against its words: who changes them may forget the date."""
+"""The date of a notice compared with its text: an editor may change one and forget the other."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def shop(published, tmp_path):
 
 
 def second(shop, *, day="2026-03-01", renamed=""):
-    """Publish a second version, and return what is said."""
+    """Publish a second version, and return the warnings."""
     shop.write({VERSIONS: shop.versions + SECOND + renamed})
     shop.commit("Draft the second version")
     said = shop.run("publish", "2026-03-01", day=day)
@@ -55,16 +55,16 @@ def second(shop, *, day="2026-03-01", renamed=""):
     return said.out.splitlines()
 
 
-def test_a_notice_with_new_words_and_its_old_date_is_told(shop):
+def test_a_notice_with_new_words_and_its_old_date_is_reported(shop):
     shop.edit("docs/notices/news.md", "## Why", "## Why we write")
-    *told, done = second(shop)
-    assert told == [
+    *warnings, done = second(shop)
+    assert warnings == [
         'notices/news: its words changed, and "updated" is still 2026-01; was it forgotten?'
     ]
     assert done.startswith('Recorded: version "second"')
 
 
-def test_a_notice_with_a_new_date_is_not_told(shop):
+def test_a_notice_with_a_new_date_is_not_reported(shop):
     shop.edit("docs/notices/news.md", "## Why", "## Why we write")
     shop.edit("docs/register/notices/news.yaml", "updated: 2026-01", "updated: 2026-03")
     assert len(second(shop, day="2026-02-10")) == 1
@@ -78,30 +78,30 @@ def rename(shop):
     shop.edit("docs/index.md", "notices/news", "notices/letters")
 
 
-def test_a_notice_with_a_new_name_new_words_and_its_old_date_is_told(shop):
+def test_a_notice_with_a_new_name_new_words_and_its_old_date_is_reported(shop):
     rename(shop)
     shop.edit("docs/notices/letters.md", "## Why", "## Why we write")
-    *told, _ = second(shop, renamed=RENAMED)
-    assert told == [
+    *warnings, _ = second(shop, renamed=RENAMED)
+    assert warnings == [
         'notices/letters: its words changed, and "updated" is still 2026-01; was it forgotten?'
     ]
 
 
-def test_a_date_that_goes_back_is_told_and_a_new_name_alone_is_not(shop):
+def test_a_date_that_goes_back_is_reported_and_a_new_name_alone_is_not(shop):
     rename(shop)
     shop.edit("docs/register/notices/orders.yaml", "updated: 2026-01", "updated: 2025-12")
-    *told, _ = second(shop, renamed=RENAMED)
-    assert told == [
+    *warnings, _ = second(shop, renamed=RENAMED)
+    assert warnings == [
         'notices/orders: its words changed, and "updated" goes back from 2026-01 to 2025-12; was it forgotten?'
     ]
 
 
-def test_a_date_after_the_version_is_told_of_a_new_notice_too(shop):
+def test_a_date_after_the_version_is_reported_for_a_new_notice_too(shop):
     rename(shop)
     for id_ in ("letters", "orders"):
         shop.edit(f"docs/register/notices/{id_}.yaml", "updated: 2026-01", "updated: 2026-04")
-    *told, _ = second(shop, day="2026-02-10")
-    assert told == [
+    *warnings, _ = second(shop, day="2026-02-10")
+    assert warnings == [
         f'notices/{id_}: "updated" is 2026-04, which is after this version; is it right?'
         for id_ in ("letters", "orders")
     ]
@@ -112,6 +112,6 @@ def test_a_correction_may_be_of_a_later_month_than_its_version(shop):
     assert len(second(shop, day="2026-04-01")) == 1
 
 
-def test_a_page_that_is_no_notice_has_no_date(shop):
+def test_a_page_that_is_not_a_notice_has_no_date(shop):
     shop.edit("docs/plain.md", "# Plain", "# Plainer")
     assert len(second(shop)) == 1

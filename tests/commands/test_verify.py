@@ -1,4 +1,4 @@
-"""Verifying: whatever is not as it was published is told, and what may come later is not."""
+"""Verifying: every difference from what was published is reported; permitted additions are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A version is withdrawn, and the pages may say what the one before it says, or what it said."""
+"""A version is withdrawn, and the pages may have its text or that of the version before it."""
 
 import pytest
 
@@ -27,7 +27,7 @@ def withdrawn(opened):
     return opened
 
 
-def test_its_words_are_no_longer_those_of_a_version(withdrawn):
+def test_its_text_no_longer_counts_as_published(withdrawn):
     assert withdrawn.words() == (
         'The text is that of the version "longer", which is withdrawn; add a draft before you '
         "publish.\n"
@@ -46,7 +46,7 @@ def test_other_words_want_a_draft(withdrawn):
     )
 
 
-def test_a_site_without_its_manifest_is_made_anew(withdrawn):
+def test_a_site_without_its_manifest_is_made_again(withdrawn):
     withdrawn.commit("Withdraw it")
     site = withdrawn.folder / "build" / "versions"
     first = withdrawn.run("versions")

@@ -36,7 +36,7 @@ def scheduled(opened):
 
 
 @pytest.fixture
-def called_off(scheduled):
+def withdrawn(scheduled):
     """Give the same shop once that version is withdrawn."""
     scheduled.write({VERSIONS: scheduled.versions + WITHDRAWN})
     scheduled.commit("Withdraw it")
@@ -73,84 +73,84 @@ def test_a_day_before_a_scheduled_version(scheduled):
     )
 
 
-def test_once_it_is_called_off_another_may_begin_before_it(called_off):
-    publish(draft(called_off, "18 months"), "2025-05-25", on="2025-05-21")
-    assert called_off.run("check").status == 0
-    assert called_off.words() == ""
-    assert called_off.run("as-of", "2025-06-02", "--format", "json").out.count('"may"') == 1
-    assert called_off.run("versions", day="2025-06-02").status == 0
-    assert called_off.run("verify") == (0, "", verified(3, 0, 7))
+def test_once_it_is_withdrawn_another_may_begin_before_it(withdrawn):
+    publish(draft(withdrawn, "18 months"), "2025-05-25", on="2025-05-21")
+    assert withdrawn.run("check").status == 0
+    assert withdrawn.words() == ""
+    assert withdrawn.run("as-of", "2025-06-02", "--format", "json").out.count('"may"') == 1
+    assert withdrawn.run("versions", day="2025-06-02").status == 0
+    assert withdrawn.run("verify") == (0, "", verified(3, 0, 7))
 
 
-def test_once_it_is_called_off_another_may_have_its_very_days(called_off):
+def test_once_it_is_withdrawn_another_may_have_the_same_days(withdrawn):
     record = MAY.replace("2025-05-25", "2025-06-01") + '    published: "2025-05-01"\n'
-    publish(draft(called_off, "18 months", record), "2025-06-01", on="2025-05-21")
-    assert called_off.run("check").status == 0
+    publish(draft(withdrawn, "18 months", record), "2025-06-01", on="2025-05-21")
+    assert withdrawn.run("check").status == 0
 
 
-def test_the_version_that_goes_on_may_be_corrected_and_the_other_said_again(called_off):
-    called_off.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
-    mended = MAY.replace("may", "opening-mended").replace("2025-05-25", "2024-03-01")
-    draft(called_off, "a year", mended)
-    publish(called_off, "2024-03-01", on="2025-05-21")
-    called_off.edit("docs/index.md", "a year", "two years")
-    called_off.edit("docs/register/cookies.yaml", "cookies:\n", PIXEL)
-    called_off.write({VERSIONS: called_off.versions + SUMMER.replace("summer", "summer-again")})
-    called_off.commit("Draft the summer again")
-    publish(called_off, "2025-06-01", on="2025-05-21")
-    assert called_off.run("check").status == 0
-    for day, id_ in (("2025-05-31", "opening-mended"), ("2025-06-01", "summer-again")):
-        assert f'"version": "{id_}"' in called_off.run("as-of", day, "--format=json").out
+def test_the_version_that_goes_on_may_be_corrected_and_the_other_said_again(withdrawn):
+    withdrawn.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
+    corrected = MAY.replace("may", "opening-corrected").replace("2025-05-25", "2024-03-01")
+    draft(withdrawn, "a year", corrected)
+    publish(withdrawn, "2024-03-01", on="2025-05-21")
+    withdrawn.edit("docs/index.md", "a year", "two years")
+    withdrawn.edit("docs/register/cookies.yaml", "cookies:\n", PIXEL)
+    withdrawn.write({VERSIONS: withdrawn.versions + SUMMER.replace("summer", "summer-again")})
+    withdrawn.commit("Draft the summer again")
+    publish(withdrawn, "2025-06-01", on="2025-05-21")
+    assert withdrawn.run("check").status == 0
+    for day, id_ in (("2025-05-31", "opening-corrected"), ("2025-06-01", "summer-again")):
+        assert f'"version": "{id_}"' in withdrawn.run("as-of", day, "--format=json").out
 
 
-def test_the_latest_version_is_none_that_was_called_off(called_off):
-    history = called_off.read("docs/history.md")
-    called_off.write(
+def test_the_latest_version_is_not_the_withdrawn_one(withdrawn):
+    history = withdrawn.read("docs/history.md")
+    withdrawn.write(
         {"docs/history.md": f"{history}\nThe latest: {{fact}}`version.current.label`.\n"}
     )
-    called_off.commit("Say which is the latest")
-    draft(called_off, "18 months")
-    publish(called_off, "2025-05-25", on="2025-05-21")
-    called_off.run("versions", day="2025-06-02")
-    assert "The latest: May." in page(called_off, "history.html").body.get_text()
+    withdrawn.commit("Say which is the latest")
+    draft(withdrawn, "18 months")
+    publish(withdrawn, "2025-05-25", on="2025-05-21")
+    withdrawn.run("versions", day="2025-06-02")
+    assert "The latest: May." in page(withdrawn, "history.html").body.get_text()
 
 
-# -- what is compared ------------------------------------------------------------------
+# -- comparisons -----------------------------------------------------------------------
 
 
-def test_both_are_compared_with_the_version_that_goes_on(called_off):
-    draft(called_off, "two years, or more")
-    said = called_off.run("publish", "2025-05-25", day="2025-05-21")
+def test_both_are_compared_with_the_version_that_goes_on(withdrawn):
+    draft(withdrawn, "two years, or more")
+    said = withdrawn.run("publish", "2025-05-25", day="2025-05-21")
     assert said.out.startswith('Recorded: version "may" (material) in')
-    called_off.commit("Publish it")
-    assert called_off.run("versions").status == 0
+    withdrawn.commit("Publish it")
+    assert withdrawn.run("versions").status == 0
     for id_, label in (("summer", "Summer"), ("may", "May")):
-        told = page(called_off, f"{id_}/changes/index.html").body.get_text(" ", strip=True)
+        text = page(withdrawn, f"{id_}/changes/index.html").body.get_text(" ", strip=True)
         compared = f"This compares the version of {label} with the version of 1 March 2024 ."
-        assert compared in told
-        assert "Facts that changed Provider added: Pixel (1 cookie) Pages that changed" in told
+        assert compared in text
+        assert "Facts that changed Provider added: Pixel (1 cookie) Pages that changed" in text
 
 
-def test_the_words_that_were_called_off_may_be_published_later(called_off):
-    called_off.write({VERSIONS: called_off.versions + MAY})
-    called_off.commit("Draft them again")
-    publish(called_off, "2025-05-25", on="2025-05-21")
-    assert called_off.words() == ""
-    called_off.edit("docs/index.md", "two years", "one year")
-    assert called_off.words() == (
+def test_withdrawn_text_may_be_published_later(withdrawn):
+    withdrawn.write({VERSIONS: withdrawn.versions + MAY})
+    withdrawn.commit("Draft them again")
+    publish(withdrawn, "2025-05-25", on="2025-05-21")
+    assert withdrawn.words() == ""
+    withdrawn.edit("docs/index.md", "two years", "one year")
+    assert withdrawn.words() == (
         'The text differs from the version "may" in 1 place; add a draft before you publish.\n'
     )
 
 
-def test_the_words_of_the_version_that_goes_on_are_nothing_new(called_off):
-    called_off.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
-    draft(called_off, "one year")
-    said = called_off.run("publish", "2025-05-25", day="2025-05-21")
+def test_the_words_of_the_version_that_goes_on_are_nothing_new(withdrawn):
+    withdrawn.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
+    draft(withdrawn, "one year")
+    said = withdrawn.run("publish", "2025-05-25", day="2025-05-21")
     refused = 'nothing was recorded:\nno word, link or fact differs from the version "opening".\n'
     assert said == (1, "", refused)
 
 
-def test_what_follows_a_first_version_that_was_called_off_is_the_first(opened):
+def test_the_version_after_a_withdrawn_first_one_is_the_first(opened):
     early = WITHDRAWN.replace("2025-05-20", "2024-02-20")
     opened.write({VERSIONS: opened.versions + early + MAY})
     opened.commit("Withdraw it, and draft the same again")
@@ -161,7 +161,7 @@ def test_what_follows_a_first_version_that_was_called_off_is_the_first(opened):
     assert [link["href"] for link in links if "changes" in link["href"]] == []
 
 
-def test_a_page_that_was_renamed_only_in_what_was_called_off_is_found(opened):
+def test_a_page_renamed_only_in_a_withdrawn_version_is_found(opened):
     news, letters = "notices/news", "notices/letters"
     opened.git("mv", f"docs/{news}.md", f"docs/{letters}.md")
     opened.edit("docs/index.md", news, letters)

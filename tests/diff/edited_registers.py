@@ -1,4 +1,4 @@
-"""Small registers with edits to them, and what is told of the edits."""
+"""Small registers with edits, and the descriptions of these edits."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class Registers:
         return register_data(register)
 
 
-def told(old, new):
-    """Return the classes and sentences of what changed."""
+def described(old, new):
+    """Return the classes and sentences of all changes."""
     return [(change.class_, change.sentence) for change in changed_facts(old, new)]
 
 
 def cases():
-    """Return the cases of fact_changes.txt: edits, and what is told of them, forth and back."""
+    """Return the cases of fact_changes.txt: edits, and their descriptions in both directions."""
     text = Path(__file__).with_name("fact_changes.txt").read_text(encoding="utf-8")
     _, *blocks = text.strip().split("\n\n")
     return [_case(block.splitlines()) for block in blocks]

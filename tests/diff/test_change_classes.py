@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from edited_registers import E, M, Registers, S, told
+from edited_registers import E, M, Registers, S, described
 
 from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
 
@@ -34,7 +34,7 @@ def registers(tmp_path):
         ("not-stated", "P2Y", S),
     ],
 )
-def test_what_is_kept_longer_is_material(registers, old, new, class_):
+def test_longer_retention_is_material(registers, old, new, class_):
     cookie = ("cookies.yaml", "lifetime: P13M", "lifetime: {}")
     notice = ("notices/orders.yaml", "period: P1Y", "period: {}")
     states = [
@@ -58,18 +58,18 @@ def test_what_is_kept_longer_is_material(registers, old, new, class_):
         ("PT30M", "30 minutes", S),
     ],
 )
-def test_a_lifetime_is_told_in_words(registers, new, words, class_):
+def test_a_lifetime_is_given_in_words(registers, new, words, class_):
     old = registers.read()
     changed = registers.read(("cookies.yaml", "lifetime: P13M", f"lifetime: {new}"))
     sentence = f'Cookie changed: visits-XXXX: lifetime changed from "13 months" to "{words}"'
-    assert told(old, changed) == [(class_, sentence)]
+    assert described(old, changed) == [(class_, sentence)]
 
 
 def test_a_lifetime_is_longer_than_a_session(registers):
     old = registers.read()
     new = registers.read(("cookies.yaml", "lifetime: session", "lifetime: PT1S"))
     sentence = 'Cookie changed: shop_basket.id: lifetime changed from "until you close the browser" to "1 second"'
-    assert told(old, new) == [(M, sentence)]
+    assert described(old, new) == [(M, sentence)]
 
 
 def test_a_controller_that_comes_or_goes_is_material(registers):
@@ -82,16 +82,16 @@ def test_a_controller_that_comes_or_goes_is_material(registers):
         ),
     )
     one, two = registers.read(), registers.read(edit)
-    assert told(one, two) == [
+    assert described(one, two) == [
         (M, "Controller added: Sub Ltd"),
         (S, "Organisation added: Sub Ltd"),
     ]
-    assert told(two, one) == [
+    assert described(two, one) == [
         (M, "Controller removed: Sub Ltd"),
         (S, "Organisation removed: Sub Ltd"),
     ]
     notice = ("notices/orders.yaml", "controller: example", "controller: two")
-    assert told(two, registers.read(edit, notice)) == [
+    assert described(two, registers.read(edit, notice)) == [
         (M, 'Notice "Orders": controller changed from "Example Ltd" to "Sub Ltd"')
     ]
 
@@ -106,13 +106,13 @@ def test_another_lawful_basis_of_a_shared_purpose_is_material(registers):
     law = ("shared.yaml", "lawful-bases: [", "lawful-bases: [{id: law, label: Law, article: A}, ")
     old = registers.read(shared, notice)
     new = registers.read(shared, notice, law, ("shared.yaml", "{basis: contract}", "{basis: law}"))
-    assert told(old, new) == [
+    assert described(old, new) == [
         (M, 'Purpose "To send it.": lawful basis added: Law'),
         (M, 'Purpose "To send it.": lawful basis removed: Our contract'),
     ]
     reworded = registers.read(shared, notice, ("shared.yaml", "To send it.", LONG))
     words = "To send. It carries the parcel and tells you on which day and at what hour it …"
-    assert told(old, reworded) == [(S, f"Purpose has new words: {words}")]
+    assert described(old, reworded) == [(S, f"Purpose has new words: {words}")]
 
 
 def test_a_reworded_purpose_with_another_basis_is_material(registers):
@@ -124,7 +124,7 @@ def test_a_reworded_purpose_with_another_basis_is_material(registers):
         ("notices/orders.yaml", "basis: contract", "basis: law"),
     )
     purpose = 'Notice "Orders": purpose "To send you what you bought."'
-    assert told(old, new) == [
+    assert described(old, new) == [
         (M, f"{purpose}: lawful basis added: Law"),
         (M, f"{purpose}: lawful basis removed: Our contract"),
         (S, 'Notice "Orders": purpose has new words: "To send you what you bought."'),
@@ -154,8 +154,8 @@ def test_times_of_a_right_by_case(registers):
         )
     )
     change = 'Right of access: case "always": limit changed from "{}" to "{}"'
-    assert told(old, later) == [(M, change.format("1 month", "2 months"))]
-    assert told(later, old) == [(S, change.format("2 months", "1 month"))]
+    assert described(old, later) == [(M, change.format("1 month", "2 months"))]
+    assert described(later, old) == [(S, change.format("2 months", "1 month"))]
     at_once = registers.read(
         (
             "rights.yaml",
@@ -163,8 +163,8 @@ def test_times_of_a_right_by_case(registers):
             (by_case % "").replace("P1M", "at-once") + "\n    starts",
         )
     )
-    assert told(at_once, old) == [(M, change.format("at once", "1 month"))]
-    assert told(old, more) == [(S, 'Right of access: case added: "on paper"')]
+    assert described(at_once, old) == [(M, change.format("at once", "1 month"))]
+    assert described(old, more) == [(S, 'Right of access: case added: "on paper"')]
 
 
 def test_the_class_is_the_highest():

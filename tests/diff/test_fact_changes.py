@@ -7,7 +7,7 @@ import re
 import shutil
 
 import pytest
-from edited_registers import REGISTER, E, M, Registers, S, cases, told
+from edited_registers import REGISTER, E, M, Registers, S, cases, described
 
 from helpers.paths import ROOT
 from helpers.small_site import NOTICE, SHARED
@@ -30,16 +30,16 @@ def registers(tmp_path):
 @pytest.mark.parametrize(("edits", "forth", "back"), cases())
 def test_a_change_and_its_reverse(registers, edits, forth, back):
     old, new = registers.read(), registers.read(*edits)
-    assert told(old, new) == forth
-    assert told(new, old) == back
+    assert described(old, new) == forth
+    assert described(new, old) == back
 
 
-def test_a_notice_that_comes_is_material_and_told_in_the_order_of_the_list(registers):
+def test_a_new_notice_is_material_and_listed_in_order(registers):
     second = {"notices/news.yaml": NOTICE.format(id="news", order="02", title="News")}
     third = {"notices/beta.yaml": NOTICE.format(id="beta", order="03", title="Beta")}
     old, new = registers.read(), registers.read(files=REGISTER | second | third)
-    assert told(old, new) == [(M, "Notice added: News"), (M, "Notice added: Beta")]
-    assert told(new, old) == [(S, "Notice removed: News"), (S, "Notice removed: Beta")]
+    assert described(old, new) == [(M, "Notice added: News"), (M, "Notice added: Beta")]
+    assert described(new, old) == [(S, "Notice removed: News"), (S, "Notice removed: Beta")]
 
 
 def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
@@ -58,8 +58,8 @@ def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
         ),
     )
     assert new["notice"]["orders"] != old["notice"]["orders"]
-    assert told(old, new) == []
-    assert told(new, old) == []
+    assert described(old, new) == []
+    assert described(new, old) == []
 
 
 def test_a_notice_that_takes_up_a_shared_purpose(registers):
@@ -72,24 +72,24 @@ def test_a_notice_that_takes_up_a_shared_purpose(registers):
         ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [p]"),
         files=shared,
     )
-    assert told(old, new) == [(M, 'Notice "Orders": purpose added: "To sell."')]
+    assert described(old, new) == [(M, 'Notice "Orders": purpose added: "To sell."')]
 
 
 def test_an_unlike_purpose_is_another_one(registers):
     old = registers.read()
     new = registers.read(("notices/orders.yaml", "To send what you bought.", "To know you better."))
-    assert told(old, new) == [
+    assert described(old, new) == [
         (M, 'Notice "Orders": purpose added: "To know you better."'),
         (S, 'Notice "Orders": purpose removed: "To send what you bought."'),
     ]
 
 
-def test_a_recipient_named_twice_keeps_both_reasons_apart(registers):
+def test_the_reasons_of_a_recipient_named_twice_are_separate(registers):
     twice = "[{recipient: carrier, why: It sends.}, {recipient: carrier, why: It bills.}]"
     edit = ("notices/orders.yaml", "[{recipient: carrier}]", twice)
     old = registers.read(edit)
     new = registers.read((*edit[:2], twice.replace("It sends.", "It asks.")))
-    assert told(old, new) == [
+    assert described(old, new) == [
         (
             S,
             'Notice "Orders": recipient Carrier Ltd: reason changed from "It sends." to "It asks."',
@@ -97,23 +97,23 @@ def test_a_recipient_named_twice_keeps_both_reasons_apart(registers):
     ]
 
 
-def test_a_cookie_that_moves_is_told_beside_its_provider(registers):
+def test_a_cookie_that_moves_is_listed_beside_its_provider(registers):
     old = registers.read()
     new = registers.read(("cookies.yaml", "    provider: own", "    provider: counter"))
     del new["provider"]["own"]
-    assert told(old, new) == [
+    assert described(old, new) == [
         (S, "Provider removed: Our own shop (1 cookie)"),
         (M, 'Cookie changed: shop_basket.id: provider changed from "Our own shop" to "Counter"'),
     ]
 
 
-def test_roles_in_a_quoted_sentence_are_told_in_words(registers):
+def test_roles_in_a_quoted_sentence_are_shown_in_words(registers):
     roles = (
         "By {cookie}`basket`, {privacy:provider}`own`, {provider}`them <counter>`, "
         "{fact}`contact.privacy.email`, {fact}`count.cookie`."
     )
     new = registers.read(("cookies.yaml", "purpose: Counts visits.", f"purpose: {roles}"))
-    assert told(registers.read(), new) == [
+    assert described(registers.read(), new) == [
         (
             S,
             (
@@ -124,25 +124,25 @@ def test_roles_in_a_quoted_sentence_are_told_in_words(registers):
     ]
 
 
-def test_a_role_that_says_the_same_is_no_change(registers):
+def test_a_role_with_the_same_words_is_not_a_change(registers):
     new = registers.read(
         ("cookies.yaml", "See {cookie}`basket`.", "See {cookie}`shop_basket.id <basket>`.")
     )
-    assert told(registers.read(), new) == []
+    assert described(registers.read(), new) == []
 
 
 def test_an_address_of_another_id_is_the_same_fact(registers):
     files = {name: text.replace("mill-lane", "new-lane") for name, text in REGISTER.items()}
-    assert told(registers.read(), registers.read(files=files)) == []
+    assert described(registers.read(), registers.read(files=files)) == []
 
 
-def test_another_record_of_the_same_title_is_told(registers):
+def test_another_record_of_the_same_title_is_listed(registers):
     new = registers.read(
         ("organisation.yaml", "form: form", "form: other"),
         ("organisation.yaml", "{id: form, text: contact form,", "{id: other, text: contact form,"),
         ("organisation.yaml", "example.org/contact", "example.org/new"),
     )
-    assert told(registers.read(), new) == [
+    assert described(registers.read(), new) == [
         (S, "Contact changed: privacy@example.org: its form is another one")
     ]
 
@@ -153,8 +153,8 @@ def test_eighty_characters_are_quoted_and_no_more(registers):
         for text in ("a", "b" * 80, "b" * 81)
     )
     change = f'Provider changed: Counter: purpose changed from "a" to "{"b" * 80}"'
-    assert told(old, fits) == [(S, change)]
-    assert told(old, long) == [(S, "Provider changed: Counter: its purpose has new words")]
+    assert described(old, fits) == [(S, change)]
+    assert described(old, long) == [(S, "Provider changed: Counter: its purpose has new words")]
 
 
 def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
@@ -216,7 +216,7 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
     ]
 
 
-def test_what_no_reader_sees_is_no_change(registers):
+def test_fields_that_no_reader_sees_are_not_compared(registers):
     extra = {
         "versions.yaml": "versions: [{id: v, label: V, effective-from: 2026-01-01, summary: V.}]\n",
         "redirects.yaml": "redirects: [{id: r, former: old, page: index}]\n",
@@ -234,10 +234,10 @@ def test_what_no_reader_sees_is_no_change(registers):
         ("organisation.yaml", "links:\n", 'links:\n  - {id: l, text: L, url: "https://l.example"}\n'),
         files=REGISTER | extra,
     )  # fmt: skip
-    assert told(registers.read(), new) == []
+    assert described(registers.read(), new) == []
 
 
-def test_the_same_facts_in_other_words_of_yaml_are_no_change(registers):
+def test_the_same_facts_in_other_yaml_are_not_a_change(registers):
     _, needed, counting = COOKIES.partition("providers:")[0].split("  - ")
     reordered = COOKIES.replace(f"{needed}  - {counting}", f"{counting}  - {needed}")
     assert reordered != COOKIES
@@ -257,10 +257,10 @@ def test_the_same_facts_in_other_words_of_yaml_are_no_change(registers):
         ("shared.yaml", "commitments:\n", "commitments:\n  - {id: it, topic: officer}\n"),
         files=REGISTER | {"cookies.yaml": reordered},
     )
-    assert told(registers.read(), new) == []
+    assert described(registers.read(), new) == []
 
 
-def test_reordered_entries_of_a_list_are_no_change(registers):
+def test_reordered_entries_of_a_list_are_not_a_change(registers):
     lists = (
         ("notices/orders.yaml", "[You tell us.]", "[You tell us., Others do.]"),
         ("cookies.yaml", "[the basket]", "[the basket, your size]"),
@@ -269,7 +269,7 @@ def test_reordered_entries_of_a_list_are_no_change(registers):
         ("notices/orders.yaml", "[You tell us.]", "[Others do., You tell us.]"),
         ("cookies.yaml", "[the basket]", "[your size, the basket]"),
     )
-    assert told(registers.read(*lists), registers.read(*turned)) == []
+    assert described(registers.read(*lists), registers.read(*turned)) == []
 
 
 def test_the_order_of_sentences_is_a_change(registers):
@@ -278,15 +278,19 @@ def test_the_order_of_sentences_is_a_change(registers):
         for text in ("sentences: [We do., We may.]", "sentences: [We may., We do.]")
     )
     change = 'Notice "Orders": retention changed from "We do. We may." to "We may. We do."'
-    assert told(old, new) == [(S, change)]
+    assert described(old, new) == [(S, change)]
 
 
 def test_data_read_back_from_json_are_compared_alike():
     register = read_register(ROOT / "docs" / "register")
     data, again = register_data(register), json.loads(to_json(register_data(register)))
-    assert told(data, again) == []
+    assert described(data, again) == []
     again["notice"]["recruitment"]["recipients"].pop()
-    assert told(data, again) == told(data, json.loads(json.dumps(again, sort_keys=True))) != []
+    assert (
+        described(data, again)
+        == described(data, json.loads(json.dumps(again, sort_keys=True)))
+        != []
+    )
 
 
 def without(text, provider):

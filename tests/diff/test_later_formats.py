@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from edited_registers import M, S, told
+from edited_registers import M, S, described
 
 from helpers.paths import ROOT
 
@@ -33,7 +33,7 @@ def test_kinds_and_fields_of_a_later_format_are_substantive():
             }
         }
     }
-    assert told(old, new) == [
+    assert described(old, new) == [
         (S, 'Robot changed: r: level changed from "1" to "2"'),
         (S, "Robot changed: r: made changed from \"{'by': 'A', 'of': 'B'}\" to \"A\""),
         (S, 'Robot changed: r: with added: "7"'),
@@ -41,14 +41,14 @@ def test_kinds_and_fields_of_a_later_format_are_substantive():
         (S, 'Robot changed: r: with added: "{"x": 1}"'),
         (S, 'Robot changed: r: with removed: "6"'),
     ]
-    assert told({}, old) == [(S, "Robot added: r")]
-    assert told(old, {}) == [(S, "Robot removed: r")]
+    assert described({}, old) == [(S, "Robot added: r")]
+    assert described(old, {}) == [(S, "Robot removed: r")]
 
 
 def test_a_notice_of_a_later_format():
     old = {"notice": {"n": {"listing-title": "N", "rights": ["gone"], "shared-purposes": ["p"]}}}
     new = {"notice": {"n": {"listing-title": "N", "rights": [{"text": "see it"}], "purposes": "x"}}}
-    assert told(old, new) == [
+    assert described(old, new) == [
         (M, 'Notice "N": purpose added: "x"'),
         (S, 'Notice "N": purpose removed: "p"'),
         (S, 'Notice "N": rights added: "see it"'),
@@ -61,14 +61,14 @@ def test_capitals_and_full_stops_of_titles():
         "website": {"b": {"name": "b.example"}, "c": {"name": "C.example"}, "a": {"name": "D"}},
         "right": {"r": {"name": "Rights on profiling.", "limit": "P1M"}},
     }
-    assert [sentence for _, sentence in told({}, data)] == [
+    assert [sentence for _, sentence in described({}, data)] == [
         "Website added: b.example",
         "Website added: C.example",
         "Website added: D",
         "Right added: Rights on profiling.",
     ]
     later = {**data, "right": {"r": {"name": "Rights on profiling.", "limit": "P2M"}}}
-    assert told(data, later) == [
+    assert described(data, later) == [
         (M, 'Rights on profiling: limit changed from "1 month" to "2 months"')
     ]
 
@@ -93,6 +93,6 @@ def test_the_order_does_not_hang_on_chance():
 
 
 def test_a_cookie_without_a_provider_is_not_lost():
-    assert told({}, {"cookie": {"c": {"name": "c", "provider": "nobody"}}}) == [
+    assert described({}, {"cookie": {"c": {"name": "c", "provider": "nobody"}}}) == [
         (S, "Cookie added to nobody: c")
     ]

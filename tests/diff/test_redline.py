@@ -87,7 +87,7 @@ def test_a_word_that_is_repeated_very_often_is_still_aligned():
 
 
 def test_of_very_many_blocks_only_unaltered_ones_are_seen_to_move():
-    """The rest is removed and added, as nobody could weigh each against each."""
+    """The rest is removed and added, as there are too many pairs to compare."""
     old = [paragraph(f"a{n} b{n} c{n} d{n} e{n}") for n in range(250)]
     new = [paragraph(f"f{n} g{n} h{n} i{n} j{n}") for n in range(250)]
     edited = paragraph("a0 b0 c0 d0 new")
@@ -170,7 +170,7 @@ def test_names_that_no_page_has_are_passed_over():
     ]
 
 
-def test_pages_without_words_are_told_apart():
+def test_pages_without_words_are_distinguished():
     old, new = {"a": (), "b": ()}, {"a": (), "c": ()}
     assert compare_pages(old, new, {}) == [
         PageChange("a", None, "same", ()),

@@ -82,7 +82,7 @@ def test_without_pages_there_is_nothing_to_say():
     assert said({}, {}) == ""
 
 
-def test_marks_at_the_beginning_stand_apart():
+def test_marks_at_the_beginning_are_separate():
     old, new = (paragraph("We keep your order."),), (paragraph("They keep your order."),)
     assert (
         said({"index": old}, {"index": new})
@@ -93,7 +93,7 @@ index: 1 changed
     )
 
 
-def test_a_style_is_told_only_where_it_changed():
+def test_a_style_is_named_only_where_it_changed():
     old = (
         paragraph("Our *strict* terms@https://a.example are *here* for you."),
         paragraph("You can read our terms."),

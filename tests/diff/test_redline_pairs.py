@@ -29,7 +29,7 @@ def test_accepting_gives_the_new_blocks_and_rejecting_the_old(edit):
 
 
 @each_edit
-def test_each_block_stands_in_one_line_and_in_order(edit):
+def test_each_block_is_in_one_line_and_in_order(edit):
     for old, new, changes in compared(edit):
         assert [change.old for change in changes if change.old is not None] == old
         assert [change.new for change in changes if change.new is not None] == new
@@ -72,7 +72,7 @@ BESIDE = re.compile(r" \((strong|code|(strong )?link (https://a.example/|#b))\)|
 
 
 def letters_in(line, mark):
-    """Return the letters of a line of a text, without what stands in one kind of mark."""
+    """Return the letters of a line of a text, without those in one kind of mark."""
     return re.sub(rf"\[{mark}:[^]]*\]|\[(added|removed):|\]", "", BESIDE.sub("", line))
 
 
@@ -81,7 +81,7 @@ def letters_of(block):
 
 
 def assert_tells(line, change):
-    """Hold a line of a text against a line of the redline."""
+    """Compare a line of a text with a line of the redline."""
     block = change.new or change.old
     label = "" if block.kind == "paragraph" else f"{block.kind.replace('-', ' ')}: "
     move = f"[{change.kind.replace('-from', ' to').replace('-to', ' from')} {change.move}] "
@@ -93,15 +93,15 @@ def assert_tells(line, change):
 
 
 @each_edit
-def test_a_text_tells_every_line_of_any_redline(edit):
+def test_a_text_has_every_line_of_any_redline(edit):
     for old, new in pairs(edit):
         [page] = compare_pages({"index": tuple(old)}, {"index": tuple(new)}, {})
         first, *lines = as_text([page]).splitlines()
         assert first.startswith("index: ")
         assert (first == "index: the same words") == (old == new)
         changed = [change for change in page.changes if change.kind != "same"]
-        told = [line for line in lines if not line.startswith("…")]
-        for line, change in zip(told, changed, strict=True):
+        shown = [line for line in lines if not line.startswith("…")]
+        for line, change in zip(shown, changed, strict=True):
             assert_tells(line, change)
 
 

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.xdist_group("editions")
 
 NEXT = "2024-06-01"
 ZEROS = "0" * 64
-# Each build notes, outside of the project, what it is about to build.
+# Each build notes its name outside the project before it begins.
 HOOK = """
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def policy(built, tmp_path):
     return copied(built, tmp_path)
 
 
-# What is missing.
+# Builds that are missing.
 
 
 def builds(policy):
@@ -116,16 +116,16 @@ def test_a_document_that_is_not_the_recorded_one_is_not_built(policy):
 
 @pytest.mark.parametrize("what", ["matrix", "assemble"])
 def test_what_is_for_all_versions_is_not_done_for_one(what, policy):
-    told = f"--only makes the build of one version, and `versions {what}` is for all of them; "
+    message = f"--only makes the build of one version, and `versions {what}` is for all of them; "
     assert policy.run("versions", what, "--only", NEW) == Done(
-        2, "", f"sphinx-privacy: {told}leave one out.\n"
+        2, "", f"sphinx-privacy: {message}leave one out.\n"
     )
 
 
 @pytest.mark.parametrize("part", [["matrix"], ["--only", NEW]], ids=["matrix", "only"])
 def test_records_are_not_left_out_in_silence(policy, part):
-    told = "--records is for the whole site; `sphinx-privacy records ID` is for a version."
-    assert policy.run("versions", *part, "--records") == Done(2, "", f"sphinx-privacy: {told}\n")
+    message = "--records is for the whole site; `sphinx-privacy records ID` is for a version."
+    assert policy.run("versions", *part, "--records") == Done(2, "", f"sphinx-privacy: {message}\n")
 
 
 def test_only_a_version_that_is_archived(policy):

@@ -1,4 +1,4 @@
-"""Editions built from the archive, and what keeps them from being built."""
+"""Editions built from the archive, and the errors that prevent it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def policy(built, tmp_path):
     return copied(built, tmp_path)
 
 
-# What is archived.
+# Archived pages.
 
 REWORD = """
 def reword(app, doctree, docname):
@@ -100,7 +100,7 @@ def test_a_document_with_another_bit_is_named(policy):
     )
 
 
-# What a version holds.
+# Files of a version.
 
 
 def test_spaces_and_letters_of_other_languages_in_file_names(tmp_path):
@@ -152,13 +152,13 @@ def test_without_a_version_there_is_nothing_to_build(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("settings", "told"),
+    ("settings", "message"),
     [
         ("1 / 0", "There is a programmable error in your configuration file:"),
         ("extensions.append('nowhere')", "Could not import extension nowhere"),
     ],
 )
-def test_settings_that_fail_are_told_for_each_edition(policy, settings, told):
+def test_failing_settings_are_reported_for_each_edition(policy, settings, message):
     conf = (policy.folder / "conf.py").read_text(encoding="utf-8")
     policy.write({"conf.py": f"{conf}\n{settings}\n"})
     lines = refused(policy).splitlines()
@@ -167,17 +167,19 @@ def test_settings_that_fail_are_told_for_each_edition(policy, settings, told):
         f"edition {NEW}",
         "edition root",
     ]
-    assert sum(told in line for line in lines) == 3
+    assert sum(message in line for line in lines) == 3
 
 
-def test_a_template_without_meta_tags_is_told(policy):
+def test_a_template_without_meta_tags_is_reported(policy):
     policy.write(
         {"_templates/layout.html": "<html><body>{% block body %}{% endblock %}</body></html>"}
     )
     policy.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
     policy.commit("Have another layout")
-    told = (
+    reason = (
         'index.html: its template leaves out what Sphinx calls "metatags"; '
         "print {{ metatags }} in its head.\n"
     )
-    assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}edition root: {told}"
+    assert (
+        refused(policy) == f"edition {OLD}: {reason}edition {NEW}: {reason}edition root: {reason}"
+    )

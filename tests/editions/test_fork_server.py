@@ -1,4 +1,4 @@
-"""The process that builds are forked from: however it or its parent ends, nobody waits for ever."""
+"""The process that builds are forked from: however it or its parent ends, no process is left."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def test_who_needs_no_build_does_not_wait_for_imports(policy):
 
 def test_it_ends_before_it_has_built(policy):
     die = "from sphinx_privacy.editions import fork_server\nimport os\nfork_server.run_all = lambda *_: os._exit(7)"
-    told = "sphinx-privacy: the process that builds ended with status 7.\n"
-    assert policy.run("versions", before=die) == Done(2, "", told)
+    message = "sphinx-privacy: the process that builds ended with status 7.\n"
+    assert policy.run("versions", before=die) == Done(2, "", message)
 
 
 def test_no_process_can_be_started(policy):
@@ -57,8 +57,8 @@ def refused(*_):
     raise BlockingIOError(11, "Resource temporarily unavailable")
 pool._start = refused
 """
-    told = "sphinx-privacy: [Errno 11] Resource temporarily unavailable\n"
-    assert policy.run("versions", before=refuse) == Done(2, "", told)
+    message = "sphinx-privacy: [Errno 11] Resource temporarily unavailable\n"
+    assert policy.run("versions", before=refuse) == Done(2, "", message)
 
 
 def test_the_one_that_started_it_is_killed_alone(policy):
@@ -73,7 +73,7 @@ def test_the_one_that_started_it_is_killed_alone(policy):
 
 
 def test_ctrl_c_just_when_a_build_begins(policy):
-    """A build that nobody knows of would go on alone, and keep the next run from its work."""
+    """An orphaned build would go on alone, and block the next run."""
     interrupted = """
 import os, signal, time
 from multiprocessing.popen_fork import Popen
@@ -93,14 +93,14 @@ slow = SimpleNamespace(prepare=bool, build_core=lambda *_: time.sleep(60))
 fork_server.engine = making.engine = lambda: slow
 """
     with policy.started("versions", before=interrupted) as process:
-        told = "sphinx-privacy: stopped; the last finished site is as it was.\n"
-        assert process.communicate(timeout=20) == ("", told)
+        message = "sphinx-privacy: stopped; the last finished site is as it was.\n"
+        assert process.communicate(timeout=20) == ("", message)
         assert process.returncode == 130
         assert gone(process.pid)
 
 
-def test_what_an_import_does_with_its_end_does_not_keep_it(policy):
-    """Some modules catch whatever is raised while they import; a signal must not be lost there."""
+def test_it_ends_even_if_an_import_handles_signals(policy):
+    """Some modules catch every exception while they import; a signal must not be lost there."""
     stubborn = SLOW.format(0) + (
         "def prepare(conf):\n"
         "    try:\n"

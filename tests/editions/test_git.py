@@ -145,7 +145,7 @@ def test_an_abbreviated_id_that_fits_several_objects(made, repository):
     )
 
 
-def test_the_id_of_a_file_is_no_ref(made, repository):
+def test_the_id_of_a_file_is_refused_as_a_ref(made, repository):
     page = made.id("HEAD:docs/index.md")
     assert refusal(repository.tree, page, "docs") == (
         f'"{page}" is a file; name a tag, a commit or a tree.'
@@ -337,7 +337,9 @@ def test_what_a_hook_sets_leads_nowhere_else(made, monkeypatch, tmp_path):
     assert repository.changed_files("docs") == ["docs/index.md"]
 
 
-def test_git_speaks_english_and_keeps_the_rest_of_the_environment(made, monkeypatch, tmp_path):
+def test_git_runs_in_english_with_the_rest_of_the_environment_unchanged(
+    made, monkeypatch, tmp_path
+):
     (tmp_path / "git").write_text('#!/bin/sh\necho "fatal: $LC_ALL, $SHOP." >&2\nexit 1\n')
     (tmp_path / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))

@@ -41,7 +41,7 @@ def test_entries_are_all_files_sorted_by_path(made, repository):
     ]
 
 
-def test_entries_of_what_is_no_tree(repository):
+def test_entries_of_an_object_that_is_not_a_tree(repository):
     for tree in (NOWHERE, "-d"):
         assert refusal(repository.entries, tree) == (
             f"`git ls-tree` failed: {'not a tree object' if tree == NOWHERE else 'Not a valid object name -d'}."
@@ -70,17 +70,17 @@ def test_a_submodule_is_refused(made, repository):
     )
 
 
-def test_a_file_that_git_lfs_keeps_is_refused(made, repository, tmp_path):
+def test_a_git_lfs_file_is_refused(made, repository, tmp_path):
     made.write({"docs/notices/news.md": POINTER, "docs/pointers.md": f"# Pointers\n\n{POINTER}"})
     made.commit("Keep it elsewhere")
-    told = (
+    message = (
         '"{}" is kept by Git LFS, outside of git; take its pattern out of `.gitattributes`, '
         "run `git add --renormalize .`, and commit."
     )
     assert refusal(write_tree, repository, "HEAD", "docs", tmp_path / "out") == (
-        told.format("notices/news.md")
+        message.format("notices/news.md")
     )
-    assert refusal(repository.show, "HEAD", "docs/notices/news.md") == told.format(
+    assert refusal(repository.show, "HEAD", "docs/notices/news.md") == message.format(
         "docs/notices/news.md"
     )
     assert repository.show("HEAD", "docs/pointers.md").decode().endswith(POINTER)
@@ -150,7 +150,7 @@ def test_a_file_at_a_ref(made, repository):
         assert repository.show("main", path) is None
 
 
-# What is written.
+# Written files.
 
 
 def test_files_are_written_byte_for_byte(made, repository, tmp_path):

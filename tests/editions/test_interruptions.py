@@ -18,7 +18,7 @@ from sphinx_privacy.editions.workspace import Workspace
 pytestmark = pytest.mark.xdist_group("interruptions")
 
 FIRST, SECOND = "2024-01-10", "2024-03-01"
-# A build that is told to tells that it has begun, and does not end, or ends at once.
+# On request, a build notes that it has begun, and then either hangs or dies.
 HOOK = """
 import os, signal, time
 from pathlib import Path
@@ -109,7 +109,7 @@ def left_over(policy):
 
 
 def assert_finishes(policy, finished):
-    """Build again, and find the whole site and nothing of what was stopped."""
+    """Build again, and find the whole site and no remains of the stopped run."""
     assert files(policy.make()) == finished
     assert left_over(policy) == []
 
@@ -123,7 +123,7 @@ def test_ctrl_c_in_the_middle(policy, finished, interrupt):
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (130, "")
     assert err == "sphinx-privacy: stopped; the last finished site is as it was.\n"
-    with pytest.raises(ProcessLookupError):  # nobody of the group is left
+    with pytest.raises(ProcessLookupError):  # no process of the group is left
         os.killpg(process.pid, 0)
     assert files(policy.site) == before
     assert_finishes(policy, finished)
@@ -141,7 +141,7 @@ def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
     before = files(policy.site)
     with under_way(policy) as process:
         kill(process.pid, end)
-        assert process.communicate(timeout=30) == ("", "")  # which nobody of the group has open
+        assert process.communicate(timeout=30) == ("", "")  # which no process of the group has open
     assert process.returncode == -end
     assert files(policy.site) == before
     assert left_over(policy) or end == signal.SIGTERM  # who is asked to end may clear up
@@ -168,9 +168,9 @@ def test_two_runs_at_once(policy, finished):
     with under_way(policy):
         unfinished = left_over(policy)
         editions = policy.folder / "build" / "editions"
-        told = f"sphinx-privacy: another run is at work in {editions}; wait for its end.\n"
-        assert policy.run("versions") == Done(2, "", told)
-        assert policy.run("versions", "--only", SECOND) == Done(2, "", told)
+        message = f"sphinx-privacy: another run is at work in {editions}; wait for its end.\n"
+        assert policy.run("versions") == Done(2, "", message)
+        assert policy.run("versions", "--only", SECOND) == Done(2, "", message)
         # They took nothing away; the first may have begun another edition.
         assert set(unfinished) <= set(left_over(policy))
     assert_finishes(policy, finished)
@@ -192,8 +192,8 @@ WITH_LOCK = [
 def test_a_command_is_refused_while_another_run_is_at_work(policy, command):
     before = files(policy.folder)
     with Workspace(policy.folder / "build").locked():
-        told = f"another run is at work in {policy.folder}/build/editions; wait for its end."
-        assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}\n")
+        message = f"another run is at work in {policy.folder}/build/editions; wait for its end."
+        assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
     assert files(policy.folder) == before
 
 
@@ -217,9 +217,9 @@ def test_a_process_that_dies_fails_its_edition(policy, finished):
 
 def test_a_full_disk_while_editions_are_built(policy, finished):
     before = files(policy.site)
-    told = "WARNING: cannot copy static file OSError(27, 'File too large')\n"
+    message = "WARNING: cannot copy static file OSError(27, 'File too large')\n"
     assert policy.run("versions", before=LIMIT.format(20_000)) == Done(
-        1, "", f"edition {SECOND}: {told}edition root: {told}"
+        1, "", f"edition {SECOND}: {message}edition root: {message}"
     )
     assert files(policy.site) == before
     assert left_over(policy) == []
@@ -254,7 +254,7 @@ def terminal(columns):
     def shown():
         os.close(end)
         text = b""
-        with suppress(OSError):  # nobody has the other end open any longer
+        with suppress(OSError):  # the other end is closed
             while read := os.read(screen, 4096):
                 text += read
         return text.decode()
@@ -287,10 +287,10 @@ def test_ctrl_c_on_a_terminal_leaves_a_line_of_its_own(policy):
     with terminal(100) as (end, shown), under_way(policy, stderr=end) as process:
         os.killpg(process.pid, signal.SIGINT)
         text = shown()
-    told = "sphinx-privacy: stopped; the last finished site is as it was.\r\n"
-    assert text.endswith(f"{CLEAR}{told}")
+    message = "sphinx-privacy: stopped; the last finished site is as it was.\r\n"
+    assert text.endswith(f"{CLEAR}{message}")
 
 
-def test_nothing_is_shown_where_nobody_looks_on(policy):
+def test_no_progress_is_shown_without_a_terminal(policy):
     done = policy.run_apart("versions")
     assert (done.status, done.err) == (0, "")

@@ -1,4 +1,4 @@
-"""What other tools that build versions have tripped over."""
+"""Mistakes that other tools for versions have made."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def policy(built, tmp_path):
     return copied(built, tmp_path)
 
 
-# What is left of other builds.
+# Remains of other builds.
 
 
 def test_a_build_with_a_cache_gives_what_a_clean_one_gives(built, tmp_path):
@@ -214,13 +214,13 @@ def test_no_build_has_a_path_of_this_machine(tmp_path):
 
 
 def made(policy):
-    """Return the names of what is kept for later runs: builds, editions and sites."""
+    """Return the names of the files cached for later runs: builds, editions and sites."""
     kinds = ("builds", "assembled", "sites")
     folders = (policy.folder / "build" / "editions" / kind for kind in kinds)
     return [{path.name for path in folder.iterdir()} for folder in folders]
 
 
-def test_other_settings_of_the_same_length_build_all_anew_and_keep_nothing(policy):
+def test_other_settings_of_the_same_length_rebuild_everything(policy):
     before = made(policy)
     policy.edit("conf.py", '"Shop"', '"Shed"')
     policy.commit("Have another name")

@@ -1,4 +1,4 @@
-"""What is not committed: nothing is published from it."""
+"""Uncommitted changes: nothing is published from them."""
 
 from __future__ import annotations
 

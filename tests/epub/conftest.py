@@ -11,13 +11,13 @@ from helpers.sphinx_project import BOOK as BOOK_CONF
 
 HERE = Path(__file__).parent
 
-# Without the programs, all but the test that says what is missing.
+# Without the programs, all but the test that lists the missing ones.
 collect_ignore = ["test_epub_checkers.py"] if missing(BOOK) else []
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep these tests on one worker, which builds the book and the site once."""
+    """Run these tests on one worker, which builds the book and the site once."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.xdist_group("epub"))
@@ -30,7 +30,7 @@ def book(real):
 
 @pytest.fixture(scope="session")
 def site(html):
-    """Return the pages of the site by their names; redirects and what is no page are left out."""
+    """Return the pages of the site by their names, without redirects and other files."""
     read = {
         path.relative_to(html).as_posix().removesuffix(".html"): BeautifulSoup(
             path.read_text(encoding="utf-8"), "html.parser"

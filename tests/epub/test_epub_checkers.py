@@ -1,4 +1,4 @@
-"""EPUBCheck and Ace by DAISY find nothing in the book, and find what is planted."""
+"""EPUBCheck and Ace by DAISY find no fault in the book, and do find planted ones."""
 
 import json
 import os
@@ -77,7 +77,7 @@ def test_epubcheck_finds_what_is_planted(small, tmp_path):
 
 def test_ace_finds_no_violation(book, tmp_path):
     certificates = ["certifiedBy", "certifierCredential", "certifierReport"]
-    # Nobody has looked at the book and said that it conforms.
+    # No person has checked the book and certified it.
     missing = [*(f"a11y:{name}" for name in certificates), "dcterms:conformsTo"]
     assert ace_says(book.path, tmp_path) == ([], missing)
 

@@ -1,4 +1,4 @@
-"""What the package tells: metadata, contents, landmarks, cover; and the same bytes every time."""
+"""The package of the book: metadata, contents, landmarks, cover; and the same bytes every time."""
 
 import re
 from zipfile import ZIP_STORED
@@ -43,10 +43,10 @@ METADATA = [
 
 
 def metadata(book):
-    told = book.package().metadata.find_all(recursive=False)
+    described = book.package().metadata.find_all(recursive=False)
     return [
         (one.get("property") or f"{one.prefix}:{one.name}", one.get_text(strip=True))
-        for one in told
+        for one in described
     ]
 
 
@@ -75,7 +75,7 @@ def test_the_file_is_called_after_the_site_and_the_version(book):
     assert book.path.name == "data-privacy-2025-02-04.epub"
 
 
-def test_the_cover_tells_what_the_book_is(book):
+def test_the_cover_names_the_book(book):
     package = book.package()
     assert package.select_one('[properties="cover-image"]')["href"] == "_cover.svg"
     assert book.page("_cover").img["alt"] == (
@@ -93,7 +93,7 @@ def test_the_cover_tells_what_the_book_is(book):
     ]
 
 
-def test_every_page_tells_its_language_and_its_own_title(book):
+def test_every_page_has_its_language_and_its_own_title(book):
     pages = {name: book.page(name) for name in book.spine()}
     tags = {(page.html["lang"], page.html["xml:lang"]) for page in pages.values()}
     assert tags == {("en-GB", "en-GB")}
@@ -196,23 +196,23 @@ def test_a_project_without_versions_and_controller_has_a_book(other_project, ope
     book = open_book(other_project)
     assert book.path.name == "small-7.epub"
     assert book.entries[0].date_time == (1980, 1, 1, 0, 0, 0)
-    told = dict(metadata(book))
-    assert told["dc:title"] == "Small (7)"
-    assert told["dc:creator"] == "Example Ltd"
-    assert told["dcterms:modified"] == "1970-01-02T00:00:00Z"
-    assert "dc:date" not in told
+    described = dict(metadata(book))
+    assert described["dc:title"] == "Small (7)"
+    assert described["dc:creator"] == "Example Ltd"
+    assert described["dcterms:modified"] == "1970-01-02T00:00:00Z"
+    assert "dc:date" not in described
     assert book.page("_cover").img["alt"] == "Small. Example Ltd. Version 7."
 
 
 def test_a_book_claims_of_pictures_what_is_known(other_project, open_book):
-    told = metadata(open_book(other_project.build("privacyepub")))
-    assert ("schema:accessMode", "visual") in told
-    assert ("schema:accessModeSufficient", "textual") in told
-    assert ("schema:accessibilityHazard", "unknown") in told
+    described = metadata(open_book(other_project.build("privacyepub")))
+    assert ("schema:accessMode", "visual") in described
+    assert ("schema:accessModeSufficient", "textual") in described
+    assert ("schema:accessibilityHazard", "unknown") in described
     other_project.edit("index.md", ":alt: A square\n", "")
-    told = metadata(open_book(other_project.build("privacyepub")))
-    assert ("schema:accessModeSufficient", "textual,visual") in told
-    assert ("schema:accessibilityFeature", "alternativeText") not in told
+    described = metadata(open_book(other_project.build("privacyepub")))
+    assert ("schema:accessModeSufficient", "textual,visual") in described
+    assert ("schema:accessibilityFeature", "alternativeText") not in described
 
 
 def test_contents_follow_nested_lists_and_leave_out_other_sites(other_project, open_book):
@@ -284,7 +284,7 @@ def test_a_book_of_a_draft_says_so(shop, open_book):
         ("<b>&nbsp;</b>\n\n<p>&nbsp;</p>", 'undefined entity near "<p>&nbsp;</p>"'),
     ],
 )
-def test_a_page_that_is_no_xhtml_is_told_and_no_book_written(shop, html, fault):
+def test_a_page_that_is_not_xhtml_is_reported_and_no_book_written(shop, html, fault):
     project = shop(f"One {html}\n", BOOK)
     assert project.run("privacyepub") == 0
     assert project.warnings == (

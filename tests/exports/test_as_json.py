@@ -93,7 +93,7 @@ def test_json_is_sorted_and_ends_with_a_newline(tmp_path):
     ) in text
 
 
-def test_json_keeps_letters_of_all_languages(tmp_path):
+def test_json_has_letters_of_all_languages(tmp_path):
     register = read(tmp_path, cookies=CATEGORIES.replace("the till", "Straße №5 日本"))
     text = to_json(register_data(register))
     assert '"Straße №5 日本"' in text

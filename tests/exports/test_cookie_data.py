@@ -65,7 +65,7 @@ def test_the_csv_has_the_same_rows(shop):
     assert list(csv.DictReader(StringIO(content.decode(), newline=""))) == [BASKET, VISITS, SEEN]
 
 
-def test_the_schema_tells_of_each_column(shop):
+def test_the_schema_describes_each_column(shop):
     built = shop("```{cookie-table}\n```").build()
     schema = json.loads(built.output("cookies.schema.json"))
     row = schema["$defs"]["Row"]

@@ -61,7 +61,7 @@ def site(tmp_path):
 
 
 def verify(folder, *arguments, options=("-I",), cwd="/", **more):
-    """Run the verifier of a folder from elsewhere; return its status and prints."""
+    """Run the verifier of a folder from another folder; return its status and output."""
     command = [sys.executable, *options, folder / "verify.py", *arguments]
     environment = {**os.environ, **more}
     done = subprocess.run(command, capture_output=True, check=False, cwd=cwd, env=environment)
@@ -146,7 +146,7 @@ def test_the_verifier_is_published_as_it_is(site):
     assert (site / "verify.py").read_bytes() == SOURCE.read_bytes()
 
 
-def test_what_is_no_file_cannot_be_listed(site):
+def test_only_files_can_be_listed(site):
     (site / "a.html").symlink_to(site / "index.html")
     (site / "b").symlink_to(site / "notices")
     os.mkfifo(site / "c")
@@ -265,7 +265,7 @@ def test_the_words_of_a_version_must_be_there(site):
 
 
 @pytest.mark.parametrize("version", [{"words": "2013/words.txt"}, {"text-sha256": OTHER}, {}])
-def test_words_or_a_digest_alone_are_no_fault(site, version):
+def test_a_text_or_a_digest_alone_is_accepted(site, version):
     forge(site, versions=[version])
     assert verify(site) == (0, last_line(site, 0), "")
 
@@ -381,7 +381,7 @@ def test_a_manifest_of_another_shape_cannot_be_used(site, changed, reason):
 
 
 @pytest.mark.parametrize("root", ["", "0" * 63, "g" * 64])
-def test_a_misread_root_is_no_fault_of_the_site(site, root):
+def test_a_mistyped_root_is_not_blamed_on_the_site(site, root):
     status, out, err = verify(site, "--root", root)
     assert (status, out) == (2, "")
     right = "a root digest has 64 characters, each 0 to 9 or a to f"

@@ -110,7 +110,7 @@ def peak(command, folder) -> tuple[int, int]:
 
 
 def _memory(group) -> int:
-    """Return the kB that the processes of a group hold; a shared page is divided among them."""
+    """Return the memory of the processes of a group, in kB; a shared page is divided among them."""
     held = 0
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
@@ -141,7 +141,7 @@ def one_build(runs) -> Tool:
 
 
 def others(runs) -> list[Tool]:
-    """Return the programs of others, installed anew."""
+    """Return the other programs, each freshly installed."""
     polyversion = environment("sphinx-polyversion==3.0.0", f"sphinx=={version('sphinx')}")
     multiversion = environment("sphinx-multiversion==0.2.4", "sphinx==8.2.3")
     poly = [str(polyversion / "sphinx-polyversion"), "poly.py", "{out}"]

@@ -1,4 +1,4 @@
-"""The command `sphinx-privacy`, run in this process, where all is imported already."""
+"""The command `sphinx-privacy`, run in this process, which has imported everything already."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx_privacy.cli import main
 
 
 class Done(NamedTuple):
-    """How a command ended, and what it printed."""
+    """The exit status of a command, and its output."""
 
     status: int
     out: str

@@ -44,7 +44,7 @@ class Book:
         return {name: self.page(name) for name in self.spine() if name not in FRONT}
 
     def damaged(self, path, *changes):
-        """Write a copy with changes: a file, what it said, and what it says now."""
+        """Write a copy with changes: each is a file, the old text, and the new text."""
         files = dict(self.files)
         for name, old, new in changes:
             assert old.encode() in files[name]

@@ -1,4 +1,4 @@
-"""Real git repositories, made in a temporary folder, apart from the user's own settings."""
+"""Real git repositories, made in a temporary folder, without the user's own settings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from sphinx_privacy.editions.git import GitError
 
 GIT = shutil.which("git") or "git"
-# What a run of git under test needs, too, to be apart from the user's settings.
+# The environment of git without the user's settings, for commands under test, too.
 ISOLATED_GIT = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 PERSON = {
     "GIT_AUTHOR_NAME": "An Editor",
@@ -39,7 +39,7 @@ class MadeRepository:
         folder.mkdir(parents=True)
         made = cls(folder)
         made.git("init", "--quiet", "--initial-branch=main", "--template=", *options)
-        made.git("config", "gc.auto", "0")  # nothing goes on behind a test's back
+        made.git("config", "gc.auto", "0")  # git starts no process in the background
         return made
 
     def clone(self, folder, *options):
@@ -48,7 +48,7 @@ class MadeRepository:
         return MadeRepository(folder)
 
     def git(self, *arguments, stdin=b""):
-        """Run a command of git and return what it prints."""
+        """Run a command of git and return its output."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         date = f"{FIRST_DAY + self.commits * DAY} +0000"
         dates = {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
@@ -86,7 +86,7 @@ class MadeRepository:
         return self.id(f"HEAD:{folder}")
 
     def id(self, name):
-        """Return the id that a name stands for."""
+        """Return the id of a ref."""
         return self.git("rev-parse", "--verify", name)
 
 

@@ -1,4 +1,4 @@
-"""Computers unlike this one: in another place, of another language, on a later day."""
+"""Another machine as a build sees it: time zone, hash seed, language, clock, processors."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ LANGUAGES = Path("/usr/share/i18n/locales")
 GERMAN = "de_DE"
 HAS_GERMAN = bool(shutil.which("localedef")) and (LANGUAGES / GERMAN).exists()
 
-# The order of sets, here and elsewhere.
+# Hash seeds decide on the order of sets.
 FIXED_HASHES = {"PYTHONHASHSEED": "1"}
 OTHER_PLACE = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland"}
 
-# Python to go before a command: it takes up the language of its environment, as sphinx-build does.
+# Python to run before a command: set the locale of the environment, as sphinx-build does.
 SET_LOCALE = "import locale; locale.setlocale(locale.LC_ALL, '')\n"
-# It may use one processor alone.
+# Use one processor only.
 ONE_PROCESSOR = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})\n"
-# Its clock is 400 days ahead, however Python asks it.
+# Put the clock 400 days ahead, by whichever function Python reads it.
 CLOCK_AHEAD = """
 import datetime, sys, time
 
@@ -42,7 +42,7 @@ datetime.datetime = Later
 
 
 def make_german(folder):
-    """Put the data of the German language into a folder, if this computer has what it takes."""
+    """Compile the German locale into a folder, if this computer has its source."""
     folder.mkdir()
     if HAS_GERMAN:
         made = folder / f"{GERMAN}.UTF-8"
@@ -50,7 +50,7 @@ def make_german(folder):
 
 
 def environment(languages):
-    """Return the environment of a computer elsewhere; without a language, the text is ASCII."""
+    """Return the environment of the other machine; without a German locale, its text is ASCII."""
     if not HAS_GERMAN:
         return {**OTHER_PLACE, "LC_ALL": "C"}
     return {**OTHER_PLACE, "LC_ALL": f"{GERMAN}.UTF-8", "LOCPATH": str(languages)}

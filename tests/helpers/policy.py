@@ -1,4 +1,4 @@
-"""Small policies in git repositories of their own, whose versions are kept, built and looked at."""
+"""Small policies in git repositories, with versions that are archived, built and read."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ suppress_warnings = ["toc.not_included"]
 ADDRESS = "https://shop.example/privacy/"
 BASE = f'html_baseurl = "{ADDRESS}"\n'
 REGISTER = "docs/register/versions.yaml"
-# Who runs the tests in the background has interrupts ignored, and hands that on.
+# A shell that runs the tests in the background lets its children ignore interrupts.
 COMMAND = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -78,7 +78,7 @@ class Policy(MadeRepository):
         return next(record for record in self.records if record["id"] == id_)
 
     def add_record(self, **fields):
-        """Add a record; a key such as `effective_from` stands for "effective-from"."""
+        """Add a record; `effective_from` gives the key "effective-from", and so on."""
         self.records = [*self.records, in_yaml(fields)]
 
     def edit_record(self, id_, **fields):
@@ -278,8 +278,8 @@ NOTE = (
 def shop(folder):
     """Make a policy with a version of each kind.
 
-    One is kept outside, one superseded and one corrected on its first day; the correction is in
-    force, another version scheduled, and a draft under way.
+    One has its text outside, one is superseded and one corrected on its first day; the correction
+    is in force, another version scheduled, and a draft under way.
     """
     policy = Policy.start(folder, BASE)
     outside = {"outside": "https://shop.example/2016", "page": "archive/2016-02-08"}

@@ -1,4 +1,4 @@
-"""The policy of `edition_projects.shop`, with its site, made once for all who look at it."""
+"""The policy of `policy.shop` with its site, made once for all tests that read it."""
 
 from __future__ import annotations
 

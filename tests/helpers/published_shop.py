@@ -104,7 +104,7 @@ class Shop(MadeRepository):
         return self.read(VERSIONS)
 
     def copy(self, folder):
-        """Return a copy; what is built is copied, too."""
+        """Return a copy, with everything built."""
         shutil.copytree(self.folder, folder, symlinks=True)
         copied = Shop(folder)
         copied.commits = self.commits
@@ -165,7 +165,7 @@ def refusal(shop, day=DAY):
 
 
 def recorded(shop, day=DAY):
-    """Publish; return what was done, and the lines that were written, with their line breaks."""
+    """Publish; return the output, and the lines written, with their line breaks."""
     before = shop.versions.splitlines(keepends=True)
     said = shop.run("publish", day)
     assert (said.status, said.err) == (0, BACKWARDS)

@@ -1,4 +1,4 @@
-"""The shop of `small_history` at three moments, made once and copied for each test."""
+"""The shop of `published_shop` at three moments, made once and copied for each test."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ def shops(tmp_path_factory):
 
 @pytest.fixture
 def drafted(shops, tmp_path):
-    """Give a shop with the draft of its first version."""
+    """Return a shop with the draft of its first version."""
     return shops["drafted"].copy(tmp_path / "shop")
 
 
 @pytest.fixture
 def opened(shops, tmp_path):
-    """Give a shop with one version, and pages that say what it says."""
+    """Return a shop with one version, and pages with its text."""
     return shops["opened"].copy(tmp_path / "shop")
 
 
 @pytest.fixture
 def changed(shops, tmp_path):
-    """Give a shop with two versions, and pages that say what the second says."""
+    """Return a shop with two versions, and pages with the text of the second."""
     return shops["changed"].copy(tmp_path / "shop")
 
 
 @pytest.fixture
 def redrafted(opened):
-    """Give a shop with one version, other pages, and a draft that says so."""
+    """Return a shop with one version, changed pages, and a draft for them."""
     return redraft(opened)

@@ -1,4 +1,4 @@
-"""What is made once for all the processes that run the tests."""
+"""Builds that all processes of a test run share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 
 
 def shared_build(tmp_path_factory, name, make):
-    """Return a folder that is made for all: by whoever asks first, while others wait for it."""
+    """Return a shared folder: the first process to ask makes it, while the others wait."""
     common = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:  # which has a folder of its own in that of all
         common = common.parent

@@ -21,10 +21,10 @@ project = "Small"
 html_theme = "basic"
 """
 
-# What Sphinx asks for, besides, if the project is to be a book.
+# Further settings of a project that is built as a book.
 BOOK = 'copyright = "Example Ltd"\nversion = "7"\nextensions.append("sphinx_privacy.epub")\n'
 
-# And what it needs to be a PDF.
+# Further settings of a project that is built as a PDF.
 PDF = """\
 extensions.append("sphinx_privacy.pdf")
 exclude_patterns = ["register/**", "out/**", "doctrees/**"]
@@ -90,7 +90,7 @@ class Project:
             os.utime(path, ns=(long_ago, long_ago))
 
     def edit(self, name, old, new):
-        """Change a file, and have it look changed to whoever compares times."""
+        """Change a file, and give it a later time of modification."""
         path = self.folder / name
         text = path.read_text(encoding="utf-8")
         assert old in text
@@ -99,7 +99,7 @@ class Project:
         os.utime(path, ns=(later, later))
 
     def run(self, builder="html", *options):
-        """Build and return the exit status; the warnings are kept, with short paths."""
+        """Build and return the exit status; `warnings` has the warnings, with short paths."""
         log = self.folder / "warnings.txt"
         here = Path.cwd()
         os.chdir(self.folder)
@@ -117,7 +117,7 @@ class Project:
         return status
 
     def build(self, builder="html", *options, warnings=""):
-        """Build, and hold the warnings against the ones expected: none, unless named."""
+        """Build, and compare the warnings with the expected ones: none, unless given."""
         status = self.run(builder, *options)
         assert self.warnings.strip() == textwrap.dedent(warnings).strip()
         assert status == 0

@@ -1,4 +1,4 @@
-"""Reads a tagged PDF as a screen reader does: by its structure, not by where things stand."""
+"""Reads a tagged PDF as a screen reader does: by its structure, not by positions."""
 
 from __future__ import annotations
 

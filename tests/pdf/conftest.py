@@ -40,7 +40,7 @@ collect_ignore = sorted(NEEDED_BY[name] for name in missing())
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Keep these tests on one worker, which makes the PDFs once for all."""
+    """Run these tests on one worker, which makes the PDFs once for all."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.xdist_group("pdf"))

@@ -1,4 +1,4 @@
-"""Where words stand on paper: within margins and columns, names broken only where they may be."""
+"""The place of words on paper: within margins and columns, names broken only where allowed."""
 
 import re
 import subprocess
@@ -13,7 +13,7 @@ WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="
 
 
 class Word(NamedTuple):
-    """A word and where it stands on a page, in points."""
+    """A word and its place on a page, in points."""
 
     left: float
     top: float
@@ -31,7 +31,7 @@ def pages(path):
     ]
 
 
-def test_no_word_of_the_site_stands_outside_the_margins(pdfs):
+def test_no_word_of_the_site_is_outside_the_margins(pdfs):
     for path in pdfs.rglob("*.pdf"):
         for number, words in enumerate(pages(path), start=1):
             outside = [word for word in words if word.left < LEFT or word.right > RIGHT]
@@ -48,14 +48,14 @@ def table_pages(long_tables):
     return found
 
 
-def test_the_head_of_a_long_table_stands_on_each_of_its_pages(table_pages):
+def test_the_head_of_a_long_table_is_on_each_of_its_pages(table_pages):
     assert len(table_pages) > 5
     for heads, _words in table_pages:
         assert set(heads) == {"Name", "Purpose"}
 
 
 def column(heads, words):
-    """Return what stands in the column of names, from top to bottom, without bullets."""
+    """Return the column of names, from top to bottom, without bullets."""
     start, end = heads["Name"].left - 1, heads["Purpose"].left
     inside = [
         word

@@ -1,4 +1,4 @@
-"""What pages of other projects have, besides what is on ours: every word of it is on paper."""
+"""Nodes that only pages of other projects have: every word of them is on paper."""
 
 import re
 

@@ -189,7 +189,7 @@ def test_words_of_no_version_are_a_draft_on_every_page_and_have_no_date(tmp_path
     assert first.startswith("Canonical Data privacy Version Draft, not published Data controller")
 
 
-def test_each_page_tells_document_version_and_number(whole):
+def test_each_page_has_document_version_and_number(whole):
     pages = [whole.texts[page.objgen][None] for page in whole.pdf.pages]
     for number, text in enumerate(pages, start=1):
         assert text.endswith(f"Page {number} of {len(pages)}")

@@ -15,7 +15,7 @@ PIXEL = (
 
 @pytest.fixture
 def refused(project):
-    """Build a page that cannot be shown, and return what is told."""
+    """Build a page that cannot be shown, and return the messages."""
 
     def build(text, conf=""):
         made = project({"index.md": f"# Page\n\n{text}"}, PDF + conf)
@@ -31,7 +31,7 @@ def refused(project):
 VIDEO = "```{raw} html\n<video src='a.webm'></video>\n```\n"
 
 
-def test_every_node_without_a_way_to_show_it_is_told(refused):
+def test_every_node_without_a_visitor_is_reported(refused):
     text = f"```{{py:function}} f()\n\nWords.\n```\n\n{VIDEO}"
     assert refused(text) == (
         'index.md:3: WARNING: "desc_signature" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
@@ -46,14 +46,14 @@ def test_a_warning_that_is_silenced_stops_the_build_all_the_same(refused):
     assert refused(VIDEO, silent) == ("ERROR: 1 problem; no PDF was written. [privacy]\n")
 
 
-def test_a_picture_without_words_is_told(refused):
+def test_a_picture_without_alternative_text_is_reported(refused):
     assert refused("![](pixel.png)\n") == (
         'index.md:3: WARNING: the picture has no words for those who cannot see it; add ":alt:". [privacy.pdf-no-alternative]\n'
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
 
 
-def test_a_picture_of_another_site_is_told(refused):
+def test_a_picture_of_another_site_is_reported(refused):
     assert refused("![A cat](https://example.org/cat.png)\n") == (
         'index.md:3: WARNING: the picture "https://example.org/cat.png" is not among the files of the project. [privacy.pdf-no-picture]\n'
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
@@ -82,14 +82,14 @@ IN_CONF = 'WARNING: "privacy_pdf_attachments" in conf.py: '
         ({"name": "dot"}, "each entry has the keys path, relationship, description, and no other."),
     ],
 )
-def test_an_attachment_that_cannot_be_one_is_told(refused, changed, message):
+def test_an_attachment_that_cannot_be_one_is_reported(refused, changed, message):
     conf = f"privacy_pdf_attachments = [{ {**ATTACHMENT, **changed} }]\n"
     assert refused("Text.\n", conf) == (
         f"{IN_CONF}{message} [privacy.pdf-attachment]\nERROR: 1 problem; no PDF was written. [privacy]\n"
     )
 
 
-def test_a_manifest_without_a_root_is_told(project):
+def test_a_manifest_without_a_root_is_reported(project):
     conf = f"privacy_pdf_attachments = [{ {**ATTACHMENT, 'path': 'manifest.json'} }]\n"
     made = project({**small_site(), "manifest.json": "{}"}, PDF + conf)
     assert made.run("privacypdf") == 2
@@ -99,7 +99,7 @@ def test_a_manifest_without_a_root_is_told(project):
     )
 
 
-def test_a_problem_of_a_notice_is_told_once_and_leaves_the_last_good_files(project):
+def test_a_problem_of_a_notice_is_reported_once_and_leaves_the_last_good_files(project):
     made = project(small_site(), PDF).build("privacypdf")
     good = {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}
     assert len(good) == 3

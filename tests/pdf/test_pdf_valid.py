@@ -55,7 +55,7 @@ DAMAGES = {
 
 @pytest.fixture(scope="module")
 def damaged(tmp_path_factory):
-    """Return a folder with copies of a small PDF, each called after what it is without."""
+    """Return a folder with copies of a small PDF, each named after the part that it lacks."""
     folder = tmp_path_factory.mktemp("damaged")
     made = Project(tmp_path_factory.mktemp("whole"))
     made.write({"conf.py": CONF + PDF, **small_site()})

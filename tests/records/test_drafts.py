@@ -60,7 +60,7 @@ def test_other_words_give_a_book_that_says_on_every_page_that_it_is_a_draft(draf
     assert book.package().find("date") is None
 
 
-def test_the_book_of_a_version_is_no_draft(records):
+def test_the_book_of_a_version_is_not_marked_as_a_draft(records):
     book = Book(records / f"shop-{SECOND}.epub")
     assert [page for page in book.pages().values() if page.select_one("p.draft")] == []
 

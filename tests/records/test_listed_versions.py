@@ -34,7 +34,7 @@ THIRD = "2024-09-01"
 
 @pytest.fixture(scope="module")
 def listed(tmp_path_factory):
-    """Return a policy with three versions, the files of the second, and what is noted of them."""
+    """Return a policy with three versions, the files of the second, and their description."""
     made = Policy.start(tmp_path_factory.mktemp("listed") / "policy", CONF)
     lapsed = {"from": "2018-05-25", "why": "What followed is not kept here."}
     made.add_record(

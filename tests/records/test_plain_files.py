@@ -88,7 +88,7 @@ def test_no_word_is_lost_or_taken_for_markup(seed):
     assert all(word in text for word in wanted)
 
 
-def test_lists_keep_their_levels_and_numbers():
+def test_lists_have_their_levels_and_numbers():
     page = html_of(
         [
             block("numbered-item", "First", depth=1),
@@ -109,7 +109,7 @@ def test_lists_keep_their_levels_and_numbers():
     assert second.get_text().strip() == "Anew"
 
 
-def test_what_a_term_stands_for_is_below_it():
+def test_a_definition_is_below_its_term():
     page = html_of([block("term", "Who"), block("paragraph", "We", depth=1)])
     assert [part.get_text() for part in page.li.find_all("p")] == ["Who", "We"]
     assert page.li.strong.get_text() == "Who"
@@ -127,7 +127,7 @@ def test_a_table_has_its_heads_and_a_second_table_its_own():
     assert [table.td.get_text() for table in tables] == ["a", "1"]
 
 
-def test_names_in_a_cell_stand_on_lines_of_their_own():
+def test_names_in_a_cell_are_on_separate_lines():
     names = (Token("_ga", "", "code"), Token("a|b", "\n", "code"))
     blocks = [block("head-row", "Name"), Block("row", 0, (names,))]
     assert "| `_ga`<br>`a\\|b` |" in as_markdown(blocks, links_between("index", PAGES))

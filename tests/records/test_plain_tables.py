@@ -55,7 +55,7 @@ def in_markdown(blocks):
 
 
 def check(page, blocks):
-    """Hold the tables of a page against both; return how many rows there are."""
+    """Compare the tables of a page with both; return the number of rows."""
     tables = [of_page(table) for table in page.select(".page-text table, [role=main] table")]
     assert in_markdown(blocks) == tables
     for heads, *cells in tables:

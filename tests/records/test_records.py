@@ -1,4 +1,4 @@
-"""The folder that is kept of a version: whole, true to what was published, and provable."""
+"""The records of a version: complete, as published, and verifiable."""
 
 import hashlib
 import json
@@ -59,11 +59,11 @@ def test_all_that_is_to_be_filed_is_there(records):
     assert set(files(records)) == NAMES
 
 
-def test_the_readme_tells_of_everything_and_of_nothing_else(records):
+def test_the_readme_lists_every_file_and_no_other(records):
     lines = (records / "README.txt").read_text(encoding="utf-8").splitlines()
     listed = lines[lines.index("What is here") :]
-    told = {line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "}
-    assert told == {name if "/" not in name else f"{name.split('/')[0]}/" for name in NAMES} - {
+    named = {line.split()[0] for line in listed if line.startswith("  ") and line[2] != " "}
+    assert named == {name if "/" not in name else f"{name.split('/')[0]}/" for name in NAMES} - {
         "README.txt"
     }
     assert lines[0] == f"Shop: the version of Label {SECOND}"
@@ -110,7 +110,7 @@ def test_the_facts_are_there_without_what_only_editors_see(records):
     assert version["label"] == f"Label {SECOND}"
 
 
-def test_the_files_tell_their_version_and_lead_to_its_pages(records):
+def test_the_files_name_their_version_and_link_to_its_pages(records):
     book = Book(records / f"shop-{SECOND}.epub")
     package = book.package()
     assert package.select_one("metadata > title").text == f"Shop (Label {SECOND})"
@@ -122,7 +122,7 @@ def test_the_files_tell_their_version_and_lead_to_its_pages(records):
     assert not any("privacy-site" in link for link in links)
 
 
-def test_what_changed_is_told_in_both_forms(records):
+def test_changes_are_described_in_both_formats(records):
     text = (records / "changes.txt").read_text(encoding="utf-8")
     assert text.startswith(
         'Facts that changed:\n- Cookie changed: visits-XXXX: lifetime changed from "13'

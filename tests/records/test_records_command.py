@@ -1,4 +1,4 @@
-"""The command `records`: one kind of files, one notice, and what it refuses."""
+"""The command `records`: one kind of file, one notice, and its refusals."""
 
 import pytest
 from recorded_versions import FIRST, SECOND
@@ -36,7 +36,7 @@ def test_the_file_of_one_notice(policy, records):
     assert made.read_bytes() == (records / "notices/news.pdf").read_bytes()
 
 
-def test_a_version_or_a_notice_that_is_not_there_is_told(policy):
+def test_a_missing_version_or_notice_is_reported(policy):
     assert policy.run_apart("records", "2024-06-02") == (
         1,
         "",
@@ -70,7 +70,7 @@ def test_a_version_with_other_words_than_those_published_has_no_records(policy, 
     )
 
 
-def test_what_cannot_be_shown_in_a_pdf_is_told_with_its_place(policy, tmp_path):
+def test_a_node_that_a_pdf_cannot_show_is_reported_with_its_place(policy, tmp_path):
     made = copied(policy, tmp_path)
     made.write({"docs/plain.md": "# Plain\n\nWith 中 in it.\n"})
     made.publish("2024-09-01", "2024-09-01")

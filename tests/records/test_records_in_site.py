@@ -42,7 +42,7 @@ def test_a_notice_leads_to_its_files_and_to_those_of_the_whole(site, page, folde
 
 
 @pytest.mark.parametrize("page", ["plain.html", "archive/news.html"])
-def test_a_page_that_is_no_notice_leads_to_the_whole_alone(site, page):
+def test_a_page_that_is_not_a_notice_links_to_the_whole_document_only(site, page):
     assert list(links(site, page)) == [
         "Everything (PDF)",
         "Everything (ePub)",

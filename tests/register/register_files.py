@@ -1,4 +1,4 @@
-"""Registers of a moment: files written to a folder, and read as their users read them."""
+"""Registers of one test: files written to a folder, and read as commands read them."""
 
 from __future__ import annotations
 
@@ -30,6 +30,6 @@ def read(folder, files):
 
 
 def problems(folder, files):
-    """Write files, and return the problems as an editor is told them, with bare file names."""
+    """Write files, and return the problems as `check` prints them, with bare file names."""
     found = check(read(folder, files))
     return [str(problem).replace(f"{folder}/", "") for problem in found]

@@ -3,7 +3,7 @@
 ``# file: cookies.yaml`` says which file of a register the lines below it are; one file here can
 hold several, and lines keep their numbers. ``# expect: 7:3: code: sentence`` is an error there,
 ``# expect warning: …`` a warning. With ``# beside: minimal`` the register has the files of
-good/minimal, too, except those that stand here.
+good/minimal, too, except those given here.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ def test_a_bad_file_gives_the_problems_it_states(path, tmp_path):
     files, expected = parts(path)
     assert expected
     problems = check(read(tmp_path, files))
-    told = [(problem.severity, str(problem).replace(f"{tmp_path}/", "")) for problem in problems]
-    assert told == expected
+    found = [(problem.severity, str(problem).replace(f"{tmp_path}/", "")) for problem in problems]
+    assert found == expected
 
 
 def test_every_problem_of_a_register_has_a_bad_file():
     of_registers, _, _ = GUIDE.read_text(encoding="utf-8").partition("(editing-problems-pages)=")
     codes = set(re.findall(r"^### `([a-z-]+)`$", of_registers, re.MULTILINE))
     assert codes
-    told = {problem.split(": ")[1] for path in BAD for _, problem in parts(path)[1]}
-    assert codes - told == {"unreadable", "too-big", "wrong-encoding"}  # in test_bounds.py
+    covered = {problem.split(": ")[1] for path in BAD for _, problem in parts(path)[1]}
+    assert codes - covered == {"unreadable", "too-big", "wrong-encoding"}  # in test_bounds.py

@@ -1,4 +1,4 @@
-"""Files that cannot be kept as text here: not UTF-8, unreadable, too big, too deep."""
+"""Files that cannot be written here as text: not UTF-8, unreadable, too big, too deep."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def redirect(former):
         (b"\xe2\x80", "2:36"),  # cut off
     ],
 )
-def test_a_byte_that_is_not_utf_8_is_told_with_its_place(former, place, tmp_path):
+def test_a_byte_that_is_not_utf_8_is_reported_with_its_place(former, place, tmp_path):
     files = {"redirects.yaml": START.encode() + former}
     assert problems(tmp_path, files) == [f"redirects.yaml:{place}: {ENCODING}"]
 
@@ -35,7 +35,7 @@ def test_utf_16_is_not_utf_8(tmp_path):
     assert problems(tmp_path, files) == [f"redirects.yaml:1:1: {ENCODING}"]
 
 
-def test_a_byte_order_mark_is_no_column(tmp_path):
+def test_a_byte_order_mark_does_not_count_as_a_column(tmp_path):
     assert problems(tmp_path, {"redirects.yaml": b"\xef\xbb\xbf\tredirects: []"}) == [
         "redirects.yaml:1:1: tab: there is a tab here; use spaces, two for each level."
     ]
@@ -53,7 +53,7 @@ def test_a_file_may_end_in_the_middle_of_a_line(tmp_path):
     ]
 
 
-def test_a_folder_is_no_file(tmp_path):
+def test_a_folder_is_not_read_as_a_file(tmp_path):
     (tmp_path / "redirects.yaml").mkdir()
     assert problems(tmp_path, {}) == [
         "redirects.yaml:1:1: unreadable: this file cannot be read: Is a directory."
@@ -99,7 +99,7 @@ def test_a_file_has_at_most_1_000_aliases(tmp_path):
     ]
 
 
-def test_the_faults_of_an_aliased_value_are_told_once(tmp_path):
+def test_the_faults_of_an_aliased_value_are_reported_once(tmp_path):
     text = "redirects: [&a {id: old, page: index}, " + "*a, " * 999 + "]"
     assert problems(tmp_path, {"redirects.yaml": text}) == [
         'redirects.yaml:1:13: missing-key: here the key "former" is missing. The address, relative to the site\'s root; with a leading slash, to the host.'

@@ -1,4 +1,4 @@
-"""The digests by which each record of a version holds the one above it."""
+"""The digests by which each record of a version seals the one above it."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_a_draft_has_no_digest_and_the_next_version_gives_the_last(tmp_path):
 
 
 def test_a_given_previous_is_part_of_the_digest(tmp_path):
-    """So that what is above an altered record cannot be altered with it."""
+    """So that records above an altered one cannot be altered with it."""
     given = versions(tmp_path, RECORDS + THIRD.format("0" * 64))[-1]
     assert f'"previous":"{"0" * 64}"'.encode() in canonical(plain_record(given), "1" * 64)
 

@@ -1,4 +1,4 @@
-"""Registers without a fault, and what is read from them."""
+"""Registers without a fault, and their values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def records(register):
 
 
 def value(folder, written):
-    """Return what is read of a value as it is written in a file."""
+    """Return the value read from its text in a file."""
     link = f"links:\n  - id: old\n    text: {written}\n    url: https://example.org/\n"
     register = read(folder, {"organisation.yaml": link})
     assert register.problems == ()
@@ -44,7 +44,7 @@ def test_the_minimal_register_has_a_record_of_every_kind():
 
 
 @pytest.mark.parametrize("folder", [GOOD / "minimal", REAL], ids=lambda folder: folder.name)
-def test_every_text_stands_where_its_place_says(folder):
+def test_every_text_is_where_its_place_says(folder):
     files = files_in(folder).items()
     lines = {f"{folder}/{name}": ["", *text.split("\n")] for name, text in files}
     for text in (text for record in records(read_register(folder)) for text in texts(record)):
@@ -68,7 +68,7 @@ def test_yaml_can_be_written_in_other_ways():
     assert register.records["cookie"]["plain"].group == "over two lines"
 
 
-def test_a_value_given_by_an_alias_stands_at_its_anchor():
+def test_a_value_given_by_an_alias_has_the_place_of_its_anchor():
     meter = read_register(GOOD / "other-ways-to-write").records["provider"]["meter"]
     assert (meter.name.place.line, meter.links[0].text.place.line) == (8, 17)
 
@@ -103,12 +103,12 @@ def test_quotes_and_blocks_mean_what_yaml_says(written, meant, tmp_path):
     ("written", "line", "column"),
     [("old", 3, 11), ('"old"', 3, 11), (">-\n      old", 4, 11), ("|\n      old\n", 4, 11)],
 )
-def test_a_value_keeps_its_place(written, line, column, tmp_path):
+def test_a_value_has_its_place(written, line, column, tmp_path):
     place = value(tmp_path, written).place
     assert place == Place(f"{tmp_path}/organisation.yaml", line, column)
 
 
-def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path):
+def test_a_byte_order_mark_is_not_part_of_the_text(tmp_path):
     text = REDIRECT.format("old").encode("utf-8-sig")
     register = read(tmp_path, {"redirects.yaml": text})
     assert register.records["redirect"]["old"].id.place.line == 2
@@ -122,7 +122,7 @@ def test_lines_may_end_as_on_windows(tmp_path):
     ]
 
 
-def test_records_keep_the_order_of_their_file(tmp_path):
+def test_records_are_in_the_order_of_their_file(tmp_path):
     ids = ["m", "z", "a", "b-2", "b-10"]
     lines = "".join(f"  - {{id: {id_}, former: {id_}, page: index}}\n" for id_ in ids)
     register = read(tmp_path, {"redirects.yaml": f"redirects:\n{lines}"})
@@ -133,7 +133,7 @@ def test_an_empty_folder_is_a_register_of_nothing(tmp_path):
     assert records(read_register(tmp_path)) == []
 
 
-def test_a_missing_folder_is_told_by_its_name(tmp_path):
+def test_a_missing_folder_is_named(tmp_path):
     with pytest.raises(NotADirectoryError, match=f"^there is no folder {tmp_path}/none$"):
         read_register(tmp_path / "none")
 

@@ -1,4 +1,4 @@
-"""The real register, broken in the ways files break: told at the broken line, and nothing raises."""
+"""The real register, broken in the ways files break: each fault is reported at its line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TWICE = "a record twice"  # a notice is one record
 PLAIN = re.compile(r"^( *)(?!id)([a-z-]+): (\w[^:#\n]*)$", re.MULTILINE)
 ID = re.compile(r"^( *- )id: .*\n +|^( *- \{)id: .*?, |^id: .*\n", re.MULTILINE)
 RECORD = re.compile(r"^  - .*\n(    .*\n)*", re.MULTILINE)
-# A key of each file whose value is no free text, and what to put before the value.
+# A key of each file whose value is not free text, and what to put before the value.
 MISSPELT = {
     "organisation.yaml": ("contact", "un"),
     "cookies.yaml": ("storage", "un"),
@@ -73,13 +73,13 @@ def broken_lines(folder, name, text):
 @pytest.mark.parametrize(
     ("name", "way"), [*product(FILES, WAYS), *((NOTICE, way) for way in WAYS if way != TWICE)]
 )
-def test_a_broken_file_is_told_at_the_broken_line(name, way, tmp_path):
+def test_a_broken_file_is_reported_at_the_broken_line(name, way, tmp_path):
     text, number = WAYS[way](files_in(REAL)[name])
     assert number in broken_lines(tmp_path, name, text)
 
 
 @pytest.mark.parametrize("name", [*FILES, NOTICE])
-def test_a_misspelt_word_is_told_at_its_line(name, tmp_path):
+def test_a_misspelt_word_is_reported_at_its_line(name, tmp_path):
     key, slip = MISSPELT[name]
     value = re.compile(rf"^ *(- )?{key}: \"?", re.MULTILINE)
     text, number = edit(value, rf"\g<0>{slip}")(files_in(REAL)[name])
@@ -87,7 +87,7 @@ def test_a_misspelt_word_is_told_at_its_line(name, tmp_path):
 
 
 def mutant(text, dice):
-    """Return a text with a line or a character deleted, repeated or put elsewhere."""
+    """Return a text with a line or a character deleted, repeated or moved."""
     parts = text.splitlines(keepends=True) if dice.random() < 0.5 else list(text)
     for _ in range(dice.randint(1, 3)):
         position = dice.randrange(len(parts))

@@ -1,4 +1,4 @@
-"""Which version applied when: held against a walk through fifteen years, day by day."""
+"""Which version applied when: compared with a walk through fifteen years, day by day."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Facts(NamedTuple):
     draft: bool = False
 
     def endings(self, known):
-        """Return the days on which it ended, by what was known on a day."""
+        """Return the days on which it ended, as known on a day."""
         ends = [day for day in (self.lapsed, self.withdrawn) if day]
         return [day for day in ends if known is None or (self.on or day) <= known]
 
@@ -49,7 +49,7 @@ class Facts(NamedTuple):
         """The day on which readers could first see its words."""
         return self.restated or self.published or self.effective
 
-    def called_off(self, known):
+    def withdrawn_early(self, known):
         return self.withdrawn in self.endings(known) and self.withdrawn <= self.effective
 
 
@@ -94,7 +94,7 @@ REGISTERS = {
         facts("b", "2020-02-29", withdrawn="2020-03-01"),
         facts("c", "2024-03-27", withdrawn="2026-01-01", lapsed="2025-01-01"),
     ),
-    "called off": (
+    "withdrawn before its first day": (
         facts("a", "2016-02-08"),
         facts("b", "2020-02-29", withdrawn="2020-02-01"),
         facts("c", "2024-03-27", withdrawn="2024-03-27"),
@@ -161,14 +161,14 @@ def listed(folder, versions):
 
 def walk(versions, known):
     """Return the id of the version that applied on each day, or none: nothing but a long walk."""
-    told = [v for v in versions if not v.draft]
+    public = [v for v in versions if not v.draft]
     if known:
         known = date.fromisoformat(known)
-        told = [v for v in told if v.seen <= known]
+        public = [v for v in public if v.seen <= known]
     applied, current = [], None
     for day in DAYS:
-        for version in sorted(told, key=lambda v: v.seen):
-            if version.effective == day and not version.called_off(known):
+        for version in sorted(public, key=lambda v: v.seen):
+            if version.effective == day and not version.withdrawn_early(known):
                 current = version
         over = current and [day >= end for end in current.endings(known)]
         applied.append(current.id if current and not any(over) else None)
@@ -186,7 +186,7 @@ def spans(applied):
     return found
 
 
-def told(found):
+def as_tuples(found):
     return [(period.version.id, period.start, period.end) for period in found]
 
 
@@ -213,7 +213,7 @@ def test_on_every_day_the_version_in_force_is_that_of_the_walk(kind, tmp_path):
 @pytest.mark.parametrize("known", KNOWN)
 def test_the_periods_are_those_of_the_walk(known, kind, tmp_path):
     versions = listed(tmp_path, REGISTERS[kind])
-    assert told(periods(versions, known)) == spans(walk(REGISTERS[kind], known))
+    assert as_tuples(periods(versions, known)) == spans(walk(REGISTERS[kind], known))
 
 
 @pytest.mark.parametrize("known", ["2020-05-31", "2020-06-01"])
@@ -244,7 +244,7 @@ def test_versions_of_any_dates_in_any_order_have_the_periods_of_the_walk(tmp_pat
         versions = [any_version(dice, number) for number in numbers]
         for known in (None, str(dice.choice(DAYS))):
             found = periods(listed(tmp_path, versions), known)
-            assert told(found) == spans(walk(versions, known))
+            assert as_tuples(found) == spans(walk(versions, known))
 
 
 def test_a_correction_applies_once_it_is_known(tmp_path):
@@ -256,15 +256,17 @@ def test_a_correction_applies_once_it_is_known(tmp_path):
 
 def test_what_was_not_yet_published_ends_no_period(tmp_path):
     versions = listed(tmp_path, REGISTERS["a correction"])
-    assert told(periods(versions, "2020-01-31")) == [("a", "2016-02-08", None)]
-    assert told([in_force(versions, "2027-01-01", "2020-01-31")]) == [("a", "2016-02-08", None)]
+    assert as_tuples(periods(versions, "2020-01-31")) == [("a", "2016-02-08", None)]
+    assert as_tuples([in_force(versions, "2027-01-01", "2020-01-31")]) == [
+        ("a", "2016-02-08", None)
+    ]
 
 
 def test_before_the_first_version_none_is_in_force(tmp_path):
     versions = listed(tmp_path, PLAIN)
     assert in_force(versions, "2013-03-24") is None
     assert in_force(versions, "2013-03-25", "2013-03-24") is None
-    assert told([in_force(versions, "2013-03-25")]) == [("a", "2013-03-25", "2016-02-29")]
+    assert as_tuples([in_force(versions, "2013-03-25")]) == [("a", "2013-03-25", "2016-02-29")]
 
 
 ENDED = (
@@ -295,7 +297,7 @@ def test_in_a_gap_another_version_applied_if_the_one_before_it_lapsed(
     assert found == (expected or False)
 
 
-def test_before_the_first_version_there_is_no_gap(tmp_path):
+def test_the_time_before_the_first_version_is_not_a_gap(tmp_path):
     assert span_on(listed(tmp_path, ENDED), "2016-02-07") is None
 
 
@@ -357,7 +359,11 @@ D, S, F, O, W = Status  # noqa: E741 - draft, Scheduled, in Force, superseded (O
         ("faulty", "2024-05-01", (O, O, O)),
         ("corrected", "2024-03-27", (S, F, F)),
         ("corrected", "2024-05-01", (F, F, F)),
-        ("corrected", "2024-07-08", (F, F, F)),  # what was called off ends nothing
+        (
+            "corrected",
+            "2024-07-08",
+            (F, F, F),
+        ),  # a version withdrawn before its first day ends nothing
         ("corrected", "2024-12-19", (F, O, O)),
         ("called-off", "2024-06-20", (S, W, W)),
         ("called-off", "2024-07-08", (W, W, W)),

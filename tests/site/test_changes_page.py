@@ -8,15 +8,15 @@ pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("shop-of-versions")
 
 
-def told(policy, version):
+def listed(policy, version):
     """Return what the page says, line by line, from its first heading on."""
     text = policy.page(f"{version}/changes/index.html").find("div", class_="page-text").get_text()
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     return lines[lines.index("Facts that changed") - 1 :]
 
 
-def test_facts_that_changed_are_told_in_sentences(policy_of_shop):
-    assert told(policy_of_shop, "2024-03-01") == [
+def test_changed_facts_are_described_in_sentences(policy_of_shop):
+    assert listed(policy_of_shop, "2024-03-01") == [
         "We added Pixel & <others>.",
         "Facts that changed",
         "Provider added: Pixel (1 cookie)",
@@ -31,7 +31,7 @@ def test_facts_that_changed_are_told_in_sentences(policy_of_shop):
 
 
 def test_where_no_fact_changed_the_page_says_so(policy_of_shop):
-    assert told(policy_of_shop, "2024-03-01-corrected") == [
+    assert listed(policy_of_shop, "2024-03-01-corrected") == [
         "It is 60.",
         "Facts that changed",
         "No fact of the register changed.",

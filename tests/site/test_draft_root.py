@@ -122,7 +122,7 @@ def test_a_draft_does_not_say_since_when_it_is_in_force(policy):
     assert shown(preview(policy)).find("p", string=undecided)
 
 
-def test_an_address_that_a_draft_has_no_longer_leads_on(policy):
+def test_an_address_that_a_draft_has_dropped_redirects(policy):
     policy.seal("2024-06-01", {"notices/news": "---\norphan:\n---\n\n# News\n"})
     (policy.folder / "docs" / "notices" / "news.md").unlink()
     policy.write({"docs/index.md": page("for 90 days")["index"]})

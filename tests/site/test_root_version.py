@@ -1,4 +1,4 @@
-"""Which version stands at the root if none that is kept is in force."""
+"""The version at the root if no archived one is in force."""
 
 from __future__ import annotations
 
@@ -39,18 +39,18 @@ def front(policy, day, **withdrawn):
     return policy.page("index.html").h1.find_next("p").get_text()
 
 
-def test_a_version_that_was_called_off_never_was_in_force(policy):
+def test_a_version_withdrawn_before_its_first_day_was_never_in_force(policy):
     """The last that was is the one before it."""
     assert front(policy, "2024-03-02", first=ENDED, second=CALLED_OFF) == "One."
 
 
-def test_the_first_to_come_is_one_that_is_not_called_off(policy):
+def test_the_next_version_is_the_first_that_is_not_withdrawn(policy):
     assert (
         front(policy, "2024-02-21", first={**ENDED, "from": FIRST}, second=CALLED_OFF) == "Three."
     )
 
 
-def test_where_all_were_called_off_the_first_stands(policy):
+def test_where_all_were_withdrawn_the_first_is_at_the_root(policy):
     third = {"from": FIRST, "why": "It was not agreed."}
     policy.edit_record(THIRD, withdrawn=third)
     assert front(policy, "2024-07-01", first=third, second=CALLED_OFF) == "One."

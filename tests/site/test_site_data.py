@@ -1,4 +1,4 @@
-"""What programs read of the finished site, and whether they find the same bytes twice."""
+"""The data of the finished site for programs, and whether a second build gives the same bytes."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def noted(policy_of_shop, tmp_path_factory):
         "corrected-in": SECOND,
     }
     wrong = {"on": "2024-12-02", "what": "It is not 30.", "corrected-in": DRAFT}
-    told = {"on": "2024-01-02", "to": "customers of Counter", "how": "email"}
-    policy.edit_record(FIRST, errata=[missing, wrong], announced=[told])
+    notice = {"on": "2024-01-02", "to": "customers of Counter", "how": "email"}
+    policy.edit_record(FIRST, errata=[missing, wrong], announced=[notice])
     why = "Our own shop did not agree."
     policy.edit_record(CORRECTED, withdrawn={"from": "2024-12-01", "on": "2024-12-03", "why": why})
     policy.commit("Note all this")
@@ -101,13 +101,13 @@ def test_the_feed_is_well_formed_and_has_the_latest_first(policy_of_shop):
     ]
 
 
-def test_the_feed_tells_what_became_of_a_version_and_when(noted):
+def test_the_feed_says_what_became_of_a_version_and_when(noted):
     feed = ET.parse(noted.site / "versions.atom").getroot()
-    told = [
+    entries = [
         [entry.find(ATOM + name).text for name in ("title", "updated", "summary")]
         for entry in feed.iter(f"{ATOM}entry")
     ]
-    assert told == [
+    assert entries == [
         ["Version of Label 2025-07-01, in force from 2025-07-01", "2024-12-01T00:00:00Z", "New."],
         [
             f"Version of Label {CORRECTED}, withdrawn from 2024-12-01",

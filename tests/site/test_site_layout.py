@@ -1,4 +1,4 @@
-"""Where things stand in the site, and what cannot stand there."""
+"""Addresses in the site, and conflicts between them."""
 
 import sys
 
@@ -20,7 +20,7 @@ def policy(tmp_path):
     return made
 
 
-def test_a_version_cannot_stand_where_pages_stand(policy):
+def test_a_version_cannot_have_the_address_of_a_page(policy):
     policy.seal("2024-12-01", {f"{NEW}/index": "# A page\n"})
     assert policy.run("versions", "--as-of", TODAY) == Done(
         1,
@@ -32,11 +32,11 @@ def test_a_version_cannot_stand_where_pages_stand(policy):
 
 def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
     policy.write({"build/versions/mine.txt": "Mine"})
-    told = (
+    message = (
         f"{policy.site} is to be a link to the finished site, and something else is there; "
         "move that away, and run this again."
     )
-    assert policy.run("versions") == Done(2, "", f"sphinx-privacy: {told}\n")
+    assert policy.run("versions") == Done(2, "", f"sphinx-privacy: {message}\n")
     assert files(policy.site) == {"mine.txt": b"Mine"}
     policy.site.rename(policy.folder / "build" / "mine")
     policy.make()
@@ -45,14 +45,14 @@ def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
 @pytest.mark.parametrize("command", [["versions"], ["publish", "2024-12-01"], ["verify"]])
 def test_windows_has_no_way_to_fork(command, policy, monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    told = (
+    message = (
         "versions are built where a process can be forked, which Windows cannot; "
         "run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
     )
-    assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {told}\n")
+    assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
 
 
-def test_a_project_without_a_register_where_versions_are_noted_is_told(policy):
+def test_a_project_without_a_register_of_versions_is_reported(policy):
     policy.git("mv", "docs/register", "docs/facts")
     policy.commit("Move the register")
     assert policy.run("versions", "--as-of", TODAY) == Done(

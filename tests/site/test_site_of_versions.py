@@ -1,4 +1,4 @@
-"""The finished site: what stands at its root and under each date, and how all is linked."""
+"""The finished site: its root, its dated editions, and the links between them."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def region(page):
 
 
 def head(page):
-    """Return what the head of a page tells of its address and of other files."""
+    """Return the address of a page and its links to other files, from its head."""
     links = [
         (link["rel"][0], link["href"]) for link in page.select("[rel=canonical], [rel=alternate]")
     ]
@@ -118,7 +118,7 @@ def test_a_scheduled_version_comes_into_force_on_its_day(policy, later):
     )
 
 
-def test_the_day_before_all_versions_the_first_stands_at_the_root(two):
+def test_the_day_before_all_versions_the_first_is_at_the_root(two):
     two.make(day="2023-12-31")
     assert two.data("versions.json")["in-force"] is None
     assert two.page("index.html").find("p", string="One.")
@@ -137,7 +137,7 @@ def test_a_version_is_withdrawn(two):
     two.make(day="2024-05-01")
     assert two.data("versions.json")["in-force"] is None
     assert statuses(two) == {FIRST: "superseded", SECOND: "withdrawn"}
-    told = [
+    lines = [
         f"Version of Label {SECOND}.",
         (
             "This version was withdrawn from 1 May 2024: It was <wrong>. "
@@ -147,9 +147,9 @@ def test_a_version_is_withdrawn(two):
         f"Label {FIRST}",
     ]
     dated, front = two.page(f"{SECOND}/index.html"), two.page("index.html")
-    assert region(front)[:5] == [*told, f"Label {SECOND} (this version)"]
-    told[1] += f" {MORE}"
-    assert region(dated)[:5] == [*told, f"Label {SECOND} (this version)"]
+    assert region(front)[:5] == [*lines, f"Label {SECOND} (this version)"]
+    lines[1] += f" {MORE}"
+    assert region(dated)[:5] == [*lines, f"Label {SECOND} (this version)"]
     assert region(two.page(f"{FIRST}/index.html"))[1] == (
         "This version is no longer in force. It applied from 10 January 2024 until 29 February 2024. "
         f"{THEN} {MORE}"
@@ -157,7 +157,7 @@ def test_a_version_is_withdrawn(two):
     assert front.find("p", class_="version-banner").a is None
 
 
-def test_a_page_tells_of_the_faults_of_its_version(two):
+def test_a_page_shows_the_known_faults_of_its_version(two):
     wrong = {"on": "2024-03-02", "what": "It is <not> one.", "corrected-in": SECOND}
     two.edit_record(FIRST, errata=[wrong, {"on": "2024-04-01", "what": "Nor is it two."}])
     drafted = {"on": "2024-05-01", "what": "It is three.", "corrected-in": "draft"}
@@ -190,7 +190,7 @@ def test_redirects_and_remarks_are_those_of_the_folder_and_no_part_of_a_version(
     assert sorted(path.name for path in two.site.rglob("old.html")) == ["old.html"]
 
 
-def test_what_a_server_reads_stands_at_the_root_alone(policy):
+def test_files_for_the_server_are_at_the_root_only(policy):
     found = [
         name for name in files(policy.site) if name.endswith((".conf", "sitemap.xml", "_headers"))
     ]
@@ -201,7 +201,7 @@ def test_what_a_server_reads_stands_at_the_root_alone(policy):
 
 
 @pytest.mark.parametrize(
-    ("version", "told"),
+    ("version", "expected"),
     [
         (
             FIRST,
@@ -231,8 +231,8 @@ def test_what_a_server_reads_stands_at_the_root_alone(policy):
         ),
     ],
 )
-def test_every_page_of_a_version_says_which_it_is(policy, version, told):
-    period, banner = told
+def test_every_page_of_a_version_says_which_it_is(policy, version, expected):
+    period, banner = expected
     pages = [path.relative_to(policy.site) for path in (policy.site / version).rglob("*.html")]
     assert len(pages) >= 7
     for page in pages:
@@ -267,11 +267,11 @@ def test_a_version_that_never_applied_leads_to_the_one_in_its_place(policy):
     assert page.find("p", class_="version-banner").time["datetime"] == SECOND
 
 
-def test_a_version_called_off_keeps_to_itself_when_another_is_published(two):
+def test_publishing_does_not_change_a_withdrawn_version(two):
     day = "2024-06-01"
     two.seal(day, {"index": "# Policy\n\nThree.\n"}, published=SECOND, recorded=SECOND)
     two.edit_record(day, withdrawn={"from": "2024-05-01", "why": "Not agreed."})
-    two.commit("Call it off")
+    two.commit("Withdraw it")
     two.make()
     before = files(two.site / day)
     two.seal("2024-09-01", {"index": "# Policy\n\nFour.\n"})
@@ -332,7 +332,7 @@ def test_the_page_shown_is_marked_in_its_list(policy):
         (f"{NEXT}/search.html", f"{NEXT}/search.html", ["noindex"]),
     ],
 )
-def test_each_page_tells_its_address_and_whether_to_list_it(policy, page, canonical, robots):
+def test_each_page_has_its_address_and_whether_to_list_it(policy, page, canonical, robots):
     links, metas = head(policy.page(page))
     feed = [("alternate", "../" * page.count("/") + "versions.atom")] if page[0] != "2" else []
     assert links == [("canonical", ADDRESS + canonical), *feed]

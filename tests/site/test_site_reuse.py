@@ -1,4 +1,4 @@
-"""Whether a finished site is used again: only if it is what would be made, byte for byte."""
+"""When a finished site is used again: only if a new build would give the same bytes."""
 
 from __future__ import annotations
 

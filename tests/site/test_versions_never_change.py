@@ -1,4 +1,4 @@
-"""Versions say what they said, whatever becomes of the project: in its site and in every command."""
+"""Versions never change, whatever happens to the project: in its site and in every command."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def other_extension(policy, _):
 
 
 def other_pages(policy, _):
-    """The pages need what is not here any longer."""
+    """The pages use a directive that does not exist."""
     policy.write({"docs/index.md": "# Policy\n\n```{cards}\n```\n"})
     return policy, ""
 
@@ -103,7 +103,7 @@ def squashed(policy, folder):
 
 
 def without_git(policy, _):
-    """The folder is no repository."""
+    """The folder is not a repository."""
     shutil.rmtree(policy.folder / ".git")
     return policy, ""
 
@@ -196,7 +196,7 @@ def test_records_have_the_same_text(built, policy, tmp_path, change):
 
 
 def flip(path):
-    """Alter a bit in the middle of a file, and return what it was."""
+    """Alter a bit in the middle of a file, and return the former content."""
     content = path.read_bytes()
     middle = len(content) // 2
     path.write_bytes(content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :])

@@ -23,7 +23,7 @@ def lead(site, former, builder="html"):
     return page.find("meta", {"http-equiv": "refresh"})["content"], page.a["href"]
 
 
-def test_a_former_address_leads_on_without_a_script(site):
+def test_a_former_address_redirects_without_a_script(site):
     site.build()
     assert lead(site, "old") == ("0; url=../index.html", "../index.html")
     assert lead(site, "very/old") == ("0; url=../../sub/page.html", "../../sub/page.html")
@@ -45,7 +45,7 @@ def test_addresses_that_end_in_a_slash_lead_on_too(site):
     assert lead(site, "very/old", "dirhtml") == ("0; url=../../sub/page/", "../../sub/page/")
 
 
-def test_a_page_is_no_redirect_to_itself(site):
+def test_a_page_does_not_redirect_to_itself(site):
     site.write(
         {"register/redirects.yaml": "redirects: [{id: p, former: sub/page, page: sub/page}]"}
     )
@@ -59,7 +59,7 @@ def test_a_redirect_to_the_first_page_leads_there_in_both_forms(site):
     assert page.a["href"] == "./"
 
 
-def test_a_redirect_that_goes_wrong_alone_is_told(site):
+def test_only_the_broken_redirect_is_reported(site):
     site.build()
     site.edit("register/redirects.yaml", "page: index", "page: nowhere")
     site.run()
@@ -74,7 +74,7 @@ def test_a_server_gets_them_as_a_list(site):
     )
 
 
-def test_a_redirect_to_no_page_is_told(site):
+def test_a_redirect_to_a_missing_page_is_reported(site):
     site.edit("register/redirects.yaml", "page: index", "page: indx")
     site.run()
     assert site.warnings == (
@@ -98,7 +98,7 @@ def test_the_ledger_forgets_nothing(site):
     assert "gone" in site.output("addresses.txt", "addresses").splitlines()
 
 
-def test_an_address_that_is_gone_is_told(site):
+def test_a_lost_address_is_reported(site):
     site.write({"register/addresses.txt": "index\nindex#shop-old\nmoved\n"})
     site.build(
         warnings="""
@@ -144,7 +144,7 @@ def test_a_redirect_does_not_take_away_a_full_text(site):
     )
 
 
-def test_a_full_text_below_the_root_has_to_be_kept_there(site):
+def test_a_full_text_below_the_root_must_be_added(site):
     site.write({"register/versions.yaml": OUTSIDE.replace("privacy/old", "privacy/2016")})
     site.build(
         warnings=f'{HERE}"https://former.example/legal/privacy/2016" is below the root of this site; '

@@ -122,7 +122,7 @@ def test_a_new_notice_reaches_the_pages_that_list_notices(site):
     assert "Third" not in site.build().page().select_one("ul.notices").get_text()
 
 
-def test_facts_told_later_mend_the_page_that_missed_them(site):
+def test_a_page_is_rebuilt_once_its_missing_facts_are_there(site):
     site.edit("plain.md", "No facts.", "See {link}`shop` and {fact}`link.shop.url`.")
     assert site.run() == 0
     assert "unknown-link" in site.warnings
@@ -135,7 +135,7 @@ def test_facts_told_later_mend_the_page_that_missed_them(site):
     assert site.build().page("plain").find("a", href="https://shop.example/")
 
 
-def test_a_register_file_told_later_reaches_its_page(site):
+def test_a_register_file_added_later_reaches_its_page(site):
     site.edit("plain.md", "No facts.", "```{cookie-table}\n```\n\n")
     assert "0 entries" in site.build().page("plain").get_text()
     site.write({"register/cookies.yaml": COOKIES})
@@ -240,7 +240,7 @@ def test_an_error_in_the_register_stops_the_build_before_a_page_is_written(site)
     assert written(site) == before
 
 
-def test_every_error_is_told_in_one_run(site):
+def test_every_error_is_reported_in_one_run(site):
     site.edit("register/rights.yaml", "    limit: P1M", "    limit: one month")
     site.edit("register/notices/news.yaml", "recipient: carrier", "recipient: carier")
     assert site.run() == 2
@@ -251,7 +251,7 @@ def test_every_error_is_told_in_one_run(site):
     ]
 
 
-def test_a_missing_register_is_told(project):
+def test_a_missing_register_is_reported(project):
     site = project({"index.md": "# Policy\n"}, 'privacy_register = "facts"\n')
     assert site.run() == 2
     assert site.warnings == (
@@ -259,13 +259,13 @@ def test_a_missing_register_is_told(project):
     )
 
 
-def test_the_card_tells_a_notice_at_a_glance(site):
+def test_the_card_summarises_a_notice(site):
     card = site.build().page("notices/orders").select_one(".notice-facts")
-    told = [
+    shown = [
         (term.get_text(" ", strip=True), term.find_next_sibling("dd").get_text(" ", strip=True))
         for term in card.select("dl.entries > dt")
     ]
-    assert told == [
+    assert shown == [
         ("Last updated", "January 2026"),
         ("Who", "Example Ltd"),
         ("What", "name"),
@@ -286,7 +286,7 @@ def test_the_points_of_the_card_lead_to_the_sections_that_are_there(site):
     assert links == {"Why": "#news-purposes"}
 
 
-def test_the_card_tells_what_a_reader_might_not_expect(site):
+def test_the_card_shows_what_a_reader_might_not_expect(site):
     site.edit("register/notices/news.yaml", "sources:", "surprises: [We read your mind.]\nsources:")
     card = site.build().page("notices/news").select_one(".notice-facts")
     assert "Worth knowing" in card.get_text()

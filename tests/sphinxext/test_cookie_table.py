@@ -17,7 +17,7 @@ def test_a_row_for_each_provider_with_all_its_names(shop):
     assert page.table.caption.get_text(strip=True).startswith("Table 1Our cookies")
 
 
-def test_the_counts_stand_before_the_table(shop):
+def test_the_counts_are_before_the_table(shop):
     page = shop("```{cookie-table}\n```").build().page()
     assert page.table.find_previous("p").get_text() == (
         "The list has 3 entries: 2 cookies and 1 entry in local storage, used by 2 services."
@@ -93,7 +93,7 @@ def test_a_table_for_each_category(shop):
     ]
 
 
-def test_columns_stand_in_the_order_given(shop):
+def test_columns_are_in_the_order_given(shop):
     page = shop("```{cookie-table}\n:columns: name, lifetime, purpose\n```").build().page()
     assert rows(page.table)[2] == [
         "visits-XXXX",
@@ -122,13 +122,13 @@ def test_columns_stand_in_the_order_given(shop):
         ),
     ],
 )
-def test_a_wrong_option_is_told_at_its_line(shop, directive, warning):
+def test_a_wrong_option_is_reported_at_its_line(shop, directive, warning):
     small = shop(directive)
     small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
     small.build(warnings=warning)
 
 
-def test_two_tables_with_anchors_are_told(shop):
+def test_two_tables_with_anchors_are_reported(shop):
     table = "```{cookie-table}\n:provider: own\n```"
     small = shop(table, **{"more.md": f"---\norphan: true\n---\n# More\n\n{table}\n"})
     small.run()
@@ -138,7 +138,7 @@ def test_two_tables_with_anchors_are_told(shop):
     ) in small.warnings
 
 
-def test_categories_tell_what_they_are_for(shop):
+def test_categories_are_explained(shop):
     page = shop("```{cookie-categories}\n```\n\n```{cookie-table}\n```").build().page()
     terms = page.select("dl.categories dt")
     assert [term.get_text() for term in terms] == ["Needed cookies", "Counting cookies"]
@@ -174,7 +174,7 @@ def test_a_text_file_shows_the_number_of_a_table(shop):
     assert "Table 1: All" in text
 
 
-def test_session_storage_can_be_told(shop):
+def test_session_storage_is_named(shop):
     small = shop("```{cookie-table}\n:columns: name storage\n```")
     small.edit("register/cookies.yaml", "storage: local-storage", "storage: session-storage")
     small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
@@ -217,12 +217,12 @@ def test_a_provider_without_names_has_a_row_with_its_link(shop):
     assert built.page().find("a", href="#provider-silent")
 
 
-def test_a_provider_without_names_stands_in_no_table_of_names(shop):
+def test_a_provider_without_names_is_in_no_table_of_names(shop):
     built = with_silent(shop, "```{cookie-table}\n:group-by: provider\n```").build()
     assert "Silent" not in built.page().get_text()
 
 
-def test_a_provider_without_names_tells_no_lifetime(shop):
+def test_a_provider_without_names_has_no_lifetime(shop):
     page = "```{cookie-table}\n:columns: provider names lifetime\n:provider: silent\n```"
     table = with_silent(shop, page).build().page().find("table")
     assert rows(table)[1:] == [["Silent", "Not listed by name", "Not stated"]]

@@ -1,4 +1,4 @@
-"""The words of pages: what a version is sealed over, and what is told when they change."""
+"""The normalised text of pages, over which a version is sealed, and the report when it differs."""
 
 import re
 
@@ -48,7 +48,7 @@ def test_no_word_that_a_page_shows_is_lost_and_all_are_in_order(pages):
         assert squashed(text.replace(" | ", " ")) == squashed(body.get_text())
 
 
-# -- what is left out -----------------------------------------------------------------
+# -- parts that are left out -----------------------------------------------------------
 
 OUTSIDE = """\
   - id: "{day}"
@@ -106,7 +106,7 @@ def site(project):
     return make
 
 
-def test_what_changes_by_itself_is_no_part_of_the_words(site):
+def test_computed_values_are_left_out_of_the_text(site):
     """Lists of versions, their periods, the pages that refer to a notice, and unversioned pages."""
     before = site(["2020-01-01"])
     said = words(before)

@@ -21,10 +21,10 @@ def words(text):
     return " ".join(text.split())
 
 
-# -- what is seen and heard -----------------------------------------------------------
+# -- for the eye and the ear -----------------------------------------------------------
 
 
-def test_words_are_marked_where_they_stand():
+def test_words_are_marked_in_place():
     old = [heading(1, "Data"), paragraph("We keep your *data* for 12 months , then it goes .")]
     new = [heading(1, "Data"), paragraph("We keep your *data* for 6 months .")]
     assert html_of(old, new) == (
@@ -133,7 +133,7 @@ SAID = {
 
 
 @pytest.mark.parametrize("case", SAID)
-def test_every_change_is_told_in_words(case):
+def test_every_change_is_described_in_words(case):
     old, new, lines = SAID[case]
     assert heard(old, new) == lines
 
@@ -164,7 +164,7 @@ def test_a_page_that_is_new_or_gone_as_a_whole_needs_no_such_links(pages):
     assert "change 1" not in redline_html(page)
 
 
-def test_cells_stand_under_the_columns_of_their_version():
+def test_cells_are_under_the_columns_of_their_version():
     old = [head("Name", "Why"), row("_ga", "tells visitors apart"), row("old", "old reasons")]
     new = [head("Name", "By", "Why"), row("_ga", "Google", "tells visitors apart")]
     new.append(row("new", "Someone", "quite other ones"))

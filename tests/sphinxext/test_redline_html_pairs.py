@@ -15,7 +15,7 @@ from sphinx_privacy.sphinxext.redline import redline_html
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LISTS = {"item": "ul", "numbered-item": "ol"}
 STYLES = {"strong": "strong", "code": "code"}
-# What is said of words, beside them.
+# Classes of remarks about words.
 SAID = {"go-to", "mark-words", "mark-note"}
 LINK = " (link to "
 # So many pairs of each kind of edit are enough where there is nothing to mark.
@@ -29,7 +29,7 @@ def classes(part):
 
 @cache
 def redlines(edit):
-    """Return pairs of pages, what changed from one to the other, and the HTML that tells it."""
+    """Return pairs of pages, what changed from one to the other, and its HTML."""
     made = []
     for old, new in pairs(edit):
         first, second = possible(old), possible(new)
@@ -66,13 +66,13 @@ def settled(letters):
     return made[1 : -1 if made[-1] == SPACE else None]
 
 
-def told(blocks):
+def plain(blocks):
     """Return blocks: each its kind, its depth, and its cells that are not empty."""
     made = []
     for kind, depth, cells in blocks:
         letters = [settled(letters_of(cell)) for cell in cells]
         name = "heading" if kind.startswith("heading-") else kind
-        is_apart = name == "heading" or kind.endswith("row")  # these stand in no list
+        is_apart = name == "heading" or kind.endswith("row")  # these are in no list
         made.append((name, 0 if is_apart else depth, list(filter(None, letters))))
     return [one for one in made if one[2]]
 
@@ -88,7 +88,7 @@ def letters_of(cell):
 
 
 def without(page, mark):
-    """Return the blocks of a page, as `told` does, without what stands in one kind of mark."""
+    """Return the blocks of a page, as `plain` does, without the words in one kind of mark."""
     found = (part for part in page.iter(*HEADINGS, "tr", "p") if "go-to" not in classes(part))
     around = ((part, list(part.iterancestors())) for part in found)
     made = [block(part, up, mark) for part, up in around if all(one.tag != "tr" for one in up)]
@@ -111,7 +111,7 @@ def kind_of(part, around):
 
 
 def letters_in(part, mark, style=""):
-    """Yield the letters of an element, each with its style, without what stands in a mark."""
+    """Yield the letters of an element, each with its style, without those in a mark."""
     yield from ((letter, style) for letter in part.text or "")
     for child in part:
         if child.tag == "br":
@@ -128,13 +128,13 @@ each_edit = pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name_
 @each_edit
 def test_without_one_kind_of_mark_it_is_the_new_page_and_without_the_other_the_old(edit):
     for old, new, _, page in redlines(edit):
-        assert without(page, "del") == told(new)
-        assert without(page, "ins") == told(old)
+        assert without(page, "del") == plain(new)
+        assert without(page, "ins") == plain(old)
         assert "  " not in page.text_content()
 
 
 @each_edit
-def test_headings_stand_as_deep_as_those_above_them_let_them(edit):
+def test_headings_are_nested_without_gaps(edit):
     for _, _, made, page in redlines(edit):
         levels, expected = [], []
         for change in made.changes:
@@ -168,7 +168,7 @@ def test_equal_pages_have_no_mark(edit):
         page = read_html(made)
         assert not any(part.tag in ("ins", "del") or SAID & classes(part) for part in page.iter())
         assert page.xpath("//@id") == []
-        assert without(page, "del") == told(new)
+        assert without(page, "del") == plain(new)
 
 
 @each_edit

@@ -149,11 +149,11 @@ def test_a_fact_is_its_value(page, path, words):
         ),
     ],
 )
-def test_an_unknown_target_is_told_at_its_line(page, role, message):
+def test_an_unknown_target_is_reported_at_its_line(page, role, message):
     page(f"See {role}.", warnings=f"index.md:3: WARNING: {message}")
 
 
-def test_a_sentence_of_the_register_keeps_its_links(page):
+def test_a_sentence_of_the_register_has_its_links(page):
     shown = page("It says: {fact}`provider.own.purpose`")
     assert shown.get_text() == "It says: Keeps your basket. See shop_basket.id."
     assert shown.a["href"] == "#cookie-basket"

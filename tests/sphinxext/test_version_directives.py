@@ -138,7 +138,7 @@ def test_a_label_that_is_the_day_is_not_said_twice(history):
     assert [item.get_text() for item in older(page)][:2] == ["25 March 2013", "08 February 2016"]
 
 
-def test_the_list_tells_everything_of_each_version_the_latest_first(history):
+def test_the_list_describes_each_version_the_latest_first(history):
     assert said(history().build().page()) == [
         (
             "1 July 2024: Called off",
@@ -330,7 +330,7 @@ def test_a_draft_alone_has_no_table(history):
     assert said(page) == [("1 January 2030", ["What comes.", "This version in this site"])]
 
 
-def test_a_page_that_is_missing_is_told(history):
+def test_a_missing_page_is_reported(history):
     versions = VERSIONS.replace("page: archive/2013", "page: archive/2012")
     history(
         versions=versions, page="```{version-list}\n```\n\n```{toctree}\narchive/2013\n```\n"

@@ -221,7 +221,7 @@ def test_what_a_page_says_of_itself_comes_first(site):
     }
 
 
-def test_pages_that_nobody_shall_find_say_so(site):
+def test_pages_hidden_from_search_engines_say_so(site):
     made = site(**{"_templates/404.html": TEMPLATE}).build()
     pages = ["404", "search", "drafts/index", "privacy-cookies"]
     assert [metas(made.page(page))["robots"] for page in pages] == [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import partial
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,10 @@ def layer(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+def tree_of(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports(node):
     """Yield every module that a syntax tree names in an import, those in functions included."""
     for part in ast.walk(node):
@@ -59,14 +65,35 @@ def imports(node):
 
 @each_module
 def test_a_layer_imports_only_what_is_below_it(path):
-    own = (name.split(".") for name in imports(ast.parse(path.read_text("utf-8"))))
+    own = (name.split(".") for name in imports(tree_of(path)))
     named = {parts[1] for parts in own if parts[0] == "sphinx_privacy"}
     assert named - {"__version__", layer(path)} <= BELOW[layer(path)]
 
 
+def test_no_import_comes_back_to_where_it_began():
+    """Imports for types and late ones included; `CycleError` names the modules."""
+    names = {name_of(path): path for path in MODULES}
+    found = {
+        name: set(map(partial(module_of, names), imports(tree_of(path)))) - {None, name}
+        for name, path in names.items()
+    }
+    TopologicalSorter(found).prepare()
+
+
+def name_of(path):
+    """Return the name by which a module is imported."""
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def module_of(names, imported):
+    """Return the module of ours that a name comes from: it may be one, or be defined in one."""
+    return next((name for name in (imported, imported.rpartition(".")[0]) if name in names), None)
+
+
 @each_module
 def test_only_the_extension_imports_sphinx(path):
-    roots = {name.split(".")[0] for name in imports(ast.parse(path.read_text("utf-8")))}
+    roots = {name.split(".")[0] for name in imports(tree_of(path))}
     is_engine = path.name == "engine.py"
     assert (
         is_engine
@@ -79,7 +106,7 @@ def test_only_the_extension_imports_sphinx(path):
 @each_module
 def test_modules_of_ours_are_imported_by_a_plain_import(path):
     """An import by name would hide its layer."""
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = tree_of(path)
     names = {
         getattr(node.func, "id", getattr(node.func, "attr", ""))
         for node in ast.walk(tree)
@@ -115,7 +142,5 @@ def test_a_module_has_at_most_400_lines(path):
 
 @each_module
 def test_a_function_has_at_most_60_lines(path):
-    functions = (
-        node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, FUNCTIONS)
-    )
+    functions = (node for node in ast.walk(tree_of(path)) if isinstance(node, FUNCTIONS))
     assert [node.name for node in functions if node.end_lineno - node.lineno >= 60] == []

@@ -18,7 +18,7 @@ ARCHIVE = """
 import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.editions.current_pages import NewVersion
+from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.engine import archive_pages
 

@@ -18,8 +18,9 @@ from helpers.command_line import Done, run
 from helpers.git_repository import ISOLATED_GIT, MadeRepository, files
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.archive.store import Archive, Contents
-from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
+from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import Place
 
 CONF = """\

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.commands.publish import complete, record_file
-from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
+from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.git_tree import write_tree
+from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.sentences import in_words

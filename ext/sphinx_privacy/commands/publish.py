@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import Comparison, side, taken_back
-from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
+from sphinx_privacy.editions.current_pages import archive_pages
+from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.project import REGISTER, Project
 from sphinx_privacy.editions.uncommitted import uncommitted

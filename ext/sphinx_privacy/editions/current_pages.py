@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.store import Archive, Archived
 from sphinx_privacy.editions.fork_server import engine
+from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import Place, PublishError
 
 if TYPE_CHECKING:
@@ -23,15 +24,6 @@ class Order(NamedTuple):
     place: Place
     folder: Path
     version: NewVersion
-
-
-class NewVersion(NamedTuple):
-    """What pages are to be archived as."""
-
-    id: str
-    summary: str = ""
-    day: str = ""
-    """The day that stands for the time of the build; ISO. Empty for today."""
 
 
 def archive_pages(place: Place, server: ForkServer, folder: Path, version: NewVersion) -> Archived:

@@ -42,7 +42,7 @@ from sphinx_privacy.sphinxext.unversioned import is_versioned
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sphinx_privacy.editions.current_pages import NewVersion
+    from sphinx_privacy.editions.new_version import NewVersion
     from sphinx_privacy.sphinxext.job import Job
     from sphinx_privacy.sphinxext.version_info import VersionInfo
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.editions.compare import Comparison, Side, compare_versions, renames, side
-from sphinx_privacy.editions.current_pages import NewVersion, archive_pages
+from sphinx_privacy.editions.current_pages import archive_pages
+from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.problems import did_you_mean
 

@@ -170,6 +170,29 @@ def test_failing_settings_are_reported_for_each_edition(policy, settings, messag
     assert sum(message in line for line in lines) == 3
 
 
+def test_a_template_without_a_text_is_reported(policy):
+    policy.write({"_templates/page.html": '{% extends "layout.html" %}'})
+    policy.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
+    policy.commit("Have another page")
+    told = (
+        'changes/index.html: its template leaves out what Sphinx calls "body"; '
+        "print {{ body }} where the text of a page is.\n"
+    )
+    assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}"
+
+
+def test_a_template_with_no_place_for_the_version_is_reported(policy):
+    layout = "<html><head>{{ metatags }}</head>{% block body %}{% endblock %}</html>"
+    policy.write({"_templates/layout.html": layout})
+    policy.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
+    policy.commit("Have another layout")
+    told = (
+        "index.html: the theme basic writes a page without <main> and without <body>; write one of "
+        "them, or print {{ privacy_slot }} where the page is to show its version.\n"
+    )
+    assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}edition root: {told}"
+
+
 def test_a_template_without_meta_tags_is_reported(policy):
     policy.write(
         {"_templates/layout.html": "<html><body>{% block body %}{% endblock %}</body></html>"}

@@ -10,6 +10,7 @@ NAVIGATION = f"""\
 <!-- all pages -->{{{{ {LIST} }}}}
 <!-- those around this one -->{{{{ toctree() }}}}
 <!-- end -->
+{{% if privacy_pages %}}<nav>{{{{ privacy_pages() }}}}</nav>{{% endif %}}
 """
 PAGES = {
     "index.md": """\
@@ -83,3 +84,27 @@ def test_every_page_has_the_list_that_sphinx_and_its_theme_make(site):
 
 def test_in_parallel_every_page_has_the_same_list(site):
     assert lists(site.build("html", "-j", "2")) == without_us(site)
+
+
+def test_the_list_of_a_template_says_which_page_is_the_current_one(site):
+    site.build()
+    for name in ("index", "a/b/index", "a/leaf", "c/orphan", "search"):
+        page = site.page(name)
+        marked = [link.text for link in page.nav("a", {"aria-current": "page"})]
+        assert marked == [link.text for link in page.nav("a", class_="current")]
+    assert [link.text for link in site.page("a/leaf").nav("a", {"aria-current": "page"})] == [
+        "Leaf",
+        "Leaf",
+    ]
+    assert [link["href"] for link in site.page("c/one").nav("a", string=["Named", "Leaf"])] == [
+        "../a/leaf.html",
+        "../a/leaf.html",
+        "#",
+    ]
+
+
+def test_the_captions_in_the_list_of_a_template_are_headings_of_a_level(site):
+    headings = site.build().page("a/leaf").nav.find_all(role="heading")
+    assert [(heading.text, heading["aria-level"]) for heading in headings] == [
+        ('The first "part" & <others>', "2")
+    ]

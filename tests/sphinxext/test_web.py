@@ -258,6 +258,38 @@ def test_the_404_page_works_at_any_depth(site, builder, notice, search):
     assert [file for file in files if not file.startswith(root)] == []
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("theme", ["furo", "alabaster", "classic"])
+def test_whatever_a_theme_links_to_from_the_404_page_works_at_any_depth(site, theme, builder):
+    sidebar = "{{ privacy_pages() }}{{ toctree() }}{{ toctree(maxdepth='', includehidden=True) }}"
+    files = {
+        "_templates/404.html": '{% extends "page.html" %}',
+        "_templates/pages.html": sidebar,
+        "icon.svg": "<svg/>",
+    }
+    made = site(**files)
+    own = ["sidebar/navigation.html"] if theme == "furo" else ["globaltoc.html", "relations.html"]
+    sidebars = {"**": ["pages.html", *own]}
+    settings = f'html_theme = "{theme}"\nhtml_favicon = "icon.svg"\nhtml_sidebars = {sidebars}\n'
+    made.edit("conf.py", 'html_theme = "basic"\n', settings)
+    page = made.build(builder).page("404", builder)
+    addresses = [
+        tag[name] for name in ("href", "src", "action") for tag in page.find_all(**{name: True})
+    ]
+    assert {address for address in addresses if not address.startswith(("#", "https:"))} >= {
+        f"/legal/privacy/{made_of(builder, 'notices/newsletter')}",
+        "/legal/privacy/_static/icon.svg",
+    }
+    anywhere = ("#", "https:", "/legal/privacy/")
+    relative = {address for address in addresses if not address.startswith(anywhere)}
+    assert relative <= {""}  # the page itself
+    assert page.html["data-content_root"] == "/legal/privacy/"
+
+
+def made_of(builder, page):
+    return f"{page}/" if builder == "dirhtml" else f"{page}.html"
+
+
 def test_a_project_without_a_template_has_no_404_page(site):
     assert not (site().build().folder / "out/html/404.html").exists()
 

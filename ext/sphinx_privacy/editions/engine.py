@@ -36,7 +36,8 @@ from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.addresses import about_site
 from sphinx_privacy.sphinxext.archived import SUFFIX, lay_out
 from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
-from sphinx_privacy.sphinxext.slots import HEAD_SLOT
+from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, has_slot
+from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
         app = _app("html", settings, [], source, conf, target / "site", log)
         _share_templates(app, templates)
         app.connect("doctree-resolved", collected.note, priority=999)
+        app.connect("html-page-context", collected.note_page)
         app.build()
         if not app.statuscode:
             _write(app, collected, target)
@@ -285,6 +287,19 @@ class Collected:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.history: list[str] = []
+        self.pages: list[str] = []
+
+    def note_page(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Note that a page is written."""
+        if templatename.endswith(".html"):
+            self.pages.append(pagename)
 
     def note(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """Note whether a page says which version applied when."""
@@ -301,7 +316,7 @@ def _shown(log: StringIO, source: Path) -> str:
 
 
 def _write(app: Sphinx, collected: Collected, target: Path) -> None:
-    """Write what the build says of its pages; each of these must have a slot in its head."""
+    """Write what the build says of its pages; each of these must have its slots."""
     site = target / "site"
     (site / ".buildinfo").unlink(missing_ok=True)
     documents = {
@@ -319,8 +334,8 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         **about_project(app),
     }
     _write_about(target, about)
-    for uri in documents.values():
-        _check_head(site, unquote(uri))
+    for name in collected.pages:
+        _settle_slots(app, unquote(app.builder.get_target_uri(name)), site)
 
 
 def about_project(app: Sphinx) -> dict[str, str]:
@@ -334,10 +349,23 @@ def _write_about(target: Path, about: dict[str, Any]) -> None:
     (target / "about.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _check_head(site: Path, page: str) -> None:
-    """Raise `PublishError` if a page has no slot in its head: it would be taken for no page."""
-    if HEAD_SLOT not in (site / page).read_text(encoding="utf-8"):
+def _settle_slots(app: Sphinx, name: str, site: Path) -> None:
+    """Have a page show its version, and raise `PublishError` if its template leaves out a slot."""
+    page = site / name
+    text = page.read_text(encoding="utf-8")
+    if not has_slot(HEAD_SLOT, text):  # it would be taken for no page
         raise PublishError(
-            f'{page}: its template leaves out what Sphinx calls "metatags"; '
+            f'{name}: its template leaves out what Sphinx calls "metatags"; '
             "print {{ metatags }} in its head."
         )
+    if name == CHANGES and CHANGES_SLOT not in text:
+        raise PublishError(
+            f'{name}: its template leaves out what Sphinx calls "body"; '
+            "print {{ body }} where the text of a page is."
+        )
+    if SLOT not in text:
+        try:
+            text = with_beginning(text, SLOT, theme_of(app))
+        except ThemeHtmlError as error:
+            raise PublishError(f"{name}: {error}") from None
+        page.write_text(text, encoding="utf-8", newline="\n")

@@ -20,10 +20,12 @@ from sphinx_privacy.epub.about import about
 from sphinx_privacy.epub.contents import Entry, contents, in_order
 from sphinx_privacy.epub.package import NotXhtmlError, Page, read_page, used_by_sheet
 from sphinx_privacy.exports.zip_file import archive
+from sphinx_privacy.sphinxext.nodes import give_levels
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -65,15 +67,10 @@ class EpubBuilder(Epub3Builder):
         self.globalcontext |= {"language": told.language, "draft": told.draft}
         self.globalcontext["restated"] = told.restated
 
-    def handle_page(self, pagename: str, addctx: dict[str, Any], *args: Any, **named: Any) -> None:
-        """Write a page; captions of lists of pages become headings of a level.
-
-        Sphinx gives them none: https://github.com/sphinx-doc/sphinx/issues/14030
-        """
-        if "body" in addctx:
-            heading = 'role="heading">'
-            addctx["body"] = addctx["body"].replace(heading, f'aria-level="2" {heading}')
-        super().handle_page(pagename, addctx, *args, **named)
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Write a page; captions of lists of pages are headings of a level."""
+        give_levels(doctree)
+        super().write_doc(docname, doctree)
 
     def handle_finish(self) -> None:
         """Write the book, unless one of its pages cannot be read."""

@@ -19,7 +19,17 @@ from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.site.rendering import TEMPLATES
 from sphinx_privacy.sphinxext.redirects import leading_on
-from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, HEAD_SLOT, PLACEHOLDER, SITE, SLOT
+from sphinx_privacy.sphinxext.slots import (
+    CHANGES,
+    CHANGES_SLOT,
+    HEAD_SLOT,
+    PLACEHOLDER,
+    SITE,
+    SLOT,
+    TITLE_SLOT,
+    filled,
+    has_slot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,17 +45,7 @@ if TYPE_CHECKING:
 ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"
-# What programs that preview links show without what is above the text.
-DESCRIPTION = re.compile(r'<meta name="description" content="[^"]*">\n?')
 IN_SITE = re.compile(f'="{SITE}([^"#]*)')
-PLACE = re.compile(re.escape(PLACEHOLDER).replace(re.escape("{}"), "({.*?})"))
-
-# Where the text of a page begins: behind one of these tags, each with what it is soon found by.
-BEGINNINGS = {
-    'role="main"': re.compile(r'<\w+\b[^>]*\brole="main"[^>]*>'),
-    "<main": re.compile(r"<main\b[^>]*>"),
-    "<body": re.compile(r"<body\b[^>]*>"),
-}
 
 
 class Order(NamedTuple):
@@ -135,7 +135,7 @@ def _add_pages(frame: Frame, target: Path) -> None:
 def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
     """Add a page with its slots filled; one without any leads on from a former address."""
     text = source.read_text(encoding="utf-8")
-    if HEAD_SLOT in text:
+    if has_slot(HEAD_SLOT, text):
         _write(target / name, fill(frame, quote(name), text).encode())
     elif frame.is_root:
         _write(target / name, text.encode())
@@ -149,14 +149,10 @@ def _belongs(frame: Frame, name: str) -> bool:
 
 def fill(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, with its version, the others and its address put in."""
-    is_unlisted = '<meta name="robots"' in text
-    if not frame.is_described:
-        text = DESCRIPTION.sub("", text)
-    slot = "" if page == "404.html" else frame.slot(page)
-    text = _with_slot(text).replace(HEAD_SLOT, frame.head(page, is_unlisted=is_unlisted))
+    text = filled(HEAD_SLOT, text, lambda said: frame.head(page, **said))
     text = IN_SITE.sub(lambda link: f'="{_settled(frame, page, link[1])}', text)
-    text = PLACE.sub(lambda place: frame.listing(page, json.loads(place[1])), text)
-    return text.replace(SLOT, slot)
+    text = filled(PLACEHOLDER, text, lambda said: frame.listing(page, said))
+    return text.replace(SLOT, "" if page == "404.html" else frame.slot(page))
 
 
 def _settled(frame: Frame, page: str, address: str) -> str:
@@ -166,21 +162,6 @@ def _settled(frame: Frame, page: str, address: str) -> str:
     dated = {str(version.id) for version in frame.project.archived}
     known = folder in dated or unquote(address) in map(unquote, root["pages"].values())
     return frame.up(page) + (address if known else root["front"])
-
-
-def _with_slot(text: str) -> str:
-    """Return a page with a slot for the version; where its template has kept none, at the top."""
-    if SLOT in text:
-        return text
-    end = next(filter(None, (_end(text, mark, tag) for mark, tag in BEGINNINGS.items())))
-    return text[:end] + SLOT + text[end:]
-
-
-def _end(text: str, mark: str, tag: re.Pattern[str]) -> int:
-    """Return where a tag with a mark ends; 0 if there is none. It begins behind any tag before."""
-    place = text.find(mark)
-    found = tag.search(text, text.rfind(">", 0, place) + 1) if place >= 0 else None
-    return found.end() if found else 0
 
 
 def _add_former(frame: Frame, target: Path) -> None:
@@ -206,9 +187,8 @@ def _add_changes(frame: Frame, target: Path) -> None:
         return
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(frame.builds, old, new):
-        text = shell.replace(CHANGES_SLOT, body).replace("<title>What changed", f"<title>{title}")
-        filled = fill(frame, f"changes/{page}", text)
-        _write(target / "changes" / unquote(page), filled.encode())
+        text = fill(frame, f"changes/{page}", shell.replace(CHANGES_SLOT, body))
+        _write(target / "changes" / unquote(page), text.replace(TITLE_SLOT, title).encode())
 
 
 def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, Markup, str]]:

@@ -16,11 +16,6 @@ NOINDEX = '<meta name="robots" content="noindex">'
 class DraftFrame(Frame):
     """What is around a draft at the root of a site; `version` is the last one before it."""
 
-    @property
-    def is_described(self) -> bool:
-        """A draft is not in force."""
-        return False
-
     def slot(self, page: str) -> str:
         """Return that this is a draft, and the versions; HTML."""
         context = {
@@ -30,7 +25,7 @@ class DraftFrame(Frame):
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
 
-    def head(self, page: str, *, is_unlisted: bool) -> str:  # noqa: ARG002 - as of any frame
+    def head(self, page: str, *, is_unlisted: bool, description: str = "") -> str:  # noqa: ARG002 - as of any frame
         """Return that no search engine shall list the page."""
         return "" if is_unlisted else NOINDEX
 

@@ -353,16 +353,13 @@ class Frame:
         words = format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
         return Markup('<time datetime="{}">{}</time>').format(day, escape(words))
 
-    @property
-    def is_described(self) -> bool:
-        """Whether pages say in a sentence what is on them: only while it is in force."""
-        return self.status is Status.IN_FORCE
-
     # -- what a page tells programs -------------------------------------------------
 
-    def head(self, page: str, *, is_unlisted: bool) -> str:
-        """Return the address of a page, and whether to list it; HTML for its head."""
+    def head(self, page: str, *, is_unlisted: bool, description: str = "") -> str:
+        """Return what a page tells of itself: HTML for its head."""
         lines = []
+        if description and self.status is Status.IN_FORCE:
+            lines.append(f'<meta name="description" content="{escape(description)}">')
         if self.base and page != "404.html":
             address = address_of(self.base, self.canonical(page))
             lines.append(f'<link rel="canonical" href="{escape(address)}">')

@@ -6,7 +6,6 @@ changes a word: what is handed to the writer is compared with what the archive s
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.placeholders import fill_placeholders
 from sphinx_privacy.sphinxext.settle import FILES, settle
 from sphinx_privacy.sphinxext.shown_version import address_at_root
-from sphinx_privacy.sphinxext.slots import PLACEHOLDER
+from sphinx_privacy.sphinxext.slots import PLACEHOLDER, slot
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
@@ -271,7 +270,7 @@ def _compare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _visit_placeholder(self: HTML5Translator, node: ours.placeholder) -> None:
     if self.builder.name in TAKES_SLOTS:
         given = {name: node[name] for name in ("kind", "older", "caption") if node.get(name)}
-        self.body.append(PLACEHOLDER.format(json.dumps(given, sort_keys=True)))
+        self.body.append(slot(PLACEHOLDER, given))
     raise nodes.SkipNode
 
 

@@ -18,6 +18,7 @@ from sphinx_privacy.sphinxext import (
     form,
     navigation,
     nodes,
+    not_found,
     notices,
     organisation,
     outside,
@@ -80,7 +81,8 @@ HANDLERS = (
     ("doctree-resolved", tables.drop_double_ids, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
     ("html-page-context", web.add_meta, 900),  # titles are final
-    ("html-collect-pages", web.add_not_found, NORMAL),
+    ("html-page-context", not_found.lead_from_host, 900),  # all addresses are there
+    ("html-collect-pages", not_found.add_not_found, NORMAL),
     ("html-collect-pages", dated.add_changes, NORMAL),
     ("build-finished", addresses.write_redirects, NORMAL),
     ("build-finished", web.write_files, NORMAL),
@@ -108,7 +110,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_index_to_domain(PrivacyDomain.name, CookieIndex)
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(archiver.ArchiveBuilder)
-    navigation.Navigation(app)
+    lists = navigation.Navigation()
+    app.connect("html-page-context", lists.share, priority=400)  # before the theme's own
+    app.connect("html-page-context", lists.return_list, priority=600)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
     if (job := app.config.privacy_edition) and job.version:

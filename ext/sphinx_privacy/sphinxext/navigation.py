@@ -1,31 +1,36 @@
-"""The list of pages beside each page, made once for each folder and then marked for each page.
+"""The list of all pages beside each page: made once for each folder, and marked for each page.
 
-For every page Sphinx puts the whole list together anew, and Furo takes it apart anew, though within
-a folder nothing differs but the page that is marked. That was a sixth of the time of a build.
+Sphinx puts the whole list together for every page, though within a folder only the marked page
+differs. That was a sixth of the time of a build.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
+from docutils import nodes
 
-Listing = Callable[..., str]
-TAG = re.compile(r"<(/?)(ul|li|a|input)\b[^>]*>")
+from sphinx_privacy.sphinxext import from_furo
+from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
+from sphinx_privacy.sphinxext.nodes import give_levels, mark_current_page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+ALL = from_furo.OPTIONS
 
 
 class Navigation:
     """The lists of a build."""
 
-    def __init__(self, app: Sphinx) -> None:
-        """Have pages use them."""
-        self.made: dict[tuple[Any, ...], str] = {}
-        app.connect("html-page-context", self.share, priority=400)  # before the theme's own
-        app.connect("html-page-context", self.mark, priority=600)
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.made: dict[str, nodes.Element | None] = {}
+        self.toctree: Callable[..., str]
 
     def share(
         self,
@@ -35,11 +40,16 @@ class Navigation:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        """Have the theme take the list of a folder, in which no page is marked."""
-        if _is_shared(app, context):
-            context["toctree"] = self.listing(app, pagename, context["toctree"])
+        """Give templates the list of all pages; Furo makes its own only where a page shows it."""
+        if "toctree" in context:
+            builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # it has toctree
+            html = cache(lambda: pages_html(builder, self.tree(builder, pagename)))
+            context["privacy_pages"] = html
+            if from_furo.is_used(app):
+                self.toctree = context["toctree"]
+                context["toctree"] = from_furo.no_pages
 
-    def mark(
+    def return_list(
         self,
         app: Sphinx,
         pagename: str,
@@ -47,83 +57,60 @@ class Navigation:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        """Mark the page in what the theme has made of the list, and in what templates get."""
-        if _is_shared(app, context):
-            own = app.builder.get_relative_uri(_folder(pagename), pagename)
-            shared, tree = context["toctree"], context["furo_navigation_tree"]
-            # In a list of its own, a page is marked already, and its address is "#".
-            context["toctree"] = lambda **options: marked(shared(**options), own)
-            context["furo_navigation_tree"] = marked(tree, own, "current-page")
+        """Give Furo's templates the lists that they show, once Furo has asked for one."""
+        if "toctree" in context and from_furo.is_used(app):
+            builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # as above
+            context["toctree"] = partial(self.listed, builder, pagename, self.toctree)
+            from_furo.make_tree_when_shown(context)
 
-    def listing(self, app: Sphinx, pagename: str, own: Listing) -> Listing:
-        """Return what gives the list of a folder; one that is not of all titles is the page's own.
+    def listed(
+        self,
+        builder: StandaloneHTMLBuilder,
+        pagename: str,
+        toctree: Callable[..., str],
+        **options: Any,
+    ) -> str:
+        """Return what ``toctree`` gives; the list of all pages from what is made already."""
+        return (
+            as_html(builder, self.tree(builder, pagename)) if options == ALL else toctree(**options)
+        )
 
-        With `collapse`, a list shows what is below the page.
-        """
-        folder = _folder(pagename)
-
-        def shared(**options: Any) -> str:
-            if options.get("collapse", True) or not options.get("titles_only"):
-                return own(**options)
-            key = (folder, *sorted(options.items()))
-            if key not in self.made:
-                # A name that no page has.
-                self.made[key] = app.builder._get_local_toctree(folder, **options)  # type: ignore[attr-defined] # noqa: SLF001 - there is no public way
-            return self.made[key]
-
-        return shared
-
-
-def _is_shared(app: Sphinx, context: dict[str, Any]) -> bool:
-    """Return whether the pages of a folder have the same list."""
-    return app.builder.name == "html" and app.config.html_theme == "furo" and "toctree" in context
+    def tree(self, builder: StandaloneHTMLBuilder, pagename: str) -> nodes.Element | None:
+        """Return the list of all pages, as one of them shows it."""
+        if builder.name != "html":  # no two pages have the same list
+            return page_list(builder, pagename, **ALL)
+        folder = pagename[: pagename.rfind("/") + 1]
+        if folder not in self.made:
+            self.made[folder] = page_list(builder, folder, **ALL)  # a name that no page has
+        made = self.made[folder]
+        own = builder.get_relative_uri(folder, pagename)
+        return None if made is None else _marked(made.deepcopy(), own)
 
 
-def _folder(pagename: str) -> str:
-    """Return the folder of a page: "notices/", or nothing."""
-    return pagename[: pagename.rfind("/") + 1]
+def pages_html(builder: StandaloneHTMLBuilder, tree: nodes.Element | None) -> str:
+    """Return a list of pages as HTML that says which page is the current one."""
+    if tree is not None:
+        give_levels(tree)
+        mark_current_page(tree)
+    return as_html(builder, tree)
 
 
-def marked(html: str, own: str, last: str = "") -> str:
-    """Return a list in which the links to a page, and all around them, are marked as current.
+def _marked(tree: nodes.Element, own: str) -> nodes.Element:
+    """Return a list in which the links to a page are marked as Sphinx marks them.
 
-    `own` is the address of the page, relative to its folder; the last of the marked items gets the
-    class `last` as well. These are the marks of Sphinx's ``toctree``, and Furo's.
+    `own` is the address of the page, as the other pages of its folder see it.
     """
-    tags = list(TAG.finditer(html))
-    branch = _branch(tags, own)
-    items = [tag.start() for tag in tags if tag[2] == "li" and tag.start() in branch]
-
-    def changed(tag: re.Match[str]) -> str:
-        text = tag[0].replace(f' href="{own}"', ' href="#"').replace(f' href="{own}#', ' href="#')
-        if tag.start() in branch:
-            text = MARKS[tag[2]](text)
-        return text.replace('">', f' {last}">') if last and tag.start() in items[-1:] else text
-
-    return TAG.sub(changed, html)
+    for link in tree.findall(nodes.reference):
+        page, hash_, anchor = link["refuri"].partition("#")
+        if page == own:
+            link["refuri"] = hash_ + anchor
+            if not anchor:
+                _mark_branch(link)
+    return tree
 
 
-def _branch(tags: Iterable[re.Match[str]], own: str) -> set[int]:
-    """Return where the tags stand that are to be marked."""
-    branch: set[int] = set()
-    inside: list[int] = []
-    switches: dict[int, int] = {}  # Furo has one for each item with pages below it
-    for tag in tags:
-        match tag[1], tag[2]:
-            case "", "ul" | "li":
-                inside.append(tag.start())
-            case "/", "ul" | "li":
-                inside.pop()
-            case "", "input":
-                switches[tag.start()] = inside[-1]
-            case "", "a" if f' href="{own}"' in tag[0]:
-                branch |= {*inside, tag.start()}
-    return branch | {switch for switch, item in switches.items() if item in branch}
-
-
-MARKS: dict[str, Callable[[str], str]] = {
-    "a": lambda tag: tag.replace('class="', 'class="current ', 1),
-    "ul": lambda tag: '<ul class="current">',
-    "li": lambda tag: re.sub(r'class="[^" ]*', r"\g<0> current", tag, count=1),
-    "input": lambda tag: tag.replace(" class=", ' checked="" class=', 1),
-}
+def _mark_branch(link: nodes.reference) -> None:
+    branch: nodes.Element | None = link
+    while branch is not None:
+        branch["classes"].append("current")
+        branch = branch.parent

@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Self
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_privacy.archive.nodes import (
@@ -88,6 +89,31 @@ class referring_pages(nodes.General, nodes.Element):
     """A place for the links to the pages that refer to a record (`key`)."""
 
 
+class page_list_caption(nodes.title):
+    """The caption of a list of pages, as a heading that has a level.
+
+    Sphinx gives it none: https://github.com/sphinx-doc/sphinx/issues/14030
+    """
+
+
+class current_page(nodes.reference):
+    """The link to the page that is shown, in a list of pages."""
+
+
+def give_levels(tree: nodes.Element) -> None:
+    """Make the captions of lists of pages headings that have a level."""
+    for node in list(tree.findall(nodes.title)):
+        if isinstance(node.parent, addnodes.compact_paragraph):
+            node.replace_self(page_list_caption("", "", *node.children, **node.attributes))
+
+
+def mark_current_page(tree: nodes.Element) -> None:
+    """Have the links that Sphinx marks in a list of pages say so to every reader."""
+    for node in list(tree.findall(nodes.reference)):
+        if "current" in node["classes"]:
+            node.replace_self(current_page("", "", *node.children, **node.attributes))
+
+
 def setup(app: Sphinx) -> None:
     """Add the HTML of our nodes; other builders show what each is a kind of."""
     app.add_node(stored_name, html=(_visit_stored_name, _depart))
@@ -95,6 +121,8 @@ def setup(app: Sphinx) -> None:
     app.add_node(cell, html=(_visit_cell, _depart_cell))
     app.add_node(row_heading, html=(_visit_row_heading, _depart_cell))
     app.add_node(column_heading, html=(_visit_column_heading, _depart_cell))
+    app.add_node(page_list_caption, html=(_visit_caption, _depart_caption))
+    app.add_node(current_page, html=(_visit_current_page, _depart_current_page))
     app.add_node(referring_pages)
     app.add_node(section_link)
     app.add_post_transform(UnwrapPhrases)
@@ -144,3 +172,22 @@ def _visit_column_heading(self: HTML5Translator, node: column_heading) -> None:
 
 def _depart_cell(self: HTML5Translator, node: cell) -> None:
     self.body.append(self.context.pop())
+
+
+def _visit_caption(self: HTML5Translator, node: page_list_caption) -> None:
+    level: dict[str, Any] = {"aria-level": "2"}
+    self.body.append(self.starttag(node, "p", "", CLASS="caption", ROLE="heading", **level))
+    self.body.append('<span class="caption-text">')
+
+
+def _depart_caption(self: HTML5Translator, node: page_list_caption) -> None:
+    self.body.append("</span></p>\n")
+
+
+def _visit_current_page(self: HTML5Translator, node: current_page) -> None:
+    given: dict[str, Any] = {"href": node["refuri"] or "#", "aria-current": "page"}
+    self.body.append(self.starttag(node, "a", "", CLASS="reference internal", **given))
+
+
+def _depart_current_page(self: HTML5Translator, node: current_page) -> None:
+    self.body.append("</a>")

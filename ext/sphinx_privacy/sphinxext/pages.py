@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.slots import SLOT
+from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def add_facts(
         context["title"] = escape(title)
     if app.config.privacy_edition:
         context["privacy_slot"] = SLOT
+    context["privacy_replaced"] = partial(replaced, writer=theme_of(app))
     is_of_version = is_versioned(app, pagename)
     for name, (words, entry) in _frame(app).items():
         if is_of_version or name not in OF_VERSIONS:

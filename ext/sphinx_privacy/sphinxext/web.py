@@ -1,4 +1,4 @@
-"""What a site tells the web: meta tags, dates, security headers, a sitemap and a 404 page.
+"""What a site tells the web: meta tags, dates, security headers and a sitemap.
 
 There is no structured data of schema.org. It has no type for a policy or a notice, and what is true
 of a page is told already: its title, description, language, address and dates. Browsers let a
@@ -7,12 +7,12 @@ JSON-LD script pass the Content-Security-Policy, but it would be the only inline
 
 from __future__ import annotations
 
-import re
 from html import escape
+from itertools import starmap
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from markupsafe import Markup
@@ -27,18 +27,16 @@ from sphinx_privacy.sphinxext import redirects
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.directive import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.slots import HEAD_SLOT
+from sphinx_privacy.sphinxext.from_docutils import without_viewport
+from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES, root_of
+from sphinx_privacy.sphinxext.slots import HEAD_SLOT, slot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
     from sphinx_privacy.register import Register
 
-SITES = ("html", "dirhtml")
-NOT_FOUND = "404"
 TEMPLATES = Path(__file__).with_name("templates")
 FILES = ("_headers", "headers.nginx.conf", "headers.apache.conf", "sitemap.xml")
 POLICY = (
@@ -46,19 +44,12 @@ POLICY = (
     "connect-src 'self'; base-uri 'none'; form-action {targets}; frame-ancestors 'none'"
 )
 MARKUP = frozenset("`*_[<{\\&$")
-VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\n?')  # every theme has one of its own
-LINK = re.compile(r' (href|src|action|data-content_root)="(?!#)([^"]*)"')
 
 
 def address_of(app: Sphinx, pagename: str) -> str:
     """Return the one address of a page; the page 404, and a site without ``html_baseurl``: none."""
     base = app.config.html_baseurl if pagename != NOT_FOUND else ""
     return redirects.address_of(base, app.builder.get_target_uri(pagename))
-
-
-def _root(config: Config) -> str:
-    """Return the path of the site on its host."""
-    return f"{urlsplit(config.html_baseurl).path.rstrip('/')}/"
 
 
 def _is_listed(config: Config, pagename: str) -> bool:
@@ -92,13 +83,22 @@ def add_meta(
         "robots": "" if pagename == "search" else robots,  # Sphinx's own template has it
         **_open_graph(app, pagename, title, description),
     }
-    context["metatags"] = VIEWPORT.sub("", context.get("metatags", "")) + "".join(
-        f'<meta {"property" if ":" in name else "name"}="{name}" content="{escape(content)}">\n'
-        for name, content in tags.items()
-        if content and name not in given
-    )
+    new = {name: content for name, content in tags.items() if content and name not in given}
+    said: dict[str, bool | str] = {
+        "is_unlisted": pagename == "search" or "robots" in {*new, *given}
+    }
+    if is_edition:  # only while a version is in force, pages say what is on them
+        said["description"] = new.pop("description", "")
+    metatags = without_viewport(context.get("metatags", ""))
+    context["metatags"] = metatags + "".join(starmap(meta_tag, new.items()))
     if is_edition:
-        context["metatags"] += HEAD_SLOT
+        context["metatags"] += slot(HEAD_SLOT, said)
+
+
+def meta_tag(name: str, content: str) -> str:
+    """Return a meta tag as HTML."""
+    attribute = "property" if ":" in name else "name"
+    return f'<meta {attribute}="{name}" content="{escape(content)}">\n'
 
 
 def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dict[str, str]:
@@ -142,7 +142,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     pages = [page for page in app.env.found_docs if _is_listed(app.config, page)]
     context = {
-        "root": _root(app.config),
+        "root": root_of(app.config),
         "headers": _headers(app.config),
         "addresses": sorted(filter(None, (address_of(app, page) for page in pages))),
     }
@@ -182,24 +182,3 @@ def _headers(config: Config) -> dict[str, str]:
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
-
-
-def add_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page 404, if the project has a template for it, and make its links absolute."""
-    template = f"{NOT_FOUND}.html"
-    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
-    if app.builder.name in SITES and any((folder / template).exists() for folder in folders):
-        yield NOT_FOUND, {"title": _("Page not found")}, template
-        # Sphinx comes back here when it has written the page.
-        _settle(app, Path(app.builder.get_outfilename(NOT_FOUND)))  # type: ignore[attr-defined] # HTML builders have it
-
-
-def _settle(app: Sphinx, page: Path) -> None:
-    """Move the page to where servers look for it; they send it for addresses at any depth."""
-    base = _root(app.config) + app.builder.get_target_uri(NOT_FOUND)
-    text = page.read_text(encoding="utf-8")
-    page.unlink()
-    text = LINK.sub(lambda link: f' {link[1]}="{urljoin(base, link[2])}"', text)
-    Path(app.outdir, f"{NOT_FOUND}.html").write_text(text, encoding="utf-8", newline="\n")
-    if page.parent != Path(app.outdir):
-        page.parent.rmdir()

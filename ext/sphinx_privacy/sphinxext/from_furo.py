@@ -1,0 +1,77 @@
+"""What we use of the theme Furo that its documentation does not promise.
+
+Read this when Furo is upgraded: each part says what to check.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ExtensionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+TREE = "furo_navigation_tree"
+"""What Furo's templates show as the list of pages."""
+OPTIONS: dict[str, Any] = {
+    "collapse": False,
+    "titles_only": True,
+    "maxdepth": -1,
+    "includehidden": True,
+}
+"""What Furo asks ``toctree`` for. Check `furo._compute_navigation_tree`: with other options, every
+page would resolve the whole list again."""
+
+
+def is_used(app: Sphinx) -> bool:
+    """Return whether the theme is Furo, or inherits from it.
+
+    Check that Furo's theme is still an extension called "furo".
+    """
+    return "furo" in app.extensions
+
+
+def version() -> str:
+    """Return the version of Furo."""
+    import furo  # type: ignore[import-untyped] # noqa: PLC0415 - it may not be installed
+
+    return str(furo.__version__)
+
+
+def no_pages(**options: Any) -> str:
+    """Return an empty list of pages, of which Furo makes nothing.
+
+    Furo parses the list of every page, even where no template shows it. Check that its handler of
+    ``html-page-context`` calls the context's ``toctree``, and returns what is empty as it is.
+    """
+    return ""
+
+
+class _WhenShown:
+    """Text that is made when a template prints it."""
+
+    def __init__(self, make: Callable[[], str]) -> None:
+        self.make = make
+
+    def __str__(self) -> str:
+        return self.make()
+
+
+def make_tree_when_shown(context: dict[str, Any]) -> None:
+    """Have Furo's list of pages made of the context's ``toctree``, once a template shows it.
+
+    Check that `get_navigation_tree` still makes it from the HTML of ``toctree`` alone.
+    """
+    from furo.navigation import (  # type: ignore[import-untyped] # noqa: PLC0415 - as above
+        get_navigation_tree,
+    )
+
+    if TREE not in context:
+        raise ExtensionError(
+            f'the theme Furo {version()} gives templates no "{TREE}"; '
+            "look at sphinx_privacy/sphinxext/from_furo.py, or use the version of Furo before."
+        )
+    context[TREE] = _WhenShown(lambda: get_navigation_tree(context["toctree"](**OPTIONS)))

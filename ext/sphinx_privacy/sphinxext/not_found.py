@@ -1,0 +1,105 @@
+"""The page 404. Servers send it for addresses at any depth, so its links begin at the host."""
+
+from __future__ import annotations
+
+from os import fspath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+import sphinx
+from docutils import nodes
+from sphinx.locale import _
+
+from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
+from sphinx_privacy.sphinxext.navigation import ALL, pages_html
+from sphinx_privacy.sphinxext.theme_html import replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+
+NOT_FOUND = "404"
+SITES = ("html", "dirhtml")
+ADDRESSES = ("privacy_complaint", "privacy_versions", "favicon_url", "logo_url")
+"""What templates get as addresses: from us, and from Sphinx."""
+
+
+def root_of(config: Config) -> str:
+    """Return the path of the site on its host."""
+    return f"{urlsplit(config.html_baseurl).path.rstrip('/')}/"
+
+
+def add_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Yield the page 404, if the project has a template for it."""
+    template = f"{NOT_FOUND}.html"
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    if app.builder.name in SITES and any((folder / template).exists() for folder in folders):
+        yield NOT_FOUND, {"title": _("Page not found")}, template
+        # Sphinx comes back here when it has written the page; servers look for it at the root.
+        written = Path(app.builder.get_outfilename(NOT_FOUND))  # type: ignore[attr-defined] # HTML builders have it
+        written.replace(Path(app.outdir, template))
+        if written.parent != Path(app.outdir):
+            written.parent.rmdir()
+
+
+def lead_from_host(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give the templates of the page 404 addresses that begin at the host."""
+    if pagename != NOT_FOUND or app.builder.name not in SITES:
+        return
+    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
+    links = _Links(builder, context["pathto"])
+    context |= {name: links.absolute(context[name]) for name in ADDRESSES if context.get(name)}
+    context["pathto"] = links.pathto
+    context["css_tag"] = links.tag(context["css_tag"], "href")
+    context["js_tag"] = links.tag(context["js_tag"], "src")
+    context["content_root"] = root_of(app.config)
+    context["toctree"] = lambda **options: as_html(builder, links.tree(**options))
+    context["privacy_pages"] = lambda: pages_html(builder, links.tree(**ALL))
+
+
+class _Links:
+    """The links of the page."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, relative: Callable[..., str]) -> None:
+        self.builder = builder
+        self.relative = relative
+        self.base = root_of(builder.config) + builder.get_target_uri(NOT_FOUND)
+
+    def absolute(self, address: str) -> str:
+        """Return an address that begins at the host; one within the page stays."""
+        return address if address.startswith("#") else urljoin(self.base, address)
+
+    def pathto(self, address: str, *given: Any, **named: Any) -> str:
+        """Return what the template function of this name gives."""
+        return self.absolute(self.relative(address, *given, **named))
+
+    def tag(self, make: Callable[[Any], str], attribute: str) -> Callable[[Any], str]:
+        """Return a template function that makes the tag of a file, such as a style sheet."""
+
+        def made(file: Any) -> str:
+            html = make(file)
+            name = fspath(getattr(file, "filename", file) or "")
+            if not name:  # a script in the page
+                return html
+            old = self.relative(name, resource=True)
+            new = f'{attribute}="{self.absolute(old)}'
+            return replaced(html, f'{attribute}="{old}', new, f"Sphinx {sphinx.__version__}")
+
+        return made
+
+    def tree(self, **options: Any) -> nodes.Element | None:
+        """Return the list of pages, as the page shows it."""
+        tree = page_list(self.builder, NOT_FOUND, **options)
+        for link in tree.findall(nodes.reference) if tree else ():
+            link["refuri"] = self.absolute(link["refuri"])
+        return tree

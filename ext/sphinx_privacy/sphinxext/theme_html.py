@@ -1,0 +1,81 @@
+"""HTML of a theme that has to be another, where the theme leaves no better way.
+
+A release of the theme may write something else, so whatever is looked for must be there.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+from sphinx.errors import SphinxError
+
+from sphinx_privacy.sphinxext import from_furo
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+# Where the text of a page begins: behind one of these tags, each with what it is soon found by.
+BEGINNINGS = {
+    'role="main"': re.compile(r'<\w+\b[^>]*\brole="main"[^>]*>'),
+    "<main": re.compile(r"<main\b[^>]*>"),
+    "<body": re.compile(r"<body\b[^>]*>"),
+}
+
+
+class ThemeHtmlError(SphinxError):
+    """The HTML of a theme lacks what is to be replaced, or added to."""
+
+    category = "Theme error"
+
+    def __str__(self) -> str:
+        """Return the sentence."""
+        return str(self.args[0])
+
+    __repr__ = __str__  # Sphinx shows this where a template raises it
+
+
+def replaced(html: str, old: str, new: str, writer: str) -> str:
+    """Return HTML with each `old` string replaced; `writer` is who has written it.
+
+    Raises `ThemeHtmlError` if there is none.
+    """
+    if old not in html:
+        raise ThemeHtmlError(
+            f"{writer} does not write {old}, which has to become {new or 'nothing'}; look for what "
+            "it writes instead."
+        )
+    return html.replace(old, new)
+
+
+def with_beginning(html: str, words: str, writer: str) -> str:
+    """Return a page with words at the beginning of its main part, or of its body.
+
+    Raises `ThemeHtmlError` if it has neither.
+    """
+    for mark, tag in BEGINNINGS.items():
+        if end := _end(html, mark, tag):
+            return html[:end] + words + html[end:]
+    raise ThemeHtmlError(
+        f"{writer} writes a page without <main> and without <body>; write one of them, or print "
+        "{{ privacy_slot }} where the page is to show its version."
+    )
+
+
+def _end(html: str, mark: str, tag: re.Pattern[str]) -> int:
+    """Return where a tag with a mark ends; 0 if there is none. It begins behind any tag before."""
+    place = html.find(mark)
+    found = tag.search(html, html.rfind(">", 0, place) + 1) if place >= 0 else None
+    return found.end() if found else 0
+
+
+def theme_of(app: Sphinx) -> str:
+    """Return the theme of a build with its version, for messages."""
+    name = app.config.html_theme
+    known = next(iter(entry_points(group="sphinx.html_themes", name=name)), None)
+    if known and known.dist:
+        return f"the theme {name} {known.dist.version}"
+    if from_furo.is_used(app):
+        return f"the theme {name} (it inherits from furo {from_furo.version()})"
+    return f"the theme {name}"

@@ -1,0 +1,59 @@
+"""HTML of a theme that this site needs otherwise: where the theme changes it, the build fails."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+import furo
+import pytest
+
+from helpers.paths import ROOT
+from helpers.sphinx_project import COOKIES
+
+PAGE = ROOT / "_templates/page.html"
+THEIRS = Path(furo.__file__).parent / "theme/furo/page.html"
+CONF = """\
+html_theme = "{}"
+html_theme_path = ["themes"]
+templates_path = ["_templates"]
+"""
+
+
+@pytest.fixture
+def site(project):
+    """Return a project with this site's template of a page, and a theme with another main part."""
+
+    def make(theme):
+        renamed = THEIRS.read_text("utf-8").replace("furo-main-content", "furo-text")
+        files = {
+            "index.md": "# Policy\n",
+            "register/cookies.yaml": COOKIES,
+            "_templates/page.html": PAGE.read_text("utf-8"),
+            "themes/renamed/theme.conf": "[theme]\ninherit = furo\n",
+            "themes/renamed/page.html": renamed,
+        }
+        return project(files, CONF.format(theme))
+
+    return make
+
+
+def test_the_main_part_of_a_page_is_a_main_element(site):
+    page = site("furo").build().page()
+    assert page.main["id"] == "furo-main-content"
+    assert not page("article")
+
+
+def test_a_theme_that_has_renamed_its_main_part_fails_the_build(site, capsys):
+    made = site("renamed")
+    assert made.run() == 2
+    told = (
+        "An error happened in rendering the page index. "
+        f"Reason: the theme renamed (it inherits from furo {version('furo')}) does not write "
+        '<article role="main" id="furo-main-content">, which has to become '
+        '<main id="furo-main-content">; look for what it writes instead.'
+    )
+    assert told in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.parametrize("theme", ["basic", "alabaster"])
+def test_a_page_of_another_theme_stays_as_it_is(site, theme):
+    assert site(theme).build().page().find(role="main").h1.text.startswith("Policy")

@@ -1,6 +1,11 @@
 """The process that builds are forked from: it has imported what all of them need.
 
 It is started first of all, and imports while this process still finds out what is to be built.
+
+The fork server of the standard library, with `set_forkserver_preload`, was measured instead. It
+imports in a new interpreter, and starts a `resource_tracker`: a site from nothing takes 7 % more
+processor time, a command that builds nothing 43 %. Its parent cannot end it, so it outlives a
+command that was stopped; and it gives all projects the settings and environment of the first.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work
+from sphinx_privacy.cli.working import at_work_with_builds
 from sphinx_privacy.commands.archive import archive_version
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Archive the version, and print where it is."""
-    with at_work(arguments) as (project, server):
+    with at_work_with_builds(arguments) as (project, server):
         path = archive_version(project, server, arguments.id)
     print(f"Archived: {path}. Commit it together with the register.")
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work
+from sphinx_privacy.cli.working import at_work_with_builds
 from sphinx_privacy.commands.publish import publish
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ BACKWARDS = (
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was recorded, and what to look at again; and that a day is past."""
-    with at_work(arguments) as (project, server):
+    with at_work_with_builds(arguments) as (project, server):
         print("\n".join(publish(project, server, arguments.day)))
     if arguments.day < project.day:
         print(BACKWARDS.format(arguments.day), file=sys.stderr)

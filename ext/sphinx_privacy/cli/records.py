@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work
+from sphinx_privacy.cli.working import at_work_with_builds
 from sphinx_privacy.editions.builds import builds_of
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.worktree import version_of
@@ -29,7 +29,7 @@ FOLDERS = {"pdf": "pdf/{}", "epub": "epub"}
 def run(arguments: argparse.Namespace) -> int:
     """Make what is called for, and print where it is."""
     _refuse(arguments)
-    with at_work(arguments, pages_at_root=arguments.pages) as (project, server):
+    with at_work_with_builds(arguments, pages_at_root=arguments.pages) as (project, server):
         builds = builds_of(project, server)
         for made in _made(builds, server, arguments):
             print(f"Built: {arguments.build / made.relative_to(builds.workspace.build)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work
+from sphinx_privacy.cli.working import at_work_with_builds
 from sphinx_privacy.diff.as_text import changes_as_text
 from sphinx_privacy.editions.worktree import comparison
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts that changed, then each page."""
-    with at_work(arguments) as (project, server):
+    with at_work_with_builds(arguments) as (project, server):
         found = comparison(project, server, arguments.old, arguments.new)
     print(changes_as_text(found.facts, found.pages), end="")
     return 0

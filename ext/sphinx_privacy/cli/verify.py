@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each fault on a line; then with what records were compared, and how many there are."""
-    with at_work(arguments) as (project, _):
+    with at_work(arguments) as project:
         faults, notes, against, missing = verify(project, arguments.against)
     for fault in faults:
         print(fault)

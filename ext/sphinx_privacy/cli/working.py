@@ -16,15 +16,24 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def at_work(
-    arguments: argparse.Namespace, *, pages_at_root: bool = False
-) -> Iterator[tuple[Project, ForkServer]]:
-    """Give the project of today and a fork server, and work alone.
+def at_work(arguments: argparse.Namespace, *, pages_at_root: bool = False) -> Iterator[Project]:
+    """Give the project of today, and work alone.
 
     Raises what `read_project` and `Workspace.locked` raise.
     """
     place = place_of(arguments)
-    with ForkServer(place.conf) as server:
-        project = read_project(place, today(), pages_at_root=pages_at_root)
-        with Workspace(place.build).locked():
-            yield project, server
+    project = read_project(place, today(), pages_at_root=pages_at_root)
+    with Workspace(place.build).locked():
+        yield project
+
+
+@contextmanager
+def at_work_with_builds(
+    arguments: argparse.Namespace, *, pages_at_root: bool = False
+) -> Iterator[tuple[Project, ForkServer]]:
+    """Give the same, and a fork server, which is started before the project is read."""
+    with (
+        ForkServer(place_of(arguments).conf) as server,
+        at_work(arguments, pages_at_root=pages_at_root) as project,
+    ):
+        yield project, server

@@ -1,4 +1,4 @@
-"""Which blocks of two texts belong together: equal ones, those alike, those that moved.
+"""Which blocks of two texts belong together: equal, similar and moved ones.
 
 The result is pairs of places, counted from 0, in the old text and in the new.
 """
@@ -13,32 +13,32 @@ from typing import NamedTuple
 
 from sphinx_privacy.archive.blocks import Block
 
-# Two blocks that share fewer of their words read better as one removed and one added.
+# Blocks that share less than this part of their words read better as removed and added.
 ALIKE = 0.5
-# A block may be edited a little while it moves. Very short ones are alike by chance.
+# A moved block may be edited a little. Very short blocks are similar by chance.
 MOVED = 0.8
 MOVED_WORDS = 4
-# So many pairs are weighed at once: two hundred blocks, all of them changed, against as many. A
-# longer gap is halved, so that its cost grows with its length and not with the square of it.
+# At most this many pairs are compared at once: two hundred changed blocks with two hundred others.
+# A longer gap is halved, so that its cost grows with its length and not with the square of it.
 MOST_PAIRS = 40_000
 
 Pair = tuple[int, int]
 """The places of two things that belong together: in the old text, and in the new."""
 
 Bag = frozenset[tuple[Hashable, int]]
-"""Things, each with how often it came before: how many are shared is quickly counted."""
+"""Things, each with a number if it repeats: it is quick to count how many two bags share."""
 
 
 class Words(NamedTuple):
-    """A block with its words, ready to be weighed against many others."""
+    """A block with its words, ready to be compared with many others."""
 
     block: Block
     texts: tuple[str, ...]
-    """Its words in order, without the marks between them."""
+    """Its words in order, without punctuation."""
     bag: Bag
-    """The words in no order: in order, two blocks never share more of them."""
+    """The words without their order; two blocks share at most as many in order."""
     cells: Bag
-    """Its cells, but for empty ones."""
+    """Its cells, except empty ones."""
 
 
 Side = Mapping[int, Words]
@@ -48,22 +48,22 @@ Side = Mapping[int, Words]
 def align(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Pair], list[Pair]]:
     """Return the pairs of blocks that stayed in order, and the pairs of those that moved."""
     same = _same(old, new)
-    left = _left(old, {i for i, _ in same}), _left(new, {j for _, j in same})
-    # First of all, or a block that is merely alike might get the partner that is the block itself.
-    moved = _moved_unaltered(*left)
-    _take(moved, *left)
+    unpaired = _unpaired(old, {i for i, _ in same}), _unpaired(new, {j for _, j in same})
+    # Unaltered blocks come first, or a merely similar block might take the place of one.
+    moved = _moved_unaltered(*unpaired)
+    _take(moved, *unpaired)
     stayed: list[Pair] = []
-    for gone, come, kept in stretches(same, len(old), len(new)):
-        stayed += _alike(_only(gone, left[0]), _only(come, left[1]))
-        stayed += kept
-    _take(stayed, *left)
-    return stayed, sorted([*moved, *_moved(*left)])
+    for removed, added, paired in stretches(same, len(old), len(new)):
+        stayed += _alike(_only(removed, unpaired[0]), _only(added, unpaired[1]))
+        stayed += paired
+    _take(stayed, *unpaired)
+    return stayed, sorted([*moved, *_moved(*unpaired)])
 
 
 def align_columns(
     pairs: Iterable[Pair], old: Sequence[Block], new: Sequence[Block]
 ) -> dict[Pair, list[Pair]]:
-    """Return for each pair of blocks which cells belong together; rows of a table all agree."""
+    """Return the pairs of cells for each pair of blocks; all rows of a table have the same."""
 
     def widths(pair: Pair) -> Pair:
         return len(old[pair[0]].cells), len(new[pair[1]].cells)
@@ -71,21 +71,22 @@ def align_columns(
     columns: dict[Pair, list[Pair]] = {}
     for (before, after), neighbours in groupby(pairs, widths):
         table = list(neighbours)
-        agreed = [(place, place) for place in range(before)]
+        pairs_of_cells = [(place, place) for place in range(before)]
         if before != after:
-            agreed = _alike(
+            pairs_of_cells = _alike(
                 _columns([old[i] for i, _ in table]), _columns([new[j] for _, j in table])
             )
-        columns |= dict.fromkeys(table, agreed)
+        columns |= dict.fromkeys(table, pairs_of_cells)
     return columns
 
 
 def stretches(
     pairs: Iterable[Pair], old: int, new: int
 ) -> Iterator[tuple[range, range, list[Pair]]]:
-    """Yield the places of two texts of these lengths: the old and the new ones alone, then a pair.
+    """Yield the stretches between pairs in two texts of these lengths, each with the next pair.
 
-    After the last pair comes a stretch without one.
+    A stretch has the unpaired places of the old text, and those of the new one. The last stretch
+    has no pair.
     """
     i = j = 0
     for next_i, next_j in pairs:
@@ -100,7 +101,7 @@ def _columns(rows: Sequence[Block]) -> Side:
 
 
 def _same(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
-    # A block is deep and slow to hash again and again; a number is not.
+    # Hashing a nested block again and again is slow; hashing a number is not.
     numbers: dict[Block, int] = {}
     first, second = (
         [numbers.setdefault(block, len(numbers)) for block in side] for side in (old, new)
@@ -109,7 +110,7 @@ def _same(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
     return [(i + step, j + step) for i, j, size in runs for step in range(size)]
 
 
-def _left(blocks: Sequence[Block], taken: set[int]) -> dict[int, Words]:
+def _unpaired(blocks: Sequence[Block], taken: set[int]) -> dict[int, Words]:
     return {place: _words(block) for place, block in enumerate(blocks) if place not in taken}
 
 
@@ -150,7 +151,7 @@ def _moved_unaltered(old: Side, new: Side) -> list[Pair]:
 
 
 def _moved(old: Side, new: Side) -> list[Pair]:
-    """Return pairs that are much alike wherever they stand, the most alike first."""
+    """Return pairs of very similar blocks in any order, the most similar first."""
     if len(old) * len(new) > MOST_PAIRS:
         return []
     found = [
@@ -172,7 +173,7 @@ def _may_be_moved(a: Words, b: Words) -> bool:
 
 
 def _alike(old: Side, new: Side) -> list[Pair]:
-    """Return pairs that are alike and in order: of all such choices, the most alike in sum."""
+    """Return pairs of similar blocks in order, those with the greatest total weight."""
     if len(old) * len(new) > MOST_PAIRS:
         return [
             pair for half in zip(_halves(old), _halves(new), strict=True) for pair in _alike(*half)
@@ -190,9 +191,9 @@ def _halves(side: Side) -> list[Side]:
 
 
 def _heaviest(weights: Sequence[Sequence[float]]) -> Iterator[Pair]:
-    """Yield the cells of a table that weigh most in all, each further down and to the right."""
+    """Yield the cells with the greatest total weight, each further down and to the right."""
     rows, columns = len(weights), len(weights[0]) if weights else 0
-    # What the rest of the table is worth, from each cell on.
+    # The greatest total weight of the rest of the table, from each cell on.
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for row in reversed(range(rows)):
         for column in reversed(range(columns)):
@@ -211,16 +212,16 @@ def _heaviest(weights: Sequence[Sequence[float]]) -> Iterator[Pair]:
 
 
 def _weight(a: Words, b: Words) -> float:
-    """Return how much a pair of blocks is worth; nothing, if they are surely not alike."""
+    """Return the weight of a pair of blocks; 0 if they cannot be similar."""
     if not _are_of_a_kind(a, b):
         return 0.0
     share = max(_shared(a.bag, b.bag), _shared(a.cells, b.cells))
-    # Squared, since one block with a word replaced counts more than two that share half by chance.
+    # Squared: one block with a word replaced counts more than two that share half by chance.
     return share**2 if share >= ALIKE else 0.0
 
 
 def _are_alike(a: Words, b: Words) -> bool:
-    """Return whether two blocks read as one that changed: by its words, or a row by its cells."""
+    """Return whether two blocks read as one that changed, by words, or for a row by cells."""
     return _shared(a.cells, b.cells) >= ALIKE or _likeness(a, b) >= ALIKE
 
 

@@ -1,6 +1,6 @@
 """A redline as plain text, for a terminal and for a print in black and white.
 
-What changed is told by words in brackets alone: "[removed: 12] [added: 6] months".
+Words in brackets mark what changed: "[removed: 12] [added: 6] months".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.diff.facts.changes import FactChange
     from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
 
-# A cell without words that comes or goes must be seen, too.
+# A cell without words that is added or removed must be visible, too.
 EMPTY = "(empty)"
 
 
@@ -28,7 +28,7 @@ def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) ->
 
 
 def as_text(pages: Iterable[PageChange]) -> str:
-    """Return what changed on each page; of what did not, how much there is."""
+    """Return what changed on each page, and how much did not."""
     return "\n".join("".join(f"{line}\n" for line in _page(page)) for page in pages)
 
 
@@ -76,13 +76,13 @@ def _cell(cell: CellChange) -> str:
 
 
 def _touch(before: Piece, piece: Piece) -> bool:
-    """Return whether two marks would stand side by side, though no space was taken away."""
+    """Return whether two marks would touch, although no space was removed."""
     spaces = before.tokens[0].before, piece.tokens[0].before
     return (before.kind, piece.kind) == ("removed", "added") and spaces == ("", "")
 
 
 def _piece(kind: str, tokens: tuple[Token, ...], *, with_styles: bool) -> str:
-    """Return words and their mark, which stands behind the space before the first of them."""
+    """Return words and their mark; the space before the first word comes before the mark."""
     space, first = _space(tokens[0]), tokens[0]._replace(before="")
     words = ""
     for style, run in groupby([first, *tokens[1:]], lambda token: token.style):
@@ -96,7 +96,7 @@ def _space(token: Token) -> str:
 
 
 def _restyled(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the pieces that hold a word before and after its style changed."""
+    """Return the pieces that contain a word before and after its style changed."""
     replaced = (
         pair for pair in pairwise(pieces) if [piece.kind for piece in pair] == ["removed", "added"]
     )

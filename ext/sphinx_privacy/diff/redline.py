@@ -1,7 +1,7 @@
 """What changed between two versions of a page, block by block and word by word.
 
 Blocks are aligned (see `alignment`), then the words of those that belong together are compared.
-Both versions can be read out of the lines that a reader is shown: so no change can go unseen.
+Readers see lines from which both versions can be read, so that no change can be missed.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ Kind = Literal["same", "added", "removed"]
 
 
 class Piece(NamedTuple):
-    """Words that follow each other and share a fate."""
+    """Consecutive words that changed in the same way."""
 
     kind: Kind
     tokens: tuple[Token, ...]
 
 
 class CellChange(NamedTuple):
-    """What became of a cell; of any block but a row, of all its words."""
+    """How a cell changed. A block that is not a row is one cell."""
 
     kind: Literal["same", "added", "removed", "changed"]
     pieces: tuple[Piece, ...]
@@ -41,29 +41,29 @@ class CellChange(NamedTuple):
 
 
 class Change(NamedTuple):
-    """A line of the redline: what became of a block."""
+    """A line of the redline: how a block changed."""
 
     kind: Literal["same", "added", "removed", "changed", "moved-from", "moved-to"]
-    """What became of it: "moved-from" is where a moved one stood, "moved-to" where it is now."""
+    """How it changed: "moved-from" is the old place of a moved block, "moved-to" its new place."""
     old: Block | None
-    """The block that stands here in the old text; none where one was added or moved to."""
+    """The block here in the old text; None where one was added or moved to."""
     new: Block | None
-    """The block that stands here in the new text; none where one was removed or moved from."""
+    """The block here in the new text; None where one was removed or moved from."""
     cells: tuple[CellChange, ...]
-    """All words of this line; where a block moved to, they are compared with those it had."""
+    """All words of this line; those of a block that moved here are compared with its old words."""
     move: int = 0
     """The number that both ends of a move share, from 1; 0 if nothing moved."""
 
 
 class PageChange(NamedTuple):
-    """What became of a page."""
+    """How a page changed."""
 
     name: str
-    """Its name in the new version; of a removed page, in the old one."""
+    """Its name in the new version; for a removed page, in the old one."""
     old_name: str | None
     """Its name in the old version, if the page was renamed."""
     kind: Literal["same", "changed", "added", "removed"]
-    """What became of its words: "same" even if the page was renamed."""
+    """How its words changed: "same" even if the page was renamed."""
     changes: tuple[Change, ...]
 
     @property
@@ -79,9 +79,9 @@ class PageChange(NamedTuple):
 
 
 def compare_pages(old: Pages, new: Pages, renamed: Mapping[str, str]) -> list[PageChange]:
-    """Return what became of every page, sorted by name; `renamed` gives new names by old ones.
+    """Return how every page changed, sorted by name; `renamed` maps old names to new ones.
 
-    A new name that the new version does not have is passed over, and so is an unknown old one.
+    A renaming is ignored if the old version lacks the old name, or the new version the new one.
     """
     origins = _origins(old, new, renamed)
     gone = old.keys() - origins.values()
@@ -91,10 +91,10 @@ def compare_pages(old: Pages, new: Pages, renamed: Mapping[str, str]) -> list[Pa
 
 
 def _origins(old: Pages, new: Pages, renamed: Mapping[str, str]) -> dict[str, str]:
-    """Return the old name of each new page that has one: if renamed pages are joined, the first."""
+    """Return the old name of each new page that has one; if pages were joined, the first."""
     known = [(a, b) for a, b in sorted(renamed.items()) if a in old and b in new]
-    kept = (old.keys() & new.keys()) - dict(known).keys()
-    return {name: name for name in kept} | {b: a for a, b in reversed(known)}
+    not_renamed = (old.keys() & new.keys()) - dict(known).keys()
+    return {name: name for name in not_renamed} | {b: a for a, b in reversed(known)}
 
 
 def _page(name: str, origin: str | None, old: Pages, new: Pages) -> PageChange:
@@ -108,32 +108,32 @@ def _page(name: str, origin: str | None, old: Pages, new: Pages) -> PageChange:
 
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
-    """Return the lines of the redline; in a gap what was removed comes before what was added."""
+    """Return the lines of the redline; removed blocks come before those added in their place."""
     if old == new:  # as most pages are
-        return [_kept(block, block, ()) for block in new]
+        return [_paired(block, block, ()) for block in new]
     stayed, moved = align(old, new)
     columns = align_columns(stayed, old, new)
-    leaving = {i: move for move, (i, _) in enumerate(moved, 1)}
-    arriving = {j: (move, old[i]) for move, (i, j) in enumerate(moved, 1)}
+    moved_from = {i: move for move, (i, _) in enumerate(moved, 1)}
+    moved_to = {j: (move, old[i]) for move, (i, j) in enumerate(moved, 1)}
     changes: list[Change] = []
-    for gone, come, kept in stretches(stayed, len(old), len(new)):
-        changes += (_gone(old[i], leaving.get(i, 0)) for i in gone)
-        changes += (_come(new[j], *arriving.get(j, (0, None))) for j in come)
-        changes += (_kept(old[i], new[j], columns[i, j]) for i, j in kept)
+    for removed, added, paired in stretches(stayed, len(old), len(new)):
+        changes += (_removed(old[i], moved_from.get(i, 0)) for i in removed)
+        changes += (_added(new[j], *moved_to.get(j, (0, None))) for j in added)
+        changes += (_paired(old[i], new[j], columns[i, j]) for i, j in paired)
     return changes
 
 
-def _kept(old: Block, new: Block, columns: Sequence[Pair]) -> Change:
+def _paired(old: Block, new: Block, columns: Sequence[Pair]) -> Change:
     if old == new:
         return Change("same", old, new, _whole("same", new))
     return Change("changed", old, new, _cells(old, new, columns))
 
 
-def _gone(old: Block, move: int) -> Change:
+def _removed(old: Block, move: int) -> Change:
     return Change("moved-from" if move else "removed", old, None, _whole("removed", old), move)
 
 
-def _come(new: Block, move: int, origin: Block | None) -> Change:
+def _added(new: Block, move: int, origin: Block | None) -> Change:
     if origin is None:
         return Change("added", None, new, _whole("added", new))
     return Change(
@@ -155,10 +155,10 @@ def _whole_cell(kind: Kind, cell: Cell) -> CellChange:
 
 def _cells(old: Block, new: Block, columns: Sequence[Pair]) -> tuple[CellChange, ...]:
     cells: list[CellChange] = []
-    for gone, come, kept in stretches(columns, len(old.cells), len(new.cells)):
-        cells += (_whole_cell("removed", old.cells[i]) for i in gone)
-        cells += (_whole_cell("added", new.cells[j]) for j in come)
-        cells += (_cell(old.cells[i], new.cells[j]) for i, j in kept)
+    for removed, added, paired in stretches(columns, len(old.cells), len(new.cells)):
+        cells += (_whole_cell("removed", old.cells[i]) for i in removed)
+        cells += (_whole_cell("added", new.cells[j]) for j in added)
+        cells += (_cell(old.cells[i], new.cells[j]) for i, j in paired)
     return tuple(cells)
 
 
@@ -180,7 +180,7 @@ def _pieces(old: Cell, new: Cell) -> Iterator[Piece]:
 
 
 def _phrases(old: Cell, new: Cell) -> list[tuple[str, int, int, int, int]]:
-    """Return how the old words become the new ones, as difflib has it, by whole phrases."""
+    """Return the edits that turn the old words into the new ones, as opcodes of difflib."""
     steps: list[tuple[str, int, int, int, int]] = []
     for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         steps.append(step)

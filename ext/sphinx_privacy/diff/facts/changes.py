@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class FactChange(NamedTuple):
-    """A fact that came, went, or changed."""
+    """A fact that was added, removed or changed."""
 
     kind: str
     id: str
@@ -29,19 +29,19 @@ class FactChange(NamedTuple):
 
 
 def changed_facts(old: Data, new: Data) -> list[FactChange]:
-    """Return the facts that differ, in a reader's order, whatever their order in the files."""
+    """Return the facts that differ, in an order for readers, not in that of the files."""
     kinds = sorted(filter(_is_fact, {*old, *new}), key=_rank)
     return [change for kind in kinds for change in _changes_of(kind, old, new)]
 
 
 def class_of(changes: Iterable[FactChange], words: Iterable[str]) -> str:
-    """Return the highest class that changed facts, and words that only one text has, call for."""
+    """Return the highest class of the changed facts, and of words that only one text has."""
     classes = [*(change.class_ for change in changes), *map(class_of_word, words)]
     return max(classes, key=CLASSES.index, default=EDITORIAL)
 
 
 def _rank(kind: str) -> tuple[int, str]:
-    """Return the place of a kind in a reader's order; those that no model knows come last."""
+    """Return the place of a kind in the order for readers; unknown kinds come last."""
     order = [known.kind for known in KINDS]
     return order.index(kind) if kind in order else len(order), kind
 
@@ -54,9 +54,9 @@ def _is_fact(kind: str) -> bool:
 def _changes_of(kind: str, old: Data, new: Data) -> Iterator[FactChange]:
     before, after = old.get(kind, {}), new.get(kind, {})
     known = model(kind) or Record
-    # Most records stay as they are; to know their places would take longer than all the rest.
+    # Most records have not changed; sorting them, too, would take longer than all the rest.
     differing = {id_ for id_ in {*before, *after} if before.get(id_) != after.get(id_)}
-    for id_ in sorted(differing, key=lambda id_: _place(kind, id_, old, new)):
+    for id_ in sorted(differing, key=lambda id_: _sort_key(kind, id_, old, new)):
         if id_ in before and id_ in after:
             for sentence, class_ in differences(kind, id_, old, new):
                 yield FactChange(kind, id_, "changed", sentence, class_)
@@ -67,20 +67,20 @@ def _changes_of(kind: str, old: Data, new: Data) -> Iterator[FactChange]:
             yield from _Listed(kind, key, field.refers_to).changes(old, new)
 
 
-def _place(kind: str, id_: str, old: Data, new: Data) -> tuple[str, str, str]:
-    """Return where the change of a record is listed: by its number if it has one, and its title."""
+def _sort_key(kind: str, id_: str, old: Data, new: Data) -> tuple[str, str, str]:
+    """Return the key that sorts changed records: the number if there is one, then the title."""
     data = new if id_ in new.get(kind, {}) else old
     number = str(data[kind][id_].get("order", ""))
     return number, title(data, kind, id_).casefold(), id_
 
 
 def _whole(kind: str, id_: str, old: Data, new: Data) -> FactChange:
-    """Return the change of a record that only one of both registers has."""
-    came = id_ in new.get(kind, {})
-    data, what = (new, "added") if came else (old, "removed")
+    """Return the change of a record that only one of the two registers has."""
+    is_added = id_ in new.get(kind, {})
+    data, what = (new, "added") if is_added else (old, "removed")
     name = title(data, kind, id_) + "".join(each.counted(data, id_) for each in _listed_under(kind))
     weight = (model(kind) or Record).weight
-    class_ = weight.class_of(None if came else id_, id_ if came else None)
+    class_ = weight.class_of(None if is_added else id_, id_ if is_added else None)
     return FactChange(kind, id_, what, f"{kind_in_words(kind)} {what}: {name}", class_)
 
 
@@ -97,17 +97,17 @@ class _Listed(NamedTuple):
 
     kind: str
     key: str
-    """The key of a record that names the one it is listed under."""
+    """The key with the id of the record that one is listed under."""
     above: str
-    """The kind of those it is listed under."""
+    """The kind of records that they are listed under."""
 
     def ids(self, data: Data, above: str) -> list[str]:
-        """Return the records that are listed under a record."""
+        """Return the ids of the records that are listed under a record."""
         records = data.get(self.kind, {})
         return [id_ for id_, record in records.items() if str(record.get(self.key)) == above]
 
     def noun(self, number: int) -> str:
-        """Return what so many records are called: "Cookies"."""
+        """Return the noun for a number of records: "Cookies"."""
         plural = (model(self.kind) or Record).plural
         return kind_in_words(self.kind) if number == 1 else plural.replace("-", " ").capitalize()
 
@@ -117,8 +117,8 @@ class _Listed(NamedTuple):
         return f" ({number} {self.noun(number).lower()})" if number else ""
 
     def changes(self, old: Data, new: Data) -> Iterator[FactChange]:
-        """Yield the records that come or go while the one above them stays."""
-        whole = {*old.get(self.above, {})} ^ {*new.get(self.above, {})}
+        """Yield the changes of records added or removed under a record that both registers have."""
+        in_one_only = {*old.get(self.above, {})} ^ {*new.get(self.above, {})}
         weight = (model(self.kind) or Record).weight
         ways = (
             ("added", "to", new, old, weight.added),
@@ -126,7 +126,7 @@ class _Listed(NamedTuple):
         )
         for what, preposition, data, other, class_ in ways:
             ids = data.get(self.kind, {}).keys() - other.get(self.kind, {}).keys()
-            above = {str(data[self.kind][id_].get(self.key)) for id_ in ids} - whole
+            above = {str(data[self.kind][id_].get(self.key)) for id_ in ids} - in_one_only
             for name, id_ in sorted((title(data, self.above, each), each) for each in above):
                 listed = [each for each in self.ids(data, id_) if each in ids]
                 names = ", ".join(sorted(title(data, self.kind, each) for each in listed))

@@ -27,18 +27,18 @@ from sphinx_privacy.register.text import SLUG
 from sphinx_privacy.register.weights import CLASSES
 
 Item = tuple[str, str, int]
-"""An entry of a list: its key, the value of that, and which of several alike it is."""
+"""An entry of a list: the key that identifies it, its value, and a number among equal ones."""
 
 
 class Difference(NamedTuple):
-    """A sentence on a field, and how much its change matters."""
+    """A sentence about a changed field, and how much the change matters."""
 
     sentence: str
     class_: str
 
 
 def differences(kind: str, id_: str, old: Data, new: Data) -> list[Difference]:
-    """Return what differs in a record that both registers have, what matters most first."""
+    """Return the differences in a record that both registers have, the most important first."""
     before, after = old[kind][id_], new[kind][id_]
     head = change_of(kind, title(new, kind, id_))
     comparison = _Comparison(kind, title_field(kind, after), head, old, new)
@@ -54,7 +54,7 @@ class _Found(NamedTuple):
 
 
 def _merged(kind: str, found: list[_Found]) -> Iterator[Difference]:
-    """Yield the differences; one that another restates only adds its class to that."""
+    """Yield the differences; one that another field restates only raises the class of that."""
     paths = {each.field for each in found}
     for path, sentence, class_ in found:
         if _restated_by(kind, path) not in paths:
@@ -63,7 +63,7 @@ def _merged(kind: str, found: list[_Found]) -> Iterator[Difference]:
 
 
 def _restated_by(kind: str, path: str) -> str | None:
-    """Return the path of the field that says the same as another one in words."""
+    """Return the path of the field that says the same in words; None if there is none."""
     mark = field(kind, path).mark(RestatedBy)
     return mark.field if mark else None
 
@@ -73,11 +73,11 @@ class _Spot:
     """Where in a record a value is."""
 
     field: str = ""
-    """The keys that lead to it, by dots, those of lists on the way included: "recipients.why"."""
+    """The keys that lead to it, joined by dots, also through lists: "recipients.why"."""
     within: str = ""
-    """The same, from the item of a list that it belongs to: "why"."""
+    """The same from the entry of a list that it belongs to: "why"."""
     about: str = ""
-    """What to say of that item first."""
+    """How a sentence about that entry begins."""
 
     def under(self, key: str) -> _Spot:
         """Return the spot of a key."""
@@ -87,7 +87,7 @@ class _Spot:
 
 @dataclass(frozen=True)
 class _Comparison:
-    """A record with the two registers that its references lead to."""
+    """Compares two states of a record; its references lead to the two registers."""
 
     kind: str
     title_field: str
@@ -112,7 +112,7 @@ class _Comparison:
                 yield from self.values(spot.under(key), old.get(key), new.get(key))
 
     def values(self, spot: _Spot, old: Any, new: Any) -> Iterator[_Found]:
-        """Yield what differs in the values at one spot; None is no value."""
+        """Yield what differs in the values at one spot; None means that there is no value."""
         either = [value for value in (old, new) if value is not None]
         known = field(self.kind, spot.field)
         if not known.is_marked(OneText) and any(isinstance(value, list) for value in either):
@@ -126,7 +126,7 @@ class _Comparison:
     def items(
         self, spot: _Spot, old: Mapping[Item, Any], new: Mapping[Item, Any]
     ) -> Iterator[_Found]:
-        """Yield the entries of a list that came, went, or changed; their order does not matter."""
+        """Yield the entries of a list that were added, removed or changed, in any order."""
         pairs = {item: item for item in old if item in new} | self.reworded(spot, old, new)
         for item in old.keys() - pairs.keys():
             yield self.item(spot, self.old, item, "removed")
@@ -148,35 +148,35 @@ class _Comparison:
     def reworded(
         self, spot: _Spot, old: Mapping[Item, Any], new: Mapping[Item, Any]
     ) -> dict[Item, Item]:
-        """Return the texts that went, each with the text that came and is most like it."""
-        went, came = (
+        """Return the removed texts that were reworded, each with the added text most like it."""
+        removed, added = (
             {item[1]: item for item in sorted(items) if not self.target(spot, item)}
             for items in (old.keys() - new.keys(), new.keys() - old.keys())
         )
         pairs = {}
-        for text, item in went.items():
-            for like in get_close_matches(text, came, n=1, cutoff=0.75):
-                pairs[item] = came.pop(like)
+        for text, item in removed.items():
+            for like in get_close_matches(text, added, n=1, cutoff=0.75):
+                pairs[item] = added.pop(like)
         return pairs
 
     def item(self, spot: _Spot, data: Data, item: Item, what: str) -> _Found:
-        """Return that an item came or went."""
+        """Return the difference that an entry was added or removed."""
         ends = (item[1], None) if what == "removed" else (None, item[1])
         words = f"{spot.about}{self.label(spot)} {what}: {self.name(spot, data, item)}"
         return _Found(spot.field, f"{self.head}: {words}", self.class_of(spot, *ends))
 
     def target(self, spot: _Spot, item: Item) -> str | None:
-        """Return the kind of record that an item names; none if it is no id."""
+        """Return the kind of record that an entry names; None if the entry is not an id."""
         is_id = re.fullmatch(SLUG, str(item[1]))
         return field(self.kind, _path(spot, item)).refers_to if is_id else None
 
     def name(self, spot: _Spot, data: Data, item: Item) -> str:
-        """Return what an item is called: the title of the record it names, or its words."""
+        """Return what an entry is called: the title of the record it names, or its words."""
         words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1]))
         return words if self.target(spot, item) else f'"{words}"'
 
     def texts(self, spot: _Spot, old: Any, new: Any) -> Iterator[_Found]:
-        """Yield that a single fact came, went, or changed."""
+        """Yield the difference if a single fact was added, removed or changed."""
         ends = ((self.old, old), (self.new, new))
         before, after = (self.words(spot, data, value) for data, value in ends)
         if old == new or (before == after and self.is_same(spot, old, new)):
@@ -185,7 +185,7 @@ class _Comparison:
         yield _Found(spot.field, self.sentence(spot, before, after), self.class_of(spot, *raw))
 
     def is_same(self, spot: _Spot, old: Any, new: Any) -> bool:
-        """Return whether two values that read alike are alike: of ids, what their records say."""
+        """Return whether two values that read the same are the same: for ids, in their records."""
         kind = field(self.kind, spot.field).refers_to
         if kind is None:
             return True
@@ -194,13 +194,13 @@ class _Comparison:
         return before == after
 
     def words(self, spot: _Spot, data: Data, value: Any) -> str | None:
-        """Return a value in words, its white space evened; none for nothing."""
+        """Return a value in words, with single spaces; None for no value."""
         if value is None:
             return None
         return " ".join(value_in_words(data, self.kind, spot.field, value).split())
 
     def sentence(self, spot: _Spot, old: str | None, new: str | None) -> str:
-        """Return what is to be said of a single fact."""
+        """Return the sentence about a change of a single fact."""
         about, name = f"{self.head}: {spot.about}", self.label(spot)
         if new is None:
             return f"{about}its {name} is gone"
@@ -215,7 +215,7 @@ class _Comparison:
         return f'{about}{name} changed from "{old}" to "{new}"'
 
     def new_title(self, spot: _Spot, old: str, new: str) -> str:
-        """Return that the record has another title, without naming it twice."""
+        """Return the sentence about a new title; it names the record only once."""
         kind = kind_in_words(self.kind)
         if max(len(old), len(new)) > LONG:
             return f"{kind} has new words: {excerpt(new)}"
@@ -224,22 +224,22 @@ class _Comparison:
 
 
 def _path(spot: _Spot, item: Item) -> str:
-    """Return the path of what sets an entry apart: of the list, where it has no keys."""
+    """Return the path of the key that identifies an entry; without one, that of the list."""
     return f"{spot.field}.{item[0]}" if item[0] else spot.field
 
 
 def _keyed(items: list[Any], keys: Iterable[str]) -> dict[Item, Any]:
-    """Return the entries of a list by what sets them apart."""
+    """Return the entries of a list by what identifies them."""
     seen: dict[tuple[str, str], count[int]] = {}
     keyed = {}
     for item in items:
-        key = _set_apart(item, keys)
+        key = _identity(item, keys)
         keyed[(*key, next(seen.setdefault(key, count())))] = item
     return keyed
 
 
-def _set_apart(item: Any, keys: Iterable[str]) -> tuple[str, str]:
-    """Return the key that sets an entry apart, with its value; of one without, all it has."""
+def _identity(item: Any, keys: Iterable[str]) -> tuple[str, str]:
+    """Return the key that identifies an entry, with its value; without one, the whole entry."""
     if not isinstance(item, Mapping):
         return "", str(item)
     for key in keys:
@@ -249,6 +249,6 @@ def _set_apart(item: Any, keys: Iterable[str]) -> tuple[str, str]:
 
 
 def _rest(value: Any, item: Item) -> dict[str, Any]:
-    """Return an entry without what sets it apart."""
+    """Return an entry without the key that identifies it."""
     key = item[0]
     return {name: each for name, each in value.items() if name != key} if key else {}

@@ -17,10 +17,10 @@ Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """The fields of records, by kind and id, as `exports.as_json` gives them."""
 
 LONG = 80
-"""So many characters can be quoted in a sentence."""
+"""A sentence quotes at most this many characters."""
 
 USUAL_TITLES = ("name", "label", "text")
-"""The fields that most likely are the title of a record whose kind no model knows."""
+"""The fields that are most likely the title of a record of an unknown kind."""
 
 
 def kind_in_words(kind: str) -> str:
@@ -30,7 +30,7 @@ def kind_in_words(kind: str) -> str:
 
 
 def change_of(kind: str, name: str) -> str:
-    """Return the beginning of a sentence on a change of a record."""
+    """Return the beginning of a sentence about a change of a record."""
     known = model(kind)
     return known.changed(name) if known else f"{kind_in_words(kind)} changed: {name}"
 
@@ -49,7 +49,7 @@ def title(data: Data, kind: str, id_: str) -> str:
 
 
 def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
-    """Return the value at a path as a reader knows it: the title for an id, words for a period."""
+    """Return the value at a path in words: the title for an id, words for a period."""
     known = field(kind, path)
     if isinstance(value, list):
         value = (known.mark(OneText) or OneText()).between.join(map(str, value))
@@ -62,12 +62,12 @@ def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
 
 
 def excerpt(text: str) -> str:
-    """Return a text, its white space evened, or as many of its first words as can be quoted."""
+    """Return a text with single spaces, shortened to what a sentence can quote."""
     return textwrap.shorten(text, LONG, placeholder=" …")
 
 
 def without_roles(data: Data, text: str) -> str:
-    """Return a sentence with the words that its roles stand for."""
+    """Return a sentence with each role replaced by its words."""
     return ROLE.sub(lambda role: _role_in_words(data, role), text)
 
 

@@ -1,4 +1,4 @@
-"""The facts of a version as they are archived: in a form that does not know our models."""
+"""The facts of a version as they are archived: in a form that does not depend on our models."""
 
 from __future__ import annotations
 

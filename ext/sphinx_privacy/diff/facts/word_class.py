@@ -8,7 +8,7 @@ from sphinx_privacy.register.weights import EDITORIAL, SUBSTANTIVE
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Words that may change what is promised: months, modal verbs, negations, and numbers.
-TELLING = frozenset(
+SIGNIFICANT = frozenset(
     WORD.findall("""
     january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
@@ -24,10 +24,10 @@ TELLING = frozenset(
 def class_of_word(text: str) -> str:
     """Return "substantive" for a number, a month, a modal verb or a negation, else "editorial"."""
     words = WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    return SUBSTANTIVE if any(map(_is_telling, words)) else EDITORIAL
+    return SUBSTANTIVE if any(map(_is_significant, words)) else EDITORIAL
 
 
-def _is_telling(word: str) -> bool:
+def _is_significant(word: str) -> bool:
     parts = word.split("'")  # "we'll" is "will", "can't" is "not"
     contracted = parts[-1] in {"ll", "d"} or word.endswith("n't")
-    return contracted or parts[0] in TELLING or any(map(str.isdigit, word))
+    return contracted or parts[0] in SIGNIFICANT or any(map(str.isdigit, word))

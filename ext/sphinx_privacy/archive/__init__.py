@@ -4,8 +4,8 @@
 - `elements`: the closed list of elements, attributes and classes of a page.
 - `page_writer`, `page_reader`: a page as canonical XML, and back.
 - `blocks`, `words`: the normalised text of a page, block by block.
-- `document`: what `<id>.json` says of a version.
+- `document`: what `<id>.json` says about a version.
 - `store`: the folder `docs/versions/`, which holds all of it.
 
-docutils is known here, Sphinx is not: any version can be read and compared without a build.
+It imports docutils, but not Sphinx: any version can be read and compared without a build.
 """

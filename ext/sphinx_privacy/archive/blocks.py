@@ -1,4 +1,4 @@
-"""The words of pages as plain data: what two versions are compared by, and what is sealed."""
+"""The words of pages as plain data, to compare versions and to compute their digests."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """A word or a mark, with how it is set."""
+    """A word or punctuation mark, with its style."""
 
     text: str
     """Characters without white space."""
     before: str = " "
-    """What stands before it: a space, nothing, or a line break where a cell begins a new item."""
+    """What comes before it: a space, nothing, or a line break before a new item in a cell."""
     style: str = ""
-    """How it is set: "", or words such as "strong", "code", and "link https://…" at the end."""
+    """Its style: "", or words such as "strong", "code", and "link https://…" at the end."""
 
 
 Cell = tuple[Token, ...]
@@ -27,13 +27,13 @@ class Block(NamedTuple):
     kind: str
     """One of `KINDS`."""
     depth: int
-    """How many lists it stands in."""
+    """How many lists it is in."""
     cells: tuple[Cell, ...]
-    """The cells of a row; of any other kind one cell with all its words."""
+    """The cells of a row; for any other kind, one cell with all its words."""
 
     @property
     def words(self) -> str:
-        """The text on one line; cells stand apart by a bar."""
+        """The text on one line, with a bar between cells."""
         return " | ".join(
             "".join(token.before.replace("\n", " ") + token.text for token in cell).strip()
             for cell in self.cells
@@ -45,7 +45,7 @@ KINDS = (
     "paragraph",
     "item",  # the beginning of an item of a list
     "numbered-item",
-    "term",  # what a definition list explains
+    "term",  # the term that a definition list explains
     "caption",
     "head-row",
     "row",
@@ -57,7 +57,7 @@ Pages = Mapping[str, tuple[Block, ...]]
 
 
 def runs(tokens: Iterable[Token]) -> Iterator[tuple[Token, str]]:
-    """Yield words that stand on one line and are set alike, with the first token of each run."""
+    """Yield the runs of words on one line in one style, each after its first token."""
     run: list[Token] = []
     for token in tokens:
         if run and (token.style != run[0].style or token.before == "\n"):

@@ -1,4 +1,4 @@
-"""What `<id>.json` says of a version: its pages, files and facts, each with its SHA-256."""
+"""What `<id>.json` says about a version: its pages, files and facts, each with its SHA-256."""
 
 from __future__ import annotations
 
@@ -78,13 +78,13 @@ class Page(Part):
     """A page of the version."""
 
     sha256: Digest
-    """Of its file in `pages/`."""
+    """The SHA-256 of its file in `pages/`."""
     text_sha256: Digest
-    """Of its normalised text."""
+    """The SHA-256 of its normalised text."""
     title: str
-    """What the window of a browser says."""
+    """Its title in the tab of a browser."""
     description: str = ""
-    """What search engines show of it."""
+    """Its description in search results."""
     labels: dict[str, Label] = {}
     """Its explicit labels by name."""
     terms: dict[str, str] = {}
@@ -96,11 +96,11 @@ class Page(Part):
     index: tuple[tuple[str, ...], ...] = ()
     """Its entries in the general index: type, text, anchor, "main" or nothing, and key."""
     notice: AboutNotice | None = None
-    """The notice that it is, if it is one."""
+    """What is known about the notice, if it is one."""
 
 
 class Site(Part):
-    """What every page shows around its text. What is not known is empty."""
+    """What every page shows around its text. Unknown values are empty."""
 
     controller: str = ""
     """The name of the controller."""
@@ -124,7 +124,7 @@ class Document(Part):
     summary: str
     """What the version changed, in plain words."""
     text_sha256: Digest
-    """Of the normalised text of all pages."""
+    """The SHA-256 of the normalised text of all pages."""
     site: Site
     facts: Digest
     """The SHA-256 of its file in `facts/`."""

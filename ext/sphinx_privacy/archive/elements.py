@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 FORMAT = 1
-"""The number of the format. A reader of a number that was ever used never changes."""
+"""The number of the format. Once a number has been used, its reader never changes."""
 
 TEXT = "text"
 LIST = "list"
@@ -20,7 +20,7 @@ FLAG = "flag"
 BLOCKS = "blocks"
 WORDS = "words"
 NOTHING = "nothing"
-"""What an element contains: other elements, words with elements among them, or nothing."""
+"""What an element contains: other elements, words that may have elements in them, or nothing."""
 
 
 class Element(NamedTuple):
@@ -101,7 +101,7 @@ ELEMENTS: dict[str, Element] = {
     **_elements(WORDS, "reference", LINK),
     **_elements(WORDS, "download", {"file": TEXT}),
     **_elements(WORDS, "target", {"refuri": TEXT, "refid": TEXT}),
-    # What is not shown, or not shown here.
+    # What pages do not show, or show elsewhere.
     **_elements(NOTHING, "meta", {"name": TEXT, "content": TEXT, "http-equiv": TEXT, "lang": TEXT}),
     **_elements(
         BLOCKS, "toctree", {"caption": TEXT, "maxdepth": NUMBER, "hidden": FLAG, "titlesonly": FLAG}
@@ -128,4 +128,4 @@ OF_WORDS = """
     privacy-organisation privacy-provider privacy-recipient privacy-right privacy-version
 """
 CLASSES = frozenset([*OF_DIRECTIVES.split(), *OF_LISTS_AND_TABLES.split(), *OF_WORDS.split()])
-"""The classes of the format. Other classes are left out: a theme, or an extension, made them."""
+"""The classes of the format. Others, from themes and extensions, are left out."""

@@ -1,6 +1,6 @@
 """Node classes that docutils does not have.
 
-Each is a kind of a docutils node, so that a builder without a visitor for it can use that one's.
+Each is a subclass of a docutils node, whose visitor serves builders that have none for it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class toctree_entry(nodes.General, nodes.Element):
 
 
 class placeholder(nodes.General, nodes.Element):
-    """A place for what changes after publication: its `kind`, and what that needs to know.
+    """A place for content that changes after publication, with its `kind` and what that needs.
 
-    Before a page is archived, its children are what to show there.
+    Until the page is archived, its children are the content to show there.
     """

@@ -33,7 +33,7 @@ def page_from_xml(content: bytes) -> nodes.document:
 
 
 def parsed(content: bytes) -> ET.Element:
-    """Return the elements of a page. Raises `PageError` if the file is not XML of its kind."""
+    """Return the elements of a page. Raises `PageError` if it is not XML of our form."""
     start = DECLARATION.encode()
     if not content.startswith(start) or b"<!" in content or b"<?" in content[len(start) :]:
         raise PageError(
@@ -41,20 +41,20 @@ def parsed(content: bytes) -> ET.Element:
             "instruction."
         )
     builder = ET.TreeBuilder()
-    parser = expat.ParserCreate()  # without name spaces: "xmlns" is an attribute like any other
+    parser = expat.ParserCreate()  # without namespaces: "xmlns" is an attribute like any other
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
     try:
-        parser.Parse(content, True)  # noqa: FBT003 - its own signature
+        parser.Parse(content, True)  # noqa: FBT003 - the signature is expat's
     except expat.ExpatError as error:
         raise PageError(f"it is not XML: {error}.") from error
     return builder.close()
 
 
 def fill(document: nodes.document, root: ET.Element) -> None:
-    """Put the elements of a page into a document."""
+    """Put the elements of a page into a document. Raises `PageError` if one is not allowed."""
     if root.tag != "document":
         raise PageError(f'it begins with "{root.tag}", not with "document".')
     if _strays(root):
@@ -67,7 +67,7 @@ def fill(document: nodes.document, root: ET.Element) -> None:
 
 
 def _node(element: ET.Element, around: str) -> nodes.Element:
-    """Return the node of an element, and all in it; `around` is what its parent contains."""
+    """Return an element and its children as nodes; `around` is what its parent contains."""
     if element.tag not in ELEMENTS:
         raise PageError(f'there is no element "{element.tag}".')
     if element.tag == "document":

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-# What XML 1.0 cannot hold, not even as an escape: https://www.w3.org/TR/xml/#charsets
+# Characters that XML 1.0 forbids, even as escapes: https://www.w3.org/TR/xml/#charsets
 FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PYTHON = {LIST: list, FLAG: bool, NUMBER: int, TEXT: str}
-# docutils sets it on elements whose white space counts; here it follows from the element.
+# docutils sets it where white space counts; a reader knows that from the element.
 PRESERVED = "xml:space"
 IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 IN_ATTRIBUTE = {**IN_TEXT, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
@@ -56,7 +56,7 @@ def _block(node: nodes.Element, depth: int) -> Iterator[str]:
 
 
 def _inline(node: nodes.Node) -> Iterator[str]:
-    """Yield words, or an element among words; nothing may be added to them."""
+    """Yield words, or an element among words, where white space must not be added."""
     if isinstance(node, nodes.Text):
         yield _escaped(node.astext(), IN_TEXT)
         return
@@ -99,7 +99,7 @@ def _start(node: nodes.Element) -> str:
 
 
 def _as_text(type_: str, value: object) -> str:
-    """Return the value of an attribute as the file has it."""
+    """Return the value of an attribute as it is written in the file."""
     if type_ == LIST and isinstance(value, list):
         if any(not name or name.split() != [name] for name in value):
             raise PageError(f"a name in {value} is empty, or has a space.")

@@ -5,10 +5,10 @@
 pages/<sha256>.xml      its pages
 facts/<sha256>.json     its facts
 files/<sha256>.<ext>    its pictures, downloads and data
-.gitattributes          so that git changes no byte
+.gitattributes          so that git changes no bytes
 ```
 
-A file is named after its content, so versions share what they have in common.
+A file is named after its content, so that versions share equal files.
 """
 
 from __future__ import annotations
@@ -51,19 +51,19 @@ class Contents(NamedTuple):
 class Archive:
     """The archived documents in a folder."""
 
-    KEPT = 4
-    """Of so many versions, what was read of them is kept for the next question."""
+    CACHED = 4
+    """How many versions stay in memory after they were read."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder; nothing is read yet."""
+        """Set the folder; nothing is read yet."""
         self.folder = folder
         self._opened: dict[str, Archived] = {}
 
     def version(self, id_: str) -> Archived:
-        """Return an archived version; it is read when asked for something."""
+        """Return an archived version; its files are read when they are needed."""
         version = self._opened.pop(id_, None) or Archived(self, id_)
         self._opened[id_] = version
-        for earlier in [*self._opened.values()][: -self.KEPT]:
+        for earlier in [*self._opened.values()][: -self.CACHED]:
             earlier.forget()
         return version
 
@@ -81,7 +81,7 @@ class Archive:
     def stored(self, name: str) -> bytes:
         """Return the content of a file of the store.
 
-        Raises `ArchiveError` if it is not there, or if it is not what its name says.
+        Raises `ArchiveError` if it is not there, or if its digest is not in its name.
         """
         content = self.read(name)
         if digest_of(content) != PurePosixPath(name).stem:
@@ -89,9 +89,9 @@ class Archive:
         return content
 
     def add(self, contents: Contents) -> bytes:
-        """Write a version, the document last; return the document's bytes.
+        """Write a version, the document last, and return the document's bytes.
 
-        Raises `OSError`. What is already there is not written again.
+        Files that are already there are not written again. Raises `OSError`.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         _write(self.path(ATTRIBUTES), AS_THEY_ARE)
@@ -102,7 +102,7 @@ class Archive:
         return written
 
     def faults(self, digests: Mapping[str, str]) -> Iterator[str]:
-        """Yield what is missing or altered; `digests` has the SHA-256 of each version's document.
+        """Yield what is missing or altered; `digests` has the recorded SHA-256 of each document.
 
         A file that several versions share is reported once.
         """
@@ -117,7 +117,7 @@ class Archive:
             yield from self._attribute_faults()
 
     def _attribute_faults(self) -> Iterator[str]:
-        """Yield that git may change bytes, if it may."""
+        """Yield a fault if git may change the bytes of files."""
         try:
             if self.read(ATTRIBUTES) != AS_THEY_ARE:
                 yield f'{self.path(ATTRIBUTES)}: it must say "{AS_THEY_ARE.decode().strip()}".'
@@ -125,9 +125,9 @@ class Archive:
             yield str(error)
 
     def unused(self, digests: Mapping[str, str]) -> Iterator[str]:
-        """Yield the files that belong to no version; none while a document is missing or altered.
+        """Yield the files that belong to no version.
 
-        Such a document does not say what belongs to it.
+        While a document is missing or altered, there are none: it does not say what belongs to it.
         """
         used = {ATTRIBUTES}
         for id_, digest in digests.items():
@@ -145,10 +145,10 @@ class Archive:
 
 
 class Archived:
-    """An archived version. Whatever is asked of it may raise `ArchiveError`."""
+    """An archived version. All its properties and methods may raise `ArchiveError`."""
 
     def __init__(self, archive: Archive, id_: str) -> None:
-        """Take its name; nothing is read yet."""
+        """Set its id; nothing is read yet."""
         self.archive, self.id = archive, id_
 
     @property
@@ -180,7 +180,7 @@ class Archived:
         return digest_of(self._bytes)
 
     def forget(self) -> None:
-        """Forget what can be read again, and takes room: a site may have many versions."""
+        """Free the memory of what can be read again: a site may have many versions."""
         for name in ("_bytes", "blocks", "text", "facts"):
             self.__dict__.pop(name, None)
 
@@ -216,7 +216,7 @@ class Archived:
         return self.archive.stored(facts_path(self.document.facts))
 
     def faults(self, digest: str) -> Iterator[str]:
-        """Yield what is not as recorded; `digest` is that of its document in its record."""
+        """Yield what is not as recorded; `digest` is the recorded SHA-256 of its document."""
         if self.digest != digest:
             yield f"{self.path}: its SHA-256 is {self.digest}, its record says {digest}."
             return
@@ -243,13 +243,13 @@ def file_path(name: str, digest: str) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file in one step, unless it is there already: no half of it is ever there."""
+    """Write a file atomically, unless it is there already."""
     if path.is_file() and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.new")
+    temporary = path.with_name(f".{path.name}.new")
     try:
-        aside.write_bytes(content)
-        aside.replace(path)
+        temporary.write_bytes(content)
+        temporary.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

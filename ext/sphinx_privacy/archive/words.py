@@ -25,7 +25,7 @@ UNSEEN = (
     *(nodes.comment, nodes.substitution_definition, nodes.system_message, nodes.meta),
     *(placeholder, toctree),
 )
-# A word with the marks before and behind it; what is code, an address or a name stays whole.
+# A word with the punctuation before and after it; code and addresses are not split.
 WORD = re.compile(r"^([\"'(\[\u201c\u2018]*)(.*?)([\"')\]\u201d\u2019.,;:!?\u2026]*)$")
 GAP_AND_WORD = re.compile(r"(\s*)(\S*)")
 WHOLE = re.compile(r"://|@")
@@ -34,7 +34,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def blocks_of(doctree: nodes.document) -> tuple[Block, ...]:
-    """Return the words of a resolved doctree, but for what is marked as changing."""
+    """Return the blocks of a resolved doctree, without what is marked as changing."""
     return tuple(_Reader().read(doctree))
 
 
@@ -46,7 +46,7 @@ class _Reader:
         self.depth = 0
 
     def read(self, node: nodes.Node, first: str = "paragraph") -> Iterator[Block]:
-        """Yield the blocks of a node; the first paragraph of an item is a block of that name."""
+        """Yield the blocks of a node; `first` is the kind of the first paragraph in it."""
         if isinstance(node, UNSEEN) or _is_left_out(node):
             return
         if isinstance(node, nodes.section):
@@ -68,7 +68,7 @@ class _Reader:
             yield from self.children(node, first)
 
     def children(self, node: nodes.Node, first: str = "paragraph") -> Iterator[Block]:
-        """Yield the blocks of what stands in a node."""
+        """Yield the blocks of the children of a node."""
         for child in node.children:
             for block in self.read(child, first):
                 yield block
@@ -88,7 +88,7 @@ class _Reader:
             yield Block(self.kind(node, first), self.depth, (cell,))
 
     def kind(self, node: nodes.Node, first: str) -> str:
-        """Return what a block is."""
+        """Return the kind of a block."""
         if isinstance(node, nodes.title):
             in_table = isinstance(node.parent, nodes.table)
             return "caption" if in_table else f"heading-{min(max(self.level, 1), 6)}"
@@ -102,15 +102,15 @@ class _Reader:
 
 
 def _is_left_out(node: nodes.Node) -> bool:
-    """Return whether a node changes by itself, or is a list of pages with their titles."""
+    """Return whether a node is marked as changing, or is a list of pages."""
     if not isinstance(node, nodes.Element):
         return False
     return bool(node.get("changing")) or "toctree-wrapper" in node["classes"]
 
 
 def tokens(node: nodes.Node) -> Cell:
-    """Return the words of a node; those of a new paragraph or item in it after a line break."""
-    made: list[Token] = []
+    """Return the words of a node; a line break comes before a new paragraph or item in it."""
+    found: list[Token] = []
     before, block = "", None
     leaves = (each for each in node.findall() if isinstance(each, (nodes.Text, nodes.image)))
     for leaf in leaves:
@@ -122,13 +122,13 @@ def tokens(node: nodes.Node) -> Cell:
         for gap, word in GAP_AND_WORD.findall(seen_words(leaf)):
             before = before or (" " if gap else "")
             if word:
-                made += _split(word, before if made else "", style)
+                found += _split(word, before if found else "", style)
                 before = ""
-    return tuple(made)
+    return tuple(found)
 
 
 def seen_words(leaf: nodes.Node) -> str:
-    """Return what an image says to those who do not see it, or a text; of raw HTML, no tags."""
+    """Return the words of a text without HTML tags, or the alternative text of an image."""
     if isinstance(leaf, nodes.image):
         return str(leaf.get("alt", ""))
     if isinstance(leaf.parent, nodes.raw):
@@ -137,9 +137,9 @@ def seen_words(leaf: nodes.Node) -> str:
     return leaf.astext()
 
 
-@cache  # most words come again
+@cache  # most words recur
 def _split(word: str, before: str, style: str) -> tuple[Token, ...]:
-    """Return a word, and the marks around it, apart."""
+    """Return a word and the punctuation around it as tokens of their own."""
     is_whole = word.isalnum() or "code" in style.split() or WHOLE.search(word)
     match = None if is_whole else WORD.match(word)
     first, *others = filter(None, match.groups() if match else (word,))
@@ -147,14 +147,14 @@ def _split(word: str, before: str, style: str) -> tuple[Token, ...]:
 
 
 def _block_of(leaf: nodes.Node, top: nodes.Node) -> nodes.Node:
-    """Return the paragraph, or whatever block, that words stand in."""
+    """Return the paragraph, or other block, that contains words."""
     while leaf is not top and isinstance(leaf, (nodes.Text, nodes.Inline)):
         leaf = leaf.parent
     return leaf
 
 
 def _style_of(leaf: nodes.Node, top: nodes.Node) -> str:
-    """Return how words are set: their styles by name, then the target of their link."""
+    """Return the style of words: names of styles in order, then the target of their link."""
     styles, link = set(), ""
     while leaf is not top and leaf.parent is not None:
         styles |= {name for kind, name in STYLES.items() if isinstance(leaf, kind)}

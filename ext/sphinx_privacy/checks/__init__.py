@@ -1,4 +1,4 @@
-"""What is contradictory in a register whose files are all right. One check, one function."""
+"""Contradictions in a register whose files have no faults. One check, one function."""
 
 from __future__ import annotations
 
@@ -49,6 +49,6 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
 
 
 def check(register: Register) -> list[Problem]:
-    """Return the problems of a register, those of its reading included, sorted by place."""
+    """Return the problems of a register, including those found in reading it, sorted by place."""
     found = [problem for one_check in CHECKS for problem in one_check(register)]
     return sorted([*register.problems, *found])

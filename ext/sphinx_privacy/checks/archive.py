@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.chain import Link
 
-# What an archived version must have, and what only an archived one can have: each key with its
-# name in the model.
+# Keys that an archived version must have, and keys that only an archived version can have, each
+# with its name in the model.
 REQUIRED = {"text-sha256": "text_sha256", "class": "class_", "text": "text"}
 ARCHIVED_ONLY = {
     "text-sha256": "text_sha256",
@@ -131,9 +131,9 @@ def version_text(register: Register) -> Iterator[Problem]:
 
 
 def published_against_another(register: Register) -> Iterator[Problem]:
-    """Find a version that was compared with another version than the one that it follows now.
+    """Find a version that was compared with a version other than the one that it follows now.
 
-    Two branches that both publish give this: the second to be merged takes back the first.
+    This happens when two branches both publish: the second to be merged reverts the first.
 
     *Bad:* ``follows: "2026-11-01"`` in the version of 2026-12-05, below that of 2026-12-01.
     *Good:* ``follows: "2026-12-01"``; or that version was withdrawn before it took effect.
@@ -158,10 +158,10 @@ def published_against_another(register: Register) -> Iterator[Problem]:
 
 
 def _between(version: Version, above: Sequence[Version]) -> list[Version]:
-    """Return the versions that came between a version and the one that it was compared with.
+    """Return the versions between a version and the one that it was compared with.
 
-    Of a version withdrawn before it took effect, none came between. Records from before there was
-    an archive do not say what they follow.
+    Those withdrawn before they took effect do not count. Records that are older than the archive do
+    not say what they follow.
     """
     if version.git and not version.follows:
         return []
@@ -170,7 +170,7 @@ def _between(version: Version, above: Sequence[Version]) -> list[Version]:
 
 
 def reverted_later(register: Register) -> Iterator[Problem]:
-    """Find a version that takes back a version which does not come before it.
+    """Find a version that reverts a version which does not come before it.
 
     *Bad:* ``reverts: ["2026-12-05"]`` in the version of 2026-12-01.
     *Good:* ``reverts: ["2026-11-01"]``.
@@ -209,7 +209,7 @@ def _why_broken(link: Link) -> str:
 
 
 def _is_whole(register: Register) -> bool:
-    """Whether every record of a version could be read: one that is missing breaks no chain."""
+    """Return whether every record of a version could be read: else the chain is not known."""
     paths = {version.id.place.path for version in register.all(Version).values()}
     problems = (problem for problem in register.problems if problem.is_error)
     return all(problem.place.path not in paths for problem in problems)

@@ -18,7 +18,7 @@ def overlapping_names(register: Register) -> Iterator[Problem]:
     """Find two cookies of one provider and storage that one name matches.
 
     *Bad:* ``_ga`` twice; ``_ga_*`` beside ``_ga_ABC``.
-    *Good:* each name told by exactly one record.
+    *Good:* each name in exactly one record.
     """
     groups: dict[tuple[str, str], list[Cookie]] = defaultdict(list)
     for cookie in register.all(Cookie).values():
@@ -28,7 +28,7 @@ def overlapping_names(register: Register) -> Iterator[Problem]:
 
 
 def _overlaps(group: list[Cookie]) -> Iterator[Problem]:
-    """Yield the overlaps among some cookies: a pattern with the names that begin as it does."""
+    """Yield the overlaps among some cookies, between a pattern and names that begin like it."""
     exact: dict[str, Cookie] = {}
     patterns: list[Cookie] = []
     for cookie in sorted(group, key=lambda cookie: (_beginning(cookie), not cookie.matches)):
@@ -45,7 +45,7 @@ def _overlaps(group: list[Cookie]) -> Iterator[Problem]:
 
 
 def _beginning(cookie: Cookie) -> str:
-    """Return what stands before the first variable part of a name."""
+    """Return the part of a name that comes before its first variable part."""
     return cookie.matches.partition("*")[0] if cookie.matches else cookie.name
 
 
@@ -80,7 +80,7 @@ def _steps(one: str, other: str, i: int, j: int) -> Iterator[tuple[int, int]]:
 
 
 def parameter_with_lifetime(register: Register) -> Iterator[Problem]:
-    """Find an event parameter with a lifetime: it is sent, and kept on no device.
+    """Find an event parameter with a lifetime: it is sent, and not stored on a device.
 
     *Bad:* ``storage: event-parameter`` with ``lifetime: P1Y``.
     *Good:* ``storage: event-parameter`` with ``lifetime: not-stated``.

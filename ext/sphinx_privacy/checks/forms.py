@@ -22,7 +22,7 @@ def _fields(register: Register) -> Iterator[tuple[Form, FormField]]:
 
 
 def choices_of_choice(register: Register) -> Iterator[Problem]:
-    """Find a field whose type and choices do not go together.
+    """Find a field whose type and choices do not match.
 
     *Bad:* ``type: choice`` without ``choices``, or ``choices`` beside ``type: text``.
     *Good:* ``type: choice`` with two ``choices``.

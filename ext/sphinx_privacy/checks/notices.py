@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def repeated_order(register: Register) -> Iterator[Problem]:
-    """Find two notices with one number: their order in the list would be left to chance.
+    """Find two notices with the same number: their order in the list would be undefined.
 
     *Bad:* ``order: "07"`` in two notices.
     *Good:* a number for each notice.

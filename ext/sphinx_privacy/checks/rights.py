@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def limit_without_cases(register: Register) -> Iterator[Problem]:
-    """Find a right whose cases and limit do not go together.
+    """Find a right whose limit and cases do not match.
 
     *Bad:* ``limit: depends-on-case`` without ``cases``, or ``cases`` beside ``limit: P1M``.
     *Good:* ``limit: depends-on-case`` with two ``cases``.

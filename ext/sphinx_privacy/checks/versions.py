@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models.versions import Ending, Erratum, Rename
     from sphinx_privacy.register.text import Text
 
-# What a draft cannot have yet: each key with its name in the model.
+# Keys that a draft cannot have yet, each with its name in the model.
 AFTER_PUBLICATION = {
     "document-sha256": "document_sha256",
     "text-sha256": "text_sha256",
@@ -50,9 +50,9 @@ def version_order(register: Register) -> Iterator[Problem]:
     """Find a version that is below a later one.
 
     *Bad:* ``effective-from: 2016-02-08`` below ``effective-from: 2025-02-04``.
-    *Good:* the oldest first; of two with one date, the one published last below the other; two
-    published on one day in the order in which they were published. A version that was withdrawn
-    before it took effect may be anywhere.
+    *Good:* the oldest first; of two with the same date, the one published later below the other;
+    two published on the same day in the order in which they were published. A version that was
+    withdrawn before it took effect may be anywhere.
     """
     for above, version in pairwise(filterfalse(withdrawn_before_effect, _listed(register))):
         if version.effective_from < above.effective_from:
@@ -73,12 +73,12 @@ def _advice(above: Version) -> str:
 
 
 def _is_earlier(version: Version, other: Version) -> bool:
-    """Whether it was published on an earlier day than another; a draft was not published yet."""
+    """Return whether it was published on an earlier day than another; a draft was not."""
     return not version.is_draft and published_on(version) < published_on(other)
 
 
 def misleading_id(register: Register) -> Iterator[Problem]:
-    """Find a version that is called after another day than its first: its address would mislead.
+    """Find a version named after a day that is not its first: its address would mislead.
 
     *Bad:* ``id: "2026-01-01"`` with ``effective-from: 2027-01-02``.
     *Good:* ``id: "2027-01-02"``, ``id: 2027-01-02-corrected``, or an id without a date.
@@ -124,7 +124,7 @@ def published_draft(register: Register) -> Iterator[Problem]:
 
 
 def _only_published(version: Version) -> Iterator[tuple[str, Text]]:
-    """Yield what a version has that no draft has, each key with a text under it."""
+    """Yield the keys of a version that no draft can have, each with a text under it."""
     for key, name in AFTER_PUBLICATION.items():
         if text := getattr(version, name):
             yield key, text
@@ -141,7 +141,7 @@ def _endings(version: Version) -> Iterator[tuple[str, Ending]]:
 
 
 def lapsed_too_early(register: Register) -> Iterator[Problem]:
-    """Find a version that lapsed before it applied on a single day.
+    """Find a version whose ``lapsed`` says that it never applied.
 
     *Bad:* ``lapsed`` from the day of ``effective-from``, or from one before it.
     *Good:* ``lapsed`` from a later day; ``withdrawn`` if the version never applied.
@@ -156,7 +156,7 @@ def lapsed_too_early(register: Register) -> Iterator[Problem]:
 
 
 def ended_too_late(register: Register) -> Iterator[Problem]:
-    """Find a version that lapsed or was withdrawn after another had followed it.
+    """Find a version that ended after the next version took effect.
 
     *Bad:* ``lapsed`` from 2025-03-01, and the next version in force from 2025-02-04.
     *Good:* ``lapsed`` from 2025-02-04 at the latest, or not at all.
@@ -174,13 +174,13 @@ def ended_too_late(register: Register) -> Iterator[Problem]:
 
 
 def _following(version: Version, followers: list[Version]) -> Version | None:
-    """Return the first of some versions in order that has a later effective date: no correction."""
+    """Return the first of the versions in order that is effective later, so no correction."""
     position = bisect(followers, version.effective_from, key=lambda v: v.effective_from)
     return followers[position] if position < len(followers) else None
 
 
 def reason_without_class(register: Register) -> Iterator[Problem]:
-    """Find a reason for a class that is not there.
+    """Find a reason for a class without that class.
 
     *Bad:* ``class-reason`` alone.
     *Good:* ``class: editorial`` with ``class-reason``.
@@ -198,7 +198,7 @@ def _errata(register: Register) -> Iterator[tuple[Version, Erratum]]:
 
 
 def early_erratum(register: Register) -> Iterator[Problem]:
-    """Find a fault that was noted before readers could see the version.
+    """Find an erratum that was noted before readers could see the version.
 
     *Bad:* ``on: 2025-01-20`` in a version with ``published: 2025-02-04``.
     *Good:* ``on: 2025-02-20``.
@@ -211,7 +211,7 @@ def early_erratum(register: Register) -> Iterator[Problem]:
 
 
 def corrected_before(register: Register) -> Iterator[Problem]:
-    """Find a fault that an older version, or the version itself, should have put right.
+    """Find an erratum that an older version, or the version itself, is said to correct.
 
     *Bad:* ``corrected-in: "2016-02-08"`` in the version of 2025.
     *Good:* ``corrected-in`` with a version that was published later.
@@ -233,7 +233,7 @@ def _renames(register: Register) -> Iterator[tuple[Version, Rename]]:
 
 
 def unchanged_name(register: Register) -> Iterator[Problem]:
-    """Find a page renamed to the name that it had.
+    """Find a page that is renamed to the name it already had.
 
     *Bad:* ``{from: notices/academy, to: notices/academy}``.
     *Good:* ``{from: notices/credentials, to: notices/academy}``.
@@ -245,7 +245,7 @@ def unchanged_name(register: Register) -> Iterator[Problem]:
 
 
 def repeated_rename(register: Register) -> Iterator[Problem]:
-    """Find a page with two names before, or with two names in one version.
+    """Find a page with two former names, or with two new names, in one version.
 
     *Bad:* ``from: notices/credentials`` twice in a version.
     *Good:* each page once under ``from``, and once under ``to``.
@@ -262,7 +262,7 @@ def repeated_rename(register: Register) -> Iterator[Problem]:
 
 
 def role_in_later_sentence(register: Register) -> Iterator[Problem]:
-    """Find a role in a sentence that is added to a version after its words were archived.
+    """Find a role in a sentence that was added to a version after its words were archived.
 
     *Bad:* ``what: {provider}`meter` counts no visits.``, as that provider may be removed.
     *Good:* ``what: Meter counts no visits.``

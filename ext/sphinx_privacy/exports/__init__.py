@@ -1,1 +1,1 @@
-"""What other programs read: the register as plain data."""
+"""The register as plain data, for other programs."""

@@ -1,4 +1,4 @@
-"""The register as JSON: what a later reader needs neither our models nor YAML for."""
+"""The register as JSON, which can be read without our models and without YAML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def register_data(register: Register) -> dict[str, dict[str, dict[str, Any]]]:
-    """Return the fields of every record, by kind and id; a field not given is left out.
+    """Return the fields of every record, by kind and id; fields that are not set are left out.
 
     Keys and values are those of the YAML: "listing-title", "P13M", "not-stated".
     """
@@ -33,5 +33,5 @@ def for_readers(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def to_json(data: Mapping[str, Any]) -> str:
-    """Return data as JSON; keys are sorted, lists stand in the order of the YAML."""
+    """Return data as JSON; keys are sorted, lists are in the order of the YAML."""
     return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -101,7 +101,7 @@ def cookies_json(register: Register) -> str:
 
 
 def cookies_csv(register: Register) -> str:
-    """Return the list as CSV (RFC 4180): a line with the names of the columns, a line a cookie."""
+    """Return the list as CSV (RFC 4180): the names of the columns, then a line for each cookie."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(columns())
@@ -121,7 +121,7 @@ def _values(register: Register) -> Iterator[list[str]]:
 
 @cache
 def cookies_schema() -> str:
-    """Return the JSON Schema of `cookies_json`; it tells what each column means."""
+    """Return the JSON Schema of `cookies_json`, which describes each column."""
     schema = CookieList.model_json_schema(by_alias=True)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "List of cookies"}
     return json.dumps({**schema, **head}, indent=2) + "\n"

@@ -1,7 +1,7 @@
-"""Digests of all files of a site, and one for them all: what a reader can hold it against.
+"""The manifest of a site: a digest of each file, and one of them all, to compare the site with.
 
-How they are computed and compared stands in `verify_manifest`, which is published with the site:
-so we find what a reader would find.
+`verify_manifest` computes and compares them. It is published with the site, so that readers find
+the same faults as we do.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ VERIFIER = "verify.py"
 
 
 def file_digests(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of each file below a folder by its path, the manifest left out.
+    """Return the SHA-256 of each file below a folder, except the manifest, by path.
 
-    Symbolic links, devices, and names that some system could not hold are a `ManifestError`.
+    Raises `ManifestError` for symbolic links, devices, and names that some systems do not allow.
     """
     digests, faults = verify_manifest.survey(folder)
     if faults:
@@ -56,17 +56,17 @@ def manifest(digests: Mapping[str, str], versions: Iterable[Mapping[str, Any]]) 
 
 
 def write_manifest(folder: Path, versions: Iterable[Mapping[str, Any]]) -> str:
-    """Write the verifier, then the manifest of all that a folder holds; return the root digest."""
+    """Write the verifier, then the manifest of all files in a folder; return the root digest."""
     (folder / VERIFIER).write_bytes(Path(verify_manifest.__file__).read_bytes())
-    made = manifest(file_digests(folder), versions)
-    text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+    data = manifest(file_digests(folder), versions)
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     (folder / MANIFEST).write_bytes(text.encode())
-    return str(made["root"])
+    return str(data["root"])
 
 
 def check_manifest(folder: Path) -> list[str]:
-    """Return a line for each file that is not as the manifest of its folder says, as readers see.
+    """Return a line for each file that differs from the manifest of its folder.
 
-    A manifest that is not there or cannot be used is a `ManifestError`.
+    Raises `ManifestError` if the manifest is missing, or cannot be used.
     """
     return verify_manifest.faults(folder, verify_manifest.read_manifest(folder))

@@ -4,10 +4,10 @@ Run ``python3 verify.py`` in the folder of the site; Python 3.8 or newer is all 
 manifest.json, which gives every file its SHA-256, and prints a line for each file that is altered,
 missing or not listed.
 
-Whoever could alter the files could alter manifest.json and this program as well. So whoever doubts
-them brings a copy of this program, and a root digest from elsewhere, such as paper: ``--root``. The
+Anyone who can alter the files can also alter manifest.json and this program. If you doubt them, use
+a copy of this program and a root digest from elsewhere, such as from paper, with ``--root``. The
 root digest is the SHA-256 of a line for each file, "<SHA-256>  <path>", in the order of the paths
-as UTF-8. It takes no Python to make it:
+as UTF-8. You can compute it without Python:
 
     find . -type f ! -path ./manifest.json -printf '%P\0' |
         LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
@@ -36,21 +36,21 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 CHUNK = 1 << 20
 DIGEST = re.compile("[0-9a-f]{64}")
-# What no path here has: control characters, which could forge a line of the root; the backslash
-# and the colon, which lead elsewhere on Windows; what is no UTF-8.
+# What paths must not contain: control characters, which could forge a line of the root digest;
+# backslashes and colons, which lead elsewhere on Windows; bytes that are not UTF-8.
 FORBIDDEN = re.compile("[\x00-\x1f\x7f\\\\:\ud800-\udfff]")
 RENAME = "rename it, in UTF-8, without colon, backslash or control character"
 
 
 class ManifestError(Exception):
-    """Why files cannot be listed, or a manifest cannot be used; sentences."""
+    """Files cannot be listed, or a manifest cannot be used; the message says why."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the faults of a folder and return the exit status: 0 good, 1 faults, 2 cannot run."""
     options = _parser().parse_args(arguments)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # A console that lacks a letter of a file name shows its number.
+        # A console that cannot show a character of a file name shows its number.
         sys.stdout.reconfigure(errors="backslashreplace")
     try:
         manifest = read_manifest(options.folder)
@@ -90,12 +90,12 @@ def _digest(text: str) -> str:
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
-    """Return the manifest of a folder, or say why it cannot be used."""
+    """Return the manifest of a folder. Raise `ManifestError` if it cannot be used."""
     path = folder / MANIFEST
     if not path.is_file():
         raise ManifestError(f"there is no {MANIFEST} in {folder}; name the folder of the site.")
     try:
-        data = json.loads(path.read_bytes().decode(), object_pairs_hook=_without_doubles)
+        data = json.loads(path.read_bytes().decode(), object_pairs_hook=_without_duplicates)
     except (ValueError, RecursionError) as error:
         raise ManifestError(f"{path} cannot be read as JSON: {error}") from error
     if not isinstance(data, dict):
@@ -106,14 +106,14 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return data
 
 
-def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Make an object of its pairs; JSON alone would let the last of two equal keys win."""
-    made: dict[str, Any] = {}
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object from its pairs; the parser itself would use the last of two equal keys."""
+    found: dict[str, Any] = {}
     for key, value in pairs:
-        if key in made:
+        if key in found:
             raise ValueError(f'"{key}" occurs twice in one object')
-        made[key] = value
-    return made
+        found[key] = value
+    return found
 
 
 def _is_digest(value: object) -> bool:
@@ -133,7 +133,7 @@ def _are_files(value: object) -> bool:
     return isinstance(value, dict) and all(map(_is_digest, value.values()))
 
 
-# What a manifest must have: whether a value is right, and what would be.
+# The keys of a manifest: a function that checks the value, and what it must be.
 SHAPE: dict[str, tuple[Callable[[object], bool], str]] = {
     "format": (lambda value: value == 1, "1; a newer verifier may know other formats"),
     "algorithm": (lambda value: value == "sha-256", '"sha-256"'),
@@ -172,21 +172,21 @@ def _of_files(listed: Mapping[str, str], digests: Mapping[str, str]) -> Iterator
 def _of_words(versions: list[dict[str, Any]], digests: Mapping[str, str]) -> Iterator[str]:
     """Compare the words of versions with the digests that the versions themselves state."""
     for version in versions:
-        path, said = version.get("words"), version.get("text-sha256")
-        if path is None or said is None:
+        path, stated = version.get("words"), version.get("text-sha256")
+        if path is None or stated is None:
             continue
         if not is_plain(path):
             yield f"refused: {path}: the words of a version lie below the folder, as a/words.txt"
         elif path not in digests:
             yield f"missing: {path}: a version has its words there"
-        elif digests[path] != said:
-            yield f"altered: {path}: sha256 is {digests[path]}, its version says {said}"
+        elif digests[path] != stated:
+            yield f"altered: {path}: sha256 is {digests[path]}, its version says {stated}"
 
 
 def survey(folder: Path) -> tuple[dict[str, str], list[str]]:
-    """Return the SHA-256 of each file below a folder, by path, and a line for all else there.
+    """Return the SHA-256 of each file below a folder, by path, and a line for anything else.
 
-    The manifest itself is left out: it cannot hold its own digest.
+    The manifest itself is left out: it cannot contain its own digest.
     """
     digests, found = {}, []
     for path, entry in sorted(_entries(folder), key=lambda pair: pair[0]):
@@ -202,7 +202,7 @@ def survey(folder: Path) -> tuple[dict[str, str], list[str]]:
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield all that lies below a folder and is no folder, with its path; links are not followed.
+    """Yield everything below a folder but folders, with its path; links are not followed.
 
     Paths are read as UTF-8, whatever the locale of the reader.
     """
@@ -219,7 +219,7 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
 
 
 def is_plain(path: str) -> bool:
-    """Tell whether a path leads below its folder, on every system."""
+    """Return whether a path leads below its folder on every system."""
     return not FORBIDDEN.search(path) and not {"", ".", ".."} & {*path.split("/")}
 
 
@@ -233,13 +233,13 @@ def _sha256(path: Path) -> str:
 
 def root_digest(digests: Mapping[str, str]) -> str:
     """Return one SHA-256 for many files: that of the lines which `sha256sum` prints for them."""
-    # Texts sort as their UTF-8 does. Surrogates are refused elsewhere, and must not stop us here.
+    # Python sorts texts like their UTF-8. Surrogates are refused elsewhere, and do no harm here.
     lines = (f"{digests[path]}  {path}\n" for path in sorted(digests))
     return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def seen(text: str) -> str:
-    """Write out what nobody could see, so that a hostile name cannot forge a line."""
+    """Escape invisible characters, so that a hostile file name cannot forge a line."""
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 

@@ -1,4 +1,4 @@
-"""Many files as one: a ZIP archive that is the same bytes wherever it is made."""
+"""Many files as one: a ZIP archive with the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # it knows no earlier time
+FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # ZIP has no earlier time
 
 
 def archive(files: Mapping[str, bytes], moment: datetime | None = None) -> bytes:
-    """Return files in an archive, in their order, all of one moment.
+    """Return files in an archive, in their order, all with the same time.
 
-    Nothing is compressed: programs that compress differ in their bytes, and what is kept for long
-    is best kept plain.
+    Nothing is compressed: compression gives other bytes on other machines, and plain files are
+    easiest to read after many years.
     """
     time = max(moment.timetuple()[:6], FIRST_OF_ZIP) if moment else FIRST_OF_ZIP
     buffer = BytesIO()
-    with ZipFile(buffer, "w") as made:
+    with ZipFile(buffer, "w") as zip_file:
         for name, content in files.items():
             entry = ZipInfo(name, time)
-            entry.create_system = 3  # as on Unix, wherever it is made
+            entry.create_system = 3  # as on Unix, on every machine
             entry.external_attr = 0o644 << 16
-            made.writestr(entry, content)
+            zip_file.writestr(entry, content)
     return buffer.getvalue()

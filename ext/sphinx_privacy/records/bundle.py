@@ -1,4 +1,4 @@
-"""All that is kept of a version: a folder that proves itself, and the same as one archive."""
+"""The records bundle of a version: a folder with a manifest, and the same files as a ZIP."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ TEMPLATES = Path(__file__).with_name("templates")
 
 
 class Bundle(NamedTuple):
-    """The records of a version, and the archive of them."""
+    """The records of a version, and the ZIP of them."""
 
     folder: Path
     archive: Path
 
 
 def make_bundles(builds: Builds, server: ForkServer, versions: list[Version]) -> None:
-    """Make the records of versions that are missing. Raises `PublishError`, with all reasons."""
+    """Make the missing records of versions. Raises `PublishError` with all reasons."""
     build_parts(builds, server, versions, BUILDERS)
     for version in versions:
         made = _made(builds, version)
@@ -55,21 +55,21 @@ def make_bundles(builds: Builds, server: ForkServer, versions: list[Version]) ->
             with builds.workspace.new(made.folder) as folder:
                 _write(builds, version, bundle_in(folder, version))
                 Made(folder).seal()
-            gc.collect()  # nodes refer to each other, and many versions have many of them
+            gc.collect()  # nodes refer to each other: else those of many versions fill the memory
 
 
 def bundle(builds: Builds, version: Version) -> Bundle:
-    """Return where the records of a version are; they may have still to be made."""
+    """Return where the records of a version are; they may not be made yet."""
     return bundle_in(_made(builds, version).folder, version)
 
 
 def bundle_in(folder: Path, version: Version) -> Bundle:
-    """Return where records lie within a folder."""
+    """Return where records are in a folder."""
     return Bundle(folder / str(version.id), folder / f"records-{version.id}.zip")
 
 
 def folders(builds: Builds, version: Version) -> set[Path]:
-    """Return the folders in which the records of a version, and their parts, are kept."""
+    """Return the folders in which the records of a version, and their parts, are stored."""
     parts = {part(builds, version, kind).folder for kind in BUILDERS}
     return {_made(builds, version).folder, *parts}
 
@@ -81,7 +81,7 @@ def _made(builds: Builds, version: Version) -> Made:
 
 
 def _write(builds: Builds, version: Version, made: Bundle) -> None:
-    """Write the records, and what tells a stranger of them."""
+    """Write the records, with a README and a manifest, which explain and prove them."""
     for name, content in _contents(builds, version):
         path = made.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,7 +120,7 @@ def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
 
 
 def _readme(builds: Builds, version: Version, folder: Path) -> str:
-    """Return what a stranger has to know of the records."""
+    """Return the README: what a stranger needs to know about the records."""
     context = {
         "version": described_with_neighbours(builds.project, version),
         "about": part(builds, version, "epub").about,
@@ -134,7 +134,7 @@ def _readme(builds: Builds, version: Version, folder: Path) -> str:
 
 
 def copy_out(builds: Builds, version: Version) -> Path:
-    """Copy the records of a version, and their archive, into the folder for what is built."""
+    """Copy the records of a version, and their ZIP, to the build folder; return where they are."""
     made, target = bundle(builds, version), builds.workspace.build / "records"
     with builds.workspace.new(target / str(version.id)) as folder:
         shutil.copytree(made.folder, folder, dirs_exist_ok=True)

@@ -1,4 +1,4 @@
-"""A version as plain data: what it is on a day, and what has become known of it."""
+"""A version as plain data: its status on a day, and what has become known about it."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def described(project: Project, version: Version) -> dict[str, Any]:
     """Return a version as plain data, without addresses.
 
     "period" has the first and the last day on which it applied, and is null if it never did.
-    "correction" has the version that took its place from its first day, and the day on which
-    readers first saw that one.
+    "correction" has the version that replaced it from its first day, and the day on which readers
+    first saw that version.
     """
     span = next((s for s in periods(project.versions) if s.version.id == version.id), None)
     return {
@@ -49,8 +49,8 @@ def described(project: Project, version: Version) -> dict[str, Any]:
 def described_with_neighbours(project: Project, version: Version) -> dict[str, Any]:
     """Return the same with the versions before and after it, and the day of the last news.
 
-    Until the day of the project, nothing in it has changed since this "as-known-on": so it is the
-    same on every day on which there is nothing new.
+    That day, "as-known-on", is the last date in the data that has come. So the data of a day with
+    no news are the same as those of the day before.
     """
     ids = (version.id, *(each.id for each in applying(project.versions)))
     listed = [each for each in project.versions if each.id in ids]
@@ -85,8 +85,8 @@ def _noted(project: Project, version: Version) -> dict[str, Any]:
     """Return what may be added to the record of a version after it was published."""
     register = project.register
     announced = [
-        {"on": str(told.on), "to": in_words(register, told.to), "how": in_words(register, told.how)}
-        for told in version.announced
+        {"on": str(each.on), "to": in_words(register, each.to), "how": in_words(register, each.how)}
+        for each in version.announced
     ]
     return {
         "announced": announced,
@@ -97,7 +97,7 @@ def _noted(project: Project, version: Version) -> dict[str, Any]:
 
 
 def _fault(project: Project, erratum: Erratum) -> dict[str, Any]:
-    after = put_right_in(project, erratum)
+    after = correcting_version(project, erratum)
     return {
         "on": str(erratum.on),
         "what": in_words(project.register, erratum.what),
@@ -105,13 +105,13 @@ def _fault(project: Project, erratum: Erratum) -> dict[str, Any]:
     }
 
 
-def put_right_in(project: Project, erratum: Erratum) -> Version | None:
-    """Return the version that puts a fault right; none while it is a draft, or there is none."""
+def correcting_version(project: Project, erratum: Erratum) -> Version | None:
+    """Return the version that corrects an erratum; None while it is a draft, or if none does."""
     return next((v for v in project.versions if v.id == erratum.corrected_in), None)
 
 
 def _ending(register: Register, ending: Ending | None) -> dict[str, str] | None:
-    """Return when a version ended, since when that was known, and why; nothing if it did not."""
+    """Return when a version ended, when that became known, and why; None if it did not."""
     if ending is None:
         return None
     why = in_words(register, ending.why)
@@ -119,6 +119,6 @@ def _ending(register: Register, ending: Ending | None) -> dict[str, str] | None:
 
 
 def text_data(version: Version) -> dict[str, Any] | None:
-    """Return how the words relate to those of their day; null if the record does not say."""
+    """Return how the words relate to those of their day; None if the record does not say."""
     text = version.text
     return text.model_dump(mode="json", by_alias=True, exclude_none=True) if text else None

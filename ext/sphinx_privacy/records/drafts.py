@@ -1,4 +1,4 @@
-"""The files of a draft: of pages that are those of no version."""
+"""The files of a draft: of pages that do not belong to a version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Order(NamedTuple):
-    """What a process is given: a kind of files of the pages in their folder."""
+    """What a process is to build: one kind of files, from the pages in their folder."""
 
     job: Job
     kind: str
@@ -28,9 +28,10 @@ class Order(NamedTuple):
 
 
 def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> list[Path]:
-    """Make the files of a kind of the pages in their folder, and return where they are.
+    """Make files of a kind from the pages in their folder, and return their paths.
 
-    Their names say that they are a draft. Raises `PublishError` with what is wrong.
+    Their names say that they are a draft. Raises `PublishError` if a build fails, or if there is no
+    such notice.
     """
     target = builds.workspace.build / kind
     with builds.workspace.new(builds.workspace.records("draft")) as folder:
@@ -49,12 +50,12 @@ def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> li
 
 
 def _notice(path: Path) -> str:
-    """Return the id of the notice that a file is of; nothing if it is of all pages."""
+    """Return the id of the notice in a file; an empty string for a file of all pages."""
     return path.stem.removesuffix("-draft") if path.parent.name == "notices" else ""
 
 
 def _build(order: Order) -> str:
-    """Build the files; return why it failed, or nothing."""
+    """Build the files; return why that failed, or an empty string."""
     job, kind, conf, folder = order
     try:
         engine().build_files(BUILDERS[kind], None, job, conf, folder)

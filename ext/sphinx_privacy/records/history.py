@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def with_older(project: Project, version: Version) -> VersionInfo:
-    """Return the same with the versions up to it, by what was known when it was published."""
+    """Return the info of a version with the versions up to it, as known when it was published."""
     known = published_on(version)
     at = [each.id for each in project.versions].index(version.id)
     versions = [each for each in project.versions[: at + 1] if published_on(each) <= known]
@@ -63,7 +63,7 @@ def before(project: Project, version: Version) -> Version | None:
 
 
 def changes(project: Project, old: Version, new: Version) -> Changes:
-    """Return what changed from a version to another."""
+    """Return what changed from one version to another."""
     comparison = compare_versions(project, old, new)
     return Changes(
         str(old.label),

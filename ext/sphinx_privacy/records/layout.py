@@ -1,4 +1,4 @@
-"""What a page in plain characters needs to know of its blocks: tables as such, items by numbers."""
+"""The blocks of a page for plain characters: rows as tables, and items with their numbers."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Table(NamedTuple):
 
     @property
     def depth(self) -> int:
-        """How many lists it stands in."""
+        """How many lists it is in."""
         return next(iter([*self.heads, *self.rows])).depth
 
     @property
     def columns(self) -> list[Cell]:
-        """The headings of the columns; without words if it has none."""
+        """The headings of the columns; empty if it has none."""
         width = max(len(row.cells) for row in [*self.heads, *self.rows])
         cells = self.heads[-1].cells if self.heads else ()
         return [*cells, *((),) * (width - len(cells))]
@@ -34,11 +34,11 @@ class Line(NamedTuple):
 
     block: Block
     number: int
-    """The number of a numbered item, from 1; of others 0."""
+    """The number of a numbered item, from 1; 0 for others."""
 
 
 def lines_and_tables(blocks: Iterable[Block]) -> Iterator[Line | Table]:
-    """Yield what a page consists of; a head behind other rows begins another table."""
+    """Yield the lines and tables of a page; a head row after other rows begins another table."""
     table = Table([], [])
     counts: dict[int, int] = {}
     for block in blocks:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.archive.blocks import Block, Cell
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|&~])")
-# What would be a heading, a list or a line if a paragraph began with it.
+# What would make a paragraph that begins with it a heading, a list or a rule.
 BEGINNING = re.compile(r"^(?:[#+=-]|\d+(?=[.)]))")
 STYLES = {
     "strong": "**{}**",
@@ -22,11 +22,11 @@ STYLES = {
     "subscript": "<sub>{}</sub>",
     "superscript": "<sup>{}</sup>",
 }
-# What stands in a list is set in by as much as the sign before an item is wide.
+# The content of a list is indented by the width of the marker before an item.
 INDENT = 4
 
 Links = Callable[[str], str]
-"""Returns where a link of the page leads in its file; nothing if it is to be left out."""
+"""Returns where a link of the page leads in its file; empty if it is to be left out."""
 
 
 def as_markdown(blocks: Sequence[Block], links: Links) -> str:
@@ -39,7 +39,7 @@ def as_markdown(blocks: Sequence[Block], links: Links) -> str:
 
 
 def links_between(name: str, pages: Collection[str]) -> Links:
-    """Return where links of a page lead to in files that are named after their pages.
+    """Return where the links of a page lead in files that are named after their pages.
 
     `pages` has the names of all pages. A link within a page, or to another page, is left out.
     """
@@ -57,62 +57,62 @@ def links_between(name: str, pages: Collection[str]) -> Links:
 
 
 def _line(line: Line, links: Links) -> str:
-    """Return a heading, a paragraph, or an item with its sign."""
+    """Return a heading, a paragraph, or an item with its marker."""
     block, words = line.block, _words(line.block.cells[0], links, "\\\n")
     if block.kind.startswith("heading-"):
         return f"{'#' * int(block.kind[-1])} {words}"
-    signs = {"item": "-", "term": "-", "numbered-item": f"{line.number}."}
-    sign = signs.get(block.kind, "")
+    markers = {"item": "-", "term": "-", "numbered-item": f"{line.number}."}
+    marker = markers.get(block.kind, "")
     if block.kind in ("term", "caption"):
         words = f"**{words}**"
-    words = sign.ljust(INDENT) + words if sign else BEGINNING.sub(_escaped, words)
+    words = marker.ljust(INDENT) + words if marker else BEGINNING.sub(_escaped, words)
     is_item = block.kind.endswith("item")
-    return _set_in(words, block.depth - is_item)
+    return _indented(words, block.depth - is_item)
 
 
 def _escaped(found: re.Match[str]) -> str:
-    """Return a sign, or a number and what is behind it, as mere characters."""
+    """Return a sign with a backslash before it, or a number with a backslash after it."""
     return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
 
 
-def _set_in(text: str, depth: int) -> str:
+def _indented(text: str, depth: int) -> str:
     return "\n".join(" " * INDENT * depth + line for line in text.split("\n"))
 
 
 def _table(table: Table, links: Links) -> str:
-    """Return a table; heads above the last one are mere rows, as Markdown knows one alone."""
+    """Return a table; head rows but the last become normal rows, as Markdown allows only one."""
     above = [row.cells for row in table.heads[:-1]]
     rows = [table.columns, *above, *(row.cells for row in table.rows)]
     lines = ["| " + " | ".join(_cell(cell, links) for cell in row) + " |" for row in rows]
     lines.insert(1, "|" + " --- |" * len(table.columns))
-    return _set_in("\n".join(lines), table.depth)
+    return _indented("\n".join(lines), table.depth)
 
 
 def _cell(cell: Cell, links: Links) -> str:
-    """Return a cell on one line; a bar in code is escaped here alone, as only tables know that."""
+    """Return a cell on one line; bars in code are escaped only here, as only tables need that."""
     return re.sub(r"(?<!\\)\|", r"\\|", _words(cell, links, "<br>"))
 
 
 def _words(cell: Cell, links: Links, line_break: str) -> str:
-    """Return words as they were set, with their links."""
+    """Return words with their styles and links."""
     text = ""
     for first, words in runs(cell):
         names, _, target = first.style.partition("link ")
-        made, where = _set(names.split(), words), links(target) if target else ""
+        styled, where = _styled(names.split(), words), links(target) if target else ""
         before = line_break if first.before == "\n" else first.before
-        text += (before if text else "") + (f"[{made}]({_address(where)})" if where else made)
+        text += (before if text else "") + (f"[{styled}]({_address(where)})" if where else styled)
     return text
 
 
-def _set(styles: Sequence[str], words: str) -> str:
-    made = _code(words) if "code" in styles else MARKUP.sub(r"\\\1", words)
+def _styled(styles: Sequence[str], words: str) -> str:
+    styled = _code(words) if "code" in styles else MARKUP.sub(r"\\\1", words)
     for style in filter(STYLES.__contains__, styles):
-        made = STYLES[style].format(made)
-    return made
+        styled = STYLES[style].format(styled)
+    return styled
 
 
 def _code(words: str) -> str:
-    """Return code between as many backquotes as none of its own are."""
+    """Return code between backquotes, one more than it contains in a row."""
     most = max((len(run) for run in re.findall("`+", words)), default=0)
     fence = "`" * (most + 1)
     space = " " if words.startswith("`") or words.endswith("`") else ""
@@ -120,5 +120,5 @@ def _code(words: str) -> str:
 
 
 def _address(target: str) -> str:
-    """Return an address as a link has it."""
+    """Return an address as it is written in a link."""
     return f"<{target}>" if re.search(r"[\s()<>]", target) else target

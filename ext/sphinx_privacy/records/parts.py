@@ -1,4 +1,4 @@
-"""The PDFs and the ePub of versions: each kind made in a process of its own, and kept."""
+"""The PDFs and the ePub of versions: each kind is made in a process of its own, and stored."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ BUILDERS = {"pdf": "privacypdf", "epub": "privacyepub"}
 
 
 class Order(NamedTuple):
-    """What a process is given to build: one kind of files of a version."""
+    """What a process is to build: one kind of files of a version."""
 
     project: Project
     version: Version
@@ -42,7 +42,7 @@ class Order(NamedTuple):
 def build_parts(
     builds: Builds, server: ForkServer, versions: Iterable[Version], kinds: Iterable[str]
 ) -> None:
-    """Build the files of versions that are missing.
+    """Build the missing files of versions.
 
     Raises `PublishError` with the reasons of all that fail; the others are built nevertheless.
     """
@@ -61,7 +61,7 @@ def _order(builds: Builds, version: Version, kind: str) -> Order:
 
 
 def part(builds: Builds, version: Version, kind: str) -> Made:
-    """Return the files of a kind of a version; they may have still to be built."""
+    """Return the files of a kind of a version; they may not be built yet."""
     project = builds.project
     both = [each for each in (version, before(project, version)) if each]
     made_of = [(builds.of(each).folder.name, each.model_dump_json()) for each in both]
@@ -78,7 +78,7 @@ def files_of(builds: Builds, version: Version, kind: str) -> dict[str, Path]:
 
 
 def _build(order: Order) -> str:
-    """Build files; return why it failed, or nothing."""
+    """Build files; return why that failed, or an empty string."""
     project, version = order.project, order.version
     info, old = with_older(project, version), before(project, version)
     conf = project.place.conf.absolute()

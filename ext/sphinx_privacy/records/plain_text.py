@@ -1,4 +1,4 @@
-"""The words of a page as plain text, in lines of a screen's width."""
+"""The words of a page as plain text, wrapped to the width of a screen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTH = 79
 INDENT = "  "
 UNDERLINES = {"heading-1": "=", "heading-2": "-"}
 OF_THE_ARCHIVE = ("page", "version", "file")
-SIGNS = {"item": "* ", "numbered-item": "{}. "}
+MARKERS = {"item": "* ", "numbered-item": "{}. "}
 
 
 def as_text(blocks: Sequence[Block]) -> str:
@@ -30,24 +30,24 @@ def as_text(blocks: Sequence[Block]) -> str:
 
 
 def _line(line: Line) -> str:
-    """Return a heading with a line below it, a paragraph, or an item with its sign."""
+    """Return a heading with a line below it, a paragraph, or an item with its marker."""
     block = line.block
-    sign = SIGNS.get(block.kind, "").format(line.number)
-    words = _filled(_lines(block.cells[0]), INDENT * (block.depth - bool(sign)), sign)
+    marker = MARKERS.get(block.kind, "").format(line.number)
+    words = _filled(_lines(block.cells[0]), INDENT * (block.depth - bool(marker)), marker)
     if underline := UNDERLINES.get(block.kind):
         return f"{words}\n{underline * max(map(len, words.splitlines()))}"
     return words
 
 
-def _filled(lines: Sequence[str], indent: str, sign: str = "") -> str:
-    """Return lines no longer than a screen is wide; no name and no address is broken."""
+def _filled(lines: Sequence[str], indent: str, marker: str = "") -> str:
+    """Return lines wrapped to the width of a screen; names and addresses are not broken."""
     wrapper = TextWrapper(WIDTH, break_long_words=False, break_on_hyphens=False)
-    made: list[str] = []
+    filled: list[str] = []
     for line in lines:
-        wrapper.initial_indent = indent + (" " * len(sign) if made else sign)
-        wrapper.subsequent_indent = indent + " " * len(sign)
-        made.append(wrapper.fill(line))
-    return "\n".join(made)
+        wrapper.initial_indent = indent + (" " * len(marker) if filled else marker)
+        wrapper.subsequent_indent = indent + " " * len(marker)
+        filled.append(wrapper.fill(line))
+    return "\n".join(filled)
 
 
 def _table(table: Table) -> str:
@@ -59,7 +59,7 @@ def _table(table: Table) -> str:
 
 
 def _cells(names: Sequence[str], row: Sequence[Cell], indent: str) -> Iterator[str]:
-    """Yield the cells of a row; several lines stand below the heading."""
+    """Yield the cells of a row; a cell of several lines goes below its heading."""
     for name, cell in zip(names, row, strict=False):
         lines = _lines(cell)
         if len(lines) > 1:
@@ -70,7 +70,7 @@ def _cells(names: Sequence[str], row: Sequence[Cell], indent: str) -> Iterator[s
 
 
 def _lines(cell: Cell) -> list[str]:
-    """Return the lines of a cell; behind a link stands its address, unless that says no more."""
+    """Return the lines of a cell; each link is followed by its address, if that says more."""
     text = ""
     for first, words in runs(cell):
         target = first.style.partition("link ")[2]
@@ -80,7 +80,7 @@ def _lines(cell: Cell) -> list[str]:
 
 
 def _says_more(target: str, words: str) -> bool:
-    """Return whether an address outside the site is not what the words of the link are."""
+    """Return whether an address is outside the site, and differs from the words of its link."""
     scheme, colon, rest = target.partition(":")
     is_outside = bool(colon) and scheme not in OF_THE_ARCHIVE
     return is_outside and rest.strip("/") != words.strip().strip("/")

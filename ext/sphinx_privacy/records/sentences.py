@@ -1,4 +1,4 @@
-"""What the records of versions say, as readers see it."""
+"""Sentences from the records of versions, as readers see them."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 def in_words(register: Register, text: Text) -> str:
-    """Return what the record of a version says, as readers see it."""
+    """Return a sentence from the record of a version, as readers see it."""
     return without_roles(register_data(register), str(text)) if "`" in text else str(text)
 
 
 def gap_in_words(register: Register, gap: Gap) -> str:
-    """Return that a version applied which is not here, or that none applied and why."""
+    """Return the sentence for a gap: a version applied that is not here, or none did, and why."""
     return (
         UNRECORDED if gap.has_unrecorded else f"{NO_VERSION} {in_words(register, gap.ending.why)}"
     )
 
 
 def summary_of(project: Project, version: Version) -> str:
-    """Return what a version changed: of an archived one, the words of its day."""
+    """Return what a version changed; for an archived version, in the words archived with it."""
     if version.is_archived:
         return project.text(version).document.summary
     return in_words(project.register, version.summary)

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from sphinx_privacy.editions.compare import name_in, renames
 from sphinx_privacy.records.bundle import WHOLE, bundle
-from sphinx_privacy.records.described import put_right_in
+from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
 from sphinx_privacy.records.sentences import gap_in_words, in_words, summary_of
 from sphinx_privacy.register.timeline import (
@@ -330,7 +330,7 @@ class Frame:
         """The faults found in the version: the day, what it is, and which version puts it right."""
         project, errata = self.project, self.version.errata
         return [
-            (self.on(str(e.on)), in_words(project.register, e.what), put_right_in(project, e))
+            (self.on(str(e.on)), in_words(project.register, e.what), correcting_version(project, e))
             for e in errata
         ]
 

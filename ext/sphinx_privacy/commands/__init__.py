@@ -1,6 +1,6 @@
-"""What the commands do that record, prove and answer.
+"""What the commands do that record versions, verify them and answer questions about them.
 
-- `publish`: makes a draft a version; `archive`: archives a version that only git has.
-- `verify`: finds versions that were altered; `alterations`: among their records.
+- `publish`: makes a draft a version; `archive`: archives a version that is in git only.
+- `verify`: finds versions that were altered; `alterations`: finds altered records of them.
 - `as_of`: which version applied on a date.
 """

@@ -1,8 +1,8 @@
-"""Find the records of versions that were removed or altered since they were made.
+"""Find records of versions that were removed or altered after they were made.
 
-A record must say what it first said in the history of the last commit, or of another branch that
-others have seen, with every note that was added since. What is not committed is compared with the
-last commit. Records are compared as plain YAML, so that their format may change.
+A record must be as it first was in the history of the last commit, or of another branch that others
+have seen, with every note that was added since. Uncommitted changes are compared with the last
+commit. Records are compared as plain YAML, so that their format may change.
 """
 
 from __future__ import annotations
@@ -30,35 +30,35 @@ class State(NamedTuple):
     """The file of versions at some time or place."""
 
     where: str
-    """Where it says what it says, as messages put it."""
+    """The commit or tree with this state, in the words of messages."""
     records: dict[str, Record]
     """The recorded versions by their ids, as plain data."""
     problems: list[str]
-    """What is wrong with its YAML."""
+    """The problems of its YAML."""
 
 
-class Said(NamedTuple):
-    """What a key of a record says."""
+class Found(NamedTuple):
+    """The value of a key of a record, and where it was found."""
 
     value: Any
     where: str
 
 
 class Compared(NamedTuple):
-    """What came of a comparison."""
+    """The result of a comparison."""
 
     faults: list[str]
     """A sentence for each alteration."""
     against: str
-    """With what the records were compared; empty if with nothing."""
+    """What the records were compared with; empty if with nothing."""
     missing: str
-    """With what they could not be compared, and why, as a sentence; empty if with all."""
+    """What they could not be compared with, and why, as a sentence; empty if with all."""
 
 
 def compare_records(file: Path, against: str) -> Compared:
     """Compare the records in a file of versions with its history, and with another branch.
 
-    A history that is not there is no fault: `Compared.missing` has the reason.
+    A missing history is not a fault: `Compared.missing` has the reason.
     """
     try:
         history = History(file)
@@ -88,9 +88,9 @@ class History:
         self.path = self.repository.path_of(file)
 
     def of_last_commit(self, against: str) -> Compared:
-        """Compare the last commit with the history of another branch and its own, or its own alone.
+        """Compare the last commit with its history, and with that of another branch if it is here.
 
-        What others have seen says more than a branch that can be altered here.
+        The remote branch is tried first: others have seen it, and it is harder to alter.
         """
         reasons = list[GitError]()
         for others in ([f"origin/{against}"], [against], []):
@@ -105,21 +105,18 @@ class History:
         return Compared([], "", _missing("their history", reasons[-1]))
 
     def faults(self, states: Iterable[tuple[str, bytes]], here: State) -> list[str]:
-        """Return how a state is not what earlier contents of the file, the oldest first, say."""
+        """Return the faults of a state, by the earlier contents of the file, the oldest first."""
         earlier = (self.state(f"in commit {commit[:12]}", content) for commit, content in states)
         return here.problems or _removed_or_altered(earlier, here)
 
     def name(self, others: list[str], states: Sized) -> str:
-        """Return with what records were compared, and how much of it is here."""
+        """Return what the records were compared with, and how many states that is."""
         refs = " and of ".join([*(f'"{ref}"' for ref in others), "the last commit"])
         reach = ", as far as this shallow clone goes" if self.repository.is_shallow else ""
         return f"every state of {self.path} in the history of {refs}{reach} ({len(states)})"
 
     def of_work_tree(self) -> list[str]:
-        """Return the records that are removed or altered in the work tree, against the last commit.
-
-        Without a last commit there are none.
-        """
+        """Return the faults of the work tree, compared with the last commit, if there is one."""
         content = self.file.read_bytes() if self.file.is_file() else None
         try:
             committed = self.repository.show("HEAD", self.path)
@@ -132,13 +129,13 @@ class History:
         return now.problems or _removed_or_altered([before], now)
 
     def state(self, where: str, content: bytes | None) -> State:
-        """Return what the file says with some content; nothing if it does not exist."""
+        """Return the state of the file with a content; None means that it does not exist."""
         tree, problems = tree_of(content or b"", self.file.as_posix())
         return State(where, _recorded(tree), [str(problem) for problem in problems])
 
 
 def _recorded(tree: object) -> dict[str, Record]:
-    """Return the recorded versions in the tree of a file by their ids, whatever their format."""
+    """Return the recorded versions in the tree of a file by their ids, in any format."""
     listed = tree.get(Version.plural) if isinstance(tree, dict) else None
     records = dict[str, Record]()
     for record in listed if isinstance(listed, list) else ():
@@ -151,9 +148,9 @@ def _recorded(tree: object) -> dict[str, Record]:
 
 
 def _removed_or_altered(earlier: Iterable[State], now: State) -> list[str]:
-    """Return how records do not say what they must by earlier states, the oldest first."""
+    """Return the faults of records, by earlier states, the oldest first."""
     faults = list[str]()
-    for id_, record in _to_be_said(earlier).items():
+    for id_, record in _expected(earlier).items():
         if id_ in now.records:
             faults += _altered(id_, now.records[id_], record, now.where)
         else:
@@ -162,35 +159,35 @@ def _removed_or_altered(earlier: Iterable[State], now: State) -> list[str]:
     return faults
 
 
-def _to_be_said(states: Iterable[State]) -> dict[str, dict[str, Said]]:
-    """Return what the keys of each record must say: what they first said, with all notes."""
-    records: dict[str, dict[str, Said]] = {}
+def _expected(states: Iterable[State]) -> dict[str, dict[str, Found]]:
+    """Return the values that each record must have: the first ones, with all notes."""
+    records: dict[str, dict[str, Found]] = {}
     for where, versions, _ in states:
         for id_, version in versions.items():
-            first = {key: Said(value, where) for key, value in version.items()}
+            first = {key: Found(value, where) for key, value in version.items()}
             record = records.setdefault(id_, first)
             for key, value in version.items():
-                said = _said(record, key).value
-                if value != said and _may_become(key, said, value):
-                    record[key] = Said(value, where)
+                before = _found(record, key).value
+                if value != before and _may_become(key, before, value):
+                    record[key] = Found(value, where)
     return records
 
 
-def _said(record: dict[str, Said], key: str) -> Said:
-    """Return what a key of a record says; nothing where the record was first made, if it is new."""
-    return record.get(key, Said(None, record["id"].where))
+def _found(record: dict[str, Found], key: str) -> Found:
+    """Return the value of a key of a record; for a new key, None, where the record was made."""
+    return record.get(key, Found(None, record["id"].where))
 
 
-def _altered(id_: str, version: Record, record: dict[str, Said], here: str) -> Iterator[str]:
-    """Yield the keys of a record that do not say what they must."""
+def _altered(id_: str, version: Record, record: dict[str, Found], here: str) -> Iterator[str]:
+    """Yield a fault for each key of a record that does not have the expected value."""
     for key in dict.fromkeys((*record, *version)):
-        (said, where), value = _said(record, key), version.get(key)
-        if not _may_become(key, said, value):
-            yield (f'version {id_}: "{key}" is {_shown(value)} {here}, and {_shown(said)} {where}.')
+        (old, where), new = _found(record, key), version.get(key)
+        if not _may_become(key, old, new):
+            yield f'version {id_}: "{key}" is {_shown(new)} {here}, and {_shown(old)} {where}.'
 
 
 def _may_become(key: str, old: Any, new: Any) -> bool:
-    """Whether a key may say this after that: notes may be added, and nothing else may change."""
+    """Return whether a value may replace another: notes may be added, nothing else may change."""
     if key in LISTS:
         old, new = old or [], new or []
         return bool(new[: len(old)] == old)
@@ -198,5 +195,5 @@ def _may_become(key: str, old: Any, new: Any) -> bool:
 
 
 def _shown(value: Any) -> str:
-    """Return a plain value as a message shows it."""
+    """Return a plain value as messages show it."""
     return json.dumps(value, ensure_ascii=False) if value else "nothing"

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
     """Archive a version from its commit or tree, and add the digest to its record.
 
-    Returns the path of the archived document. Raises `PublishError` if the text is not the one
-    that was recorded, and `GitError`.
+    Returns the path of the archived document. Raises `PublishError` if there is no such version to
+    archive, or if its text is not the one that was recorded, and `GitError`.
     """
     version = _version(project, id_)
     with tempfile.TemporaryDirectory() as folder:
@@ -51,10 +51,10 @@ def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
 
 def _version(project: Project, id_: str) -> Version:
     """Return the version to be archived. Raises `PublishError` if it cannot be."""
-    waiting = {str(v.id): v for v in project.versions if v.git and not v.is_archived}
-    version = waiting.get(id_)
+    in_git_only = {str(v.id): v for v in project.versions if v.git and not v.is_archived}
+    version = in_git_only.get(id_)
     if version is None:
-        guess = did_you_mean(id_, waiting)
+        guess = did_you_mean(id_, in_git_only)
         raise PublishError(f'there is no version "{id_}" that is in git only{guess}')
     if version.text is None:
         raise PublishError(

@@ -29,20 +29,20 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """What is asked: which version applied on a day."""
+    """The question: which version applied on a day."""
 
     day: str
     """The day; ISO."""
     page: str | None
     """A page of the version to be found."""
     known: str | None
-    """A day; only what was published by then is looked at. If none, all is."""
+    """A day: only what was published by then counts. If it is None, everything counts."""
     today: str
     """The day on which it is asked."""
 
     @property
     def by(self) -> str:
-        """By what is known, in words between commas."""
+        """The words that limit what counts, between commas; empty if everything does."""
         return f", by what was published until {self.known}," if self.known else ""
 
     @property
@@ -51,7 +51,7 @@ class Question(NamedTuple):
         return "applied" if self.day <= self.today else "applies"
 
     def unless(self, span: Period | Gap) -> str:
-        """Return that the answer may change, if that is so: the day is to come, the end open."""
+        """Return the words that the answer may change: for a day to come, while the end is open."""
         is_sure = span.end is not None or self.day <= self.today
         return "" if is_sure else ", unless another follows"
 
@@ -60,7 +60,7 @@ class Answer(NamedTuple):
     """Which version applied: in words, and as data."""
 
     words: str
-    """A sentence; other lines say what else there is to know."""
+    """A sentence, and further lines with details."""
     data: dict[str, Any]
     """An object; `ext/docs/reference/commands.md` lists its keys."""
 
@@ -88,7 +88,7 @@ def answer(place: Place, question: Question) -> Answer:
 
 
 def _versions(place: Place) -> list[Version]:
-    """Return the published versions; with one missing, the answer might be another one."""
+    """Return the published versions. Raise `PublishError` if one might be missing."""
     folder = place.docs / REGISTER
     register = read_register(folder)
     files = [path.as_posix() for path in files_of(folder, Version.kind)]
@@ -109,20 +109,20 @@ def _restated_later(versions: Sequence[Version], question: Question) -> Version 
 
 
 def _lines_on_version(question: Question, span: Period, address: str) -> Iterator[str]:
-    """Yield which version applied and where its text is; of what is to come, that it may change."""
+    """Yield which version applied, whether that may change, and where its text is."""
     version = span.version
-    said = (
+    sentence = (
         f"On {question.day}{question.by} the version of {version.label} {question.applied}, "
         f"{_in_force(span)}{question.unless(span)}"
     )
     if version.is_archived:
-        yield f"{said}: {address}"
+        yield f"{sentence}: {address}"
         if version.is_restated and version.text:
             yield f"These words are a restatement, written on {version.text.written}."
         yield from _original(version)
         return
     page = f', nor its page "{question.page}"' if question.page else ""
-    yield f"{said}. We do not keep its text here{page}."
+    yield f"{sentence}. We do not keep its text here{page}."
     if version.outside:
         yield f"The full text: {version.outside}"
     yield from _original(version)
@@ -144,7 +144,7 @@ def _original(version: Version) -> Iterator[str]:
 
 
 def _lines_on_later_words(question: Question, version: Version, address: str) -> Iterator[str]:
-    """Yield that the words of a day are not here, and that we have others, written later."""
+    """Yield that the words of a day are not here, but others, which were written later."""
     yield (
         f"By {question.known} nothing was recorded here of the version that applied on "
         f"{question.day}. We do not keep the words of that day."
@@ -158,9 +158,9 @@ def _lines_on_later_words(question: Question, version: Version, address: str) ->
 
 
 def _in_gap(question: Question, gap: Gap) -> Iterator[str]:
-    """Yield that a version applied which is not recorded, or that none did and why.
+    """Yield that an unrecorded version applied, or that no version did, and why.
 
-    What has become known of the record is added: it may say where the text is.
+    The errata of the version before are added: they may say where the text is.
     """
     applied = f"version {question.applied}{question.unless(gap)}"
     before = f"the version of {gap.version.label}"
@@ -180,11 +180,13 @@ def _in_gap(question: Question, gap: Gap) -> Iterator[str]:
 
 
 def _before_the_first(versions: Sequence[Version], question: Question) -> str:
-    """Return that nothing is recorded of a day, and from when on something is."""
-    said = f"On {question.day}{question.by} no version recorded here {question.applied}"
+    """Return that nothing is recorded for a day, and from which day on something is."""
+    sentence = f"On {question.day}{question.by} no version recorded here {question.applied}"
     for first in periods(versions, question.known)[:1]:
-        said += f": the first one applies from {first.start}, and we keep nothing from before it"
-    return f"{said}."
+        sentence += (
+            f": the first one applies from {first.start}, and we keep nothing from before it"
+        )
+    return f"{sentence}."
 
 
 # -- as data --------------------------------------------------------------------------
@@ -193,7 +195,7 @@ def _before_the_first(versions: Sequence[Version], question: Question) -> str:
 def _no_version(question: Question, lines: Iterable[str], *, applied: bool | None) -> Answer:
     """Return an answer without a version, for the reason in the lines.
 
-    `applied` is whether a version applied; none if that is not known.
+    `applied` is whether a version applied; None if that is not known.
     """
     words = "\n".join(lines)
     return Answer(words, {**_data(question, None, ""), "applied": applied, "why": words})

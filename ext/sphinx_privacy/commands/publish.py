@@ -42,16 +42,16 @@ FILE = "versions.yaml"
 def publish(project: Project, server: ForkServer, day: str) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
 
-    The record comes last, in one step: whatever happens before, no version was recorded, and
-    another run writes the same files again. Files that a stopped run leaves belong to no version;
-    `verify` names them.
+    The record is written last and atomically: if anything fails before that, no version was
+    recorded, and another run writes the same files again. Files that an interrupted run leaves
+    behind belong to no version, and `verify` reports them.
 
-    Returns what to look at, and what was done. Raises `PublishError` with the reasons against it:
-    what the words say is looked at only once nothing else is.
+    Returns what to check again, and what was done. Raises `PublishError` with the reasons against
+    publishing. The pages are built and compared only if there is no other reason.
     """
     place, register = project.place, project.register
     _refuse(chain(_of_the_files(place), _of_the_questions(register), _of_the_draft(project, day)))
-    (draft,) = project.drafts  # a good register has one at most
+    (draft,) = project.drafts  # a register without errors has at most one
     old = before(project, draft)
     with tempfile.TemporaryDirectory() as folder:
         summary, first_day = in_words(register, draft.summary), str(draft.effective_from)
@@ -63,7 +63,7 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
             chain(
                 _of_the_changes(old, changes),
                 _of_the_class(draft, proposed),
-                _of_what_it_takes_back(project, draft, new),
+                _of_reverts(project, draft, new),
                 taken_places(new.document.pages, [*project.archived, draft]),
             )
         )
@@ -111,24 +111,24 @@ def _refuse(reasons: Iterable[str]) -> None:
 
 
 def _of_the_files(place: Place) -> Iterator[str]:
-    """Yield the files that are not committed: the source of every version is in the history.
+    """Yield the files that are not committed: the source of every version must be in the history.
 
-    The draft need not be: its record and the archive are committed together.
+    The draft itself need not be committed: its record and the archive are committed together.
     """
     file = record_file(place)
-    for path in uncommitted(place, [file, _aside(file)]):
+    for path in uncommitted(place, [file, _temporary(file)]):
         yield f"{path}: not committed; commit it first."
 
 
 def _of_the_questions(register: Register) -> Iterator[str]:
-    """Yield the open questions that no new version may leave open."""
+    """Yield the open questions that must be settled before a new version is published."""
     for question in register.all(OpenQuestion).values():
         if question.blocking == "yes":
             yield f'open question "{question.id}": {question.question} {question.decides} decides.'
 
 
 def _of_the_draft(project: Project, day: str) -> Iterator[str]:
-    """Yield that the draft is missing, or for another day, or that the day is past."""
+    """Yield a reason if the draft is missing, or for another day, or if the day is too early."""
     for draft in project.drafts:
         if draft.effective_from != day:
             yield (
@@ -151,13 +151,13 @@ def _of_the_draft(project: Project, day: str) -> Iterator[str]:
 
 
 def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:
-    """Yield that there is nothing to publish; what was withdrawn may be said again."""
+    """Yield a reason if nothing has changed; after a withdrawal, the same text may return."""
     if old and changes and not (old.withdrawn or changes.pages or changes.facts):
         yield f'no word, link or fact differs from the version "{old.id}".'
 
 
 def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
-    """Yield that the draft calls itself a smaller change than its facts say, without a reason."""
+    """Yield a reason if the draft gives a lower class than its facts have, without saying why."""
     given = draft.class_
     if given and CLASSES.index(given) < CLASSES.index(proposed) and not draft.class_reason:
         yield (
@@ -166,11 +166,11 @@ def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
         )
 
 
-def _of_what_it_takes_back(project: Project, draft: Version, new: Archived) -> Iterator[str]:
-    """Yield the versions whose changes the draft takes back without saying so."""
-    said = {str(id_) for id_ in draft.reverts}
+def _of_reverts(project: Project, draft: Version, new: Archived) -> Iterator[str]:
+    """Yield the versions whose changes the draft reverts without saying so."""
+    declared = {str(id_) for id_ in draft.reverts}
     for version, page in taken_back(project, draft, new.blocks):
-        if version.id not in said:
+        if version.id not in declared:
             yield (
                 f'{page}: this takes back what the version "{version.id}" changed. If you mean it, '
                 f'add "reverts: ["{version.id}"]" to the draft.'
@@ -187,7 +187,7 @@ def _changes(project: Project, old: Version, draft: Version, new: Archived) -> C
 
 
 def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
-    """Yield the notices whose words changed without a later date, or whose date is yet to come."""
+    """Yield the notices whose words changed without a later date, or with one in the future."""
     for page in changes.pages:
         old = _updated(changes.old.facts, page.old_name or page.name)
         new = _updated(changes.new.facts, page.name)
@@ -199,7 +199,7 @@ def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
 
 
 def _updated(facts: Mapping[str, Any], page: str) -> str:
-    """Return the month that a notice gives; nothing if the page is not a notice."""
+    """Return the month that a notice gives; empty if the page is not a notice."""
     *_, folder, id_ = ["", *page.split("/")]
     notices = facts.get(Notice.kind, {}) if folder == NOTICES else {}
     return str(notices.get(id_, {}).get("updated", ""))
@@ -209,46 +209,46 @@ def _updated(facts: Mapping[str, Any], page: str) -> str:
 
 
 def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
-    """Write fields below the date of a draft; everything else stays as it was, byte for byte."""
+    """Write fields below the date of a draft; no other byte of the file changes."""
     line = draft.effective_from.place.line
     _replace(path, with_fields(path.read_bytes(), line, fields))
 
 
 def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
-    """Raise `PublishError` if the register would not be right with these fields."""
+    """Raise `PublishError` if the register would have errors with these fields."""
     line = draft.effective_from.place.line
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, path.parent.name)
         shutil.copytree(path.parent, copy)
         (copy / path.name).write_bytes(with_fields(path.read_bytes(), line, fields))
         register = read_register(copy)
-        made = register.all(Version).get(str(draft.id))
-        if made is None or made.is_draft:
+        completed = register.all(Version).get(str(draft.id))
+        if completed is None or completed.is_draft:
             advice = "write each key of this record on a line of its own, without braces."
             _refuse([f"{path}:{line}: {advice}"])
         errors = (problem for problem in check(register) if problem.is_error)
-        now = (_where_it_is_now(error, line, len(fields)) for error in errors)
-        _refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in now)
+        found = (_with_former_place(error, line, len(fields)) for error in errors)
+        _refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in found)
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Give a file another content in one step: whatever fails, no half of it is ever there."""
-    aside = _aside(path)
+    """Replace the content of a file atomically."""
+    temporary = _temporary(path)
     try:
-        aside.write_bytes(content)
-        shutil.copymode(path, aside)
-        aside.replace(path)
+        temporary.write_bytes(content)
+        shutil.copymode(path, temporary)
+        temporary.replace(path)
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
-def _aside(path: Path) -> Path:
-    """Return where new content is written before it takes the place of a file."""
+def _temporary(path: Path) -> Path:
+    """Return the path of the temporary file that replaces a file."""
     return path.with_name(f".{path.name}.new")
 
 
 def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
-    """Return a YAML file with fields below a line that holds a key, set in and ended as it is."""
+    """Return a YAML file with fields below a line with a key, indented and ended like it."""
     lines = content.decode().splitlines(keepends=True)
     key = lines[line - 1].rstrip("\r\n")
     ending = lines[line - 1][len(key) :] or "\n"
@@ -258,8 +258,8 @@ def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
     return "".join(lines).encode()
 
 
-def _where_it_is_now(problem: Problem, line: int, added: int) -> Problem:
-    """Return a problem of a completed file with its place in the file without the fields."""
+def _with_former_place(problem: Problem, line: int, added: int) -> Problem:
+    """Return a problem of a completed file with its place in the file before it was completed."""
     place = problem.place
     above = min(max(place.line - line, 0), added)
     return replace(problem, place=place._replace(line=place.line - above))

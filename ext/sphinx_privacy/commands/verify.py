@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class Proof(NamedTuple):
-    """What was proved."""
+    """The result of verifying all versions."""
 
     faults: list[str]
     """A line for each way in which a version is not what was published."""
     notes: list[str]
-    """What is worth knowing, and no fault."""
+    """What is worth knowing, but not a fault."""
     against: str
-    """With what the records were compared; empty if with nothing."""
+    """What the records were compared with; empty if with nothing."""
     missing: str
-    """With what they could not be compared, and why, as a sentence; empty if with all."""
+    """What they could not be compared with, and why, as a sentence; empty if with all."""
 
 
 def verify(project: Project, against: str) -> Proof:
@@ -51,7 +51,7 @@ def _of_texts(project: Project) -> Iterator[str]:
     for version in project.archived:
         try:
             yield from _of_text(project, version)
-        except ArchiveError:  # `Archive.faults` names it
+        except ArchiveError:  # `Archive.faults` reports it
             continue
 
 
@@ -85,7 +85,7 @@ def _of_classes(project: Project) -> Iterator[str]:
 
 
 def _of_site(site: Path) -> Iterator[str]:
-    """Yield the files of the finished site, if there is one, that are not as its manifest says."""
+    """Yield the files of the finished site, if there is one, that differ from its manifest."""
     if site.exists():
         try:
             yield from (f"{site}: {fault}" for fault in check_manifest(site))

@@ -1,7 +1,7 @@
-"""The command ``sphinx-privacy``: what a lawyer, a script or a continuous check runs.
+"""The command ``sphinx-privacy``: what a lawyer, a script or a CI job runs.
 
 Each of its commands is a module of the same name with a function `run`, which returns the exit
-status. It is imported when it is called for: a check need not wait for what builds sites.
+status. It is imported only when it is called: ``check`` does not wait for what builds sites.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def program() -> None:
     """Run the command that was called, and exit.
 
-    It ends sooner than its garbage is worth collecting; those it starts do without, too.
+    It ends too soon for garbage collection to be worthwhile, and so do the processes it starts.
     """
     gc.disable()
     status = main()

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print which version applied; the status is 1 if none that is recorded did.
+    """Print which version applied, and return 0; 1 if no recorded version did.
 
-    It is 2 if there is no answer: a program must not take that for the answer "none".
+    The status is 2 if there is no answer: a program must not take that for the answer "none".
     """
     question = Question(arguments.day, arguments.page, arguments.known, today())
     try:

@@ -26,7 +26,7 @@ BUILD = "This is the build of an edition, for `versions assemble`; it is not for
 
 
 def build_site(arguments: argparse.Namespace, place: Place, day: str, server: ForkServer) -> None:
-    """Build what is called for and print where it is."""
+    """Build what the arguments name, and print where it is."""
     options = {"with_records": arguments.records, "pages_at_root": arguments.pages}
     project = read_project(place, day, **options)
     if arguments.what == "matrix":
@@ -61,7 +61,7 @@ def _only(builds: Builds, server: ForkServer, name: str) -> None:
 
 
 def _matrix(builds: Builds) -> dict[str, Any]:
-    """Return the builds that a site needs, for the matrix of a continuous check."""
+    """Return the builds that a site needs, for the matrix of a CI job."""
     include = [
         {
             "version": name,

@@ -1,4 +1,4 @@
-"""Which commands there are, and what each is told."""
+"""The commands and their arguments."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ PROJECT = (
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    made = argparse.ArgumentParser(
+    program = argparse.ArgumentParser(
         prog="sphinx-privacy",
         description="Look after a register of privacy facts, and the versions of its pages.",
     )
-    made.add_argument("--version", action="version", version=__version__)
-    commands = made.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    program.add_argument("--version", action="version", version=__version__)
+    commands = program.add_subparsers(required=True, metavar="COMMAND", dest="command")
     _add_check(commands)
     _add_schema(commands)
     _add_versions(commands)
@@ -34,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_publish(commands)
     _add_archive(commands)
     _add_verify(commands)
-    return made
+    return program
 
 
 def _add_check(commands: Any) -> None:
@@ -115,7 +115,7 @@ def _add_verify(commands: Any) -> None:
 
 
 def _on_project(commands: Any, name: str, what: str) -> argparse.ArgumentParser:
-    """Add a command that is told where a project lies."""
+    """Add a command with the options that locate a project."""
     command: argparse.ArgumentParser = commands.add_parser(name, help=what)
     for option, folder, text in PROJECT:
         command.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)

@@ -1,4 +1,4 @@
-"""What commands share: where the project lies, which day it is, and how to count."""
+"""What commands share: where the project is, which day it is, and how to count."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def place_of(arguments: argparse.Namespace) -> Place:
-    """Return where a command is told that the project lies."""
+    """Return the place of the project that the arguments name."""
     return Place(arguments.docs, arguments.conf, arguments.build)
 
 
 def today() -> str:
-    """Return the day in UTC; `SOURCE_DATE_EPOCH` may set it. Raises `OSError` if it is no time."""
+    """Return the day in UTC; `SOURCE_DATE_EPOCH` may set it. Raises `OSError` if it is wrong."""
     epoch = os.environ.get(EPOCH)
     return (_day_at(epoch) if epoch else datetime.now(UTC).date()).isoformat()
 
@@ -33,5 +33,5 @@ def _day_at(epoch: str) -> date:
 
 
 def counted(number: int, noun: str) -> str:
-    """Return how many there are: "1 version", "2 versions"."""
+    """Return a number with its noun: "1 version", "2 versions"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

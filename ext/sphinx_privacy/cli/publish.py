@@ -18,7 +18,7 @@ BACKWARDS = (
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print what was recorded, and what to look at again; and that a day is past."""
+    """Print what was recorded, what to check again, and a warning if the day is past."""
     with at_work_with_builds(arguments) as (project, server):
         print("\n".join(publish(project, server, arguments.day)))
     if arguments.day < project.day:

@@ -1,4 +1,4 @@
-"""The command ``records``: make the files that are kept of a version."""
+"""The command ``records``: make the files that are filed for a version."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.register.models import Version
 
-# Where files of a kind are copied to; a book tells its version in its name.
+# Where files of a kind are copied to; an ePub has its version in its name.
 FOLDERS = {"pdf": "pdf/{}", "epub": "epub"}
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Make what is called for, and print where it is."""
+    """Make what the arguments name, and print where it is."""
     _refuse(arguments)
     with at_work_with_builds(arguments, pages_at_root=arguments.pages) as (project, server):
         builds = builds_of(project, server)
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse(arguments: argparse.Namespace) -> None:
-    """Raise `OSError` at options that do not go together."""
+    """Raise `OSError` for options that exclude each other."""
     if arguments.notice and arguments.only != "pdf":
         raise OSError("--notice names one of the PDFs; add --only pdf.")
     if arguments.pages and (arguments.id or not arguments.only):
@@ -45,7 +45,7 @@ def _refuse(arguments: argparse.Namespace) -> None:
 
 
 def _made(builds: Builds, server: ForkServer, arguments: argparse.Namespace) -> list[Path]:
-    """Make the files of a version, or, if your pages are those of no version, of a draft."""
+    """Make the files of a version, or of a draft if your pages belong to no version."""
     version = version_of(builds.project, arguments.id) if arguments.id else builds.root_version
     if version is None:
         return make_draft(builds, server, arguments.only, arguments.notice or "")
@@ -57,7 +57,7 @@ def _made(builds: Builds, server: ForkServer, arguments: argparse.Namespace) -> 
 
 
 def _copy(builds: Builds, version: Version, kind: str, notice: str | None) -> Path:
-    """Copy the files of one kind, or that of a notice, and return where they are.
+    """Copy the files of one kind, or the one of a notice, and return where they are.
 
     Raises `PublishError` if the version has no such notice.
     """
@@ -73,7 +73,7 @@ def _copy(builds: Builds, version: Version, kind: str, notice: str | None) -> Pa
 
 
 def _name_of(version: Version, files: dict[str, Path], notice: str) -> str:
-    """Return the name of the file of a notice."""
+    """Return the name of the file of a notice. Raise `PublishError` if there is none."""
     names = {Path(name).stem: name for name in files if name.startswith("notices/")}
     if notice not in names:
         guess = did_you_mean(notice, names)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the schemas that were not as they should be."""
+    """Write the schemas that have changed, and print their paths."""
     if not arguments.folder.is_dir():
         raise NotADirectoryError(f"there is no folder {arguments.folder}")
     for path in write_schemas(arguments.folder / "schema"):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each fault on a line; then with what records were compared, and how many there are."""
+    """Print each fault on a line, what the records were compared with, and how many faults."""
     with at_work(arguments) as project:
         faults, notes, against, missing = verify(project, arguments.against)
     for fault in faults:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Build, or say that nothing has changed.
+    """Build, or print that nothing has changed.
 
-    What builds is imported for that alone. Raises `OSError` if what is called for does not go
-    together.
+    Modules that build are imported only if there is something to build. Raises `OSError` for
+    options that exclude each other.
     """
     place, day = place_of(arguments), arguments.as_of or today()
     is_part = arguments.what == "matrix" or arguments.only
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         site = place.build / workspace.published.name
         print(f"Nothing has changed: {site} (root digest {root})")
     else:
-        # Imported once for this process and for that of the builds; all else while that starts.
+        # Imported before the fork, for both processes; the rest while the fork server starts.
         import sphinx_privacy.editions.making  # noqa: F401, PLC0415
 
         with ForkServer(place.conf) as server:
@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse(arguments: argparse.Namespace) -> None:
-    """Raise `OSError` at an option that would have no effect."""
+    """Raise `OSError` for an option that would have no effect."""
     if arguments.only and arguments.what != "build":
         raise OSError(
             f"--only makes the build of one version, and `versions {arguments.what}` is for all of "

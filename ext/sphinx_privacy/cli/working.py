@@ -1,4 +1,4 @@
-"""What the commands that work on versions share: a project, and a workspace for them alone."""
+"""What the commands that work on versions share: a project and a locked workspace."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def at_work(arguments: argparse.Namespace, *, pages_at_root: bool = False) -> Iterator[Project]:
-    """Give the project of today, and work alone.
+    """Yield the project of today, with the workspace locked.
 
     Raises what `read_project` and `Workspace.locked` raise.
     """

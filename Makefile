@@ -31,8 +31,9 @@ dirhtml: ## the site with addresses that end in a slash
 singlehtml: ## the site as one page
 text: ## the site as plain text
 
-# Built aside, and moved in when all is well: nothing old is published, and a failed build
-# leaves the last good site as it was. The preview is what rebuilds single pages.
+# Each builder starts from nothing in a new folder, which replaces the old one when it has succeeded:
+# no old file is published, and a failed build does not touch the last good site. To rebuild single
+# pages, use the preview.
 $(BUILDERS): $(READY)
 	@$(BIN)/sphinx-privacy check
 	@rm -rf build/new/$@ build/doctrees/$@

@@ -27,12 +27,12 @@ numfig = True
 numfig_secnum_depth = 0
 numfig_format = {"table": "Table %s"}
 
-# The editor's guide is part of the preview, and left out of publication.
+# The editor's guide is part of the preview, but not of the published site.
 exclude_patterns = ["register/**"]
 if not tags.has("preview"):  # noqa: F821 - Sphinx defines it
     exclude_patterns.append("editing/**")
 privacy_noindex = ["editing/**"]
-# These pages tell of versions, and are part of none.
+# These pages are about versions, and belong to none.
 privacy_unversioned = ["history", "archive/**", "editing/**"]
 
 templates_path = ["_templates"]
@@ -52,19 +52,19 @@ html_sidebars = {
 }
 html_baseurl = "https://canonical.com/legal/data-privacy/"
 html_copy_source = False
-html_use_index = False  # the index of cookies is the one that has entries
+html_use_index = False  # only the index of cookies has entries
 html_show_sphinx = False
 html_show_search_summary = False
 html_last_updated_fmt = None
 
 epub_description = "Canonical's data privacy policy and its privacy notices"
-epub_css_files = []  # the site's own style is made for the web
-epub_show_urls = "no"  # a link is a link in a book, too
+epub_css_files = []  # the style of the site is for web pages only
+epub_show_urls = "no"  # links work in a book, too
 
 
-# The heading of a page is no heading of a section in it: checkers want it outside of any.
+# A page's heading must not be inside a section: accessibility checkers report that.
 def visit_section(self: HTML5Translator, node: nodes.section) -> None:
-    """Open a section; the outermost one, which is the page, as a plain box."""
+    """Open a section; the outermost one, which is the page, becomes a plain ``div``."""
     if isinstance(node.parent, nodes.document):
         self.section_level += 1
         self.body.append(self.starttag(node, "div", CLASS="page-text"))
@@ -73,7 +73,7 @@ def visit_section(self: HTML5Translator, node: nodes.section) -> None:
 
 
 def depart_section(self: HTML5Translator, node: nodes.section) -> None:
-    """Close what the visitor has opened."""
+    """Close what `visit_section` opened."""
     if isinstance(node.parent, nodes.document):
         self.section_level -= 1
         self.body.append("</div>\n")
@@ -82,5 +82,5 @@ def depart_section(self: HTML5Translator, node: nodes.section) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Have sections written as above."""
+    """Register the visitors of sections."""
     app.add_node(nodes.section, override=True, html=(visit_section, depart_section))

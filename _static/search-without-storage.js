@@ -1,4 +1,4 @@
-/* In place of Sphinx's sphinx_highlight.js, which stores the words searched for in the reader's browser. */
+/* Replaces Sphinx's sphinx_highlight.js, which stores the reader's search terms in the browser. */
 "use strict";
 
 const SPHINX_HIGHLIGHT_ENABLED = false;

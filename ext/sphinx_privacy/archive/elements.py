@@ -1,7 +1,7 @@
 """The closed list of what an archived page may consist of.
 
 The names are those of docutils' document model (docutils.dtd), and of `archive.nodes`. The page on
-the format in the documentation is made from these tables.
+the format in the documentation is generated from these tables.
 """
 
 from __future__ import annotations

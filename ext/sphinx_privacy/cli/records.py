@@ -31,8 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse(arguments)
     with at_work_with_builds(arguments, pages_at_root=arguments.pages) as (project, server):
         builds = builds_of(project, server)
-        for made in _made(builds, server, arguments):
-            print(f"Built: {arguments.build / made.relative_to(builds.workspace.build)}")
+        for path in _make(builds, server, arguments):
+            print(f"Built: {arguments.build / path.relative_to(builds.workspace.build)}")
     return 0
 
 
@@ -44,7 +44,7 @@ def _refuse(arguments: argparse.Namespace) -> None:
         raise OSError("--pages makes one kind of files of your pages; add --only, and no ID.")
 
 
-def _made(builds: Builds, server: ForkServer, arguments: argparse.Namespace) -> list[Path]:
+def _make(builds: Builds, server: ForkServer, arguments: argparse.Namespace) -> list[Path]:
     """Make the files of a version, or of a draft if your pages belong to no version."""
     version = version_of(builds.project, arguments.id) if arguments.id else builds.root_version
     if version is None:

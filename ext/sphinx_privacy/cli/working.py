@@ -31,7 +31,7 @@ def at_work(arguments: argparse.Namespace, *, pages_at_root: bool = False) -> It
 def at_work_with_builds(
     arguments: argparse.Namespace, *, pages_at_root: bool = False
 ) -> Iterator[tuple[Project, ForkServer]]:
-    """Give the same, and a fork server, which is started before the project is read."""
+    """Yield the same and a fork server, which is started before the project is read."""
     with (
         ForkServer(place_of(arguments).conf) as server,
         at_work(arguments, pages_at_root=pages_at_root) as project,

@@ -174,7 +174,7 @@ def _expected(states: Iterable[State]) -> dict[str, dict[str, Found]]:
 
 
 def _found(record: dict[str, Found], key: str) -> Found:
-    """Return the value of a key of a record; for a new key, None, where the record was made."""
+    """Return a key's value and place; for a new key, None and the place of the record."""
     return record.get(key, Found(None, record["id"].where))
 
 

@@ -51,7 +51,7 @@ class Question(NamedTuple):
         return "applied" if self.day <= self.today else "applies"
 
     def unless(self, span: Period | Gap) -> str:
-        """Return the words that the answer may change: for a day to come, while the end is open."""
+        """Return words that the answer may change: for a future day in a period with no end yet."""
         is_sure = span.end is not None or self.day <= self.today
         return "" if is_sure else ", unless another follows"
 

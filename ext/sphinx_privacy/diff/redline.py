@@ -84,10 +84,10 @@ def compare_pages(old: Pages, new: Pages, renamed: Mapping[str, str]) -> list[Pa
     A renaming is ignored if the old version lacks the old name, or the new version the new one.
     """
     origins = _origins(old, new, renamed)
-    gone = old.keys() - origins.values()
+    removed = old.keys() - origins.values()
     pages = [_page(name, origins.get(name), old, new) for name in new]
-    removed = [PageChange(name, None, "removed", tuple(compare(old[name], ()))) for name in gone]
-    return sorted([*pages, *removed], key=attrgetter("name"))
+    pages += [PageChange(each, None, "removed", tuple(compare(old[each], ()))) for each in removed]
+    return sorted(pages, key=attrgetter("name"))
 
 
 def _origins(old: Pages, new: Pages, renamed: Mapping[str, str]) -> dict[str, str]:

@@ -80,20 +80,20 @@ def _made(builds: Builds, version: Version) -> Made:
     return Made(builds.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
 
-def _write(builds: Builds, version: Version, made: Bundle) -> None:
+def _write(builds: Builds, version: Version, target: Bundle) -> None:
     """Write the records, with a README and a manifest, which explain and prove them."""
     for name, content in _contents(builds, version):
-        path = made.folder / name
+        path = target.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     about = {**described_with_neighbours(builds.project, version), "words": TEXT}
-    readme = _readme(builds, version, made.folder)
-    (made.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
-    write_manifest(made.folder, [about])
-    paths = sorted(path for path in made.folder.rglob("*") if path.is_file())
-    names = {path.relative_to(made.folder.parent).as_posix(): path.read_bytes() for path in paths}
-    made.archive.write_bytes(
-        archive(names, datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC))
+    readme = _readme(builds, version, target.folder)
+    (target.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
+    write_manifest(target.folder, [about])
+    paths = sorted(path for path in target.folder.rglob("*") if path.is_file())
+    files = {path.relative_to(target.folder.parent).as_posix(): path.read_bytes() for path in paths}
+    target.archive.write_bytes(
+        archive(files, datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC))
     )
 
 
@@ -135,8 +135,8 @@ def _readme(builds: Builds, version: Version, folder: Path) -> str:
 
 def copy_out(builds: Builds, version: Version) -> Path:
     """Copy the records of a version, and their ZIP, to the build folder; return where they are."""
-    made, target = bundle(builds, version), builds.workspace.build / "records"
+    stored, target = bundle(builds, version), builds.workspace.build / "records"
     with builds.workspace.new(target / str(version.id)) as folder:
-        shutil.copytree(made.folder, folder, dirs_exist_ok=True)
-    shutil.copyfile(made.archive, target / made.archive.name)
+        shutil.copytree(stored.folder, folder, dirs_exist_ok=True)
+    shutil.copyfile(stored.archive, target / stored.archive.name)
     return target / str(version.id)

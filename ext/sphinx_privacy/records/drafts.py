@@ -37,10 +37,10 @@ def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> li
     with builds.workspace.new(builds.workspace.records("draft")) as folder:
         order = Order(builds.jobs[ROOT], kind, builds.project.place.conf.absolute(), folder)
         run_builds(server, _build, [(f"the draft ({kind})", order)])
-        made = sorted((folder / "files").rglob(f"*.{kind}"))
-        wanted = [path for path in made if not notice or _notice(path) == notice]
+        paths = sorted((folder / "files").rglob(f"*.{kind}"))
+        wanted = [path for path in paths if not notice or _notice(path) == notice]
         if not wanted:
-            guess = did_you_mean(notice, filter(None, map(_notice, made)))
+            guess = did_you_mean(notice, filter(None, map(_notice, paths)))
             raise PublishError(f'the draft has no notice "{notice}"{guess}')
         places = [target / path.relative_to(folder / "files") for path in wanted]
         for source, place in zip(wanted, places, strict=True):

@@ -177,10 +177,10 @@ def periods_and_gaps(versions: Iterable[Version], known: str | None = None) -> l
     """Return the periods and the gaps between them: they cover every day since the first."""
     spans = periods(versions, known)
     following = [*(span.start for span in spans[1:]), None]
-    made: list[Period | Gap] = []
+    found: list[Period | Gap] = []
     for span, after in zip(spans, following, strict=False):
-        made += [span, *_gap(span, after, known)]
-    return made
+        found += [span, *_gap(span, after, known)]
+    return found
 
 
 def _gap(span: Period, after: str | None, known: str | None) -> list[Gap]:

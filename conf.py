@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "ext"))
 
+from sphinx_privacy.sphinxext.from_docutils import page_as_box  # noqa: E402 - found there
+
 project = "Data privacy"
 author = "Canonical"
 copyright = "Canonical"  # noqa: A001 - Sphinx's name for it
@@ -62,25 +64,6 @@ epub_css_files = []  # the style of the site is for web pages only
 epub_show_urls = "no"  # links work in a book, too
 
 
-# A page's heading must not be inside a section: accessibility checkers report that.
-def visit_section(self: HTML5Translator, node: nodes.section) -> None:
-    """Open a section; the outermost one, which is the page, becomes a plain ``div``."""
-    if isinstance(node.parent, nodes.document):
-        self.section_level += 1
-        self.body.append(self.starttag(node, "div", CLASS="page-text"))
-    else:
-        HTML5Translator.visit_section(self, node)
-
-
-def depart_section(self: HTML5Translator, node: nodes.section) -> None:
-    """Close what `visit_section` opened."""
-    if isinstance(node.parent, nodes.document):
-        self.section_level -= 1
-        self.body.append("</div>\n")
-    else:
-        HTML5Translator.depart_section(self, node)
-
-
 def setup(app: Sphinx) -> None:
-    """Register the visitors of sections."""
-    app.add_node(nodes.section, override=True, html=(visit_section, depart_section))
+    """Have the section that is the page written as a plain box."""
+    app.add_node(nodes.section, override=True, html=page_as_box(HTML5Translator))

@@ -11,10 +11,10 @@ import statistics
 import time
 
 from helpers.paths import DOCS
+from helpers.redline_text import redline_html
 from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.diff.redline import compare_pages
-from sphinx_privacy.sphinxext.redline import redline_html
 
 RUNS = 5
 

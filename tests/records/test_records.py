@@ -124,9 +124,11 @@ def test_the_files_name_their_version_and_link_to_its_pages(records):
 
 def test_changes_are_described_in_both_formats(records):
     text = (records / "changes.txt").read_text(encoding="utf-8")
-    assert text.startswith(
-        'Facts that changed:\n- Cookie changed: visits-XXXX: lifetime changed from "13'
-    )
+    title = f"What changed in the version of Label {SECOND}"
+    assert text.startswith(f"{title}\n{'=' * len(title)}\n\nThis compares the version of Label ")
+    facts = "Facts that changed\n------------------\n\n* Cookie changed: visits-XXXX: lifetime"
+    assert f"\n\n{facts} " in text
+    assert "\n\nPages that changed\n------------------\n\n* " in text
     assert "[removed: No facts.]\n[added: Hardly any facts.]\n" in text
     assert title_of(records / "changes.pdf") == f"What changed in the version of Label {SECOND}"
 

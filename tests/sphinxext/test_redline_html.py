@@ -3,9 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from helpers.redline_text import redline_html
 from helpers.short_blocks import block, head, heading, item, paragraph, row
 from sphinx_privacy.diff.redline import compare_pages
-from sphinx_privacy.sphinxext.redline import redline_html
 
 
 def html_of(old, new):

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from helpers.edited_pages import EDITS, pairs
+from helpers.redline_text import redline_html
 from sphinx_privacy.diff.redline import compare_pages
-from sphinx_privacy.sphinxext.redline import redline_html
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LISTS = {"item": "ul", "numbered-item": "ol"}

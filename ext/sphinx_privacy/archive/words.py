@@ -33,7 +33,7 @@ TAG = re.compile(r"<[^>]*>")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
-def blocks_of(doctree: nodes.document) -> tuple[Block, ...]:
+def blocks_of(doctree: nodes.Element) -> tuple[Block, ...]:
     """Return the blocks of a resolved doctree, without what is marked as changing."""
     return tuple(_Reader().read(doctree))
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
-from sphinx_privacy.pdf.changes import title_of
 from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.dates import date_in_words
+from sphinx_privacy.sphinxext.redline_pages import title_of_front
 from sphinx_privacy.sphinxext.shown_version import version_info
 from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import THEN
@@ -85,7 +85,7 @@ def book_of_changes(info: VersionInfo, pages: Sequence[str], config: Config) -> 
     """Return the file of what a version changed."""
     facts = _about_version(info, config)
     version = shown_version(info, config)
-    title = title_of(info)
+    title = title_of_front(info.label)
     return Book(CHANGES, pages, title, facts, version, info.written, info.text_sha256)
 
 

@@ -22,8 +22,8 @@ from sphinx_privacy.pdf.attachments import (
     with_given,
 )
 from sphinx_privacy.pdf.book import Book, book_of_all, book_of_changes, book_of_notice, opening
-from sphinx_privacy.pdf.changes import changes_pages
 from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
+from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.shown_version import version_info
@@ -93,7 +93,7 @@ class PdfBuilder(Builder):
         self.doctrees = {page: self._resolved(page) for page in self.pages()}
         self._attach()
         info = self.config.privacy_version
-        self.changes = changes_pages(info) if info else {}
+        self.changes = redline_pages(info) if info else {}
         made = {book.name: self._made(book) for book in self.books()}
         if self.problems:
             count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"

@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.store import file_path
-from sphinx_privacy.diff.as_text import changes_as_text
+from sphinx_privacy.diff.as_text import as_text as redlines_as_text
 from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.editions.cached_build import Made
-from sphinx_privacy.editions.compare import compare_versions
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest
 from sphinx_privacy.exports.zip_file import archive
 from sphinx_privacy.records.described import described_with_neighbours
-from sphinx_privacy.records.history import before
+from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.records.markdown import as_markdown, links_between
 from sphinx_privacy.records.parts import BUILDERS, build_parts, files_of, part
 from sphinx_privacy.records.plain_text import as_text
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.register.models import Version
+    from sphinx_privacy.sphinxext.version_info import Changes
 
 WHOLE = "policy.pdf"
 TEXT = "text.txt"
@@ -115,8 +115,20 @@ def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
     if COOKIES in document.data:
         yield COOKIES, builds.project.archive.stored(file_path(COOKIES, document.data[COOKIES]))
     if old:
-        found = compare_versions(builds.project, old, version)
-        yield "changes.txt", changes_as_text(found.facts, found.pages).encode()
+        yield (
+            "changes.txt",
+            _changes_as_text(version, changes(builds.project, old, version)).encode(),
+        )
+
+
+def _changes_as_text(version: Version, changed: Changes) -> str:
+    """Return what a version changed: the front page, then the redline of each page."""
+    from sphinx_privacy.archive.words import blocks_of  # noqa: PLC0415 - imports docutils
+    from sphinx_privacy.sphinxext.redline_pages import Links, front_page  # noqa: PLC0415 - as above
+
+    front = front_page(str(version.label), changed, Links("", lambda page: page.name))
+    redlines = redlines_as_text(page.change for page in changed.pages)
+    return "\n".join(filter(None, (as_text(blocks_of(front)), redlines)))
 
 
 def _readme(builds: Builds, version: Version, folder: Path) -> str:

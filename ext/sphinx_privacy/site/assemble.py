@@ -7,17 +7,16 @@ import json
 import re
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from sphinx_privacy.editions.cached_build import Made
 from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
-from sphinx_privacy.site.rendering import TEMPLATES
 from sphinx_privacy.sphinxext.redirects import leading_on
 from sphinx_privacy.sphinxext.slots import (
     CHANGES,
@@ -45,6 +44,8 @@ if TYPE_CHECKING:
 ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"
+FRONT = "index.html"
+"""The front page of what a version changed."""
 IN_SITE = re.compile(f'="{SITE}([^"#]*)')
 
 
@@ -188,29 +189,22 @@ def _add_changes(frame: Frame, target: Path) -> None:
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(frame.builds, old, new):
         text = fill(frame, f"changes/{page}", shell.replace(CHANGES_SLOT, body))
-        _write(target / "changes" / unquote(page), text.replace(TITLE_SLOT, title).encode())
+        titled = text.replace(TITLE_SLOT, escape(title))
+        _write(target / "changes" / unquote(page), titled.encode())
 
 
-def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, Markup, str]]:
-    """Yield the pages that compare two versions: their addresses, titles, and texts."""
-    from sphinx_privacy.sphinxext.redline import redline_html  # noqa: PLC0415 - imports docutils
+def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, str, str]]:
+    """Yield the pages that compare two versions: their addresses, titles, and texts as HTML."""
+    from sphinx_privacy.sphinxext import redline_pages as pages  # noqa: PLC0415 - imports docutils
+    from sphinx_privacy.sphinxext.redline import page_html  # noqa: PLC0415 - as above
 
-    changed = changes(builds.project, old, new)
-    title = Markup("What changed in the version of {}").format(new.label)
-    old_front = f"../../{old.id}/{builds.of(old).about['front']}"
-    listed = [(page, _address(page)) for page in changed.pages]
-    context: dict[str, Any] = {"title": title, "old": old, "new": new, "old_front": old_front}
-    front = {"summary": changed.summary, "facts": changed.facts, "pages": listed}
-    yield "index.html", title, TEMPLATES.get_template("changes.html").render(context | front)
-    for page, address in listed:
-        page_title = Markup("What changed in {}").format(page.title)
-        text = Markup(redline_html(page.change))  # noqa: S704 - made of escaped words
-        more = {"title": page_title, "text": text, "what": page.what}
-        yield (
-            address,
-            page_title,
-            TEMPLATES.get_template("changed-page.html").render(context | more),
-        )
+    label, changed = str(new.label), changes(builds.project, old, new)
+    links = pages.Links(FRONT, _address, f"../../{old.id}/{builds.of(old).about['front']}")
+    front = pages.front_page(label, changed, links)
+    yield FRONT, pages.title_of_front(label), page_html(front)
+    for page in changed.pages:
+        redline = pages.changed_page(label, changed, page, links)
+        yield _address(page), pages.title_of_page(page), page_html(redline)
 
 
 def _address(page: ChangedPage) -> str:

@@ -15,9 +15,10 @@ from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.io import StringOutput
 from docutils.utils import new_document
-from docutils.writers.html5_polyglot import Writer
+from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
 from sphinx_privacy.archive.blocks import runs
+from sphinx_privacy.sphinxext.from_docutils import page_as_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,17 +40,22 @@ LISTS: dict[str, type[nodes.Element]] = {
 }
 # The columns that a row has no cell for: those that only the other version has.
 FOREIGN = {"added": "removed", "removed": "added", "moved-from": "added"}
-# Below the heading of the page itself.
-FIRST_LEVEL = 2
 
 
-def redline_html(page: PageChange) -> str:
-    """Return the text of a page, with what changed in it marked, as HTML for the body of a page."""
+class _Translator(HTMLTranslator):
+    """Writes the section that is the page as a plain box; its heading is that of the page."""
+
+    visit_section, depart_section = page_as_box(HTMLTranslator)
+
+
+def page_html(page: nodes.section) -> str:
+    """Return a page as HTML for the body of a page."""
     settings = get_default_settings(Writer)
-    settings.initial_header_level = FIRST_LEVEL
+    settings.initial_header_level = 1
     document = new_document("redline", settings)
-    document.extend(redline_nodes(page))
+    document += page
     writer = Writer()
+    writer.translator_class = _Translator
     writer.write(document, StringOutput(encoding="unicode"))
     writer.assemble_parts()
     return str(writer.parts["body"])
@@ -269,7 +275,7 @@ def _cells(change: Change) -> Iterator[list[nodes.Node]]:
 def _cell(cell: CellChange) -> Iterator[nodes.Node]:
     """Yield the words of a cell, those that came or went as elements that say so."""
     if cell.kind in TAGS and not cell.pieces:
-        yield _marked(cell.kind, [], [_note("empty cell")])
+        yield marked(cell.kind, [], [_note("empty cell")])
     for space, piece in _spaces_apart(cell.pieces):
         yield from space
         first, *rest = piece.tokens
@@ -277,7 +283,7 @@ def _cell(cell: CellChange) -> Iterator[nodes.Node]:
             yield from _words(piece.tokens)
         else:
             words = [first._replace(before=""), *rest]
-            yield _marked(piece.kind, _space(first), _words_with_targets(words))
+            yield marked(piece.kind, _space(first), _words_with_targets(words))
 
 
 def _spaces_apart(pieces: Sequence[Piece]) -> Iterator[tuple[list[nodes.Node], Piece]]:
@@ -298,7 +304,7 @@ def _replaces(old: Piece | None, new: Piece | None) -> bool:
     return old.tokens[0].before == new.tokens[0].before
 
 
-def _marked(kind: str, space: Iterable[nodes.Node], words: Iterable[nodes.Node]) -> nodes.inline:
+def marked(kind: str, space: Iterable[nodes.Node], words: Iterable[nodes.Node]) -> nodes.inline:
     """Return what came or went, with words that say so."""
     begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in (f"[{kind}: ", "]"))
     return nodes.inline("", "", *space, begin, *words, end, classes=[TAGS[kind]])

@@ -1,0 +1,85 @@
+"""What a version changed, as pages of a file: the facts, then each page with its words marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+
+from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page
+
+if TYPE_CHECKING:
+    from sphinx_privacy.sphinxext.version_info import ChangedPage, VersionInfo
+
+# No page of a site has a name that begins like this.
+FRONT = "/changes"
+# In characters: a column of a redline is as wide as its words need, but for long sentences.
+WIDEST = 40
+
+
+def redline_pages(info: VersionInfo) -> dict[str, nodes.document]:
+    """Return the pages of the redline by their names; none if a version has none before it."""
+    changes = info.changes
+    if changes is None:
+        return {}
+    links = Links(FRONT, _name)
+    pages = {_name(page): changed_page(info.label, changes, page, links) for page in changes.pages}
+    every = {FRONT: front_page(info.label, changes, links), **pages}
+    return {name: _document(_for_paper(page)) for name, page in every.items()}
+
+
+def _name(page: ChangedPage) -> str:
+    return f"{FRONT}/{page.name}"
+
+
+def _document(section: nodes.section) -> nodes.document:
+    made = new_document(section["ids"][0], get_default_settings())
+    made += section
+    return made
+
+
+def _for_paper(page: nodes.section) -> nodes.section:
+    """Return a page as paper needs it; the links to each change are for screens."""
+    page[:] = [node for node in page if "go-to" not in _classes(node)]
+    for node in list(filter(_is_marked, page.findall(nodes.inline))):
+        _set_signs_apart(node)
+    for table in page.findall(nodes.table):
+        _widen(table)
+    for row in page.findall(nodes.row):
+        next(row.findall(nodes.entry))["ids"] = row["ids"]  # a row is no place for links to end
+        row["ids"] = []
+    return page
+
+
+def _classes(node: nodes.Node) -> list[str]:
+    return list(node["classes"]) if isinstance(node, nodes.Element) else []
+
+
+def _is_marked(node: nodes.Node) -> bool:
+    return bool({"ins", "del"} & {*_classes(node)})
+
+
+def _set_signs_apart(marked: nodes.Element) -> None:
+    """Mark the words alone, not the signs around them; leave a space before what follows."""
+    signs = [place for place, node in enumerate(marked) if "mark-words" in _classes(node)]
+    if signs:
+        words = slice(signs[0] + 1, signs[-1])
+        marked[words] = [nodes.inline("", "", *marked[words], classes=marked["classes"])]
+        marked["classes"] = []
+    place = marked.parent.index(marked) + 1
+    if any(_is_marked(node) for node in marked.parent.children[place : place + 1]):
+        marked.parent.insert(place, nodes.Text(" "))
+
+
+def _widen(table: nodes.table) -> None:
+    """Give each column of a table the room that its words need."""
+    for number, column in enumerate(table.findall(nodes.colspec)):
+        cells = (row.children[number] for row in table.findall(nodes.row))
+        texts = (text.astext() for cell in cells for text in cell.findall(_is_shown))
+        column["colwidth"] = min(WIDEST, max(map(len, texts), default=1))
+
+
+def _is_shown(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Text) and not isinstance(node.parent, nodes.raw)

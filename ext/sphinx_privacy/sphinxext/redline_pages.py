@@ -1,0 +1,98 @@
+"""The pages on what a version changed, as nodes: a front page, and one for each changed page.
+
+The site, the PDF and the plain text are written from them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx.locale import _
+
+from sphinx_privacy.sphinxext.redline import marked, redline_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
+
+
+class Links(NamedTuple):
+    """Where the pages lead to."""
+
+    front: str
+    """The address of the front page, for the other ones."""
+    page: Callable[[ChangedPage], str]
+    """The address of a page, for the front page."""
+    before: str = ""
+    """The address of the version before, for the front page; nothing if it has none."""
+
+
+def title_of_front(label: str) -> str:
+    """Return the title of the front page of a version."""
+    return _("What changed in the version of %s") % label
+
+
+def title_of_page(page: ChangedPage) -> str:
+    """Return the title of the redline of a page."""
+    return _("What changed in %s") % page.title
+
+
+def front_page(label: str, changes: Changes, links: Links) -> nodes.section:
+    """Return what a version, named by its label, changed: its facts, then links to its pages."""
+    facts: list[list[nodes.Node]] = [[nodes.Text(fact)] for fact in changes.facts]
+    pages = [_link_to_page(page, links) for page in changes.pages]
+    content = [
+        nodes.paragraph("", "", *_compared(label, changes, links)),
+        nodes.paragraph("", changes.summary),
+        _list("facts", _("Facts that changed"), facts, _("No fact of the register changed.")),
+        _list("pages", _("Pages that changed"), pages, _("No words of any page changed.")),
+    ]
+    return _section("changes", title_of_front(label), content)
+
+
+def changed_page(label: str, changes: Changes, page: ChangedPage, links: Links) -> nodes.section:
+    """Return the redline of a page, with its title and what is compared."""
+    words = _("Version of {new}, compared with the version of {old}").format(
+        new=label, old=changes.before
+    )
+    end = f": {page.what}. " if page.what else ". "
+    front = nodes.reference("", _("All changes of this version"), refuri=links.front, internal=True)
+    about = nodes.paragraph("", "", nodes.Text(words + end), front)
+    made = _section("redline", title_of_page(page), [about, *redline_nodes(page.change)])
+    made["classes"] = ["redline"]
+    return made
+
+
+def _compared(label: str, changes: Changes, links: Links) -> Iterator[nodes.Node]:
+    """Yield what is compared, and how changes are marked."""
+    words = _("This compares the version of {new} with the {old}.")
+    first, last = (part.format(new=label) for part in words.split("{old}"))
+    before = _("version of %s") % changes.before
+    yield nodes.Text(first)
+    yield _link(before, links.before) if links.before else nodes.Text(before)
+    yield nodes.Text(f"{last} ")
+    yield marked("added", [], [nodes.Text(_("New words are marked like this"))])
+    yield nodes.Text(", ")
+    yield marked("removed", [], [nodes.Text(_("words that are gone like this"))])
+    yield nodes.Text(".")
+
+
+def _link_to_page(page: ChangedPage, links: Links) -> list[nodes.Node]:
+    what = f" ({page.what})" if page.what else ""
+    return [_link(page.title, links.page(page)), nodes.Text(what)]
+
+
+def _link(words: str, address: str) -> nodes.reference:
+    return nodes.reference("", words, refuri=address, internal=True)
+
+
+def _list(id_: str, title: str, items: list[list[nodes.Node]], none: str) -> nodes.section:
+    made = (nodes.list_item("", nodes.paragraph("", "", *item)) for item in items)
+    listed = nodes.bullet_list("", *made, classes=[f"changed-{id_}"])
+    return _section(id_, title, [listed if items else nodes.paragraph("", none)])
+
+
+def _section(id_: str, title: str, content: Iterable[nodes.Node]) -> nodes.section:
+    return nodes.section("", nodes.title("", title), *content, ids=[id_])

@@ -1,0 +1,11 @@
+"""The redline of a page as HTML, without the box that the page is."""
+
+from docutils import nodes
+
+from sphinx_privacy.sphinxext.redline import page_html, redline_nodes
+
+
+def redline_html(page):
+    """Return the redline of a page as HTML."""
+    html = page_html(nodes.section("", *redline_nodes(page)))
+    return html.removeprefix('<div class="page-text">\n').removesuffix("</div>\n")

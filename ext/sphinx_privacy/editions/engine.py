@@ -21,21 +21,19 @@ from babel.core import UnknownLocaleError
 from babel.dates import get_month_names
 from docutils import nodes
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
-from sphinx.application import Sphinx, builtin_extensions
-from sphinx.config import eval_config_file
+from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
-from sphinx.jinja2glue import BuiltinTemplateLoader
-from sphinx.util.docutils import patch_docutils
-from sphinx.util.tags import Tags
 
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
+from sphinx_privacy.sphinxext import from_myst, from_sphinx
 from sphinx_privacy.sphinxext.addresses import about_site
 from sphinx_privacy.sphinxext.archived import SUFFIX, lay_out
 from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
+from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
 from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, has_slot
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 from sphinx_privacy.sphinxext.unversioned import is_versioned
@@ -57,29 +55,17 @@ FOR_PUBLICATION = "privacy.version-in-text"
 # The extensions whose builders make files.
 FILED_WITH = ("sphinx_privacy.epub", "sphinx_privacy.pdf")
 
-# What every build imports, some of it late.
-ALWAYS = (
-    *builtin_extensions,
-    "sphinx.ext.mathjax",
-    "sphinx.builders.latex.transforms",
-    "myst_parser.parsers.sphinx_",
-    "myst_parser.sphinx_ext.directives",
-    "myst_parser.sphinx_ext.main",
-    "myst_parser.sphinx_ext.mathjax",
-    "myst_parser.sphinx_ext.myst_refs",
-    "docutils.languages.en",
-    "docutils.parsers.rst.languages.en",
-    "babel.numbers",
-    "jinja2.ext",
-    "xml.dom.minidom",
-)
-
 
 def prepare(conf: Path) -> None:
     """Import and prepare what builds will need: processes forked from this one have it already."""
     with suppress(ConfigError):  # the builds will tell what is wrong
         settings = _settings(conf)
-        for name in (*ALWAYS, *settings["extensions"], settings["html_theme"]):
+        for name in (
+            *from_sphinx.IMPORTED_LATE,
+            *from_myst.IMPORTED_LATE,
+            *settings["extensions"],
+            settings["html_theme"],
+        ):
             with suppress(Exception):  # a theme may be no module
                 import_module(name)
         for kind in KINDS:
@@ -97,12 +83,12 @@ def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
     _settle_time(job.effective)
     collected = Collected()
     source = target / "source" / (Path(job.docs).name or "docs")
-    with _heard(source, is_lenient=not job.docs) as log, patch_docutils(conf):
+    with _heard(source, is_lenient=not job.docs) as log, from_sphinx.with_docutils_settings(conf):
         _lay_out(job, source)
         settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job, conf)}
         app = _app("html", settings, [], source, conf, target / "site", log)
-        _share_templates(app, templates)
-        app.connect("doctree-resolved", collected.note, priority=999)
+        from_sphinx.share_compiled_templates(app, Compiled(str(templates)))
+        app.connect("doctree-resolved", collected.note, TEXT_IS_FINAL)
         app.connect("html-page-context", collected.note_page)
         app.build()
         if not app.statuscode:
@@ -118,7 +104,7 @@ def build_files(builder: str, info: VersionInfo | None, job: Job, conf: Path, ta
     """
     _settle_time(job.effective)
     source = target / "source" / "docs"
-    with _heard(source, is_lenient=False) as log, patch_docutils(conf):
+    with _heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
         _lay_out(job, source)
         settings = _settings_of(job, conf) | _settings_of_files(info, job, conf)
         app = _app(builder, settings, [], source, conf, target / "files", log)
@@ -189,7 +175,7 @@ def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
         # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
         codes = [IN_GIT_ONLY, *(() if version.day else (FOR_PUBLICATION,))]
         settings = {"epub_copyright": "", **_suppressed(conf, *codes)}
-        with _heard(docs, is_lenient=False) as log, patch_docutils(conf):
+        with _heard(docs, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
             app = _app(ArchiveBuilder.name, settings, [], docs, conf, target, log)
             app.build()
             if not log.getvalue():
@@ -236,7 +222,7 @@ def _settle_time(day: str) -> None:
 def _settings(conf: Path) -> dict[str, Any]:
     """Return the settings of a project. Raises `ConfigError`."""
     defaults = {"extensions": [], "html_theme": "", "language": "en", "suppress_warnings": []}
-    return defaults | eval_config_file(conf / "conf.py", Tags())
+    return defaults | from_sphinx.settings_of(conf)
 
 
 def _app(
@@ -272,13 +258,6 @@ class Compiled(FileSystemBytecodeCache):
         """Keep a template; where there is no room for it, the next build compiles it anew."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
-
-
-def _share_templates(app: Sphinx, folder: Path) -> None:
-    """Have a template compiled by the first build that needs it, and not by each."""
-    loader = app.builder.templates
-    if isinstance(loader, BuiltinTemplateLoader):
-        loader.environment.bytecode_cache = Compiled(str(folder))
 
 
 class Collected:

@@ -20,6 +20,7 @@ from sphinx_privacy.epub.about import about
 from sphinx_privacy.epub.contents import Entry, contents, in_order
 from sphinx_privacy.epub.package import NotXhtmlError, Page, read_page, used_by_sheet
 from sphinx_privacy.exports.zip_file import archive
+from sphinx_privacy.sphinxext.from_sphinx import index_names, media_type
 from sphinx_privacy.sphinxext.nodes import give_levels
 
 if TYPE_CHECKING:
@@ -108,8 +109,8 @@ class EpubBuilder(Epub3Builder):
             "contents": listed,
             "pages": pages,
             "sheets": pages[0].sheets,
-            "used": [(name, self.media_types.get(splitext(name)[1], "")) for name in used],
-            "indices": [f"{index[0]}{self.out_suffix}" for index in self.domain_indices],
+            "used": [(name, media_type(self, splitext(name)[1])) for name in used],
+            "indices": [f"{name}{self.out_suffix}" for name in index_names(self)],
         }
         renderer = SphinxRenderer([str(HERE / "templates")])
         files = {"mimetype": b"application/epub+zip"}

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from docutils import nodes
-from sphinx.environment.adapters.toctree import document_toc, global_toctree_for_doc
+
+from sphinx_privacy.sphinxext.from_sphinx import page_list, sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,11 +34,11 @@ def contents(builder: Builder) -> list[Entry]:
     env, root = builder.env, builder.config.root_doc
     address = builder.get_target_uri(root)
     sections = chain.from_iterable(
-        heading.children for heading in document_toc(env, root, builder.tags).children
+        heading.children for heading in sections_of(builder, root).children
     )
     first = Entry(env.titles[root].astext(), address, tuple(_entries(sections, address)))
     # The site's list is made with this, too.
-    tree = global_toctree_for_doc(env, root, builder, tags=builder.tags)
+    tree = page_list(builder, root, collapse=False, includehidden=True)
     return [first, *(_by_captions(tree) if tree else ())]
 
 

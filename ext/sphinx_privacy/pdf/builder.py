@@ -26,6 +26,7 @@ from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_listed_on
 from sphinx_privacy.sphinxext.shown_version import version_info
 from sphinx_privacy.sphinxext.site_info import notice_on
 
@@ -57,7 +58,7 @@ class PdfBuilder(Builder):
         if find_spec("typst") is None:
             message = 'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"'
             logger.error("%s", message, type="privacy")
-            raise SystemExit(2)
+            raise end_of_build()
         self.problems: set[tuple[str, int]] = set()
         self.doctrees: dict[str, nodes.document] = {}
         self.changes: dict[str, nodes.document] = {}
@@ -98,7 +99,7 @@ class PdfBuilder(Builder):
         if self.problems:
             count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
             logger.error("%s", f"{count}; no PDF was written.", type="privacy")
-            raise SystemExit(2)
+            raise end_of_build()
         for name, content in made.items():
             path = Path(self.outdir, f"{name}.pdf")
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,7 +114,7 @@ class PdfBuilder(Builder):
     def _below(self, page: str, above: frozenset[str]) -> Iterator[str]:
         if page not in above:
             yield page
-            for child in self.env.toctree_includes.get(page, []):
+            for child in pages_listed_on(self.env, page):
                 yield from self._below(child, above | {page})
 
     def books(self) -> Iterator[Book]:

@@ -16,6 +16,7 @@ from sphinx_privacy.pdf.inline import InlineTranslator
 from sphinx_privacy.pdf.lists import ListTranslator
 from sphinx_privacy.pdf.translator import between, end_of, nothing, skip, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
+from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -160,7 +161,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
 
     def _section_number(self, section: nodes.Element) -> str:
         """Return the number of a section, if the list that its page is in asks for numbers."""
-        numbers = self.builder.env.toc_secnumbers.get(self.page, {})
+        numbers = section_numbers(self.builder.env, self.page)
         anchor = f"#{section['ids'][0]}" if self.level > 1 and section["ids"] else ""
         number = ".".join(map(str, numbers.get(anchor) or ()))
         return shown(f"{number}. ") if number else ""
@@ -174,7 +175,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
 
     def number(self, node: nodes.Element, kind: str) -> str:
         """Return what a caption begins with: the number that references to it say, too."""
-        numbers = self.builder.env.toc_fignumbers.get(self.page, {}).get(kind, {})
+        numbers = figure_numbers(self.builder.env, self.page, kind)
         number = numbers.get(node["ids"][0]) if node["ids"] else None
         if not number:
             return ""

@@ -12,6 +12,7 @@ from sphinx.util.osutil import ensuredir
 
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import labels_of, shared_context
 from sphinx_privacy.sphinxext.redirects import leading_on
 from sphinx_privacy.sphinxext.roles import anchor_of
 
@@ -27,7 +28,7 @@ LEDGER = "addresses.txt"
 
 def current_addresses(env: BuildEnvironment) -> set[str]:
     """Return every page, and every anchor that is a label or a record: ``page#anchor``."""
-    labels = env.domains.standard_domain.anonlabels.values()
+    labels = labels_of(env).values()
     objects = PrivacyDomain.of(env).objects.items()
     records = [(entry.docname, anchor_of(key)) for key, entry in objects]
     anchors = {(docname, anchor) for docname, anchor in [*labels, *records] if anchor}
@@ -123,7 +124,7 @@ def about_site(app: Sphinx) -> dict[str, str]:
     return {
         "language": app.config.language,
         "base": app.config.html_baseurl,
-        "icon": app.builder.globalcontext.get("favicon_url") or "",  # type: ignore[attr-defined] # HTML builders have it
+        "icon": shared_context(app).get("favicon_url") or "",
     }
 
 

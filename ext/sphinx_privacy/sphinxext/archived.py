@@ -22,9 +22,17 @@ from sphinx_privacy.archive.page_reader import fill, parsed
 from sphinx_privacy.archive.page_writer import PageError
 from sphinx_privacy.archive.store import Archive, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.archived_page import NUMBERED
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
+from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.placeholders import fill_placeholders
+from sphinx_privacy.sphinxext.priorities import (
+    AFTER_SPHINX_SETTLES,
+    ARCHIVED_LINKS,
+    LAST_RESORT,
+    TEXT_IS_FINAL,
+)
 from sphinx_privacy.sphinxext.settle import FILES, settle
 from sphinx_privacy.sphinxext.shown_version import address_at_root
 from sphinx_privacy.sphinxext.slots import PLACEHOLDER, slot
@@ -66,16 +74,16 @@ def setup(app: Sphinx) -> None:
     app.add_source_parser(ArchivedParser)
     app.add_node(ours.placeholder, html=(_visit_placeholder, None))
     app.add_post_transform(ResolveArchivedLinks)
-    app.connect("config-inited", _exclude_versioned_sources, priority=900)  # suffixes are known
+    app.connect("config-inited", _exclude_versioned_sources, AFTER_SPHINX_SETTLES)
     app.connect("builder-inited", _hand_over)
     app.connect("doctree-read", _note_page)
     app.connect("env-check-consistency", _use_numbers_as_written)  # all is counted
-    app.connect("doctree-resolved", _compare, priority=999)
+    app.connect("doctree-resolved", _compare, TEXT_IS_FINAL)
     app.connect("build-finished", _write_data)
     if app.config.privacy_version:  # files are built, which are not put together later
         app.connect("doctree-resolved", fill_placeholders)
     if job.docs:
-        app.connect("missing-reference", _lead_to_front, priority=999)
+        app.connect("missing-reference", _lead_to_front, LAST_RESORT)
 
 
 def _exclude_versioned_sources(app: Sphinx, config: Config) -> None:
@@ -112,7 +120,7 @@ class ArchivedParser(Parser):
         except PageError as error:
             raise ArchiveError(f"{document['source']}: {error}") from error
         for node in list(document.findall(nodes.Element)):
-            document.ids.update(dict.fromkeys(node["ids"], node))
+            note_ids(document, node)
             settle(node, document.settings.env)
 
 
@@ -124,7 +132,7 @@ def _note_page(app: Sphinx, doctree: nodes.document) -> None:
         return
     standard = app.env.domains.standard_domain
     for name, label in page.labels.items():
-        standard.anonlabels[name] = docname, label.anchor
+        from_sphinx.labels_of(app.env)[name] = docname, label.anchor
         if label.title:
             standard.labels[name] = docname, label.anchor, label.title
     for name, anchor in page.terms.items():
@@ -190,7 +198,7 @@ def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
 class ResolveArchivedLinks(SphinxPostTransform):
     """Turn "page:" and "version:" into addresses of what is built."""
 
-    default_priority = 8  # before Sphinx looks at links
+    default_priority = ARCHIVED_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Resolve the links of an archived page."""
@@ -224,7 +232,7 @@ class ResolveArchivedLinks(SphinxPostTransform):
         """Return whether a page is in this edition; in HTML there are indices, too."""
         if page in self.env.found_docs:
             return True
-        labels = self.env.domains.standard_domain.anonlabels
+        labels = from_sphinx.labels_of(self.env)
         generated = {name for name, _ in labels.values()}
         return self.app.builder.name in TAKES_SLOTS and page in generated
 

@@ -20,6 +20,7 @@ from sphinx_privacy.archive.elements import (
     NUMBER,
 )
 from sphinx_privacy.archive.words import COMMENT
+from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
 from sphinx_privacy.sphinxext.nodes import referring_pages
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
@@ -143,13 +144,13 @@ class ArchivedPage:
     def with_numbers(self, made: nodes.Element, node: nodes.Element) -> nodes.Element:
         """Return an element with the number that readers see, in words: "Table 1"."""
         if isinstance(node, nodes.section):
-            numbers = self.env.toc_secnumbers.get(self.docname, {})
+            numbers = section_numbers(self.env, self.docname)
             is_first = isinstance(node.parent, nodes.document)
             number = numbers.get("" if is_first else f"#{node['ids'][0]}")
             if number:
                 made["number"] = ".".join(map(str, number))
         elif kind := NUMBERED.get(made.tagname):
-            numbers = self.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+            numbers = figure_numbers(self.env, self.docname, kind)
             if number := numbers.get(next(iter(node["ids"]), "")):
                 made["number"] = self.in_words(kind, ".".join(map(str, number)))
         return made

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 
 from sphinx_privacy.sphinxext.domain import Key, PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import labels_of
 from sphinx_privacy.sphinxext.nodes import referring_pages, section_link
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def link_sections(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Lead words on to their labels, where there are such labels."""
-    labels = app.env.domains.standard_domain.anonlabels
+    labels = labels_of(app.env)
     for place in list(doctree.findall(section_link)):
         page, anchor = labels.get(place["target"], ("", ""))[:2]
         if page == docname:

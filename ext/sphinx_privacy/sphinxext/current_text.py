@@ -21,6 +21,7 @@ from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.form import leave_lists
 from sphinx_privacy.sphinxext.nodes import current_fact, leave_facts
+from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON, AFTER_NUMBERS, BEFORE_LINKS
 from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def is_draft(app: Sphinx) -> bool:
 class SettleCurrentFacts(SphinxPostTransform):
     """Leave what the register says of the version being read, unless that is not decided yet."""
 
-    default_priority = 5  # before links are resolved, as only those that are shown have to be
+    default_priority = BEFORE_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Replace each fact: on a page of a draft, by a remark that it is still open."""
@@ -109,6 +110,6 @@ def _mark_draft(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def setup(app: Sphinx) -> None:
     """Add what distinguishes a draft from a version."""
     app.add_post_transform(SettleCurrentFacts)
-    app.connect("env-get-updated", note_texts, priority=900)  # numbers are known
+    app.connect("env-get-updated", note_texts, AFTER_NUMBERS)
     app.connect("write-started", _settle_version)
-    app.connect("doctree-resolved", _mark_draft, priority=1000)  # text is compared before
+    app.connect("doctree-resolved", _mark_draft, AFTER_COMPARISON)

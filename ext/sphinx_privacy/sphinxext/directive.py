@@ -17,6 +17,7 @@ from sphinx_privacy.problems import did_you_mean, in_words
 from sphinx_privacy.register.models import NOTICES, Notice
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import anchor_of
 
@@ -231,7 +232,7 @@ class PrivacyDirective(SphinxDirective):
             name = self.name.rpartition(":")[2]
             later = (f"{name}-{number}" for number in count(2))
             table["ids"] = [next(id_ for id_ in chain([name], later) if id_ not in known)]
-            known[table["ids"][0]] = table
+            note_ids(self.state.document, table)
 
 
 def facts_table(headings: Iterable[Node], rows: Iterable[Row]) -> nodes.table:

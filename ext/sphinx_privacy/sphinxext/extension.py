@@ -33,6 +33,15 @@ from sphinx_privacy.sphinxext import (
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.index import CookieIndex
 from sphinx_privacy.sphinxext.job import Job
+from sphinx_privacy.sphinxext.priorities import (
+    AFTER_COMPARISON,
+    AFTER_TEXTS,
+    AFTER_THEME,
+    BEFORE_SPHINX_SETTLES,
+    BEFORE_THEME,
+    CONTEXT_IS_FINAL,
+    NORMAL,
+)
 from sphinx_privacy.sphinxext.roles import ROLES
 from sphinx_privacy.sphinxext.version_info import VersionInfo
 
@@ -61,34 +70,32 @@ DIRECTIVES: dict[str, type[Directive]] = {
 """Every directive by its name."""
 
 
-NORMAL = 500
-"""The priority of a handler where nothing is said."""
 HANDLERS = (
     ("config-inited", pages.exclude_archive, NORMAL),
     ("config-inited", report.load_register, NORMAL),
-    ("config-inited", dated.settle_years, 790),  # before Sphinx does
+    ("config-inited", dated.settle_years, BEFORE_SPHINX_SETTLES),
     ("builder-inited", pages.add_static_files, NORMAL),
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),
     ("env-updated", outside.check_texts_outside, NORMAL),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
-    ("env-get-updated", pages.pages_to_frame_again, 910),  # the texts are noted
+    ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
     ("warn-missing-reference", backlinks.tell_missing, NORMAL),
     ("doctree-resolved", backlinks.fill, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
-    ("doctree-resolved", tables.number_tables, 1000),  # text is compared before
+    ("doctree-resolved", tables.number_tables, AFTER_COMPARISON),
     ("doctree-resolved", tables.drop_double_ids, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
-    ("html-page-context", web.add_meta, 900),  # titles are final
-    ("html-page-context", not_found.lead_from_host, 900),  # all addresses are there
+    ("html-page-context", web.add_meta, CONTEXT_IS_FINAL),
+    ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
     ("html-collect-pages", dated.add_changes, NORMAL),
     ("build-finished", addresses.write_redirects, NORMAL),
     ("build-finished", web.write_files, NORMAL),
     ("build-finished", web.write_cookies, NORMAL),
 )
-"""Each event, what handles it, and when: a reason is beside every other priority."""
+"""Each event, what handles it, and when."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -111,8 +118,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(archiver.ArchiveBuilder)
     lists = navigation.Navigation()
-    app.connect("html-page-context", lists.share, priority=400)  # before the theme's own
-    app.connect("html-page-context", lists.return_list, priority=600)
+    app.connect("html-page-context", lists.share, BEFORE_THEME)
+    app.connect("html-page-context", lists.return_list, AFTER_THEME)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
     if (job := app.config.privacy_edition) and job.version:

@@ -11,6 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_privacy.register.models import Contact, Form
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
+from sphinx_privacy.sphinxext.priorities import BEFORE_LINKS
 from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class PickFormOrList(SphinxPostTransform):
     what is published.
     """
 
-    default_priority = 5  # before links are resolved, as only those that are shown have to be
+    default_priority = BEFORE_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Replace each pair by what the builder shows."""

@@ -52,3 +52,11 @@ def page_as_box(translator: Any) -> tuple[Callable[..., None], Callable[..., Non
             translator.depart_section(self, node)
 
     return visit, depart
+
+
+def note_ids(document: nodes.document, node: nodes.Element) -> None:
+    """Note the ids of a node that was added without a parser, so that no other node gets them.
+
+    Check that `document.ids` still maps ids to nodes.
+    """
+    document.ids.update(dict.fromkeys(node["ids"], node))

@@ -7,15 +7,127 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx.environment.adapters.toctree import global_toctree_for_doc
+from sphinx.application import builtin_extensions
+from sphinx.config import eval_config_file
+from sphinx.environment.adapters.toctree import document_toc, global_toctree_for_doc
+from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.util.docutils import patch_docutils
+from sphinx.util.tags import Tags
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
     from docutils import nodes
+    from jinja2 import BytecodeCache
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+IMPORTED_LATE = (
+    *builtin_extensions,
+    "sphinx.ext.mathjax",
+    "sphinx.builders.latex.transforms",
+    "docutils.languages.en",
+    "docutils.parsers.rst.languages.en",
+    "babel.numbers",
+    "jinja2.ext",
+    "xml.dom.minidom",
+)
+"""What a build imports, some of it late.
+
+Check that they exist: without one of them, builds of editions are slower.
+"""
+
+# -- settings and templates -----------------------------------------------------------
+
+
+def with_docutils_settings(conf: Path) -> AbstractContextManager[None]:
+    """Return what is around a build, for a docutils.conf of a project: as `sphinx.cmd.build` does.
+
+    Check that it still does.
+    """
+    return patch_docutils(conf)
+
+
+def settings_of(conf: Path) -> dict[str, Any]:
+    """Return what a project's conf.py sets. Raises `ConfigError`.
+
+    Check that `eval_config_file` still runs it with these tags, and nothing else.
+    """
+    return eval_config_file(conf / "conf.py", Tags())
+
+
+def share_compiled_templates(app: Sphinx, cache: BytecodeCache) -> None:
+    """Have templates compiled by one build for all.
+
+    Check that the loader still has Jinja's `environment`: else every build compiles them.
+    """
+    loader = app.builder.templates
+    if isinstance(loader, BuiltinTemplateLoader):
+        loader.environment.bytecode_cache = cache
+
+
+def shared_context(app: Sphinx) -> dict[str, Any]:
+    """Return what all templates of an HTML builder get.
+
+    Check that the builder still has `globalcontext`, once it prepares to write.
+    """
+    context: dict[str, Any] = app.builder.globalcontext  # type: ignore[attr-defined] # HTML builders have it
+    return context
+
+
+def end_of_build() -> SystemExit:
+    """Return what stops a build; for its own errors Sphinx prints what tells an editor nothing.
+
+    Check that `SystemExit` still passes through event handlers and `sphinx.cmd.build`.
+    """
+    return SystemExit(2)
+
+
+# -- labels and numbers ---------------------------------------------------------------
+
+
+def labels_of(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
+    """Return the page and the anchor of each label, also of those without a title; can be written.
+
+    Check `StandardDomain.anonlabels`.
+    """
+    return env.domains.standard_domain.anonlabels
+
+
+def section_numbers(env: BuildEnvironment, docname: str) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the sections of a page by "#" and anchor; that of the page by "".
+
+    Check `BuildEnvironment.toc_secnumbers`.
+    """
+    return env.toc_secnumbers.get(docname, {})
+
+
+def figure_numbers(env: BuildEnvironment, docname: str, kind: str) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the tables, or of another kind, of a page by their anchors.
+
+    Check `BuildEnvironment.toc_fignumbers`; `archived` writes into it, too.
+    """
+    return env.toc_fignumbers.get(docname, {}).get(kind, {})
+
+
+# -- lists of pages -------------------------------------------------------------------
+
+
+def pages_listed_on(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the pages in the ``toctree`` of a page. Check `BuildEnvironment.toctree_includes`."""
+    return env.toctree_includes.get(docname, [])
+
+
+def sections_of(builder: Builder, docname: str) -> nodes.Node:
+    """Return the sections of a page as a list. Check `document_toc`; Sphinx shows it as ``toc``."""
+    return document_toc(builder.env, docname, builder.tags)
 
 
 def page_list(
-    builder: StandaloneHTMLBuilder,
+    builder: Builder,
     docname: str,
     *,
     collapse: bool = True,
@@ -45,3 +157,23 @@ def as_html(builder: StandaloneHTMLBuilder, node: nodes.Element | None) -> str:
     it.
     """
     return builder.render_partial(node)["fragment"]
+
+
+# -- the builder of ePubs -------------------------------------------------------------
+
+
+def media_type(builder: Any, suffix: str) -> str:
+    """Return the type of a file by the end of its name; nothing if an ePub takes none.
+
+    Check `EpubBuilder.media_types`. `sphinx_privacy.epub` also overrides, as Sphinx calls them,
+    `get_theme_config`, `prepare_writing`, `write_doc` and `handle_finish` of `Epub3Builder`.
+    """
+    return str(builder.media_types.get(suffix, ""))
+
+
+def index_names(builder: Any) -> list[str]:
+    """Return the names of the pages that are indices of domains.
+
+    Check that the name comes first in what `StandaloneHTMLBuilder.domain_indices` holds.
+    """
+    return [index[0] for index in builder.domain_indices]

@@ -19,6 +19,7 @@ from sphinx_privacy.archive.nodes import (
     stored_name,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.priorities import AFTER_LINKS, BEFORE_LINKS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -46,7 +47,7 @@ class phrase(nodes.Inline, nodes.TextElement):
 class UnwrapPhrases(SphinxPostTransform):
     """Leave the words of each phrase in its place."""
 
-    default_priority = 20  # links are resolved at 10, and may have phrases for words
+    default_priority = AFTER_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Replace each phrase by what is in it, except where phrases are what is wanted."""
@@ -59,7 +60,7 @@ class UnwrapPhrases(SphinxPostTransform):
 class UnwrapPlaceholders(SphinxPostTransform):
     """Leave what is to be shown in the place of each placeholder; the archive has no use for it."""
 
-    default_priority = 5  # before links are resolved: what is archived has none of these links
+    default_priority = BEFORE_LINKS
 
     def run(self, **kwargs: object) -> None:
         """Replace each placeholder by what is in it, or, in the archive, empty it."""

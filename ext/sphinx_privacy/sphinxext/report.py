@@ -13,6 +13,7 @@ from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import end_of_build
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,12 +60,9 @@ def _read(folder: Path) -> Register:
 
 
 def _stop(message: str) -> SystemExit:
-    """Tell why the build stops, and return what stops it.
-
-    For its own errors Sphinx prints a traceback, which tells an editor nothing.
-    """
+    """Tell why the build stops, and return what stops it."""
     logger.error("%s", message, type="privacy")
-    return SystemExit(2)
+    return end_of_build()
 
 
 def _shown(folder: Path) -> Path:

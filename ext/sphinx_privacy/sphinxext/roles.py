@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.roles import XRefRole
@@ -16,6 +16,7 @@ from sphinx_privacy.register.models import Link, Record
 from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
 from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import WITH_PLACE, PrivacyDomain
+from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.nodes import current_fact
 
 if TYPE_CHECKING:
@@ -121,8 +122,7 @@ class FactRole(SphinxRole):
     def _shown(self, fact: Fact) -> Found:
         """Return the nodes of a fact; a sentence may have links and roles of its own."""
         if fact.field and fact.field.is_markdown and isinstance(fact.value, Text):
-            inliner, words = cast("Any", self.inliner), str(fact.value)
-            return cast("Found", inliner.parse(words, self.lineno, inliner, inliner.parent))
+            return parsed_in_role(self.inliner, str(fact.value), self.lineno)
         return [fact_node(fact, self.config.language)], []
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_privacy.sphinxext.from_sphinx import figure_numbers
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -17,7 +19,7 @@ def number_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     for reference in list(doctree.findall(addnodes.number_reference)):
         reference.replace_self(nodes.Text(reference.astext()))
-    numbers = app.env.toc_fignumbers.get(docname, {}).get("table", {})
+    numbers = figure_numbers(app.env, docname, "table")
     for table in doctree.findall(nodes.table):
         title = table.next_node(nodes.title)
         if title and table["ids"] and table["ids"][0] in numbers:

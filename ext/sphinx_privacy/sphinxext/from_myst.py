@@ -1,0 +1,34 @@
+"""What we use of MyST-Parser that its documentation does not promise.
+
+Read this when MyST-Parser is upgraded: each part says what to check.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node, system_message
+
+    Parsed = tuple[list[Node], list[system_message]]
+
+IMPORTED_LATE = (
+    "myst_parser.parsers.sphinx_",
+    "myst_parser.sphinx_ext.directives",
+    "myst_parser.sphinx_ext.main",
+    "myst_parser.sphinx_ext.mathjax",
+    "myst_parser.sphinx_ext.myst_refs",
+)
+"""What a build imports, some of it late. Check that they exist, as with `from_sphinx`."""
+
+
+def parsed_in_role(
+    inliner: Any, words: str, lineno: int
+) -> tuple[list[Node], list[system_message]]:
+    """Return words with their Markdown read, in the place of a role.
+
+    MyST gives roles an object that stands for docutils' inliner. Check that
+    `myst_parser.mocking.MockInliner.parse` still takes docutils' arguments, and its `parent`.
+    """
+    parsed: Parsed = inliner.parse(words, lineno, inliner, inliner.parent)
+    return parsed

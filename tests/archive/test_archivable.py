@@ -13,8 +13,8 @@ extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"
 exclude_patterns = ["register/**", "inside/**", "part.txt"]
 """
-OUTSIDE = 'is read from "{}", which is not in the folder of the pages; '
-COPY = "a version is made of what is there, so put a copy there. [privacy.archive-outside]"
+OUTSIDE = 'is read from "{}", outside the folder of pages; '
+COPY = "a version has only files of that folder, so put a copy there. [privacy.archive-outside]"
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_draft_that_says_since_when_it_applies_is_refused(site):
     text = "# Policy\n\nIt has been in force since {fact}`version.current.effective-from`.\n"
     site.write({"docs/register/versions.yaml": f"versions:\n  - {draft}\n", "docs/index.md": text})
     assert said(site) == (
-        'docs/index.md:3: WARNING: "version.current.effective-from" is about the version itself. Each '
-        "page says this above its text, also what is true when another version applies; leave it "
-        "out of the text. [privacy.version-in-text]"
+        'docs/index.md:3: WARNING: "version.current.effective-from" is about the version itself. The '
+        "frame of each page says this, and stays right when another version applies; remove it "
+        "from the text. [privacy.version-in-text]"
     )

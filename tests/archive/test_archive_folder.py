@@ -154,7 +154,9 @@ def test_one_flipped_bit_of_a_file_is_reported(archive, name, bit):
     content = STORED[name]
     for position in (0, len(content) // 2, len(content) - 1):
         archive.path(name).write_bytes(flipped(content, position, bit))
-        assert problems(archive) == [f"{name}: its content is not what its name says."]
+        assert problems(archive) == [
+            f"{name}: its content does not match its name, which is its SHA-256."
+        ]
 
 
 @pytest.mark.parametrize("bit", range(8))
@@ -164,7 +166,7 @@ def test_one_flipped_bit_of_a_document_is_reported(archive, bit):
         altered = flipped(content, position, bit)
         archive.path(f"{OLD}.json").write_bytes(altered)
         assert problems(Archive(archive.folder)) == [
-            f"{OLD}.json: its SHA-256 is {digest_of(altered)}, its record says {DIGESTS[OLD]}."
+            f"{OLD}.json: its SHA-256 is {digest_of(altered)}, but its record says {DIGESTS[OLD]}."
         ]
 
 
@@ -243,7 +245,7 @@ def test_verify_names_every_fault_of_the_archive(policy, tmp_path):
     done = type(policy)(folder).run("verify")
     assert done == Done(
         1,
-        f"docs/versions/{page}: its content is not what its name says.\n"
+        f"docs/versions/{page}: its content does not match its name, which is its SHA-256.\n"
         "docs/versions/files/left.png: it belongs to no version.\n",
         done.err,
     )

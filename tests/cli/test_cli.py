@@ -49,7 +49,7 @@ def test_a_warning_gives_1(run):
     assert (status, err) == (1, "1 record, 1 problem.\n")
     assert out == (
         'register/cookies.yaml:2:10: unused-record: nothing uses the provider "counter"; '
-        "use it, or take it out.\n"
+        "use it, or remove it.\n"
     )
 
 
@@ -96,7 +96,7 @@ def test_problems_come_as_flat_json(run):
             "column": 10,
             "code": "unused-record",
             "severity": "warning",
-            "message": 'nothing uses the provider "counter"; use it, or take it out.',
+            "message": 'nothing uses the provider "counter"; use it, or remove it.',
         }
     ]
 

@@ -229,7 +229,7 @@ def test_nothing_is_published_outside_any_repository(drafted):
     ceiling = str(drafted.folder.parent)
     status, out, err = drafted.run("publish", "2024-03-01", GIT_CEILING_DIRECTORIES=ceiling)
     assert (status, out) == (2, "")
-    assert err.startswith('sphinx-privacy: "docs" is in no git repository that can be read: ')
+    assert err.startswith('sphinx-privacy: "docs" is not in a git repository that can be read: ')
     assert len(err.splitlines()) == 1
 
 

@@ -115,10 +115,10 @@ def forge(made):
 def forged(here, there, letters_there=""):
     """Return the faults of the forgery: `here` differs from `there`, the last version perhaps from a third state."""
     return [
-        f'version opening: "label" is "2 March 2024" {here}, and "1 March 2024" {there}.',
-        f'version opening: "summary" is "The shop shut." {here}, and "The shop opens." {there}.',
-        f'version opening: "class-reason" is "The first." {here}, and nothing {there}.',
-        f"version letters: its record is not {here}; it is {letters_there or there}.",
+        f'version opening: "label" is "2 March 2024" {here}, but "1 March 2024" {there}.',
+        f'version opening: "summary" is "The shop shut." {here}, but "The shop opens." {there}.',
+        f'version opening: "class-reason" is "The first." {here}, but nothing {there}.',
+        f"version letters: its record is {letters_there or there}, but not {here}.",
     ]
 
 
@@ -152,12 +152,12 @@ def test_notes_may_not_be_removed_or_changed(opened):
     noted = opened.within("main")
     faults = [
         (
-            f'version opening: "errata" is nothing here, and '
+            f'version opening: "errata" is nothing here, but '
             f'[{{"on": "2024-05-01", "what": "A comma is missing."}}] {noted}.'
         ),
         (
             'version opening: "withdrawn" is {"from": "2024-12-02", "why": "All came."} here, '
-            f'and {{"from": "2024-12-02", "why": "Nobody came."}} {noted}.'
+            f'but {{"from": "2024-12-02", "why": "Nobody came."}} {noted}.'
         ),
     ]
     assert opened.compared() == Compared(faults, history(3), "")
@@ -172,9 +172,9 @@ def test_a_document_and_its_kind_of_text_may_be_added_once(opened):
     opened.commit("Archive it again")
     archived = opened.within("HEAD~1")
     faults = [
-        f'version opening: "document-sha256" is "4567" here, and "0123" {archived}.',
+        f'version opening: "document-sha256" is "4567" here, but "0123" {archived}.',
         (
-            'version opening: "text" is {"kind": "verbatim"} here, and '
+            'version opening: "text" is {"kind": "verbatim"} here, but '
             f'{{"kind": "restated", "written": "2026-11-23"}} {archived}.'
         ),
     ]
@@ -185,7 +185,7 @@ def test_a_document_and_its_kind_of_text_may_be_added_once(opened):
 def test_no_other_key_may_be_added(key, opened):
     opened.note(f"    {key}: abc\n")
     opened.commit("Add a key")
-    faults = [f'version opening: "{key}" is "abc" here, and nothing {opened.within("HEAD~1")}.']
+    faults = [f'version opening: "{key}" is "abc" here, but nothing {opened.within("HEAD~1")}.']
     assert opened.compared() == Compared(faults, history(2), "")
 
 
@@ -196,7 +196,7 @@ def test_what_the_origin_has_counts_more_than_the_branch_here(opened, tmp_path):
     opened.edit("The shop opens", "The shop shut")
     opened.commit("Forge the record on main itself, and its history", "--amend")
     faults = (
-        'version opening: "summary" is "The shop shut." here, and "The shop opens." '
+        'version opening: "summary" is "The shop shut." here, but "The shop opens." '
         f"{opened.within('origin/main')}."
     )
     assert opened.compared() == Compared([faults], history(2, "origin/main"), "")
@@ -212,7 +212,7 @@ def test_what_main_has_spoilt_is_compared_with_what_it_said_before(opened):
     opened.commit("Lose a line")
     opened.git("checkout", "--quiet", "forged")
     made = opened.within("HEAD~1")
-    faults = f'version opening: "summary" is "The shop shut." here, and "The shop opens." {made}.'
+    faults = f'version opening: "summary" is "The shop shut." here, but "The shop opens." {made}.'
     assert opened.compared() == Compared([faults], history(3), "")
 
 
@@ -241,9 +241,9 @@ def test_a_record_must_be_as_it_was_first_made_with_all_notes(opened):
     opened.edit(ERRATUM, "")
     opened.commit("Take the note out")
     faults = [
-        f'version opening: "summary" is "The shop burns." here, and "The shop opens." {made}.',
+        f'version opening: "summary" is "The shop burns." here, but "The shop opens." {made}.',
         (
-            'version opening: "errata" is nothing here, and '
+            'version opening: "errata" is nothing here, but '
             f'[{{"on": "2024-05-01", "what": "A comma is missing."}}] {noted}.'
         ),
     ]
@@ -255,7 +255,7 @@ def test_a_record_that_a_merge_has_lost(opened):
     opened.say(OPENING + LETTERS)
     opened.git("checkout", "--quiet", "main")
     opened.git("merge", "--quiet", "--strategy=ours", "-m", "Merge", "side")
-    faults = [f"version letters: its record is not here; it is {opened.within('side')}."]
+    faults = [f"version letters: its record is {opened.within('side')}, but not here."]
     assert opened.compared() == Compared(faults, history(2), "")
 
 
@@ -266,7 +266,7 @@ def test_an_earlier_state_that_cannot_be_read_hides_no_other(spoilt, changed):
     changed.say(spoilt)
     changed.say((OPENING + LETTERS).replace("The shop opens", "The shop shut"))
     faults = (
-        'version opening: "summary" is "The shop shut." here, and "The shop opens." '
+        'version opening: "summary" is "The shop shut." here, but "The shop opens." '
         f"{changed.within('HEAD~4')}."
     )
     assert changed.compared() == Compared([faults], history(5), "")
@@ -285,9 +285,9 @@ def test_records_of_a_format_that_no_model_knows_are_compared(opened):
     opened.say(strange.replace("opening", "odd"))
     opened.say(strange.replace("opening", "odd").replace("an editor", "a clerk"))
     faults = [
-        f"version opening: its record is not here; it is {opened.within('HEAD~2')}.",
+        f"version opening: its record is {opened.within('HEAD~2')}, but not here.",
         (
-            'version odd: "sealed" is {"by": ["a clerk"]} here, and {"by": ["an editor"]} '
+            'version odd: "sealed" is {"by": ["a clerk"]} here, but {"by": ["an editor"]} '
             f"{opened.within('HEAD~1')}."
         ),
     ]
@@ -299,7 +299,7 @@ def test_what_had_no_day_of_recording_was_never_recorded(opened):
     opened.say(OPENING.replace("opens", "shuts"))
     faults = [
         (
-            'version opening: "summary" is "The shop shuts." here, and "The shop opens." '
+            'version opening: "summary" is "The shop shuts." here, but "The shop opens." '
             f"{opened.within('HEAD~2')}."
         )
     ]
@@ -314,7 +314,7 @@ def test_without_another_branch_the_last_commit_is_compared_with_its_own_history
     opened.edit("The shop opens", "The shop shut")
     opened.commit("Forge the record")
     faults = (
-        'version opening: "summary" is "The shop shut." here, and "The shop opens." '
+        'version opening: "summary" is "The shop shut." here, but "The shop opens." '
         f"{opened.within('HEAD~1')}."
     )
     missing = (
@@ -331,7 +331,7 @@ def test_without_a_repository_nothing_is_compared_and_nothing_is_a_fault(tmp_pat
     assert made.compared() == Compared(
         [],
         "",
-        f'Records were not compared with their history: "{folder}" is in no git repository that '
+        f'Records were not compared with their history: "{folder}" is not in a git repository that '
         "can be read: not a git repository (or any of the parent directories): .git.",
     )
 
@@ -376,7 +376,7 @@ def test_a_history_with_a_hole_is_not_compared_but_the_work_tree_is(changed):
     assert compared == Compared(
         [
             (
-                'version opening: "summary" is "The shop shut." in the work tree, and "The shop opens." '
+                'version opening: "summary" is "The shop shut." in the work tree, but "The shop opens." '
                 "in the last commit."
             )
         ],
@@ -395,15 +395,15 @@ def test_records_that_are_altered_or_removed_in_the_work_tree(changed):
     assert changed.compared() == Compared(faults, history(3), "")
     changed.git("rm", "--quiet", "--force", FILE)
     assert changed.compared().faults == [
-        "version opening: its record is not in the work tree; it is in the last commit.",
-        "version letters: its record is not in the work tree; it is in the last commit.",
+        "version opening: its record is in the last commit, but not in the work tree.",
+        "version letters: its record is in the last commit, but not in the work tree.",
     ]
 
 
 def test_a_key_that_is_missing_in_the_work_tree(changed):
     changed.edit("    label: 1 March 2024\n", "")
     faults = (
-        'version opening: "label" is nothing in the work tree, and "1 March 2024" in the last '
+        'version opening: "label" is nothing in the work tree, but "1 March 2024" in the last '
         "commit."
     )
     assert changed.compared() == Compared([faults], history(3), "")

@@ -91,7 +91,7 @@ def test_both_branches_have_published_under_one_id(branches):
     assert branches.run("check")[:2] == (
         1,
         (
-            f'{VERSIONS}:31:9: duplicate-id: "letters" names a second version; the first is at '
+            f'{VERSIONS}:31:9: duplicate-id: the id "letters" is already used by the version at '
             f"{VERSIONS}:16:9.\n"
         ),
     )

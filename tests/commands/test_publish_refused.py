@@ -51,7 +51,7 @@ def test_without_a_draft_it_says_what_a_draft_has(opened):
 def test_a_draft_for_another_day(redrafted):
     assert refusal(redrafted, "2025-02-02") == (
         f'{VERSIONS}:18:21: the draft "letters" is for 2025-02-01, not 2025-02-02; publish that '
-        'day, or change it here, and "id" if it is made of it.\n'
+        'day, or change it here (and "id", if it is the date).\n'
     )
 
 
@@ -132,8 +132,8 @@ def test_folders_of_pages_that_have_the_places_of_versions(redrafted):
     redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
     redrafted.commit("Add pages, and lower the class")
     assert refusal(redrafted) == OF_THE_CLASS + "".join(
-        f'the version "{id_}" would be in the folder "{id_}/" of the site, which pages have '
-        "already; give their folder another name.\n"
+        f'the version "{id_}" would be in the folder "{id_}/" of the site, but that '
+        "folder already has pages; rename the folder of those pages.\n"
         for id_ in ("opening", "letters")
     )
 
@@ -179,7 +179,7 @@ def test_a_change_is_not_taken_back_in_silence(changed):
     changed.write({VERSIONS: changed.versions + draft})
     changed.commit("One year again")
     assert refusal(changed, "2025-04-01") == (
-        'index: this takes back what the version "longer" changed. If you mean it, add "reverts: '
+        'index: this reverts what the version "longer" changed. If that is intended, add "reverts: '
         '["longer"]" to the draft.\n'
     )
     changed.write({VERSIONS: changed.versions + "    reverts: [longer]\n"})
@@ -199,7 +199,7 @@ def test_a_change_is_not_taken_back_under_a_new_name_either(opened):
     opened.write({VERSIONS: opened.versions + SECOND})
     opened.commit("Write one time, under another name")
     assert refusal(opened) == (
-        'notices/letters: this takes back what the version "twice" changed. If you mean it, add '
+        'notices/letters: this reverts what the version "twice" changed. If that is intended, add '
         '"reverts: ["twice"]" to the draft.\n'
     )
 
@@ -225,7 +225,7 @@ def test_a_change_is_not_taken_back_under_a_new_name_either(opened):
             "    follows: letters\n",
             (
                 '35:14: version-draft: without "recorded" this is a draft, which has no "follows"; '
-                'write "recorded", or take "follows" out.'
+                'write "recorded", or remove "follows".'
             ),
         ),
     ],

@@ -58,10 +58,7 @@ def draft(shop, words, record=MAY):
 
 def test_while_a_version_is_scheduled_none_can_begin_before_it(scheduled):
     draft(scheduled, "18 months")
-    advice = (
-        'write 2025-06-01 or a day after it, or withdraw "summer" if its first day is still to '
-        "come.\n"
-    )
+    advice = 'write 2025-06-01 or a later day, or withdraw "summer" if it is not in force yet.\n'
     assert scheduled.run("publish", "2025-05-25", day="2025-05-21") == (1, "", AFTER + advice)
 
 

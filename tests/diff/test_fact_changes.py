@@ -143,7 +143,7 @@ def test_another_record_of_the_same_title_is_listed(registers):
         ("organisation.yaml", "example.org/contact", "example.org/new"),
     )
     assert described(registers.read(), new) == [
-        (S, "Contact changed: privacy@example.org: its form is another one")
+        (S, "Contact changed: privacy@example.org: its form was replaced")
     ]
 
 

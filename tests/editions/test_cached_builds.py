@@ -116,7 +116,7 @@ def test_a_document_that_is_not_the_recorded_one_is_not_built(policy):
 
 @pytest.mark.parametrize("what", ["matrix", "assemble"])
 def test_what_is_for_all_versions_is_not_done_for_one(what, policy):
-    message = f"--only makes the build of one version, and `versions {what}` is for all of them; "
+    message = f"--only builds one version, but `versions {what}` is for all of them; "
     assert policy.run("versions", what, "--only", NEW) == Done(
         2, "", f"sphinx-privacy: {message}leave one out.\n"
     )

@@ -70,8 +70,13 @@ def test_a_page_with_another_bit_is_named_and_nothing_is_built(policy):
     content[-20] ^= 1
     page.write_bytes(content)
     name = page.relative_to(policy.folder)
-    assert policy.run("verify").out == f"{name}: its content is not what its name says.\n"
-    assert refused(policy) == f"{name}: its content is not what its name says.\n"
+    assert (
+        policy.run("verify").out
+        == f"{name}: its content does not match its name, which is its SHA-256.\n"
+    )
+    assert (
+        refused(policy) == f"{name}: its content does not match its name, which is its SHA-256.\n"
+    )
 
 
 def test_a_lost_page_is_named(policy):
@@ -93,10 +98,10 @@ def test_a_document_with_another_bit_is_named(policy):
     document.write_bytes(document.read_bytes().replace(b"Policy", b"Polity"))
     found = sha256(document.read_bytes()).hexdigest()
     assert policy.run("verify").out == (
-        f"docs/versions/{OLD}.json: its SHA-256 is {found}, its record says {sealed}.\n"
+        f"docs/versions/{OLD}.json: its SHA-256 is {found}, but its record says {sealed}.\n"
     )
     assert refused(policy) == (
-        f"docs/versions/{OLD}.json: its SHA-256 is {found}, its record says {sealed}.\n"
+        f"docs/versions/{OLD}.json: its SHA-256 is {found}, but its record says {sealed}.\n"
     )
 
 
@@ -137,7 +142,7 @@ def test_a_broken_register_stops_all(policy):
         "docs/register/redirects.yaml:2:10: malformed-id: "
         '"Old" is not an id; write small letters, digits and single hyphens.\n'
         "docs/register/versions.yaml:23:40: version-rename: "
-        '"orders" was its name before, too; write two names, or take this out.\n'
+        '"orders" is also its former name; write two different names, or remove this.\n'
     )
 
 

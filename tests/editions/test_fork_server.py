@@ -46,7 +46,7 @@ def test_who_needs_no_build_does_not_wait_for_imports(policy):
 
 def test_it_ends_before_it_has_built(policy):
     die = "from sphinx_privacy.editions import fork_server\nimport os\nfork_server.run_all = lambda *_: os._exit(7)"
-    message = "sphinx-privacy: the process that builds ended with status 7.\n"
+    message = "sphinx-privacy: the fork server ended with status 7.\n"
     assert policy.run("versions", before=die) == Done(2, "", message)
 
 
@@ -93,7 +93,7 @@ slow = SimpleNamespace(prepare=bool, build_core=lambda *_: time.sleep(60))
 fork_server.engine = making.engine = lambda: slow
 """
     with policy.started("versions", before=interrupted) as process:
-        message = "sphinx-privacy: stopped; the last finished site is as it was.\n"
+        message = "sphinx-privacy: stopped; the last finished site is unchanged.\n"
         assert process.communicate(timeout=20) == ("", message)
         assert process.returncode == 130
         assert gone(process.pid)

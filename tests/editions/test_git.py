@@ -130,7 +130,7 @@ def test_a_ref_like_an_option(made, repository):
 
 @pytest.mark.parametrize("name", ["HEAD\nHEAD", "HEAD\0"])
 def test_a_name_that_would_be_two(repository, name):
-    sentence = f"{name!r} has a character that git cannot look up; take it out."
+    sentence = f"{name!r} has a character that git cannot look up; remove it."
     assert refusal(repository.tree, name, "docs") == sentence
     assert refusal(repository.tree, "HEAD", name) == sentence
 
@@ -164,7 +164,7 @@ def test_a_repository_without_a_commit(tmp_path):
 
 def test_a_commit_without_the_folder(repository):
     assert refusal(repository.tree, "HEAD", "pages") == (
-        'there is no folder "pages" in "HEAD"; was it called otherwise?'
+        'there is no folder "pages" in "HEAD"; did it have another name?'
     )
 
 
@@ -305,7 +305,7 @@ def test_the_path_of_a_folder_begins_at_the_top(made, tmp_path):
     assert repository.path_of(tmp_path / "link" / "docs" / "notices") == "docs/notices"
     assert repository.path_of(made.folder) == ""
     assert refusal(repository.path_of, tmp_path) == (
-        f'"{tmp_path}" does not lie in the work tree "{made.folder}".'
+        f'"{tmp_path}" is not in the work tree "{made.folder}".'
     )
 
 
@@ -346,7 +346,7 @@ def test_git_runs_in_english_with_the_rest_of_the_environment_unchanged(
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     monkeypatch.setenv("SHOP", "open")
     assert refusal(Repository, made.folder) == (
-        f'"{made.folder}" is in no git repository that can be read: C, open.'
+        f'"{made.folder}" is not in a git repository that can be read: C, open.'
     )
 
 
@@ -354,11 +354,11 @@ def test_no_repository(monkeypatch, tmp_path):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     (tmp_path / "docs").mkdir()
     assert refusal(Repository, tmp_path / "docs") == (
-        f'"{tmp_path}/docs" is in no git repository that can be read: '
+        f'"{tmp_path}/docs" is not in a git repository that can be read: '
         "not a git repository (or any of the parent directories): .git."
     )
     assert refusal(Repository, tmp_path / "no") == (
-        f'"{tmp_path}/no" is in no git repository that can be read: '
+        f'"{tmp_path}/no" is not in a git repository that can be read: '
         f"cannot change to '{tmp_path}/no': No such file or directory."
     )
 

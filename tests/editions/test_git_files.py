@@ -74,7 +74,7 @@ def test_a_git_lfs_file_is_refused(made, repository, tmp_path):
     made.write({"docs/notices/news.md": POINTER, "docs/pointers.md": f"# Pointers\n\n{POINTER}"})
     made.commit("Keep it elsewhere")
     message = (
-        '"{}" is kept by Git LFS, outside of git; take its pattern out of `.gitattributes`, '
+        '"{}" is stored in Git LFS, outside git; remove its pattern from `.gitattributes`, '
         "run `git add --renormalize .`, and commit."
     )
     assert refusal(write_tree, repository, "HEAD", "docs", tmp_path / "out") == (

@@ -122,7 +122,7 @@ def test_ctrl_c_in_the_middle(policy, finished, interrupt):
         interrupt(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (130, "")
-    assert err == "sphinx-privacy: stopped; the last finished site is as it was.\n"
+    assert err == "sphinx-privacy: stopped; the last finished site is unchanged.\n"
     with pytest.raises(ProcessLookupError):  # no process of the group is left
         os.killpg(process.pid, 0)
     assert files(policy.site) == before
@@ -168,7 +168,7 @@ def test_two_runs_at_once(policy, finished):
     with under_way(policy):
         unfinished = left_over(policy)
         editions = policy.folder / "build" / "editions"
-        message = f"sphinx-privacy: another run is at work in {editions}; wait for its end.\n"
+        message = f"sphinx-privacy: another run is working in {editions}; wait until it ends.\n"
         assert policy.run("versions") == Done(2, "", message)
         assert policy.run("versions", "--only", SECOND) == Done(2, "", message)
         # They took nothing away; the first may have begun another edition.
@@ -192,7 +192,7 @@ WITH_LOCK = [
 def test_a_command_is_refused_while_another_run_is_at_work(policy, command):
     before = files(policy.folder)
     with Workspace(policy.folder / "build").locked():
-        message = f"another run is at work in {policy.folder}/build/editions; wait for its end."
+        message = f"another run is working in {policy.folder}/build/editions; wait until it ends."
         assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
     assert files(policy.folder) == before
 
@@ -287,7 +287,7 @@ def test_ctrl_c_on_a_terminal_leaves_a_line_of_its_own(policy):
     with terminal(100) as (end, shown), under_way(policy, stderr=end) as process:
         os.killpg(process.pid, signal.SIGINT)
         text = shown()
-    message = "sphinx-privacy: stopped; the last finished site is as it was.\r\n"
+    message = "sphinx-privacy: stopped; the last finished site is unchanged.\r\n"
     assert text.endswith(f"{CLEAR}{message}")
 
 

@@ -158,7 +158,7 @@ def test_only_files_can_be_listed(site):
     assert str(error.value).splitlines() == [
         "refused: a.html: a symbolic link; put the file itself there",
         "refused: b: a symbolic link; put the file itself there",
-        "refused: c: neither a file nor a folder; take it away",
+        "refused: c: neither a file nor a folder; remove it",
         f"refused: d:e: {rename}",
         f"refused: f\\g: {rename}",
         f"refused: h\\ni: {rename}",
@@ -232,13 +232,13 @@ def test_a_good_verifier_finds_an_altered_one(site, tmp_path):
 def test_a_root_that_does_not_fit_its_list_is_found(site):
     actual = read(site)["root"]
     forge(site, root=OTHER)
-    assert_faults(site, f"root: that of the list is {actual}, the manifest says {OTHER}")
+    assert_faults(site, f"root: the digest of the list is {actual}, the manifest says {OTHER}")
 
 
 def test_the_root_from_elsewhere_is_compared(site):
     root = read(site)["root"]
     assert verify(site, "--root", root.upper()) == (0, last_line(site, 0), "")
-    fault = f"root: that of the list is {root}, yours is {OTHER}"
+    fault = f"root: the digest of the list is {root}, yours is {OTHER}"
     assert_faults(site, fault, arguments=("--root", OTHER))
 
 
@@ -247,7 +247,7 @@ def test_a_manifest_that_was_forged_whole_has_another_root(site):
     write(site, {"index.html": b"forged"})
     forged = write_manifest(site, VERSIONS)
     assert verify(site)[0] == 0
-    fault = f"root: that of the list is {forged}, yours is {root}"
+    fault = f"root: the digest of the list is {forged}, yours is {root}"
     assert_faults(site, fault, arguments=("--root", root))
 
 
@@ -261,7 +261,7 @@ def test_the_words_of_a_version_have_the_digest_that_it_states(site):
 
 def test_the_words_of_a_version_must_be_there(site):
     forge(site, versions=[{"words": "2013/words.txt", "text-sha256": OTHER}])
-    assert_faults(site, "missing: 2013/words.txt: a version has its words there")
+    assert_faults(site, "missing: 2013/words.txt: the words of a version must be there")
 
 
 @pytest.mark.parametrize("version", [{"words": "2013/words.txt"}, {"text-sha256": OTHER}, {}])
@@ -297,13 +297,13 @@ UNSEEN = {
 )
 def test_a_hostile_path_is_refused(site, path, shown):
     forge(site, files={**read(site)["files"], path: OTHER})
-    right = "the manifest may only list paths below its folder, as a/b.html"
+    right = "the manifest may list only paths below its folder: a/b.html"
     assert_faults(site, f"refused: {shown}: {right}")
 
 
 def test_a_hostile_path_of_words_is_refused(site):
     forge(site, versions=[{"words": "../verify.py", "text-sha256": OTHER}])
-    right = "the words of a version lie below the folder, as a/words.txt"
+    right = "the words of a version must be below the folder: a/words.txt"
     assert_faults(site, f"refused: ../verify.py: {right}")
 
 

@@ -71,8 +71,8 @@ DAY = "2025-02-01"
 """The day of the second version."""
 REFUSED = "nothing was recorded:\n"
 BACKWARDS = (
-    "2025-02-01 is past: the version applies backwards, and changes which text applied since then. "
-    "`sphinx-privacy as-of` says with `--known` what was known before.\n"
+    "2025-02-01 is in the past: the version applies retroactively and changes which text applied "
+    "since then. `sphinx-privacy as-of --known` shows what was known before.\n"
 )
 
 

@@ -48,7 +48,7 @@ def test_a_warning_that_is_silenced_stops_the_build_all_the_same(refused):
 
 def test_a_picture_without_alternative_text_is_reported(refused):
     assert refused("![](pixel.png)\n") == (
-        'index.md:3: WARNING: the picture has no words for those who cannot see it; add ":alt:". [privacy.pdf-no-alternative]\n'
+        'index.md:3: WARNING: the picture has no description for readers who cannot see it; add ":alt:". [privacy.pdf-no-alternative]\n'
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
 
@@ -79,7 +79,10 @@ IN_CONF = 'WARNING: "privacy_pdf_attachments" in conf.py: '
             {"relationship": "sauce"},
             'there is no relationship "sauce"; did you mean "source"? Write "source", "data", "alternative" or "supplement".',
         ),
-        ({"name": "dot"}, "each entry has the keys path, relationship, description, and no other."),
+        (
+            {"name": "dot"},
+            "each entry must have the keys path, relationship, description, and no others.",
+        ),
     ],
 )
 def test_an_attachment_that_cannot_be_one_is_reported(refused, changed, message):

@@ -114,7 +114,7 @@ def test_what_is_said_beside_the_files_is_what_was_known_on_a_day(listed):
         "  Status            superseded",
         f"  It applied        from {SECOND} until 2024-08-31",
         f"  Recorded          {SECOND}",
-        f"  Fault noted       {THIRD}: It is 30. Put right in the version {THIRD}.",
+        f"  Fault noted       {THIRD}: It is 30. Corrected in the version {THIRD}.",
         f"  Version before    Label {FIRST}, from {FIRST}",
         f"  Version after     Label {THIRD}, from {THIRD}",
     ]

@@ -35,7 +35,7 @@ def test_a_notice_leads_to_its_files_and_to_those_of_the_whole(site, page, folde
         "This notice (PDF)": f"{folder}records/notices/news.pdf",
         "Everything (PDF)": f"{folder}records/policy.pdf",
         "Everything (ePub)": f"{folder}records/shop-{version}.epub",
-        "All files that are kept (ZIP)": f"{folder}records-{version}.zip",
+        "All records (ZIP)": f"{folder}records-{version}.zip",
     }
     here = (site.site / page).parent
     assert [link for link in found.values() if not (here / link).is_file()] == []
@@ -46,7 +46,7 @@ def test_a_page_that_is_not_a_notice_links_to_the_whole_document_only(site, page
     assert list(links(site, page)) == [
         "Everything (PDF)",
         "Everything (ePub)",
-        "All files that are kept (ZIP)",
+        "All records (ZIP)",
     ]
 
 

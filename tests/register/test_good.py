@@ -118,7 +118,7 @@ def test_a_byte_order_mark_is_not_part_of_the_text(tmp_path):
 def test_lines_may_end_as_on_windows(tmp_path):
     text = REDIRECT.format("old\n    fromer: x").replace("\n", "\r\n")
     assert problems(tmp_path, {"redirects.yaml": text}) == [
-        'redirects.yaml:4:5: unknown-key: a redirect has no key "fromer" here; did you mean "former"?'
+        'redirects.yaml:4:5: unknown-key: a redirect has no key "fromer"; did you mean "former"?'
     ]
 
 

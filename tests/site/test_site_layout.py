@@ -25,17 +25,14 @@ def test_a_version_cannot_have_the_address_of_a_page(policy):
     assert policy.run("versions", "--as-of", TODAY) == Done(
         1,
         "",
-        f'the version "{NEW}" would be in the folder "{NEW}/" of the site, which pages have '
-        "already; give their folder another name.\n",
+        f'the version "{NEW}" would be in the folder "{NEW}/" of the site, but that '
+        "folder already has pages; rename the folder of those pages.\n",
     )
 
 
 def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
     policy.write({"build/versions/mine.txt": "Mine"})
-    message = (
-        f"{policy.site} is to be a link to the finished site, and something else is there; "
-        "move that away, and run this again."
-    )
+    message = f"{policy.site} must be a link to the finished site, but something else is there; move it away and run this again."
     assert policy.run("versions") == Done(2, "", f"sphinx-privacy: {message}\n")
     assert files(policy.site) == {"mine.txt": b"Mine"}
     policy.site.rename(policy.folder / "build" / "mine")
@@ -45,10 +42,7 @@ def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
 @pytest.mark.parametrize("command", [["versions"], ["publish", "2024-12-01"], ["verify"]])
 def test_windows_has_no_way_to_fork(command, policy, monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
-    message = (
-        "versions are built where a process can be forked, which Windows cannot; "
-        "run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
-    )
+    message = "versions can only be built where processes can be forked, which Windows cannot do; run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
     assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
 
 

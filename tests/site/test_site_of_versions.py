@@ -167,7 +167,7 @@ def test_a_page_shows_the_known_faults_of_its_version(two):
     two.make()
     page = two.page(f"{FIRST}/index.html")
     assert region(page)[2:4] == [
-        f"Fault noted on 2 March 2024: It is <not> one. Put right in the version of Label {SECOND}.",
+        f"Fault noted on 2 March 2024: It is <not> one. Corrected in the version of Label {SECOND}.",
         "Fault noted on 1 April 2024: Nor is it two.",
     ]
     fault = page.find("p", class_="version-fault")

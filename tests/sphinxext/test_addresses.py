@@ -102,8 +102,8 @@ def test_a_lost_address_is_reported(site):
     site.write({"register/addresses.txt": "index\nindex#shop-old\nmoved\n"})
     site.build(
         warnings="""
-        register/addresses.txt:2:1: WARNING: "index#shop-old" was published and is gone; bring it back, or lead it on in "redirects.yaml". [privacy.lost-address]
-        register/addresses.txt:3:1: WARNING: "moved" was published and is gone; bring it back, or lead it on in "redirects.yaml". [privacy.lost-address]
+        register/addresses.txt:2:1: WARNING: "index#shop-old" was published, but no longer exists; restore it, or add a redirect to "redirects.yaml". [privacy.lost-address]
+        register/addresses.txt:3:1: WARNING: "moved" was published, but no longer exists; restore it, or add a redirect to "redirects.yaml". [privacy.lost-address]
         """
     )
 
@@ -139,7 +139,7 @@ def test_a_redirect_does_not_take_away_a_full_text(site):
     site.write({"register/versions.yaml": OUTSIDE})
     site.build(
         warnings=f'{HERE}"https://former.example/legal/privacy/old" is the address of a full text, '
-        'but the redirect "old" answers it on this site; keep the full text there as a file '
+        'but the redirect "old" has that address on this site; put the full text there as a file '
         "instead. [privacy.outside-below-root]"
     )
 

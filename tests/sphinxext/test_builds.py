@@ -96,8 +96,8 @@ def test_a_record_that_moves_to_an_earlier_page_is_not_lost(site):
 def test_no_index_on_the_first_page_leaves_the_record_to_the_second(site):
     site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
     site.build(
-        warnings='plain.md:3: WARNING: the authority "board" is shown in index.md, line 16, too; '
-        'give one of the two the option "no-index". [privacy.shown-twice]'
+        warnings='plain.md:3: WARNING: the authority "board" is also shown in index.md, line 16; '
+        'add the option "no-index" to one of them. [privacy.shown-twice]'
     )
     site.edit("index.md", "```{complaint}", "```{complaint}\n:no-index:")
     links = [link["href"] for link in site.build().page("notices/news").select(".notice-facts a")]
@@ -255,7 +255,7 @@ def test_a_missing_register_is_reported(project):
     site = project({"index.md": "# Policy\n"}, 'privacy_register = "facts"\n')
     assert site.run() == 2
     assert site.warnings == (
-        'ERROR: there is no folder facts; "privacy_register" in conf.py names it. [privacy]\n'
+        'ERROR: there is no folder facts; set "privacy_register" in conf.py to the folder of the register. [privacy]\n'
     )
 
 
@@ -325,8 +325,8 @@ def test_a_notice_has_its_own_title_in_the_browser(site):
 def test_a_directive_outside_a_notice_needs_its_id(site):
     site.edit("plain.md", "No facts.", "```{notice-data}\n```\n\n```{notice-data} orders\n```\n\n")
     site.build(
-        warnings='plain.md:3: WARNING: write the id of a notice behind "notice-data", '
-        "or move it to its page. [privacy.no-notice]"
+        warnings='plain.md:3: WARNING: write the id of a notice after "notice-data", '
+        "or move it to the page of a notice. [privacy.no-notice]"
     )
     assert site.page("plain").select_one("section li").get_text() == "name"
 

@@ -133,8 +133,8 @@ def test_two_tables_with_anchors_are_reported(shop):
     small = shop(table, **{"more.md": f"---\norphan: true\n---\n# More\n\n{table}\n"})
     small.run()
     assert (
-        'more.md:6: WARNING: the cookie "basket" is shown in index.md, line 3, too; '
-        'give one of the two the option "no-index". [privacy.shown-twice]'
+        'more.md:6: WARNING: the cookie "basket" is also shown in index.md, line 3; '
+        'add the option "no-index" to one of them. [privacy.shown-twice]'
     ) in small.warnings
 
 

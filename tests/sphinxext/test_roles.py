@@ -104,8 +104,7 @@ def test_a_fact_is_its_value(page, path, words):
         (
             "{fact}`controller.example.representative`",
             (
-                'no fact "controller.example.representative": "representative" is more than one '
-                'fact; go on with "name", "role" or "scope". [privacy.unknown-fact]'
+                'no fact "controller.example.representative": "representative" has more than one fact; continue with "name", "role" or "scope". [privacy.unknown-fact]'
             ),
         ),
         (
@@ -118,7 +117,7 @@ def test_a_fact_is_its_value(page, path, words):
         (
             "{fact}`contact.privacy`",
             (
-                'no fact "contact.privacy": "contact" is more than one fact; go on with "id", '
+                'no fact "contact.privacy": "contact" has more than one fact; continue with "id", '
                 '"email", "attention", "address" or "form". [privacy.unknown-fact]'
             ),
         ),

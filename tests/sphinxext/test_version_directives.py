@@ -154,7 +154,7 @@ def test_the_list_describes_each_version_the_latest_first(history):
             [
                 "Rewritten.",
                 "Published on 1 February 2024",
-                "Fault noted on 20 February 2024: A name is wrong. Put right in: Spring, corrected",
+                "Fault noted on 20 February 2024: A name is wrong. Corrected in: Spring, corrected",
                 "Fault noted on 1 March 2024: A link is broken.",
                 "Announced on 2 February 2024: customers (by letter)",
             ],
@@ -305,7 +305,7 @@ def test_plain_text_says_the_same(history):
     for line in (
         "1 July 2024: Called off\n   It was never to be.\n",
         "Withdrawn from 1 June 2024: We thought again.\n",
-        "Fault noted on 20 February 2024: A name is wrong. Put right in:\n   Spring, corrected\n",
+        "Fault noted on 20 February 2024: A name is wrong. Corrected in:\n   Spring, corrected\n",
         "Announced on 2 February 2024: customers (by letter)\n",
         "No longer in force from 21 June 2018: It was rewritten, and *not\n   kept*.\n",
         "Table 1: Which applied\n",

@@ -85,7 +85,9 @@ class Archive:
         """
         content = self.read(name)
         if digest_of(content) != PurePosixPath(name).stem:
-            raise ArchiveError(f"{self.path(name)}: its content is not what its name says.")
+            raise ArchiveError(
+                f"{self.path(name)}: its content does not match its name, which is its SHA-256."
+            )
         return content
 
     def add(self, contents: Contents) -> bytes:
@@ -218,7 +220,7 @@ class Archived:
     def faults(self, digest: str) -> Iterator[str]:
         """Yield what is not as recorded; `digest` is the recorded SHA-256 of its document."""
         if self.digest != digest:
-            yield f"{self.path}: its SHA-256 is {self.digest}, its record says {digest}."
+            yield f"{self.path}: its SHA-256 is {self.digest}, but its record says {digest}."
             return
         for name in self.stored:
             try:

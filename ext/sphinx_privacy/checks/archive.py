@@ -42,7 +42,7 @@ def version_source(register: Register) -> Iterator[Problem]:
     for version in _recorded(register):
         has_text = version.is_archived or version.git
         if has_text and version.outside:
-            message = 'the text of this version is archived here; take "outside" out.'
+            message = 'the text of this version is archived here; remove "outside".'
             yield Problem(version.outside.place, "version-source", message)
         elif not (has_text or version.outside or version.is_lost):
             message = (
@@ -90,7 +90,7 @@ def key_without_document(register: Register) -> Iterator[Problem]:
         for key, name in ARCHIVED_ONLY.items():
             value = getattr(version, name)
             if value and not version.is_archived and not version.git:
-                message = f'only an archived version has "{key}"; take "{key}" out.'
+                message = f'only an archived version has "{key}"; remove "{key}".'
                 yield Problem(value.place, "version-source", message)
 
 
@@ -103,8 +103,8 @@ def page_of_archived_version(register: Register) -> Iterator[Problem]:
     for version in register.all(Version).values():
         if version.page and not version.outside and not version.is_lost:
             message = (
-                '"page" is for a version whose text is elsewhere or lost; write "outside", or take '
-                '"page" out.'
+                '"page" is for a version whose text is elsewhere or lost; write "outside", or '
+                'remove "page".'
             )
             yield Problem(version.page.place, "version-source", message)
 
@@ -201,7 +201,9 @@ def broken_chain(register: Register) -> Iterator[Problem]:
 
 def _why_broken(link: Link) -> str:
     if link.above is None:
-        return "this is the digest of a record above it, and there is none; restore that record."
+        return (
+            "this is the digest of a record above this one, but there is none; restore that record."
+        )
     return (
         f'this is not the digest of the record above it, "{link.above.id}", which is '
         f"{link.previous}; a record above it was changed, added or removed: restore it."

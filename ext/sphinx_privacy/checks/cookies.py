@@ -52,8 +52,8 @@ def _beginning(cookie: Cookie) -> str:
 def _overlap(one: Cookie, other: Cookie) -> Problem:
     first, cookie = sorted((one, other), key=lambda cookie: cookie.name.place)
     message = (
-        f'"{cookie.name}" and "{first.name}" (line {first.name.place.line}) can be one and '
-        f'the same; enter it once, or tell them apart by "matches" or "storage".'
+        f'"{cookie.name}" and "{first.name}" (line {first.name.place.line}) may be the same '
+        'cookie; list it once, or use "matches" or "storage" to distinguish them.'
     )
     return Problem(cookie.name.place, "overlapping-names", message)
 
@@ -87,5 +87,5 @@ def parameter_with_lifetime(register: Register) -> Iterator[Problem]:
     """
     for cookie in register.all(Cookie).values():
         if cookie.storage == "event-parameter" and cookie.lifetime != "not-stated":
-            message = 'an event parameter is kept on no device; write "lifetime: not-stated".'
+            message = 'an event parameter is not stored on a device; write "lifetime: not-stated".'
             yield Problem(cookie.lifetime.place, "parameter-with-lifetime", message)

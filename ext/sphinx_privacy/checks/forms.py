@@ -44,5 +44,7 @@ def repeated_field(register: Register) -> Iterator[Problem]:
         first = taken.setdefault((form.id, field.name), field)
         if first is not field:
             line = first.name.place.line
-            message = f'a second field of the name "{field.name}"; the first is in line {line}.'
+            message = (
+                f'there are two fields with the name "{field.name}"; the first is on line {line}.'
+            )
             yield Problem(field.name.place, "repeated-field", message)

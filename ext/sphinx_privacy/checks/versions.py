@@ -67,8 +67,8 @@ def version_order(register: Register) -> Iterator[Problem]:
 def _advice(above: Version) -> str:
     """Return what to do about a draft that comes too early; a draft is always listed last."""
     return (
-        f"write {above.effective_from} or a day after it, or withdraw "
-        f'"{above.id}" if its first day is still to come.'
+        f"write {above.effective_from} or a later day, or withdraw "
+        f'"{above.id}" if it is not in force yet.'
     )
 
 
@@ -87,7 +87,7 @@ def misleading_id(register: Register) -> Iterator[Problem]:
         named = BEGINNING.match(version.id)
         if named and named[0] != version.effective_from:
             message = (
-                f"it begins with {named[0]}, and the version is in force from "
+                f"it begins with {named[0]}, but the version is in force from "
                 f'{version.effective_from}; write that date, or change "effective-from".'
             )
             yield Problem(version.id.place, "version-id", message)
@@ -118,7 +118,7 @@ def published_draft(register: Register) -> Iterator[Problem]:
         for key, text in _only_published(version) if version.is_draft else ():
             message = (
                 f'without "recorded" this is a draft, which has no "{key}"; write "recorded", '
-                f'or take "{key}" out.'
+                f'or remove "{key}".'
             )
             yield Problem(text.place, "version-draft", message)
 
@@ -149,8 +149,8 @@ def lapsed_too_early(register: Register) -> Iterator[Problem]:
     for version in _recorded(register):
         if version.lapsed and version.lapsed.from_ <= version.effective_from:
             message = (
-                f"it is in force from {version.effective_from} and cannot lapse before the day "
-                'after; if it never applied, write "withdrawn".'
+                f"it is in force from {version.effective_from}, so it cannot lapse before the "
+                'day after; if it never applied, write "withdrawn".'
             )
             yield Problem(version.lapsed.from_.place, "version-ending", message)
 
@@ -168,7 +168,7 @@ def ended_too_late(register: Register) -> Iterator[Problem]:
             if following and ending.from_ > following.effective_from:
                 message = (
                     f'"{following.id}" follows on {following.effective_from}; write that day or '
-                    f'one before it, or take "{key}" out.'
+                    f'an earlier one, or remove "{key}".'
                 )
                 yield Problem(ending.from_.place, "version-ending", message)
 
@@ -187,7 +187,7 @@ def reason_without_class(register: Register) -> Iterator[Problem]:
     """
     for version in _listed(register):
         if version.class_reason and not version.class_:
-            message = 'write "class" beside "class-reason", or neither.'
+            message = 'write both "class" and "class-reason", or neither.'
             yield Problem(version.class_reason.place, "reason-without-class", message)
 
 
@@ -240,7 +240,9 @@ def unchanged_name(register: Register) -> Iterator[Problem]:
     """
     for _, rename in _renames(register):
         if rename.from_ == rename.to:
-            message = f'"{rename.to}" was its name before, too; write two names, or take this out.'
+            message = (
+                f'"{rename.to}" is also its former name; write two different names, or remove this.'
+            )
             yield Problem(rename.to.place, "version-rename", message)
 
 
@@ -257,7 +259,7 @@ def repeated_rename(register: Register) -> Iterator[Problem]:
             first = taken.setdefault((version.id, name, page), rename)
             if first is not rename:
                 line = getattr(first, name).place.line
-                message = f'"{key}: {page}" is already in line {line}; name each page once.'
+                message = f'"{key}: {page}" is already on line {line}; name each page once.'
                 yield Problem(page.place, "version-rename", message)
 
 

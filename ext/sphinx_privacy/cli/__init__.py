@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"sphinx-privacy: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        site = "; the last finished site is as it was" if arguments.command == "versions" else ""
+        site = "; the last finished site is unchanged" if arguments.command == "versions" else ""
         print(f"sphinx-privacy: stopped{site}.", file=sys.stderr)
         return 130
     return status

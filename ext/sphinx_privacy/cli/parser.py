@@ -60,7 +60,7 @@ def _add_versions(commands: Any) -> None:
     versions.add_argument(
         "--pages",
         action="store_true",
-        help="with the pages in their folder at the root, whatever is in force, as `html`",
+        help="with your pages at the root, whichever version is in force",
     )
     versions.add_argument(
         "--as-of", type=_day, metavar="DATE", help="the day that decides what is in force"
@@ -68,7 +68,9 @@ def _add_versions(commands: Any) -> None:
 
 
 def _add_records(commands: Any) -> None:
-    records = _on_project(commands, "records", "make the files that are kept of a version")
+    records = _on_project(
+        commands, "records", "make the records of a version: the files to be filed"
+    )
     records.add_argument(
         "id", metavar="ID", nargs="?", help="a version; if not given, the one in force"
     )
@@ -76,7 +78,7 @@ def _add_records(commands: Any) -> None:
     records.add_argument(
         "--pages",
         action="store_true",
-        help="of the pages in their folder: the files of their version, or of a draft",
+        help="the files of your pages: of their version, or of a draft",
     )
     records.add_argument("--notice", metavar="ID", help="with --only pdf: the file of one notice")
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import argparse
 
 BACKWARDS = (
-    "{} is past: the version applies backwards, and changes which text applied since then. "
-    "`sphinx-privacy as-of` says with `--known` what was known before."
+    "{} is in the past: the version applies retroactively and changes which text applied since "
+    "then. `sphinx-privacy as-of --known` shows what was known before."
 )
 
 

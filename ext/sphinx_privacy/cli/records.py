@@ -41,7 +41,9 @@ def _refuse(arguments: argparse.Namespace) -> None:
     if arguments.notice and arguments.only != "pdf":
         raise OSError("--notice names one of the PDFs; add --only pdf.")
     if arguments.pages and (arguments.id or not arguments.only):
-        raise OSError("--pages makes one kind of files of your pages; add --only, and no ID.")
+        raise OSError(
+            "--pages makes one kind of file from your pages; add --only, and leave out the ID."
+        )
 
 
 def _make(builds: Builds, server: ForkServer, arguments: argparse.Namespace) -> list[Path]:

@@ -43,8 +43,8 @@ def _refuse(arguments: argparse.Namespace) -> None:
     """Raise `OSError` for an option that would have no effect."""
     if arguments.only and arguments.what != "build":
         raise OSError(
-            f"--only makes the build of one version, and `versions {arguments.what}` is for all of "
-            "them; leave one out."
+            f"--only builds one version, but `versions {arguments.what}` is for all of them; "
+            "leave one out."
         )
     if arguments.records and (arguments.only or arguments.what == "matrix"):
         raise OSError(

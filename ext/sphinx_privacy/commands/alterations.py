@@ -155,7 +155,7 @@ def _removed_or_altered(earlier: Iterable[State], now: State) -> list[str]:
             faults += _altered(id_, now.records[id_], record, now.where)
         else:
             where = record["id"].where
-            faults.append(f"version {id_}: its record is not {now.where}; it is {where}.")
+            faults.append(f"version {id_}: its record is {where}, but not {now.where}.")
     return faults
 
 
@@ -183,7 +183,7 @@ def _altered(id_: str, version: Record, record: dict[str, Found], here: str) -> 
     for key in dict.fromkeys((*record, *version)):
         (old, where), new = _found(record, key), version.get(key)
         if not _may_become(key, old, new):
-            yield f'version {id_}: "{key}" is {_shown(new)} {here}, and {_shown(old)} {where}.'
+            yield f'version {id_}: "{key}" is {_shown(new)} {here}, but {_shown(old)} {where}.'
 
 
 def _may_become(key: str, old: Any, new: Any) -> bool:

@@ -40,7 +40,7 @@ def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
         if found != version.text_sha256:
             raise PublishError(
                 f'version {id_}: the SHA-256 of its text, built from "{version.git}", is {found}, '
-                f"its record says {version.text_sha256}. Archive it with the release of "
+                f"but its record says {version.text_sha256}. Archive it with the release of "
                 "sphinx-privacy that recorded it."
             )
         stored = {name: new.archive.read(name) for name in new.stored}
@@ -58,7 +58,7 @@ def _version(project: Project, id_: str) -> Version:
         raise PublishError(f'there is no version "{id_}" that is in git only{guess}')
     if version.text is None:
         raise PublishError(
-            f'{version.id.place}: say first how its words relate to those of its day: add "text" '
-            'with "kind: verbatim" or "kind: restated" to the record.'
+            f"{version.id.place}: first say how its words relate to those that readers saw: add "
+            '"text" with "kind: verbatim" or "kind: restated" to the record.'
         )
     return version

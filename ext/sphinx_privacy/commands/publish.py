@@ -133,8 +133,8 @@ def _of_the_draft(project: Project, day: str) -> Iterator[str]:
         if draft.effective_from != day:
             yield (
                 f'{draft.effective_from.place}: the draft "{draft.id}" is for '
-                f'{draft.effective_from}, not {day}; publish that day, or change it here, and "id" '
-                "if it is made of it."
+                f"{draft.effective_from}, not {day}; publish that day, or change it here "
+                '(and "id", if it is the date).'
             )
     if not project.drafts:
         yield (
@@ -172,8 +172,8 @@ def _of_reverts(project: Project, draft: Version, new: Archived) -> Iterator[str
     for version, page in taken_back(project, draft, new.blocks):
         if version.id not in declared:
             yield (
-                f'{page}: this takes back what the version "{version.id}" changed. If you mean it, '
-                f'add "reverts: ["{version.id}"]" to the draft.'
+                f'{page}: this reverts what the version "{version.id}" changed. If that is '
+                f'intended, add "reverts: ["{version.id}"]" to the draft.'
             )
 
 
@@ -193,9 +193,9 @@ def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
         new = _updated(changes.new.facts, page.name)
         if page.kind == "changed" and new and new <= old:
             what = f"is still {new}" if new == old else f"goes back from {old} to {new}"
-            yield f'{page.name}: its words changed, and "updated" {what}; was it forgotten?'
+            yield f'{page.name}: its words changed, but "updated" {what}; was it forgotten?'
         elif new > last:
-            yield f'{page.name}: "updated" is {new}, which is after this version; is it right?'
+            yield f'{page.name}: "updated" is {new}, which is after this version; is that right?'
 
 
 def _updated(facts: Mapping[str, Any], page: str) -> str:

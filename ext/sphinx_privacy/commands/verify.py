@@ -64,7 +64,7 @@ def _of_text(project: Project, version: Version) -> Iterator[str]:
     for what, digest in digests.items():
         if digest != version.text_sha256:
             yield (
-                f"version {version.id}: the SHA-256 of {what} is {digest}, its record says "
+                f"version {version.id}: the SHA-256 of {what} is {digest}, but its record says "
                 f"{version.text_sha256}."
             )
 
@@ -79,8 +79,8 @@ def _of_classes(project: Project) -> Iterator[str]:
             continue
         if proposed and proposed != version.class_ and not version.class_reason:
             yield (
-                f'version {version.id}: its class is "{version.class_}", and by the rules of today '
-                f'it would be "{proposed}".'
+                f'version {version.id}: its class is "{version.class_}", but by today\'s rules it '
+                f'would be "{proposed}".'
             )
 
 

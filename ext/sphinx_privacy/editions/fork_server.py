@@ -62,7 +62,7 @@ class ForkServer:
         except (EOFError, ConnectionError) as error:
             self._process.join()
             status = self._process.exitcode
-            raise OSError(f"the process that builds ended with status {status}.") from error
+            raise OSError(f"the fork server ended with status {status}.") from error
         if isinstance(answer, OSError):
             raise answer
         return answer

@@ -89,7 +89,7 @@ class Repository:
         done = self._ask("rev-parse", "--git-dir")
         if done.returncode:
             raise GitError(
-                f'"{folder}" is in no git repository that can be read: {_words(done.stderr)}.'
+                f'"{folder}" is not in a git repository that can be read: {_words(done.stderr)}.'
             )
 
     def tree(self, ref: str, folder: str) -> str:
@@ -111,7 +111,7 @@ class Repository:
         try:
             path = folder.resolve().relative_to(self.top).as_posix()
         except ValueError as error:
-            raise GitError(f'"{folder}" does not lie in the work tree "{self.top}".') from error
+            raise GitError(f'"{folder}" is not in the work tree "{self.top}".') from error
         return "" if path == "." else path
 
     @cached_property
@@ -221,7 +221,7 @@ class Repository:
         """Return why there is no tree of a folder at a commit."""
         entry = self._entry(ref, folder)
         if entry is None:
-            return GitError(f'there is no folder "{folder}" in "{ref}"; was it called otherwise?')
+            return GitError(f'there is no folder "{folder}" in "{ref}"; did it have another name?')
         if entry.mode == FOLDER:
             return self._unreadable(entry.id)
         kind = REFUSED.get(entry.mode, "a file")
@@ -287,7 +287,7 @@ def _refuse_unsafe(refs: list[str], folder: str) -> None:
             raise GitError(f'"{ref}" begins with a hyphen, as an option does; {advice}.')
     for name in (*refs, folder):
         if {"\n", "\0"}.intersection(name):
-            raise GitError(f"{name!r} has a character that git cannot look up; take it out.")
+            raise GitError(f"{name!r} has a character that git cannot look up; remove it.")
 
 
 def _refuse_odd(entry: Entry) -> None:
@@ -305,6 +305,6 @@ def refuse_pointer(entry: Entry, content: bytes) -> None:
     """Raise `GitError` at a file of Git LFS: its pointer would be read in its place."""
     if content.startswith(POINTER):
         raise GitError(
-            f'"{entry.path}" is kept by Git LFS, outside of git; take its pattern out of '
+            f'"{entry.path}" is stored in Git LFS, outside git; remove its pattern from '
             "`.gitattributes`, run `git add --renormalize .`, and commit."
         )

@@ -1,4 +1,4 @@
-"""A version that does not exist yet: what is known of it when its pages are archived."""
+"""A version that is not recorded yet, as far as the build of its pages has to know it."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ class NewVersion(NamedTuple):
     id: str
     summary: str = ""
     day: str = ""
-    """The day that stands for the time of the build; ISO. Empty for today."""
+    """The date of the build, in ISO format; empty for today."""

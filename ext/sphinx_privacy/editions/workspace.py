@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WINDOWS = (
-    "versions are built where a process can be forked, which Windows cannot; "
+    "versions can only be built where processes can be forked, which Windows cannot do; "
     "run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
 )
 
@@ -78,7 +78,7 @@ class Workspace:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
-                message = f"another run is at work in {self.editions}; wait for its end."
+                message = f"another run is working in {self.editions}; wait until it ends."
                 raise BusyError(message) from error
             for left in self.editions.glob("tmp-*"):
                 shutil.rmtree(left, ignore_errors=True)
@@ -112,8 +112,8 @@ class Workspace:
         """
         if self.published.exists() and not self.published.is_symlink():
             raise OSError(
-                f"{self.published} is to be a link to the finished site, and something else is "
-                "there; move that away, and run this again."
+                f"{self.published} must be a link to the finished site, but something else is "
+                "there; move it away and run this again."
             )
         link = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.editions)) / "link"
         link.symlink_to(os.path.relpath(site, self.published.parent))

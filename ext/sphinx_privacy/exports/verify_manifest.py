@@ -75,10 +75,10 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         default=Path(__file__).parent,
         metavar="FOLDER",
-        help="the folder of the site; if not given, the one that this program lies in",
+        help="the folder of the site; by default, the one with this program",
     )
     parser.add_argument(
-        "--root", type=_digest, metavar="DIGEST", help="the root digest, from elsewhere"
+        "--root", type=_digest, metavar="DIGEST", help="the root digest, from another source"
     )
     return parser
 
@@ -150,9 +150,11 @@ def faults(folder: Path, manifest: Mapping[str, Any], root: str | None = None) -
     found += _of_words(manifest["versions"], digests)
     actual = root_digest(manifest["files"])
     if manifest["root"] != actual:
-        found.append(f"root: that of the list is {actual}, the manifest says {manifest['root']}")
+        found.append(
+            f"root: the digest of the list is {actual}, the manifest says {manifest['root']}"
+        )
     if root is not None and root != actual:
-        found.append(f"root: that of the list is {actual}, yours is {root}")
+        found.append(f"root: the digest of the list is {actual}, yours is {root}")
     return [seen(fault) for fault in found]
 
 
@@ -160,7 +162,7 @@ def _of_files(listed: Mapping[str, str], digests: Mapping[str, str]) -> Iterator
     """Compare what is listed with what is there; no path of a manifest is ever opened."""
     for path in sorted({*listed, *digests}):
         if not is_plain(path):
-            yield f"refused: {path}: the manifest may only list paths below its folder, as a/b.html"
+            yield f"refused: {path}: the manifest may list only paths below its folder: a/b.html"
         elif path not in digests:
             yield f"missing: {path}"
         elif path not in listed:
@@ -176,9 +178,9 @@ def _of_words(versions: list[dict[str, Any]], digests: Mapping[str, str]) -> Ite
         if path is None or stated is None:
             continue
         if not is_plain(path):
-            yield f"refused: {path}: the words of a version lie below the folder, as a/words.txt"
+            yield f"refused: {path}: the words of a version must be below the folder: a/words.txt"
         elif path not in digests:
-            yield f"missing: {path}: a version has its words there"
+            yield f"missing: {path}: the words of a version must be there"
         elif digests[path] != stated:
             yield f"altered: {path}: sha256 is {digests[path]}, its version says {stated}"
 
@@ -195,7 +197,7 @@ def survey(folder: Path) -> tuple[dict[str, str], list[str]]:
         elif entry.is_symlink():
             found.append(f"refused: {path}: a symbolic link; put the file itself there")
         elif not entry.is_file():
-            found.append(f"refused: {path}: neither a file nor a folder; take it away")
+            found.append(f"refused: {path}: neither a file nor a folder; remove it")
         elif path != MANIFEST:
             digests[path] = _sha256(Path(entry.path))
     return digests, found

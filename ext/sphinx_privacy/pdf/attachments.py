@@ -100,7 +100,7 @@ def digest_of(attachments: Iterable[Attachment]) -> str:
 
 def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
     if set(entry) != set(KEYS):
-        raise AttachmentError(f"each entry has the keys {', '.join(KEYS)}, and no other.")
+        raise AttachmentError(f"each entry must have the keys {', '.join(KEYS)}, and no others.")
     relationship = entry["relationship"]
     if relationship not in RELATIONSHIPS:
         guess = did_you_mean(relationship, RELATIONSHIPS)

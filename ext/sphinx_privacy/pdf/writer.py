@@ -115,7 +115,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
 
     def _warn_of_image(self, node: nodes.image, words: str, path: str | None) -> None:
         if not words:
-            message = 'the picture has no words for those who cannot see it; add ":alt:".'
+            message = 'the picture has no description for readers who cannot see it; add ":alt:".'
             self.warn("pdf-no-alternative", message, node)
         if path is None:
             message = f'the picture "{node["uri"]}" is not among the files of the project.'

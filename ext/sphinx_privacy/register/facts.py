@@ -57,7 +57,7 @@ def find_fact(register: Register, path: str) -> Fact:
     if isinstance(value, Text) or (isinstance(value, Record) and value.title is not value.id):
         return Fact(key, value, records, field)
     raise UnknownFactError(
-        f'"{key}" is more than one fact; go on with {in_words(_keys_of(value))}.'
+        f'"{key}" has more than one fact; continue with {in_words(_keys_of(value))}.'
     )
 
 

@@ -77,13 +77,13 @@ def _sentence(detail: ErrorDetails, model: type[Part], kind: str) -> tuple[str, 
             return "missing-key", f'here the key "{key}" is missing. {meaning}'.strip()
         case "extra_forbidden":
             guess = did_you_mean(key, fields)
-            return "unknown-key", f'a {kind} has no key "{key}" here{guess}'
+            return "unknown-key", f'a {kind} has no key "{key}"{guess}'
         case "tuple_type":
             return "wrong-shape", f'"{key}" must be a list; start each entry with "- ".'
         case "model_type" | "model_attributes_type":
             required = [key for key, (_, field) in fields.items() if field.is_required()]
             return "wrong-shape", f"this must have keys, such as {', '.join(required[:3])}."
         case "too_short":
-            return "empty", f'the list "{key}" has no entry; write at least one.'
+            return "empty", f'the list "{key}" is empty; write at least one entry.'
         case code:
             return code, detail["msg"]

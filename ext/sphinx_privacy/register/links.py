@@ -133,5 +133,5 @@ def _unused(register: Register, used: set[tuple[str, str]]) -> Iterator[Problem]
             continue
         for id_, record in register.all(kind).items():
             if (kind.kind, id_) not in used and record.needs_a_user:
-                message = f'nothing uses the {kind.kind} "{id_}"; use it, or take it out.'
+                message = f'nothing uses the {kind.kind} "{id_}"; use it, or remove it.'
                 yield Problem(record.id.place, "unused-record", message, Severity.WARNING)

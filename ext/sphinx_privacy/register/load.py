@@ -86,10 +86,12 @@ class _Reading:
     def note_unknown(self, path: Path) -> None:
         """Report a file with an unknown name; it may be meant for one that is missing."""
         if path.suffix == ".yml":
-            message = f'the name of a register file ends in ".yaml"; call it "{path.stem}.yaml".'
+            message = (
+                f'the name of a register file must end in ".yaml"; rename it to "{path.stem}.yaml".'
+            )
         else:  # guess without the ending, which all names share
             guess = did_you_mean(path.stem, (Path(name).stem for name in FILES))
-            message = f'there is no register file of the name "{path.stem}"{guess}'
+            message = f'there is no register file called "{path.stem}"{guess}'
         self.fault(Place(path.as_posix()), "unknown-file", message)
         for name, kinds in FILES.items():
             if not (self.folder / name).exists():
@@ -103,7 +105,7 @@ class _Reading:
         """Read a file of lists, such as ``providers:`` and ``cookies:``."""
         if not isinstance(tree, source.Mapping):
             listed = in_words(f"{plural}:" for plural in kinds)
-            self.fault(tree.place, "wrong-shape", f"this must be a list: {listed}.")
+            self.fault(tree.place, "wrong-shape", f"expected a list here: {listed}.")
             self.note_unread(kinds.values())
             return
         for key, records in tree.items():
@@ -137,7 +139,7 @@ class _Reading:
         first = self.records[record.kind].setdefault(record.id, record)
         if first is not record:
             message = (
-                f'"{record.id}" names a second {record.kind}; the first is at {first.id.place}.'
+                f'the id "{record.id}" is already used by the {record.kind} at {first.id.place}.'
             )
             self.fault(record.id.place, "duplicate-id", message)
 

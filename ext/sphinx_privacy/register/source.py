@@ -157,7 +157,7 @@ class _Reader:
         events = self.events()
         for event in events:
             if isinstance(event, DocumentStartEvent) and root is not None:
-                message = 'a second document starts here; take out the line "---".'
+                message = 'a second document starts here; remove the line "---".'
                 raise self.stop(event, "second-document", message)
             if isinstance(event, NodeEvent):
                 root = self.node(event, events, depth=1)
@@ -216,7 +216,7 @@ class _Reader:
                 self.fault(event, "wrong-shape", "a key must be a word, not a list.")
             elif key in mapping:
                 first = mapping.key_places[key].line
-                message = f'"{key}" is here a second time; the first is in line {first}.'
+                message = f'the key "{key}" occurs twice; the first is on line {first}.'
                 self.fault(event, "duplicate-key", message)
             else:
                 mapping[str(key)] = value
@@ -262,7 +262,7 @@ class _Reader:
         tag = getattr(event, "tag", None)
         if tag is not None:
             written = tag.replace("tag:yaml.org,2002:", "!!")
-            self.fault(event, "tag", f'the tag "{written}" is not allowed; take it out.')
+            self.fault(event, "tag", f'the tag "{written}" is not allowed; remove it.')
 
     def place(self, event: Event) -> Place:
         """Return where an event starts."""

@@ -273,7 +273,7 @@ Hash = Annotated[
     Matching(
         r"^[0-9a-f]{64}$",
         "malformed-hash",
-        "is no SHA-256; it has 64 digits and letters from a to f.",
+        "is not a SHA-256; write its 64 digits and letters from a to f.",
         "0" * 64,
     ),
 ]

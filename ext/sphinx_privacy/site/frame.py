@@ -279,7 +279,7 @@ class Frame:
         yield "Everything (PDF)", f"{folder}{RECORDS}{WHOLE}"
         for book in made.folder.glob("*.epub"):
             yield "Everything (ePub)", f"{folder}{RECORDS}{quote(book.name)}"
-        yield "All files that are kept (ZIP)", f"{folder}{made.archive.name}"
+        yield "All records (ZIP)", f"{folder}{made.archive.name}"
 
     @cached_property
     def _names(self) -> dict[str, str]:

@@ -96,7 +96,7 @@ def taken_places(pages: Iterable[str], versions: Iterable[Version]) -> Iterator[
         if str(version.id) in folders:
             yield (
                 f'the version "{version.id}" would be in the folder "{version.id}/" of the site, '
-                "which pages have already; give their folder another name."
+                "but that folder already has pages; rename the folder of those pages."
             )
 
 

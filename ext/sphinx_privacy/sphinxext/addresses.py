@@ -75,8 +75,8 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
     for number, address in enumerate(_published(ledger), start=1):
         if address not in current and address.partition("#")[0] not in former - env.found_docs:
             message = (
-                f'"{address}" was published and is gone; bring it back, '
-                f'or lead it on in "redirects.yaml".'
+                f'"{address}" was published, but no longer exists; restore it, or add a redirect '
+                'to "redirects.yaml".'
             )
             warn("lost-address", f"{ledger}:{number}:1", message)
 

@@ -51,8 +51,8 @@ def _warn_of_conditions(app: Sphinx, doctree: nodes.document) -> None:
         if asked := next((word for word in words if _names_builder(app, word)), ""):
             warn(
                 "archive-only",
-                f'"only" asks for "{asked}", a builder, and a page of a version says the same '
-                "in every form; ask for a tag of your own.",
+                f'"only" asks for "{asked}", a builder, but the pages of a version must say the '
+                "same in every format; use a tag of your own.",
                 node,
             )
 
@@ -70,8 +70,8 @@ def _warn_of_facts(app: Sphinx, doctree: nodes.document) -> None:
         for node in doctree.findall(current_fact):
             warn(
                 "version-in-text",
-                f'"{node["path"]}" is about the version itself. Each page says this above its '
-                "text, also what is true when another version applies; leave it out of the text.",
+                f'"{node["path"]}" is about the version itself. The frame of each page says '
+                "this, and stays right when another version applies; remove it from the text.",
                 node,
             )
 
@@ -93,7 +93,7 @@ def _is_in(path: Path, folder: Path) -> bool:
 def _warn_of_file(path: Path, location: str) -> None:
     warn(
         "archive-outside",
-        f'"{path.name}" is read from "{path.resolve()}", which is not in the folder of the pages; '
-        "a version is made of what is there, so put a copy there.",
+        f'"{path.name}" is read from "{path.resolve()}", outside the folder of pages; '
+        "a version has only files of that folder, so put a copy there.",
         location,
     )

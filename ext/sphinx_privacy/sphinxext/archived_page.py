@@ -125,8 +125,8 @@ class ArchivedPage:
         if not node.children or among_words or isinstance(node, REFUSED):
             raise NotArchivableError(
                 node,
-                f'the archive has no place for "{type(node).__name__}"; write it in another way, '
-                'or leave it out of the pages of versions with "only" and a tag.',
+                f'the archive cannot store "{type(node).__name__}"; write it in another way, '
+                'or exclude it from versions with "only" and a tag.',
             )
         return "container"
 

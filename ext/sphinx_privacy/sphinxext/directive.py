@@ -105,7 +105,9 @@ class PrivacyDirective(SphinxDirective):
         own = notice_of_page(self.env.docname)
         if not self.arguments and own is None:
             name = self.name.rpartition(":")[2]
-            message = f'write the id of a notice behind "{name}", or move it to its page.'
+            message = (
+                f'write the id of a notice after "{name}", or move it to the page of a notice.'
+            )
             self.warn("no-notice", message)
             raise UnknownRecordError(self.env.docname)
         return self.record(Notice, self.arguments[0] if self.arguments else own or "")

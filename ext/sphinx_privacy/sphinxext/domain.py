@@ -159,8 +159,8 @@ class PrivacyDomain(Domain):
         page = self.env.doc2path(first.docname, base=False)
         logger.warning(
             "%s",
-            f'the {kind} "{id_}" is shown in {page}, line {first.line}, too; '
-            'give one of the two the option "no-index".',
+            f'the {kind} "{id_}" is also shown in {page}, line {first.line}; '
+            'add the option "no-index" to one of them.',
             location=(second.docname, second.line),
             type="privacy",
             subtype="shown-twice",

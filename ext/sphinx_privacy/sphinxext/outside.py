@@ -51,8 +51,8 @@ def _fault(app: Sphinx, address: Text) -> str:
     answer = _answer(app.env, root, path) if is_below or is_this_host else ""
     if answer:
         return (
-            f'"{address}" is the address of a full text, but {answer} answers it on this site; '
-            "keep the full text there as a file instead."
+            f'"{address}" is the address of a full text, but {answer} has that address on this '
+            "site; put the full text there as a file instead."
         )
     files = _files(path.removeprefix(f"{root}/"))
     if not is_below or _is_added(app, files) or _is_in_question(app.env, address):

@@ -45,7 +45,9 @@ def _read(folder: Path) -> Register:
     try:
         register = read_register(_shown(folder))
     except OSError as error:
-        raise _stop(f'{error}; "privacy_register" in conf.py names it.') from error
+        raise _stop(
+            f'{error}; set "privacy_register" in conf.py to the folder of the register.'
+        ) from error
     problems = check(register)
     for problem in problems:
         location = str(problem.place)

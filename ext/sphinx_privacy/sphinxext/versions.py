@@ -177,7 +177,7 @@ class VersionList(Versions):
         if erratum.corrected_in:
             correction = self.record(Version, erratum.corrected_in)
             words = self.fill(phrase(), correction.label)
-            made += [nodes.Text(" "), self.say(phrase(), "Put right in"), nodes.Text(": ")]
+            made += [nodes.Text(" "), self.say(phrase(), "Corrected in"), nodes.Text(": ")]
             made += self.link(correction, words) or words
         return made
 

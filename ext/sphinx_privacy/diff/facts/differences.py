@@ -207,7 +207,7 @@ class _Comparison:
         if old is None:
             return f"{about}{name} added: {excerpt(new)}"
         if old == new:
-            return f"{about}its {name} is another one"
+            return f"{about}its {name} was replaced"
         if spot.field == self.title_field:
             return self.new_title(spot, old, new)
         if max(len(old), len(new)) > LONG:

@@ -86,6 +86,15 @@ def end_of_build() -> SystemExit:
     return SystemExit(2)
 
 
+def keep_for_translators(node: Any, copy: Any) -> None:
+    """Have translators asked about the copy of a node, as about the node.
+
+    Check that Sphinx still sets `uid` on what it translates, in `sphinx.transforms.i18n`.
+    """
+    if uid := getattr(node, "uid", None):
+        copy.uid = uid
+
+
 # -- labels and numbers ---------------------------------------------------------------
 
 

@@ -19,6 +19,7 @@ from sphinx_privacy.archive.nodes import (
     stored_name,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import keep_for_translators
 from sphinx_privacy.sphinxext.priorities import AFTER_LINKS, BEFORE_LINKS
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ class phrase(nodes.Inline, nodes.TextElement):
     def copy(self) -> Self:
         """Return a copy that translators are asked about, too: Sphinx copies the words of links."""
         made = super().copy()
-        if uid := getattr(self, "uid", None):
-            made.uid = uid  # type: ignore[attr-defined] # Sphinx sets it on what it translates
+        keep_for_translators(self, made)
         return made
 
 

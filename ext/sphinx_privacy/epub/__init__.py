@@ -1,8 +1,8 @@
 """The builder ``privacyepub``: the site as one file to be filed. An extension of its own.
 
-Pages are written as Sphinx's own builder ``epub`` writes them. The package around them is ours:
-Sphinx's has no accessibility metadata and no cover, leaves captions out of the contents, and has
-other bytes every time.
+Sphinx's own builder ``epub`` writes the pages. The package around them is ours, because Sphinx's
+has no accessibility metadata and no cover, leaves captions out of the contents, and has other bytes
+every time.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 THEME = "privacy-book"
-# What each file is rendered from. A site may have a page "contents", but hardly a page "_contents".
+# The template of each file. A site may have a page "contents", but hardly a page "_contents".
 RENDERED = {
     "META-INF/container.xml": "container.xml",
     "package.opf": "package.opf",
@@ -46,30 +46,30 @@ RENDERED = {
 
 
 class EpubBuilder(Epub3Builder):
-    """Writes one ePub 3 file: the same bytes from the same source, whenever and wherever."""
+    """Writes one ePub 3 file: the same source always gives the same bytes."""
 
     name = "privacyepub"
     epilog = "The ePub record is in %(outdir)s."
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
-        """Answer to the name by which Sphinx picks settings, and leaves out what no book has."""
+        """Take the name by which Sphinx chooses settings, and leaves out what books do not have."""
         super().__init__(app, env)
-        self.name = Epub3Builder.name  # type: ignore[misc] # that of a class, as Sphinx has it
+        self.name = Epub3Builder.name  # type: ignore[misc] # Sphinx has the name in the class
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
-        """Return the look of the pages: ours instead of Sphinx's, else the project's choice."""
+        """Return the theme of the pages: ours instead of Sphinx's own, else the project's choice."""
         name, options = super().get_theme_config()
         return (THEME if name == "epub" else name), options
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
-        """Give the templates the language of the book, and what pages say of their version."""
+        """Give the templates the language of the book, and what pages say about their version."""
         super().prepare_writing(docnames)
-        told = about(self.app)
-        self.globalcontext |= {"language": told.language, "draft": told.draft}
-        self.globalcontext["restated"] = told.restated
+        book = about(self.app)
+        self.globalcontext |= {"language": book.language, "draft": book.draft}
+        self.globalcontext["restated"] = book.restated
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
-        """Write a page; captions of lists of pages are headings of a level."""
+        """Write a page; captions of lists of pages become headings with a level."""
         give_levels(doctree)
         super().write_doc(docname, doctree)
 
@@ -82,13 +82,13 @@ class EpubBuilder(Epub3Builder):
             self.write_book(listed, whole)
 
     def page_names(self, listed: list[str]) -> list[str]:
-        """Return the pages in the order of the contents, then those that these do not list."""
+        """Return the pages in the order of the contents, then those that are not in the contents."""
         folder = Path(self.outdir)
         written = (path.relative_to(folder).as_posix() for path in folder.rglob("*.xhtml"))
         return list(dict.fromkeys([*listed, *sorted(written)]))
 
     def page(self, name: str) -> Page | None:
-        """Return what a page uses; nothing, after a warning, if reading programs cannot read it."""
+        """Return what a page uses; None, after a warning, if reading programs cannot read it."""
         try:
             return read_page(Path(self.outdir), name)
         except NotXhtmlError as error:
@@ -101,11 +101,11 @@ class EpubBuilder(Epub3Builder):
         return None
 
     def write_book(self, listed: list[Entry], pages: list[Page]) -> None:
-        """Put the pages, what they use, and what tells of them into one file."""
-        told, folder = about(self.app), Path(self.outdir)
+        """Write the pages, what they use, and the metadata into one file."""
+        book, folder = about(self.app), Path(self.outdir)
         used = self.used(pages)
         context = {
-            "about": told,
+            "about": book,
             "contents": listed,
             "pages": pages,
             "sheets": pages[0].sheets,
@@ -116,7 +116,7 @@ class EpubBuilder(Epub3Builder):
         files = {"mimetype": b"application/epub+zip"}
         files |= {name: renderer.render(of, context).encode() for name, of in RENDERED.items()}
         files |= {name: (folder / name).read_bytes() for name in [*(p.name for p in pages), *used]}
-        (folder / f"{told.file_name}.epub").write_bytes(archive(files, told.moment))
+        (folder / f"{book.file_name}.epub").write_bytes(archive(files, book.moment))
 
     def used(self, pages: list[Page]) -> list[str]:
         """Return the style sheets and pictures of the pages, and what style sheets use."""

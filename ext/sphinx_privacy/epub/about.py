@@ -1,4 +1,4 @@
-"""What the cover and the metadata of a book tell: all of it from the register and ``conf.py``."""
+"""What the cover and the metadata of a book say, from the register and ``conf.py``."""
 
 from __future__ import annotations
 
@@ -27,41 +27,41 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.sphinxext.version_info import VersionInfo
 
-UNKNOWN = "unknown"  # Sphinx's word for what conf.py does not give
+UNKNOWN = "unknown"  # Sphinx's word for what conf.py does not set
 
 
 @dataclass(frozen=True)
 class About:
-    """A book, as libraries and readers tell it from others."""
+    """What identifies a book for libraries and readers."""
 
     name: str
-    """What it is, whatever the version: "Data privacy"."""
+    """Its name, the same for all versions: "Data privacy"."""
     label: str
     """Its version, as readers call it: "4 February 2025"; empty without versions."""
     version: str
     """The id of its version."""
     draft: str
-    """What each page says if these words are those of no version."""
+    """What each page says if the words do not belong to a version."""
     written: str
-    """The day that the words are of, as computers read it."""
+    """The day on which the words were written; ISO."""
     restated: str
-    """What each page says of words that were written later; empty if they were not."""
+    """What each page says about words that were written later; empty if they were not."""
     effective: str
-    """The day from which the version is in force, as computers read it."""
+    """The day from which the version is in force; ISO."""
     lines: list[str]
-    """What the cover and the description say of the version: since when, and whose words."""
+    """What the cover and the description say about the version: its first day and its words."""
     creator: str
     publisher: str
     description: str
     rights: str
     language: str
     identifier: str
-    """The same for the same version, another one for every other."""
+    """An identifier that is different for every version, and always the same for one."""
     source: str
     """The address of the site."""
     file_name: str
     moment: datetime
-    """When it was last changed, as far as anybody need know."""
+    """The time of the last change: the day of the words, so that the file is always the same."""
 
     @property
     def title(self) -> str:
@@ -70,7 +70,7 @@ class About:
 
 
 def about(app: Sphinx) -> About:
-    """Return what is to be told of the book that is being built."""
+    """Return what cover and metadata say about the book that is being built."""
     config, version = app.config, version_info(app)
     draft = _("Draft, not published") if is_draft(app) else ""
     unnamed = "draft" if draft else config.version
@@ -98,7 +98,7 @@ def about(app: Sphinx) -> About:
 
 
 def _lines(version: VersionInfo, config: Config) -> list[str]:
-    """Return since when a version was to apply, and how its words came about."""
+    """Return from when a version was to apply, and how its words came about."""
     day = date_in_words(version.effective, config.language)
     since = _("Recorded as in force from %s") % day
     return [since, _(THEN).rstrip("."), *_about_text(version, config)]
@@ -114,7 +114,7 @@ def _about_text(version: VersionInfo, config: Config) -> Iterator[str]:
 
 
 def _description(config: Config, version: VersionInfo | None) -> str:
-    """Return what the book is about; of a restatement, that it is one."""
+    """Return what the book is about, and whether it is a restatement."""
     parts = [_known(config.epub_description), *(_about_text(version, config) if version else ())]
     return ". ".join(filter(None, parts))
 
@@ -124,18 +124,18 @@ def _known(value: str) -> str:
 
 
 def _listed(value: str | list[str] | tuple[str, ...]) -> list[str]:
-    """Return the lines of a setting that takes one or several; none if it is empty."""
+    """Return the lines of a setting that takes one or several."""
     return [value] if value and isinstance(value, str) else list(value)
 
 
 def _identifier(config: Config, version: str) -> str:
-    """Return a UUID made from the address at which this version of the site stands."""
+    """Return a UUID made from the address of this version of the site."""
     site = (config.html_baseurl or config.project).rstrip("/")
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{site}/{version}/')}"
 
 
 def _file_name(config: Config, version: str) -> str:
-    """Return the name from conf.py; without one, what the book is and its version."""
+    """Return the file name from conf.py; if it sets none, the project and the version."""
     given: str = config.epub_basename
     if given != make_filename(config.project):
         return given
@@ -143,9 +143,9 @@ def _file_name(config: Config, version: str) -> str:
 
 
 def _moment(day: str) -> datetime:
-    """Return the day of a version's words; of a draft the moment that is given, at worst now.
+    """Return the day of a version's words, so that its file is the same whenever it is made.
 
-    So one version gives one file, whenever it is made.
+    For a draft, it is the time in `SOURCE_DATE_EPOCH`, or else now.
     """
     if day:
         return datetime.fromisoformat(day).replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The table of contents of a book: what the site lists beside its pages, and their sections."""
+"""The table of contents of a book: the site's list of pages, with their sections."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ class Entry(NamedTuple):
 
 
 def contents(builder: Builder) -> list[Entry]:
-    """Return the first page, and the others by their captions, as the site lists them."""
+    """Return the first page, then the others below their captions, as the site lists them."""
     env, root = builder.env, builder.config.root_doc
     address = builder.get_target_uri(root)
     sections = chain.from_iterable(
         heading.children for heading in sections_of(builder, root).children
     )
     first = Entry(env.titles[root].astext(), address, tuple(_entries(sections, address)))
-    # The site's list is made with this, too.
+    # The site's own list is made with this, too.
     tree = page_list(builder, root, collapse=False, includehidden=True)
     return [first, *(_by_captions(tree) if tree else ())]
 
 
 def in_order(entries: tuple[Entry, ...] | list[Entry]) -> list[str]:
-    """Return the pages by their names in the order in which they are read."""
+    """Return the names of the pages in reading order."""
     names = []
     for entry in entries:
         page = unquote(entry.address.partition("#")[0])
@@ -64,9 +64,9 @@ def _by_captions(tree: nodes.Element) -> Iterator[Entry]:
 
 
 def _entries(found: Iterable[nodes.Node], page: str = "") -> Iterator[Entry]:
-    """Yield what the lists among some nodes list; pages of other sites are no part of a book.
+    """Yield the entries of the lists among some nodes, without pages of other sites.
 
-    An address that is an anchor alone is one of the given page.
+    An address that is only an anchor is one of the given page.
     """
     lists = (node.children for node in found if isinstance(node, nodes.bullet_list))
     for item in chain.from_iterable(lists):

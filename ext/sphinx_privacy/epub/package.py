@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
-# Parts of a page that the package has to announce.
-ANNOUNCED = {
+# Elements of a page that the package must declare.
+DECLARED = {
     "{http://www.w3.org/2000/svg}svg": "svg",
     "{http://www.w3.org/1998/Math/MathML}math": "mathml",
 }
@@ -47,12 +47,12 @@ def read_page(folder: Path, name: str) -> Page:
     """Return a page that has been written. Raises `NotXhtmlError`."""
     tree = _tree((folder / name).read_text("utf-8"))
     sheets = (link.get("href", "") for link in tree.iter(f"{XHTML}link") if _is_sheet(link))
-    announced = {ANNOUNCED[one.tag] for one in tree.iter() if one.tag in ANNOUNCED}
+    declared = {DECLARED[one.tag] for one in tree.iter() if one.tag in DECLARED}
     return Page(
         name,
         tuple(_names(name, sheets)),
         tuple(_pictures(name, tree)),
-        tuple(sorted(announced)),
+        tuple(sorted(declared)),
     )
 
 
@@ -70,7 +70,7 @@ def _is_sheet(link: ET.Element) -> bool:
 
 
 def _pictures(page: str, tree: ET.Element) -> Iterator[Picture]:
-    """Yield the pictures; docutils describes one that has no description by its file's name."""
+    """Yield the pictures; a description that is only the file name, as docutils sets it, is none."""
     for one in tree.iter(f"{XHTML}img"):
         description = one.get("alt")
         for name in _names(page, [one.get("src", "")]):

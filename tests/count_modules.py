@@ -24,7 +24,7 @@ from helpers.sphinx_project import COOKIES
 from sphinx_privacy.cli import main
 
 PACKAGE = f"{Path(sphinx_privacy.__file__).parent}{os.sep}"
-ENGINE = "editions/engine.py build_core"
+ENGINE = "editions/engine.py build_edition"
 LIMIT = 30
 """As many modules as a person can read who wants to understand how a version is built."""
 PAGE = "# Policy\n\nWe keep orders. See {cookie}`basket`.\n\n```{cookie-table}\n```\n"

@@ -23,7 +23,7 @@ fork_server.engine = lambda: SimpleNamespace(prepare=lambda conf: time.sleep({})
 @pytest.fixture(scope="module")
 def policy(tmp_path_factory):
     """A version that is not built."""
-    policy = Policy.start(tmp_path_factory.mktemp("warm") / "policy")
+    policy = Policy.start(tmp_path_factory.mktemp("fork-server") / "policy")
     policy.seal(DAY, {"index": "# Policy\n\nWe keep orders for 30 days.\n"})
     return policy
 
@@ -89,7 +89,7 @@ def launched(popen, process):
         os.kill(os.getpid(), signal.SIGINT)
 
 Popen._launch = launched
-slow = SimpleNamespace(prepare=bool, build_core=lambda *_: time.sleep(60))
+slow = SimpleNamespace(prepare=bool, build_edition=lambda *_: time.sleep(60))
 fork_server.engine = making.engine = lambda: slow
 """
     with policy.started("versions", before=interrupted) as process:

@@ -25,17 +25,17 @@ ROOT = "root"
 
 @dataclass(frozen=True)
 class Builds:
-    """The builds of a project, made or still to be made: `builds_of` returns them."""
+    """The builds of a project, made or not: `builds_of` returns them."""
 
     project: Project
     workspace: Workspace
     """Where they are."""
     engine: str
-    """The digest of what builds the pages."""
+    """The digest of everything that builds the pages."""
     docs_digest: str
     """The SHA-256 of the folder of pages."""
     root_version: Version | None
-    """The version at the root; none if the words there are those of no version."""
+    """The version at the root; None if the words there do not belong to a version."""
 
     @cached_property
     def jobs(self) -> dict[str, Job]:
@@ -66,22 +66,22 @@ class Builds:
         return self._by_name[name]
 
     def missing(self, names: Iterable[str]) -> list[str]:
-        """Return which builds have still to be made, or are no longer as they were made."""
+        """Return the names of the builds that are missing, or were altered."""
         return [name for name in names if not self.named(name).is_whole()]
 
 
 def builds_of(project: Project, server: ForkServer) -> Builds:
-    """Return the builds of a project; what the pages in their folder say may have to be found out.
+    """Return the builds of a project; to know the version at the root may take a build.
 
-    Raises `PublishError` if no version is archived, or these pages cannot be read.
+    Raises `PublishError` if no version is archived, or the pages in their folder cannot be read.
     """
     place = project.place
     workspace = Workspace(place.build, pages_at_root=project.pages_at_root)
     engine, docs_digest = engine_digest(place.conf), folder_digest(place.docs)
     version: Version | None
     if project.pages_at_root:
-        noted = workspace.editions / "texts" / f"{docs_digest}-{engine}"
-        version = version_of_text(project.archived, text_digest(place, server, noted))
+        cache = workspace.editions / "texts" / f"{docs_digest}-{engine}"
+        version = version_of_text(project.archived, text_digest(place, server, cache))
     else:
         version = project.front
     return Builds(project, workspace, engine, docs_digest, version)

@@ -1,7 +1,7 @@
 """A cached build: what one run of Sphinx makes of the pages of an edition, before assembly.
 
-It is a function of its pages, of today's engine and of its dates alone, and its key is made of
-these. Its pages have placeholders for what changes when another version is published.
+It depends only on its pages, today's engine and its dates, and its key is computed from these. Its
+pages have placeholders for what changes when another version is published.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.sphinxext.job import Job
 
-# Raised when builds of the same pages come out otherwise though no file of the engine has changed.
+# Raise it if builds of the same pages change for a reason that `engine_digest` does not cover.
 SCHEMA = 2
 DIGESTS = "digests.json"
 COMPILED = ".pyc"
@@ -32,7 +32,7 @@ SETTINGS = ("conf.py", "docutils.conf")
 
 @dataclass(frozen=True)
 class Made:
-    """What was made, in its folder."""
+    """Something that was built, in a folder of its own."""
 
     folder: Path
 
@@ -43,23 +43,23 @@ class Made:
 
     @cached_property
     def about(self) -> dict[str, Any]:
-        """What the build says of itself: `title`, `author`, `base` and so on."""
+        """What the build says about itself: `title`, `author`, `base` and so on."""
         return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
 
     def seal(self) -> None:
-        """Note the digests of its files, now that it is finished."""
+        """Write down the digests of its files: it is finished."""
         digests = json.dumps(file_digests(self.folder))
         (self.folder / DIGESTS).write_text(digests, encoding="utf-8")
 
     def is_whole(self) -> bool:
-        """Return whether it is there, with every file as it was when it was finished."""
-        noted = self.folder / DIGESTS
-        if not noted.is_file():
+        """Return whether it is finished, and no file was altered since."""
+        recorded = self.folder / DIGESTS
+        if not recorded.is_file():
             return False
         found = {
             name: digest for name, digest in file_digests(self.folder).items() if name != DIGESTS
         }
-        return bool(json.loads(noted.read_text(encoding="utf-8")) == found)
+        return bool(json.loads(recorded.read_text(encoding="utf-8")) == found)
 
 
 class CachedBuild(Made):
@@ -67,13 +67,13 @@ class CachedBuild(Made):
 
 
 def key_of(job: Job, engine: str) -> str:
-    """Return the key of a build: a SHA-256 over all that its bytes depend on."""
+    """Return the key of a build: a SHA-256 over everything that its bytes depend on."""
     parts = [SCHEMA, engine, *job._replace(archive="", docs="")]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def engine_digest(conf: Path) -> str:
-    """Return a SHA-256 over what builds a site: settings, this package, what else is installed.
+    """Return a SHA-256 over what builds a site: settings, this package, installed packages.
 
     The settings are `conf.py`, `docutils.conf`, and every folder beside them whose name begins with
     an underscore: what `builds` selects.
@@ -110,7 +110,7 @@ def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
 def builds(path: PurePath) -> bool:
     """Return whether a file builds a site, by its path from the folder of the settings.
 
-    Where what is built goes to `_build`, it builds nothing.
+    The folder `_build` is left out: in many projects, it is the build folder.
     """
     first = path.parts[0]
     return first in SETTINGS or (first.startswith("_") and first not in ("_build", path.name))

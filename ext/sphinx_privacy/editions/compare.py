@@ -39,7 +39,7 @@ class Comparison:
 
     @cached_property
     def facts(self) -> list[FactChange]:
-        """The facts that changed, in a reader's order."""
+        """The facts that changed, in the order for readers."""
         return changed_facts(self.old.facts, self.new.facts)
 
     @cached_property
@@ -50,7 +50,7 @@ class Comparison:
 
     @cached_property
     def proposed_class(self) -> str:
-        """The class that the changes call for, by rule."""
+        """The class of the changes, by rule."""
         return class_of(self.facts, self._different_words())
 
     def _different_words(self) -> Iterator[str]:
@@ -69,24 +69,24 @@ def side(text: Archived) -> Side:
 
 def compare_versions(project: Project, old: Version, new: Version) -> Comparison:
     """Return what changed between two archived versions."""
-    was, is_now = side(project.text(old)), side(project.text(new))
-    return Comparison(was, is_now, renames(project.archived, old, new))
+    sides = side(project.text(old)), side(project.text(new))
+    return Comparison(*sides, renames(project.archived, old, new))
 
 
 def renames(archived: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
-    """Return the pages that have other names in one version than in another, with both names.
+    """Return the new names of the pages that have another name in a version, by their old names.
 
-    A name can be taken again by another page once a page has left it.
+    A name that a page no longer has can be used again for another page.
     """
     ours, theirs = ([*predecessors(archived, version), version] for version in (old, new))
     shared = sum(one.id == other.id for one, other in zip(ours, theirs, strict=False))
     before, after = _names(ours[shared:]), _names(theirs[shared:])
     names = ((name_in(before, name), name_in(after, name)) for name in before | after)
-    return {was: is_now for was, is_now in names if was and is_now and was != is_now}
+    return {first: last for first, last in names if first and last and first != last}
 
 
 def _names(versions: Iterable[Version]) -> dict[str, str]:
-    """Return the pages that versions renamed, one after another: the last names by the first."""
+    """Return the pages that versions renamed, one after another: last names by first names."""
     names: dict[str, str] = {}
     for version in versions:
         step = {str(rename.from_): str(rename.to) for rename in version.renamed}
@@ -98,14 +98,15 @@ def _names(versions: Iterable[Version]) -> dict[str, str]:
 
 
 def name_in(renamed: Mapping[str, str], name: str) -> str:
-    """Return the name of a page after renames; nothing if it is another page's then."""
+    """Return the name of a page after renames; empty if another page has that name then."""
     return renamed.get(name) or ("" if name in renamed.values() else name)
 
 
 def taken_back(project: Project, draft: Version, blocks: Pages) -> Iterator[tuple[Version, str]]:
-    """Yield the versions, and pages of a later text, of which that text takes back a change.
+    """Yield each version that a later text partly reverts, with the page of the text that does so.
 
-    That is where blocks that a version removed are there again, and those that it added are gone.
+    A page reverts a version if blocks that the version removed are back, and blocks that it added
+    are removed.
     """
     listed = predecessors(project.archived, draft)
     known = [*project.archived, draft]
@@ -121,14 +122,14 @@ def taken_back(project: Project, draft: Version, blocks: Pages) -> Iterator[tupl
 def _takes_back(
     before: Sequence[Block], after: Sequence[Block], last: Sequence[Block], now: Sequence[Block]
 ) -> bool:
-    """Whether the last change of a page undoes a part of an earlier one."""
-    went, came = _exchanged(before, after)
-    gone, again = _exchanged(last, now)
-    return bool(went and came and went & again and came & gone)
+    """Return whether the last change of a page reverts a part of an earlier change."""
+    removed, added = _exchanged(before, after)
+    removed_again, added_again = _exchanged(last, now)
+    return bool(removed & added_again and added & removed_again)
 
 
 def _exchanged(before: Sequence[Block], after: Sequence[Block]) -> tuple[set[str], set[str]]:
-    """Return the words of the blocks that only one of two texts has: the first, the second."""
+    """Return the words of blocks that only the first text has, and that only the second has."""
     ours, theirs = ({block.words for block in blocks} for blocks in (before, after))
     return ours - theirs, theirs - ours
 
@@ -140,7 +141,7 @@ def title_of(blocks: Sequence[Block], name: str) -> str:
 
 
 def what_changed(page: PageChange) -> str:
-    """Return what changed on a page, in short."""
+    """Return a summary of what changed on a page."""
     if page.kind in ("added", "removed"):
         return f"page {page.kind}"
     counts = [f"{number} {kind}" for kind, number in page.counts.items() if number]

@@ -1,4 +1,4 @@
-"""The pages in their folder, archived as if they were a version: what they say now."""
+"""The pages in their folder, archived as if they were a version."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PAGES = "the pages as they are"
 
 
 class Order(NamedTuple):
-    """What a process is given: the pages of a project, to be archived in a folder."""
+    """What a process is to do: archive the pages of a project in a folder."""
 
     place: Place
     folder: Path
@@ -34,22 +34,22 @@ def archive_pages(place: Place, server: ForkServer, folder: Path, version: NewVe
     return Archive(folder).version(version.id)
 
 
-def text_digest(place: Place, server: ForkServer, noted: Path) -> str:
-    """Return the `text-sha256` of the pages; it is noted in a file, and read from there again."""
-    if noted.is_file():
-        return noted.read_text(encoding="utf-8")
+def text_digest(place: Place, server: ForkServer, cache: Path) -> str:
+    """Return the `text-sha256` of the pages: from a file, or computed and written to that file."""
+    if cache.is_file():
+        return cache.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         digest = archive_pages(
             place, server, Path(folder), NewVersion("pages")
         ).document.text_sha256
-    shutil.rmtree(noted.parent, ignore_errors=True)  # what other pages said
-    noted.parent.mkdir(parents=True)
-    noted.write_text(digest, encoding="utf-8")
+    shutil.rmtree(cache.parent, ignore_errors=True)  # digests of former pages
+    cache.parent.mkdir(parents=True)
+    cache.write_text(digest, encoding="utf-8")
     return digest
 
 
 def _archive(order: Order) -> str:
-    """Archive the pages; return why it failed, or nothing."""
+    """Archive the pages; return why that failed, or an empty string."""
     docs, conf = order.place.docs.absolute(), order.place.conf.absolute()
     try:
         Archive(order.folder).add(engine().archive_pages(docs, conf, order.version))

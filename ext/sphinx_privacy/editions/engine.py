@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.job import Job
     from sphinx_privacy.sphinxext.version_info import VersionInfo
 
-# Warnings on archived pages that say nothing about them: which pages there are may have changed.
+# A warning that says nothing about archived pages: the list of pages may have changed since.
 NOT_INCLUDED = "toc.not_included"
-# The pages of a version that is in git only may list others that are.
+# Pages may be archived while other versions are still in git only.
 IN_GIT_ONLY = "privacy.not-archived"
-# What a draft may say until it is published.
+# A draft may contain what this warning reports until it is published.
 FOR_PUBLICATION = "privacy.version-in-text"
 
 # The extensions whose builders make files.
@@ -57,8 +57,8 @@ FILED_WITH = ("sphinx_privacy.epub", "sphinx_privacy.pdf")
 
 
 def prepare(conf: Path) -> None:
-    """Import and prepare what builds will need: processes forked from this one have it already."""
-    with suppress(ConfigError):  # the builds will tell what is wrong
+    """Import and prepare what builds will need, so that processes forked from this have it."""
+    with suppress(ConfigError):  # the builds will report what is wrong
         settings = _settings(conf)
         for name in (
             *from_sphinx.IMPORTED_LATE,
@@ -75,8 +75,8 @@ def prepare(conf: Path) -> None:
             get_month_names(locale=settings["language"])
 
 
-def build_core(job: Job, conf: Path, target: Path, templates: Path) -> None:
-    """Make a build in a folder; `templates` is one for templates compiled for other builds.
+def build_edition(job: Job, conf: Path, target: Path, templates: Path) -> None:
+    """Make a build in a folder; `templates` is the folder of compiled templates.
 
     Raises `PublishError` with what is wrong.
     """
@@ -138,7 +138,7 @@ def _lay_out(job: Job, source: Path) -> None:
 
 
 def _not_the_archive(docs: Path) -> Callable[[str, list[str]], list[str]]:
-    """Return what `copytree` asks for what to leave out."""
+    """Return the function that tells `copytree` to leave out the archive."""
 
     def ignored(folder: str, names: list[str]) -> list[str]:
         return [FOLDER] if Path(folder) == docs and FOLDER in names else []
@@ -185,12 +185,12 @@ def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
 
 @contextmanager
 def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
-    """Give a log to a build; raise `PublishError` with what is in it at the end, if anything is.
+    """Give a log to a build; raise `PublishError` if there is anything in it at the end.
 
-    A lenient one ignores what is said of pages: a published text cannot be changed, and its words
-    are compared.
+    A lenient one ignores warnings about pages: a published text cannot be changed, and `verify`
+    compares its words.
     """
-    logging.disable(logging.INFO)  # nobody reads what Sphinx tells beside warnings
+    logging.disable(logging.INFO)  # only warnings and errors are read
     log = StringIO()
     try:
         yield log
@@ -213,7 +213,7 @@ def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
 
 
 def _settle_time(day: str) -> None:
-    """Have the build take place on a day, at midnight UTC."""
+    """Set the time of the build to midnight UTC on a day."""
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     os.environ.update(SOURCE_DATE_EPOCH=str(int(moment.timestamp())), TZ="UTC")
     time.tzset()
@@ -247,7 +247,7 @@ def _app(
         warning=log,
         freshenv=True,
     )
-    app.privacy_notes = []  # type: ignore[attr-defined] # what to report, though nothing is wrong
+    app.privacy_notes = []  # type: ignore[attr-defined] # what to report besides warnings
     return app
 
 
@@ -255,13 +255,13 @@ class Compiled(FileSystemBytecodeCache):
     """Templates compiled by other builds."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template; where there is no room for it, the next build compiles it anew."""
+        """Store a template; if that fails, the next build compiles it again."""
         with suppress(OSError):
             super().dump_bytecode(bucket)
 
 
 class Collected:
-    """What is noted of the pages as they are written."""
+    """What is noted about the pages as they are written."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -287,7 +287,7 @@ class Collected:
 
 
 def _shown(log: StringIO, source: Path) -> str:
-    """Return what Sphinx has said, with places as the publisher knows them."""
+    """Return what Sphinx has logged, with places as the publisher knows them."""
     text = re.sub(r"\x1b\[[\d;]*m", "", log.getvalue())
     for name in (source.as_posix(), os.path.relpath(source)):
         text = text.replace(f"{name}/", f"{source.name}/")
@@ -295,7 +295,7 @@ def _shown(log: StringIO, source: Path) -> str:
 
 
 def _write(app: Sphinx, collected: Collected, target: Path) -> None:
-    """Write what the build says of its pages; each of these must have its slots."""
+    """Write what the build says about its pages, and check the placeholders of each page."""
     site = target / "site"
     (site / ".buildinfo").unlink(missing_ok=True)
     documents = {
@@ -318,7 +318,7 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
 
 
 def about_project(app: Sphinx) -> dict[str, str]:
-    """Return what files that are made beside the pages say of the project."""
+    """Return what files that are made beside the pages say about the project."""
     config = app.config
     return {"title": config.html_title, "author": config.author, "base": config.html_baseurl}
 

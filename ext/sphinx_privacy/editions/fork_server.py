@@ -1,6 +1,6 @@
 """The process that builds are forked from: it has imported what all of them need.
 
-It is started first of all, and imports while this process still finds out what is to be built.
+It is started first, so that it imports while this process still finds out what to build.
 
 The fork server of the standard library, with `set_forkserver_preload`, was measured instead. It
 imports in a new interpreter, and starts a `resource_tracker`: a site from nothing takes 7 % more
@@ -32,7 +32,7 @@ def engine() -> ModuleType:
 
 
 class ForkServer:
-    """The process, as the one that has started it sees it; it ends with the block."""
+    """The process, seen from the one that started it; it ends with the ``with`` block."""
 
     def __init__(self, conf: Path) -> None:
         """Start it; `conf` is the folder with the settings, which name what else to import."""
@@ -46,7 +46,7 @@ class ForkServer:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End it, and every build that is under way."""
+        """End it, and every build that is running."""
         self._line.close()
         self._process.terminate()
         self._process.join()
@@ -69,20 +69,20 @@ class ForkServer:
 
 
 def _serve(conf: Path, line: Connection, far_end: Connection) -> None:
-    """Import all, then do what is called for, until the process that started this one ends."""
-    far_end.close()  # else nobody's end would end the line
+    """Import everything, then do work, until the process that started this one ends."""
+    far_end.close()  # else the line stays open when the other process ends
     with suppress(KeyboardInterrupt, EOFError, ConnectionError):
         engine().prepare(conf)
         while True:
             work, pieces = line.recv()
-            # What ends this process has to end the builds under way, too.
+            # A signal that ends this process must end the running builds, too.
             signal.signal(signal.SIGTERM, _end)
             line.send(_answer(work, pieces))
             signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _answer(work: Work, pieces: Iterable[tuple[str, Any]]) -> list[Failure] | OSError:
-    """Return which pieces failed, or why none could be begun."""
+    """Return which pieces failed, or why none could be started."""
     try:
         return run_all(work, pieces, jobs(), sys.stderr)
     except OSError as error:

@@ -1,7 +1,7 @@
 """A git repository, read object by object.
 
 Nothing is checked out: neither the work tree nor the index is touched, and no filter or attribute
-changes a byte. Every command has a method of its own, and its exit status is looked at.
+changes a byte. Every command has a method of its own, which checks the exit status.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from sphinx_privacy.problems import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# A hook sets some of these: they would lead to another repository, or read paths in another way.
+# Git hooks set some of these. They lead to another repository, or change how paths are read.
 MISLEADING = {
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -42,15 +42,15 @@ MISLEADING = {
 }
 STEADY = {
     "LC_ALL": "C",  # messages in English, wherever we run
-    "GIT_NO_REPLACE_OBJECTS": "1",  # an object is what its id says, not what `git replace` made it
-    "GIT_OPTIONAL_LOCKS": "0",  # `git status` does not write a fresher index
+    "GIT_NO_REPLACE_OBJECTS": "1",  # objects are read without the replacements of `git replace`
+    "GIT_OPTIONAL_LOCKS": "0",  # `git status` does not update the index
 }
 FOLDER = "040000"
-# What a tree may hold besides files; neither has bytes of its own to publish.
+# What a tree may contain besides files and folders; neither has bytes of its own to publish.
 REFUSED = {"120000": "a symbolic link", "160000": "a submodule"}
-# With this Git LFS begins what stands in git for a file; the file itself is elsewhere.
+# The beginning of a Git LFS pointer, which git has in the place of a file stored elsewhere.
 POINTER = b"version https://git-lfs.github.com/spec/"
-# Names that no honest tree has: they would lead out of the folder, or make a repository of it.
+# Names that only a forged tree has: they lead out of the folder, or make it a repository.
 FORBIDDEN = {"", ".", "..", ".git"}
 OBJECT = re.compile(r"(blob|tree|commit) ([0-9a-f]{40,64})")
 # What Python makes of bytes that are not UTF-8.
@@ -74,7 +74,7 @@ class Entry(NamedTuple):
 
 
 class Repository:
-    """The git repository that a folder lies in.
+    """The git repository that contains a folder.
 
     A *ref* is a tag, a branch, a commit, or the id of a tree, which then is the tree of the folder
     itself. Paths have slashes and begin at the top of the repository.
@@ -100,7 +100,7 @@ class Repository:
         """Return the id of the tree of a folder at each ref; one process looks all of them up."""
         wanted = list(refs)
         _refuse_unsafe(wanted, folder)
-        # "^{}" asks for what an annotated tag stands for.
+        # "^{}" follows an annotated tag to its object.
         names = (name for ref in wanted for name in (f"{ref}^{{}}", f"{ref}:{folder}"))
         found = iter(self._look_up(names))
         pairs = zip(wanted, found, found, strict=True)
@@ -116,11 +116,11 @@ class Repository:
 
     @cached_property
     def top(self) -> Path:
-        """The folder that its work tree begins with. Raises `GitError` if it has none."""
+        """The top folder of its work tree. Raises `GitError` if it has none."""
         return Path(self._run("rev-parse", "--show-toplevel").decode().removesuffix("\n"))
 
     def entries(self, tree: str) -> list[Entry]:
-        """Return the files of a tree, those of its folders included, sorted by path."""
+        """Return the files of a tree and of its folders, sorted by path."""
         entries = self._list("-r", "--end-of-options", tree)
         for entry in entries:
             _refuse_odd(entry)
@@ -139,7 +139,7 @@ class Repository:
             answers.readline()  # a line break ends each content
 
     def show(self, ref: str, path: str) -> bytes | None:
-        """Return the content of a file at a ref; none if there is no such file."""
+        """Return the content of a file at a ref; None if there is no such file."""
         entry = self._entry(self.tree(ref, ""), path)
         if entry is None or entry.mode == FOLDER:
             return None
@@ -149,12 +149,12 @@ class Repository:
         return content
 
     def states(self, path: str, refs: Iterable[str]) -> list[tuple[str, bytes]]:
-        """Return what a file has said in the history of some refs, the oldest first.
+        """Return the contents of a file in the history of some refs, the oldest first.
 
-        With each content goes the first commit that has it; those of merged branches count.
+        Each comes after the first commit that has it; commits of merged branches count.
         """
         tips = list(refs)
-        self.trees(tips, "")  # tells of a ref that is not there
+        self.trees(tips, "")  # raises an error for an unknown ref
         order = ("--full-history", "--topo-order", "--reverse")
         commits = self._run("rev-list", *order, *tips, "--", _literally(path)).decode().split()
         found = self._look_up(f"{commit}:{path}" for commit in commits)
@@ -170,14 +170,14 @@ class Repository:
         return self._run("rev-parse", "--is-shallow-repository") == b"true\n"
 
     def changed_files(self, *paths: str) -> list[str]:
-        """Return which files, or files in folders, are not as last committed, or untracked."""
+        """Return the files, also inside folders, that have uncommitted changes or are untracked."""
         options = ("--porcelain", "-z", "--untracked-files=all", "--no-renames")
         listed = self._run("status", *options, "--", *map(_literally, paths))
-        # Names are for messages: what is not UTF-8 in them is written out.
+        # Names are for messages: bytes that are not UTF-8 are escaped.
         return sorted(line[3:].decode(errors="backslashreplace") for line in _fields(listed))
 
     def _look_up(self, names: Iterable[str]) -> list[re.Match[str] | None]:
-        """Return kind and id of each object; none for what does not exist."""
+        """Return the kind and id of each object; None if it does not exist."""
         asked = "".join(f"{name}\n" for name in names).encode()
         form = "--batch-check=%(objecttype) %(objectname)"
         answers = self._run("cat-file", form, asked=asked).decode()
@@ -233,7 +233,7 @@ class Repository:
         return GitError(f'the object "{name}" cannot be read{self._shallow() or advice}')
 
     def _shallow(self) -> str:
-        """Return how to complete a shallow clone, as a sentence ends; nothing for a full one."""
+        """Return the end of a sentence on how to complete a shallow clone; empty for a full one."""
         if not self.is_shallow:
             return ""
         return ": this clone is shallow and lacks it; fetch the rest with `git fetch --unshallow`."
@@ -257,17 +257,19 @@ class Repository:
 
 def _environment() -> dict[str, str]:
     """Return the environment of this process, made safe for commands of git."""
-    kept = {name: value for name, value in os.environ.items() if name not in MISLEADING}
-    return {**kept, **STEADY}
+    safe = {name: value for name, value in os.environ.items() if name not in MISLEADING}
+    return {**safe, **STEADY}
 
 
-def _words(said: bytes) -> str:
-    """Return what git said as part of a sentence."""
-    return " ".join(said.decode(errors="replace").split()).removeprefix("fatal: ").removesuffix(".")
+def _words(message: bytes) -> str:
+    """Return a message of git as part of a sentence."""
+    return (
+        " ".join(message.decode(errors="replace").split()).removeprefix("fatal: ").removesuffix(".")
+    )
 
 
-def _failed(command: str, said: bytes) -> GitError:
-    return GitError(f"`git {command}` failed: {_words(said)}.")
+def _failed(command: str, message: bytes) -> GitError:
+    return GitError(f"`git {command}` failed: {_words(message)}.")
 
 
 def _fields(listed: bytes) -> list[bytes]:
@@ -280,7 +282,7 @@ def _literally(path: str) -> str:
 
 
 def _refuse_unsafe(refs: list[str], folder: str) -> None:
-    """Raise `GitError` at a name that git would take for something else."""
+    """Raise `GitError` for a name that git would take for something else."""
     for ref in refs:
         if ref.startswith("-"):
             advice = f'write a tag in full: "refs/tags/{ref}"'
@@ -291,7 +293,7 @@ def _refuse_unsafe(refs: list[str], folder: str) -> None:
 
 
 def _refuse_odd(entry: Entry) -> None:
-    """Raise `GitError` at what cannot be published, or must not be written into a folder."""
+    """Raise `GitError` for what cannot be published, or must not be written to a folder."""
     if entry.mode in REFUSED:
         kind = REFUSED[entry.mode]
         raise GitError(f'"{entry.path}" is {kind}; put the files themselves in its place.')
@@ -302,7 +304,7 @@ def _refuse_odd(entry: Entry) -> None:
 
 
 def refuse_pointer(entry: Entry, content: bytes) -> None:
-    """Raise `GitError` at a file of Git LFS: its pointer would be read in its place."""
+    """Raise `GitError` for a file of Git LFS: its pointer would be read in its place."""
     if content.startswith(POINTER):
         raise GitError(
             f'"{entry.path}" is stored in Git LFS, outside git; remove its pattern from '

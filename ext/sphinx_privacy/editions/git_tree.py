@@ -1,4 +1,4 @@
-"""Write a folder of some commit into an empty folder, to archive pages that only git has."""
+"""Write a folder of a commit into a new folder, to archive pages that are in git only."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def write_tree(repository: Repository, ref: str, folder: str, to: Path) -> None:
     """Write the files of a folder at a ref, byte for byte, into a folder that does not exist yet.
 
     A ref is a tag, a branch, a commit, or the id of the tree of the folder itself. Raises
-    `GitError` at what cannot be read, and at what is not a file.
+    `GitError` for what cannot be read, and for what is not a file.
     """
     entries = repository.entries(repository.tree(ref, folder))
     to.mkdir(parents=True)

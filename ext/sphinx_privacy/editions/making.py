@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Order(NamedTuple):
-    """What a process is given: a job, and where its build is to be."""
+    """What a process is to build: a job, and where to put the build."""
 
     job: Job
     conf: Path
@@ -56,10 +56,10 @@ def run_builds(server: ForkServer, work: Work, pieces: Sequence[tuple[str, Any]]
 
 
 def _build_one(order: Order) -> str:
-    """Make a build; return why it failed, or nothing."""
+    """Make a build; return why that failed, or an empty string."""
     try:
         with order.workspace.new(order.folder) as folder:
-            engine().build_core(order.job, order.conf, folder, order.templates)
+            engine().build_edition(order.job, order.conf, folder, order.templates)
             Made(folder).seal()
     except (PublishError, ArchiveError, OSError) as error:
         return str(error)
@@ -74,6 +74,6 @@ def _raise(failures: Iterable[Failure]) -> None:
 
 
 def _sentences(failures: Iterable[Failure]) -> Iterator[str]:
-    """Yield each reason with its edition, its further lines set in."""
+    """Yield each reason with its edition; further lines are indented."""
     for name, reason in sorted(failures):
         yield f"edition {name}: " + reason.strip().replace("\n", "\n  ")

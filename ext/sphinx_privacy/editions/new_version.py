@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class NewVersion(NamedTuple):
-    """What pages are to be archived as."""
+    """The version that pages are archived as."""
 
     id: str
     summary: str = ""

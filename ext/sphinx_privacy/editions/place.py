@@ -1,4 +1,4 @@
-"""Where a project lies, and why nothing of it is published."""
+"""Where a project is, and the error that says why nothing is published."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from sphinx_privacy.editions.git import Repository
 
 
 class PublishError(Exception):
-    """Why nothing is published: sentences, one on a line."""
+    """Nothing is published; the message says why, one sentence on a line."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a project lies."""
+    """Where a project is."""
 
     docs: Path = Path("docs")
     """The folder of pages."""
@@ -26,7 +26,7 @@ class Place:
 
     @cached_property
     def repository(self) -> Repository:
-        """The repository that the pages lie in. Raises `GitError`."""
+        """The repository that contains the pages. Raises `GitError`."""
         return Repository(self.docs)
 
     @cached_property

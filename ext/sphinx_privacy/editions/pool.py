@@ -1,6 +1,6 @@
-"""Run builds in processes: each forked from this one, which has imported everything already.
+"""Run builds in processes, each forked from this one, which has imported everything already.
 
-A process makes one build alone, so nothing of one edition can get into another.
+A process makes only one build, so nothing of one edition can get into another.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, Self, TextIO, TypeVar
 
 Item = TypeVar("Item")
 Work = Callable[[Any], str]
-"""Does a piece of work in a process of its own; returns why it failed, or nothing."""
-# What ends a run in the middle.
+"""Does a piece of work in a process of its own; returns why that failed, or an empty string."""
+# The signals that end a run in the middle.
 ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -29,18 +29,18 @@ class Failure(NamedTuple):
 
 
 class Running(NamedTuple):
-    """A piece of work under way."""
+    """A piece of work that is running."""
 
     name: str
     process: Any
-    """A process of `multiprocessing`; its class differs by the way it starts."""
+    """A process of `multiprocessing`; its class depends on how it starts."""
     answer: Connection
 
 
 def run_all(work: Work, pieces: Iterable[tuple[str, Any]], jobs: int, out: TextIO) -> list[Failure]:
     """Do all pieces, some at once, and return those that failed; the others are done nevertheless.
 
-    A piece is its name, and what `work` is given. Progress is shown on `out`.
+    A piece is its name and the argument of `work`. Progress is shown on `out`.
     """
     waiting = list(pieces)
     failures: list[Failure] = []
@@ -76,7 +76,7 @@ def shares(items: Sequence[Item]) -> list[Sequence[Item]]:
 
 
 def methods() -> Any:
-    """Return what makes processes: where the system can fork, by that."""
+    """Return the context that makes processes: by forking, if the system can."""
     can_fork = "fork" in multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if can_fork else "spawn")
 
@@ -91,7 +91,7 @@ def _start(work: Work, name: str, given: Any) -> Running:
 
 @contextmanager
 def _held_back() -> Iterator[None]:
-    """Have the end wait: between its start and its note, a process would be forgotten."""
+    """Delay signals: a process that is started but not yet noted would not be ended."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
     try:
         yield
@@ -109,7 +109,7 @@ def _run(work: Work, given: Any, answer: Connection) -> None:
 
 
 def _finished(running: list[Running]) -> list[Running]:
-    """Wait until some pieces are done, and return them; end if nobody wants them any longer."""
+    """Wait until some pieces are done, and return them; exit if the parent process has ended."""
     parent = multiprocessing.parent_process()
     ready = wait([*(piece.answer for piece in running), *([parent.sentinel] if parent else [])])
     if parent and parent.sentinel in ready:
@@ -118,7 +118,7 @@ def _finished(running: list[Running]) -> list[Running]:
 
 
 def _outcome(piece: Running) -> Iterator[Failure]:
-    """Yield why a piece failed, if it did."""
+    """Yield the failure of a piece, if it failed."""
     try:
         reason = piece.answer.recv()
     except EOFError:
@@ -129,19 +129,19 @@ def _outcome(piece: Running) -> Iterator[Failure]:
         yield Failure(piece.name, reason)
 
 
-# Goes to the beginning of the line, and clears it.
+# Moves to the beginning of the line, and clears it.
 CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """A line on a terminal that says what is being built, and is gone when the block ends.
+    """A line on a terminal that shows what is being built; it is removed when the block ends.
 
-    Where nobody looks on, nothing is written.
+    Nothing is written if the output is not a terminal.
     """
 
     WIDTH = 24
     COLUMNS = 80
-    """So wide is a terminal that does not say how wide it is."""
+    """The width of a terminal that does not report its width."""
 
     def __init__(self, total: int, out: TextIO = sys.stderr) -> None:
         """Begin with nothing done."""
@@ -154,7 +154,7 @@ class Progress:
         filled = self.WIDTH * self.finished // max(self.total, 1)
         bar = "█" * filled + "░" * (self.WIDTH - filled)
         line = f"{bar} {self.finished} of {self.total}  {', '.join(names)}"
-        # Only what stands on one line can be written over.
+        # Only a single line can be overwritten.
         room = (os.get_terminal_size(self.out.fileno()).columns or self.COLUMNS) - 1
         self.out.write(f"{CLEAR}{line if len(line) <= room else line[: room - 1] + '…'}")
         self.out.flush()

@@ -1,4 +1,4 @@
-"""A project on a day: its register and its archive, as they are before anything is built."""
+"""A project on a day: its register and its archive, before anything is built."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ REGISTER = "register"
 
 @dataclass(frozen=True)
 class Project:
-    """A project on a day, and what is asked for: `read_project` makes one."""
+    """A project on a day, with options for its site: `read_project` returns one."""
 
     place: Place
     day: str
@@ -50,7 +50,7 @@ class Project:
 
     @cached_property
     def drafts(self) -> list[Version]:
-        """The versions that have still to be published."""
+        """The versions that still have to be published."""
         return [version for version in self.register.all(Version).values() if version.is_draft]
 
     @cached_property
@@ -70,10 +70,11 @@ class Project:
 
     @cached_property
     def front(self) -> Version:
-        """The version in force, else the last that was, else the first.
+        """The version in force, else the last one that was, else the first.
 
-        One that was withdrawn before it took effect, or corrected from its first day, was never in
-        force; it is given only if no other is archived. Raises `PublishError` if none is archived.
+        A version that was withdrawn before it took effect, or corrected from its first day, was
+        never in force: it is returned only if no other is archived. Raises `PublishError` if none
+        is archived.
         """
         if not self.archived:
             raise PublishError(
@@ -86,13 +87,13 @@ class Project:
 
     @property
     def latest(self) -> Version:
-        """The last archived version, or what else the register has; before all, an empty record."""
+        """The last archived version, else the last draft or version, else an empty record."""
         keys: dict[str, Any] = {"id": Text("draft", problems.Place("versions.yaml"))}
         unrecorded = Version.model_construct(**keys)
         return [unrecorded, *self.versions, *self.drafts, *self.archived][-1]
 
     def status(self, version: Version) -> Status:
-        """Return what a version is on the day."""
+        """Return the status of a version on the day."""
         return status(version, self.versions, self.day)
 
     def text(self, version: Version) -> Archived:
@@ -101,11 +102,11 @@ class Project:
         Raises `ArchiveError` if it is not the one that the record of the version names.
         """
         text = self.archive.version(str(version.id))
-        named = {
+        expected = {
             text.digest: version.document_sha256,
             text.document.text_sha256: version.text_sha256,
         }
-        for found, recorded in named.items():
+        for found, recorded in expected.items():
             if found != recorded:
                 raise ArchiveError(
                     f"{text.path}: this is not the document that was recorded: its SHA-256 is "

@@ -1,4 +1,4 @@
-"""What is not committed, and would be published: pages, facts, and what builds them."""
+"""Uncommitted files that would be published: pages, facts, and what builds them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 def uncommitted(place: Place, written: Collection[Path]) -> list[str]:
-    """Return the files that are not as last committed, by their paths in the repository.
+    """Return the files with uncommitted changes, by their paths in the repository.
 
-    What publishing itself has written does not count: the archive, and the files in `written`.
+    Files that publishing itself writes do not count: the archive, and the files in `written`.
     Raises `GitError`.
     """
     repository, conf = place.repository, place.conf.resolve()
@@ -29,7 +29,7 @@ def uncommitted(place: Place, written: Collection[Path]) -> list[str]:
 
 
 def _counts(file: Path, place: Place, conf: Path) -> bool:
-    """Return whether a file says something on the pages, or builds them."""
+    """Return whether a file is a part of the pages, or builds them."""
     docs = place.docs.resolve()
     is_page = file.is_relative_to(docs) and not file.is_relative_to(docs / FOLDER)
     return file.suffix != COMPILED and (is_page or _is_engine(file, conf))

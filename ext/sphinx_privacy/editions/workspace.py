@@ -1,17 +1,17 @@
-"""The folder that editions are made in: builds and assembled editions, and the finished site.
+"""The folder in which editions are made: builds, assembled editions, and the finished site.
 
 ```
-<build>/editions/builds/<key>/       cached builds, there while a version needs them
-<build>/editions/assembled/<key>/    editions with their versions put in
-<build>/editions/records/<key>/      PDFs, an ePub, or all that is kept of a version
+<build>/editions/builds/<key>/       cached builds, as long as a version needs them
+<build>/editions/assembled/<key>/    editions in their page frames
+<build>/editions/records/<key>/      PDFs, an ePub, or the records bundle of a version
 <build>/editions/sites/<name>/       the finished site, under a new name each time
 <build>/versions, <build>/html       links to the finished sites
 ```
 
-Everything is made in a folder of its own and renamed when whole, so that what was killed halfway
-leaves nothing that looks finished. A file that builds, editions and site share is there once, under
-several names: whoever writes into the site spoils the edition, too, and so what is used again is
-held against its digests first.
+Everything is made in a folder of its own, which is renamed when it is finished: a killed run leaves
+nothing that looks finished. Builds, editions and the site share files by hard links. Writing to a
+file of the site therefore alters the edition, too, and so everything is compared with its digests
+before it is used again.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Workspace:
     """The folders below a build folder."""
 
     def __init__(self, build: Path, *, pages_at_root: bool = False) -> None:
-        """Note where things are; nothing is made yet. The root decides which link leads to it."""
+        """Set the paths; nothing is made yet. What is at the root decides the link to the site."""
         self.build = build.absolute()
         self.editions = self.build / "editions"
         self.published = self.build / ("html" if pages_at_root else "versions")
@@ -60,12 +60,12 @@ class Workspace:
         return self.editions / "assembled" / key
 
     def records(self, key: str) -> Path:
-        """Return the folder of files that are kept of a version."""
+        """Return the folder of files that are filed for a version."""
         return self.editions / "records" / key
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Work here alone. Clears what killed runs left.
+        """Lock the folder for this run, and remove what killed runs left.
 
         Raises `BusyError` if another run is at work, and `OSError` on Windows.
         """
@@ -86,7 +86,7 @@ class Workspace:
 
     @contextmanager
     def new(self, place: Path) -> Iterator[Path]:
-        """Give a folder to fill, and rename it to its place; on an error nothing is left of it."""
+        """Yield a folder to fill, then rename it to its place; on an error, remove it."""
         folder = Path(tempfile.mkdtemp(prefix="tmp-", dir=self.editions))
         try:
             yield folder
@@ -99,14 +99,14 @@ class Workspace:
 
     @staticmethod
     def link(source: Path | str, target: Path | str) -> None:
-        """Give a file a second place; where the file system has no links, copy it."""
+        """Link a file to a second place; if the file system has no links, copy it."""
         try:
             Path(target).hardlink_to(source)
         except OSError:
             shutil.copyfile(source, target)
 
     def publish(self, site: Path) -> None:
-        """Let the finished site appear, in one step.
+        """Publish the finished site atomically, by a link to it.
 
         Raises `OSError` if anything but such a site is in its place.
         """
@@ -122,16 +122,16 @@ class Workspace:
 
     def prune(self) -> None:
         """Remove the builds, editions and sites that no finished site needs."""
-        noted = self.editions.glob("made-of-*.json")
-        kept = {self.editions / name for path in noted for name in _uses(path)}
+        notes = self.editions.glob("made-of-*.json")
+        used = {self.editions / name for note in notes for name in _uses(note)}
         for kind in ("builds", "assembled", "records", "sites"):
             for folder in (self.editions / kind).glob("*"):
-                if folder not in kept:
+                if folder not in used:
                     shutil.rmtree(folder, ignore_errors=True)
 
 
 def _uses(note: Path) -> list[str]:
-    """Return what a finished site uses; nothing if its note cannot be read."""
+    """Return what a finished site uses; an empty list if its note cannot be read."""
     try:
         return list(json.loads(note.read_text(encoding="utf-8"))["uses"])
     except (ValueError, KeyError, TypeError):

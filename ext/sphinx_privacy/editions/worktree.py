@@ -1,4 +1,4 @@
-"""Comparisons for the command line: of two versions, or of one with the pages in their folder."""
+"""Comparisons for the command line: of two versions, or of a version with the current pages."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def comparison(project: Project, server: ForkServer, old: str, new: str | None) -> Comparison:
-    """Return what changed from a version to another, or to the pages in their folder.
+    """Return what changed from one version to another, or to the pages in their folder.
 
     Raises `PublishError` if there is no such version, or the pages cannot be read.
     """
@@ -34,7 +34,7 @@ def comparison(project: Project, server: ForkServer, old: str, new: str | None) 
 
 
 def version_of(project: Project, id_: str) -> Version:
-    """Return an archived version. Raises `PublishError` if there is none of this id."""
+    """Return an archived version. Raises `PublishError` if there is none with this id."""
     found = {str(version.id): version for version in project.archived}
     if id_ in found:
         return found[id_]
@@ -45,7 +45,7 @@ def version_of(project: Project, id_: str) -> Version:
 
 
 def _renames_since(project: Project, version: Version) -> Mapping[str, str]:
-    """Return the new names of pages since a version, by the draft, too."""
+    """Return the new names of pages since a version, including those in the draft."""
     since = [*project.archived, *project.drafts]
     return renames(since, version, since[-1])
 

@@ -57,7 +57,7 @@ class EpubBuilder(Epub3Builder):
         self.name = Epub3Builder.name  # type: ignore[misc] # Sphinx has the name in the class
 
     def get_theme_config(self) -> tuple[str, dict[str, Any]]:
-        """Return the theme of the pages: ours instead of Sphinx's own, else the project's choice."""
+        """Return the theme of the pages: ours for Sphinx's own, else the project's choice."""
         name, options = super().get_theme_config()
         return (THEME if name == "epub" else name), options
 
@@ -82,7 +82,7 @@ class EpubBuilder(Epub3Builder):
             self.write_book(listed, whole)
 
     def page_names(self, listed: list[str]) -> list[str]:
-        """Return the pages in the order of the contents, then those that are not in the contents."""
+        """Return the pages in the order of the contents, then those that are missing there."""
         folder = Path(self.outdir)
         written = (path.relative_to(folder).as_posix() for path in folder.rglob("*.xhtml"))
         return list(dict.fromkeys([*listed, *sorted(written)]))

@@ -70,7 +70,7 @@ def _is_sheet(link: ET.Element) -> bool:
 
 
 def _pictures(page: str, tree: ET.Element) -> Iterator[Picture]:
-    """Yield the pictures; a description that is only the file name, as docutils sets it, is none."""
+    """Yield the pictures; the file name, which docutils sets, does not count as a description."""
     for one in tree.iter(f"{XHTML}img"):
         description = one.get("alt")
         for name in _names(page, [one.get("src", "")]):

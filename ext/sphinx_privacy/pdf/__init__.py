@@ -1,13 +1,13 @@
 """The policy as a PDF to file: PDF/A-3a and PDF/UA-1 in one, made by Typst.
 
-An extension of its own, so that a site that wants no PDF needs no Typst:
+An extension of its own, so that a site without PDFs does not need Typst:
 
 - `builder`: which files there are, and which pages each has.
 - `writer`: from the nodes of a page to Typst.
 - `translator`, `inline`, `lists`, `tables`: the parts of the writer.
 - `typst`: values as Typst writes them.
-- `attachments`: what the file of the whole carries with it.
-- `template.typ`: how it all looks.
+- `attachments`: the files attached to the PDF of all pages.
+- `template.typ`: the look.
 """
 
 from __future__ import annotations

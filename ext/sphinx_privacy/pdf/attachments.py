@@ -1,7 +1,7 @@
-"""What the file of the whole carries with it: the register, the sources, and their manifest.
+"""The files attached to the PDF of all pages: the register, the sources, and their manifest.
 
-The setting ``privacy_pdf_attachments`` adds files, or has one take the place of another of the
-same name: a version that is published brings its own ``manifest.json``.
+The setting ``privacy_pdf_attachments`` adds files, or replaces a file of the same name: a published
+version brings its own ``manifest.json``.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 RELATIONSHIPS = ("source", "data", "alternative", "supplement")
 KEYS = ("path", "relationship", "description")
-# Python's own list of types is mixed with that of the machine.
+# Python's own table of types depends on the machine.
 TYPES = {
     ".csv": "text/csv",
     ".html": "text/html",
@@ -44,11 +44,11 @@ TYPES = {
 
 
 class AttachmentError(Exception):
-    """A file cannot be attached; the message says which, and what would be right."""
+    """A file cannot be attached; the message says which, and how to fix it."""
 
 
 class Attachment(NamedTuple):
-    """A file within the PDF, and what it is to the text: a source, data and so on."""
+    """A file within the PDF, and its relationship to the text: a source, data and so on."""
 
     name: str
     content: bytes
@@ -78,12 +78,12 @@ def own_attachments(
 def with_given(
     own: Iterable[Attachment], folder: Path, given: Iterable[Mapping[str, str]]
 ) -> list[Attachment]:
-    """Return our own attachments, and the files that are given, by their paths in a folder.
+    """Return our own attachments, and the files that the setting gives by paths in a folder.
 
     Raises `AttachmentError`.
     """
-    made = [*own, *(_given(folder, entry) for entry in given)]
-    return list({each.name: each for each in made}.values())
+    attached = [*own, *(_given(folder, entry) for entry in given)]
+    return list({each.name: each for each in attached}.values())
 
 
 def digest_of(attachments: Iterable[Attachment]) -> str:
@@ -127,12 +127,12 @@ def sources_of(pages: Mapping[str, Path], register: Register) -> dict[str, bytes
 
 
 def sources_of_archived(archived: Archived) -> dict[str, bytes]:
-    """Return the archived document of a version with all that belongs to it, by file name."""
+    """Return the archived document of a version and all its files, by file name."""
     stored = {name: archived.archive.stored(name) for name in archived.stored}
     return {f"{archived.id}.json": archived.document.to_bytes(), **dict(sorted(stored.items()))}
 
 
 def _manifest(files: Mapping[str, bytes], versions: Iterable[Mapping[str, Any]]) -> bytes:
-    """Return the SHA-256 of each file, and one of the lines that ``sha256sum`` prints of them."""
+    """Return a manifest: the SHA-256 of each file, and the root digest of all of them."""
     digests = {name: sha256(content).hexdigest() for name, content in files.items()}
     return f"{json.dumps(manifest(digests, versions), ensure_ascii=False, indent=2)}\n".encode()

@@ -1,4 +1,4 @@
-"""A file to be made: which pages it has, and what its title page and its margins tell."""
+"""A PDF to make: its pages, and what its title page and its margins say."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WHOLE = "policy"
 CHANGES = "changes"
 NO_BREAK = "\u00a0"
 Fact = tuple[str, str]
-"""A name, such as "Version", and what is to be said of it."""
+"""A name, such as "Version", and its value."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Book:
 
     @property
     def timestamp(self) -> int:
-        """When the file was made: on the day of its words, as the environment says, or now."""
+        """The time of the file: the day of its words, else the environment's time, else now."""
         if self.date:
             return int(datetime.fromisoformat(self.date).replace(tzinfo=UTC).timestamp())
         return int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
@@ -109,7 +109,7 @@ def _book(app: Sphinx, name: str, pages: Sequence[str], title: str, more: Sequen
 
 
 def shown_version(info: VersionInfo, config: Config) -> str:
-    """Return what the head of each page calls the version: a restatement says that it is one."""
+    """Return the name of the version at the head of each page, with the day of a restatement."""
     if not info.restated:
         return info.label
     day = date_in_words(info.restated, config.language)
@@ -117,7 +117,7 @@ def shown_version(info: VersionInfo, config: Config) -> str:
 
 
 def _about_version(info: VersionInfo, config: Config) -> tuple[Fact, ...]:
-    """Return which version it is, since when it was to apply, and how its words came about."""
+    """Return which version it is, from when it was to apply, and how its words came about."""
     since = date_in_words(info.effective, config.language)
     return (
         (_("Version"), info.label),
@@ -136,7 +136,7 @@ def _about_text(info: VersionInfo, config: Config) -> Iterator[Fact]:
 
 
 def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attachment]) -> str:
-    """Return the beginning of a file: the template, with all that it has to know."""
+    """Return the beginning of a file: the template and its arguments."""
     lang, *region = (config.language or "en").split("_")
     given: dict[str, Value] = {
         "title": book.title,
@@ -162,7 +162,7 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
         "words": _words(),
     }
     arguments = "".join(f"{name}: {code(value)}, " for name, value in given.items())
-    # A space that does not break keeps the number with its word.
+    # A no-break space joins the number to its word.
     inside = f"#let inside = inside.with({code(_('page {0}').replace(' ', NO_BREAK))})\n"
     return f'#import "template.typ": *\n{inside}#show: record.with({arguments})\n'
 

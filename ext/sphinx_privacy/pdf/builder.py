@@ -1,4 +1,4 @@
-"""The builder `privacypdf`: the whole as one PDF, one for each notice, one of what changed."""
+"""The builder `privacypdf`: a PDF of all pages, one of each notice, and one of the changes."""
 
 from __future__ import annotations
 
@@ -43,18 +43,18 @@ logger = logging.getLogger(__name__)
 class PdfBuilder(Builder):
     """Makes ``policy.pdf`` of all pages, and ``notices/<id>.pdf`` of each notice.
 
-    Of an archived version, also ``changes.pdf``: the redline.
+    For an archived version, it also makes ``changes.pdf``, the redline.
     """
 
     name = "privacypdf"
     format = "pdf"
     epilog = "The PDFs are in %(outdir)s."
     default_translator_class = TypstTranslator
-    supported_remote_images = True  # or Sphinx would fetch them; the writer tells of them instead
+    supported_remote_images = True  # else Sphinx would fetch them; the writer reports them
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
 
     def init(self) -> None:
-        """Begin without a problem. Raise `SystemExit` if Typst is not there."""
+        """Set up empty lists. Raise `SystemExit` if Typst is not installed."""
         if find_spec("typst") is None:
             message = 'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"'
             logger.error("%s", message, type="privacy")
@@ -66,11 +66,11 @@ class PdfBuilder(Builder):
         self.digest = ""
 
     def warn(self, code: str, message: str, node: nodes.Node | None = None) -> None:
-        """Tell once what is wrong, and where; no file is written after that."""
+        """Report a problem once, with its place; no file is written after that."""
         while node is not None and not node.line and node.parent is not None:
-            node = node.parent  # Sphinx would name the page alone
+            node = node.parent  # Sphinx would report the page only
         problem = (message, id(node))
-        if problem not in self.problems:  # a notice has two files, and its problems one place
+        if problem not in self.problems:  # a notice is in two files, but has its problems once
             self.problems.add(problem)
             place = node if node is None or node.line else self.env.path2doc(_source(node))
             logger.warning("%s", message, location=place, type="privacy", subtype=code)
@@ -78,11 +78,11 @@ class PdfBuilder(Builder):
     # -- what Sphinx asks ---------------------------------------------------------
 
     def get_outdated_docs(self) -> str:
-        """Return that all is made anew: the number of a page may change with any other."""
+        """Return that everything is made again: any change may change the page numbers."""
         return "all pages"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return the page: within a file there are no other addresses."""
+        """Return the page: a file has no other addresses."""
         return docname
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
@@ -95,12 +95,12 @@ class PdfBuilder(Builder):
         self._attach()
         info = self.config.privacy_version
         self.changes = redline_pages(info) if info else {}
-        made = {book.name: self._made(book) for book in self.books()}
+        files = {book.name: self._content(book) for book in self.books()}
         if self.problems:
             count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
             logger.error("%s", f"{count}; no PDF was written.", type="privacy")
             raise end_of_build()
-        for name, content in made.items():
+        for name, content in files.items():
             path = Path(self.outdir, f"{name}.pdf")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
@@ -136,7 +136,7 @@ class PdfBuilder(Builder):
         return doctree
 
     def _attach(self) -> None:
-        """Note what the file of the whole carries, and the digest of it."""
+        """Set the attachments of the PDF of all pages, and their digest."""
         own = own_attachments(*self._facts_and_sources(), version_info(self.app))
         given = self.config.privacy_pdf_attachments
         try:
@@ -156,8 +156,8 @@ class PdfBuilder(Builder):
         pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
         return for_readers(register_data(register)), sources_of(pages, register)
 
-    def _made(self, book: Book) -> bytes:
-        """Return a file's content; nothing after a problem."""
+    def _content(self, book: Book) -> bytes:
+        """Return the content of a file; empty after a problem."""
         attached = self.attached if book.is_whole else []
         pieces = [(opening(book, self.config, self.digest, attached), None), *self._written(book)]
         files = {f"attached/{each.name}": each.content for each in attached}
@@ -176,9 +176,9 @@ class PdfBuilder(Builder):
         doctrees = {page: {**self.doctrees, **self.changes}[page] for page in book.pages}
         ends = ends_of(doctrees)
         for page, doctree in doctrees.items():
-            made = self.create_translator(doctree, self, page, ends, self.warn)
-            doctree.walkabout(made)
-            yield from cast("TypstTranslator", made).pieces
+            translator = self.create_translator(doctree, self, page, ends, self.warn)
+            doctree.walkabout(translator)
+            yield from cast("TypstTranslator", translator).pieces
 
 
 def _source(node: nodes.Node) -> str:

@@ -1,4 +1,4 @@
-"""Typst's part: from the written pages to the bytes of a PDF, with the place of what is wrong."""
+"""From pages in Typst to the bytes of a PDF, with the places of errors."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ Piece = tuple[str, nodes.Node | None]
 
 
 class CompileError(Exception):
-    """Typst refuses a file; `node` is what it was about, as near as can be told."""
+    """Typst refuses a file; `node` is the node at fault, as far as it is known."""
 
     def __init__(self, message: str, node: nodes.Node | None) -> None:
-        """Keep the node beside Typst's own words."""
+        """Set the node beside Typst's own message."""
         super().__init__(message)
         self.node = node
 
@@ -38,7 +38,7 @@ def compile_pdf(pieces: Sequence[Piece], files: Mapping[str, bytes], timestamp: 
 
     Only the fonts that come with Typst are used, so that every machine makes the same bytes.
     """
-    import typst  # noqa: PLC0415 - only who wants a PDF needs it
+    import typst  # noqa: PLC0415 - only sites with PDFs need it
 
     main = "".join(text for text, _ in pieces)
     own = {"main.typ": main.encode(), "template.typ": TEMPLATE.read_bytes()}
@@ -57,7 +57,7 @@ def compile_pdf(pieces: Sequence[Piece], files: Mapping[str, bytes], timestamp: 
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write what Typst reads."""
+    """Write the files that Typst reads."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The part of the writer that is about words: how they are set, and where they link to."""
+"""The part of the writer for words: their styles and links."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.archive.nodes import stored_name
 
-# What a redline marks, by the class of the words.
+# The functions of the template for words that a redline marks, by their class.
 MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
 BREAK = re.compile(r"<br\s*/?>")
 EMBEDDED = re.compile(r"<(audio|canvas|embed|iframe|img|object|svg|video)\b")
@@ -46,7 +46,7 @@ class InlineTranslator(BaseTranslator):
         self.put("".join("]" for name in node["classes"] if name in MARKS))
 
     def visit_abbreviation(self, node: nodes.TextElement) -> None:
-        """Write a short form, and what it is short for: paper has no other place for that."""
+        """Write an abbreviation and its meaning, which paper cannot show in another way."""
         long = node.get("explanation", "")
         aside = f"#aside[ ({shown(long)})]" if long else ""
         self.put(f"{shown(node.astext())}{aside}", node)
@@ -55,7 +55,7 @@ class InlineTranslator(BaseTranslator):
     visit_acronym = visit_abbreviation
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Write the words of HTML, or the end of a line; warn of what has no words."""
+        """Write the words of HTML, or the end of a line; warn about what has no words."""
         text = node.astext()
         if "html" in node.get("format", "").split() and EMBEDDED.search(text):
             self.unknown_visit(node)
@@ -71,12 +71,12 @@ class InlineTranslator(BaseTranslator):
         self.visit_literal(node)
 
     def visit_literal(self, node: nodes.TextElement) -> None:
-        """Write words as code has them."""
+        """Write words as code."""
         self.put(f"#literal({quoted(node.astext())});", node)
         raise nodes.SkipNode
 
     def visit_stored_name(self, node: stored_name) -> None:
-        """Write a name in the parts between which it may break."""
+        """Write a name in parts: it may break between them."""
         self.put(f"#name({code(BREAKS.split(node.astext()))});", node)
         raise nodes.SkipNode
 
@@ -98,7 +98,7 @@ class InlineTranslator(BaseTranslator):
     depart_number_reference = depart_reference
 
     def _inside(self, page: str, anchor: str) -> str:
-        """Return the beginning of a link to a page; if it is in another file, to the site."""
+        """Return the beginning of a link to a page: in this file, or else on the site."""
         label = self.ends.get(end_of(page, anchor))
         if label:
             return f"#inside({quoted(label)})["
@@ -108,12 +108,12 @@ class InlineTranslator(BaseTranslator):
     def outside(self, address: str, words: str = "") -> str:
         """Return the beginning of a link out of this file, with the address that paper shows.
 
-        A page of the site shows it once for each address, and not beside words that tell it.
+        A page shows each address once, and not beside words that are the address.
         """
         printed = _bare(address.partition("#")[0])
-        is_told = printed in (*self.told, _bare(words))
-        self.told.add(printed)
-        return f"#outside({quoted(address)}, {code(None if is_told else printed)})["
+        is_shown = printed in (*self.shown_addresses, _bare(words))
+        self.shown_addresses.add(printed)
+        return f"#outside({quoted(address)}, {code(None if is_shown else printed)})["
 
     visit_target, depart_target = nothing, nothing
 
@@ -126,7 +126,7 @@ class InlineTranslator(BaseTranslator):
     depart_download_reference = depart_reference
 
     def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        """Open the mark of a note, which leads to it."""
+        """Open the mark of a note, which links to it."""
         label = self.ends[end_of(self.page, node["refid"])]
         self.put(f"#super[#link(label({quoted(label)}))[", node)
 
@@ -134,7 +134,7 @@ class InlineTranslator(BaseTranslator):
 
 
 def published(config: Config, page: str, anchor: str) -> str:
-    """Return where a page of the site is published; without ``html_baseurl``, nothing."""
+    """Return the address of a page of the site; empty without ``html_baseurl``."""
     suffix = config.html_link_suffix or config.html_file_suffix or ".html"
     name = re.sub(rf"(^|/)index{re.escape(suffix)}$", r"\1", f"{page}{suffix}")
     return address_in_site(config, f"{name}{'#' if anchor else ''}{anchor}")

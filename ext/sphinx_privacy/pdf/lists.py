@@ -1,4 +1,4 @@
-"""The part of the writer that is about lists."""
+"""The part of the writer for lists."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ListTranslator(BaseTranslator):
     depart_bullet_list = writes(")\n")
 
     def visit_enumerated_list(self, node: nodes.enumerated_list) -> None:
-        """Open a numbered list, its numbers as the page writes them."""
+        """Open a numbered list, with the kind of numbers that the page has."""
         number = NUMBERING[node.get("enumtype", "arabic")]
         pattern = f"{node.get('prefix', '')}{number}{node.get('suffix', '.')}"
         start = node.get("start", 1)
@@ -41,18 +41,18 @@ class ListTranslator(BaseTranslator):
 
     depart_list_item = writes("],\n")
 
-    # -- terms and what they stand for --------------------------------------------
+    # -- terms and definitions ----------------------------------------------------
 
     visit_definition_list, depart_definition_list = between("\n#terms(", ")\n")
     visit_definition_list_item, depart_definition_list_item = between("item([", "]),\n")
     depart_term = depart_definition = nothing
 
     def visit_term(self, node: nodes.term) -> None:
-        """Open a term; one that means the same has a line of its own."""
+        """Open a term; a second term of a definition has a line of its own."""
         self.put("#ending;" if _follows(node, nodes.term) else "", node)
 
     def visit_definition(self, node: nodes.definition) -> None:
-        """Open what a term stands for, or go on with it."""
+        """Open the definition of a term, or continue it."""
         self.put("" if _follows(node, nodes.definition) else "], [", node)
 
     visit_classifier, depart_classifier = between(": #emph[", "]")
@@ -71,7 +71,7 @@ class ListTranslator(BaseTranslator):
     visit_description, depart_description = visit_field_body, depart_field_body
 
     def visit_option(self, node: nodes.option) -> None:
-        """Open an option; a comma parts it from the one before it."""
+        """Open an option; a comma separates it from the one before it."""
         self.put(", " if _follows(node, nodes.option) else "", node)
 
     depart_option = nothing
@@ -82,7 +82,7 @@ class ListTranslator(BaseTranslator):
         raise nodes.SkipNode
 
     def visit_option_argument(self, node: nodes.option_argument) -> None:
-        """Write what is typed behind an option."""
+        """Write the argument of an option."""
         self.put(f"#emph[{shown(node.astext())}]", node)
         raise nodes.SkipNode
 
@@ -94,5 +94,5 @@ def _follows(node: nodes.Element, kind: type[nodes.Element]) -> bool:
 
 
 def _is_tight(node: nodes.Element) -> bool:
-    """Return whether the items of a list stand close to each other."""
+    """Return whether a list is set without space between its items."""
     return all(len(item.children) == 1 for item in node.children)

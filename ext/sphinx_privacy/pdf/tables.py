@@ -1,4 +1,4 @@
-"""The part of the writer that is about tables: Typst's own tables, tagged, with repeated heads."""
+"""The part of the writer for tables: Typst's own tables, tagged, with repeated heads."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from sphinx_privacy.sphinxext.nodes import BREAKS
 if TYPE_CHECKING:
     from sphinx_privacy.pdf.translator import BaseTranslator
 
-# In characters. More than that side by side, and the table is set in smaller type.
+# In characters. A table that is wider is set in smaller type.
 ROOM = 100
-MARGIN = 4  # for a bullet, and for what is around a cell
-# A row of more lines than that may go on over pages; others keep together.
+MARGIN = 4  # for a bullet, and for the space around a cell
+# A row with more lines may break over pages; others may not.
 LONG_ROW = 12
 LINE = 32
 
 
 def visit_table(self: BaseTranslator, node: nodes.table) -> None:
-    """Open a table: its columns, and how small its type has to be."""
+    """Open a table: its columns, and the size of its type."""
     widths = _widths(node)
     self.put("\n#data-table(", node)
     self.put(f"columns: ({''.join(f'{width}fr, ' for width in widths)}), ")
@@ -57,7 +57,7 @@ def _columns(table: nodes.Element) -> list[nodes.colspec]:
 
 
 def _lines(entry: nodes.Element) -> int:
-    """Return about how many lines a cell has."""
+    """Return the approximate number of lines in a cell."""
     paragraphs = entry.findall(lambda node: isinstance(node, (nodes.paragraph, nodes.line)))
     return sum(1 + len(paragraph.astext()) // LINE for paragraph in paragraphs)
 
@@ -73,9 +73,9 @@ def _positions(row: nodes.row) -> dict[nodes.entry, int]:
 
 
 def _widths(table: nodes.table) -> list[int]:
-    """Return the width of each column in characters: as given, but names rather break than shrink.
+    """Return the width of each column in characters: as given, but at least its longest word.
 
-    Where there is not enough room, no column gets more than its share unless it needs it.
+    If there is not enough room, no column gets more than its share unless it needs it.
     """
     columns = _columns(table)
     given = [int(column["colwidth"]) for column in columns]
@@ -85,7 +85,7 @@ def _widths(table: nodes.table) -> list[int]:
 
 
 def _needed(table: nodes.table) -> list[int]:
-    """Return for each column the characters of the longest word, or part of a name."""
+    """Return the number of characters of the longest word, or part of a name, in each column."""
     needed = [1] * len(_columns(table))
     for row in table.findall(nodes.row):
         for entry, column in _positions(row).items():
@@ -95,7 +95,7 @@ def _needed(table: nodes.table) -> list[int]:
 
 
 def _longest(text: nodes.Text) -> int:
-    """Return the characters of the longest part of a text that may not break."""
+    """Return the number of characters of the longest part of a text that may not break."""
     is_name = isinstance(text.parent, stored_name)
     parts = BREAKS.split(text.astext()) if is_name else text.astext().split()
     return max(map(len, parts), default=0) + MARGIN

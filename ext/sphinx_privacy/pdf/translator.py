@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.pdf.compile import Piece
 
-# Nodes that are opened before the place that links to them lead to; of others the place is before.
+# Nodes whose anchors are inside them; those of other nodes come before them.
 ENTERED = (nodes.paragraph, nodes.list_item, nodes.entry, nodes.rubric)
 
 
 def end_of(page: str, anchor: str = "") -> str:
-    """Return the name of a place that links lead to: a page, or an anchor on it."""
+    """Return the name of a target of links: a page, or an anchor on it."""
     return f"{page}#{anchor}"
 
 
 def writes(text: str) -> Any:
-    """Return a method that writes always the same; its type is the one docutils wants there."""
+    """Return a method that always writes the same text, with the type that docutils wants."""
 
     def write(self: BaseTranslator, node: nodes.Element) -> None:
         self.put(text, node)
@@ -35,12 +35,12 @@ def writes(text: str) -> Any:
 
 
 def between(before: str, after: str) -> tuple[Any, Any]:
-    """Return the two methods of a node whose content is between these."""
+    """Return the two methods of a node that write these texts around its content."""
     return writes(before), writes(after)
 
 
 def skip(self: BaseTranslator, node: Any) -> None:
-    """Leave out what readers are not meant to see."""
+    """Leave out a node that readers do not see."""
     raise nodes.SkipNode
 
 
@@ -50,8 +50,8 @@ nothing = writes("")
 class BaseTranslator(SphinxTranslator):
     """Writes one page.
 
-    `ends` are the places within the file, and the label of each. `warn` reports a problem: its
-    code, a sentence, and the node.
+    `ends` has the label of each target within the file. `warn` reports a problem, given its code, a
+    sentence, and the node.
     """
 
     def __init__(
@@ -68,15 +68,15 @@ class BaseTranslator(SphinxTranslator):
         self.ends = ends
         self.warn = warn
         self.level = 0
-        self.told: set[str] = set()
+        self.shown_addresses: set[str] = set()
         self.pieces: list[Piece] = []
 
     def put(self, text: str, node: nodes.Node | None = None) -> None:
-        """Write a piece of Typst; what the compiler says of it is reported at the node's place."""
+        """Write a piece of Typst; errors of the compiler in it are reported at the node."""
         self.pieces.append((text, node))
 
     def dispatch_visit(self, node: nodes.Node) -> None:
-        """Write a node, with the places that links to it lead to; a heading has its label."""
+        """Write a node with its anchors; a heading has a label instead."""
         is_place = isinstance(node, nodes.Element) and not isinstance(node, nodes.section)
         places = cast("nodes.Element", node)["ids"] if is_place else []
         anchors = "".join(f"#anchor({quoted(end_of(self.page, id_))})" for id_ in places)
@@ -88,7 +88,7 @@ class BaseTranslator(SphinxTranslator):
             super().dispatch_visit(node)
 
     def unknown_visit(self, node: nodes.Node) -> None:
-        """Warn of a node that has no method here, and leave it out."""
+        """Warn about a node that has no method here, and leave it out."""
         self.warn(
             "pdf-unknown-node",
             f'"{type(node).__name__}" cannot be shown in a PDF, and its words would be lost.',

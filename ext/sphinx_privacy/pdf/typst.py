@@ -1,4 +1,4 @@
-"""Typst as text: values written so that nothing in them is taken for a command."""
+"""Values as Typst source, written so that nothing in them is taken for a command."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections.abc import Mapping, Sequence
 
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 
-SPACE = re.compile(r"[ \t\r\n\f\v]+")  # no other kind of space is ours to change
+SPACE = re.compile(r"[ \t\r\n\f\v]+")  # other kinds of space are not changed
 
 
 def quoted(text: str) -> str:
-    """Return a text between quotes: whatever is in it, Typst shows it as it stands."""
+    """Return a text between quotes; Typst shows it literally, whatever is in it."""
     escaped = text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")
     return f'"{escaped}"'
 
 
 def shown(text: str) -> str:
-    """Return a text as it is written among markup; its line breaks are mere spaces."""
+    """Return a text as it is written in markup, with spaces for line breaks."""
     return f"#{quoted(SPACE.sub(' ', text))};"
 
 
 def code(value: Value) -> str:
-    """Return a value as Typst's code has it."""
+    """Return a value as Typst code."""
     match value:
         case str():
             return quoted(value)

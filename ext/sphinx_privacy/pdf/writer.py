@@ -1,7 +1,7 @@
-"""From the nodes of a page to Typst. A node without a method here is told: no text may be lost.
+"""From the nodes of a page to Typst.
 
-Every text is written as a quoted value, so none of it can be taken for markup. What things look
-like is the template's part.
+A node without a method here is reported, so that no text is lost. Every text is written as a quoted
+value, so that none can be taken for markup. The template decides on the look.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What has a title that is no heading.
+# Nodes whose title is not a heading.
 BOXED = (nodes.Admonition, nodes.topic, nodes.sidebar)
 # Boxes with a look of their own, by their class.
 BOXES = {"notice-facts": "card", "was-definition": "definition"}
@@ -33,10 +33,12 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     # -- paragraphs and boxes -----------------------------------------------------
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
-        """Open a paragraph; one that leads on to a list keeps with it."""
+        """Open a paragraph; one before a list or a table stays on the same page."""
         following = node.next_node(_is_seen, descend=False, siblings=True)
-        leads = isinstance(following, (nodes.bullet_list, nodes.enumerated_list, nodes.table))
-        self.put("\n#lead[" if leads else "\n#par[", node)
+        is_introduction = isinstance(
+            following, (nodes.bullet_list, nodes.enumerated_list, nodes.table)
+        )
+        self.put("\n#lead[" if is_introduction else "\n#par[", node)
 
     depart_paragraph = writes("]\n")
 
@@ -48,7 +50,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_line_block, depart_line_block = between("\n#lines[", "]\n")
 
     def visit_container(self, node: nodes.Element) -> None:
-        """Open a box: some have a look of their own."""
+        """Open a box; some kinds have a look of their own."""
         looks = (look for name, look in BOXES.items() if name in node["classes"])
         self.put(f"\n#{next(looks, 'block')}[", node)
 
@@ -58,7 +60,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     depart_compound = depart_container
 
     def visit_Admonition(self, node: nodes.Element) -> None:
-        """Open a box under the word that Sphinx has for its kind."""
+        """Open a box under Sphinx's word for its kind."""
         self.put("\n#card[", node)
         kind = type(node).__name__
         if kind in admonitionlabels:
@@ -71,11 +73,11 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_subtitle, depart_subtitle = between("\n#rubric[", "]\n")
     visit_attribution, depart_attribution = between("\n#par[— ", "]\n")
 
-    # A paragraph for each line: what reads aloud would run on over a mere line break.
+    # A paragraph for each line: screen readers do not pause at a line break.
     visit_line, depart_line = between("#par[", "]\n")
 
     def visit_literal_block(self, node: nodes.TextElement) -> None:
-        """Write lines as they stand."""
+        """Write lines literally."""
         self.put(f"\n#raw(block: true, {quoted(node.astext())})\n", node)
         raise nodes.SkipNode
 
@@ -89,7 +91,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
         raise nodes.SkipNode
 
     def visit_footnote(self, node: nodes.Element) -> None:
-        """Open a note: its mark, and what it says."""
+        """Open a note: its mark and its text."""
         self.put("\n#note([", node)
 
     depart_footnote = writes("])\n")
@@ -98,10 +100,10 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_label, depart_label = between("", "], [")
 
     def visit_image(self, node: nodes.image) -> None:
-        """Write a picture with its words for those who cannot see it; without them, warn.
+        """Write a picture with its alternative text; warn if it has none, or is not here.
 
-        What is archived cannot be changed: a picture without words is mere decoration there, and
-        one that is elsewhere has its words and its address.
+        Archived pages cannot be changed, so they cause no warning: there, a picture without a text
+        counts as decoration, and one that is not here becomes a link.
         """
         words, path = node.get("alt", "").strip(), self.builder.images.get(node["uri"])
         if not self.config.privacy_edition:
@@ -140,7 +142,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
         elif isinstance(node.parent, BOXED):
             self.put("\n#rubric[", node)
         elif isinstance(node.parent, nodes.section):
-            # Only the first page, which is the policy, has its sections in the contents.
+            # Only the first page, the policy, has its sections in the contents.
             deepest = 2 if self.page == self.config.root_doc else 1
             listed = code(self.level <= deepest)
             self.put(f"\n#heading(level: {self.level}, outlined: {listed})[", node)
@@ -149,7 +151,7 @@ class TypstTranslator(InlineTranslator, ListTranslator):
             self.unknown_visit(node)
 
     def depart_title(self, node: nodes.title) -> None:
-        """Close it, with the label that links lead to."""
+        """Close it with the label for links."""
         if isinstance(node.parent, nodes.table):
             self.put("], ")
         elif isinstance(node.parent, BOXED):
@@ -160,21 +162,21 @@ class TypstTranslator(InlineTranslator, ListTranslator):
             self.put("]" + "".join(f"#label({label})" for label in labels) + "\n")
 
     def _section_number(self, section: nodes.Element) -> str:
-        """Return the number of a section, if the list that its page is in asks for numbers."""
+        """Return the number of a section, if the toctree of its page asks for numbers."""
         numbers = section_numbers(self.builder.env, self.page)
         anchor = f"#{section['ids'][0]}" if self.level > 1 and section["ids"] else ""
         number = ".".join(map(str, numbers.get(anchor) or ()))
         return shown(f"{number}. ") if number else ""
 
     def visit_caption(self, node: nodes.caption) -> None:
-        """Open the words of a picture, or those of some code."""
+        """Open the caption of a picture or of code."""
         kind = "figure" if isinstance(node.parent, nodes.figure) else "code-block"
         self.put(f"\n#par[{self.number(node.parent, kind)}", node)
 
     depart_caption = depart_paragraph
 
     def number(self, node: nodes.Element, kind: str) -> str:
-        """Return what a caption begins with: the number that references to it say, too."""
+        """Return the beginning of a caption: the number that references show, too."""
         numbers = figure_numbers(self.builder.env, self.page, kind)
         number = numbers.get(node["ids"][0]) if node["ids"] else None
         if not number:
@@ -191,19 +193,19 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_tbody, depart_tbody = nothing, nothing
     visit_row, depart_row = nothing, nothing
 
-    # -- what no reader sees ------------------------------------------------------
+    # -- nodes that readers do not see --------------------------------------------
 
     visit_Invisible = skip
     visit_colspec = visit_meta = visit_tabular_col_spec = visit_toctree = skip
 
 
 def _is_seen(node: nodes.Node) -> bool:
-    """Return whether a node is more than a note to the editors, or an end of links."""
+    """Return whether readers see a node: it is not a comment or a target."""
     return not isinstance(node, nodes.Invisible)
 
 
 def ends_of(doctrees: Mapping[str, nodes.document]) -> dict[str, str]:
-    """Return the places that links may lead to, each with its label; a heading has only one."""
+    """Return the targets of links, each with its label; a heading has only one."""
     ends: dict[str, str] = {}
     for page, doctree in doctrees.items():
         for node in doctree.findall(nodes.Element):

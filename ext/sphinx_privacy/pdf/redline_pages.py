@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 # No page of a site has a name that begins like this.
 FRONT = "/changes"
-# In characters: a column of a redline is as wide as its words need, but for long sentences.
+# In characters: a column of a redline is as wide as its words need, up to this.
 WIDEST = 40
 
 
 def redline_pages(info: VersionInfo) -> dict[str, nodes.document]:
-    """Return the pages of the redline by their names; none if a version has none before it."""
+    """Return the pages of the redline by name; none if there is no version before."""
     changes = info.changes
     if changes is None:
         return {}
@@ -48,7 +48,7 @@ def _for_paper(page: nodes.section) -> nodes.section:
     for table in page.findall(nodes.table):
         _widen(table)
     for row in page.findall(nodes.row):
-        next(row.findall(nodes.entry))["ids"] = row["ids"]  # a row is no place for links to end
+        next(row.findall(nodes.entry))["ids"] = row["ids"]  # links cannot end at a row
         row["ids"] = []
     return page
 

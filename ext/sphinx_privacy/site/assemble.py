@@ -17,7 +17,7 @@ from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
-from sphinx_privacy.sphinxext.redirects import leading_on
+from sphinx_privacy.sphinxext.redirects import redirect_page
 from sphinx_privacy.sphinxext.slots import (
     CHANGES,
     CHANGES_SLOT,
@@ -170,7 +170,7 @@ def _add_former(frame: Frame, target: Path) -> None:
     for address, page in frame.led_on().items():
         name = unquote(address)
         if not (target / name).exists():
-            _write(target / name, leading_on(name, page, frame.build.about).encode())
+            _write(target / name, redirect_page(name, page, frame.build.about).encode())
 
 
 def _write(path: Path, content: bytes) -> None:

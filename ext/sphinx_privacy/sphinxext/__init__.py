@@ -1,1 +1,1 @@
-"""What a visitor sees: the Sphinx domain ``privacy``, set up by `extension`."""
+"""The Sphinx extension with the domain ``privacy``, set up by `extension`."""

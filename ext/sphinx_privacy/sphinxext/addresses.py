@@ -1,4 +1,4 @@
-"""Addresses once published: the ledger that none may leave, and pages that lead on."""
+"""Published addresses: the ledger, from which none is removed, and redirect pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx.util.osutil import ensuredir
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import labels_of, shared_context
-from sphinx_privacy.sphinxext.redirects import leading_on
+from sphinx_privacy.sphinxext.redirects import redirect_page
 from sphinx_privacy.sphinxext.roles import anchor_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _published(ledger: Path) -> list[str]:
 
 
 class AddressBuilder(DummyBuilder):
-    """Writes the ledger anew: what it had, and what has come since."""
+    """Writes the ledger again: its addresses, and those added since."""
 
     name = "addresses"
     epilog = "The addresses are in %(outdir)s."
@@ -59,9 +59,9 @@ class AddressBuilder(DummyBuilder):
 
 
 def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each published address that no page and no redirect answers any more.
+    """Warn about each published address that no page and no redirect has any more.
 
-    That is asked of the pages in their folder. Those of a version are never changed for it.
+    Only the pages in their folder are checked: those of a version are never changed.
     """
     if is_published(app):
         return
@@ -82,20 +82,20 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def is_published(app: Sphinx) -> bool:
-    """Return whether the pages are those of a version, and not those in their folder."""
+    """Return whether the pages are those of a version, not those in their folder."""
     job = app.config.privacy_edition
     return bool(job) and not job.is_draft
 
 
 def warn(code: str, location: str, message: str) -> None:
-    """Warn of a problem at a place."""
+    """Warn about a problem at a place."""
     logger.warning("%s", message, location=location, type="privacy", subtype=code)
 
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:
-    """Write pages at each former address that lead on without a script.
+    """Write redirect pages, which need no script, at each former address.
 
-    One answers the address with a slash at its end, one that with ".html".
+    One is for the address with a slash at its end, the other for that with ".html".
     """
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
@@ -114,13 +114,13 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
         outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
         for name in (f"{former}/index.html", f"{former}.html"):
             if name not in pages:
-                text = leading_on(name, builder.get_target_uri(page), site)
+                text = redirect_page(name, builder.get_target_uri(page), site)
                 _write(Path(builder.outdir, name), text)
     _write(Path(builder.outdir, "_redirects"), "".join(outside))
 
 
 def about_site(app: Sphinx) -> dict[str, str]:
-    """Return what a page that leads on tells of its site."""
+    """Return what a redirect page says about its site."""
     return {
         "language": app.config.language,
         "base": app.config.html_baseurl,

@@ -1,4 +1,4 @@
-"""What a page of a version may not have: warned of before the page is archived."""
+"""Warnings about what a page of a version may not have, before the page is archived."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ logger = logging.getLogger(__name__)
 
 
 def warn(code: str, message: str, location: nodes.Node | str) -> None:
-    """Warn of what keeps a page, or a file, from being archived."""
+    """Warn about what prevents a page, or a file, from being archived."""
     logger.warning("%s", message, location=location, type="privacy", subtype=code)
 
 
 def warn_of_page(app: Sphinx, docname: str) -> None:
-    """Warn of what a page of a version may not have."""
+    """Warn about what a page of a version may not have."""
     doctree = app.env.get_doctree(docname)
     _warn_of_conditions(app, doctree)
     _warn_of_facts(app, doctree)
@@ -37,7 +37,7 @@ def warn_of_page(app: Sphinx, docname: str) -> None:
 
 
 def warn_of_register(app: Sphinx) -> None:
-    """Warn of files of the register that are links to files elsewhere."""
+    """Warn about files of the register that are links to files elsewhere."""
     folder = Path(app.srcdir, app.config.privacy_register)
     for path in sorted(folder.glob("*.yaml")):
         if not _is_in(path, folder):
@@ -45,7 +45,7 @@ def warn_of_register(app: Sphinx) -> None:
 
 
 def _warn_of_conditions(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of "only" with a builder: a version says the same in every form."""
+    """Warn about "only" with a builder: a version says the same in every form."""
     for node in doctree.findall(addnodes.only):
         words = node["expr"].replace("(", " ").replace(")", " ").split()
         if asked := next((word for word in words if _names_builder(app, word)), ""):
@@ -64,7 +64,7 @@ def _names_builder(app: Sphinx, word: str) -> bool:
 
 
 def _warn_of_facts(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of what a draft says of itself: it is untrue as soon as another version applies."""
+    """Warn about what a draft says about itself: it is wrong once another version applies."""
     versions = PrivacyDomain.of(app.env).register.all(Version).values()
     if any(version.is_draft for version in versions):
         for node in doctree.findall(current_fact):
@@ -86,7 +86,7 @@ def _files_read(app: Sphinx, docname: str) -> Iterator[Path]:
 
 
 def _is_in(path: Path, folder: Path) -> bool:
-    """Return whether a file is in a folder, wherever links lead."""
+    """Return whether a file is in a folder, after following links."""
     return path.resolve().is_relative_to(folder.resolve())
 
 

@@ -1,7 +1,7 @@
 """Build archived pages with Sphinx: the source parser for them, and what is not in their text.
 
-Known only while an edition is built (`privacy_edition`). No directive runs, and no transform
-changes a word: what is handed to the writer is compared with what the archive says.
+Set up only while an edition is built (`privacy_edition`). No directive runs, and no transform
+changes a word: the text that the writer gets is compared with the archived one.
 """
 
 from __future__ import annotations
@@ -48,13 +48,13 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.job import Job
 
 SUFFIX = ".privacypage"
-"""The end of the names of archived pages while they are built."""
+"""The suffix of archived pages while they are built."""
 TAKES_SLOTS = ("html", "dirhtml")
 """The builders whose pages are filled when editions are put together."""
 
 
 def lay_out(job: Job, source: Path) -> None:
-    """Lay the archived pages of a version, and their files, into a folder of sources."""
+    """Write the archived pages of a version, and their files, to a source folder."""
     version = Archive(Path(job.archive)).version(job.version)
     for name, page in version.document.pages.items():
         _copy(version.archive.stored(page_path(page.sha256)), source / f"{name}{SUFFIX}")
@@ -68,7 +68,7 @@ def _copy(content: bytes, target: Path) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Have archived pages read, resolved and compared."""
+    """Register the parser, the transform and the handlers for archived pages."""
     job: Job = app.config.privacy_edition
     app.add_source_suffix(SUFFIX, ArchivedParser.supported[0])
     app.add_source_parser(ArchivedParser)
@@ -77,10 +77,10 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _exclude_versioned_sources, AFTER_SPHINX_SETTLES)
     app.connect("builder-inited", _hand_over)
     app.connect("doctree-read", _note_page)
-    app.connect("env-check-consistency", _use_numbers_as_written)  # all is counted
+    app.connect("env-check-consistency", _use_numbers_as_written)  # numbers are assigned
     app.connect("doctree-resolved", _compare, TEXT_IS_FINAL)
     app.connect("build-finished", _write_data)
-    if app.config.privacy_version:  # files are built, which are not put together later
+    if app.config.privacy_version:  # files are not assembled later
         app.connect("doctree-resolved", fill_placeholders)
     if job.docs:
         app.connect("missing-reference", _lead_to_front, LAST_RESORT)
@@ -97,7 +97,7 @@ def _exclude_versioned_sources(app: Sphinx, config: Config) -> None:
 
 
 def _hand_over(app: Sphinx) -> None:
-    """Give the domain what the archive says of the pages."""
+    """Give the domain what the archive says about the pages."""
     job: Job = app.config.privacy_edition
     document = Archive(Path(job.archive)).version(job.version).document
     domain = PrivacyDomain.of(app.env)
@@ -125,7 +125,7 @@ class ArchivedParser(Parser):
 
 
 def _note_page(app: Sphinx, doctree: nodes.document) -> None:
-    """Note what the archive says of a page beside its text: labels, terms, records, index."""
+    """Note what the archive says about a page besides its text: labels, terms, records, index."""
     docname, domain = app.env.docname, PrivacyDomain.of(app.env)
     page = domain.archived.get(docname)
     if page is None:
@@ -149,7 +149,7 @@ def _note_page(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _note_citations(env: BuildEnvironment, docname: str) -> None:
-    """Note that the citations of a page are referred to: the references are links already."""
+    """Note that a page refers to its citations: the references are links already."""
     domain = env.domains.citation_domain
     for name, (page, _, _) in domain.citations.items():
         if page == docname:
@@ -168,7 +168,7 @@ def _numbers(doctree: nodes.document) -> list[tuple[str, str, str]]:
 
 
 def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
-    """Have writers show the numbers that the archive has, whatever is counted now."""
+    """Let writers show the archived numbers, not those that Sphinx counts now."""
     formats: dict[str, str] = app.config.numfig_format
     for pages in env.toc_fignumbers.values():
         for kind, numbers in pages.items():
@@ -196,7 +196,7 @@ def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 class ResolveArchivedLinks(SphinxPostTransform):
-    """Turn "page:" and "version:" into addresses of what is built."""
+    """Replace the schemes "page:" and "version:" by addresses in the build."""
 
     default_priority = ARCHIVED_LINKS
 
@@ -218,7 +218,7 @@ class ResolveArchivedLinks(SphinxPostTransform):
             _lead(node, address and address + hash_ + anchor)
 
     def _lead_to(self, node: nodes.reference, docname: str, page: str, anchor: str) -> None:
-        """Lead to a page of this edition, or to one at the root of the site."""
+        """Link to a page of this edition, or to one at the root of the site."""
         if self._is_built(page):
             try:
                 node["refuri"] = self.app.builder.get_relative_uri(docname, page) + anchor
@@ -238,7 +238,7 @@ class ResolveArchivedLinks(SphinxPostTransform):
 
 
 def _lead(node: nodes.reference, address: str) -> None:
-    """Lead elsewhere; without an address, only the words are left."""
+    """Link to an address; without one, leave only the words."""
     if address:
         node["refuri"] = address
         node.attributes.pop("internal", None)
@@ -249,7 +249,7 @@ def _lead(node: nodes.reference, address: str) -> None:
 def _lead_to_front(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
 ) -> nodes.reference | None:
-    """Lead a reference to what the version at the root lacks to the front page, and note it."""
+    """Link a reference that the version at the root cannot resolve to the front page; note it."""
     if node.get("refdomain") != "std" or node["refdoc"] in PrivacyDomain.of(env).archived:
         return None
     path = Path(app.srcdir.name, env.doc2path(node["refdoc"], base=False)).as_posix()
@@ -263,7 +263,7 @@ def _lead_to_front(
 
 
 def _compare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Raise `ArchiveError` if the text that goes to the writer is not the archived one."""
+    """Raise `ArchiveError` if the text that the writer gets is not the archived one."""
     page = PrivacyDomain.of(app.env).archived.get(docname)
     if page and digest_of(words_of({docname: blocks_of(doctree)})) != page.text_sha256:
         raise ArchiveError(

@@ -1,4 +1,4 @@
-"""A resolved page as the archive keeps it: only elements, attributes and classes of the format."""
+"""A resolved page in its archived form: only elements, attributes and classes of the format."""
 
 from __future__ import annotations
 
@@ -33,16 +33,16 @@ LEFT_OUT = (
     *(nodes.comment, nodes.substitution_definition, nodes.system_message),
     *(addnodes.highlightlang, addnodes.index, addnodes.tabular_col_spec),
 )
-"""What no reader sees on the page."""
+"""Nodes that readers do not see on the page."""
 
 UNWRAPPED = (addnodes.glossary, addnodes.hlist, addnodes.hlistcol, addnodes.acks)
-"""What only groups other elements."""
+"""Nodes that only group other elements."""
 
 CONTAINERS = {addnodes.versionmodified: "versionmodified"}
-"""What becomes a container of a class."""
+"""Nodes that become a container with a class."""
 
 REFUSED = (addnodes.desc, addnodes.productionlist)
-"""What has marks that only a writer adds, such as brackets."""
+"""Nodes with marks that only a writer adds, such as brackets."""
 
 MODULES = ("docutils.nodes", ours.__name__)
 EQUATION = "displaymath"
@@ -52,17 +52,17 @@ NUMBERED = {
     "container": "code-block",
     "math_block": EQUATION,
 }
-"""What Sphinx counts, by its element: the kind of number."""
+"""The elements that Sphinx numbers, with the kind of number."""
 
 PREFERRED = StandaloneHTMLBuilder.supported_image_types
 """The types of pictures, the best first, if a page leaves the choice to the builder."""
 
 
 class NotArchivableError(Exception):
-    """A node that the format has no place for."""
+    """A node that the format cannot represent."""
 
     def __init__(self, node: nodes.Node, message: str) -> None:
-        """Take the node, which says where it is, and what is wrong with it."""
+        """Set the node, which has the place, and the message."""
         super().__init__(message)
         self.node = node
 
@@ -78,24 +78,24 @@ class ArchivedPage:
 
     def of(self, document: nodes.document) -> nodes.document:
         """Return the page. Raises `NotArchivableError`."""
-        made = nodes.document(document.settings, document.reporter)
-        made.extend(self.children(document, "document"))
-        return made
+        page = nodes.document(document.settings, document.reporter)
+        page.extend(self.children(document, "document"))
+        return page
 
     def children(self, node: nodes.Element, parent: str) -> Iterator[nodes.Node]:
-        """Yield what is in a node, for a parent of the format."""
+        """Yield the archived children of a node, for a parent of the format."""
         for child in node.children:
-            yield from self.made(child, parent)
+            yield from self.archived(child, parent)
 
-    def made(self, node: nodes.Node, parent: str) -> Iterator[nodes.Node]:
-        """Yield what a node becomes within a parent of the format."""
+    def archived(self, node: nodes.Node, parent: str) -> Iterator[nodes.Node]:
+        """Yield the archived form of a node, within a parent of the format."""
         if isinstance(node, nodes.Text):
             yield nodes.Text(node.astext())
         elif isinstance(node, nodes.Element) and not isinstance(node, LEFT_OUT):
             yield from self.element(node, parent)
 
     def element(self, node: nodes.Element, parent: str) -> Iterator[nodes.Node]:
-        """Yield what an element becomes."""
+        """Yield the archived form of an element."""
         special = SPECIAL.get(type(node))
         if special:
             yield special(self, node)
@@ -108,7 +108,7 @@ class ArchivedPage:
             yield self.with_numbers(self.new(name, node), node)
 
     def name(self, node: nodes.Element, parent: str) -> str:
-        """Return the element of the format that a node becomes: the nearest that it is a kind of.
+        """Return the element of the format for a node: that of its nearest class.
 
         Nodes of other extensions become containers, or words.
         """
@@ -131,7 +131,7 @@ class ArchivedPage:
         return "container"
 
     def new(self, name: str, node: nodes.Element, **more: Any) -> nodes.Element:
-        """Return an element of the format with what a node has that the format knows."""
+        """Return an element of the format with the attributes and children of a node."""
         described = ELEMENTS[name]
         class_ = getattr(ours if hasattr(ours, name) else nodes, name)
         made: nodes.Element = class_("", **_attributes(name, node), **more)
@@ -165,7 +165,7 @@ class ArchivedPage:
     # -- elements with a rule of their own ------------------------------------------
 
     def toctree(self, node: nodes.Element) -> nodes.Element:
-        """Return a list of pages, with the titles that it gives."""
+        """Return a list of pages with its explicit titles."""
         entries = (
             _toctree_entry(title or self.title_elsewhere(ref), ref)
             for title, ref in node["entries"]
@@ -177,12 +177,12 @@ class ArchivedPage:
         return made
 
     def title_elsewhere(self, page: str) -> str:
-        """Return the title of a page that is not part of the version; nothing of one that is."""
+        """Return the title of a page that is not part of the version; empty for one that is."""
         is_elsewhere = page in self.env.titles and not is_versioned(self.env.app, page)
         return self.env.titles[page].astext() if is_elsewhere else ""
 
     def placeholder(self, node: nodes.Element) -> nodes.Element:
-        """Return a placeholder without what is shown there now."""
+        """Return a placeholder without its present content."""
         return ours.placeholder("", **_attributes("placeholder", node))
 
     def referring_pages(self, node: nodes.Element) -> nodes.Element:
@@ -190,13 +190,13 @@ class ArchivedPage:
         return ours.placeholder("", kind="referring-pages", record="/".join(node["key"]))
 
     def raw(self, node: nodes.Element) -> Iterator[nodes.Element]:
-        """Yield the code of a writer without its comments, if more is in it."""
+        """Yield raw code without its comments, unless it has nothing else."""
         code = COMMENT.sub("", node.astext())
         if code.strip():
             yield nodes.raw("", code, **_attributes("raw", node))
 
     def image(self, node: nodes.Element) -> nodes.Element:
-        """Return a picture, with its path in the archive; one of another site has its address."""
+        """Return a picture with its path in the archive, or its address on another site."""
         candidates = node["candidates"]
         best = min(candidates, key=_preference, default="?")
         uri = candidates.get(best, node["uri"])
@@ -224,7 +224,7 @@ SPECIAL: dict[type, Callable[[ArchivedPage, nodes.Element], nodes.Element]] = {
 
 
 def _has_blocks(node: nodes.Element) -> bool:
-    """Return whether there is more in a node than words and elements among them."""
+    """Return whether a node contains more than words and elements among them."""
     return not all(isinstance(child, (nodes.Text, nodes.Inline)) for child in node.children)
 
 
@@ -240,7 +240,7 @@ def _toctree_entry(title: str, ref: str) -> ours.toctree_entry:
 
 
 def _with(node: nodes.Element, **attributes: str) -> nodes.Element:
-    """Return a node with other attributes; the node itself stays as it is."""
+    """Return a copy of a node with other attributes."""
     made = node.deepcopy()
     made.attributes.update(attributes)
     return made

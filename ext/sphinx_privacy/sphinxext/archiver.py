@@ -1,4 +1,4 @@
-"""The builder `privacyarchive`: what the archive keeps of a version."""
+"""The builder `privacyarchive`: the archived document of a version."""
 
 from __future__ import annotations
 
@@ -48,13 +48,13 @@ DIFFERENCE = "difference.txt"
 class ArchiveBuilder(Builder):
     """Resolves the pages that belong to a version, and writes their normalised text.
 
-    `contents` has what the archive keeps, once the build is finished.
+    Once the build is finished, `contents` returns the archived document and its files.
     """
 
     name = "privacyarchive"
     format = "privacyarchive"
     epilog = "The normalised text of the pages is in %(outdir)s."
-    supported_remote_images = True  # or Sphinx would fetch them
+    supported_remote_images = True  # else Sphinx would fetch them
     supported_data_uri_images = True
     keeps_placeholders = True
 
@@ -68,15 +68,15 @@ class ArchiveBuilder(Builder):
     # -- what Sphinx asks -------------------------------------------------------------
 
     def get_outdated_docs(self) -> AbstractSet[str]:
-        """Return all pages: what is in them may have changed with any other."""
+        """Return all pages: a change of any page may change another."""
         return self.env.found_docs
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """Return how the archive names a page."""
+        """Return the address of a page in the archive."""
         return f"page:{docname}"
 
     def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
-        """Return how the archive names a page, from wherever the link is."""
+        """Return the address of a page in the archive, which is the same from every page."""
         return self.get_target_uri(to)
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
@@ -88,7 +88,7 @@ class ArchiveBuilder(Builder):
                 self._add_page(docname)
 
     def finish(self) -> None:
-        """Write the normalised text, and whether a version has it."""
+        """Write the normalised text, and how it differs from the version in force."""
         found = difference(self.app, self.text, self.blocks)
         for name, text in ((TEXT, self.text), (DIFFERENCE, found)):
             Path(self.outdir, name).write_text(text, encoding="utf-8", newline="\n")
@@ -101,7 +101,7 @@ class ArchiveBuilder(Builder):
     # -- pages ------------------------------------------------------------------------
 
     def _add_page(self, docname: str) -> None:
-        """Add a page, or warn of what the archive has no place for."""
+        """Add a page, or warn about what the archive cannot represent."""
         doctree = self.env.get_doctree(docname)
         index = tuple(_index_entries(doctree))
         self.env.apply_post_transforms(doctree, docname)
@@ -114,7 +114,7 @@ class ArchiveBuilder(Builder):
         except PageError as error:
             warn("archive-unknown-node", f"this page cannot be archived: {error}", doctree)
             return
-        # The text is that of the page as it will be read back.
+        # The text is taken from the page as it will be read back.
         blocks = blocks_of(page_from_xml(content))
         self.blocks[docname] = blocks
         digest = digest_of(content)
@@ -143,7 +143,7 @@ class ArchiveBuilder(Builder):
     # -- the document -----------------------------------------------------------------
 
     def contents(self, id_: str, summary: str) -> Contents:
-        """Return the document of the pages as a version, with what belongs to it."""
+        """Return the document of the pages as a version, with its files."""
         domain = PrivacyDomain.of(self.env)
         facts = canonical({"format": FORMAT, "records": facts_of(domain.register, self._place)})
         self.stored[facts_path(digest_of(facts))] = facts
@@ -199,7 +199,7 @@ def _objects(env: BuildEnvironment, docname: str) -> tuple[Object, ...]:
 
 
 def _index_entries(doctree: nodes.document) -> Iterator[tuple[str, ...]]:
-    """Yield what the general index has of a page."""
+    """Yield the entries of a page in the general index."""
     for node in doctree.findall(addnodes.index):
         for type_, value, target, main, key in node["entries"]:
             yield type_, value, target, main, key or ""

@@ -1,4 +1,4 @@
-"""Links that depend on other pages: back to what refers here, and on to what may be there."""
+"""Links that depend on other pages: back to pages that refer to a record, and to sections."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Links = list[tuple[str, str]]
 
 
 def referring(env: BuildEnvironment) -> dict[Key, Links]:
-    """Return the pages that refer to each record, the one that shows it left out."""
+    """Return the pages that refer to each record, without the one that shows it."""
     domain = PrivacyDomain.of(env)
     found: dict[Key, Links] = {}
     for docname, keys in domain.references.items():
@@ -34,9 +34,9 @@ def referring(env: BuildEnvironment) -> dict[Key, Links]:
 
 
 def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the documents whose links back, or whose links' ends, are not as last time.
+    """Return the documents whose backlinks, or the targets of whose links, have changed.
 
-    What was shown last time is kept by builder: one may be asked long after another.
+    The last state is stored for each builder, because one may run long after another.
     """
     domain = PrivacyDomain.of(env)
     domain.warn_of_doubles()
@@ -52,7 +52,7 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the links back where the directive has left a place for them, but for the archive."""
+    """Put the backlinks into the places that the directive left for them, except in the archive."""
     if getattr(app.builder, "keeps_placeholders", False):
         return
     places = list(doctree.findall(referring_pages))
@@ -67,7 +67,7 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def link_sections(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Lead words on to their labels, where there are such labels."""
+    """Link words to their labels, where there are such labels."""
     labels = labels_of(app.env)
     for place in list(doctree.findall(section_link)):
         page, anchor = labels.get(place["target"], ("", ""))[:2]
@@ -80,7 +80,7 @@ def link_sections(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _link(app: Sphinx, docname: str, target: str, title: str) -> list[nodes.Node]:
-    """Return a link to a page; its title alone where the page is not in the book."""
+    """Return a link to a page; only its title if the page is not in the book."""
     try:
         uri = app.builder.get_relative_uri(docname, target)
     except NoUri:
@@ -88,9 +88,9 @@ def _link(app: Sphinx, docname: str, target: str, title: str) -> list[nodes.Node
     return [nodes.reference(title, title, refuri=uri, internal=True)]
 
 
-def tell_missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
-    """Say of a link of ours that leads nowhere what is wrong with it."""
+def warn_of_missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:
+    """Report what is wrong with a link of ours that leads nowhere."""
     if not isinstance(domain, PrivacyDomain):
         return None
-    domain.tell_missing(node["reftype"], node["reftarget"], node)
+    domain.warn_of_missing(node["reftype"], node["reftarget"], node)
     return True

@@ -41,7 +41,7 @@ class NoticeFacts(NoticeDirective):
         card = nodes.container(classes=["notice-facts"])
         has_page = notice_of_page(self.env.docname) == notice.id
         card += self.anchor(notice, has_page=has_page)
-        # A point, the section of the notice that says more, and what the card says.
+        # A point, the section of the notice that says more, and the content of the card.
         points: list[tuple[str, str, Iterable[Node]]] = [
             ("Last updated", "", [self.month(notice)]),
             ("Worth knowing", "", self.surprises(notice)),
@@ -67,10 +67,10 @@ class NoticeFacts(NoticeDirective):
         return nodes.paragraph("", "", day, translatable=False)
 
     def surprises(self, notice: Notice) -> list[Node]:
-        """Return what a reader might not expect; nothing where the register tells nothing."""
+        """Return what a reader might not expect, if there is anything."""
         shared = (self.record(Commitment, id_).surprise for id_ in notice.marketing)
-        told = [*notice.surprises, *filter(None, shared)]
-        return [self.bullets(([self.paragraph(text)] for text in told), "simple")] if told else []
+        texts = [*notice.surprises, *filter(None, shared)]
+        return [self.bullets(([self.paragraph(text)] for text in texts), "simple")] if texts else []
 
     def who(self, notice: Notice) -> list[Node]:
         """Return the controller's name."""
@@ -113,12 +113,12 @@ class NoticeFacts(NoticeDirective):
         yield self.listed(items, "simple")
 
     def where(self, notice: Notice) -> list[nodes.paragraph]:
-        """Return where information is sent, in short."""
-        told = [self.record(Transfer, sending.transfer).summary for sending in notice.transfers]
-        return [self.paragraph(summary) for summary in told] or [self.label(NOT_STATED)]
+        """Return a summary of where information is sent."""
+        transfers = [self.record(Transfer, sending.transfer) for sending in notice.transfers]
+        return [self.paragraph(each.summary) for each in transfers] or [self.label(NOT_STATED)]
 
     def automated(self, notice: Notice) -> list[Node]:
-        """Return what it says of automated decisions."""
+        """Return what the notice says about automated decisions."""
         if notice.automated_decisions == "not-stated":
             return [self.label(NOT_STATED)]
         return [self.paragraph(notice.automated_decisions)]

@@ -84,7 +84,7 @@ class CookieTable(PrivacyDirective):
         return _by_provider(cookies, list(self.providers))
 
     def nameless(self) -> list[Provider]:
-        """Return the providers that stand in the one table without a cookie of their own."""
+        """Return the providers without cookies that are listed if there is only one table."""
         if not {"group-by", "category"}.isdisjoint(self.options):
             return []
         named = {cookie.provider for cookie in self.records(Cookie)}
@@ -98,16 +98,16 @@ class CookieTable(PrivacyDirective):
     def counts(self, cookies: list[Cookie]) -> nodes.paragraph:
         """Return the sentence that says how many there are, and of what kind."""
         services = len({cookie.provider for cookie in cookies})
-        told = []
+        counted = []
         for storage in STORAGE:
             number = sum(cookie.storage == storage for cookie in cookies)
             if number:
-                told.append(f"{number} {STORAGE[storage][number > 1]}")
+                counted.append(f"{number} {STORAGE[storage][number > 1]}")
         noun = "service" if services == 1 else "services"
-        listed = _and(told) or "no cookies"
+        listed = _and(counted) or "no cookies"
         entries = "entry" if len(cookies) == 1 else "entries"
-        told_in_all = f"The list has {len(cookies)} {entries}: {listed}, used by {services} {noun}."
-        return self.label(told_in_all)
+        sentence = f"The list has {len(cookies)} {entries}: {listed}, used by {services} {noun}."
+        return self.label(sentence)
 
     def groups(self, cookies: list[Cookie]) -> Iterator[Group]:
         """Yield each table's caption and cookies, categories and providers in their order."""
@@ -140,7 +140,7 @@ class CookieTable(PrivacyDirective):
         headings = [HEADINGS[column] for column in columns]
         cells = ([self.cell(column, *row) for column in columns] for row in rows)
         table = self.table(headings, cells, caption)
-        # In print, "longtable" lets it go on over pages, its headings repeated.
+        # In print, "longtable" lets it break over pages and repeats its headings.
         table["classes"] += ["cookies", "longtable"]
         return table
 
@@ -152,7 +152,7 @@ class CookieTable(PrivacyDirective):
         return [(provider, rows[id_]) for id_, provider in self.providers.items() if id_ in rows]
 
     def cell(self, column: str, provider: Provider, cookies: list[Cookie]) -> list[Node]:
-        """Return the cell of a column for a provider and those cookies of its that one row has."""
+        """Return the cell of a column, for a provider and its cookies in the row."""
         if not cookies and column not in ("provider", "purpose"):
             return [self.label("Not listed by name" if column == "names" else "Not stated")]
         if column == "provider":
@@ -225,7 +225,7 @@ class CookieTable(PrivacyDirective):
 
 
 def _by_provider(cookies: list[Cookie], order: list[str]) -> list[Cookie]:
-    """Return cookies in the order of their providers, and as listed within each."""
+    """Return cookies in the order of their providers, and for each in the order of the file."""
     position = {id_: number for number, id_ in enumerate(order)}
     return sorted(cookies, key=lambda cookie: position[cookie.provider])
 

@@ -1,7 +1,7 @@
-"""Which version are these words? Found out from the text that is built, never from a date.
+"""Which version has these words? The text that is built decides, never a date.
 
-The normalised text of each page is noted before anything is written, and of pages that are read
-again alone: a live preview stays quick.
+The normalised text of each page is computed before anything is written. Only pages that were read
+again are computed again, so that a live preview is quick.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 PAGES = ("html", "dirhtml", "singlehtml")
 BUILDERS = (*PAGES, "epub", "privacypdf", "text")
-"""The builders that say on every page which version it is."""
+"""The builders that show the version on every page."""
 
 
 def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
@@ -55,9 +55,9 @@ def _versioned(app: Sphinx) -> set[str]:
 
 
 def version_shown(app: Sphinx) -> Version | None:
-    """Return the version whose words the pages are; none if no version has these words.
+    """Return the version with the words of the pages; None if no version has them.
 
-    The words of a withdrawn version are no longer those of any.
+    Withdrawn versions do not count.
     """
     domain = PrivacyDomain.of(app.env)
     texts = {docname: domain.texts[docname] for docname in _versioned(app) & domain.texts.keys()}
@@ -65,17 +65,17 @@ def version_shown(app: Sphinx) -> Version | None:
 
 
 def is_draft(app: Sphinx) -> bool:
-    """Return whether versions are archived or drafted, and these words are those of none."""
+    """Return whether there are versions or drafts, and no version has these words."""
     return has_texts(app.env) and version_shown(app) is None
 
 
 class SettleCurrentFacts(SphinxPostTransform):
-    """Leave what the register says of the version being read, unless that is not decided yet."""
+    """Show what the register says about the version being read, unless it is not decided yet."""
 
     default_priority = BEFORE_LINKS
 
     def run(self, **kwargs: object) -> None:
-        """Replace each fact: on a page of a draft, by a remark that it is still open."""
+        """Replace each fact; on a page of a draft, by a note that it is still open."""
         if self.app.builder.name == "gettext":
             return
         docname = self.env.current_document.docname
@@ -93,16 +93,16 @@ def _is_of_a_draft(app: Sphinx) -> bool:
 
 
 def _settle_version(app: Sphinx, builder: Builder) -> None:
-    """Have what is written name the version whose words these are, or none."""
+    """Set the version of the project to that of the text, or to none for a draft."""
     config, register = app.config, PrivacyDomain.of(app.env).register
     if builder.name not in PAGES or config.privacy_edition or not is_draft(app):
         return
-    if config.version == str(current_version(register).id):  # conf.py has given none
+    if config.version == str(current_version(register).id):  # conf.py sets none
         config.version = config.release = ""
 
 
 def _mark_draft(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Have plain text say on each page that it is a draft: it has no page frame."""
+    """Add to each page of plain text that it is a draft: plain text has no page frame."""
     if app.builder.name == "text" and is_draft(app):
         doctree.insert(0, nodes.paragraph("", _("Draft, not published")))
 

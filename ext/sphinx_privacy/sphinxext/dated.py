@@ -1,4 +1,4 @@
-"""What an edition has because it is of a day: its years, and a page for what it changed."""
+"""What an edition has because it has a date: its years, and a page for what it changed."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-# A year, or the place that Sphinx keeps for this year.
+# A year, or Sphinx's placeholder for the current year.
 YEAR = re.compile(r"%Y|\b((?:19|20)\d\d)\b")
 
 
 def settle_years(app: Sphinx, config: Config) -> None:
-    """Have no copyright of an edition be of a later year than the edition, whatever year it is now.
+    """Limit the years in the copyright of an edition to the year of the edition.
 
-    Sphinx puts this year into it, or takes this year out, and so gives other bytes next year.
+    Sphinx inserts or removes the current year, so that the same edition would change every year.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not config.privacy_edition or not epoch:
@@ -37,7 +37,7 @@ def settle_years(app: Sphinx, config: Config) -> None:
 
 
 def add_changes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page that takes what a version has changed, if this is a dated edition."""
+    """Yield the page for what a version changed, if this is a dated edition."""
     job = app.config.privacy_edition
     if job and not job.docs:
         page = CHANGES.removesuffix(".html")

@@ -1,6 +1,6 @@
-"""How the text differs from that of the version in force: nothing to worry about while you edit.
+"""How the text differs from that of the version in force, which is normal while you edit.
 
-With the tag `release` it is a warning, as readers must not see a text that no version has.
+With the tag `release` it is a warning, because readers must not see a text that no version has.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ RELEASE = "release"
 def difference(app: Sphinx, text: str, blocks: Pages) -> str:
     """Return how the text differs from the last version, as a sentence; empty if it does not.
 
-    Where a draft announces the difference, the sentence asks for nothing.
+    If there is a draft, the sentence asks for nothing.
     """
     versions = list(PrivacyDomain.of(app.env).register.all(Version).values())
     archived = [version for version in versions if version.is_archived]
     if not archived:
         return ""
-    standing = [version for version in archived if not version.withdrawn]
-    last = (standing or archived)[-1]
+    not_withdrawn = [version for version in archived if not version.withdrawn]
+    last = (not_withdrawn or archived)[-1]
     same = version_of_text(versions, digest_of(text))
     sentence = _unseen(app, same, blocks) if same else _how(app, archived, last, text, blocks)
     if not sentence:
@@ -53,17 +53,17 @@ def difference(app: Sphinx, text: str, blocks: Pages) -> str:
 
 
 def _unseen(app: Sphinx, version: Version, blocks: Pages) -> str:
-    """Return how pages with the words of a version differ from it: readers see the archived ones.
+    """Return how links and styles differ from those of the version with the same words.
 
-    The digest of a text is one of its words alone.
+    The digest of a text covers only its words, and readers see the archived pages.
     """
     try:
         number = _places(Archive(Path(app.srcdir, FOLDER)).version(str(version.id)).blocks, blocks)
     except ArchiveError:
-        return ""  # verify says what is wrong with the archive
+        return ""  # `verify` reports what is wrong with the archive
     what = "1 link or style is" if number == 1 else f"{number} links or styles are"
-    kept = f"which readers see as it was archived: {what} different here"
-    return f'The words are those of the version "{version.id}", {kept}' if number else ""
+    difference = f"which readers see as it was archived: {what} different here"
+    return f'The words are those of the version "{version.id}", {difference}' if number else ""
 
 
 def _places(before: Pages, now: Pages) -> int:

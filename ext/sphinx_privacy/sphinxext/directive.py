@@ -47,7 +47,7 @@ def notice_of_page(docname: str) -> str | None:
 
 
 class UnknownRecordError(LookupError):
-    """A directive names no record; a warning has told so already."""
+    """A directive names an unknown record; a warning has been logged already."""
 
 
 class PrivacyDirective(SphinxDirective):
@@ -91,7 +91,7 @@ class PrivacyDirective(SphinxDirective):
         return known[id_]
 
     def named_or_first(self, kind: type[R]) -> R:
-        """Return the record the argument names; without one, the first of its kind."""
+        """Return the record that the argument names; without an argument, the first of its kind."""
         known = self.domain.register.all(kind)
         if not self.arguments:
             self.domain.depend_on_kind(kind.kind)
@@ -101,7 +101,7 @@ class PrivacyDirective(SphinxDirective):
         return self.record(kind, self.arguments[0] if self.arguments else next(iter(known)))
 
     def notice(self) -> Notice:
-        """Return the notice the argument names; without one, that of a page in ``notices``."""
+        """Return the notice that the argument names; without one, that of a page in ``notices``."""
         own = notice_of_page(self.env.docname)
         if not self.arguments and own is None:
             name = self.name.rpartition(":")[2]
@@ -113,13 +113,13 @@ class PrivacyDirective(SphinxDirective):
         return self.record(Notice, self.arguments[0] if self.arguments else own or "")
 
     def warn(self, code: str, message: str) -> None:
-        """Tell the editor what is wrong, at the line of this directive."""
+        """Report a problem at the line of this directive."""
         logger.warning("%s", message, location=self.get_location(), type="privacy", subtype=code)
 
     def words(self, option: str, known: Sequence[str], default: Sequence[str]) -> list[str]:
         """Return the words of an option; leave out the unknown ones, with a warning.
 
-        The default stands in where nothing is left.
+        If nothing is left, return the default.
         """
         given = self.options.get(option, " ".join(default)).replace(",", " ").split()
         for word in given:
@@ -132,7 +132,7 @@ class PrivacyDirective(SphinxDirective):
     # -- nodes --------------------------------------------------------------------
 
     def paragraph(self, text: Text, *classes: str) -> nodes.paragraph:
-        """Return a sentence of the register; translators see where it stands."""
+        """Return a sentence of the register; translators see its place there."""
         return self.fill(nodes.paragraph(classes=list(classes)), text)
 
     def fill(self, node: T, text: Text) -> T:
@@ -154,7 +154,7 @@ class PrivacyDirective(SphinxDirective):
         return self.say(nodes.paragraph(), words)
 
     def say(self, node: T, words: str) -> T:
-        """Put words of this directive's own into a node; translators find them under the page."""
+        """Put the directive's own words into a node; translators find them with the page."""
         node.rawsource, node["translatable"] = words, True
         node.source, node.line = self.get_source_info()
         node.append(nodes.Text(words))
@@ -200,7 +200,7 @@ class PrivacyDirective(SphinxDirective):
     def anchor(self, record: Record, *, has_page: bool = False) -> list[Node]:
         """Return the target for links to a record, unless the option ``no-index`` is given.
 
-        A record that has the page to itself is linked to by the page's address alone.
+        A record with a page of its own is linked to by the address of the page.
         """
         if "no-index" in self.options:
             return []
@@ -226,10 +226,10 @@ class PrivacyDirective(SphinxDirective):
         return made
 
     def _identify(self, table: nodes.table, *, is_numbered: bool) -> None:
-        """Give a table its id: the option ``name``, else, as numbers need one, the directive's."""
+        """Give a table its id: the option ``name``; else, for a number, the directive's name."""
         known = self.state.document.ids
         if "name" in self.options:
-            self.add_name(table)  # takes the option away: a label leads to the first table
+            self.add_name(table)  # removes the option: the label is that of the first table
         elif is_numbered:
             name = self.name.rpartition(":")[2]
             later = (f"{name}-{number}" for number in count(2))
@@ -258,7 +258,7 @@ def _row(cells: Row) -> nodes.row:
 
 
 def _widths(columns: int, body: nodes.tbody) -> list[int]:
-    """Return the width of each column in characters: an even share, but room for every word."""
+    """Return the width of each column in characters: equal, but with room for every word."""
     widths = [PAGE_WIDTH // columns] * columns
     for row in body.findall(nodes.row):
         for position, entry in enumerate(row.children):

@@ -36,7 +36,7 @@ WITH_PLACE = tuple(kind.kind for kind in KINDS if kind.has_place)
 
 
 class ObjectEntry(NamedTuple):
-    """A record that a page shows; without an anchor, the page as a whole is about it."""
+    """A record that a page shows; the anchor is empty if the whole page is about it."""
 
     docname: str
     anchor: str
@@ -64,10 +64,10 @@ class PrivacyDomain(Domain):
         "frame_before": {},
     }
     register: Register
-    # What the archive says of its pages, where this builds any; and of the site around them.
+    # What the archive says about archived pages that are built, and about the site around them.
     archived: Mapping[str, Page] = {}
     archived_site: Site | None = None
-    # What `objects` gives, until a document is read or forgotten.
+    # The value of `objects`, until a document is read or cleared.
     _objects: dict[Key, ObjectEntry] | None = None
 
     @classmethod
@@ -77,7 +77,7 @@ class PrivacyDomain(Domain):
 
     @property
     def objects(self) -> dict[Key, ObjectEntry]:
-        """The records that pages show; of several places, the first by the page's name."""
+        """The records that pages show; of several places, the one on the first page by name."""
         if self._objects is None:
             shown = self.data["objects"]
             entries = [(key, entry) for doc in sorted(shown) for key, entry in shown[doc].items()]
@@ -95,17 +95,17 @@ class PrivacyDomain(Domain):
 
     @property
     def kinds(self) -> dict[str, set[str]]:
-        """The kinds of record that each document lists, or has looked for in vain."""
+        """The kinds of record that each document lists, or looked for and did not find."""
         return cast("dict[str, set[str]]", self.data["kinds"])
 
     @property
     def places(self) -> dict[str, set[Key]]:
-        """The records that each document has a list of links back to."""
+        """The records for which each document has a list of backlinks."""
         return cast("dict[str, set[Key]]", self.data["places"])
 
     @property
     def numbers(self) -> dict[str, list[tuple[str, str, str]]]:
-        """The numbers of archived pages as written: element, anchor, number."""
+        """The numbers on archived pages as written: element, anchor, number."""
         return cast("dict[str, list[tuple[str, str, str]]]", self.data["numbers"])
 
     @property
@@ -114,19 +114,19 @@ class PrivacyDomain(Domain):
         return cast("dict[str, str]", self.data["texts"])
 
     def depend_on(self, record: Record) -> None:
-        """Have the document that is being read again when the record's file changes."""
+        """Note that the current document must be read again when the record's file changes."""
         self.env.note_dependency(str(Path(record.id.place.path).absolute()))
 
     def depend_on_kind(self, kind: str) -> None:
-        """Have the document read again when there are other records of a kind."""
+        """Note that the current document must be read again when records of a kind change."""
         self.kinds.setdefault(self.env.docname, set()).add(kind)
         for path in files_of(self.register.folder, kind):
             self.env.note_dependency(str(path.absolute()))
 
     def note_object(self, record: Record, anchor: str, line: int) -> bool:
-        """Note that the document that is being read shows a record.
+        """Note that the current document shows a record.
 
-        Returns whether it is the first to do so on this page; a second one is a warning.
+        Returns whether it is the first place on this page; a second one causes a warning.
         """
         within = ""
         if isinstance(record, Cookie):
@@ -147,14 +147,14 @@ class PrivacyDomain(Domain):
         return found
 
     def warn_of_doubles(self) -> None:
-        """Warn of each page that shows a record which another page shows already."""
+        """Warn about each page that shows a record which another page shows already."""
         for shown in self.data["objects"].values():
             for key, entry in shown.items():
                 if self.objects[key] != entry:
                     self._warn_of_second(key, self.objects[key], entry)
 
     def _warn_of_second(self, key: Key, first: ObjectEntry, second: ObjectEntry) -> None:
-        """Warn of a second page, or a second place, that shows a record."""
+        """Warn about a second page, or a second place, that shows a record."""
         kind, id_ = key
         page = self.env.doc2path(first.docname, base=False)
         logger.warning(
@@ -167,7 +167,7 @@ class PrivacyDomain(Domain):
         )
 
     def note_reference(self, key: Key) -> None:
-        """Note that the document that is being read refers to a record."""
+        """Note that the current document refers to a record."""
         self.references.setdefault(self.env.docname, set()).add(key)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002,FBT001,FBT002 - Sphinx's signature
@@ -187,7 +187,7 @@ class PrivacyDomain(Domain):
             by_document.pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        """Take over what another process read."""
+        """Merge what another process read."""
         self._objects = None
         for name in ("objects", "references", "kinds", "places"):
             theirs = otherdata[name]
@@ -207,10 +207,10 @@ class PrivacyDomain(Domain):
         found = self.objects.get((typ, target))
         if found:
             return make_refnode(builder, fromdocname, found.docname, found.anchor, [contnode])
-        return None  # another site may have the record; else `tell_missing` says what is wrong
+        return None  # another site may have the record; else `warn_of_missing` reports it
 
-    def tell_missing(self, kind: str, id_: str, node: pending_xref) -> None:
-        """Warn of a link to no record, or to one that no page shows."""
+    def warn_of_missing(self, kind: str, id_: str, node: pending_xref) -> None:
+        """Warn about a link to an unknown record, or to one that no page shows."""
         if self.register.find(kind, id_):
             code, message = "not-shown", f'no page shows the {kind} "{id_}"; add a directive.'
         else:
@@ -238,10 +238,11 @@ class PrivacyDomain(Domain):
         ]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
-        """Yield every record that is shown: by its id for other sites, by its title for searchers.
+        """Yield every record that is shown: by its id for other sites, by its title for the search.
 
-        Sphinx's search shortens an anchor that is made of the name it indexes, and lengthens it
-        by the title; so what is searched for must be the title (negative priority: not searched).
+        Sphinx's search abbreviates an anchor that contains the indexed name, and completes it with
+        the title. So the name to search for must be the title. (A negative priority means: do not
+        search.)
         """
         names = Counter(entry.title for key, entry in self.objects.items() if entry.within)
         for (kind, id_), entry in sorted(self.objects.items()):

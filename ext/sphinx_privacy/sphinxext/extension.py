@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-# Changes with the code of this package: pages that other code has read are read again.
+# It changes with the code of this package, so that pages are read again with new code.
 CODE = crc32(
     b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
 )
@@ -81,7 +81,7 @@ HANDLERS = (
     ("env-updated", outside.check_texts_outside, NORMAL),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
-    ("warn-missing-reference", backlinks.tell_missing, NORMAL),
+    ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.fill, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("doctree-resolved", tables.number_tables, AFTER_COMPARISON),

@@ -36,22 +36,24 @@ class form_or_list(nodes.General, nodes.Element):
 
 
 class PickFormOrList(SphinxPostTransform):
-    """Leave the form on web pages, and the list everywhere else; translators see both.
+    """Leave the form on web pages, and the list in all other formats; translators see both.
 
-    A page of a version has the list in every form, also while it is a draft: what an editor sees is
-    what is published.
+    A page of a version has the list everywhere, also while it is a draft, so that editors see what
+    will be published.
     """
 
     default_priority = BEFORE_LINKS
 
     def run(self, **kwargs: object) -> None:
-        """Replace each pair by what the builder shows."""
+        """Replace each pair by the part that the builder shows."""
         builder = self.app.builder
         if builder.name == "gettext":
             return
         is_page = builder.format == "html" and not isinstance(builder, Epub3Builder)
-        is_kept = is_versioned(self.app, self.env.current_document.docname) and has_texts(self.env)
-        _pick(self.document, 0 if is_page and not is_kept else 1)
+        is_archived = is_versioned(self.app, self.env.current_document.docname) and has_texts(
+            self.env
+        )
+        _pick(self.document, 0 if is_page and not is_archived else 1)
 
 
 def leave_lists(doctree: nodes.document) -> None:
@@ -65,7 +67,7 @@ def _pick(doctree: nodes.document, position: int) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the HTML of the form; no other builder meets its parts."""
+    """Add the HTML of the form; other builders never see its parts."""
     app.add_node(form_part, html=(_visit_form_part, _depart_form_part))
     app.add_node(form_or_list)
     app.add_post_transform(PickFormOrList)
@@ -81,7 +83,7 @@ def _depart_form_part(self: HTML5Translator, node: form_part) -> None:
 
 
 def part(tag: str, *children: Node, **attributes: str) -> form_part:
-    """Return an element; ``for_`` and ``class_`` stand for ``for`` and ``class``."""
+    """Return an element; write ``for_`` and ``class_`` for ``for`` and ``class``."""
     named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
     ids = [named.pop("id")] if "id" in named else []
     return form_part("", "", *children, ids=ids, tag=tag, attributes=named)
@@ -126,7 +128,7 @@ class EnquiryForm(Addressed):
             yield self.bullets([self.paragraph(choice.label)] for choice in field.choices)
 
     def instead(self, form: Form) -> nodes.paragraph:
-        """Return that an e-mail does as well as the form."""
+        """Return the sentence that offers e-mail instead of the form."""
         made = nodes.paragraph("", "", self.say(phrase(), "If you prefer, write to"))
         made += [nodes.Text(" "), self.email(self.record(Contact, form.contact)), nodes.Text(".")]
         return made
@@ -156,7 +158,7 @@ class EnquiryForm(Addressed):
         return made
 
     def field(self, field: FormField) -> form_part:
-        """Return a field: its label, a hint, and where the answer goes."""
+        """Return a field: its label, a hint, and its control."""
         name = f"field-{field.name}"
         label = part("label", self.fill(phrase(), field.label), for_=name)
         attributes = {"id": name, "name": str(field.name)}

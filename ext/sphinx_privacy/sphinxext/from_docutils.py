@@ -1,4 +1,4 @@
-"""What we use of docutils that its documentation does not promise.
+"""Parts of docutils that we use although its documentation does not promise them.
 
 Read this when docutils is upgraded: each part says what to check.
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
 """What docutils writes into the head of each page.
 
-Check `html5_polyglot.HTMLTranslator.__init__`; a build fails if it writes another.
+Check `html5_polyglot.HTMLTranslator.__init__`; a build fails if it writes something else.
 """
 
 
@@ -30,7 +30,7 @@ def without_viewport(metatags: str) -> str:
 
 
 def page_as_box(translator: Any) -> tuple[Callable[..., None], Callable[..., None]]:
-    """Return how a translator enters and leaves a section; the section that is the page is a box.
+    """Return the two methods for sections that write the outermost one, the page, as a ``div``.
 
     A page's heading must not be inside a section: accessibility checkers report that. Check
     that `visit_section` of the HTML translators, Sphinx's too, still counts `section_level`, by
@@ -55,7 +55,7 @@ def page_as_box(translator: Any) -> tuple[Callable[..., None], Callable[..., Non
 
 
 def note_ids(document: nodes.document, node: nodes.Element) -> None:
-    """Note the ids of a node that was added without a parser, so that no other node gets them.
+    """Reserve the ids of a node that was added without a parser.
 
     Check that `document.ids` still maps ids to nodes.
     """

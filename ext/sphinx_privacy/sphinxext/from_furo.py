@@ -1,4 +1,4 @@
-"""What we use of the theme Furo that its documentation does not promise.
+"""Parts of the theme Furo that we use although its documentation does not promise them.
 
 Read this when Furo is upgraded: each part says what to check.
 """
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 TREE = "furo_navigation_tree"
-"""What Furo's templates show as the list of pages."""
+"""The name of the list of pages in Furo's templates."""
 OPTIONS: dict[str, Any] = {
     "collapse": False,
     "titles_only": True,
     "maxdepth": -1,
     "includehidden": True,
 }
-"""What Furo asks ``toctree`` for. Check `furo._compute_navigation_tree`: with other options, every
-page would resolve the whole list again."""
+"""The options with which Furo calls ``toctree``. Check `furo._compute_navigation_tree`: with other
+options, every page would resolve the whole list again."""
 
 
 def is_used(app: Sphinx) -> bool:
@@ -42,10 +42,10 @@ def version() -> str:
 
 
 def no_pages(**options: Any) -> str:
-    """Return an empty list of pages, of which Furo makes nothing.
+    """Return an empty list of pages, with which Furo does nothing.
 
-    Furo parses the list of every page, even where no template shows it. Check that its handler of
-    ``html-page-context`` calls the context's ``toctree``, and returns what is empty as it is.
+    Furo parses the list on every page, even if no template shows it. Check that its handler of
+    ``html-page-context`` calls the context's ``toctree``, and returns an empty list unchanged.
     """
     return ""
 
@@ -61,9 +61,9 @@ class _WhenShown:
 
 
 def make_tree_when_shown(context: dict[str, Any]) -> None:
-    """Have Furo's list of pages made of the context's ``toctree``, once a template shows it.
+    """Let Furo make its list of pages from the context's ``toctree`` when a template shows it.
 
-    Check that `get_navigation_tree` still makes it from the HTML of ``toctree`` alone.
+    Check that `get_navigation_tree` still needs only the HTML of ``toctree``.
     """
     from furo.navigation import (  # type: ignore[import-untyped] # noqa: PLC0415 - as above
         get_navigation_tree,

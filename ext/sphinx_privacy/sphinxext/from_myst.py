@@ -1,4 +1,4 @@
-"""What we use of MyST-Parser that its documentation does not promise.
+"""Parts of MyST-Parser that we use although its documentation does not promise them.
 
 Read this when MyST-Parser is upgraded: each part says what to check.
 """
@@ -25,9 +25,9 @@ IMPORTED_LATE = (
 def parsed_in_role(
     inliner: Any, words: str, lineno: int
 ) -> tuple[list[Node], list[system_message]]:
-    """Return words with their Markdown read, in the place of a role.
+    """Return words with their Markdown parsed, in the place of a role.
 
-    MyST gives roles an object that stands for docutils' inliner. Check that
+    MyST gives roles an object in the place of docutils' inliner. Check that
     `myst_parser.mocking.MockInliner.parse` still takes docutils' arguments, and its `parent`.
     """
     parsed: Parsed = inliner.parse(words, lineno, inliner, inliner.parent)

@@ -1,4 +1,4 @@
-"""What we use of Sphinx that its documentation does not promise.
+"""Parts of Sphinx that we use although its documentation does not promise them.
 
 Read this when Sphinx is upgraded: each part says what to check.
 """
@@ -44,15 +44,15 @@ Check that they exist: without one of them, builds of editions are slower.
 
 
 def with_docutils_settings(conf: Path) -> AbstractContextManager[None]:
-    """Return what is around a build, for a docutils.conf of a project: as `sphinx.cmd.build` does.
+    """Return the context in which builds use a project's docutils.conf.
 
-    Check that it still does.
+    Check that `sphinx.cmd.build` still uses it in this way.
     """
     return patch_docutils(conf)
 
 
 def settings_of(conf: Path) -> dict[str, Any]:
-    """Return what a project's conf.py sets. Raises `ConfigError`.
+    """Return the settings of a project's conf.py. Raises `ConfigError`.
 
     Check that `eval_config_file` still runs it with these tags, and nothing else.
     """
@@ -60,9 +60,9 @@ def settings_of(conf: Path) -> dict[str, Any]:
 
 
 def share_compiled_templates(app: Sphinx, cache: BytecodeCache) -> None:
-    """Have templates compiled by one build for all.
+    """Let the first build that needs a template compile it for all builds.
 
-    Check that the loader still has Jinja's `environment`: else every build compiles them.
+    Check that the loader still has Jinja's `environment`; without it, every build compiles them.
     """
     loader = app.builder.templates
     if isinstance(loader, BuiltinTemplateLoader):
@@ -70,16 +70,16 @@ def share_compiled_templates(app: Sphinx, cache: BytecodeCache) -> None:
 
 
 def shared_context(app: Sphinx) -> dict[str, Any]:
-    """Return what all templates of an HTML builder get.
+    """Return the context that all templates of an HTML builder get.
 
-    Check that the builder still has `globalcontext`, once it prepares to write.
+    Check that the builder still has `globalcontext` once it prepares to write.
     """
     context: dict[str, Any] = app.builder.globalcontext  # type: ignore[attr-defined] # HTML builders have it
     return context
 
 
 def end_of_build() -> SystemExit:
-    """Return what stops a build; for its own errors Sphinx prints what tells an editor nothing.
+    """Return the exception that stops a build without a traceback, which would not help editors.
 
     Check that `SystemExit` still passes through event handlers and `sphinx.cmd.build`.
     """
@@ -99,7 +99,7 @@ def keep_for_translators(node: Any, copy: Any) -> None:
 
 
 def labels_of(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
-    """Return the page and the anchor of each label, also of those without a title; can be written.
+    """Return the page and anchor of each label, titled or not; the dictionary can be changed.
 
     Check `StandardDomain.anonlabels`.
     """
@@ -107,7 +107,7 @@ def labels_of(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
 
 
 def section_numbers(env: BuildEnvironment, docname: str) -> dict[str, tuple[int, ...]]:
-    """Return the numbers of the sections of a page by "#" and anchor; that of the page by "".
+    """Return the numbers of a page's sections by "#" and anchor, and the page's own by "".
 
     Check `BuildEnvironment.toc_secnumbers`.
     """
@@ -115,7 +115,7 @@ def section_numbers(env: BuildEnvironment, docname: str) -> dict[str, tuple[int,
 
 
 def figure_numbers(env: BuildEnvironment, docname: str, kind: str) -> dict[str, tuple[int, ...]]:
-    """Return the numbers of the tables, or of another kind, of a page by their anchors.
+    """Return the numbers of a page's tables, or of another kind, by anchor.
 
     Check `BuildEnvironment.toc_fignumbers`; `archived` writes into it, too.
     """
@@ -160,7 +160,7 @@ def page_list(
 
 
 def as_html(builder: StandaloneHTMLBuilder, node: nodes.Element | None) -> str:
-    """Return nodes as HTML; nothing for none.
+    """Return nodes as HTML; empty for None.
 
     Check that `render_partial` still gives a "fragment"; the 404 page and the lists of pages need
     it.
@@ -172,7 +172,7 @@ def as_html(builder: StandaloneHTMLBuilder, node: nodes.Element | None) -> str:
 
 
 def media_type(builder: Any, suffix: str) -> str:
-    """Return the type of a file by the end of its name; nothing if an ePub takes none.
+    """Return the media type of a file by its suffix; empty if ePubs do not allow it.
 
     Check `EpubBuilder.media_types`. `sphinx_privacy.epub` also overrides, as Sphinx calls them,
     `get_theme_config`, `prepare_writing`, `write_doc` and `handle_finish` of `Epub3Builder`.
@@ -183,6 +183,6 @@ def media_type(builder: Any, suffix: str) -> str:
 def index_names(builder: Any) -> list[str]:
     """Return the names of the pages that are indices of domains.
 
-    Check that the name comes first in what `StandaloneHTMLBuilder.domain_indices` holds.
+    Check that the name is still the first item in `StandaloneHTMLBuilder.domain_indices`.
     """
     return [index[0] for index in builder.domain_indices]

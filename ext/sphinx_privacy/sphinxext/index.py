@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class CookieIndex(Index):
-    """All cookie names in the order of the alphabet."""
+    """All cookie names in alphabetical order."""
 
     name = "cookies"
     localname = "Index of cookies"
@@ -25,7 +25,7 @@ class CookieIndex(Index):
     def generate(
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return the names by their first letter or digit, and that nothing is folded away."""
+        """Return the names by their first letter or digit, and False: nothing is collapsed."""
         domain = cast("PrivacyDomain", self.domain)
         wanted = None if docnames is None else set(docnames)
         groups: dict[str, list[IndexEntry]] = defaultdict(list)
@@ -39,5 +39,5 @@ class CookieIndex(Index):
 
 
 def _alphabetical(cookie: ObjectEntry) -> tuple[str, str]:
-    """Return what a cookie is sorted by: its letters and digits, then its provider."""
+    """Return the sort key of a cookie: its letters and digits, then its provider."""
     return "".join(filter(str.isalnum, cookie.title)).lower(), cookie.within

@@ -1,4 +1,4 @@
-"""What a build is given: an archived version, the pages in their folder, or both."""
+"""The input of a build: an archived version, the pages in their folder, or both."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ class Job(NamedTuple):
     """A build: of an archived version, of the pages in their folder, or of both together."""
 
     name: str
-    """What messages call it: the id of the version, or "the pages"."""
+    """Its name in messages: the id of the version, or "the pages"."""
     effective: str
-    """The day that stands for the time of the build; ISO."""
+    """The day used as the time of the build; ISO."""
     label: str = ""
-    """What readers call the version; empty for a draft."""
+    """The label of the version; empty for a draft."""
     archive: str = ""
     """The archive."""
     version: str = ""
-    """The id of the version whose archived pages are built; empty if none are."""
+    """The id of the version whose archived pages are built; empty if there are none."""
     document: str = ""
     """The SHA-256 of the document of this version."""
     docs: str = ""
-    """The folder of pages: beside archived ones only those about versions are built, else all."""
+    """The folder of pages; besides archived pages, only unversioned ones are built from it."""
     docs_digest: str = ""
     """The SHA-256 of this folder."""
 
     @property
     def is_draft(self) -> bool:
-        """Whether the pages are those of no version."""
+        """Whether the pages do not belong to a version."""
         return not self.version

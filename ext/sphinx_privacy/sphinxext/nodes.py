@@ -1,4 +1,4 @@
-"""How our own nodes are shown: their HTML, and what becomes of those that only a build needs."""
+"""The HTML of our own nodes, and nodes that a build replaces before writing."""
 
 from __future__ import annotations
 
@@ -27,30 +27,30 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-# After a mark inside a name; a name's first marks stay with what follows.
+# After a mark inside a name; the first marks of a name are not separated from what follows.
 BREAKS = re.compile(r"(?<=[^_.\-][_.\-])(?=[^_.\-])")
 
 
 class phrase(nodes.Inline, nodes.TextElement):
-    """Words inside a paragraph that are translated by themselves; gone before writing.
+    """Words inside a paragraph that are translated by themselves; replaced before writing.
 
-    Of docutils' own ``inline`` Sphinx would move the words to the paragraph's end.
+    Sphinx would move the words of docutils' own ``inline`` to the end of the paragraph.
     """
 
     def copy(self) -> Self:
-        """Return a copy that translators are asked about, too: Sphinx copies the words of links."""
+        """Return a copy that is translated, too: Sphinx copies the words of links."""
         made = super().copy()
         keep_for_translators(self, made)
         return made
 
 
 class UnwrapPhrases(SphinxPostTransform):
-    """Leave the words of each phrase in its place."""
+    """Replace each phrase by its words."""
 
     default_priority = AFTER_LINKS
 
     def run(self, **kwargs: object) -> None:
-        """Replace each phrase by what is in it, except where phrases are what is wanted."""
+        """Replace each phrase by its words, except for translators."""
         if self.app.builder.name == "gettext":
             return
         for node in list(self.document.findall(phrase)):
@@ -58,12 +58,12 @@ class UnwrapPhrases(SphinxPostTransform):
 
 
 class UnwrapPlaceholders(SphinxPostTransform):
-    """Leave what is to be shown in the place of each placeholder; the archive has no use for it."""
+    """Replace each placeholder by its content, which the archive does not need."""
 
     default_priority = BEFORE_LINKS
 
     def run(self, **kwargs: object) -> None:
-        """Replace each placeholder by what is in it, or, in the archive, empty it."""
+        """Replace each placeholder by its content; for the archive, empty it."""
         archived = PrivacyDomain.of(self.env).archived
         for node in list(self.document.findall(placeholder)):
             if getattr(self.app.builder, "keeps_placeholders", False):
@@ -77,13 +77,13 @@ class current_fact(nodes.Inline, nodes.TextElement):
 
 
 def leave_facts(doctree: nodes.document) -> None:
-    """Leave the fact in the place of each `current_fact`."""
+    """Replace each `current_fact` by its fact."""
     for node in list(doctree.findall(current_fact)):
         node.replace_self(node.children)
 
 
 class section_link(nodes.General, nodes.Element):
-    """Words that lead to a label (`target`), if there is one; else the words alone."""
+    """Words that link to a label (`target`), if it exists."""
 
 
 class referring_pages(nodes.General, nodes.Element):
@@ -109,14 +109,14 @@ def give_levels(tree: nodes.Element) -> None:
 
 
 def mark_current_page(tree: nodes.Element) -> None:
-    """Have the links that Sphinx marks in a list of pages say so to every reader."""
+    """Mark the links to the current page in a list of pages for screen readers, too."""
     for node in list(tree.findall(nodes.reference)):
         if "current" in node["classes"]:
             node.replace_self(current_page("", "", *node.children, **node.attributes))
 
 
 def setup(app: Sphinx) -> None:
-    """Add the HTML of our nodes; other builders show what each is a kind of."""
+    """Add the HTML of our nodes; other builders show each as its docutils class."""
     app.add_node(stored_name, html=(_visit_stored_name, _depart))
     app.add_node(moment, html=(_visit_moment, _depart_moment))
     app.add_node(cell, html=(_visit_cell, _depart_cell))
@@ -138,7 +138,7 @@ def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:
 
 
 def _depart(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write nothing: the visitor has written all."""
+    """Write nothing: the visitor has written everything."""
 
 
 def _visit_moment(self: HTML5Translator, node: moment) -> None:

@@ -48,7 +48,7 @@ class NoticeDirective(Addressed):
         raise NotImplementedError
 
     def listed(self, items: Iterable[Sequence[Node]], *classes: str) -> Node:
-        """Return a list; without items, that the notice does not say."""
+        """Return a list; without items, a sentence that the notice does not say."""
         made = self.bullets(items, *classes)
         return made if len(made) else self.label(NOT_STATED)
 
@@ -66,7 +66,7 @@ class NoticeDirective(Addressed):
             yield from self.paragraphs(commitment.closing)
 
     def point(self, point: Any) -> list[Node]:
-        """Return a point; where it is about a right, with a link to that right's timescale."""
+        """Return a point; if it is about a right, with a link to the timescale of the right."""
         made = self.paragraph(point.text)
         if not point.right:
             return [made]
@@ -74,7 +74,7 @@ class NoticeDirective(Addressed):
         return [made, nodes.paragraph("", "", self.link_to(right), classes=["see"])]
 
     def words_in_a_row(self, lead: str, labels: Iterable[Text], between: str) -> nodes.paragraph:
-        """Return a line of words of the register behind a word of ours, each to be translated."""
+        """Return a line with words of ours, then words of the register; each can be translated."""
         made = nodes.paragraph("", "", self.say(phrase(), lead))
         for position, label in enumerate(labels):
             made += [nodes.Text(between if position else " "), self.fill(phrase(), label)]
@@ -110,7 +110,7 @@ class NoticeData(NoticeDirective):
     """What is collected."""
 
     def part(self, notice: Notice) -> Iterable[Node]:
-        """Return a list, and what else the notice says of it."""
+        """Return a list, and what else the notice says about it."""
         items = [[nodes.paragraph("", "", *self.collected(one))] for one in notice.data]
         return [self.listed(items, "simple"), *self.paragraphs(notice.data_notes)]
 
@@ -131,14 +131,14 @@ class NoticePurposes(NoticeDirective):
         return [table]
 
     def bases(self, bases: Iterable[Basis]) -> Iterator[Node]:
-        """Yield each basis with its reasons; two reasons for one basis stand together."""
-        told: set[str] = set()
+        """Yield each basis with its reasons; reasons for the same basis come together."""
+        shown: set[str] = set()
         for basis in bases:
             record = self.record(LawfulBasis, basis.basis)
-            if record.label not in told:
+            if record.label not in shown:
                 label = nodes.strong("", "", self.fill(phrase(), record.label))
                 yield nodes.paragraph("", "", label)
-            told.add(record.label)
+            shown.add(record.label)
             if reason := basis.reason or record.reason:
                 yield self.paragraph(reason)
 
@@ -147,12 +147,12 @@ class NoticeRecipients(NoticeDirective):
     """Who else gets information."""
 
     def part(self, notice: Notice) -> Iterable[Node]:
-        """Return a list of recipients, and what else the notice says of sharing."""
+        """Return a list of recipients, and what else the notice says about sharing."""
         items = [list(self.sharing(sharing)) for sharing in notice.recipients]
         return [self.listed(items), *self.paragraphs(notice.recipient_notes)]
 
     def sharing(self, sharing: Sharing) -> Iterator[Node]:
-        """Yield a recipient with what it gets, what for, and within which limits."""
+        """Yield a recipient with what it receives, why, and within which limits."""
         recipient = self.record(Recipient, sharing.recipient)
         if recipient.named == "yes":
             yield nodes.paragraph("", "", nodes.strong("", "", self.link_to(recipient)))
@@ -173,7 +173,7 @@ class NoticeTransfers(NoticeDirective):
     """Where information is sent."""
 
     def part(self, notice: Notice) -> Iterator[Node]:
-        """Yield the statements on transfers, and that no safeguard is named where none is."""
+        """Yield the statements on transfers, and whether the notice names no safeguard."""
         if not notice.transfers:
             yield self.label(NOT_STATED)
             return

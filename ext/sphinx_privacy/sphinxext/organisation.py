@@ -33,7 +33,7 @@ class Addressed(PrivacyDirective):
     """A directive that shows postal addresses and e-mail addresses."""
 
     def lines(self, *lines: str) -> nodes.line_block:
-        """Return lines that keep together as an address."""
+        """Return lines as an address block."""
         return nodes.line_block(
             "", *(nodes.line(line, line, translatable=False) for line in lines), classes=["address"]
         )
@@ -58,9 +58,9 @@ class Addressed(PrivacyDirective):
     def entries(
         self, *entries: tuple[str, Iterable[Node]], ends: Mapping[str, str] = {}
     ) -> nodes.definition_list:
-        """Return a list of names and what they stand for; leave out those that have nothing.
+        """Return a list of names with their content; leave out names without content.
 
-        `ends` has labels that names lead to, for those that lead anywhere.
+        `ends` has the labels that names link to, for names with a link.
         """
         made = nodes.definition_list(classes=["entries", "simple"])
         for name, content in entries:
@@ -96,13 +96,13 @@ class ControllerDirective(Addressed):
         )
         organisation = self.record(Organisation, controller.organisation)
         address = notice.controller_address if notice else None
-        told: list[tuple[str, Iterable[Node]]] = [
+        entries: list[tuple[str, Iterable[Node]]] = [
             ("Data controller", [self.exact(organisation.name)]),
             ("Address", [self.address(address or organisation.address)]),
         ]
         if "short" not in self.options:
-            told += self.identity(controller, organisation)
-        return [self.entries(*told)]
+            entries += self.identity(controller, organisation)
+        return [self.entries(*entries)]
 
     def identity(
         self, controller: Controller, organisation: Organisation

@@ -1,4 +1,4 @@
-"""Texts outside whose addresses are below the root of this site: it must not take them away."""
+"""Outside texts with addresses below the root of this site, which must not replace them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def check_texts_outside(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each text outside that is gone once this site is published at its address."""
+    """Warn about each outside text that would be lost when this site is published."""
     if is_published(app):
         return
     for address in _texts_outside(PrivacyDomain.of(env).register):
@@ -40,7 +40,7 @@ def _texts_outside(register: Register) -> Iterator[Text]:
 
 
 def _fault(app: Sphinx, address: Text) -> str:
-    """Return what is wrong with an address; nothing if this site leaves it alone.
+    """Return what is wrong with an address; empty if this site does not use it.
 
     Below the root the host does not matter: after a move, the old host sends readers to the new.
     """
@@ -65,13 +65,13 @@ def _fault(app: Sphinx, address: Text) -> str:
 
 
 def _without_ending(path: str) -> str:
-    """Return a path as browsers ask for it, without what servers leave out at its end."""
+    """Return a path as browsers request it, without the endings that servers add."""
     path = posixpath.normpath(path) if path else path
     return path.removesuffix("index.html").rstrip("/").removesuffix(".html")
 
 
 def _answer(env: BuildEnvironment, root: str, path: str) -> str:
-    """Return what answers a path on this host; nothing if nothing does."""
+    """Return what answers a path on this host; empty if nothing does."""
     register = PrivacyDomain.of(env).register
     for redirect in register.all(Redirect).values():
         former = redirect.former if redirect.former.startswith("/") else f"{root}/{redirect.former}"
@@ -92,7 +92,7 @@ def _files(path: str) -> tuple[str, ...]:
 
 
 def _is_added(app: Sphinx, files: tuple[str, ...]) -> bool:
-    """Return whether one of some files is added to the site as it is."""
+    """Return whether one of the files is copied to the site unchanged."""
     for added in (Path(app.confdir, name) for name in app.config.html_extra_path):
         if added.name in files or any((added / file).is_file() for file in files):
             return True
@@ -100,7 +100,7 @@ def _is_added(app: Sphinx, files: tuple[str, ...]) -> bool:
 
 
 def _is_in_question(env: BuildEnvironment, address: str) -> bool:
-    """Return whether an open question names an address as its place, and nothing is published."""
+    """Return whether a blocking open question names an address as its place."""
     questions = PrivacyDomain.of(env).register.all(OpenQuestion).values()
     places = (question.place for question in questions if question.blocking == "yes")
     return any(address in map(_word, place.split()) for place in places)

@@ -1,4 +1,4 @@
-"""What the templates of HTML pages know, and pages that are no more."""
+"""What the templates of HTML pages get, and removed pages."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 
 STATIC = Path(__file__).with_name("static")
-# Scripts by the class of the tables that they make more of.
+# Scripts by the class of the tables that they enhance.
 TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
 OF_VERSIONS = ("privacy_version", "privacy_versions", "privacy_restated")
-"""What is said of a version on its own pages alone."""
+"""The variables that only the pages of a version get."""
 
 
 def remove_pages(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> list[str]:
-    """Delete the HTML of pages whose source is gone; return no page to read anew."""
+    """Delete the HTML of removed pages; return no page to read again."""
     if isinstance(app.builder, StandaloneHTMLBuilder):
         for docname in removed:
             Path(app.builder.get_outfilename(docname)).unlink(missing_ok=True)
@@ -47,7 +47,7 @@ def remove_pages(
 def pages_with_new_facts(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
-    """Return the pages that list, or looked in vain for, records whose files come or go."""
+    """Return the pages that depend on kinds of record with added or removed files."""
     domain = PrivacyDomain.of(env)
     folder = domain.register.folder
     now = {kind.kind: [path.name for path in files_of(folder, kind.kind)] for kind in KINDS}
@@ -81,7 +81,7 @@ def add_facts(
 
 
 def pages_to_frame_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return every page if what all of them show around the text is not as last time."""
+    """Return every page if the page frame has changed since the last build."""
     frames, now = PrivacyDomain.of(env).data["frame_before"], _frame(app)
     before = frames.get(app.builder.name, now)
     frames[app.builder.name] = now
@@ -94,7 +94,7 @@ def exclude_archive(app: Sphinx, config: Config) -> None:
 
 
 def add_static_files(app: Sphinx) -> None:
-    """Have our script copied to the output."""
+    """Add our scripts to the static files."""
     app.config.html_static_path.append(str(STATIC))
 
 

@@ -1,6 +1,6 @@
 """Fill the placeholders of archived pages in files: in PDFs, ePubs and plain text.
 
-In HTML they are filled when editions are put together, as other versions come later.
+In HTML they are filled when editions are assembled, because other versions come later.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def fill_placeholders(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the versions that were there when this one was published into each placeholder."""
+    """Fill each placeholder with the versions that existed when this one was published."""
     info: VersionInfo | None = app.config.privacy_version
     for number, place in enumerate(list(doctree.findall(placeholder)), start=1):
         shown = _listed(place, info, app.config) if info else []
@@ -32,7 +32,7 @@ def fill_placeholders(app: Sphinx, doctree: nodes.document, docname: str) -> Non
 
 
 def _listed(place: placeholder, info: VersionInfo, config: Config) -> list[nodes.Element]:
-    """Return the older versions as links, all with days and summaries, or the periods."""
+    """Return the older versions as links, all versions with days and summaries, or the periods."""
     if place["kind"] == "version-periods":
         return _periods(place.get("caption", ""), info, config)
     if place.get("older"):
@@ -60,7 +60,7 @@ def _periods(caption: str, info: VersionInfo, config: Config) -> list[nodes.Elem
 
 
 def _row(span: ListedPeriod, config: Config) -> list[list[nodes.Node]]:
-    """Return a period; when the file was made, the end of the last one was not known."""
+    """Return a period; the last one has no known end."""
     last = date_node(span.last, config.language) if span.last else nodes.Text(_("no end known"))
     what = _link(span.version, config) if span.version else nodes.paragraph("", span.why)
     first = date_node(span.start, config.language)

@@ -1,13 +1,13 @@
 """When our handlers and transforms run: every number with its reason.
 
-Those of an event run by rising number, and those of one number in the order in which they were
-connected. Sphinx's own have 500, as have those of other extensions that name none.
+Handlers of an event run in ascending order; handlers with the same number, in the order in which
+they were connected. Sphinx's own handlers have 500, and so do those of other extensions by default.
 """
 
 # -- handlers of events ---------------------------------------------------------------
 
 NORMAL = 500
-"""Where the order does not matter."""
+"""The order does not matter."""
 
 BEFORE_SPHINX_SETTLES = 790
 """``config-inited``: Sphinx puts the year into copyrights, and suffixes in their form, at 800."""
@@ -17,7 +17,7 @@ AFTER_SPHINX_SETTLES = 900
 AFTER_NUMBERS = 900
 """``env-get-updated``: Sphinx has counted sections, figures and tables, at 500."""
 AFTER_TEXTS = 910
-"""``env-get-updated``: the texts of the pages are noted, at `AFTER_NUMBERS`."""
+"""``env-get-updated``: the texts of the pages are known, since `AFTER_NUMBERS`."""
 
 LAST_RESORT = 999
 """``missing-reference``: no other extension knows the target."""
@@ -37,8 +37,8 @@ CONTEXT_IS_FINAL = 900
 # -- transforms of resolved pages -----------------------------------------------------
 
 BEFORE_LINKS = 5
-"""Sphinx resolves links at 10; of what is dropped, none has to be."""
+"""Sphinx resolves links at 10; links that are dropped here need not be resolved."""
 ARCHIVED_LINKS = 8
-"""What is shown is decided, at `BEFORE_LINKS`, and Sphinx has not looked at links yet."""
+"""`BEFORE_LINKS` has decided what is shown, and Sphinx has not resolved links yet."""
 AFTER_LINKS = 20
 """Links are resolved; their words may be phrases."""

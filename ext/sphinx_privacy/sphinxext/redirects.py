@@ -1,4 +1,4 @@
-"""Templates of what is put around pages, and beside them; and the file that leads on."""
+"""The templates of page frames and other files, and redirect pages."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def templates_of(folder: Path) -> Environment:
 
 
 def address_of(base: str, page: str) -> str:
-    """Return the one address of a page below that of its site; a site without one: nothing."""
+    """Return the canonical address of a page; empty if the site has no address."""
     name = re.sub(r"(^|/)index\.html$", r"\1", page)
     return base and f"{base.rstrip('/')}/{name}"
 
 
-def leading_on(former: str, page: str, site: Mapping[str, str]) -> str:
-    """Return the file of a former address that leads on to a page, without a script.
+def redirect_page(former: str, page: str, site: Mapping[str, str]) -> str:
+    """Return the redirect page of a former address, which needs no script.
 
     `site` has the `language` of the site, its address as `base`, and the `icon` in "_static":
     without one, a browser asks the host for /favicon.ico.

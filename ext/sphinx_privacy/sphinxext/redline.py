@@ -1,8 +1,8 @@
 """A redline as nodes, and as HTML.
 
-Only words inside a block are marked, so that what is marked is valid anywhere. Each mark has words
-of its own, for whoever hears the page and whoever prints it in black and white. Without them, and
-without what is marked as removed, or as added, it is the new text, or the old one.
+Only words inside a block are marked, so that marks are valid anywhere. Each mark also has words,
+for readers who hear the page or print it in black and white. Without these words, and without what
+is marked as removed, it is the new text; without what is marked as added, it is the old one.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ LISTS: dict[str, type[nodes.Element]] = {
     "item": nodes.bullet_list,
     "numbered-item": nodes.enumerated_list,
 }
-# The columns that a row has no cell for: those that only the other version has.
+# Rows of these kinds have no cells in columns that only the other version has.
 FOREIGN = {"added": "removed", "removed": "added", "moved-from": "added"}
 
 
 class _Translator(HTMLTranslator):
-    """Writes the section that is the page as a plain box; its heading is that of the page."""
+    """Writes the outermost section, which is the page, as a plain ``div``."""
 
     visit_section, depart_section = page_as_box(HTMLTranslator)
 
@@ -62,8 +62,8 @@ def page_html(page: nodes.section) -> str:
 
 
 def redline_nodes(page: PageChange) -> list[nodes.Node]:
-    """Return the text of a page, with what changed in it marked, and links to each such place."""
-    outline = _Outline(_set_anew(page.changes))
+    """Return the text of a page with its changes marked, and links to each change."""
+    outline = _Outline(_other_kind(page.changes))
     numbers = count(1)
     anchors = []
     for is_same, run in groupby(page.changes, lambda change: change.kind == "same"):
@@ -76,23 +76,23 @@ def redline_nodes(page: PageChange) -> list[nodes.Node]:
 
 
 def _go_to(anchors: Sequence[str]) -> Iterator[nodes.paragraph]:
-    """Yield links to what changed on a page that is otherwise as it was."""
+    """Yield links to the changes on a page that existed before."""
     made = nodes.paragraph("", "Go to", classes=["go-to"])
     for anchor in anchors:
         made += [nodes.Text(" "), nodes.reference("", anchor.replace("-", " "), refid=anchor)]
     yield made
 
 
-def _set_anew(changes: Iterable[Change]) -> set[str]:
-    """Return the words of blocks that have become blocks of another kind, or at another depth."""
+def _other_kind(changes: Iterable[Change]) -> set[str]:
+    """Return the words of blocks that now have another kind or depth."""
     listed = list(changes)
-    gone = {(c.old.words, c.old[:2]) for c in listed if c.old and not c.new}
-    come = {(c.new.words, c.new[:2]) for c in listed if c.new and not c.old}
-    return {words for words, _ in gone - come} & {words for words, _ in come - gone}
+    removed = {(c.old.words, c.old[:2]) for c in listed if c.old and not c.new}
+    added = {(c.new.words, c.new[:2]) for c in listed if c.new and not c.old}
+    return {words for words, _ in removed - added} & {words for words, _ in added - removed}
 
 
 def _block(change: Change) -> Block:
-    """Return the block that a line is about."""
+    """Return the block of a line."""
     return next(block for block in (change.new, change.old) if block)
 
 
@@ -101,10 +101,10 @@ def _is_row(change: Change) -> bool:
 
 
 class _Outline:
-    """Puts blocks back into sections, lists and tables, in the order in which they come."""
+    """Puts blocks back into sections, lists and tables, in their order."""
 
-    def __init__(self, set_anew: set[str]) -> None:
-        self.set_anew = set_anew
+    def __init__(self, other_kind: set[str]) -> None:
+        self.other_kind = other_kind
         self.top = nodes.section()
         self.sections: list[nodes.Element] = [self.top]
         self.levels = [0]
@@ -119,7 +119,7 @@ class _Outline:
             node["ids"] = [anchor] if anchor and change is changes[0] else []
 
     def add(self, change: Change) -> nodes.Element:
-        """Add a line of the redline, and return what can take its anchor."""
+        """Add a line of the redline, and return the node that gets its anchor."""
         block = _block(change)
         if _is_row(change):
             return self.add_row(change)
@@ -144,7 +144,7 @@ class _Outline:
         return section
 
     def add_row(self, change: Change) -> nodes.Element:
-        """Add a row to the table that is open; a head behind other rows begins a new one."""
+        """Add a row to the open table; a head row after other rows begins a new table."""
         self.lists.clear()
         if self.table is None or not self.table.takes(change):
             self.table = _Table()
@@ -155,7 +155,7 @@ class _Outline:
     # -- lists --------------------------------------------------------------------
 
     def place_for(self, block: Block) -> nodes.Element:
-        """Return what takes a block: a section, a definition, or an item, which may be new."""
+        """Return the node that a block is added to: a section, a definition, or an item."""
         kind = LISTS.get(block.kind)
         del self.lists[block.depth :]
         if kind and len(self.lists) == block.depth > 0 and not isinstance(self.lists[-1], kind):
@@ -168,25 +168,25 @@ class _Outline:
         return self.innermost()
 
     def open(self, made: nodes.Element) -> None:
-        """Open a list, or a definition, in what is open already."""
+        """Open a list, or a definition, inside the innermost open node."""
         self.innermost().append(made)
         self.lists.append(made)
 
     def innermost(self) -> nodes.Element:
-        """Return what is open: the last item of a list, a definition, or a section."""
+        """Return the innermost open node: the last item of a list, a definition, or a section."""
         if not self.lists:
             return self.sections[-1]
         last = self.lists[-1]
         return last if isinstance(last, nodes.container) else cast("nodes.Element", last[-1])
 
-    # -- what is said of a line ---------------------------------------------------
+    # -- labels of a line ---------------------------------------------------------
 
     def label(self, change: Change) -> list[nodes.Node]:
-        """Return where a moved block has gone or come from, and what one is that was another."""
+        """Return where a block moved to or from, or the new kind of a block that has changed it."""
         if change.move:
             return [_link_to_other_end(change), nodes.Text(" ")]
         block = _block(change)
-        if change.kind == "same" or block.words not in self.set_anew:
+        if change.kind == "same" or block.words not in self.other_kind:
             return []
         is_usual = block.depth == (block.kind in LISTS)
         depth = "" if is_usual else f", indented by {block.depth}"
@@ -198,10 +198,12 @@ def _definition() -> nodes.container:
 
 
 def _link_to_other_end(change: Change) -> nodes.reference:
-    """Return a link from where a moved block stood to where it stands, or back."""
-    is_gone = change.kind == "moved-from"
-    words = "moved from here: see its new place" if is_gone else "moved here: see its old place"
-    other = "moved-to" if is_gone else "moved-from"
+    """Return a link from the old place of a moved block to its new place, or back."""
+    is_old_place = change.kind == "moved-from"
+    words = (
+        "moved from here: see its new place" if is_old_place else "moved here: see its old place"
+    )
+    other = "moved-to" if is_old_place else "moved-from"
     return nodes.reference(
         "",
         f"[{words}]",
@@ -220,12 +222,12 @@ class _Table:
         self.rows: list[tuple[Change, nodes.row]] = []
 
     def takes(self, change: Change) -> bool:
-        """Return whether a row belongs to this table: a head behind other rows does not."""
+        """Return whether a row belongs to this table: a head row after other rows does not."""
         return _block(change).kind == "row" or self.is_head
 
     @property
     def is_head(self) -> bool:
-        """Whether the table has heads alone."""
+        """Whether the table has only head rows."""
         return all(_block(change).kind == "head-row" for change, _ in self.rows)
 
     def add(self, change: Change, label: Sequence[nodes.Node]) -> nodes.row:
@@ -241,10 +243,10 @@ class _Table:
         return row
 
     def finish(self) -> None:
-        """Put every cell under its column, and nothing where a row's version had no such column."""
-        fates = self.columns()
+        """Put every cell under its column; a row gets empty cells for columns it did not have."""
+        kinds = self.columns()
         for change, row in self.rows:
-            own = [fate != FOREIGN.get(change.kind) for fate in fates]
+            own = [kind != FOREIGN.get(change.kind) for kind in kinds]
             if own.count(True) == len(row):
                 for place in (place for place, is_own in enumerate(own) if not is_own):
                     row.insert(place, nodes.entry())
@@ -257,7 +259,7 @@ class _Table:
         ]
 
     def columns(self) -> list[str]:
-        """Return what became of each column: as the cells of a row tell that has stayed."""
+        """Return how each column changed, from the cells of a row that both versions have."""
         stayed = (change.cells for change, _ in self.rows if change.old and change.new)
         return [cell.kind for cell in max(stayed, key=len, default=())]
 
@@ -266,14 +268,14 @@ class _Table:
 
 
 def _cells(change: Change) -> Iterator[list[nodes.Node]]:
-    """Yield the words of each cell; of a block that moved here, they are new here, all of them."""
+    """Yield the words of each cell; for a block that moved here, all of them are new here."""
     for words in map(list, map(_cell, change.cells)):
         is_moved = words and change.kind == "moved-to"
         yield [nodes.inline("", "", *words, classes=["ins", "moved"])] if is_moved else words
 
 
 def _cell(cell: CellChange) -> Iterator[nodes.Node]:
-    """Yield the words of a cell, those that came or went as elements that say so."""
+    """Yield the words of a cell, with added and removed ones marked."""
     if cell.kind in TAGS and not cell.pieces:
         yield marked(cell.kind, [], [_note("empty cell")])
     for space, piece in _spaces_apart(cell.pieces):
@@ -287,7 +289,7 @@ def _cell(cell: CellChange) -> Iterator[nodes.Node]:
 
 
 def _spaces_apart(pieces: Sequence[Piece]) -> Iterator[tuple[list[nodes.Node], Piece]]:
-    """Yield pieces; where words take the place of others, the space before both is neither's."""
+    """Yield pieces; if words replace others, the space before both belongs to neither."""
     for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
         first, *rest = piece.tokens
         bare = piece._replace(tokens=(first._replace(before=""), *rest))
@@ -298,20 +300,20 @@ def _spaces_apart(pieces: Sequence[Piece]) -> Iterator[tuple[list[nodes.Node], P
 
 
 def _replaces(old: Piece | None, new: Piece | None) -> bool:
-    """Return whether words stand where others stood, behind the same space."""
+    """Return whether words replace others, after the same space."""
     if old is None or new is None or (old.kind, new.kind) != ("removed", "added"):
         return False
     return old.tokens[0].before == new.tokens[0].before
 
 
 def marked(kind: str, space: Iterable[nodes.Node], words: Iterable[nodes.Node]) -> nodes.inline:
-    """Return what came or went, with words that say so."""
+    """Return added or removed words as a node, between words that say so."""
     begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in (f"[{kind}: ", "]"))
     return nodes.inline("", "", *space, begin, *words, end, classes=[TAGS[kind]])
 
 
 def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
-    """Yield words; behind those that are a link, where it leads."""
+    """Yield words; each link is followed by its target."""
     for target, run in groupby(tokens, lambda token: token.style.partition("link ")[2]):
         yield from _words(run)
         if target:
@@ -319,7 +321,7 @@ def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
-    """Yield words as they were set; no style goes on over the end of a line."""
+    """Yield words with their styles; a style ends with the line."""
     for first, words in runs(tokens):
         yield from _space(first)
         made: nodes.Node = nodes.Text(words)
@@ -329,12 +331,12 @@ def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
 
 
 def _space(token: Token) -> list[nodes.Node]:
-    """Return what stands before a word."""
+    """Return the space before a word."""
     if token.before == "\n":
         return [nodes.raw("", "<br>", format="html")]
     return [nodes.Text(token.before)] if token.before else []
 
 
 def _note(words: str) -> nodes.inline:
-    """Return words that are no part of the text."""
+    """Return words that are not part of the text."""
     return nodes.inline("", words, classes=["mark-note"])

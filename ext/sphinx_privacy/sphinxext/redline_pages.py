@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Links(NamedTuple):
-    """Where the pages lead to."""
+    """The addresses that the pages link to."""
 
     front: str
     """The address of the front page, for the other ones."""
     page: Callable[[ChangedPage], str]
     """The address of a page, for the front page."""
     before: str = ""
-    """The address of the version before, for the front page; nothing if it has none."""
+    """The address of the version before, for the front page; empty if it has none."""
 
 
 def title_of_front(label: str) -> str:

@@ -1,4 +1,4 @@
-"""Load the register when a build starts, and tell its problems in Sphinx's log."""
+"""Load the register when a build starts, and report its problems in Sphinx's log."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ logger = logging.getLogger(__name__)
 def load_register(app: Sphinx, config: Config) -> None:
     """Read the register and report its problems. Raise `SystemExit` if it has errors.
 
-    The project's version is that of the policy, unless ``conf.py`` gives one; an edition has none,
-    as its version is put in later. A dated edition has no register: its pages have all their facts.
+    The project's version is that of the policy, unless ``conf.py`` gives one. An edition has none,
+    because its version is added later. A dated edition has no register: its pages have all facts.
     """
     folder, job = Path(app.srcdir, config.privacy_register), config.privacy_edition
     register = Register.empty(folder) if job and not job.docs else _read(folder)
@@ -41,7 +41,7 @@ def _hand_over(register: Register, app: Sphinx) -> None:
 
 
 def _read(folder: Path) -> Register:
-    """Return the register in a folder, its problems reported."""
+    """Return the register in a folder, and report its problems."""
     try:
         register = read_register(_shown(folder))
     except OSError as error:
@@ -62,12 +62,12 @@ def _read(folder: Path) -> Register:
 
 
 def _stop(message: str) -> SystemExit:
-    """Tell why the build stops, and return what stops it."""
+    """Report why the build stops, and return the exception that stops it."""
     logger.error("%s", message, type="privacy")
     return end_of_build()
 
 
 def _shown(folder: Path) -> Path:
-    """Return a folder as messages shall name it: from here, where it lies below."""
+    """Return a folder as messages name it: relative to the current folder, if it is below that."""
     here = Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder

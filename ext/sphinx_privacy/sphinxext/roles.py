@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CURRENT = "version.current."
-"""How the paths of facts about the version being read begin."""
+"""The beginning of the paths of facts about the version being read."""
 
 
 def anchor_of(key: tuple[str, str]) -> str:
@@ -37,10 +37,10 @@ def anchor_of(key: tuple[str, str]) -> str:
 
 
 class RecordRole(XRefRole):
-    """A link to the page that shows a record; says the record's title unless given words."""
+    """A link to the page that shows a record; its words are the title, unless it has others."""
 
     def __init__(self) -> None:
-        """Show the words as they are."""
+        """Show the words without a style."""
         super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
 
     def process_link(
@@ -55,7 +55,7 @@ class RecordRole(XRefRole):
         kind = refnode["reftype"]
         domain = PrivacyDomain.of(env)
         record = domain.register.find(kind, target)
-        if record is None:  # told when the link is resolved: another site may have the record
+        if record is None:  # reported when the link is resolved: another site may have the record
             domain.depend_on_kind(kind)
             return title, target
         domain.depend_on(record)
@@ -127,7 +127,7 @@ class FactRole(SphinxRole):
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
-    """Return a fact as a node by its type: an address as a link, a date in words."""
+    """Return a fact as a node for its type: an address as a link, a date in words."""
     value = fact.value
     if isinstance(value, Link):
         return nodes.reference(value.text, value.text, refuri=str(value.url))

@@ -22,10 +22,10 @@ VOID = re.compile(
     r"<(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b([^<>]*?)/?>"
 )
 ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|#)\w+;")
-"""What HTML writes otherwise than XHTML."""
+"""Elements and entities that are written differently in XHTML."""
 BOOK = "epub"
 GENERATED = ("self", "genindex", "modindex", "search")
-"""What Sphinx takes for pages in lists of pages, though they have no source."""
+"""Names in lists of pages that Sphinx accepts, although they have no source."""
 
 
 def _settle_image(node: nodes.Element, env: BuildEnvironment) -> None:
@@ -36,7 +36,7 @@ def _settle_image(node: nodes.Element, env: BuildEnvironment) -> None:
 
 
 def _words_of_image(node: nodes.Element) -> list[nodes.Node]:
-    """Return the words of an image as a link to it; nothing if it has none."""
+    """Return the alternative text of an image as a link to it, if there is one."""
     alt = node.get("alt", "")
     link = nodes.reference("", alt, refuri=node["uri"])
     is_inline = isinstance(node.parent, nodes.TextElement)
@@ -44,7 +44,7 @@ def _words_of_image(node: nodes.Element) -> list[nodes.Node]:
 
 
 def _settle_raw(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Write HTML as XHTML in a book: what is archived cannot be changed."""
+    """Convert HTML to XHTML in a book, because archived pages cannot be changed."""
     if env.app.builder.name == BOOK and node.get("format") == "html":
         closed = VOID.sub(r"<\1\2/>", node.astext())
         node[:] = [nodes.Text(ENTITY.sub(lambda found: unescape(found[0]), closed))]
@@ -58,7 +58,7 @@ def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
 
 
 def _settle_code(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Have code with elements in it written as it is: Sphinx colours what equals its source."""
+    """Write code with elements in it unchanged: Sphinx highlights code that equals its source."""
     if not all(isinstance(child, nodes.Text) for child in node.children):
         node.rawsource = str(node)
 
@@ -68,7 +68,7 @@ def _settle_seealso(node: nodes.Element, env: BuildEnvironment) -> None:
 
 
 def _settle_container(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Make code with a caption what Sphinx makes of it."""
+    """Mark code with a caption as Sphinx does."""
     kinds = {type(child) for child in node.children}
     if {nodes.caption, nodes.literal_block} <= kinds:
         node["literal_block"] = True
@@ -82,7 +82,7 @@ def _settle_placeholder(node: nodes.Element, env: BuildEnvironment) -> None:
 
 
 def _settle_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
-    """Make a list of pages one of Sphinx's; a page that is elsewhere has its address."""
+    """Replace a list of pages by Sphinx's own; pages of other editions have their address."""
     entries = [entry for each in node.children if (entry := _entry(each, env))]
     made = addnodes.toctree(
         "",
@@ -103,7 +103,7 @@ def _settle_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
 
 
 def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
-    """Return an entry as Sphinx has it; none if the page is not to be had."""
+    """Return an entry as Sphinx needs it; None if the page does not exist."""
     title = entry.get("title")
     if "uri" in entry:
         return title, entry["uri"]

@@ -1,4 +1,4 @@
-"""Which version pages and files say that they are of, and where others are."""
+"""The version that pages and files show, and the addresses of others."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SITES = ("html", "dirhtml")
 
 
 def version_info(app: Sphinx) -> VersionInfo | None:
-    """Return the version whose words are built; none if they are those of no version."""
+    """Return the version whose words are built; None if no version has them."""
     info: VersionInfo | None = app.config.privacy_version
     if info or app.config.privacy_edition:
         return info
@@ -27,9 +27,9 @@ def version_info(app: Sphinx) -> VersionInfo | None:
 
 
 def address_in_site(config: Config, path: str) -> str:
-    """Return where something is in the published site; nothing if its place is not known.
+    """Return the address of something in the published site; empty if the site has none.
 
-    What is below a version is below its id.
+    Addresses of a version are below its id.
     """
     if not config.html_baseurl:
         return ""
@@ -38,10 +38,10 @@ def address_in_site(config: Config, path: str) -> str:
 
 
 def address_at_root(app: Sphinx, page: str, folder: str = "") -> str:
-    """Return where a page that is not in this edition is in the site; `folder` is its edition's.
+    """Return the address of a page that is not in this edition, but in the edition at `folder`.
 
-    In pages it is filled in when editions are put together. In files it is the public address;
-    without `html_baseurl` there is none.
+    For web pages, it is completed when editions are assembled. For files, it is the public address,
+    which is empty without `html_baseurl`.
     """
     config = app.config
     if config.privacy_edition and app.builder.name in SITES:

@@ -22,7 +22,7 @@ class NoticeList(PrivacyDirective):
     optional_arguments = 0
 
     def show(self) -> Iterable[Node]:
-        """Return the list, by what a reader did; notices of no occasion come last."""
+        """Return the list, grouped by occasion; notices without an occasion come last."""
         notices = sorted(self.records(Notice), key=lambda notice: notice.order)
         groups = nodes.definition_list(classes=["notices"])
         for occasion in self.records(Occasion):
@@ -49,7 +49,7 @@ class NoticeList(PrivacyDirective):
 
 
 class ReferringPages(PrivacyDirective):
-    """Links to the pages that refer to a notice; known once every page is read."""
+    """Links to the pages that refer to a notice; they are known once every page is read."""
 
     def show(self) -> Iterable[Node]:
         """Return a place for the links."""
@@ -60,7 +60,7 @@ class ReferringPages(PrivacyDirective):
 
 
 class OpenQuestions(PrivacyDirective):
-    """The facts that somebody has still to confirm; for the editors' guide."""
+    """The facts that still have to be confirmed; for the editors' guide."""
 
     optional_arguments = 0
 
@@ -70,7 +70,7 @@ class OpenQuestions(PrivacyDirective):
         return [nodes.definition_list("", *map(self.entry, questions))]
 
     def entry(self, question: OpenQuestion) -> nodes.definition_list_item:
-        """Return a question with all that is known of it."""
+        """Return a question with everything known about it."""
         mark = "Blocking" if question.blocking == "yes" else "Open"
         term = nodes.term("", "", *self.inline(question.question))
         content = [

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 def site_info(env: BuildEnvironment) -> Site:
-    """Return what every page shows: that of the archived version that is built, if one is."""
+    """Return what every page shows, for an archived version from its archived document."""
     domain = PrivacyDomain.of(env)
     return domain.archived_site or site_of(domain.register)
 
 
 def site_of(register: Register) -> Site:
-    """Return what every page shows, by a register."""
+    """Return what every page shows, from a register."""
     controller = next(iter(register.all(Controller).values()), None)
     if controller is None:
         return Site()
@@ -51,7 +51,7 @@ def controller_line(register: Register, controller: Controller, address: str | N
 
 
 def notice_on(env: BuildEnvironment, docname: str) -> AboutNotice | None:
-    """Return what files say about the notice that a page is; none if it is not one."""
+    """Return what files say about the notice on a page; None if there is none."""
     domain = PrivacyDomain.of(env)
     if docname in domain.archived:
         return domain.archived[docname].notice
@@ -67,7 +67,7 @@ def notice_on(env: BuildEnvironment, docname: str) -> AboutNotice | None:
 
 
 def title_of(env: BuildEnvironment, docname: str) -> str | None:
-    """Return the title of the window of a page, if that is not the heading of the page."""
+    """Return the title of a page in the browser's tab, if it is not the heading of the page."""
     domain = PrivacyDomain.of(env)
     if docname in domain.archived:
         page = domain.archived[docname]

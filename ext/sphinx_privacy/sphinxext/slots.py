@@ -1,6 +1,6 @@
-"""Places that pages leave for what is put in when editions are joined.
+"""Placeholders in HTML pages for what is inserted when editions are assembled.
 
-They are ours: a page that should have one and has none is an error of its template.
+They are ours: if a page lacks one that it should have, its template is wrong.
 """
 
 from __future__ import annotations
@@ -13,33 +13,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 HEAD_SLOT = "head"
-"""In the head of a page; says what `web.add_meta` knows of the page."""
+"""In the head of a page, with what `web.add_meta` knows about the page."""
 PLACEHOLDER = "placeholder"
-"""In the text, where a list of versions is shown; says which."""
+"""In the text, in the place of a list of versions, with the kind of list."""
 SLOT = "<!-- privacy: version -->"
 CHANGES_SLOT = "<!-- privacy: changes -->"
 TITLE_SLOT = "[privacy: title]"
-"""No comment: themes take tags out of titles."""
+"""It is not a comment, because themes remove tags from titles."""
 CHANGES = "changes/index.html"
 # The root of the site in links from one edition to another.
 SITE = "privacy-site://"
 
-_SAID = {
+_PLACEHOLDERS = {
     kind: re.compile(f"<!-- privacy: {kind} ({{.*?}}) -->") for kind in (HEAD_SLOT, PLACEHOLDER)
 }
 
 
-def slot(kind: str, said: Mapping[str, Any]) -> str:
-    """Return a place of a kind that says what it is for; text in it cannot end the comment."""
-    text = json.dumps(said, sort_keys=True).replace(">", r"\u003e")
+def slot(kind: str, data: Mapping[str, Any]) -> str:
+    """Return a placeholder of a kind with its data; no text in the data can end the comment."""
+    text = json.dumps(data, sort_keys=True).replace(">", r"\u003e")
     return f"<!-- privacy: {kind} {text} -->"
 
 
 def has_slot(kind: str, html: str) -> bool:
-    """Return whether a page has a place of a kind."""
-    return _SAID[kind].search(html) is not None
+    """Return whether a page has a placeholder of a kind."""
+    return _PLACEHOLDERS[kind].search(html) is not None
 
 
 def filled(kind: str, html: str, fill: Callable[[dict[str, Any]], str]) -> str:
-    """Return a page whose places of a kind are filled, each by what it says."""
-    return _SAID[kind].sub(lambda found: fill(json.loads(found[1])), html)
+    """Return a page with the placeholders of a kind filled, each from its data."""
+    return _PLACEHOLDERS[kind].sub(lambda found: fill(json.loads(found[1])), html)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def number_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Write "Table 1" into captions and references; other builders do so themselves."""
+    """Write "Table 1" into captions and references of plain text; other builders do it."""
     if app.builder.name != "text":
         return
     for reference in list(doctree.findall(addnodes.number_reference)):
@@ -28,7 +28,7 @@ def number_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Take a table's id off the box that a theme may put around it: an id stands once."""
+    """Remove a table's id from the box that a theme may put around it: ids must be unique."""
     for table in doctree.findall(nodes.table):
         if "facts" not in table["classes"]:
             continue

@@ -1,6 +1,6 @@
-"""HTML of a theme that has to be another, where the theme leaves no better way.
+"""Changes to the HTML of a theme, where the theme leaves no better way.
 
-A release of the theme may write something else, so whatever is looked for must be there.
+A release of the theme may write different HTML, so it is an error if the old HTML is not found.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from sphinx_privacy.sphinxext import from_furo
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# Where the text of a page begins: behind one of these tags, each with what it is soon found by.
+# The text of a page begins after one of these tags, each with a string to find it quickly.
 BEGINNINGS = {
     'role="main"': re.compile(r'<\w+\b[^>]*\brole="main"[^>]*>'),
     "<main": re.compile(r"<main\b[^>]*>"),
@@ -25,7 +25,7 @@ BEGINNINGS = {
 
 
 class ThemeHtmlError(SphinxError):
-    """The HTML of a theme lacks what is to be replaced, or added to."""
+    """The HTML of a theme lacks what must be replaced or extended."""
 
     category = "Theme error"
 
@@ -37,7 +37,7 @@ class ThemeHtmlError(SphinxError):
 
 
 def replaced(html: str, old: str, new: str, writer: str) -> str:
-    """Return HTML with each `old` string replaced; `writer` is who has written it.
+    """Return HTML with each `old` string replaced; `writer` is the program that wrote it.
 
     Raises `ThemeHtmlError` if there is none.
     """
@@ -64,7 +64,7 @@ def with_beginning(html: str, words: str, writer: str) -> str:
 
 
 def _end(html: str, mark: str, tag: re.Pattern[str]) -> int:
-    """Return where a tag with a mark ends; 0 if there is none. It begins behind any tag before."""
+    """Return where a tag with a mark ends; 0 if there is none. It begins after the tag before."""
     place = html.find(mark)
     found = tag.search(html, html.rfind(">", 0, place) + 1) if place >= 0 else None
     return found.end() if found else 0

@@ -1,4 +1,4 @@
-"""Which pages are part of a version, and which are about versions."""
+"""Which pages are part of a version, and which are only about versions."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ def is_versioned(app: Sphinx, docname: str) -> bool:
 
 
 def has_texts(env: BuildEnvironment) -> bool:
-    """Return whether versions are archived here, or a draft is to be."""
+    """Return whether there are archived versions here, or a draft."""
     versions = PrivacyDomain.of(env).register.all(Version).values()
     return any(version.is_archived or version.is_draft for version in versions)

@@ -1,4 +1,4 @@
-"""A version as pages and files describe it: which one it is, and what it changed."""
+"""A version's metadata as pages and files show them, and what it changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
 
 THEN = "Where the text says that it is in force, it speaks of that time."
-"""What is said beside the words of a version."""
+"""A sentence shown beside the words of a version."""
 
 
 class ChangedPage(NamedTuple):
@@ -22,7 +22,7 @@ class ChangedPage(NamedTuple):
     name: str
     title: str
     what: str
-    """What changed, in short."""
+    """A summary of what changed."""
     change: PageChange
 
 
@@ -38,13 +38,13 @@ class Changes(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A version in the list of a file of another one."""
+    """A version in the list that a file of another version has."""
 
     label: str
     effective: str
     summary: str
     address: str
-    """Below the root of the site; elsewhere, a whole address; or nothing."""
+    """Below the root of the site, or a whole address elsewhere; empty if there is none."""
 
 
 class ListedPeriod(NamedTuple):
@@ -59,7 +59,7 @@ class ListedPeriod(NamedTuple):
 
 
 class VersionInfo(NamedTuple):
-    """A version of which files are made."""
+    """A version's metadata, for its files."""
 
     id: str
     label: str
@@ -76,11 +76,11 @@ class VersionInfo(NamedTuple):
     periods: tuple[ListedPeriod, ...] = ()
     """Their periods and the gaps between them, oldest first."""
     changes: Changes | None = None
-    """What it changed; none of the first version."""
+    """What it changed; None for the first version."""
 
     @property
     def written(self) -> str:
-        """The day that its words are of: its first, or that on which they were restated; ISO."""
+        """The day on which its words were written: its first, or that of a restatement; ISO."""
         return self.restated or self.effective
 
     @property
@@ -95,7 +95,7 @@ class VersionInfo(NamedTuple):
 
 
 def version_info(version: Version) -> VersionInfo:
-    """Return a version as its files describe it, but for what it changed and what was before."""
+    """Return the metadata of a version, without its changes and the versions before it."""
     text = version.text if version.is_restated else None
     return VersionInfo(
         str(version.id),
@@ -108,7 +108,7 @@ def version_info(version: Version) -> VersionInfo:
 
 
 def seals(version: Version) -> dict[str, str | None]:
-    """Return what `versions.json` has of a version, except what changes with the day."""
+    """Return what `versions.json` says about a version, except what changes with the day."""
     return {
         "effective-from": str(version.effective_from),
         "published": published_on(version),

@@ -1,7 +1,7 @@
 """Directives for versions: their list, and a table of the periods in which each applied.
 
-What they show changes with the register, not with the text of a version: it is marked `changing`,
-and no part of what the words of a version are sealed over.
+What they show changes with the register, not with the text of a version. So it is marked `changing`
+and is not part of the normalised text, which the digest of a version covers.
 """
 
 from __future__ import annotations
@@ -52,19 +52,19 @@ class Versions(PrivacyDirective):
         return [placeholder("", *made, kind=self.name.rpartition(":")[2], **self.parameters())]
 
     def parameters(self) -> dict[str, Any]:
-        """Return what a placeholder has to know, besides its kind, to be filled later."""
+        """Return what a placeholder needs, besides its kind, to be filled later."""
         return {}
 
     def versions(self) -> list[Version]:
-        """Return the versions, oldest first, a draft last if its pages are the ones at hand."""
+        """Return the versions, oldest first, and last a draft if its pages are being built."""
         listed = self.records(Version)
         job = self.config.privacy_edition
-        is_published = job and not job.is_draft  # no reader is told of a draft
+        is_published = job and not job.is_draft  # readers do not see drafts
         drafts = [] if is_published else [v for v in listed if v.is_draft]
         return [*in_order(listed), *drafts]
 
     def link(self, version: Version, words: phrase) -> nodes.Element | None:
-        """Return a link to the text of a version in this site; none if it has none here."""
+        """Return a link to the text of a version in this site; None if it has none here."""
         if version.page:
             return self.link_to_page(str(version.page), words)
         address = self.in_site(f"{version.id}/index.html")
@@ -74,7 +74,7 @@ class Versions(PrivacyDirective):
         return self.link_to_page(self.config.root_doc, words) if is_latest else None
 
     def in_site(self, path: str) -> str:
-        """Return where something is in the site of all versions; nothing if that is not known."""
+        """Return the address of something in the site of all versions; empty if it is unknown."""
         if self.config.privacy_edition:
             return f"{SITE}{path}"
         base: str = self.config.html_baseurl
@@ -96,7 +96,7 @@ class Versions(PrivacyDirective):
         return link
 
     def day(self, day: str) -> Node:
-        """Return a date in words that computers can read, too."""
+        """Return a date in words, with its ISO format for programs."""
         return date_node(day, self.config.language)
 
 
@@ -118,12 +118,12 @@ class VersionList(Versions):
         return [nodes.definition_list("", *entries, classes=["versions"])]
 
     def older(self, version: Version) -> list[Node]:
-        """Return an older version as a link, or by its name where its text is not in this site."""
+        """Return an older version as a link, or only its name if its text is not in this site."""
         words = self.fill(phrase(), version.label)
         return [nodes.paragraph("", "", self.link(version, words) or words)]
 
     def entry(self, version: Version) -> nodes.definition_list_item:
-        """Return a version: its date, what changed, and where its text stands."""
+        """Return a version: its date, what changed, and links to its text."""
         day = date_in_words(version.effective_from, self.config.language)
         shown = self.day(version.effective_from)
         term = nodes.term("", "", *self.anchor(version), shown, translatable=False)
@@ -134,7 +134,7 @@ class VersionList(Versions):
 
     def links(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield links to the text of a version, and to what it changed."""
-        # The page of a version that is kept outside tells of the text, and is not the text.
+        # The page of a version with its text outside is about the text; it is not the text.
         what = "What we know of this version" if version.page else "This version in this site"
         here = self.link(version, self.say(phrase(), what))
         if here:
@@ -154,9 +154,9 @@ class VersionList(Versions):
         return bool(version.is_archived and predecessors(archived, version))
 
     def notes(self, version: Version) -> Iterator[nodes.paragraph]:
-        """Yield when a version was published if not on its first day, and what came of it later.
+        """Yield when a version was published, if not on its first day, and later notes.
 
-        That is how it ended, faults found in it, and whom it was announced to.
+        These are how it ended, its errata, and whom it was announced to.
         """
         if version.published and version.published != version.effective_from:
             words = self.say(phrase(), "Published on")
@@ -172,7 +172,7 @@ class VersionList(Versions):
             yield made
 
     def fault(self, erratum: Erratum) -> nodes.paragraph:
-        """Return a fault that was found, and which version puts it right."""
+        """Return an erratum, and the version that corrects it."""
         made = self.noted("Fault noted on", erratum.on, erratum.what)
         if erratum.corrected_in:
             correction = self.record(Version, erratum.corrected_in)
@@ -189,7 +189,7 @@ class VersionList(Versions):
 
 
 class VersionPeriods(Versions):
-    """Which version applied when: a table that answers for every day, with or without a script."""
+    """A table that says which version applied on every day, with or without a script."""
 
     option_spec: ClassVar[dict[str, Any]] = {
         "caption": directives.unchanged,
@@ -214,7 +214,7 @@ class VersionPeriods(Versions):
         return [[self.on(span.start)], [last], [self.what(span)]]
 
     def what(self, span: Period | Gap) -> nodes.paragraph:
-        """Return the version that applied, that it is not recorded, or why there was none."""
+        """Return the version that applied, or that it is not recorded, or why there was none."""
         if isinstance(span, Gap):
             return self.label(UNRECORDED) if span.has_unrecorded else self.none(span.ending)
         words = self.fill(phrase(), span.version.label)

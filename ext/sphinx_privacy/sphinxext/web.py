@@ -1,8 +1,8 @@
-"""What a site tells the web: meta tags, dates, security headers and a sitemap.
+"""What a site publishes for programs: meta tags, dates, security headers and a sitemap.
 
-There is no structured data of schema.org. It has no type for a policy or a notice, and what is true
-of a page is told already: its title, description, language, address and dates. Browsers let a
-JSON-LD script pass the Content-Security-Policy, but it would be the only inline script of the site.
+There is no structured data of schema.org. It has no type for a policy or a notice, and what applies
+to a page is there already: its title, description, language, address and dates. Browsers do allow a
+JSON-LD script under the Content-Security-Policy, but it would be the site's only inline script.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ MARKUP = frozenset("`*_[<{\\&$")
 
 
 def address_of(app: Sphinx, pagename: str) -> str:
-    """Return the one address of a page; the page 404, and a site without ``html_baseurl``: none."""
+    """Return the canonical address of a page; empty for the page 404, and without a base URL."""
     base = app.config.html_baseurl if pagename != NOT_FOUND else ""
     return redirects.address_of(base, app.builder.get_target_uri(pagename))
 
@@ -69,7 +69,7 @@ def add_meta(
         context["metatags"] = '<meta name="robots" content="noindex">'
     if app.builder.name not in SITES:
         return
-    is_edition = bool(app.config.privacy_edition)  # its place is not known yet
+    is_edition = bool(app.config.privacy_edition)  # its address is not known yet
     context["pageurl"] = "" if is_edition else address_of(app, pagename)
     metas = doctree.findall(nodes.meta) if doctree else ()
     given = {meta.get("name", meta.get("property")): meta["content"] for meta in metas}
@@ -84,15 +84,15 @@ def add_meta(
         **_open_graph(app, pagename, title, description),
     }
     new = {name: content for name, content in tags.items() if content and name not in given}
-    said: dict[str, bool | str] = {
+    data: dict[str, bool | str] = {
         "is_unlisted": pagename == "search" or "robots" in {*new, *given}
     }
-    if is_edition:  # only while a version is in force, pages say what is on them
-        said["description"] = new.pop("description", "")
+    if is_edition:  # pages have a description only while their version is in force
+        data["description"] = new.pop("description", "")
     metatags = without_viewport(context.get("metatags", ""))
     context["metatags"] = metatags + "".join(starmap(meta_tag, new.items()))
     if is_edition:
-        context["metatags"] += slot(HEAD_SLOT, said)
+        context["metatags"] += slot(HEAD_SLOT, data)
 
 
 def meta_tag(name: str, content: str) -> str:
@@ -102,7 +102,7 @@ def meta_tag(name: str, content: str) -> str:
 
 
 def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dict[str, str]:
-    """Return what other sites show of a page that they link to."""
+    """Return what other sites show for a page that they link to."""
     address, language = address_of(app, pagename), app.config.language
     if not (address and title) or app.config.privacy_edition:
         return {}
@@ -117,7 +117,7 @@ def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dic
 
 
 def description_of(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
-    """Return what a page is about: of a notice what it covers, of others the first paragraph."""
+    """Return the description of a page: what a notice covers, or else the first paragraph."""
     domain = PrivacyDomain.of(app.env)
     if pagename in domain.archived:
         return domain.archived[pagename].description
@@ -137,7 +137,7 @@ def _first_paragraph(doctree: nodes.document) -> str:
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write the headers that a server has to send, and the sitemap."""
+    """Write the headers that a server must send, and the sitemap."""
     if exception or app.builder.name not in SITES:
         return
     pages = [page for page in app.env.found_docs if _is_listed(app.config, page)]
@@ -162,7 +162,7 @@ def write_cookies(app: Sphinx, exception: Exception | None) -> None:
 
 
 def cookie_files(register: Register) -> dict[str, str]:
-    """Return the list of cookies as data, by file name; nothing without any cookie."""
+    """Return the list of cookies as data, by file name; empty if there are no cookies."""
     if not register.all(Cookie):
         return {}
     return {
@@ -173,7 +173,7 @@ def cookie_files(register: Register) -> dict[str, str]:
 
 
 def _headers(config: Config) -> dict[str, str]:
-    """Return the headers by their names; a form may be sent to the endpoint's host, too."""
+    """Return the headers by name; forms may also be sent to the host of the endpoint."""
     endpoint = urlsplit(config.privacy_endpoint)
     host = f" {endpoint.scheme}://{endpoint.netloc}" if endpoint.netloc else ""
     return {

@@ -1,4 +1,4 @@
-"""Put editions together: each page with its version, and beside the pages what it changed."""
+"""Assemble editions: put pages into their frames, and add what a version changed."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.site.frame import Frame
     from sphinx_privacy.sphinxext.version_info import ChangedPage
 
-# What a server reads at the root of a site, and nowhere else.
+# Files that a server reads only at the root of a site.
 ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"
@@ -50,16 +50,16 @@ IN_SITE = re.compile(f'="{SITE}([^"#]*)')
 
 
 class Order(NamedTuple):
-    """An edition to be put together, and what it becomes."""
+    """An edition to assemble, and the result."""
 
     frame: Frame
     made: Made
 
 
 def assemble(builds: Builds, server: ForkServer, frames: Iterable[Frame]) -> dict[str, Made]:
-    """Return the assembled editions by their places; those that are missing are made.
+    """Return the assembled editions by their places, and make those that are missing.
 
-    Each process makes several that follow each other: they are compared with the same words.
+    Each process makes several consecutive ones: neighbours are compared with the same words.
     """
     orders = [Order(frame, Made(builds.workspace.assembled(_key(frame)))) for frame in frames]
     missing = [order for order in orders if not order.made.is_whole()]
@@ -70,11 +70,11 @@ def assemble(builds: Builds, server: ForkServer, frames: Iterable[Frame]) -> dic
 
 
 def _assemble_all(orders: Iterable[Order]) -> str:
-    """Put editions together; return why it failed, or nothing."""
+    """Assemble editions; return why that failed, or an empty string."""
     gc.freeze()
     try:
         for order in orders:
-            # What is found out on the way takes room, so it ends with the edition.
+            # A copy, so that what it computes and caches is freed with the edition.
             _assemble(replace(order.frame), order.made)
             gc.collect()
     except OSError as error:
@@ -83,7 +83,7 @@ def _assemble_all(orders: Iterable[Order]) -> str:
 
 
 def _assemble(frame: Frame, made: Made) -> None:
-    """Put an edition together."""
+    """Assemble an edition."""
     with frame.builds.workspace.new(made.folder) as folder:
         new = Made(folder)
         _add_pages(frame, new.site)
@@ -96,7 +96,7 @@ def _assemble(frame: Frame, made: Made) -> None:
 
 
 def _key(frame: Frame) -> str:
-    """Return the key of an assembled edition: a SHA-256 over all that its bytes depend on."""
+    """Return the key of an assembled edition: a SHA-256 over what its bytes depend on."""
     frame, builds = replace(frame), frame.builds
     front = frame.build.about["front"]
     parts = [
@@ -105,7 +105,7 @@ def _key(frame: Frame) -> str:
         frame.build.folder.name,
         frame.slot(front),
         frame.head(front, is_unlisted=False),
-        [_named(builds, each) for each in frame.reached()],
+        [_named(builds, each) for each in frame.linked()],
         sorted(builds.root.about["pages"].items()),
         frame.listings(front),
         bundle(builds, frame.version).folder.parent.name if frame.project.with_records else "",
@@ -114,13 +114,13 @@ def _key(frame: Frame) -> str:
 
 
 def _named(builds: Builds, version: Version) -> list[str]:
-    """Return what links to a version follow from: its build, and which pages it renamed."""
+    """Return what links to a version depend on: its build, and the pages that it renamed."""
     renamed = (name for rename in version.renamed for name in (rename.from_, rename.to))
     return [builds.of(version).folder.name, *map(str, renamed)]
 
 
 def _add_pages(frame: Frame, target: Path) -> None:
-    """Add the files of a build; what is a page gets its slots filled."""
+    """Add the files of a build, and fill the placeholders of pages."""
     site = frame.build.site
     for source in sorted(path for path in site.rglob("*") if path.is_file()):
         name = source.relative_to(site).as_posix()
@@ -134,7 +134,7 @@ def _add_pages(frame: Frame, target: Path) -> None:
 
 
 def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
-    """Add a page with its slots filled; one without any leads on from a former address."""
+    """Add a page with its placeholders filled; one without any is a redirect page."""
     text = source.read_text(encoding="utf-8")
     if has_slot(HEAD_SLOT, text):
         _write(target / name, fill(frame, quote(name), text).encode())
@@ -143,21 +143,21 @@ def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
 
 
 def _belongs(frame: Frame, name: str) -> bool:
-    """Return whether a file belongs into an edition; some have a meaning at the root alone."""
+    """Return whether a file belongs in an edition; some have a meaning only at the root."""
     is_for_root = name in ROOT_ONLY or ("/" not in name and name.endswith(ROOT_ONLY_KINDS))
     return frame.is_root or not is_for_root
 
 
 def fill(frame: Frame, page: str, text: str) -> str:
-    """Return a page, named by its address, with its version, the others and its address put in."""
-    text = filled(HEAD_SLOT, text, lambda said: frame.head(page, **said))
+    """Return a page, named by its address, in its frame and with its placeholders filled."""
+    text = filled(HEAD_SLOT, text, lambda data: frame.head(page, **data))
     text = IN_SITE.sub(lambda link: f'="{_settled(frame, page, link[1])}', text)
-    text = filled(PLACEHOLDER, text, lambda said: frame.listing(page, said))
+    text = filled(PLACEHOLDER, text, lambda data: frame.listing(page, data))
     return text.replace(SLOT, "" if page == "404.html" else frame.slot(page))
 
 
 def _settled(frame: Frame, page: str, address: str) -> str:
-    """Return the way to an address in the site; what the root lacks now leads to its front page."""
+    """Return the link to an address in the site; if the root lacks it now, to its front page."""
     folder = address.partition("/")[0]
     root = frame.builds.root.about
     dated = {str(version.id) for version in frame.project.archived}
@@ -166,8 +166,8 @@ def _settled(frame: Frame, page: str, address: str) -> str:
 
 
 def _add_former(frame: Frame, target: Path) -> None:
-    """Add a page that leads on, at each address of a page of any version that has none here."""
-    for address, page in frame.led_on().items():
+    """Add a redirect page at each address of a page of any version that has no page here."""
+    for address, page in frame.redirects().items():
         name = unquote(address)
         if not (target / name).exists():
             _write(target / name, redirect_page(name, page, frame.build.about).encode())
@@ -208,6 +208,6 @@ def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[s
 
 
 def _address(page: ChangedPage) -> str:
-    """Return where the redline of a page stands; "a/b" and "a.b" have places of their own."""
+    """Return the address of the redline of a page; it is different for "a/b" and "a.b"."""
     name = page.name.replace("~", "~~").replace(".", "~.").replace("/", ".")
     return f"page-{quote(name)}.html"

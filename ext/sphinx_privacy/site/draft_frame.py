@@ -1,4 +1,4 @@
-"""What is around the pages of a draft: each of them says that it is one."""
+"""The page frame of a draft: each page says that it is a draft."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 
 
 class DraftFrame(Frame):
-    """What is around a draft at the root of a site; `version` is the last one before it."""
+    """The frame of a draft at the root of a site; `version` is the last one before it."""
 
     def slot(self, page: str) -> str:
         """Return that this is a draft, and the versions; HTML."""
@@ -25,26 +25,26 @@ class DraftFrame(Frame):
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
 
-    def head(self, page: str, *, is_unlisted: bool, description: str = "") -> str:  # noqa: ARG002 - as of any frame
-        """Return that no search engine shall list the page."""
+    def head(self, page: str, *, is_unlisted: bool, description: str = "") -> str:  # noqa: ARG002 - the signature of every frame
+        """Return the tag that asks search engines not to list the page."""
         return "" if is_unlisted else NOINDEX
 
     def listed(self) -> list[Version]:
         """Return all versions."""
         return self.project.versions
 
-    def reached(self) -> list[Version]:
-        """Return the versions that pages lead to: all that are archived."""
+    def linked(self) -> list[Version]:
+        """Return the versions that pages link to: all that are archived."""
         return self.project.archived
 
     def entry(self, page: str, version: Version) -> dict[str, Any]:
-        """Return how a page lists a version: this page is none of them."""
+        """Return how a page lists a version; this page belongs to none."""
         return {"label": version.label, "href": self.link_to(page, version), "note": ""}
 
     def older(self) -> list[Version]:
         """Return all versions: a draft follows them."""
         return self.project.versions
 
-    def led_on(self) -> dict[str, str]:
-        """Return where the addresses of pages of versions lead: to addresses in the draft."""
-        return self.leading_from(list(reversed(self.project.archived)))
+    def redirects(self) -> dict[str, str]:
+        """Return redirects from the addresses of all versions' pages to addresses in the draft."""
+        return self.redirects_from(list(reversed(self.project.archived)))

@@ -1,8 +1,8 @@
-"""What is put around the pages of an edition: its version, the other versions, its address.
+"""The page frame of an edition: its version, the other versions, its address.
 
-A page names the versions before its own and the one behind it, no later ones, and leads to its own
-address at the root: so publishing a version changes the pages of the version that it follows, and
-no others.
+A page names the versions before its own and the one after it, but no later ones, and links to its
+own address at the root. So publishing a version changes only the pages of the version that it
+follows.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ if TYPE_CHECKING:
 
 FEED = "versions.atom"
 RECORDS = "records/"
-"""The folder of the files that are kept of an edition, below it."""
+"""The folder of the files that are filed for a version, below its edition."""
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What is around an edition: that of a version under its date, or of one at the root."""
+    """The frame of an edition: of a version below its date, or of one at the root."""
 
     builds: Builds
     version: Version
@@ -60,17 +60,17 @@ class Frame:
 
     @property
     def project(self) -> Project:
-        """The project that the version is of."""
+        """The project of the version."""
         return self.builds.project
 
     @property
     def place(self) -> str:
-        """The folder of the edition in the site: "2024-12-19/", or nothing for the root."""
+        """The folder of the edition in the site: "2024-12-19/"; empty for the root."""
         return "" if self.is_root else f"{self.version.id}/"
 
     @property
     def name(self) -> str:
-        """What messages call the edition."""
+        """The name of the edition in messages."""
         return "at the root" if self.is_root else str(self.version.id)
 
     @cached_property
@@ -80,51 +80,51 @@ class Frame:
 
     @cached_property
     def status(self) -> Status:
-        """What the version is on the day."""
+        """The status of the version on the day."""
         return self.project.status(self.version)
 
     @cached_property
     def period(self) -> Period | None:
-        """The period of the version; none if it never came into force."""
+        """The period of the version; None if it never came into force."""
         spans = periods(self.project.versions)
         return next((span for span in spans if span.version.id == self.version.id), None)
 
     @cached_property
     def correction(self) -> Version | None:
-        """The version that follows this one from its first day, so that this one never applies."""
+        """The version that replaced this one from its first day, so that this one never applied."""
         return correction_of(self.version, self.project.versions)
 
     # -- links --------------------------------------------------------------------
 
     def up(self, page: str) -> str:
-        """Return the way from a page of the edition to the root of the site: "../"."""
+        """Return the relative path from a page of the edition to the root of the site: "../"."""
         return "../" * (page.count("/") + self.place.count("/"))
 
     def link_to(self, page: str, version: Version) -> str:
-        """Return the way from a page to the same page in another version."""
+        """Return the link from a page to the same page in another version."""
         if not version.is_archived:
-            return self.link_to_kept_outside(page, version)
+            return self.link_to_outside(page, version)
         build = self.builds.of(version)
         return f"{self.up(page)}{version.id}/{self.same_page(page, version, build)}"
 
-    def link_to_kept_outside(self, page: str, version: Version) -> str:
-        """Return the way to what is known of a version whose pages are not kept here."""
+    def link_to_outside(self, page: str, version: Version) -> str:
+        """Return the link to what is known about a version whose pages are not archived here."""
         pages = self.builds.root.about["pages"]
         if version.page and version.page in pages:
             return f"{self.up(page)}{pages[version.page]}"
         return str(version.outside or "")
 
     def link_to_root(self, page: str) -> str:
-        """Return the way from a page to its own address at the root; from the root itself: nothing.
+        """Return the link from a page to its own address at the root; empty at the root itself.
 
-        What is there follows from what is in force, the way does not. From what is no page of the
-        text, such as the search, it leads to the front page.
+        What is at that address depends on what is in force, but the link does not. From a page that
+        is not part of the text, such as the search, it leads to the front page.
         """
         address = page if page in self._names else self.build.about["front"]
         return "" if self.is_root else self.up(page) + address
 
     def link_to_history(self, page: str) -> str:
-        """Return the way to the page that says which version applied when; empty if none does."""
+        """Return the link to the page that says which version applied when; empty if none does."""
         history: str = self.builds.root.about["history"]
         return history and self.up(page) + history
 
@@ -138,7 +138,7 @@ class Frame:
 
     @cached_property
     def _same_pages(self) -> dict[tuple[str, Path], dict[str, str]]:
-        """What `_pages_in` gave before."""
+        """The results of `_pages_in`."""
         return {}
 
     def _pages_in(self, version: Version, build: CachedBuild) -> dict[str, str]:
@@ -149,30 +149,30 @@ class Frame:
         named = ((address, name_in(renamed, name)) for name, address in ours.items())
         return {address: theirs[name] for address, name in named if name in theirs}
 
-    def led_on(self) -> dict[str, str]:
-        """Return where the address of each page of any version leads: to an address in this one.
+    def redirects(self) -> dict[str, str]:
+        """Return the redirects from the addresses of all versions' pages to addresses in this one.
 
-        That is the same page by its name here, or the front page. Of several pages that had one
-        address, it is the one that had it last, before this version if any did.
+        The target is the same page by its name here, or the front page. If several pages had an
+        address, the last one before this version counts, else the first from it on.
         """
         at = self.project.archived.index(self.version)
-        return self.leading_from(
+        return self.redirects_from(
             [*reversed(self.project.archived[:at]), *self.project.archived[at:]]
         )
 
-    def leading_from(self, versions: Sequence[Version]) -> dict[str, str]:
-        """Return where the addresses of versions lead; the first version that has one decides."""
-        led: dict[str, str] = {}
+    def redirects_from(self, versions: Sequence[Version]) -> dict[str, str]:
+        """Return the redirects from the addresses of versions; the first with an address counts."""
+        redirects: dict[str, str] = {}
         for version in versions:
             other = Frame(self.builds, version, is_root=False)
             for address in other.build.about["pages"].values():
-                led.setdefault(address, other.same_page(address, self.version, self.build))
-        return led
+                redirects.setdefault(address, other.same_page(address, self.version, self.build))
+        return redirects
 
     # -- what a page shows --------------------------------------------------------
 
     def slot(self, page: str) -> str:
-        """Return what a page shows of its version and the others; HTML."""
+        """Return what a page shows about its version and the others, as HTML."""
         history = self.link_to_history(page)
         context = {
             "is_of_version": page not in self.build.about["unversioned"],
@@ -182,7 +182,7 @@ class Frame:
             "restated": self.restated,
             "correction": self.correction and self.entry(page, self.correction),
             "root": self.link_to_root(page),
-            "faults": [(*told, after and self.entry(page, after)) for *told, after in self.faults],
+            "faults": [(*note, after and self.entry(page, after)) for *note, after in self.faults],
             "records": list(self.records(page)),
             "entries": [self.entry(page, version) for version in self.listed()],
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
@@ -192,7 +192,7 @@ class Frame:
         return TEMPLATES.get_template("version.html").render(context).strip()
 
     def listing(self, page: str, placeholder: Mapping[str, Any]) -> str:
-        """Return what is shown in the place of a placeholder: versions, or their periods; HTML."""
+        """Return the content of a placeholder, versions or their periods, as HTML."""
         versions = self.listed()
         if placeholder.get("older"):
             versions = self.older()
@@ -208,7 +208,7 @@ class Frame:
         return list(takewhile(lambda each: each.id != self.version.id, self.project.versions))
 
     def listings(self, page: str) -> list[str]:
-        """Return what the placeholders of any page can show, as a whole."""
+        """Return everything that the placeholders of any page can show."""
         return [self.listing(page, {"kind": kind}) for kind in ("version-list", "version-periods")]
 
     def described(self, page: str, version: Version) -> dict[str, Any]:
@@ -234,14 +234,14 @@ class Frame:
     def listed(self) -> list[Version]:
         """Return the versions that a page lists: at the root all, else those up to the next.
 
-        Behind a version that never applies there is none: it is not what the next one supersedes.
+        A version that never applied does not list the next one, which does not supersede it.
         """
         order = [str(version.id) for version in self.project.versions]
         last = order.index(self.version.id) + (2 if self.period else 1)
         return self.project.versions[: len(order) if self.is_root else last]
 
-    def reached(self) -> list[Version]:
-        """Return the versions that are kept, up to the last one that pages lead to."""
+    def linked(self) -> list[Version]:
+        """Return the archived versions, up to the last one that pages link to."""
         after = (after for *_, after in self.faults)
         named = {version.id for version in [*self.listed(), self.correction, *after] if version}
         places = (
@@ -269,17 +269,17 @@ class Frame:
         return before(self.project, self.version) is not None
 
     def records(self, page: str) -> Iterator[tuple[str, str]]:
-        """Yield what is kept of the version as files: what each is, and the way to it."""
+        """Yield the files that are filed for the version: a name for each, and the link to it."""
         if not self.project.with_records:
             return
-        made, folder = bundle(self.builds, self.version), f"{self.up(page)}{self.version.id}/"
+        stored, folder = bundle(self.builds, self.version), f"{self.up(page)}{self.version.id}/"
         notice = "/".join(self._names.get(page, "").split("/")[-2:]) + ".pdf"
-        if notice.startswith("notices/") and (made.folder / notice).exists():
+        if notice.startswith("notices/") and (stored.folder / notice).exists():
             yield "This notice (PDF)", f"{folder}{RECORDS}{notice}"
         yield "Everything (PDF)", f"{folder}{RECORDS}{WHOLE}"
-        for book in made.folder.glob("*.epub"):
+        for book in stored.folder.glob("*.epub"):
             yield "Everything (ePub)", f"{folder}{RECORDS}{quote(book.name)}"
-        yield "All records (ZIP)", f"{folder}{made.archive.name}"
+        yield "All records (ZIP)", f"{folder}{stored.archive.name}"
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -288,7 +288,7 @@ class Frame:
 
     @cached_property
     def banner(self) -> str:
-        """Why this is not the version to go by; nothing if it is."""
+        """Why this is not the version that applies; empty if it is."""
         match self.status:
             case Status.SCHEDULED:
                 return Markup("This version is not in force yet.{}").format(
@@ -308,7 +308,7 @@ class Frame:
         return ""
 
     def corrected(self, correction: Version) -> Markup:
-        """Return that a correction applies from the first day of this version, as HTML."""
+        """Return that a correction replaced this version from its first day, as HTML."""
         first, seen = str(self.version.effective_from), published_on(correction)
         if seen > first:
             words = Markup("Readers saw this version from {} until it was corrected on {}. {}")
@@ -319,7 +319,7 @@ class Frame:
 
     @cached_property
     def restated(self) -> dict[str, Any]:
-        """When the words were written, and where the original is, if they are not of their day."""
+        """When the words were written, and where the original is, if they are a restatement."""
         text = self.version.text
         if text is None or not text.written or not self.version.is_restated:
             return {}
@@ -327,7 +327,7 @@ class Frame:
 
     @cached_property
     def faults(self) -> list[tuple[Markup, str, Version | None]]:
-        """The faults found in the version: the day, what it is, and which version puts it right."""
+        """The errata of the version: the day, the sentence, and the version that corrects it."""
         project, errata = self.project, self.version.errata
         return [
             (self.on(str(e.on)), in_words(project.register, e.what), correcting_version(project, e))
@@ -336,7 +336,7 @@ class Frame:
 
     @cached_property
     def days(self) -> Markup:
-        """The days on which the version applies, as HTML; nothing if it never does."""
+        """The days on which the version applies, as HTML; empty if it never does."""
         span = self.period
         if span is None:
             return Markup()
@@ -344,7 +344,7 @@ class Frame:
         return Markup(" from {}{}").format(self.on(span.start), until)
 
     def applies(self, beginning: str, end: str) -> Markup:
-        """Return a sentence with the days, as HTML; nothing if the version never applies."""
+        """Return a sentence with the days, as HTML; empty if the version never applies."""
         return Markup("{}{}.{}").format(beginning, self.days, end) if self.days else Markup()
 
     def on(self, day: str) -> Markup:
@@ -353,10 +353,10 @@ class Frame:
         words = format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
         return Markup('<time datetime="{}">{}</time>').format(day, escape(words))
 
-    # -- what a page tells programs -------------------------------------------------
+    # -- metadata for programs ------------------------------------------------------
 
     def head(self, page: str, *, is_unlisted: bool, description: str = "") -> str:
-        """Return what a page tells of itself: HTML for its head."""
+        """Return the metadata of a page, as HTML for its head."""
         lines = []
         if description and self.status is Status.IN_FORCE:
             lines.append(f'<meta name="description" content="{escape(description)}">')
@@ -374,11 +374,11 @@ class Frame:
 
     @property
     def base(self) -> str:
-        """The address of the root of the site; nothing if its settings give none."""
+        """The address of the root of the site; empty if the settings give none."""
         base: str = self.build.about["base"]
         return f"{base.rstrip('/')}/" if base else ""
 
     def canonical(self, page: str) -> str:
-        """Return where search engines look for a page: of the version in force, at the root."""
+        """Return the canonical address of a page: at the root, if its version is in force."""
         is_at_root = self.status is Status.IN_FORCE and not page.startswith("changes/")
         return page if is_at_root else self.place + page

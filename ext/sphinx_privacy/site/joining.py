@@ -1,4 +1,4 @@
-"""The finished site: the version in force at the root, every edition under its date, the proof."""
+"""The finished site: the version in force at the root, every edition below its date, a manifest."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ VERSIONS = "versions.json"
 
 
 def make_site(builds: Builds, server: ForkServer, *, may_build: bool = True) -> str:
-    """Build what is missing, put the site together, and let it appear; return its root digest.
+    """Build what is missing, join the site and publish it; return its root digest.
 
-    Raises `PublishError` with all that is wrong; the site that was there before stays.
+    Raises `PublishError` with all problems; the former site then stays as it is.
     """
     project = builds.project
     if faults := list(project.archive.faults(project.documents)):
@@ -70,9 +70,9 @@ def frames(builds: Builds) -> list[Frame]:
 
 
 def _join(builds: Builds, parts: dict[str, Made]) -> tuple[Path, str]:
-    """Put the editions, by their places, into a new folder; return it, and its root digest.
+    """Put the editions, by their places, into a new folder; return it and the root digest.
 
-    It has a name that no other had, so the finished site stays whole until this one appears.
+    The folder has a new name, so that the former site stays complete until this one replaces it.
     """
     site = builds.workspace.editions / "sites" / secrets.token_hex()
     with builds.workspace.new(site) as new:
@@ -84,13 +84,13 @@ def _join(builds: Builds, parts: dict[str, Made]) -> tuple[Path, str]:
 
 
 def _check_places(builds: Builds) -> None:
-    """Raise `PublishError` if a version would be where pages are already."""
+    """Raise `PublishError` if a version would be in a folder of pages."""
     if reasons := list(taken_places(builds.root.about["pages"], builds.project.archived)):
         raise PublishError("\n".join(reasons))
 
 
 def taken_places(pages: Iterable[str], versions: Iterable[Version]) -> Iterator[str]:
-    """Yield the versions that would be in a folder which pages of the root have."""
+    """Yield a reason for each version that would be in a folder of pages at the root."""
     folders = {name.partition("/")[0] for name in pages if "/" in name}
     for version in versions:
         if str(version.id) in folders:
@@ -101,22 +101,22 @@ def taken_places(pages: Iterable[str], versions: Iterable[Version]) -> Iterator[
 
 
 def _add_records(builds: Builds, site: Path) -> None:
-    """Add the files that are kept of each version."""
+    """Add the files that are filed for each version."""
     for version in builds.project.archived:
-        made, edition = bundle(builds, version), site / str(version.id)
-        _add(made.folder, edition / RECORDS)
-        Workspace.link(made.archive, edition / made.archive.name)
+        stored, edition = bundle(builds, version), site / str(version.id)
+        _add(stored.folder, edition / RECORDS)
+        Workspace.link(stored.archive, edition / stored.archive.name)
 
 
 def _add(folder: Path, target: Path) -> None:
-    """Add a folder with all that is in it."""
+    """Add a folder with everything in it."""
     shutil.copytree(folder, target, copy_function=Workspace.link, dirs_exist_ok=True)
 
 
 def _finish(builds: Builds, site: Path) -> str:
-    """Write what programs read, and the manifest; return the root digest."""
+    """Write the data for programs and the manifest; return the root digest."""
     for name in (VERSIONS, FEED, MANIFEST, VERIFIER):
-        # A file of the pages may have this name, and must stay what it is in their edition.
+        # Unlink first: a file of an edition may have this name, and shares its bytes with it.
         (site / name).unlink(missing_ok=True)
     _write(site / VERSIONS, versions_json(builds))
     base = frames(builds)[0].base

@@ -1,4 +1,4 @@
-"""The templates of what is put around the pages of an edition."""
+"""The templates of page frames."""
 
 from __future__ import annotations
 

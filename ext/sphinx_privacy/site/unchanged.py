@@ -1,4 +1,4 @@
-"""Whether a finished site is what would be made: found out without the register, or Sphinx."""
+"""Whether a finished site is up to date; neither the register nor Sphinx is needed for that."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ class MadeOf(NamedTuple):
 
 
 def note(builds: Builds, root: str, used: Iterable[Path]) -> None:
-    """Note what the site was made of, and what it uses of the workspace."""
+    """Write down what the site was made of, and which folders of the workspace it uses."""
     project = builds.project
     made_of = MadeOf(builds.docs_digest, builds.engine, project.day, project.with_records, root)
     uses = sorted(path.relative_to(builds.workspace.editions).as_posix() for path in used)
     path = builds.workspace.made_of
-    aside = path.with_suffix(".new")  # renamed when whole: a run may be killed at any moment
+    temporary = path.with_suffix(".new")  # renamed when complete: a run may be killed any time
     text = json.dumps({"made-of": made_of, "uses": uses})
-    aside.write_text(text, encoding="utf-8", newline="\n")
-    aside.replace(path)
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(path)
 
 
 def root_if_unchanged(place: Place, workspace: Workspace, day: str, *, with_records: bool) -> str:
-    """Return the root digest of the finished site if it is what would be made, else nothing."""
+    """Return the root digest of the finished site if it is up to date, else an empty string."""
     before = _noted(workspace.made_of)
     if not before:
         return ""
@@ -50,7 +50,7 @@ def root_if_unchanged(place: Place, workspace: Workspace, day: str, *, with_reco
 
 
 def _noted(path: Path) -> Any:
-    """Return what the site was made of; nothing if no note of it can be read."""
+    """Return what the site was made of; None if that cannot be read."""
     try:
         return json.loads(path.read_text(encoding="utf-8"))["made-of"]
     except (OSError, ValueError, KeyError, TypeError):
@@ -58,7 +58,7 @@ def _noted(path: Path) -> Any:
 
 
 def _root_of(site: Path) -> str:
-    """Return the root digest of a site; nothing if any of its files is not as it was made."""
+    """Return the root digest of a site; empty if any of its files was altered."""
     try:
         manifest = read_manifest(site)
     except ManifestError:

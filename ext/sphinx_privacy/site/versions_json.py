@@ -1,4 +1,4 @@
-"""What programs read of versions: `versions.json` and the feed; and the answer for a date."""
+"""The versions for programs: `versions.json` and the feed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FORMAT = 1
 
 
 def versions_data(builds: Builds) -> dict[str, Any]:
-    """Return what `versions.json` holds; `ext/docs/formats/site.md` describes it."""
+    """Return the content of `versions.json`; `ext/docs/formats/site.md` describes it."""
     project = builds.project
     return {
         "format": FORMAT,
@@ -61,7 +61,7 @@ def versions_json(builds: Builds) -> str:
 def feed(builds: Builds, base: str) -> str:
     """Return the feed of versions as Atom (RFC 4287), the one published last first."""
     about = builds.root.about
-    # Those of one day stay as the register has them.
+    # Versions published on one day stay in the order of the register.
     published = sorted(builds.project.versions, key=published_on)
     entries = [_entry(builds, version) for version in reversed(published)]
     context = {
@@ -76,7 +76,7 @@ def feed(builds: Builds, base: str) -> str:
 
 
 def _entry(builds: Builds, version: Version) -> dict[str, Any]:
-    """Return a version as the feed tells of it: with its correction, and the last day of news."""
+    """Return a version for the feed: with its correction, and the last day of news."""
     data = version_data(builds, version)
     correction = Frame(builds, version, is_root=False).correction
     days = [data["published"], *(fault["on"] for fault in data["errata"])]

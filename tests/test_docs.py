@@ -19,7 +19,7 @@ import yaml
 import sphinx_privacy
 from helpers.git_repository import ISOLATED_GIT, MadeRepository
 from helpers.paths import ROOT
-from sphinx_privacy import cli, commands, diff, editions, epub, pdf, records, site
+from sphinx_privacy import archiving, cli, commands, diff, editions, epub, pdf, records, site
 from sphinx_privacy.register.models import FILES, KINDS
 from sphinx_privacy.sphinxext.extension import DIRECTIVES as ALL_DIRECTIVES
 from sphinx_privacy.sphinxext.roles import ROLES
@@ -196,7 +196,7 @@ def test_the_guide_quotes_why_commands_refuse_as_they_say_it():
     assert [part for part in parts if part not in sources] == []
 
 
-ROOMS = [sphinx_privacy, diff, editions, records, site, commands]
+ROOMS = [sphinx_privacy, archiving, diff, editions, records, site, commands]
 
 
 @pytest.mark.parametrize("package", ROOMS, ids=lambda package: package.__name__)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from functools import partial
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -23,6 +24,7 @@ BELOW = {
     "diff": {"problems", "register", "archive", "exports"},
     "sphinxext": {"problems", "register", "archive", "checks", "exports", "diff"},
 }
+BELOW["archiving"] = set(BELOW)
 EXTENSIONS = set(BELOW)
 BELOW |= {
     "epub": {"archive", "exports", "sphinxext"},
@@ -33,9 +35,9 @@ BELOW |= {
     "commands": {*EXTENSIONS, "editions", "records", "site"},
     "cli": {*EXTENSIONS, "editions", "records", "site", "commands"},
     "__main__": {"cli"},
-    "__init__": {"sphinxext"},
+    "__init__": {"sphinxext", "archiving"},
 }
-IMPORT_SPHINX = {"sphinxext", "epub", "pdf", "__init__"}
+IMPORT_SPHINX = {"sphinxext", "archiving", "epub", "pdf", "__init__"}
 # Modules named by a project's settings, or by a command.
 BY_NAME = {"editions/engine.py": {"import_module"}, "cli/__init__.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
@@ -133,6 +135,35 @@ def test_the_command_runs_without_sphinx():
     code = "import sys, sphinx_privacy.cli; print({'sphinx', 'docutils'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
+
+
+def test_a_plain_build_imports_no_room_that_it_does_not_need(tmp_path):
+    (tmp_path / "index.md").write_text("# Policy\n", "utf-8")
+    (tmp_path / "register").mkdir()
+    settings = ("extensions=myst_parser,sphinx_privacy", "html_theme=basic")
+    arguments = ["-b", "html", "-C", *(f"-D{each}" for each in settings), str(tmp_path), "out"]
+    code = (
+        "import sys; from sphinx.cmd.build import build_main; status = build_main(sys.argv[1:]); "
+        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('sphinx_privacy.')}; "
+        "print('rooms', status, *sorted(rooms))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    last = done.stdout.splitlines()[-1]
+    assert last == "rooms 0 archive archiving checks exports problems register sphinxext"
+
+
+def test_no_room_has_more_than_27_percent_of_the_lines():
+    rooms = Counter()
+    for path in MODULES:
+        rooms[layer(path)] += len(path.read_text("utf-8").splitlines())
+    (_, largest), *_ = rooms.most_common()
+    assert largest < 0.27 * rooms.total()
 
 
 @each_module

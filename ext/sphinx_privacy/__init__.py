@@ -9,6 +9,7 @@ The map, from the bottom up (imports go this way only):
 - `exports`: the register in other formats.
 - `diff`: what changed between two texts, and between two sets of facts.
 - `sphinxext`: the Sphinx domain, its directives and roles; what a visitor sees.
+- `archiving`: pages on their way into the archive, and back from it to Sphinx.
 - `epub`, `pdf`: books and PDFs to file.
 - `editions`: any version, built from the archive.
 - `records`: the files of a version.
@@ -30,6 +31,9 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
-    from sphinx_privacy.sphinxext import extension  # noqa: PLC0415 - the command needs no Sphinx
+    from sphinx_privacy import archiving  # noqa: PLC0415 - the command needs no Sphinx
+    from sphinx_privacy.sphinxext import extension  # noqa: PLC0415 - as above
 
-    return {"version": __version__, **extension.setup(app)}
+    metadata = extension.setup(app)
+    archiving.setup(app)
+    return {"version": __version__, **metadata}

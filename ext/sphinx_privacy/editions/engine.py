@@ -26,13 +26,13 @@ from sphinx.errors import ConfigError
 
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
+from sphinx_privacy.archiving.archived import SUFFIX, lay_out
+from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
 from sphinx_privacy.sphinxext.addresses import about_site
-from sphinx_privacy.sphinxext.archived import SUFFIX, lay_out
-from sphinx_privacy.sphinxext.archiver import ArchiveBuilder
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
 from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, has_slot
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning

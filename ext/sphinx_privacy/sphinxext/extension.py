@@ -8,8 +8,6 @@ from zlib import crc32
 
 from sphinx_privacy.sphinxext import (
     addresses,
-    archived,
-    archiver,
     backlinks,
     card,
     cookies,
@@ -116,14 +114,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive_to_domain(PrivacyDomain.name, name, directive)
     app.add_index_to_domain(PrivacyDomain.name, CookieIndex)
     app.add_builder(addresses.AddressBuilder)
-    app.add_builder(archiver.ArchiveBuilder)
     lists = navigation.Navigation()
     app.connect("html-page-context", lists.share, BEFORE_THEME)
     app.connect("html-page-context", lists.return_list, AFTER_THEME)
     for event, handler, priority in HANDLERS:
         app.connect(event, handler, priority)
-    if (job := app.config.privacy_edition) and job.version:
-        archived.setup(app)
     return {
         "env_version": CODE,
         "parallel_read_safe": True,

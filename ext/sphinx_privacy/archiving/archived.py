@@ -22,18 +22,18 @@ from sphinx_privacy.archive.page_reader import fill, parsed
 from sphinx_privacy.archive.page_writer import PageError
 from sphinx_privacy.archive.store import Archive, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.archiving.archived_page import NUMBERED
+from sphinx_privacy.archiving.placeholders import fill_placeholders
+from sphinx_privacy.archiving.settle import FILES, settle
 from sphinx_privacy.sphinxext import from_sphinx
-from sphinx_privacy.sphinxext.archived_page import NUMBERED
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
-from sphinx_privacy.sphinxext.placeholders import fill_placeholders
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_SPHINX_SETTLES,
     ARCHIVED_LINKS,
     LAST_RESORT,
     TEXT_IS_FINAL,
 )
-from sphinx_privacy.sphinxext.settle import FILES, settle
 from sphinx_privacy.sphinxext.shown_version import address_at_root
 from sphinx_privacy.sphinxext.slots import PLACEHOLDER, slot
 from sphinx_privacy.sphinxext.unversioned import is_versioned

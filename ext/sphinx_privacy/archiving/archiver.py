@@ -23,10 +23,8 @@ from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import PageError, page_to_xml
 from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
-from sphinx_privacy.diff.facts.stored import facts_of
-from sphinx_privacy.sphinxext.archivable import warn, warn_of_page, warn_of_register
-from sphinx_privacy.sphinxext.archived_page import ArchivedPage, NotArchivableError
-from sphinx_privacy.sphinxext.difference import difference
+from sphinx_privacy.archiving.archivable import warn, warn_of_page, warn_of_register
+from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableError
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
@@ -89,6 +87,9 @@ class ArchiveBuilder(Builder):
 
     def finish(self) -> None:
         """Write the normalised text, and how it differs from the version in force."""
+        # Other builds load this module, too, and compare nothing.
+        from sphinx_privacy.archiving.difference import difference  # noqa: PLC0415
+
         found = difference(self.app, self.text, self.blocks)
         for name, text in ((TEXT, self.text), (DIFFERENCE, found)):
             Path(self.outdir, name).write_text(text, encoding="utf-8", newline="\n")
@@ -144,6 +145,8 @@ class ArchiveBuilder(Builder):
 
     def contents(self, id_: str, summary: str) -> Contents:
         """Return the document of the pages as a version, with its files."""
+        from sphinx_privacy.diff.facts.stored import facts_of  # noqa: PLC0415 - as in `finish`
+
         domain = PrivacyDomain.of(self.env)
         facts = canonical({"format": FORMAT, "records": facts_of(domain.register, self._place)})
         self.stored[facts_path(digest_of(facts))] = facts

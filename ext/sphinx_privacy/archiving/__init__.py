@@ -1,0 +1,26 @@
+"""Pages on their way into the archive, and back from it to Sphinx.
+
+- `archiver`: the builder `privacyarchive`; `archivable`: what cannot be archived, and why.
+- `archived_page`: a resolved page as a page of the archive.
+- `difference`: how the text differs from that of the last version.
+- `archived`: has Sphinx build a version from the archive.
+- `settle`, `placeholders`: resolve what the archive leaves to the build.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.archiving.archiver import ArchiveBuilder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Add the builder; if an archived version is to be built, have its pages read."""
+    app.add_builder(ArchiveBuilder)
+    if (job := app.config.privacy_edition) and job.version:
+        from sphinx_privacy.archiving import archived  # noqa: PLC0415 - other builds have no use for it
+
+        archived.setup(app)

@@ -130,30 +130,18 @@ def _note_page(app: Sphinx, doctree: nodes.document) -> None:
     page = domain.archived.get(docname)
     if page is None:
         return
-    standard = app.env.domains.standard_domain
     for name, label in page.labels.items():
-        from_sphinx.labels_of(app.env)[name] = docname, label.anchor
-        if label.title:
-            standard.labels[name] = docname, label.anchor, label.title
+        from_sphinx.note_label(app.env, name, docname, label.anchor, label.title)
     for name, anchor in page.terms.items():
-        standard.objects["term", name] = docname, anchor
-        standard.data.setdefault("terms", {})[name.lower()] = docname, anchor
-    _note_citations(app.env, docname)
+        from_sphinx.note_term(app.env, name, docname, anchor)
+    from_sphinx.note_citations_as_used(app.env, docname)  # the references are links already
     for entry in page.objects:
         place = ObjectEntry(docname, entry.anchor, 0, entry.title, entry.within)
         domain.add_object((entry.kind, entry.id), place)
     domain.references[docname] = {(kind, id_) for kind, id_ in page.refers_to}
     domain.numbers[docname] = _numbers(doctree)
-    index = app.env.domains.index_domain.entries
-    index[docname] = [(*entry[:4], entry[4] or None) for entry in page.index]  # type: ignore[misc] # five fields
-
-
-def _note_citations(env: BuildEnvironment, docname: str) -> None:
-    """Note that a page refers to its citations: the references are links already."""
-    domain = env.domains.citation_domain
-    for name, (page, _, _) in domain.citations.items():
-        if page == docname:
-            domain.citation_refs.setdefault(name, set()).add(docname)
+    index = [(*entry[:4], entry[4] or None) for entry in page.index]
+    from_sphinx.note_index_entries(app.env, docname, index)
 
 
 def _numbers(doctree: nodes.document) -> list[tuple[str, str, str]]:
@@ -170,12 +158,11 @@ def _numbers(doctree: nodes.document) -> list[tuple[str, str, str]]:
 def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
     """Let writers show the archived numbers, not those that Sphinx counts now."""
     formats: dict[str, str] = app.config.numfig_format
-    for pages in env.toc_fignumbers.values():
-        for kind, numbers in pages.items():
-            for anchor, counted in numbers.items():
-                words = formats.get(kind, "%s") % ".".join(map(str, counted))
-                shown: Any = (words,)  # Sphinx joins its parts
-                numbers[anchor] = shown
+
+    def in_words(kind: str, counted: tuple[int, ...]) -> str:
+        return formats.get(kind, "%s") % ".".join(map(str, counted))
+
+    from_sphinx.put_figure_numbers(env, in_words)
     app.config.numfig_format = dict.fromkeys(formats, "%s")
     for docname, written in PrivacyDomain.of(env).numbers.items():
         sections: dict[str, Any] = {}
@@ -185,11 +172,7 @@ def _use_numbers_as_written(app: Sphinx, env: BuildEnvironment) -> None:
                 sections[anchor and f"#{anchor}"] = tuple(str(number).split("."))
             elif tag in NUMBERED:
                 figures.setdefault(NUMBERED[tag], {})[anchor] = (number,)
-        env.toc_secnumbers[docname], env.toc_fignumbers[docname] = sections, figures
-        for entry in env.tocs[docname].findall(nodes.reference):
-            # A section without a number would be given that of its page.
-            shown = sections.setdefault(entry["anchorname"], ()) if sections else ()
-            entry["secnumber"] = shown or None
+        from_sphinx.use_numbers(env, docname, sections, figures)
 
 
 # -- resolving ----------------------------------------------------------------------

@@ -25,6 +25,7 @@ from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_p
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.archiving.archivable import warn, warn_of_page, warn_of_register
 from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableError
+from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
@@ -128,7 +129,7 @@ class ArchiveBuilder(Builder):
             title=title_of(self.env, docname) or self.env.titles[docname].astext(),
             description=description_of(self.app, docname, doctree),
             labels=labels_of(self.env, docname),
-            terms=_terms(self.env, docname),
+            terms=from_sphinx.terms_on(self.env, docname),
             objects=_objects(self.env, docname),
             refers_to=tuple(sorted(PrivacyDomain.of(self.env).references.get(docname, ()))),
             index=index,
@@ -175,21 +176,11 @@ class ArchiveBuilder(Builder):
 
 def labels_of(env: BuildEnvironment, docname: str) -> dict[str, Label]:
     """Return the explicit labels of a page."""
-    domain = env.domains.standard_domain
-    titles = {name: title for name, (_, _, title) in domain.labels.items()}
+    titles = from_sphinx.label_titles(env)
     return {
-        name: Label(anchor=anchor, title=str(titles.get(name, "")))
-        for name, (page, anchor) in sorted(domain.anonlabels.items())
+        name: Label(anchor=anchor, title=titles.get(name, ""))
+        for name, (page, anchor) in sorted(from_sphinx.labels_of(env).items())
         if page == docname
-    }
-
-
-def _terms(env: BuildEnvironment, docname: str) -> dict[str, str]:
-    """Return the terms that the glossaries of a page explain."""
-    return {
-        name: anchor
-        for (type_, name), (page, anchor) in env.domains.standard_domain.objects.items()
-        if type_ == "term" and page == docname
     }
 
 

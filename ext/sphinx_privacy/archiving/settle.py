@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_privacy.archive import nodes as ours
+from sphinx_privacy.sphinxext.from_sphinx import leave_uncoloured
 from sphinx_privacy.sphinxext.nodes import referring_pages
 from sphinx_privacy.sphinxext.shown_version import address_at_root
 
@@ -60,7 +61,7 @@ def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
 def _settle_code(node: nodes.Element, env: BuildEnvironment) -> None:
     """Write code with elements in it unchanged: Sphinx highlights code that equals its source."""
     if not all(isinstance(child, nodes.Text) for child in node.children):
-        node.rawsource = str(node)
+        leave_uncoloured(node)
 
 
 def _settle_seealso(node: nodes.Element, env: BuildEnvironment) -> None:

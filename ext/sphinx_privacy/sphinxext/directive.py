@@ -18,6 +18,7 @@ from sphinx_privacy.register.models import NOTICES, Notice
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
+from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import anchor_of
 
@@ -137,7 +138,7 @@ class PrivacyDirective(SphinxDirective):
 
     def fill(self, node: T, text: Text) -> T:
         """Put the words of the register into a node, as a part that can be translated."""
-        node.rawsource, node["translatable"] = str(text), True
+        translate(node, str(text))
         node.source, node.line = text.place.path, text.place.line
         node.extend(self.inline(text))
         return node
@@ -155,7 +156,7 @@ class PrivacyDirective(SphinxDirective):
 
     def say(self, node: T, words: str) -> T:
         """Put the directive's own words into a node; translators find them with the page."""
-        node.rawsource, node["translatable"] = words, True
+        translate(node, words)
         node.source, node.line = self.get_source_info()
         node.append(nodes.Text(words))
         return node

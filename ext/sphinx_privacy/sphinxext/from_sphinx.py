@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.application import builtin_extensions
 from sphinx.config import eval_config_file
 from sphinx.environment.adapters.toctree import document_toc, global_toctree_for_doc
@@ -15,10 +16,10 @@ from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from docutils import nodes
     from jinja2 import BytecodeCache
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -95,6 +96,30 @@ def keep_for_translators(node: Any, copy: Any) -> None:
         copy.uid = uid
 
 
+def translate(node: nodes.Element, words: str) -> None:
+    """Have translators asked about the words of a node.
+
+    Check that `sphinx.util.nodes.extract_messages` still looks at "translatable" and `rawsource`.
+    """
+    node.rawsource, node["translatable"] = words, True
+
+
+def leave_uncoloured(node: nodes.Element) -> None:
+    """Have code with elements in it written as it is.
+
+    Check that Sphinx's `visit_literal_block` colours only what equals its `rawsource`.
+    """
+    node.rawsource = str(node)
+
+
+def add_static_folder(app: Sphinx, folder: Path) -> None:
+    """Have the files of a folder copied to the output.
+
+    Check that the setting is still read after ``builder-inited``.
+    """
+    app.config.html_static_path.append(str(folder))
+
+
 # -- labels and numbers ---------------------------------------------------------------
 
 
@@ -104,6 +129,77 @@ def labels_of(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
     Check `StandardDomain.anonlabels`.
     """
     return env.domains.standard_domain.anonlabels
+
+
+def note_label(env: BuildEnvironment, name: str, docname: str, anchor: str, title: str) -> None:
+    """Note a label of a page, with or without a title. Check `StandardDomain.labels`."""
+    labels_of(env)[name] = docname, anchor
+    if title:
+        env.domains.standard_domain.labels[name] = docname, anchor, title
+
+
+def label_titles(env: BuildEnvironment) -> dict[str, str]:
+    """Return the titles of labels that have one. Check `StandardDomain.labels`."""
+    return {name: str(title) for name, (_, _, title) in env.domains.standard_domain.labels.items()}
+
+
+def note_term(env: BuildEnvironment, name: str, docname: str, anchor: str) -> None:
+    """Note a term of a glossary. Check `StandardDomain._terms`, which is in its data."""
+    standard = env.domains.standard_domain
+    standard.objects["term", name] = docname, anchor
+    standard.data.setdefault("terms", {})[name.lower()] = docname, anchor
+
+
+def terms_on(env: BuildEnvironment, docname: str) -> dict[str, str]:
+    """Return the anchors of the terms on a page. Check `StandardDomain.objects`."""
+    objects = env.domains.standard_domain.objects.items()
+    return {
+        name: anchor
+        for (type_, name), (page, anchor) in objects
+        if type_ == "term" and page == docname
+    }
+
+
+def note_index_entries(env: BuildEnvironment, docname: str, entries: list[Any]) -> None:
+    """Note what the general index has of a page. Check `IndexDomain.entries`: five fields each."""
+    env.domains.index_domain.entries[docname] = entries
+
+
+def note_citations_as_used(env: BuildEnvironment, docname: str) -> None:
+    """Have Sphinx not warn that nothing refers to the citations of a page.
+
+    Check `CitationDomain.citations` and `citation_refs`.
+    """
+    domain = env.domains.citation_domain
+    for name, (page, _, _) in domain.citations.items():
+        if page == docname:
+            domain.citation_refs.setdefault(name, set()).add(docname)
+
+
+def use_numbers(env: BuildEnvironment, docname: str, sections: Any, figures: Any) -> None:
+    """Have writers show these numbers on a page, and in lists of pages.
+
+    Check that `BuildEnvironment.tocs` still have a "secnumber" beside each "anchorname".
+    """
+    env.toc_secnumbers[docname], env.toc_fignumbers[docname] = sections, figures
+    for entry in env.tocs[docname].findall(nodes.reference):
+        # A section without a number would be given that of its page.
+        shown = sections.setdefault(entry["anchorname"], ()) if sections else ()
+        entry["secnumber"] = shown or None
+
+
+def put_figure_numbers(
+    env: BuildEnvironment, in_words: Callable[[str, tuple[int, ...]], str]
+) -> None:
+    """Have writers show the numbers of figures and tables in words, by their kinds.
+
+    Check that they still join the parts of a number in `BuildEnvironment.toc_fignumbers`.
+    """
+    for pages in env.toc_fignumbers.values():
+        for kind, numbers in pages.items():
+            for anchor, counted in numbers.items():
+                shown: Any = (in_words(kind, counted),)
+                numbers[anchor] = shown
 
 
 def section_numbers(env: BuildEnvironment, docname: str) -> dict[str, tuple[int, ...]]:
@@ -117,7 +213,7 @@ def section_numbers(env: BuildEnvironment, docname: str) -> dict[str, tuple[int,
 def figure_numbers(env: BuildEnvironment, docname: str, kind: str) -> dict[str, tuple[int, ...]]:
     """Return the numbers of a page's tables, or of another kind, by anchor.
 
-    Check `BuildEnvironment.toc_fignumbers`; `archived` writes into it, too.
+    Check `BuildEnvironment.toc_fignumbers`.
     """
     return env.toc_fignumbers.get(docname, {}).get(kind, {})
 

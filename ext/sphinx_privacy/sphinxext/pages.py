@@ -16,6 +16,7 @@ from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import add_static_folder
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.slots import SLOT
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
@@ -95,7 +96,7 @@ def exclude_archive(app: Sphinx, config: Config) -> None:
 
 def add_static_files(app: Sphinx) -> None:
     """Add our scripts to the static files."""
-    app.config.html_static_path.append(str(STATIC))
+    add_static_folder(app, STATIC)
 
 
 def _frame(app: Sphinx) -> dict[str, tuple[str, ObjectEntry | None]]:

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 SUFFIX = ".privacypage"
 """The suffix of archived pages while they are built."""
 TAKES_SLOTS = ("html", "dirhtml")
-"""The builders whose pages are filled when editions are put together."""
+"""The builders whose pages are filled when editions are assembled."""
 
 
 def lay_out(job: Job, source: Path) -> None:

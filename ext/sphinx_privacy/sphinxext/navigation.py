@@ -1,7 +1,7 @@
-"""The list of all pages beside each page: made once for each folder, and marked for each page.
+"""The list of pages beside each page: made once for each folder, and marked for each page.
 
-Sphinx puts the whole list together for every page, though within a folder only the marked page
-differs. That was a sixth of the time of a build.
+Sphinx makes the whole list again for every page, although within a folder only the marked page
+differs. That took a sixth of the time of a build.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Navigation:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        """Give Furo's templates the lists that they show, once Furo has asked for one."""
+        """Give Furo's templates their lists again, after Furo has called ``toctree``."""
         if "toctree" in context and from_furo.is_used(app):
             builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # as above
             context["toctree"] = partial(self.listed, builder, pagename, self.toctree)
@@ -70,7 +70,7 @@ class Navigation:
         toctree: Callable[..., str],
         **options: Any,
     ) -> str:
-        """Return what ``toctree`` gives; the list of all pages from what is made already."""
+        """Return the result of ``toctree``; the list of all pages is the cached one."""
         return (
             as_html(builder, self.tree(builder, pagename)) if options == ALL else toctree(**options)
         )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NOT_FOUND = "404"
 SITES = ("html", "dirhtml")
 ADDRESSES = ("privacy_complaint", "privacy_versions", "favicon_url", "logo_url")
-"""What templates get as addresses: from us, and from Sphinx."""
+"""The template variables with addresses, ours and Sphinx's."""
 
 
 def root_of(config: Config) -> str:
@@ -76,11 +76,11 @@ class _Links:
         self.base = root_of(builder.config) + builder.get_target_uri(NOT_FOUND)
 
     def absolute(self, address: str) -> str:
-        """Return an address that begins at the host; one within the page stays."""
+        """Return an address that begins at the host; one within the page is not changed."""
         return address if address.startswith("#") else urljoin(self.base, address)
 
     def pathto(self, address: str, *given: Any, **named: Any) -> str:
-        """Return what the template function of this name gives."""
+        """Return the result of the template function of this name."""
         return self.absolute(self.relative(address, *given, **named))
 
     def tag(self, make: Callable[[Any], str], attribute: str) -> Callable[[Any], str]:

@@ -1,5 +1,5 @@
-// Which version applied on a date: a field above the table of periods. Without this script the
-// table answers by itself.
+// Which version applied on a date: a field above the table of periods. Without this script, readers
+// find the answer in the table.
 "use strict";
 
 (() => {
@@ -30,7 +30,7 @@
       return from <= day && (!until || day <= until);
     });
 
-    // A version that applies until further notice may be followed by another before a day to come.
+    // A version that applies until further notice may be replaced before a day in the future.
     const isSure = (row) => dayIn(row.cells[1]) || field.valueAsDate <= new Date();
 
     field.addEventListener("input", () => {

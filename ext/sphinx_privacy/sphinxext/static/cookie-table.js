@@ -1,4 +1,4 @@
-// Finding and sorting in long cookie tables. Without this script the tables are whole and plain.
+// Find and sort cookies in long tables. Without this script, the tables are complete and plain.
 "use strict";
 
 (() => {
@@ -13,7 +13,7 @@
 
   const textOf = (node) => node.textContent.trim().toLowerCase();
 
-  // A labelled field that leaves only the rows with its words, and says how many they are.
+  // A labelled field that shows only the rows with its words, and how many there are.
   const addFilter = (table, rows, say, id) => {
     const field = element("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
     const label = element("label", { for: id }, "Find a cookie, a service or a purpose");
@@ -30,7 +30,7 @@
     return element("p", { class: "table-filter" }, label, " ", field);
   };
 
-  // A button in each heading that sorts by its column, first upwards, then downwards.
+  // A button in each heading that sorts by its column, first ascending, then descending.
   const addSorting = (table, rows, say) => {
     const headings = [...table.tHead.rows[0].cells];
     headings.forEach((heading, column) => {
@@ -59,7 +59,7 @@
     tools.append(addFilter(table, rows, say, `cookie-filter-${number}`), status);
     addSorting(table, rows, say);
     (table.closest(".table-wrapper") || table).before(tools);
-    // A link to a cookie must not end at a row that the filter hides.
+    // A link to a cookie must not lead to a row that the filter hides.
     window.addEventListener("hashchange", () => {
       for (const row of rows) if (row.querySelector(":target")) row.hidden = false;
     });

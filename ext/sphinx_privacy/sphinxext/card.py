@@ -18,8 +18,9 @@ from sphinx_privacy.register.models import (
     Transfer,
 )
 from sphinx_privacy.sphinxext.dates import date_node
-from sphinx_privacy.sphinxext.directive import NO_INDEX, notice_of_page
+from sphinx_privacy.sphinxext.directive import NO_INDEX
 from sphinx_privacy.sphinxext.notices import NOT_STATED, NoticeDirective
+from sphinx_privacy.sphinxext.site_info import notice_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

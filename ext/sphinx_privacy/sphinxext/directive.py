@@ -14,13 +14,14 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_privacy.archive.nodes import cell, column_heading, row_heading
 from sphinx_privacy.problems import did_you_mean, in_words
-from sphinx_privacy.register.models import NOTICES, Notice
+from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import anchor_of
+from sphinx_privacy.sphinxext.site_info import notice_of_page
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
@@ -39,12 +40,6 @@ PAGE_WIDTH = 72
 ROOM_FOR_BULLET = 4
 
 NO_INDEX: Mapping[str, Any] = {"no-index": directives.flag}
-
-
-def notice_of_page(docname: str) -> str | None:
-    """Return the id of the notice that a page is about: ``notices/<id>``, at any depth."""
-    folder, _, name = docname.rpartition("/")
-    return name if folder.rpartition("/")[2] == NOTICES else None
 
 
 class UnknownRecordError(LookupError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from sphinx_privacy.sphinxext import (
@@ -44,6 +44,8 @@ from sphinx_privacy.sphinxext.roles import ROLES
 from sphinx_privacy.sphinxext.version_info import VersionInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -70,30 +72,37 @@ DIRECTIVES: dict[str, type[Directive]] = {
 
 HANDLERS = (
     ("config-inited", pages.exclude_archive, NORMAL),
-    ("config-inited", report.load_register, NORMAL),
     ("config-inited", dated.settle_years, BEFORE_SPHINX_SETTLES),
     ("builder-inited", pages.add_static_files, NORMAL),
-    ("env-get-outdated", pages.remove_pages, NORMAL),
-    ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
-    ("env-updated", addresses.check_addresses, NORMAL),
-    ("env-updated", outside.check_texts_outside, NORMAL),
-    ("env-updated", backlinks.documents_to_rewrite, NORMAL),
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
-    ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
-    ("doctree-resolved", backlinks.fill, NORMAL),
-    ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("doctree-resolved", tables.number_tables, AFTER_COMPARISON),
     ("doctree-resolved", tables.drop_double_ids, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
     ("html-page-context", web.add_meta, CONTEXT_IS_FINAL),
-    ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
-    ("html-collect-pages", not_found.add_not_found, NORMAL),
     ("html-collect-pages", dated.add_changes, NORMAL),
     ("build-finished", addresses.write_redirects, NORMAL),
     ("build-finished", web.write_files, NORMAL),
     ("build-finished", web.write_cookies, NORMAL),
 )
 """Each event, what handles it, and when."""
+
+HANDLERS_OF_SOURCES = (
+    ("config-inited", report.load_register, NORMAL),
+    ("env-get-outdated", pages.remove_pages, NORMAL),
+    ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
+    ("env-updated", addresses.check_addresses, NORMAL),
+    ("env-updated", outside.check_texts_outside, NORMAL),
+    ("env-updated", backlinks.documents_to_rewrite, NORMAL),
+    ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
+    ("doctree-resolved", backlinks.fill, NORMAL),
+    ("doctree-resolved", backlinks.link_sections, NORMAL),
+    ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
+    ("html-collect-pages", not_found.add_not_found, NORMAL),
+)
+"""The same for pages that are read from their sources.
+
+A dated edition has none: its pages are resolved, and its page 404 would be below the root.
+"""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -105,8 +114,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_edition", None, "env", Job)
     app.add_config_value("privacy_version", None, "env", VersionInfo)
     nodes.setup(app)
-    form.setup(app)
-    current_text.setup(app)
     app.add_domain(PrivacyDomain)
     for name, role in ROLES.items():
         app.add_role_to_domain(PrivacyDomain.name, name, role)
@@ -117,10 +124,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     lists = navigation.Navigation()
     app.connect("html-page-context", lists.share, BEFORE_THEME)
     app.connect("html-page-context", lists.return_list, AFTER_THEME)
-    for event, handler, priority in HANDLERS:
-        app.connect(event, handler, priority)
+    _connect(app, HANDLERS)
+    if (job := app.config.privacy_edition) is None or job.docs:
+        form.setup(app)
+        current_text.setup(app)
+        _connect(app, HANDLERS_OF_SOURCES)
     return {
         "env_version": CODE,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _connect(app: Sphinx, handlers: Iterable[tuple[Any, Callable[..., Any], int]]) -> None:
+    for event, handler, priority in handlers:
+        app.connect(event, handler, priority)

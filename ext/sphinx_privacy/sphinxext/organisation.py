@@ -18,8 +18,9 @@ from sphinx_privacy.register.models import (
     Recipient,
     Website,
 )
-from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective, Row, notice_of_page
+from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective, Row
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
+from sphinx_privacy.sphinxext.site_info import notice_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -26,11 +26,10 @@ def load_register(app: Sphinx, config: Config) -> None:
     """Read the register and report its problems. Raise `SystemExit` if it has errors.
 
     The project's version is that of the policy, unless ``conf.py`` gives one. An edition has none,
-    because its version is added later. A dated edition has no register: its pages have all facts.
+    because its version is added later.
     """
-    folder, job = Path(app.srcdir, config.privacy_register), config.privacy_edition
-    register = Register.empty(folder) if job and not job.docs else _read(folder)
-    if not config.version and not job and register.all(Version):
+    register = _read(Path(app.srcdir, config.privacy_register))
+    if not (config.version or config.privacy_edition) and register.all(Version):
         config.version = config.release = str(current_version(register).id)
     app.connect("builder-inited", partial(_hand_over, register))
 

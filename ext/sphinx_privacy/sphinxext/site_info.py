@@ -8,13 +8,13 @@ from sphinx.locale import _
 
 from sphinx_privacy.archive.document import AboutNotice, Site
 from sphinx_privacy.register.models import (
+    NOTICES,
     Address,
     Contact,
     Controller,
     Notice,
     Organisation,
 )
-from sphinx_privacy.sphinxext.directive import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
@@ -74,3 +74,9 @@ def title_of(env: BuildEnvironment, docname: str) -> str | None:
         return page.title if page.notice else None
     notice = domain.register.all(Notice).get(notice_of_page(docname) or "")
     return str(notice.page_title) if notice else None
+
+
+def notice_of_page(docname: str) -> str | None:
+    """Return the id of the notice that a page is about: ``notices/<id>``, at any depth."""
+    folder, _, name = docname.rpartition("/")
+    return name if folder.rpartition("/")[2] == NOTICES else None

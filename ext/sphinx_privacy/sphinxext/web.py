@@ -25,10 +25,10 @@ from sphinx_privacy.exports import cookies
 from sphinx_privacy.register.models import Cookie, Notice
 from sphinx_privacy.sphinxext import redirects
 from sphinx_privacy.sphinxext.current_text import is_draft
-from sphinx_privacy.sphinxext.directive import notice_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import without_viewport
 from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES, root_of
+from sphinx_privacy.sphinxext.site_info import notice_of_page
 from sphinx_privacy.sphinxext.slots import HEAD_SLOT, slot
 
 if TYPE_CHECKING:

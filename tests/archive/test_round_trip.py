@@ -17,7 +17,7 @@ from helpers.epub_book import Book
 from helpers.shared_build import shared_build
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.sphinxext.slots import HEAD_SLOT, filled
+from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, filled
 
 # What the live site has of its own: the page that belongs to no version.
 UNVERSIONED = "about"
@@ -207,7 +207,7 @@ def test_other_sites_find_what_they_found(varied, builder):
 def described(html):
     """Return the description of a page; in an edition, it is noted for when editions are joined."""
     noted = []
-    filled(HEAD_SLOT, html, lambda said: noted.append(said["description"]) or "")
+    filled(HEAD_PLACEHOLDER, html, lambda said: noted.append(said["description"]) or "")
     tags = BeautifulSoup(html, "html.parser").find_all("meta", attrs={"name": "description"})
     (description,) = [*(tag["content"] for tag in tags), *filter(None, noted)]
     return description

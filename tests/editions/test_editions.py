@@ -193,7 +193,7 @@ def test_a_template_with_no_place_for_the_version_is_reported(policy):
     policy.commit("Have another layout")
     told = (
         "index.html: the theme basic writes a page without <main> and without <body>; write one of "
-        "them, or print {{ privacy_slot }} where the page is to show its version.\n"
+        "them, or print {{ privacy_placeholder }} where the page is to show its version.\n"
     )
     assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}edition root: {told}"
 

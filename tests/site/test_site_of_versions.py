@@ -390,14 +390,14 @@ def test_a_page_on_periods_that_comes_later_is_linked_from_every_version(two):
 
 
 def test_a_template_can_put_the_version_where_it_likes(two):
-    layout = '{% extends "!layout.html" %}{% block footer %}<footer>{{ privacy_slot }}</footer>{% endblock %}'
+    layout = '{% extends "!layout.html" %}{% block footer %}<footer>{{ privacy_placeholder }}</footer>{% endblock %}'
     two.write({"_templates/layout.html": layout})
     two.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
     two.commit("Have another layout")
     assert two.page("index.html").find(class_="version").parent["role"] == "main"
     two.make()
-    (slot,) = two.page("index.html").find_all(class_="version")
-    assert slot.parent.name == "footer"
+    (frame,) = two.page("index.html").find_all(class_="version")
+    assert frame.parent.name == "footer"
 
 
 def test_a_theme_without_a_main_part_gets_the_version_into_its_body(two):
@@ -406,5 +406,5 @@ def test_a_theme_without_a_main_part_gets_the_version_into_its_body(two):
     two.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
     two.commit("Have another layout")
     two.make()
-    (slot,) = two.page("index.html").find_all(class_="version")
-    assert slot.parent.name == "body"
+    (frame,) = two.page("index.html").find_all(class_="version")
+    assert frame.parent.name == "body"

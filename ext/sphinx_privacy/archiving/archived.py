@@ -29,6 +29,7 @@ from sphinx_privacy.register import Register
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
+from sphinx_privacy.sphinxext.page_placeholders import PLACEHOLDER, placeholder_for
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_SPHINX_SETTLES,
     ARCHIVED_LINKS,
@@ -36,7 +37,6 @@ from sphinx_privacy.sphinxext.priorities import (
     TEXT_IS_FINAL,
 )
 from sphinx_privacy.sphinxext.shown_version import address_at_root
-from sphinx_privacy.sphinxext.slots import PLACEHOLDER, slot
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".privacypage"
 """The suffix of archived pages while they are built."""
-TAKES_SLOTS = ("html", "dirhtml")
+TAKES_PLACEHOLDERS = ("html", "dirhtml")
 """The builders whose pages are filled when editions are assembled."""
 
 
@@ -220,7 +220,7 @@ class ResolveArchivedLinks(SphinxPostTransform):
             return True
         labels = from_sphinx.labels_of(self.env)
         generated = {name for name, _ in labels.values()}
-        return self.app.builder.name in TAKES_SLOTS and page in generated
+        return self.app.builder.name in TAKES_PLACEHOLDERS and page in generated
 
 
 def _lead(node: nodes.reference, address: str) -> None:
@@ -262,16 +262,16 @@ def _compare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _visit_placeholder(self: HTML5Translator, node: ours.placeholder) -> None:
-    if self.builder.name in TAKES_SLOTS:
+    if self.builder.name in TAKES_PLACEHOLDERS:
         given = {name: node[name] for name in ("kind", "older", "caption") if node.get(name)}
-        self.body.append(slot(PLACEHOLDER, given))
+        self.body.append(placeholder_for(PLACEHOLDER, given))
     raise nodes.SkipNode
 
 
 def _write_data(app: Sphinx, exception: Exception | None) -> None:
     """Write the files that are published beside the pages."""
     job: Job = app.config.privacy_edition
-    if exception or app.builder.name not in TAKES_SLOTS:
+    if exception or app.builder.name not in TAKES_PLACEHOLDERS:
         return
     version = Archive(Path(job.archive)).version(job.version)
     for name, digest in version.document.data.items():

@@ -33,8 +33,14 @@ from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
 from sphinx_privacy.sphinxext.addresses import about_site
+from sphinx_privacy.sphinxext.page_placeholders import (
+    CHANGES,
+    CHANGES_PLACEHOLDER,
+    FRAME_PLACEHOLDER,
+    HEAD_PLACEHOLDER,
+    has_placeholder,
+)
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
-from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, HEAD_SLOT, SLOT, has_slot
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
@@ -314,7 +320,7 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
     }
     _write_about(target, about)
     for name in collected.pages:
-        _settle_slots(app, unquote(app.builder.get_target_uri(name)), site)
+        _settle_placeholders(app, unquote(app.builder.get_target_uri(name)), site)
 
 
 def about_project(app: Sphinx) -> dict[str, str]:
@@ -328,23 +334,23 @@ def _write_about(target: Path, about: dict[str, Any]) -> None:
     (target / "about.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _settle_slots(app: Sphinx, name: str, site: Path) -> None:
-    """Have a page show its version, and raise `PublishError` if its template leaves out a slot."""
+def _settle_placeholders(app: Sphinx, name: str, site: Path) -> None:
+    """Give a page a placeholder for its frame; raise `PublishError` if its template lacks one."""
     page = site / name
     text = page.read_text(encoding="utf-8")
-    if not has_slot(HEAD_SLOT, text):  # it would be taken for no page
+    if not has_placeholder(HEAD_PLACEHOLDER, text):  # it would be taken for no page
         raise PublishError(
             f'{name}: its template leaves out what Sphinx calls "metatags"; '
             "print {{ metatags }} in its head."
         )
-    if name == CHANGES and CHANGES_SLOT not in text:
+    if name == CHANGES and CHANGES_PLACEHOLDER not in text:
         raise PublishError(
             f'{name}: its template leaves out what Sphinx calls "body"; '
             "print {{ body }} where the text of a page is."
         )
-    if SLOT not in text:
+    if FRAME_PLACEHOLDER not in text:
         try:
-            text = with_beginning(text, SLOT, theme_of(app))
+            text = with_beginning(text, FRAME_PLACEHOLDER, theme_of(app))
         except ThemeHtmlError as error:
             raise PublishError(f"{name}: {error}") from None
         page.write_text(text, encoding="utf-8", newline="\n")

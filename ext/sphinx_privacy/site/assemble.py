@@ -17,18 +17,18 @@ from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
-from sphinx_privacy.sphinxext.redirects import redirect_page
-from sphinx_privacy.sphinxext.slots import (
+from sphinx_privacy.sphinxext.page_placeholders import (
     CHANGES,
-    CHANGES_SLOT,
-    HEAD_SLOT,
+    CHANGES_PLACEHOLDER,
+    FRAME_PLACEHOLDER,
+    HEAD_PLACEHOLDER,
     PLACEHOLDER,
     SITE,
-    SLOT,
-    TITLE_SLOT,
+    TITLE_PLACEHOLDER,
     filled,
-    has_slot,
+    has_placeholder,
 )
+from sphinx_privacy.sphinxext.redirects import redirect_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +103,7 @@ def _key(frame: Frame) -> str:
         builds.engine,
         frame.place,
         frame.build.folder.name,
-        frame.slot(front),
+        frame.html(front),
         frame.head(front, is_unlisted=False),
         [_named(builds, each) for each in frame.linked()],
         sorted(builds.root.about["pages"].items()),
@@ -136,7 +136,7 @@ def _add_pages(frame: Frame, target: Path) -> None:
 def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
     """Add a page with its placeholders filled; one without any is a redirect page."""
     text = source.read_text(encoding="utf-8")
-    if has_slot(HEAD_SLOT, text):
+    if has_placeholder(HEAD_PLACEHOLDER, text):
         _write(target / name, fill(frame, quote(name), text).encode())
     elif frame.is_root:
         _write(target / name, text.encode())
@@ -150,10 +150,10 @@ def _belongs(frame: Frame, name: str) -> bool:
 
 def fill(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, in its frame and with its placeholders filled."""
-    text = filled(HEAD_SLOT, text, lambda data: frame.head(page, **data))
+    text = filled(HEAD_PLACEHOLDER, text, lambda data: frame.head(page, **data))
     text = IN_SITE.sub(lambda link: f'="{_settled(frame, page, link[1])}', text)
     text = filled(PLACEHOLDER, text, lambda data: frame.listing(page, data))
-    return text.replace(SLOT, "" if page == "404.html" else frame.slot(page))
+    return text.replace(FRAME_PLACEHOLDER, "" if page == "404.html" else frame.html(page))
 
 
 def _settled(frame: Frame, page: str, address: str) -> str:
@@ -188,8 +188,8 @@ def _add_changes(frame: Frame, target: Path) -> None:
         return
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(frame.builds, old, new):
-        text = fill(frame, f"changes/{page}", shell.replace(CHANGES_SLOT, body))
-        titled = text.replace(TITLE_SLOT, escape(title))
+        text = fill(frame, f"changes/{page}", shell.replace(CHANGES_PLACEHOLDER, body))
+        titled = text.replace(TITLE_PLACEHOLDER, escape(title))
         _write(target / "changes" / unquote(page), titled.encode())
 
 

@@ -16,7 +16,7 @@ NOINDEX = '<meta name="robots" content="noindex">'
 class DraftFrame(Frame):
     """The frame of a draft at the root of a site; `version` is the last one before it."""
 
-    def slot(self, page: str) -> str:
+    def html(self, page: str) -> str:
         """Return that this is a draft, and the versions; HTML."""
         context = {
             "is_draft": True,

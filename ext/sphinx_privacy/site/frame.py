@@ -32,8 +32,8 @@ from sphinx_privacy.register.timeline import (
     published_on,
 )
 from sphinx_privacy.site.rendering import TEMPLATES
+from sphinx_privacy.sphinxext.page_placeholders import CHANGES
 from sphinx_privacy.sphinxext.redirects import address_of
-from sphinx_privacy.sphinxext.slots import CHANGES
 from sphinx_privacy.sphinxext.version_info import THEN
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ class Frame:
 
     # -- what a page shows --------------------------------------------------------
 
-    def slot(self, page: str) -> str:
+    def html(self, page: str) -> str:
         """Return what a page shows about its version and the others, as HTML."""
         history = self.link_to_history(page)
         context = {

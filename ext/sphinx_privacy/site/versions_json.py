@@ -9,7 +9,7 @@ from sphinx_privacy.records.described import described
 from sphinx_privacy.register.timeline import Status, published_on
 from sphinx_privacy.site.frame import FEED, Frame
 from sphinx_privacy.site.rendering import TEMPLATES
-from sphinx_privacy.sphinxext.slots import CHANGES
+from sphinx_privacy.sphinxext.page_placeholders import CHANGES
 
 if TYPE_CHECKING:
     from sphinx_privacy.editions.builds import Builds

@@ -7,7 +7,11 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.sphinxext.slots import CHANGES, CHANGES_SLOT, TITLE_SLOT
+from sphinx_privacy.sphinxext.page_placeholders import (
+    CHANGES,
+    CHANGES_PLACEHOLDER,
+    TITLE_PLACEHOLDER,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,4 +45,4 @@ def add_changes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     job = app.config.privacy_edition
     if job and not job.docs:
         page = CHANGES.removesuffix(".html")
-        yield page, {"title": TITLE_SLOT, "body": CHANGES_SLOT}, "page.html"
+        yield page, {"title": TITLE_PLACEHOLDER, "body": CHANGES_PLACEHOLDER}, "page.html"

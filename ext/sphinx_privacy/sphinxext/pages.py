@@ -17,8 +17,8 @@ from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import add_static_folder
+from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
-from sphinx_privacy.sphinxext.slots import SLOT
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
@@ -69,7 +69,7 @@ def add_facts(
     if title := title_of(app.env, pagename):
         context["title"] = escape(title)
     if app.config.privacy_edition:
-        context["privacy_slot"] = SLOT
+        context["privacy_placeholder"] = FRAME_PLACEHOLDER
     context["privacy_replaced"] = partial(replaced, writer=theme_of(app))
     is_of_version = is_versioned(app, pagename)
     for name, (words, entry) in _frame(app).items():

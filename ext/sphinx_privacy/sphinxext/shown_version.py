@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.sphinxext.current_text import version_shown
-from sphinx_privacy.sphinxext.slots import SITE
+from sphinx_privacy.sphinxext.page_placeholders import SITE
 from sphinx_privacy.sphinxext.version_info import VersionInfo
 from sphinx_privacy.sphinxext.version_info import version_info as of_record
 

@@ -59,7 +59,7 @@ def with_beginning(html: str, words: str, writer: str) -> str:
             return html[:end] + words + html[end:]
     raise ThemeHtmlError(
         f"{writer} writes a page without <main> and without <body>; write one of them, or print "
-        "{{ privacy_slot }} where the page is to show its version."
+        "{{ privacy_placeholder }} where the page is to show its version."
     )
 
 

@@ -26,7 +26,7 @@ from sphinx_privacy.register.timeline import (
 from sphinx_privacy.sphinxext.dates import date_in_words, date_node
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
-from sphinx_privacy.sphinxext.slots import CHANGES, SITE
+from sphinx_privacy.sphinxext.page_placeholders import CHANGES, SITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

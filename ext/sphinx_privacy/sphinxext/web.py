@@ -28,8 +28,8 @@ from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import without_viewport
 from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES, root_of
+from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, placeholder_for
 from sphinx_privacy.sphinxext.site_info import notice_of_page
-from sphinx_privacy.sphinxext.slots import HEAD_SLOT, slot
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -92,7 +92,7 @@ def add_meta(
     metatags = without_viewport(context.get("metatags", ""))
     context["metatags"] = metatags + "".join(starmap(meta_tag, new.items()))
     if is_edition:
-        context["metatags"] += slot(HEAD_SLOT, data)
+        context["metatags"] += placeholder_for(HEAD_PLACEHOLDER, data)
 
 
 def meta_tag(name: str, content: str) -> str:

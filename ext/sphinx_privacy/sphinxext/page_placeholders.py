@@ -12,30 +12,31 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-HEAD_SLOT = "head"
+HEAD_PLACEHOLDER = "head"
 """In the head of a page, with what `web.add_meta` knows about the page."""
 PLACEHOLDER = "placeholder"
 """In the text, in the place of a list of versions, with the kind of list."""
-SLOT = "<!-- privacy: version -->"
-CHANGES_SLOT = "<!-- privacy: changes -->"
-TITLE_SLOT = "[privacy: title]"
+FRAME_PLACEHOLDER = "<!-- privacy: version -->"
+CHANGES_PLACEHOLDER = "<!-- privacy: changes -->"
+TITLE_PLACEHOLDER = "[privacy: title]"
 """It is not a comment, because themes remove tags from titles."""
 CHANGES = "changes/index.html"
 # The root of the site in links from one edition to another.
 SITE = "privacy-site://"
 
 _PLACEHOLDERS = {
-    kind: re.compile(f"<!-- privacy: {kind} ({{.*?}}) -->") for kind in (HEAD_SLOT, PLACEHOLDER)
+    kind: re.compile(f"<!-- privacy: {kind} ({{.*?}}) -->")
+    for kind in (HEAD_PLACEHOLDER, PLACEHOLDER)
 }
 
 
-def slot(kind: str, data: Mapping[str, Any]) -> str:
+def placeholder_for(kind: str, data: Mapping[str, Any]) -> str:
     """Return a placeholder of a kind with its data; no text in the data can end the comment."""
     text = json.dumps(data, sort_keys=True).replace(">", r"\u003e")
     return f"<!-- privacy: {kind} {text} -->"
 
 
-def has_slot(kind: str, html: str) -> bool:
+def has_placeholder(kind: str, html: str) -> bool:
     """Return whether a page has a placeholder of a kind."""
     return _PLACEHOLDERS[kind].search(html) is not None
 

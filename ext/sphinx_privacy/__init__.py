@@ -2,7 +2,7 @@
 
 The map, from the bottom up (imports go this way only):
 
-- `problems`: places, problems and their sentences.
+- `problems`: a problem, its place, and what its sentence offers instead of a wrong word.
 - `register`: the facts: files, models, references.
 - `archive`: published versions as archived documents; it imports docutils.
 - `checks`: what is missing or contradictory in a register.

@@ -1,4 +1,9 @@
-"""Contradictions in a register whose files have no faults. One check, one function."""
+"""Contradictions in a register whose files have no faults. One check, one function.
+
+- `cookies`, `rights`, `notices`, `forms`: checks on what pages say.
+- `versions`: the order, drafts, ends, errata and renamed pages of versions.
+- `archive`: where a version's text is, how it came about, and which record it follows.
+"""
 
 from __future__ import annotations
 

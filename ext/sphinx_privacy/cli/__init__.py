@@ -2,6 +2,11 @@
 
 Each of its commands is a module of the same name with a function `run`, which returns the exit
 status. It is imported only when it is called: ``check`` does not wait for what builds sites.
+Besides them:
+
+- `parser`: the commands and their arguments.
+- `places`: where the project is, and which day it is; `working`: a project and a locked workspace.
+- `building`: what ``versions`` does when there is something to build.
 """
 
 from __future__ import annotations

@@ -2,7 +2,10 @@
 
 Sphinx's own builder ``epub`` writes the pages. The package around them is ours, because Sphinx's
 has no accessibility metadata and no cover, leaves captions out of the contents, and has other bytes
-every time.
+every time. The builder is in this module:
+
+- `about`: what the cover and the metadata say.
+- `contents`: the table of contents; `package`: what the pages use.
 """
 
 from __future__ import annotations

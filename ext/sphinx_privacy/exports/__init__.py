@@ -1,1 +1,6 @@
-"""The register as plain data, for other programs."""
+"""The register as plain data, and files for other programs.
+
+- `as_json`: the register as JSON; `cookies`: the list of cookies as JSON and CSV.
+- `manifest`: the digests of a site's files; `verify_manifest`: the program that compares with them.
+- `zip_file`: many files as one ZIP file.
+"""

@@ -1,4 +1,15 @@
-"""The register: its files, the models of its records, and their references."""
+"""The register: its files, the models of its records, and their references.
+
+- `load`: from a folder to a register; `records`: the register in memory.
+- `source`: files as trees of texts with their places.
+- `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
+  about a field.
+- `models`: the kinds of record.
+- `faults`: what a record has wrong in itself; `links`: unknown ids and unused records.
+- `facts`: facts by their paths, in roles; `fields`: what models say, by names in the register.
+- `timeline`: which version applied when; `chain`: each version has the digest of the one before.
+- `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion.
+"""
 
 from sphinx_privacy.register.load import read_register
 from sphinx_privacy.register.records import Register

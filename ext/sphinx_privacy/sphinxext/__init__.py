@@ -1,1 +1,35 @@
-"""The Sphinx extension with the domain ``privacy``, set up by `extension`."""
+"""The Sphinx extension with the domain ``privacy``: what a visitor sees.
+
+The extension:
+
+- `extension`: settings, directives, builders and handlers; `priorities`: when handlers run.
+- `report`: loads the register and reports its problems; `job`: the input of a build.
+- `domain`: which page shows which record; `index`: the index of cookies.
+- `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`: what we use of these projects although
+  their documentation does not promise it.
+
+The text of a page:
+
+- `directive`: what all directives share; `nodes`: our nodes and their HTML.
+- `organisation`, `cookies`, `rights`, `notices`, `card`, `form`, `site`, `versions`: directives.
+- `roles`: links to records and to outside pages, and facts inside a sentence.
+- `backlinks`: links that are known once all pages are read.
+- `dates`: dates in the reader's language; `tables`: numbers and ids of tables.
+
+Around the text:
+
+- `pages`: the variables of templates; `site_info`: who is responsible, in templates and files.
+- `theme_html`: changes to the HTML of a theme.
+- `navigation`: the list of pages; `not_found`: the page 404.
+- `web`: meta tags, security headers and the sitemap.
+- `addresses`: the ledger of published addresses; `redirects`: redirect pages;
+  `outside`: outside texts that this site must not replace.
+
+Versions:
+
+- `unversioned`: which pages belong to no version; `current_text`: which version has these words.
+- `shown_version`, `version_info`: what pages and files say about their version.
+- `dated`: what an edition has because of its date.
+- `page_placeholders`: what is inserted when editions are assembled.
+- `redline`: a redline as nodes and as HTML; `redline_pages`: the pages on what a version changed.
+"""

@@ -1,1 +1,7 @@
-"""Which facts changed between two registers, in sentences, and how much each change matters."""
+"""Which facts changed between two registers, in sentences, and how much each change matters.
+
+- `changes`: from two registers to the sentences on top of a redline.
+- `differences`: what differs between two states of a record; `shared`: facts of shared records.
+- `naming`: what records and fields are called; `word_class`: how much a changed word matters.
+- `stored`: the facts of a version, read from and written to the archive.
+"""

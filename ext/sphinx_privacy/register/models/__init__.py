@@ -1,4 +1,10 @@
-"""The kinds of record, and the files that list them. A new kind is a class with its `file`."""
+"""The kinds of record, and the files that list them. A new kind is a class with its `file`.
+
+- `base`: what all records have in common.
+- `organisation`, `cookies`, `rights`, `notices`: what the policy and its notices state.
+- `site`: the form, redirects and open questions.
+- `versions`: the versions of the policy and its notices.
+"""
 
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.models.cookies import Category, Cookie, Provider

@@ -64,6 +64,12 @@ def _seen(character: str) -> str:
     return character if character.isprintable() else ascii(character)[1:-1]
 
 
+def no_such(what: str, name: str, known: Iterable[str], where: str = "") -> str:
+    """Return the sentence about an unknown name: ``there is no link "x"; did you mean "y"?``."""
+    place = f" {where}" if where else ""
+    return f'there is no {what} "{name}"{place}{did_you_mean(name, known)}'
+
+
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """Return ``; did you mean "…"?`` for the nearest known word, else a full stop."""
     near = get_close_matches(wrong, _neighbours(wrong, sorted(known)), n=1, cutoff=0.6)

@@ -13,7 +13,7 @@ from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.git_tree import write_tree
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import PublishError
-from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.problems import no_such
 from sphinx_privacy.records.sentences import in_words
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _version(project: Project, id_: str) -> Version:
     in_git_only = {str(v.id): v for v in project.versions if v.git and not v.is_archived}
     version = in_git_only.get(id_)
     if version is None:
-        guess = did_you_mean(id_, in_git_only)
-        raise PublishError(f'there is no version "{id_}" that is in git only{guess}')
+        raise PublishError(no_such("version", id_, in_git_only, "that is in git only"))
     if version.text is None:
         raise PublishError(
             f"{version.id.place}: first say how its words relate to those that readers saw: add "

@@ -10,7 +10,7 @@ from sphinx_privacy.editions.compare import Comparison, Side, compare_versions, 
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.place import PublishError
-from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.problems import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ def version_of(project: Project, id_: str) -> Version:
     outside = {str(version.id): version.outside for version in project.versions}.get(id_)
     if outside:
         raise PublishError(f'the version "{id_}" is not archived here; see {outside}')
-    raise PublishError(f'there is no archived version "{id_}"{did_you_mean(id_, found)}')
+    raise PublishError(no_such("archived version", id_, found))
 
 
 def _renames_since(project: Project, version: Version) -> Mapping[str, str]:

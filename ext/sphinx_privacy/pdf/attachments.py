@@ -16,7 +16,7 @@ from sphinx.locale import _
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import MANIFEST, manifest
 from sphinx_privacy.exports.zip_file import archive
-from sphinx_privacy.problems import did_you_mean, in_words
+from sphinx_privacy.problems import in_words, no_such
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import OpenQuestion
 
@@ -103,9 +103,8 @@ def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
         raise AttachmentError(f"each entry must have the keys {', '.join(KEYS)}, and no others.")
     relationship = entry["relationship"]
     if relationship not in RELATIONSHIPS:
-        guess = did_you_mean(relationship, RELATIONSHIPS)
-        known = in_words(RELATIONSHIPS)
-        raise AttachmentError(f'there is no relationship "{relationship}"{guess} Write {known}.')
+        unknown = no_such("relationship", relationship, RELATIONSHIPS)
+        raise AttachmentError(f"{unknown} Write {in_words(RELATIONSHIPS)}.")
     path = folder / entry["path"]
     try:
         content = path.read_bytes()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.problems import did_you_mean, in_words
+from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
@@ -67,14 +67,14 @@ def _record(register: Register, kind: str, id_: str) -> Record:
     if (kind, id_) == ("version", "current") and records:
         return current_version(register)
     if id_ not in records:
-        raise UnknownFactError(f'there is no {kind} "{id_}"{did_you_mean(id_, records)}')
+        raise UnknownFactError(no_such(kind, id_, records))
     return records[id_]
 
 
 def _records(register: Register, kind: str) -> Mapping[str, Record]:
     """Return the records of a kind."""
     if kind not in register.records:
-        raise UnknownFactError(f'there is no kind "{kind}"{did_you_mean(kind, register.records)}')
+        raise UnknownFactError(no_such("kind", kind, register.records))
     return register.records[kind]
 
 

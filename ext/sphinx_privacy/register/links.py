@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.problems import Problem, Severity, did_you_mean
+from sphinx_privacy.problems import Problem, Severity, no_such
 from sphinx_privacy.register.facts import UnknownFactError, find_fact, roles_in
 from sphinx_privacy.register.models import FILES, KINDS, Part, Record, Version
 from sphinx_privacy.register.text import Reference, Text
@@ -108,9 +108,8 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
 def _unknown(register: Register, record: Record, reference: Reference) -> Problem:
     """Return the problem for a reference to an unknown record, with where to find such records."""
     kind = reference.kind
-    guess = did_you_mean(reference, [*register.records[kind], *reference.instead])
-    where = _where_listed(kind, record)
-    message = f'there is no {kind} "{reference}"{guess} {where}'
+    unknown = no_such(kind, reference, [*register.records[kind], *reference.instead])
+    message = f"{unknown} {_where_listed(kind, record)}"
     return Problem(reference.place, f"unknown-{kind}", message)
 
 

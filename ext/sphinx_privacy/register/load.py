@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from pydantic import ValidationError
 
-from sphinx_privacy.problems import Place, Problem, did_you_mean, in_words
+from sphinx_privacy.problems import Place, Problem, in_words, no_such
 from sphinx_privacy.register import links, source
 from sphinx_privacy.register.faults import problems_of
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
@@ -90,8 +90,8 @@ class _Reading:
                 f'the name of a register file must end in ".yaml"; rename it to "{path.stem}.yaml".'
             )
         else:  # guess without the ending, which all names share
-            guess = did_you_mean(path.stem, (Path(name).stem for name in FILES))
-            message = f'there is no register file called "{path.stem}"{guess}'
+            known = (Path(name).stem for name in FILES)
+            message = no_such("register file called", path.stem, known)
         self.fault(Place(path.as_posix()), "unknown-file", message)
         for name, kinds in FILES.items():
             if not (self.folder / name).exists():
@@ -110,8 +110,7 @@ class _Reading:
             return
         for key, records in tree.items():
             if key not in kinds:
-                guess = did_you_mean(key, kinds)
-                message = f'there is no list "{key}" in this file{guess}'
+                message = no_such("list", key, kinds, "in this file")
                 self.fault(tree.key_places[key], "unknown-key", message)
                 self.note_unread(kind for plural, kind in kinds.items() if plural not in tree)
             elif not isinstance(records, source.Sequence):

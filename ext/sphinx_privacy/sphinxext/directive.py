@@ -13,7 +13,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_privacy.archive.nodes import cell, column_heading, row_heading
-from sphinx_privacy.problems import did_you_mean, in_words
+from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -80,8 +80,7 @@ class PrivacyDirective(SphinxDirective):
         known = self.domain.register.all(kind)
         if id_ not in known:
             self.domain.depend_on_kind(kind.kind)
-            guess = did_you_mean(id_, known)
-            self.warn(f"unknown-{kind.kind}", f'there is no {kind.kind} "{id_}"{guess}')
+            self.warn(f"unknown-{kind.kind}", no_such(kind.kind, id_, known))
             raise UnknownRecordError(id_)
         self.domain.depend_on(known[id_])
         return known[id_]

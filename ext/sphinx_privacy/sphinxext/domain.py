@@ -10,7 +10,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS, Cookie, Provider
 
@@ -214,8 +214,7 @@ class PrivacyDomain(Domain):
         if self.register.find(kind, id_):
             code, message = "not-shown", f'no page shows the {kind} "{id_}"; add a directive.'
         else:
-            guess = did_you_mean(id_, self.register.records[kind])
-            code, message = f"unknown-{kind}", f'there is no {kind} "{id_}"{guess}'
+            code, message = f"unknown-{kind}", no_such(kind, id_, self.register.records[kind])
         logger.warning("%s", message, location=node, type="privacy", subtype=code)
 
     def resolve_any_xref(

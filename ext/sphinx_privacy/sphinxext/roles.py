@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_privacy.archive.nodes import stored_name
-from sphinx_privacy.problems import did_you_mean
+from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record
 from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
@@ -74,11 +74,9 @@ class LinkRole(ReferenceRole):
         link = domain.register.all(Link).get(self.target)
         if link is None:
             domain.depend_on_kind(Link.kind)
-            guess = did_you_mean(self.target, domain.register.all(Link))
             logger.warning(
-                'there is no link "%s"%s Links are listed in "organisation.yaml" under "links:".',
-                self.target,
-                guess,
+                '%s Links are listed in "organisation.yaml" under "links:".',
+                no_such("link", self.target, domain.register.all(Link)),
                 location=self.get_location(),
                 type="privacy",
                 subtype="unknown-link",

@@ -3,8 +3,8 @@
 - `archiver`: the builder `privacyarchive`; `archivable`: what cannot be archived, and why.
 - `archived_page`: a resolved page as a page of the archive.
 - `difference`: how the text differs from that of the last version.
-- `archived`: has Sphinx build a version from the archive.
-- `settle`, `placeholders`: resolve what the archive leaves to the build.
+- `from_archive`: has Sphinx build a version from the archive.
+- `resolve`, `placeholders`: resolve what the archive leaves to the build.
 """
 
 from __future__ import annotations
@@ -21,6 +21,6 @@ def setup(app: Sphinx) -> None:
     """Add the builder; if an archived version is to be built, have its pages read."""
     app.add_builder(ArchiveBuilder)
     if (job := app.config.privacy_edition) and job.version:
-        from sphinx_privacy.archiving import archived  # noqa: PLC0415 - other builds have no use for it
+        from sphinx_privacy.archiving import from_archive  # noqa: PLC0415 - other builds have no use for it
 
-        archived.setup(app)
+        from_archive.setup(app)

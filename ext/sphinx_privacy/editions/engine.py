@@ -26,8 +26,8 @@ from sphinx.errors import ConfigError
 
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
-from sphinx_privacy.archiving.archived import SUFFIX, lay_out
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
+from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
 from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
@@ -86,7 +86,7 @@ def build_edition(job: Job, conf: Path, target: Path, templates: Path) -> None:
 
     Raises `PublishError` with what is wrong.
     """
-    _settle_time(job.effective)
+    _set_time(job.effective)
     collected = Collected()
     source = target / "source" / (Path(job.docs).name or "docs")
     with _heard(source, is_lenient=not job.docs) as log, from_sphinx.with_docutils_settings(conf):
@@ -108,7 +108,7 @@ def build_files(builder: str, info: VersionInfo | None, job: Job, conf: Path, ta
 
     Raises `PublishError`, as above.
     """
-    _settle_time(job.effective)
+    _set_time(job.effective)
     source = target / "source" / "docs"
     with _heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
         _lay_out(job, source)
@@ -175,7 +175,7 @@ def _suppressed(conf: Path, *codes: str) -> dict[str, Any]:
 def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
     """Return the pages in their folder as an archived version. Raises `PublishError`."""
     if version.day:
-        _settle_time(version.day)
+        _set_time(version.day)
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "text")
         # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
@@ -218,7 +218,7 @@ def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
         raise PublishError(reason)
 
 
-def _settle_time(day: str) -> None:
+def _set_time(day: str) -> None:
     """Set the time of the build to midnight UTC on a day."""
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     os.environ.update(SOURCE_DATE_EPOCH=str(int(moment.timestamp())), TZ="UTC")
@@ -320,7 +320,7 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
     }
     _write_about(target, about)
     for name in collected.pages:
-        _settle_placeholders(app, unquote(app.builder.get_target_uri(name)), site)
+        _add_frame_placeholder(app, unquote(app.builder.get_target_uri(name)), site)
 
 
 def about_project(app: Sphinx) -> dict[str, str]:
@@ -334,7 +334,7 @@ def _write_about(target: Path, about: dict[str, Any]) -> None:
     (target / "about.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _settle_placeholders(app: Sphinx, name: str, site: Path) -> None:
+def _add_frame_placeholder(app: Sphinx, name: str, site: Path) -> None:
     """Give a page a placeholder for its frame; raise `PublishError` if its template lacks one."""
     page = site / name
     text = page.read_text(encoding="utf-8")

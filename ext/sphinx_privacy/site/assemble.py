@@ -151,12 +151,12 @@ def _belongs(frame: Frame, name: str) -> bool:
 def fill(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, in its frame and with its placeholders filled."""
     text = filled(HEAD_PLACEHOLDER, text, lambda data: frame.head(page, **data))
-    text = IN_SITE.sub(lambda link: f'="{_settled(frame, page, link[1])}', text)
+    text = IN_SITE.sub(lambda link: f'="{_link_in_site(frame, page, link[1])}', text)
     text = filled(PLACEHOLDER, text, lambda data: frame.listing(page, data))
     return text.replace(FRAME_PLACEHOLDER, "" if page == "404.html" else frame.html(page))
 
 
-def _settled(frame: Frame, page: str, address: str) -> str:
+def _link_in_site(frame: Frame, page: str, address: str) -> str:
     """Return the link to an address in the site; if the root lacks it now, to its front page."""
     folder = address.partition("/")[0]
     root = frame.builds.root.about

@@ -69,7 +69,7 @@ def is_draft(app: Sphinx) -> bool:
     return has_texts(app.env) and version_shown(app) is None
 
 
-class SettleCurrentFacts(SphinxPostTransform):
+class ResolveCurrentFacts(SphinxPostTransform):
     """Show what the register says about the version being read, unless it is not decided yet."""
 
     default_priority = BEFORE_LINKS
@@ -92,7 +92,7 @@ def _is_of_a_draft(app: Sphinx) -> bool:
     return app.builder.name in BUILDERS and (job.is_draft if job else is_draft(app))
 
 
-def _settle_version(app: Sphinx, builder: Builder) -> None:
+def _set_version(app: Sphinx, builder: Builder) -> None:
     """Set the version of the project to that of the text, or to none for a draft."""
     config, register = app.config, PrivacyDomain.of(app.env).register
     if builder.name not in PAGES or config.privacy_edition or not is_draft(app):
@@ -109,7 +109,7 @@ def _mark_draft(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def setup(app: Sphinx) -> None:
     """Add what distinguishes a draft from a version."""
-    app.add_post_transform(SettleCurrentFacts)
+    app.add_post_transform(ResolveCurrentFacts)
     app.connect("env-get-updated", note_texts, AFTER_NUMBERS)
-    app.connect("write-started", _settle_version)
+    app.connect("write-started", _set_version)
     app.connect("doctree-resolved", _mark_draft, AFTER_COMPARISON)

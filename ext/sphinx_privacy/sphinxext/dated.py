@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 YEAR = re.compile(r"%Y|\b((?:19|20)\d\d)\b")
 
 
-def settle_years(app: Sphinx, config: Config) -> None:
+def limit_years(app: Sphinx, config: Config) -> None:
     """Limit the years in the copyright of an edition to the year of the edition.
 
     Sphinx inserts or removes the current year, so that the same edition would change every year.
@@ -33,11 +33,11 @@ def settle_years(app: Sphinx, config: Config) -> None:
         return
     year = time.gmtime(int(epoch)).tm_year
 
-    def settled(text: str) -> str:
+    def limited(text: str) -> str:
         return YEAR.sub(lambda found: str(min(year, int(found[1] or year))), text)
 
     given = config.copyright
-    config.copyright = settled(given) if isinstance(given, str) else tuple(map(settled, given))
+    config.copyright = limited(given) if isinstance(given, str) else tuple(map(limited, given))
 
 
 def add_changes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

@@ -35,7 +35,7 @@ from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
     AFTER_TEXTS,
     AFTER_THEME,
-    BEFORE_SPHINX_SETTLES,
+    BEFORE_FINAL_SETTINGS,
     BEFORE_THEME,
     CONTEXT_IS_FINAL,
     NORMAL,
@@ -72,7 +72,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
 
 HANDLERS = (
     ("config-inited", pages.exclude_archive, NORMAL),
-    ("config-inited", dated.settle_years, BEFORE_SPHINX_SETTLES),
+    ("config-inited", dated.limit_years, BEFORE_FINAL_SETTINGS),
     ("builder-inited", pages.add_static_files, NORMAL),
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),

@@ -9,9 +9,9 @@ they were connected. Sphinx's own handlers have 500, and so do those of other ex
 NORMAL = 500
 """The order does not matter."""
 
-BEFORE_SPHINX_SETTLES = 790
+BEFORE_FINAL_SETTINGS = 790
 """``config-inited``: Sphinx puts the year into copyrights, and suffixes in their form, at 800."""
-AFTER_SPHINX_SETTLES = 900
+AFTER_FINAL_SETTINGS = 900
 """``config-inited``: the suffixes of sources are known."""
 
 AFTER_NUMBERS = 900

@@ -24,14 +24,14 @@ from sphinx_privacy.archive.store import Archive, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.archiving.archived_page import NUMBERED
 from sphinx_privacy.archiving.placeholders import fill_placeholders
-from sphinx_privacy.archiving.settle import FILES, settle
+from sphinx_privacy.archiving.resolve import FILES, resolve
 from sphinx_privacy.register import Register
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.page_placeholders import PLACEHOLDER, placeholder_for
 from sphinx_privacy.sphinxext.priorities import (
-    AFTER_SPHINX_SETTLES,
+    AFTER_FINAL_SETTINGS,
     ARCHIVED_LINKS,
     LAST_RESORT,
     TEXT_IS_FINAL,
@@ -75,7 +75,7 @@ def setup(app: Sphinx) -> None:
     app.add_source_parser(ArchivedParser)
     app.add_node(ours.placeholder, html=(_visit_placeholder, None))
     app.add_post_transform(ResolveArchivedLinks)
-    app.connect("config-inited", _exclude_versioned_sources, AFTER_SPHINX_SETTLES)
+    app.connect("config-inited", _exclude_versioned_sources, AFTER_FINAL_SETTINGS)
     app.connect("builder-inited", _hand_over)
     app.connect("doctree-read", _note_page)
     app.connect("env-check-consistency", _use_numbers_as_written)  # numbers are assigned
@@ -124,7 +124,7 @@ class ArchivedParser(Parser):
             raise ArchiveError(f"{document['source']}: {error}") from error
         for node in list(document.findall(nodes.Element)):
             note_ids(document, node)
-            settle(node, document.settings.env)
+            resolve(node, document.settings.env)
 
 
 def _note_page(app: Sphinx, doctree: nodes.document) -> None:

@@ -29,7 +29,7 @@ GENERATED = ("self", "genindex", "modindex", "search")
 """Names in lists of pages that Sphinx accepts, although they have no source."""
 
 
-def _settle_image(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_image(node: nodes.Element, env: BuildEnvironment) -> None:
     if node["uri"].startswith("file:"):
         node["uri"] = f"/{FILES}/{node['uri'].removeprefix('file:')}"
     elif env.app.builder.name == BOOK:  # Sphinx would fetch it, and a book needs no network
@@ -44,31 +44,31 @@ def _words_of_image(node: nodes.Element) -> list[nodes.Node]:
     return [link if is_inline else nodes.paragraph("", "", link)] if alt else []
 
 
-def _settle_raw(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_raw(node: nodes.Element, env: BuildEnvironment) -> None:
     """Convert HTML to XHTML in a book, because archived pages cannot be changed."""
     if env.app.builder.name == BOOK and node.get("format") == "html":
         closed = VOID.sub(r"<\1\2/>", node.astext())
         node[:] = [nodes.Text(ENTITY.sub(lambda found: unescape(found[0]), closed))]
 
 
-def _settle_download(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_download(node: nodes.Element, env: BuildEnvironment) -> None:
     target = f"/{FILES}/{node['file']}"
     made = addnodes.download_reference("", "", *node.children, reftarget=target)
     made["classes"] = node["classes"]
     node.replace_self(made)
 
 
-def _settle_code(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_code(node: nodes.Element, env: BuildEnvironment) -> None:
     """Write code with elements in it unchanged: Sphinx highlights code that equals its source."""
     if not all(isinstance(child, nodes.Text) for child in node.children):
         leave_uncoloured(node)
 
 
-def _settle_seealso(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_seealso(node: nodes.Element, env: BuildEnvironment) -> None:
     node.replace_self(addnodes.seealso("", *node.children, **node.attributes))
 
 
-def _settle_container(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_container(node: nodes.Element, env: BuildEnvironment) -> None:
     """Mark code with a caption as Sphinx does."""
     kinds = {type(child) for child in node.children}
     if {nodes.caption, nodes.literal_block} <= kinds:
@@ -76,13 +76,13 @@ def _settle_container(node: nodes.Element, env: BuildEnvironment) -> None:
         node["classes"].append("literal-block-wrapper")
 
 
-def _settle_placeholder(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_placeholder(node: nodes.Element, env: BuildEnvironment) -> None:
     if node["kind"] == "referring-pages":
         kind, _, id_ = node["record"].partition("/")
         node.replace_self(referring_pages("", key=(kind, id_)))
 
 
-def _settle_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
+def _resolve_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
     """Replace a list of pages by Sphinx's own; pages of other editions have their address."""
     entries = [entry for each in node.children if (entry := _entry(each, env))]
     made = addnodes.toctree(
@@ -115,19 +115,19 @@ def _entry(entry: Any, env: BuildEnvironment) -> tuple[str | None, str] | None:
     return (title or page, address) if "://" in address else None
 
 
-_SETTLED: dict[type, Any] = {
-    nodes.image: _settle_image,
-    nodes.raw: _settle_raw,
-    nodes.literal_block: _settle_code,
-    nodes.container: _settle_container,
-    ours.seealso: _settle_seealso,
-    ours.download: _settle_download,
-    ours.placeholder: _settle_placeholder,
-    ours.toctree: _settle_toctree,
+_RESOLVERS: dict[type, Any] = {
+    nodes.image: _resolve_image,
+    nodes.raw: _resolve_raw,
+    nodes.literal_block: _resolve_code,
+    nodes.container: _resolve_container,
+    ours.seealso: _resolve_seealso,
+    ours.download: _resolve_download,
+    ours.placeholder: _resolve_placeholder,
+    ours.toctree: _resolve_toctree,
 }
 
 
-def settle(node: nodes.Element, env: BuildEnvironment) -> None:
+def resolve(node: nodes.Element, env: BuildEnvironment) -> None:
     """Replace a node of an archived page by Sphinx's own, if there is one for it."""
-    if settled := _SETTLED.get(type(node)):
-        settled(node, env)
+    if resolver := _RESOLVERS.get(type(node)):
+        resolver(node, env)

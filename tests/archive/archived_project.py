@@ -19,13 +19,13 @@ import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.new_version import NewVersion
-from sphinx_privacy.editions.place import PublishError
-from sphinx_privacy.editions.engine import archive_pages
+from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.engine import archived_pages
 
 project, archive, id_ = sys.argv[1:]
 new = NewVersion(id_, "New.", id_)
 try:
-    Archive(Path(archive)).add(archive_pages(Path(project, "docs"), Path(project), new))
+    Archive(Path(archive)).add(archived_pages(Path(project, "docs"), Path(project), new))
 except PublishError as error:
     sys.exit(str(error))
 """
@@ -34,7 +34,7 @@ import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.sphinxext.job import Job
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.sphinxext.version_info import VersionInfo
 from sphinx_privacy.editions.engine import build_files
 

@@ -78,7 +78,7 @@ def test_ctrl_c_just_when_a_build_begins(policy):
 import os, signal, time
 from multiprocessing.popen_fork import Popen
 from types import SimpleNamespace
-from sphinx_privacy.editions import making, fork_server
+from sphinx_privacy.editions import build_missing, fork_server
 
 launch = Popen._launch
 
@@ -90,7 +90,7 @@ def launched(popen, process):
 
 Popen._launch = launched
 slow = SimpleNamespace(prepare=bool, build_edition=lambda *_: time.sleep(60))
-fork_server.engine = making.engine = lambda: slow
+fork_server.engine_module = build_missing.engine_module = lambda: slow
 """
     with policy.started("versions", before=interrupted) as process:
         message = "sphinx-privacy: stopped; the last finished site is unchanged.\n"

@@ -21,7 +21,7 @@ from sphinx_privacy.archive.store import Archive, Contents
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.new_version import NewVersion
-from sphinx_privacy.editions.place import Place
+from sphinx_privacy.editions.project_paths import ProjectPaths
 
 CONF = """\
 project = html_title = "Shop"
@@ -184,10 +184,10 @@ class Policy(MadeRepository):
 
 def archive(project, id_, summary="", day=""):
     """Add the pages of a project to its archive as a version, and return them as archived."""
-    place = Place(project / "docs", project, project / "build")
-    there = Archive(place.docs / "versions")
-    with tempfile.TemporaryDirectory() as folder, ForkServer(place.conf) as server:
-        new = archive_pages(place, server, Path(folder), NewVersion(id_, summary, day))
+    paths = ProjectPaths(project / "docs", project, project / "build")
+    there = Archive(paths.docs / "versions")
+    with tempfile.TemporaryDirectory() as folder, ForkServer(paths.conf) as server:
+        new = archive_pages(paths, server, Path(folder), NewVersion(id_, summary, day))
         there.add(Contents(new.document, {name: new.archive.read(name) for name in new.stored}))
     return there.version(id_)
 

@@ -5,7 +5,8 @@ status. It is imported only when it is called: ``check`` does not wait for what 
 Besides them:
 
 - `parser`: the commands and their arguments.
-- `places`: where the project is, and which day it is; `working`: a project and a locked workspace.
+- `project_paths`: where the project is, and which day it is;
+  `locked_project`: a project whose workspace is locked.
 - `building`: what ``versions`` does when there is something to build.
 """
 
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.cli.parser import parser
 from sphinx_privacy.editions.git import GitError
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import BusyError
 
 if TYPE_CHECKING:

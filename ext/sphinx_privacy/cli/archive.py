@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work_with_builds
+from sphinx_privacy.cli.locked_project import at_work_with_builds
 from sphinx_privacy.commands.archive import archive_version
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.cli.places import place_of, today
+from sphinx_privacy.cli.project_paths import paths_of, today
 from sphinx_privacy.commands.as_of import Question, answer
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.publish_error import PublishError
 
 if TYPE_CHECKING:
     import argparse
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     question = Question(arguments.day, arguments.page, arguments.known, today())
     try:
-        found = answer(place_of(arguments), question)
+        found = answer(paths_of(arguments), question)
     except (PublishError, ArchiveError) as error:
         print(error, file=sys.stderr)
         return 2

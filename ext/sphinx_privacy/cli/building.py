@@ -6,11 +6,11 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.cli.places import counted
+from sphinx_privacy.cli.project_paths import counted
+from sphinx_privacy.editions.build_missing import build_missing
 from sphinx_privacy.editions.builds import Builds, builds_of
-from sphinx_privacy.editions.making import build
-from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.project import read_project
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.problems import in_words
 from sphinx_privacy.site.joining import make_site
@@ -19,20 +19,22 @@ if TYPE_CHECKING:
     import argparse
 
     from sphinx_privacy.editions.fork_server import ForkServer
-    from sphinx_privacy.editions.place import Place
+    from sphinx_privacy.editions.project_paths import ProjectPaths
 
 
 BUILD = "This is the build of an edition, for `versions assemble`; it is not for reading."
 
 
-def build_site(arguments: argparse.Namespace, place: Place, day: str, server: ForkServer) -> None:
+def build_site(
+    arguments: argparse.Namespace, paths: ProjectPaths, day: str, server: ForkServer
+) -> None:
     """Build what the arguments name, and print where it is."""
     options = {"with_records": arguments.records, "pages_at_root": arguments.pages}
-    project = read_project(place, day, **options)
+    project = read_project(paths, day, **options)
     if arguments.what == "matrix":
         print(json.dumps(_matrix(builds_of(project, server)), indent=2))
         return
-    with Workspace(place.build).locked():
+    with Workspace(paths.build).locked():
         builds = builds_of(project, server)
         if arguments.only:
             _only(builds, server, arguments.only)
@@ -46,7 +48,7 @@ def _whole(builds: Builds, server: ForkServer, *, may_build: bool) -> None:
     for sentence in builds.root.about["notes"]:
         print(sentence, file=sys.stderr)
     editions = counted(len(builds.project.archived), "edition")
-    site = builds.project.place.build / builds.workspace.published.name
+    site = builds.project.paths.build / builds.workspace.published.name
     print(f"Built: {site} ({editions}, root digest {root})")
 
 
@@ -55,7 +57,7 @@ def _only(builds: Builds, server: ForkServer, name: str) -> None:
     if name not in builds.jobs:
         names = in_words([*builds.jobs])
         raise PublishError(f'there is no archived version "{name}"; write {names}.')
-    build(builds, server, [name])
+    build_missing(builds, server, [name])
     print(builds.named(name).folder)
     print(BUILD, file=sys.stderr)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work_with_builds
+from sphinx_privacy.cli.locked_project import at_work_with_builds
 from sphinx_privacy.commands.publish import publish
 
 if TYPE_CHECKING:

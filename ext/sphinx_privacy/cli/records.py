@@ -6,10 +6,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work_with_builds
+from sphinx_privacy.cli.locked_project import at_work_with_builds
 from sphinx_privacy.editions.builds import builds_of
-from sphinx_privacy.editions.place import PublishError
-from sphinx_privacy.editions.worktree import version_of
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.bundle import copy_out, make_bundles
 from sphinx_privacy.records.drafts import make_draft
@@ -48,7 +47,7 @@ def _refuse(arguments: argparse.Namespace) -> None:
 
 def _make(builds: Builds, server: ForkServer, arguments: argparse.Namespace) -> list[Path]:
     """Make the files of a version, or of a draft if your pages belong to no version."""
-    version = version_of(builds.project, arguments.id) if arguments.id else builds.root_version
+    version = builds.project.archived_version(arguments.id) if arguments.id else builds.root_version
     if version is None:
         return make_draft(builds, server, arguments.only, arguments.notice or "")
     if arguments.only:

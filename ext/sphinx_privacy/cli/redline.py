@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.working import at_work_with_builds
+from sphinx_privacy.cli.locked_project import at_work_with_builds
 from sphinx_privacy.diff.as_text import changes_as_text
-from sphinx_privacy.editions.worktree import comparison
+from sphinx_privacy.editions.compare_by_id import comparison
 
 if TYPE_CHECKING:
     import argparse

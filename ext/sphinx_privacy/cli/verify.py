@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.places import counted
-from sphinx_privacy.cli.working import at_work
+from sphinx_privacy.cli.locked_project import at_work
+from sphinx_privacy.cli.project_paths import counted
 from sphinx_privacy.commands.verify import verify
 
 if TYPE_CHECKING:

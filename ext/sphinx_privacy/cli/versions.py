@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.places import place_of, today
+from sphinx_privacy.cli.project_paths import paths_of, today
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.site.unchanged import root_if_unchanged
@@ -19,23 +19,23 @@ def run(arguments: argparse.Namespace) -> int:
     Modules that build are imported only if there is something to build. Raises `OSError` for
     options that exclude each other.
     """
-    place, day = place_of(arguments), arguments.as_of or today()
+    paths, day = paths_of(arguments), arguments.as_of or today()
     is_part = arguments.what == "matrix" or arguments.only
     _refuse(arguments)
-    workspace = Workspace(place.build, pages_at_root=arguments.pages)
+    workspace = Workspace(paths.build, pages_at_root=arguments.pages)
     records = arguments.records
-    root = "" if is_part else root_if_unchanged(place, workspace, day, with_records=records)
+    root = "" if is_part else root_if_unchanged(paths, workspace, day, with_records=records)
     if root:
-        site = place.build / workspace.published.name
+        site = paths.build / workspace.published.name
         print(f"Nothing has changed: {site} (root digest {root})")
     else:
         # Imported before the fork, for both processes; the rest while the fork server starts.
-        import sphinx_privacy.editions.making  # noqa: F401, PLC0415
+        import sphinx_privacy.editions.build_missing  # noqa: F401, PLC0415
 
-        with ForkServer(place.conf) as server:
+        with ForkServer(paths.conf) as server:
             from sphinx_privacy.cli.building import build_site  # noqa: PLC0415
 
-            build_site(arguments, place, day, server)
+            build_site(arguments, paths, day, server)
     return 0
 
 

@@ -12,7 +12,7 @@ from sphinx_privacy.commands.publish import complete, record_file
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.git_tree import write_tree
 from sphinx_privacy.editions.new_version import NewVersion
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.records.sentences import in_words
 
@@ -30,12 +30,12 @@ def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
     """
     version = _version(project, id_)
     with tempfile.TemporaryDirectory() as folder:
-        docs = Path(folder, project.place.docs.name)
-        write_tree(project.place.repository, str(version.git), project.place.folder, docs)
-        place = replace(project.place, docs=docs)
+        docs = Path(folder, project.paths.docs.name)
+        write_tree(project.paths.repository, str(version.git), project.paths.folder, docs)
+        paths = replace(project.paths, docs=docs)
         summary = in_words(project.register, version.summary)
         named = NewVersion(id_, summary, str(version.effective_from))
-        new = archive_pages(place, server, Path(folder, "archive"), named)
+        new = archive_pages(paths, server, Path(folder, "archive"), named)
         found = new.document.text_sha256
         if found != version.text_sha256:
             raise PublishError(
@@ -45,7 +45,7 @@ def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
             )
         stored = {name: new.archive.read(name) for name in new.stored}
         project.archive.add(Contents(new.document, stored))
-        complete(record_file(project.place), version, {"document-sha256": f'"{new.digest}"'})
+        complete(record_file(project.paths), version, {"document-sha256": f'"{new.digest}"'})
     return project.archive.path(f"{id_}.json")
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import renames
-from sphinx_privacy.editions.place import Place, PublishError
 from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.described import text_data
 from sphinx_privacy.register import read_register
@@ -26,6 +26,8 @@ from sphinx_privacy.register.timeline import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_privacy.editions.project_paths import ProjectPaths
 
 
 class Question(NamedTuple):
@@ -65,21 +67,21 @@ class Answer(NamedTuple):
     """An object; `ext/docs/reference/commands.md` lists its keys."""
 
 
-def answer(place: Place, question: Question) -> Answer:
+def answer(paths: ProjectPaths, question: Question) -> Answer:
     """Return which version applied on a day, and where its text is, or a page of it.
 
     Raises `PublishError` if the version never had such a page, or the records of versions have
     errors; and `ArchiveError`.
     """
-    versions = _versions(place)
+    versions = _versions(paths)
     restated = _restated_later(versions, question)
     if restated:
-        address = _address(place, versions, restated, question.page)
+        address = _address(paths, versions, restated, question.page)
         lines = _lines_on_later_words(question, restated, address)
         return _no_version(question, lines, applied=True)
     span = span_on(versions, question.day, question.known)
     if isinstance(span, Period):
-        address = _address(place, versions, span.version, question.page)
+        address = _address(paths, versions, span.version, question.page)
         lines = _lines_on_version(question, span, address)
         return Answer("\n".join(lines), _data(question, span, address))
     if span:
@@ -87,9 +89,9 @@ def answer(place: Place, question: Question) -> Answer:
     return _no_version(question, [_before_the_first(versions, question)], applied=None)
 
 
-def _versions(place: Place) -> list[Version]:
+def _versions(paths: ProjectPaths) -> list[Version]:
     """Return the published versions. Raise `PublishError` if one might be missing."""
-    folder = place.docs / REGISTER
+    folder = paths.docs / REGISTER
     register = read_register(folder)
     files = [path.as_posix() for path in files_of(folder, Version.kind)]
     errors = [each for each in check(register) if each.is_error and each.place.path in files]
@@ -218,11 +220,13 @@ def _data(question: Question, span: Period | None, address: str) -> dict[str, An
     }
 
 
-def _address(place: Place, versions: Sequence[Version], version: Version, page: str | None) -> str:
+def _address(
+    paths: ProjectPaths, versions: Sequence[Version], version: Version, page: str | None
+) -> str:
     """Return the address of a version, or of a page of it, below the root of the site."""
     if not version.is_archived:
         return f"{version.page}.html" if version.page and not page else ""
-    document = Archive(place.docs / FOLDER).version(str(version.id)).document
+    document = Archive(paths.docs / FOLDER).version(str(version.id)).document
     if page is None:
         return f"{version.id}/{document.root}.html"
     archived = [each for each in versions if each.is_archived]

@@ -15,8 +15,8 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import Comparison, side, taken_back
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.new_version import NewVersion
-from sphinx_privacy.editions.place import PublishError
 from sphinx_privacy.editions.project import REGISTER, Project
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.uncommitted import uncommitted
 from sphinx_privacy.records.history import before
 from sphinx_privacy.records.sentences import in_words
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.fork_server import ForkServer
-    from sphinx_privacy.editions.place import Place
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.problems import Problem
     from sphinx_privacy.register import Register
 
@@ -49,14 +49,14 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
     Returns what to check again, and what was done. Raises `PublishError` with the reasons against
     publishing. The pages are built and compared only if there is no other reason.
     """
-    place, register = project.place, project.register
-    _refuse(chain(_of_the_files(place), _of_the_questions(register), _of_the_draft(project, day)))
+    paths, register = project.paths, project.register
+    _refuse(chain(_of_the_files(paths), _of_the_questions(register), _of_the_draft(project, day)))
     (draft,) = project.drafts  # a register without errors has at most one
     old = before(project, draft)
     with tempfile.TemporaryDirectory() as folder:
         summary, first_day = in_words(register, draft.summary), str(draft.effective_from)
         named = NewVersion(str(draft.id), summary, first_day)
-        new = archive_pages(place, server, Path(folder), named)
+        new = archive_pages(paths, server, Path(folder), named)
         changes = _changes(project, old, draft, new) if old else None
         proposed = changes.proposed_class if changes else CLASSES[-1]
         _refuse(
@@ -68,12 +68,12 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
             )
         )
         fields = fields_of(project, draft, new, old, proposed)
-        check_completed(record_file(place), draft, fields)
+        check_completed(record_file(paths), draft, fields)
         project.archive.add(
             Contents(new.document, {name: new.archive.read(name) for name in new.stored})
         )
-        complete(record_file(place), draft, fields)
-    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(place)}.'
+        complete(record_file(paths), draft, fields)
+    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(paths)}.'
     advice = f"Commit this file and {project.archive.folder} together."
     last = max(project.day, draft.effective_from)[: len("2024-12")]
     return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
@@ -96,9 +96,9 @@ def fields_of(
     }
 
 
-def record_file(place: Place) -> Path:
+def record_file(paths: ProjectPaths) -> Path:
     """Return the file with the records of versions."""
-    return place.docs / REGISTER / FILE
+    return paths.docs / REGISTER / FILE
 
 
 # -- reasons against --------------------------------------------------------------
@@ -110,13 +110,13 @@ def _refuse(reasons: Iterable[str]) -> None:
         raise PublishError("\n".join(["nothing was recorded:", *listed]))
 
 
-def _of_the_files(place: Place) -> Iterator[str]:
+def _of_the_files(paths: ProjectPaths) -> Iterator[str]:
     """Yield the files that are not committed: the source of every version must be in the history.
 
     The draft itself need not be committed: its record and the archive are committed together.
     """
-    file = record_file(place)
-    for path in uncommitted(place, [file, _temporary(file)]):
+    file = record_file(paths)
+    for path in uncommitted(paths, [file, _temporary(file)]):
         yield f"{path}: not committed; commit it first."
 
 
@@ -138,7 +138,7 @@ def _of_the_draft(project: Project, day: str) -> Iterator[str]:
             )
     if not project.drafts:
         yield (
-            f"{record_file(project.place)}: there is no draft; add a record with "
+            f"{record_file(project.paths)}: there is no draft; add a record with "
             f'"effective-from: {day}" and a summary of what changed and why.'
         )
     for last in applying(project.versions)[-1:]:

@@ -39,10 +39,10 @@ def verify(project: Project, against: str) -> Proof:
 
     Every digest is computed again from the files of the archive.
     """
-    records = compare_records(record_file(project.place), against)
+    records = compare_records(record_file(project.paths), against)
     archive, documents = project.archive, project.documents
     faults = [*archive.faults(documents), *archive.unused(documents), *_of_texts(project)]
-    faults += [*records.faults, *_of_site(Workspace(project.place.build).published)]
+    faults += [*records.faults, *_of_site(Workspace(project.paths.build).published)]
     return Proof(faults, list(_of_classes(project)), records.against, records.missing)
 
 

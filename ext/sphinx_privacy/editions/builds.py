@@ -43,7 +43,7 @@ class Builds:
         project, version = self.project, self.root_version
         dated = {str(version.id): _job(project, version) for version in project.archived}
         at_root = _job(project, version) if version else Job(ROOT, project.day)
-        docs = str(project.place.docs.absolute())
+        docs = str(project.paths.docs.absolute())
         root = at_root._replace(name=ROOT, docs=docs, docs_digest=self.docs_digest)
         return {ROOT: root, **dated}
 
@@ -75,13 +75,13 @@ def builds_of(project: Project, server: ForkServer) -> Builds:
 
     Raises `PublishError` if no version is archived, or the pages in their folder cannot be read.
     """
-    place = project.place
-    workspace = Workspace(place.build, pages_at_root=project.pages_at_root)
-    engine, docs_digest = engine_digest(place.conf), folder_digest(place.docs)
+    paths = project.paths
+    workspace = Workspace(paths.build, pages_at_root=project.pages_at_root)
+    engine, docs_digest = engine_digest(paths.conf), folder_digest(paths.docs)
     version: Version | None
     if project.pages_at_root:
         cache = workspace.editions / "texts" / f"{docs_digest}-{engine}"
-        version = version_of_text(project.archived, text_digest(place, server, cache))
+        version = version_of_text(project.archived, text_digest(paths, server, cache))
     else:
         version = project.front
     return Builds(project, workspace, engine, docs_digest, version)

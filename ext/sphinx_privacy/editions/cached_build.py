@@ -31,7 +31,7 @@ SETTINGS = ("conf.py", "docutils.conf")
 
 
 @dataclass(frozen=True)
-class Made:
+class BuiltFolder:
     """Something that was built, in a folder of its own."""
 
     folder: Path
@@ -62,7 +62,7 @@ class Made:
         return bool(json.loads(recorded.read_text(encoding="utf-8")) == found)
 
 
-class CachedBuild(Made):
+class CachedBuild(BuiltFolder):
     """What one run of Sphinx has made."""
 
 

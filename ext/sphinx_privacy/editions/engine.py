@@ -28,7 +28,7 @@ from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
@@ -172,7 +172,7 @@ def _suppressed(conf: Path, *codes: str) -> dict[str, Any]:
     return {"suppress_warnings": [*_settings(conf)["suppress_warnings"], *codes]}
 
 
-def archive_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
+def archived_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
     """Return the pages in their folder as an archived version. Raises `PublishError`."""
     if version.day:
         _set_time(version.day)

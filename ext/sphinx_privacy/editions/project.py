@@ -10,7 +10,8 @@ from sphinx_privacy import problems
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
-from sphinx_privacy.editions.place import Place, PublishError
+from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.text import Text
@@ -25,6 +26,7 @@ from sphinx_privacy.register.timeline import (
 
 if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.editions.project_paths import ProjectPaths
 
 REGISTER = "register"
 
@@ -33,7 +35,7 @@ REGISTER = "register"
 class Project:
     """A project on a day, with options for its site: `read_project` returns one."""
 
-    place: Place
+    paths: ProjectPaths
     day: str
     """The day that decides what is in force; ISO."""
     register: Register
@@ -96,6 +98,16 @@ class Project:
         """Return the status of a version on the day."""
         return status(version, self.versions, self.day)
 
+    def archived_version(self, id_: str) -> Version:
+        """Return an archived version. Raises `PublishError` if there is none with this id."""
+        found = {str(version.id): version for version in self.archived}
+        if id_ in found:
+            return found[id_]
+        outside = {str(version.id): version.outside for version in self.versions}.get(id_)
+        if outside:
+            raise PublishError(f'the version "{id_}" is not archived here; see {outside}')
+        raise PublishError(no_such("archived version", id_, found))
+
     def text(self, version: Version) -> Archived:
         """Return the archived document of a version.
 
@@ -116,14 +128,14 @@ class Project:
 
 
 def read_project(
-    place: Place, day: str, *, with_records: bool = False, pages_at_root: bool = False
+    paths: ProjectPaths, day: str, *, with_records: bool = False, pages_at_root: bool = False
 ) -> Project:
     """Return a project as its files are. Raises `PublishError` if its register has problems."""
-    folder = place.docs / REGISTER
+    folder = paths.docs / REGISTER
     if not folder.is_dir():
         raise PublishError(f"there is no register in {folder}; versions are recorded there.")
     register = read_register(folder)
     if errors := [problem for problem in check(register) if problem.is_error]:
         raise PublishError("\n".join(map(str, errors)))
-    archive = Archive(place.docs / FOLDER)
-    return Project(place, day, register, archive, with_records, pages_at_root)
+    archive = Archive(paths.docs / FOLDER)
+    return Project(paths, day, register, archive, with_records, pages_at_root)

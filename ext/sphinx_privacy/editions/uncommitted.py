@@ -11,26 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
-    from sphinx_privacy.editions.place import Place
+    from sphinx_privacy.editions.project_paths import ProjectPaths
 
 
-def uncommitted(place: Place, written: Collection[Path]) -> list[str]:
+def uncommitted(paths: ProjectPaths, written: Collection[Path]) -> list[str]:
     """Return the files with uncommitted changes, by their paths in the repository.
 
     Files that publishing itself writes do not count: the archive, and the files in `written`.
     Raises `GitError`.
     """
-    repository, conf = place.repository, place.conf.resolve()
+    repository, conf = paths.repository, paths.conf.resolve()
     builders = (path for path in (conf, PACKAGE) if path.is_relative_to(repository.top))
-    changed = repository.changed_files(place.folder, *map(repository.path_of, builders))
+    changed = repository.changed_files(paths.folder, *map(repository.path_of, builders))
     own = {path.resolve() for path in written}
     files = ((path, repository.top / path) for path in changed)
-    return [path for path, file in files if _counts(file, place, conf) and file not in own]
+    return [path for path, file in files if _counts(file, paths, conf) and file not in own]
 
 
-def _counts(file: Path, place: Place, conf: Path) -> bool:
+def _counts(file: Path, paths: ProjectPaths, conf: Path) -> bool:
     """Return whether a file is a part of the pages, or builds them."""
-    docs = place.docs.resolve()
+    docs = paths.docs.resolve()
     is_page = file.is_relative_to(docs) and not file.is_relative_to(docs / FOLDER)
     return file.suffix != COMPILED and (is_page or _is_engine(file, conf))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.diff.as_text import as_text as redlines_as_text
 from sphinx_privacy.diff.facts.stored import read_facts
-from sphinx_privacy.editions.cached_build import Made
+from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest
 from sphinx_privacy.exports.zip_file import archive
@@ -54,7 +54,7 @@ def make_bundles(builds: Builds, server: ForkServer, versions: list[Version]) ->
         if not made.is_whole():
             with builds.workspace.new(made.folder) as folder:
                 _write(builds, version, bundle_in(folder, version))
-                Made(folder).seal()
+                BuiltFolder(folder).seal()
             gc.collect()  # nodes refer to each other: else those of many versions fill the memory
 
 
@@ -74,10 +74,10 @@ def folders(builds: Builds, version: Version) -> set[Path]:
     return {_made(builds, version).folder, *parts}
 
 
-def _made(builds: Builds, version: Version) -> Made:
+def _made(builds: Builds, version: Version) -> BuiltFolder:
     keys: list[Any] = [part(builds, version, kind).folder.name for kind in BUILDERS]
     keys.append(described_with_neighbours(builds.project, version))
-    return Made(builds.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
+    return BuiltFolder(builds.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
 
 def _write(builds: Builds, version: Version, target: Bundle) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import ROOT, Builds
-from sphinx_privacy.editions.fork_server import ForkServer, engine
-from sphinx_privacy.editions.making import run_builds
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.fork_server import ForkServer, engine_module
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.parts import BUILDERS
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.job import Job
 
 
-class Order(NamedTuple):
+class DraftOrder(NamedTuple):
     """What a process is to build: one kind of files, from the pages in their folder."""
 
     job: Job
@@ -35,7 +35,7 @@ def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> li
     """
     target = builds.workspace.build / kind
     with builds.workspace.new(builds.workspace.records("draft")) as folder:
-        order = Order(builds.jobs[ROOT], kind, builds.project.place.conf.absolute(), folder)
+        order = DraftOrder(builds.jobs[ROOT], kind, builds.project.paths.conf.absolute(), folder)
         run_builds(server, _build, [(f"the draft ({kind})", order)])
         paths = sorted((folder / "files").rglob(f"*.{kind}"))
         wanted = [path for path in paths if not notice or _notice(path) == notice]
@@ -54,11 +54,11 @@ def _notice(path: Path) -> str:
     return path.stem.removesuffix("-draft") if path.parent.name == "notices" else ""
 
 
-def _build(order: Order) -> str:
+def _build(order: DraftOrder) -> str:
     """Build the files; return why that failed, or an empty string."""
     job, kind, conf, folder = order
     try:
-        engine().build_files(BUILDERS[kind], None, job, conf, folder)
+        engine_module().build_files(BUILDERS[kind], None, job, conf, folder)
     except (PublishError, OSError) as error:
         return str(error)
     return ""

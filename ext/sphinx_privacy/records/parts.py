@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.editions.cached_build import Made
-from sphinx_privacy.editions.fork_server import engine
-from sphinx_privacy.editions.making import run_builds
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.build_missing import run_builds
+from sphinx_privacy.editions.cached_build import BuiltFolder
+from sphinx_privacy.editions.fork_server import engine_module
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.records.history import before, changes, with_older
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ BUILDERS = {"pdf": "privacypdf", "epub": "privacyepub"}
 """The kinds of files that are built, each with the builder that makes it."""
 
 
-class Order(NamedTuple):
+class RecordOrder(NamedTuple):
     """What a process is to build: one kind of files of a version."""
 
     project: Project
@@ -55,19 +55,19 @@ def build_parts(
     run_builds(server, _build, pieces)
 
 
-def _order(builds: Builds, version: Version, kind: str) -> Order:
+def _order(builds: Builds, version: Version, kind: str) -> RecordOrder:
     job, folder = builds.jobs[str(version.id)], part(builds, version, kind).folder
-    return Order(builds.project, version, kind, job, builds.workspace, folder)
+    return RecordOrder(builds.project, version, kind, job, builds.workspace, folder)
 
 
-def part(builds: Builds, version: Version, kind: str) -> Made:
+def part(builds: Builds, version: Version, kind: str) -> BuiltFolder:
     """Return the files of a kind of a version; they may not be built yet."""
     project = builds.project
     both = [each for each in (version, before(project, version)) if each]
     made_of = [(builds.of(each).folder.name, each.model_dump_json()) for each in both]
     parts = [kind, made_of, with_older(project, version)]
     key = sha256(json.dumps(parts).encode()).hexdigest()
-    return Made(builds.workspace.records(key))
+    return BuiltFolder(builds.workspace.records(key))
 
 
 def files_of(builds: Builds, version: Version, kind: str) -> dict[str, Path]:
@@ -77,17 +77,17 @@ def files_of(builds: Builds, version: Version, kind: str) -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in paths}
 
 
-def _build(order: Order) -> str:
+def _build(order: RecordOrder) -> str:
     """Build files; return why that failed, or an empty string."""
     project, version = order.project, order.version
     info, old = with_older(project, version), before(project, version)
-    conf = project.place.conf.absolute()
+    conf = project.paths.conf.absolute()
     try:
         if old and order.kind == "pdf":
             info = info._replace(changes=changes(project, old, version))
         with order.workspace.new(order.folder) as folder:
-            engine().build_files(BUILDERS[order.kind], info, order.job, conf, folder)
-            Made(folder).seal()
+            engine_module().build_files(BUILDERS[order.kind], info, order.job, conf, folder)
+            BuiltFolder(folder).seal()
     except (PublishError, ArchiveError, OSError) as error:
         return str(error)
     return ""

@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 
 from markupsafe import escape
 
-from sphinx_privacy.editions.cached_build import Made
+from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.bundle import bundle
@@ -49,27 +49,30 @@ FRONT = "index.html"
 IN_SITE = re.compile(f'="{SITE}([^"#]*)')
 
 
-class Order(NamedTuple):
+class AssemblyOrder(NamedTuple):
     """An edition to assemble, and the result."""
 
     frame: Frame
-    made: Made
+    made: BuiltFolder
 
 
-def assemble(builds: Builds, server: ForkServer, frames: Iterable[Frame]) -> dict[str, Made]:
+def assemble(builds: Builds, server: ForkServer, frames: Iterable[Frame]) -> dict[str, BuiltFolder]:
     """Return the assembled editions by their places, and make those that are missing.
 
     Each process makes several consecutive ones: neighbours are compared with the same words.
     """
-    orders = [Order(frame, Made(builds.workspace.assembled(_key(frame)))) for frame in frames]
+    orders = [
+        AssemblyOrder(frame, BuiltFolder(builds.workspace.assembled(_key(frame))))
+        for frame in frames
+    ]
     missing = [order for order in orders if not order.made.is_whole()]
     pieces = [(f"{share[0].frame.name} …", share) for share in shares(missing)]
     for failure in server.run(_assemble_all, pieces) if pieces else ():
         raise OSError(f"the editions cannot be put together: {failure.reason}")
-    return {order.frame.place: order.made for order in orders}
+    return {order.frame.folder: order.made for order in orders}
 
 
-def _assemble_all(orders: Iterable[Order]) -> str:
+def _assemble_all(orders: Iterable[AssemblyOrder]) -> str:
     """Assemble editions; return why that failed, or an empty string."""
     gc.freeze()
     try:
@@ -82,10 +85,10 @@ def _assemble_all(orders: Iterable[Order]) -> str:
     return ""
 
 
-def _assemble(frame: Frame, made: Made) -> None:
+def _assemble(frame: Frame, made: BuiltFolder) -> None:
     """Assemble an edition."""
     with frame.builds.workspace.new(made.folder) as folder:
-        new = Made(folder)
+        new = BuiltFolder(folder)
         _add_pages(frame, new.site)
         if frame.is_root:
             _add_former(frame, new.site)
@@ -101,7 +104,7 @@ def _key(frame: Frame) -> str:
     front = frame.build.about["front"]
     parts = [
         builds.engine,
-        frame.place,
+        frame.folder,
         frame.build.folder.name,
         frame.html(front),
         frame.head(front, is_unlisted=False),

@@ -64,7 +64,7 @@ class Frame:
         return self.builds.project
 
     @property
-    def place(self) -> str:
+    def folder(self) -> str:
         """The folder of the edition in the site: "2024-12-19/"; empty for the root."""
         return "" if self.is_root else f"{self.version.id}/"
 
@@ -98,7 +98,7 @@ class Frame:
 
     def up(self, page: str) -> str:
         """Return the relative path from a page of the edition to the root of the site: "../"."""
-        return "../" * (page.count("/") + self.place.count("/"))
+        return "../" * (page.count("/") + self.folder.count("/"))
 
     def link_to(self, page: str, version: Version) -> str:
         """Return the link from a page to the same page in another version."""
@@ -381,4 +381,4 @@ class Frame:
     def canonical(self, page: str) -> str:
         """Return the canonical address of a page: at the root, if its version is in force."""
         is_at_root = self.status is Status.IN_FORCE and not page.startswith("changes/")
-        return page if is_at_root else self.place + page
+        return page if is_at_root else self.folder + page

@@ -6,8 +6,8 @@ import secrets
 import shutil
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.making import build
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.build_missing import build_missing
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.exports.manifest import MANIFEST, VERIFIER, write_manifest
 from sphinx_privacy.records.bundle import bundle, folders, make_bundles
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_privacy.editions.builds import Builds
-    from sphinx_privacy.editions.cached_build import Made
+    from sphinx_privacy.editions.cached_build import BuiltFolder
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.register.models import Version
 
@@ -38,7 +38,7 @@ def make_site(builds: Builds, server: ForkServer, *, may_build: bool = True) -> 
     if faults := list(project.archive.faults(project.documents)):
         raise PublishError("\n".join(faults))
     if may_build:
-        build(builds, server, builds.jobs)
+        build_missing(builds, server, builds.jobs)
     elif missing := builds.missing(builds.jobs):
         raise PublishError("\n".join(f"edition {name}: it is not built yet." for name in missing))
     _check_places(builds)
@@ -69,7 +69,7 @@ def frames(builds: Builds) -> list[Frame]:
     return [at_root, *dated]
 
 
-def _join(builds: Builds, parts: dict[str, Made]) -> tuple[Path, str]:
+def _join(builds: Builds, parts: dict[str, BuiltFolder]) -> tuple[Path, str]:
     """Put the editions, by their places, into a new folder; return it and the root digest.
 
     The folder has a new name, so that the former site stays complete until this one replaces it.

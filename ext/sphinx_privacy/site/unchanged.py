@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_privacy.editions.builds import Builds
-    from sphinx_privacy.editions.place import Place
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.editions.workspace import Workspace
 
 
@@ -39,12 +39,14 @@ def note(builds: Builds, root: str, used: Iterable[Path]) -> None:
     temporary.replace(path)
 
 
-def root_if_unchanged(place: Place, workspace: Workspace, day: str, *, with_records: bool) -> str:
+def root_if_unchanged(
+    paths: ProjectPaths, workspace: Workspace, day: str, *, with_records: bool
+) -> str:
     """Return the root digest of the finished site if it is up to date, else an empty string."""
     before = _noted(workspace.made_of)
     if not before:
         return ""
-    docs, engine = folder_digest(place.docs), engine_digest(place.conf)
+    docs, engine = folder_digest(paths.docs), engine_digest(paths.conf)
     now = MadeOf(docs, engine, day, with_records, _root_of(workspace.published))
     return now.root if list(now) == before else ""
 

@@ -6,7 +6,7 @@ import os
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.place import Place
+from sphinx_privacy.editions.project_paths import ProjectPaths
 
 if TYPE_CHECKING:
     import argparse
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 EPOCH = "SOURCE_DATE_EPOCH"
 
 
-def place_of(arguments: argparse.Namespace) -> Place:
-    """Return the place of the project that the arguments name."""
-    return Place(arguments.docs, arguments.conf, arguments.build)
+def paths_of(arguments: argparse.Namespace) -> ProjectPaths:
+    """Return the paths of the project that the arguments name."""
+    return ProjectPaths(arguments.docs, arguments.conf, arguments.build)
 
 
 def today() -> str:

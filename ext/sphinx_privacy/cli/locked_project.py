@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.places import place_of, today
+from sphinx_privacy.cli.project_paths import paths_of, today
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.project import Project, read_project
 from sphinx_privacy.editions.workspace import Workspace
@@ -21,9 +21,9 @@ def at_work(arguments: argparse.Namespace, *, pages_at_root: bool = False) -> It
 
     Raises what `read_project` and `Workspace.locked` raise.
     """
-    place = place_of(arguments)
-    project = read_project(place, today(), pages_at_root=pages_at_root)
-    with Workspace(place.build).locked():
+    paths = paths_of(arguments)
+    project = read_project(paths, today(), pages_at_root=pages_at_root)
+    with Workspace(paths.build).locked():
         yield project
 
 
@@ -33,7 +33,7 @@ def at_work_with_builds(
 ) -> Iterator[tuple[Project, ForkServer]]:
     """Yield the same and a fork server, which is started before the project is read."""
     with (
-        ForkServer(place_of(arguments).conf) as server,
+        ForkServer(paths_of(arguments).conf) as server,
         at_work(arguments, pages_at_root=pages_at_root) as project,
     ):
         yield project, server

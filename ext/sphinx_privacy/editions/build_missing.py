@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.editions.cached_build import Made
-from sphinx_privacy.editions.fork_server import engine
-from sphinx_privacy.editions.place import PublishError
+from sphinx_privacy.editions.cached_build import BuiltFolder
+from sphinx_privacy.editions.fork_server import engine_module
+from sphinx_privacy.editions.publish_error import PublishError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.job import Job
 
 
-class Order(NamedTuple):
+class BuildOrder(NamedTuple):
     """What a process is to build: a job, and where to put the build."""
 
     job: Job
@@ -32,7 +32,7 @@ class Order(NamedTuple):
     """A folder that the builds share."""
 
 
-def build(builds: Builds, server: ForkServer, names: Iterable[str]) -> list[str]:
+def build_missing(builds: Builds, server: ForkServer, names: Iterable[str]) -> list[str]:
     """Make the builds that are missing, and return their names.
 
     Raises `PublishError` with the reasons of all that fail; the others are made nevertheless.
@@ -44,9 +44,9 @@ def build(builds: Builds, server: ForkServer, names: Iterable[str]) -> list[str]
     return missing
 
 
-def _order(builds: Builds, name: str, templates: Path) -> Order:
-    conf, folder = builds.project.place.conf.absolute(), builds.named(name).folder
-    return Order(builds.jobs[name], conf, builds.workspace, folder, templates)
+def _order(builds: Builds, name: str, templates: Path) -> BuildOrder:
+    conf, folder = builds.project.paths.conf.absolute(), builds.named(name).folder
+    return BuildOrder(builds.jobs[name], conf, builds.workspace, folder, templates)
 
 
 def run_builds(server: ForkServer, work: Work, pieces: Sequence[tuple[str, Any]]) -> None:
@@ -55,12 +55,12 @@ def run_builds(server: ForkServer, work: Work, pieces: Sequence[tuple[str, Any]]
         _raise(server.run(work, pieces))
 
 
-def _build_one(order: Order) -> str:
+def _build_one(order: BuildOrder) -> str:
     """Make a build; return why that failed, or an empty string."""
     try:
         with order.workspace.new(order.folder) as folder:
-            engine().build_edition(order.job, order.conf, folder, order.templates)
-            Made(folder).seal()
+            engine_module().build_edition(order.job, order.conf, folder, order.templates)
+            BuiltFolder(folder).seal()
     except (PublishError, ArchiveError, OSError) as error:
         return str(error)
     return ""

@@ -1,4 +1,4 @@
-"""Where a project is, and the error that says why nothing is published."""
+"""Where a project is: its folders and its repository."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from pathlib import Path
 from sphinx_privacy.editions.git import Repository
 
 
-class PublishError(Exception):
-    """Nothing is published; the message says why, one sentence on a line."""
-
-
 @dataclass(frozen=True)
-class Place:
-    """Where a project is."""
+class ProjectPaths:
+    """The folders of a project."""
 
     docs: Path = Path("docs")
     """The folder of pages."""

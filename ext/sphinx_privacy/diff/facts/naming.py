@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sphinx_privacy.register.facts import ROLE
 from sphinx_privacy.register.fields import field, model, title_key
 from sphinx_privacy.register.marks import OneText
 from sphinx_privacy.register.periods import inside_sentence
 from sphinx_privacy.register.text import Period
-
-if TYPE_CHECKING:
-    import re
 
 Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """The fields of records, by kind and id, as `exports.as_json` gives them."""

@@ -90,10 +90,10 @@ def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
     redrafted.write({".gitignore": "build\n__pycache__\n"})
     redrafted.commit("Bring the extension along")
-    redrafted.write({"ext/sphinx_privacy/register/faults.py": "# Corrected\n" + FAULTS})
+    redrafted.write({"ext/sphinx_privacy/register/validation.py": "# Corrected\n" + FAULTS})
     path = {"PYTHONPATH": str(package.parent)}
     done = in_process(redrafted, "-m", "sphinx_privacy", "publish", DAY, **path)
-    reason = "ext/sphinx_privacy/register/faults.py: not committed; commit it first.\n"
+    reason = "ext/sphinx_privacy/register/validation.py: not committed; commit it first.\n"
     assert (done.returncode, done.stdout, done.stderr) == (1, "", REFUSED + reason)
 
 

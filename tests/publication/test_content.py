@@ -8,7 +8,6 @@ import pytest
 
 from helpers.paths import DOCS, ROOT
 from helpers.sphinx_project import rows
-from sphinx_privacy.register.links import texts
 from sphinx_privacy.register.models import (
     Address,
     Authority,
@@ -24,6 +23,7 @@ from sphinx_privacy.register.models import (
     Right,
     Website,
 )
+from sphinx_privacy.register.references import texts
 
 pytestmark = pytest.mark.xdist_group("site")
 

@@ -10,8 +10,8 @@ from register_files import GOOD, REAL, files_in, problems, read
 from sphinx_privacy.checks import check
 from sphinx_privacy.problems import Place
 from sphinx_privacy.register import read_register
-from sphinx_privacy.register.links import texts
 from sphinx_privacy.register.models import KINDS, Provider
+from sphinx_privacy.register.references import texts
 
 ALL = pytest.mark.parametrize(
     "folder", [*sorted(GOOD.iterdir()), REAL], ids=lambda folder: folder.name

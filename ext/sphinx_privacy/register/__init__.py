@@ -5,7 +5,7 @@
 - `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
   about a field.
 - `models`: the kinds of record.
-- `faults`: what a record has wrong in itself; `links`: unknown ids and unused records.
+- `validation`: what is wrong in a record; `references`: unknown ids and unused records.
 - `facts`: facts by their paths, in roles; `fields`: what models say, by names in the register.
 - `timeline`: which version applied when; `chain`: each version has the digest of the one before.
 - `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion.

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 from pydantic import ValidationError
 
 from sphinx_privacy.problems import Place, Problem, in_words, no_such
-from sphinx_privacy.register import links, source
-from sphinx_privacy.register.faults import problems_of
+from sphinx_privacy.register import references, source
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
 from sphinx_privacy.register.records import Register
 from sphinx_privacy.register.text import Text
+from sphinx_privacy.register.validation import problems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,7 +33,7 @@ def read_register(folder: Path) -> Register:
     for path in register_files(folder):
         reading.read(path)
     register = Register(folder, reading.records, ())
-    problems = [*reading.problems, *links.problems(register, reading.broken)]
+    problems = [*reading.problems, *references.problems(register, reading.broken)]
     # Each alias repeats the problems of its value; they are reported once.
     return Register(folder, reading.records, tuple(sorted(set(problems))))
 

@@ -1,4 +1,4 @@
-"""The faults that models find, as problems with places and sentences."""
+"""The problems that models find in a record, with places and sentences."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
 
 PACKAGE = Path(sphinx_privacy.__file__).parent
-FAULTS = (PACKAGE / "register" / "faults.py").read_text(encoding="utf-8")
+FAULTS = (PACKAGE / "register" / "validation.py").read_text(encoding="utf-8")
 DATE = '    effective-from: "2025-02-01"\n'
 QUESTIONS = """\
 open-questions:

@@ -11,7 +11,7 @@ import statistics
 import time
 
 from helpers.paths import DOCS
-from helpers.redline_text import redline_html
+from helpers.redline_text import html_of_redline
 from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.diff.redline import compare_pages
@@ -26,7 +26,7 @@ def main() -> None:
     new = {name: edited(rng, blocks) for name, blocks in old.items()}
     compared = [timed(lambda: compare_pages(old, new, {})) for _ in range(RUNS)]
     changes = compared[0][1]
-    written = [timed(lambda: [redline_html(page) for page in changes]) for _ in range(RUNS)]
+    written = [timed(lambda: [html_of_redline(page) for page in changes]) for _ in range(RUNS)]
     blocks = sum(map(len, old.values()))
     changed = sum(page.kind == "changed" for page in changes)
     print(f"{len(old)} pages with {blocks} blocks, {changed} of them edited")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from helpers.short_blocks import heading, paragraph, row
-from sphinx_privacy.diff.as_text import as_text
+from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.diff.redline import compare_pages
 
 ASK = paragraph("You may ask us to delete your account.")
@@ -12,7 +12,7 @@ KEEP = paragraph("We keep your order for 12 months.")
 
 def said(old, new, renamed=None):
     pages = compare_pages(old, new, renamed or {})
-    return as_text(page for page in pages if page.kind != "same" or page.old_name)
+    return redlines_as_text(page for page in pages if page.kind != "same" or page.old_name)
 
 
 def test_each_page_that_changed_has_its_lines():

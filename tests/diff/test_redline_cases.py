@@ -6,7 +6,7 @@ import pytest
 from both_versions import accept, reject
 
 from helpers.short_blocks import block, heading, item, paragraph
-from sphinx_privacy.diff.as_text import as_text
+from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.diff.redline import compare_pages
 
 ASK = paragraph("You may ask us to delete your account at any time.")
@@ -340,6 +340,6 @@ heading 2: [added: Your right to have data deleted]
 @pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
 def test_what_a_redline_says(old, new, expected):
     pages = compare_pages({"index": tuple(old)}, {"index": tuple(new)}, {})
-    assert as_text(pages) == expected
+    assert redlines_as_text(pages) == expected
     assert accept(pages[0].changes) == tuple(new)
     assert reject(pages[0].changes) == tuple(old)

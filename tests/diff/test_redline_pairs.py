@@ -9,7 +9,7 @@ import pytest
 from both_versions import accept, reject
 
 from helpers.edited_pages import EDITS, PAIRS, pairs
-from sphinx_privacy.diff.as_text import as_text
+from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.diff.redline import compare, compare_pages
 
 
@@ -96,7 +96,7 @@ def assert_tells(line, change):
 def test_a_text_has_every_line_of_any_redline(edit):
     for old, new in pairs(edit):
         [page] = compare_pages({"index": tuple(old)}, {"index": tuple(new)}, {})
-        first, *lines = as_text([page]).splitlines()
+        first, *lines = redlines_as_text([page]).splitlines()
         assert first.startswith("index: ")
         assert (first == "index: the same words") == (old == new)
         changed = [change for change in page.changes if change.kind != "same"]

@@ -2,10 +2,10 @@
 
 from docutils import nodes
 
-from sphinx_privacy.sphinxext.redline import page_html, redline_nodes
+from sphinx_privacy.sphinxext.redline import redline_html, redline_nodes
 
 
-def redline_html(page):
+def html_of_redline(page):
     """Return the redline of a page as HTML."""
-    html = page_html(nodes.section("", *redline_nodes(page)))
+    html = redline_html(nodes.section("", *redline_nodes(page)))
     return html.removeprefix('<div class="page-text">\n').removesuffix("</div>\n")

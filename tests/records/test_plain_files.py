@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.plain_text import as_text
+from sphinx_privacy.records.plain_text import as_plain_text
 
 PAGES = ("index", "notices/news", "a/b")
 WORDS = [
@@ -61,7 +61,7 @@ def words_of(page):
 
 
 def lines(*blocks):
-    return as_text(blocks).splitlines()
+    return as_plain_text(blocks).splitlines()
 
 
 def random_cell(chance):
@@ -84,7 +84,7 @@ def test_no_word_is_lost_or_taken_for_markup(seed):
     ]
     wanted = [token.text for each in blocks for cell in each.cells for token in cell]
     assert "".join(words_of(html_of(blocks))) == "".join(wanted)
-    text = re.sub(r" <https://[^>]*>", "", as_text(blocks))
+    text = re.sub(r" <https://[^>]*>", "", as_plain_text(blocks))
     assert all(word in text for word in wanted)
 
 
@@ -131,7 +131,7 @@ def test_names_in_a_cell_are_on_separate_lines():
     names = (Token("_ga", "", "code"), Token("a|b", "\n", "code"))
     blocks = [block("head-row", "Name"), Block("row", 0, (names,))]
     assert "| `_ga`<br>`a\\|b` |" in as_markdown(blocks, links_between("index", PAGES))
-    assert as_text(blocks) == "Name:\n  _ga\n  a|b\n"
+    assert as_plain_text(blocks) == "Name:\n  _ga\n  a|b\n"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_plain_text_names_each_cell_and_gives_addresses():
 
 def test_plain_text_is_as_wide_as_a_screen_and_breaks_no_name():
     name = "a-very-long-name_" * 6
-    text = as_text([block("item", f"{'word ' * 30}{name}", depth=1)])
+    text = as_plain_text([block("item", f"{'word ' * 30}{name}", depth=1)])
     first, *rest = text.splitlines()
     assert first.startswith("* word")
     assert all(line.startswith("  ") for line in rest)

@@ -11,7 +11,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from helpers.paths import DOCS, ROOT
 from helpers.sphinx_project import CONF, Project, rows
 from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.plain_text import as_text
+from sphinx_privacy.records.plain_text import as_plain_text
 
 COOKIE = "  - {{id: c{0}, name: {1}, storage: cookie, category: not-assigned, lifetime: P1Y, provider: own}}\n"
 PROVIDER = "providers:\n  - {id: own, name: Ours, operator: We, purpose: It counts.}\ncookies:\n"
@@ -39,7 +39,7 @@ def of_page(table):
 def in_text(blocks, heads):
     """Return the rows below these heads: a paragraph each, in which every cell has its head."""
     found = []
-    for paragraph in as_text(blocks).split("\n\n"):
+    for paragraph in as_plain_text(blocks).split("\n\n"):
         cells = re.split(
             "|".join(rf"^{re.escape(head)}:" for head in heads), paragraph, flags=re.MULTILINE
         )

@@ -3,14 +3,14 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.redline_text import redline_html
+from helpers.redline_text import html_of_redline
 from helpers.short_blocks import block, head, heading, item, paragraph, row
 from sphinx_privacy.diff.redline import compare_pages
 
 
 def html_of(old, new):
     [page] = compare_pages({"index": tuple(old)}, {"index": tuple(new)}, {})
-    return redline_html(page)
+    return html_of_redline(page)
 
 
 def redline(old, new):
@@ -161,7 +161,7 @@ def test_a_link_leads_to_each_place_with_changes():
 def test_a_page_that_is_new_or_gone_as_a_whole_needs_no_such_links(pages):
     old, new = ({name: (paragraph("We."),) for name in page} for page in pages)
     [page] = compare_pages(old, new, {})
-    assert "change 1" not in redline_html(page)
+    assert "change 1" not in html_of_redline(page)
 
 
 def test_cells_are_under_the_columns_of_their_version():

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from helpers.edited_pages import EDITS, pairs
-from helpers.redline_text import redline_html
+from helpers.redline_text import html_of_redline
 from sphinx_privacy.diff.redline import compare_pages
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -39,7 +39,7 @@ def redlines(edit):
 
 
 def read_html(page):
-    return html.fragment_fromstring(redline_html(page), create_parent="div")
+    return html.fragment_fromstring(html_of_redline(page), create_parent="div")
 
 
 def possible(page):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_privacy.register import Register
-    from sphinx_privacy.register.chain import Link
+    from sphinx_privacy.register.chain import ChainLink
 
 # Keys that an archived version must have, and keys that only an archived version can have, each
 # with its name in the model.
@@ -199,7 +199,7 @@ def broken_chain(register: Register) -> Iterator[Problem]:
             yield Problem(link.broken.place, "version-chain", _why_broken(link))
 
 
-def _why_broken(link: Link) -> str:
+def _why_broken(link: ChainLink) -> str:
     if link.above is None:
         return (
             "this is the digest of a record above this one, but there is none; restore that record."

@@ -24,10 +24,10 @@ def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) ->
     listed = "".join(f"- {fact.sentence}\n" for fact in facts)
     if not listed and not pages:
         return "Nothing has changed.\n"
-    return (f"Facts that changed:\n{listed}\n" if listed else "") + as_text(pages)
+    return (f"Facts that changed:\n{listed}\n" if listed else "") + redlines_as_text(pages)
 
 
-def as_text(pages: Iterable[PageChange]) -> str:
+def redlines_as_text(pages: Iterable[PageChange]) -> str:
     """Return what changed on each page, and how much did not."""
     return "\n".join("".join(f"{line}\n" for line in _page(page)) for page in pages)
 

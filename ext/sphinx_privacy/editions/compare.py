@@ -134,7 +134,7 @@ def _exchanged(before: Sequence[Block], after: Sequence[Block]) -> tuple[set[str
     return ours - theirs, theirs - ours
 
 
-def title_of(blocks: Sequence[Block], name: str) -> str:
+def first_heading(blocks: Sequence[Block], name: str) -> str:
     """Return the title of a page: its first heading, or its name."""
     headings = (str(block.words) for block in blocks if block.kind == "heading-1")
     return next(headings, name)

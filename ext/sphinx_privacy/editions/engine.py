@@ -87,18 +87,18 @@ def build_edition(job: Job, conf: Path, target: Path, templates: Path) -> None:
     Raises `PublishError` with what is wrong.
     """
     _set_time(job.effective)
-    collected = Collected()
+    written = WrittenPages()
     source = target / "source" / (Path(job.docs).name or "docs")
     with _heard(source, is_lenient=not job.docs) as log, from_sphinx.with_docutils_settings(conf):
         _lay_out(job, source)
         settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job, conf)}
         app = _app("html", settings, [], source, conf, target / "site", log)
         from_sphinx.share_compiled_templates(app, Compiled(str(templates)))
-        app.connect("doctree-resolved", collected.note, TEXT_IS_FINAL)
-        app.connect("html-page-context", collected.note_page)
+        app.connect("doctree-resolved", written.note, TEXT_IS_FINAL)
+        app.connect("html-page-context", written.note_page)
         app.build()
         if not app.statuscode:
-            _write(app, collected, target)
+            _write(app, written, target)
     shutil.rmtree(target / "source")
     shutil.rmtree(target / "doctrees")
 
@@ -266,7 +266,7 @@ class Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
 
 
-class Collected:
+class WrittenPages:
     """What is noted about the pages as they are written."""
 
     def __init__(self) -> None:
@@ -300,7 +300,7 @@ def _shown(log: StringIO, source: Path) -> str:
     return text.replace(SUFFIX, "").strip()
 
 
-def _write(app: Sphinx, collected: Collected, target: Path) -> None:
+def _write(app: Sphinx, written: WrittenPages, target: Path) -> None:
     """Write what the build says about its pages, and check the placeholders of each page."""
     site = target / "site"
     (site / ".buildinfo").unlink(missing_ok=True)
@@ -310,7 +310,7 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
     about = {
         "pages": documents,
         "front": documents[app.config.root_doc],
-        "history": next((documents[name] for name in sorted(collected.history)), ""),
+        "history": next((documents[name] for name in sorted(written.history)), ""),
         "unversioned": sorted(
             uri for docname, uri in documents.items() if not is_versioned(app, docname)
         ),
@@ -319,7 +319,7 @@ def _write(app: Sphinx, collected: Collected, target: Path) -> None:
         **about_project(app),
     }
     _write_about(target, about)
-    for name in collected.pages:
+    for name in written.pages:
         _add_frame_placeholder(app, unquote(app.builder.get_target_uri(name)), site)
 
 

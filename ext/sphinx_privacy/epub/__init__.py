@@ -21,8 +21,8 @@ from sphinx.util.template import SphinxRenderer
 from sphinx_privacy import __version__
 from sphinx_privacy.epub.about import about
 from sphinx_privacy.epub.contents import Entry, contents, in_order
-from sphinx_privacy.epub.package import NotXhtmlError, Page, read_page, used_by_sheet
-from sphinx_privacy.exports.zip_file import archive
+from sphinx_privacy.epub.package import BookPage, NotXhtmlError, read_page, used_by_sheet
+from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.sphinxext.from_sphinx import index_names, media_type
 from sphinx_privacy.sphinxext.nodes import give_levels
 
@@ -90,7 +90,7 @@ class EpubBuilder(Epub3Builder):
         written = (path.relative_to(folder).as_posix() for path in folder.rglob("*.xhtml"))
         return list(dict.fromkeys([*listed, *sorted(written)]))
 
-    def page(self, name: str) -> Page | None:
+    def page(self, name: str) -> BookPage | None:
         """Return what a page uses; None, after a warning, if reading programs cannot read it."""
         try:
             return read_page(Path(self.outdir), name)
@@ -103,7 +103,7 @@ class EpubBuilder(Epub3Builder):
             logger.warning(message, error, location=location, type="privacy", subtype="not-xhtml")
         return None
 
-    def write_book(self, listed: list[Entry], pages: list[Page]) -> None:
+    def write_book(self, listed: list[Entry], pages: list[BookPage]) -> None:
         """Write the pages, what they use, and the metadata into one file."""
         book, folder = about(self.app), Path(self.outdir)
         used = self.used(pages)
@@ -119,9 +119,9 @@ class EpubBuilder(Epub3Builder):
         files = {"mimetype": b"application/epub+zip"}
         files |= {name: renderer.render(of, context).encode() for name, of in RENDERED.items()}
         files |= {name: (folder / name).read_bytes() for name in [*(p.name for p in pages), *used]}
-        (folder / f"{book.file_name}.epub").write_bytes(archive(files, book.moment))
+        (folder / f"{book.file_name}.epub").write_bytes(zip_bytes(files, book.moment))
 
-    def used(self, pages: list[Page]) -> list[str]:
+    def used(self, pages: list[BookPage]) -> list[str]:
         """Return the style sheets and pictures of the pages, and what style sheets use."""
         sheets = {name for page in pages for name in page.sheets}
         pictures = {picture.name for page in pages for picture in page.pictures}

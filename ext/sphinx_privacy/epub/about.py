@@ -15,7 +15,7 @@ from sphinx.util.osutil import make_filename
 
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.dates import date_in_words
-from sphinx_privacy.sphinxext.shown_version import address_in_site, version_info
+from sphinx_privacy.sphinxext.shown_version import address_in_site, version_info_shown
 from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import THEN
 
@@ -71,7 +71,7 @@ class About:
 
 def about(app: Sphinx) -> About:
     """Return what cover and metadata say about the book that is being built."""
-    config, version = app.config, version_info(app)
+    config, version = app.config, version_info_shown(app)
     draft = _("Draft, not published") if is_draft(app) else ""
     unnamed = "draft" if draft else config.version
     id_, day = (version.id, version.effective) if version else (unnamed, "")

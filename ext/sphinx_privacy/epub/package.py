@@ -30,7 +30,7 @@ class Picture(NamedTuple):
     is_described: bool
 
 
-class Page(NamedTuple):
+class BookPage(NamedTuple):
     """A page of the book, with the names of what it uses; names are paths in the book."""
 
     name: str
@@ -43,12 +43,12 @@ class NotXhtmlError(ValueError):
     """A page cannot be read as XHTML; the message says what is wrong, and near which words."""
 
 
-def read_page(folder: Path, name: str) -> Page:
+def read_page(folder: Path, name: str) -> BookPage:
     """Return a page that has been written. Raises `NotXhtmlError`."""
     tree = _tree((folder / name).read_text("utf-8"))
     sheets = (link.get("href", "") for link in tree.iter(f"{XHTML}link") if _is_sheet(link))
     declared = {DECLARED[one.tag] for one in tree.iter() if one.tag in DECLARED}
-    return Page(
+    return BookPage(
         name,
         tuple(_names(name, sheets)),
         tuple(_pictures(name, tree)),

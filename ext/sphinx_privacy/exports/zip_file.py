@@ -1,4 +1,4 @@
-"""Many files as one: a ZIP archive with the same bytes on every machine."""
+"""Many files as one: a ZIP file with the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 FIRST_OF_ZIP = (1980, 1, 1, 0, 0, 0)  # ZIP has no earlier time
 
 
-def archive(files: Mapping[str, bytes], moment: datetime | None = None) -> bytes:
-    """Return files in an archive, in their order, all with the same time.
+def zip_bytes(files: Mapping[str, bytes], moment: datetime | None = None) -> bytes:
+    """Return a ZIP file of some files, in their order, all with the same time.
 
     Nothing is compressed: compression gives other bytes on other machines, and plain files are
     easiest to read after many years.

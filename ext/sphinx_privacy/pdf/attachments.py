@@ -15,7 +15,7 @@ from sphinx.locale import _
 
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import MANIFEST, manifest
-from sphinx_privacy.exports.zip_file import archive
+from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.problems import in_words, no_such
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import OpenQuestion
@@ -70,7 +70,7 @@ def own_attachments(
     digests = _manifest({**sources, "register.json": data}, versions)
     return [
         Attachment("register.json", data, "data", _("the facts as data")),
-        Attachment("sources.zip", archive(sources), "source", _("what the pages are made from")),
+        Attachment("sources.zip", zip_bytes(sources), "source", _("what the pages are made from")),
         Attachment(MANIFEST, digests, "supplement", _("the SHA-256 of each of these files")),
     ]
 

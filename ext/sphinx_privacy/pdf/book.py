@@ -14,7 +14,7 @@ from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.redline_pages import title_of_front
-from sphinx_privacy.sphinxext.shown_version import version_info
+from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import THEN
 
@@ -91,7 +91,7 @@ def book_of_changes(info: VersionInfo, pages: Sequence[str], config: Config) -> 
 
 def _book(app: Sphinx, name: str, pages: Sequence[str], title: str, more: Sequence[Fact]) -> Book:
     """Return a file: of a version, or of a draft, which has no dates."""
-    info = version_info(app)
+    info = version_info_shown(app)
     if info:
         facts = (*_about_version(info, app.config), *more)
         return Book(

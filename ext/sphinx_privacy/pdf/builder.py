@@ -27,7 +27,7 @@ from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_listed_on
-from sphinx_privacy.sphinxext.shown_version import version_info
+from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import notice_on
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class PdfBuilder(Builder):
 
     def _attach(self) -> None:
         """Set the attachments of the PDF of all pages, and their digest."""
-        own = own_attachments(*self._facts_and_sources(), version_info(self.app))
+        own = own_attachments(*self._facts_and_sources(), version_info_shown(self.app))
         given = self.config.privacy_pdf_attachments
         try:
             self.attached = with_given(own, Path(self.confdir), given)

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.store import file_path
-from sphinx_privacy.diff.as_text import as_text as redlines_as_text
+from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest
-from sphinx_privacy.exports.zip_file import archive
+from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.records.described import described_with_neighbours
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.records.markdown import as_markdown, links_between
 from sphinx_privacy.records.parts import BUILDERS, build_parts, files_of, part
-from sphinx_privacy.records.plain_text import as_text
+from sphinx_privacy.records.plain_text import as_plain_text
 from sphinx_privacy.sphinxext.redirects import templates_of
 from sphinx_privacy.sphinxext.version_info import THEN
 
@@ -43,7 +43,7 @@ class Bundle(NamedTuple):
     """The records of a version, and the ZIP of them."""
 
     folder: Path
-    archive: Path
+    zip_file: Path
 
 
 def make_bundles(builds: Builds, server: ForkServer, versions: list[Version]) -> None:
@@ -92,8 +92,8 @@ def _write(builds: Builds, version: Version, target: Bundle) -> None:
     write_manifest(target.folder, [about])
     paths = sorted(path for path in target.folder.rglob("*") if path.is_file())
     files = {path.relative_to(target.folder.parent).as_posix(): path.read_bytes() for path in paths}
-    target.archive.write_bytes(
-        archive(files, datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC))
+    target.zip_file.write_bytes(
+        zip_bytes(files, datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC))
     )
 
 
@@ -105,7 +105,7 @@ def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
         for name, path in files_of(builds, version, kind).items():
             yield name, path.read_bytes()
     for page, blocks in text.blocks.items():
-        yield f"text/{page}.txt", as_text(blocks).encode()
+        yield f"text/{page}.txt", as_plain_text(blocks).encode()
         yield (
             f"markdown/{page}.md",
             as_markdown(blocks, links_between(page, document.pages)).encode(),
@@ -128,7 +128,7 @@ def _changes_as_text(version: Version, changed: Changes) -> str:
 
     front = front_page(str(version.label), changed, Links("", lambda page: page.name))
     redlines = redlines_as_text(page.change for page in changed.pages)
-    return "\n".join(filter(None, (as_text(blocks_of(front)), redlines)))
+    return "\n".join(filter(None, (as_plain_text(blocks_of(front)), redlines)))
 
 
 def _readme(builds: Builds, version: Version, folder: Path) -> str:
@@ -150,5 +150,5 @@ def copy_out(builds: Builds, version: Version) -> Path:
     stored, target = bundle(builds, version), builds.workspace.build / "records"
     with builds.workspace.new(target / str(version.id)) as folder:
         shutil.copytree(stored.folder, folder, dirs_exist_ok=True)
-    shutil.copyfile(stored.archive, target / stored.archive.name)
+    shutil.copyfile(stored.zip_file, target / stored.zip_file.name)
     return target / str(version.id)

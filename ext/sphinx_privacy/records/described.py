@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.records.sentences import in_words, summary_of
+from sphinx_privacy.records.sentences import sentence_of, summary_of
 from sphinx_privacy.register.timeline import (
     applying,
     correction_of,
@@ -85,7 +85,11 @@ def _noted(project: Project, version: Version) -> dict[str, Any]:
     """Return what may be added to the record of a version after it was published."""
     register = project.register
     announced = [
-        {"on": str(each.on), "to": in_words(register, each.to), "how": in_words(register, each.how)}
+        {
+            "on": str(each.on),
+            "to": sentence_of(register, each.to),
+            "how": sentence_of(register, each.how),
+        }
         for each in version.announced
     ]
     return {
@@ -100,7 +104,7 @@ def _fault(project: Project, erratum: Erratum) -> dict[str, Any]:
     after = correcting_version(project, erratum)
     return {
         "on": str(erratum.on),
-        "what": in_words(project.register, erratum.what),
+        "what": sentence_of(project.register, erratum.what),
         "corrected-in": after and str(after.id),
     }
 
@@ -114,7 +118,7 @@ def _ending(register: Register, ending: Ending | None) -> dict[str, str] | None:
     """Return when a version ended, when that became known, and why; None if it did not."""
     if ending is None:
         return None
-    why = in_words(register, ending.why)
+    why = sentence_of(register, ending.why)
     return {"from": str(ending.from_), "on": known_on(ending), "why": why}
 
 

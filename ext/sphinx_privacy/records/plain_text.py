@@ -20,7 +20,7 @@ OF_THE_ARCHIVE = ("page", "version", "file")
 MARKERS = {"item": "* ", "numbered-item": "{}. "}
 
 
-def as_text(blocks: Sequence[Block]) -> str:
+def as_plain_text(blocks: Sequence[Block]) -> str:
     """Return a page as plain text."""
     parts = (
         _table(part) if isinstance(part, Table) else _line(part)

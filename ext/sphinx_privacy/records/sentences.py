@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.timeline import Gap
 
 
-def in_words(register: Register, text: Text) -> str:
+def sentence_of(register: Register, text: Text) -> str:
     """Return a sentence from the record of a version, as readers see it."""
     return without_roles(register_data(register), str(text)) if "`" in text else str(text)
 
@@ -24,7 +24,9 @@ def in_words(register: Register, text: Text) -> str:
 def gap_in_words(register: Register, gap: Gap) -> str:
     """Return the sentence for a gap: a version applied that is not here, or none did, and why."""
     return (
-        UNRECORDED if gap.has_unrecorded else f"{NO_VERSION} {in_words(register, gap.ending.why)}"
+        UNRECORDED
+        if gap.has_unrecorded
+        else f"{NO_VERSION} {sentence_of(register, gap.ending.why)}"
     )
 
 
@@ -32,4 +34,4 @@ def summary_of(project: Project, version: Version) -> str:
     """Return what a version changed; for an archived version, in the words archived with it."""
     if version.is_archived:
         return project.text(version).document.summary
-    return in_words(project.register, version.summary)
+    return sentence_of(project.register, version.summary)

@@ -24,7 +24,7 @@ CHANGEABLE = ("errata", "announced", "lapsed", "withdrawn")
 PREVIOUS = "previous"
 
 
-class Link(NamedTuple):
+class ChainLink(NamedTuple):
     """A recorded version in the chain."""
 
     version: Version
@@ -42,13 +42,13 @@ class Link(NamedTuple):
         return given if given and given != self.previous else None
 
 
-def chain(versions: Iterable[Version]) -> Iterator[Link]:
+def chain(versions: Iterable[Version]) -> Iterator[ChainLink]:
     """Yield the recorded versions in the order of the file, with their digests."""
     above, previous = None, None
     for version in versions:
         if not version.is_draft:
             digest = record_digest(plain_record(version), previous)
-            yield Link(version, above, previous, digest)
+            yield ChainLink(version, above, previous, digest)
             above, previous = version, digest
 
 
@@ -62,7 +62,7 @@ def last_digest(versions: Iterable[Version]) -> str | None:
     return next(reversed(digests(versions).values()), None)
 
 
-def broken_links(versions: Iterable[Version]) -> Iterator[Link]:
+def broken_links(versions: Iterable[Version]) -> Iterator[ChainLink]:
     """Yield the versions whose ``previous`` is not the digest of the record above them."""
     return (link for link in chain(versions) if link.broken)
 

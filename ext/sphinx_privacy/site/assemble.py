@@ -199,15 +199,15 @@ def _add_changes(frame: Frame, target: Path) -> None:
 def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, str, str]]:
     """Yield the pages that compare two versions: their addresses, titles, and texts as HTML."""
     from sphinx_privacy.sphinxext import redline_pages as pages  # noqa: PLC0415 - imports docutils
-    from sphinx_privacy.sphinxext.redline import page_html  # noqa: PLC0415 - as above
+    from sphinx_privacy.sphinxext.redline import redline_html  # noqa: PLC0415 - as above
 
     label, changed = str(new.label), changes(builds.project, old, new)
     links = pages.Links(FRONT, _address, f"../../{old.id}/{builds.of(old).about['front']}")
     front = pages.front_page(label, changed, links)
-    yield FRONT, pages.title_of_front(label), page_html(front)
+    yield FRONT, pages.title_of_front(label), redline_html(front)
     for page in changed.pages:
         redline = pages.changed_page(label, changed, page, links)
-        yield _address(page), pages.title_of_page(page), page_html(redline)
+        yield _address(page), pages.title_of_page(page), redline_html(redline)
 
 
 def _address(page: ChangedPage) -> str:

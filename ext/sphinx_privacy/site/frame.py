@@ -21,7 +21,7 @@ from sphinx_privacy.editions.compare import name_in, renames
 from sphinx_privacy.records.bundle import WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
-from sphinx_privacy.records.sentences import gap_in_words, in_words, summary_of
+from sphinx_privacy.records.sentences import gap_in_words, sentence_of, summary_of
 from sphinx_privacy.register.timeline import (
     Gap,
     Period,
@@ -33,7 +33,7 @@ from sphinx_privacy.register.timeline import (
 )
 from sphinx_privacy.site.rendering import TEMPLATES
 from sphinx_privacy.sphinxext.page_placeholders import CHANGES
-from sphinx_privacy.sphinxext.redirects import address_of
+from sphinx_privacy.sphinxext.redirects import canonical_address
 from sphinx_privacy.sphinxext.version_info import THEN
 
 if TYPE_CHECKING:
@@ -279,7 +279,7 @@ class Frame:
         yield "Everything (PDF)", f"{folder}{RECORDS}{WHOLE}"
         for book in stored.folder.glob("*.epub"):
             yield "Everything (ePub)", f"{folder}{RECORDS}{quote(book.name)}"
-        yield "All records (ZIP)", f"{folder}{stored.archive.name}"
+        yield "All records (ZIP)", f"{folder}{stored.zip_file.name}"
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -296,7 +296,7 @@ class Frame:
                 )
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
-                why = in_words(self.project.register, self.version.withdrawn.why)
+                why = sentence_of(self.project.register, self.version.withdrawn.why)
                 words = Markup("This version was withdrawn from {}: {}{}")
                 return words.format(day, why, self.applies(" It applied", f" {THEN}"))
             case Status.SUPERSEDED if self.correction:
@@ -330,7 +330,11 @@ class Frame:
         """The errata of the version: the day, the sentence, and the version that corrects it."""
         project, errata = self.project, self.version.errata
         return [
-            (self.on(str(e.on)), in_words(project.register, e.what), correcting_version(project, e))
+            (
+                self.on(str(e.on)),
+                sentence_of(project.register, e.what),
+                correcting_version(project, e),
+            )
             for e in errata
         ]
 
@@ -361,7 +365,7 @@ class Frame:
         if description and self.status is Status.IN_FORCE:
             lines.append(f'<meta name="description" content="{escape(description)}">')
         if self.base and page != "404.html":
-            address = address_of(self.base, self.canonical(page))
+            address = canonical_address(self.base, self.canonical(page))
             lines.append(f'<link rel="canonical" href="{escape(address)}">')
         if self.base and self.is_root:
             lines.append(

@@ -105,7 +105,7 @@ def _add_records(builds: Builds, site: Path) -> None:
     for version in builds.project.archived:
         stored, edition = bundle(builds, version), site / str(version.id)
         _add(stored.folder, edition / RECORDS)
-        Workspace.link(stored.archive, edition / stored.archive.name)
+        Workspace.link(stored.zip_file, edition / stored.zip_file.name)
 
 
 def _add(folder: Path, target: Path) -> None:

@@ -21,7 +21,7 @@ def templates_of(folder: Path) -> Environment:
     )
 
 
-def address_of(base: str, page: str) -> str:
+def canonical_address(base: str, page: str) -> str:
     """Return the canonical address of a page; empty if the site has no address."""
     name = re.sub(r"(^|/)index\.html$", r"\1", page)
     return base and f"{base.rstrip('/')}/{name}"
@@ -37,7 +37,7 @@ def redirect_page(former: str, page: str, site: Mapping[str, str]) -> str:
     context = {
         "former": re.sub(r"(/index)?\.html$", "", former),
         "target": up + (page or "./"),
-        "canonical": address_of(site["base"], page),
+        "canonical": canonical_address(site["base"], page),
         "icon": site["icon"] and f"{up}_static/{site['icon']}",
         "language": site["language"].replace("_", "-"),
     }

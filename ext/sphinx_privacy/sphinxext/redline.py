@@ -48,7 +48,7 @@ class _Translator(HTMLTranslator):
     visit_section, depart_section = page_as_box(HTMLTranslator)
 
 
-def page_html(page: nodes.section) -> str:
+def redline_html(page: nodes.section) -> str:
     """Return a page as HTML for the body of a page."""
     settings = get_default_settings(Writer)
     settings.initial_header_level = 1

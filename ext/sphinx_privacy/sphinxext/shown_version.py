@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.sphinxext.current_text import version_shown
 from sphinx_privacy.sphinxext.page_placeholders import SITE
-from sphinx_privacy.sphinxext.version_info import VersionInfo
-from sphinx_privacy.sphinxext.version_info import version_info as of_record
+from sphinx_privacy.sphinxext.version_info import VersionInfo, version_info
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,13 +16,13 @@ if TYPE_CHECKING:
 SITES = ("html", "dirhtml")
 
 
-def version_info(app: Sphinx) -> VersionInfo | None:
+def version_info_shown(app: Sphinx) -> VersionInfo | None:
     """Return the version whose words are built; None if no version has them."""
     info: VersionInfo | None = app.config.privacy_version
     if info or app.config.privacy_edition:
         return info
     version = version_shown(app)
-    return of_record(version) if version else None
+    return version_info(version) if version else None
 
 
 def address_in_site(config: Config, path: str) -> str:

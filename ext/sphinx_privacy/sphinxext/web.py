@@ -49,7 +49,7 @@ MARKUP = frozenset("`*_[<{\\&$")
 def address_of(app: Sphinx, pagename: str) -> str:
     """Return the canonical address of a page; empty for the page 404, and without a base URL."""
     base = app.config.html_baseurl if pagename != NOT_FOUND else ""
-    return redirects.address_of(base, app.builder.get_target_uri(pagename))
+    return redirects.canonical_address(base, app.builder.get_target_uri(pagename))
 
 
 def _is_listed(config: Config, pagename: str) -> bool:

@@ -27,9 +27,9 @@ from sphinx_privacy.archiving.archivable import warn, warn_of_page, warn_of_regi
 from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableError
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.machine_readable import cookie_files, description_of
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
-from sphinx_privacy.sphinxext.web import cookie_files, description_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

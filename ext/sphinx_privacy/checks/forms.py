@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_privacy.register import Register
-    from sphinx_privacy.register.models.site import FormField
+    from sphinx_privacy.register.models.site_records import FormField
 
 
 def _fields(register: Register) -> Iterator[tuple[Form, FormField]]:

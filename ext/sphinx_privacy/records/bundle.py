@@ -22,7 +22,7 @@ from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.records.markdown import as_markdown, links_between
 from sphinx_privacy.records.parts import BUILDERS, build_parts, files_of, part
 from sphinx_privacy.records.plain_text import as_plain_text
-from sphinx_privacy.sphinxext.redirects import templates_of
+from sphinx_privacy.sphinxext.templating import templates_of
 from sphinx_privacy.sphinxext.version_info import THEN
 
 if TYPE_CHECKING:

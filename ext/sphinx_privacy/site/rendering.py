@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sphinx_privacy.sphinxext.redirects import templates_of
+from sphinx_privacy.sphinxext.templating import templates_of
 
 TEMPLATES = templates_of(Path(__file__).with_name("templates"))

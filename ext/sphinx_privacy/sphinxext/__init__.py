@@ -3,7 +3,7 @@
 The extension:
 
 - `extension`: settings, directives, builders and handlers; `priorities`: when handlers run.
-- `report`: loads the register and reports its problems; `job`: the input of a build.
+- `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; `index`: the index of cookies.
 - `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`: what we use of these projects although
   their documentation does not promise it.
@@ -11,7 +11,8 @@ The extension:
 The text of a page:
 
 - `directive`: what all directives share; `nodes`: our nodes and their HTML.
-- `organisation`, `cookies`, `rights`, `notices`, `card`, `form`, `site`, `versions`: directives.
+- `organisation`, `cookies`, `rights`, `notices`, `notice_card`, `form`, `site_lists`,
+  `versions`: directives.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `backlinks`: links that are known once all pages are read.
 - `dates`: dates in the reader's language; `tables`: numbers and ids of tables.
@@ -19,17 +20,17 @@ The text of a page:
 Around the text:
 
 - `pages`: the variables of templates; `site_info`: who is responsible, in templates and files.
-- `theme_html`: changes to the HTML of a theme.
+- `theme_html`: changes to the HTML of a theme; `templating`: templates of other files.
 - `navigation`: the list of pages; `not_found`: the page 404.
-- `web`: meta tags, security headers and the sitemap.
+- `machine_readable`: meta tags, security headers and the sitemap.
 - `addresses`: the ledger of published addresses; `redirects`: redirect pages;
-  `outside`: outside texts that this site must not replace.
+  `outside_texts`: outside texts that this site must not replace.
 
 Versions:
 
 - `unversioned`: which pages belong to no version; `current_text`: which version has these words.
 - `shown_version`, `version_info`: what pages and files say about their version.
-- `dated`: what an edition has because of its date.
+- `dated_editions`: what an edition has because of its date.
 - `page_placeholders`: what is inserted when editions are assembled.
 - `redline`: a redline as nodes and as HTML; `redline_pages`: the pages on what a version changed.
 """

@@ -9,24 +9,24 @@ from zlib import crc32
 from sphinx_privacy.sphinxext import (
     addresses,
     backlinks,
-    card,
     cookies,
     current_text,
-    dated,
+    dated_editions,
     form,
+    load_register,
+    machine_readable,
     navigation,
     nodes,
     not_found,
+    notice_card,
     notices,
     organisation,
-    outside,
+    outside_texts,
     pages,
-    report,
     rights,
-    site,
+    site_lists,
     tables,
     versions,
-    web,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.index import CookieIndex
@@ -61,10 +61,10 @@ DIRECTIVES: dict[str, type[Directive]] = {
     **cookies.DIRECTIVES,
     **rights.DIRECTIVES,
     **organisation.DIRECTIVES,
-    **card.DIRECTIVES,
+    **notice_card.DIRECTIVES,
     **notices.DIRECTIVES,
     **form.DIRECTIVES,
-    **site.DIRECTIVES,
+    **site_lists.DIRECTIVES,
     **versions.DIRECTIVES,
 }
 """Every directive by its name."""
@@ -72,7 +72,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
 
 HANDLERS = (
     ("config-inited", pages.exclude_archive, NORMAL),
-    ("config-inited", dated.limit_years, BEFORE_FINAL_SETTINGS),
+    ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
     ("builder-inited", pages.add_static_files, NORMAL),
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
@@ -80,20 +80,20 @@ HANDLERS = (
     ("doctree-resolved", tables.number_tables, AFTER_COMPARISON),
     ("doctree-resolved", tables.drop_double_ids, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
-    ("html-page-context", web.add_meta, CONTEXT_IS_FINAL),
-    ("html-collect-pages", dated.add_changes, NORMAL),
+    ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),
+    ("html-collect-pages", dated_editions.add_changes, NORMAL),
     ("build-finished", addresses.write_redirects, NORMAL),
-    ("build-finished", web.write_files, NORMAL),
-    ("build-finished", web.write_cookies, NORMAL),
+    ("build-finished", machine_readable.write_files, NORMAL),
+    ("build-finished", machine_readable.write_cookies, NORMAL),
 )
 """Each event, what handles it, and when."""
 
 HANDLERS_OF_SOURCES = (
-    ("config-inited", report.load_register, NORMAL),
+    ("config-inited", load_register.load_register, NORMAL),
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),
-    ("env-updated", outside.check_texts_outside, NORMAL),
+    ("env-updated", outside_texts.check_texts_outside, NORMAL),
     ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),

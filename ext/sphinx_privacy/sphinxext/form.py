@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_privacy.register.models.site import Fieldset, FormField
+    from sphinx_privacy.register.models.site_records import Fieldset, FormField
 
 VOID = ("input",)
 

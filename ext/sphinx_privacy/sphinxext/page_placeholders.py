@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 HEAD_PLACEHOLDER = "head"
-"""In the head of a page, with what `web.add_meta` knows about the page."""
+"""In the head of a page, with what `machine_readable.add_meta` knows about the page."""
 PLACEHOLDER = "placeholder"
 """In the text, in the place of a list of versions, with the kind of list."""
 FRAME_PLACEHOLDER = "<!-- privacy: version -->"

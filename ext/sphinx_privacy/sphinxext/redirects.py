@@ -1,4 +1,4 @@
-"""The templates of page frames and other files, and redirect pages."""
+"""Redirect pages, and the canonical addresses of pages."""
 
 from __future__ import annotations
 
@@ -6,19 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
+from sphinx_privacy.sphinxext.templating import templates_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-def templates_of(folder: Path) -> Environment:
-    """Return the templates in a folder."""
-    return Environment(
-        loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(disabled_extensions=["txt"], default=True),
-        keep_trailing_newline=True,
-    )
 
 
 def canonical_address(base: str, page: str) -> str:

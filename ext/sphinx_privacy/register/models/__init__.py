@@ -2,7 +2,7 @@
 
 - `base`: what all records have in common.
 - `organisation`, `cookies`, `rights`, `notices`: what the policy and its notices state.
-- `site`: the form, redirects and open questions.
+- `site_records`: the form, redirects and open questions.
 - `versions`: the versions of the policy and its notices.
 """
 
@@ -29,7 +29,7 @@ from sphinx_privacy.register.models.organisation import (
     Website,
 )
 from sphinx_privacy.register.models.rights import Right
-from sphinx_privacy.register.models.site import Form, OpenQuestion, Redirect
+from sphinx_privacy.register.models.site_records import Form, OpenQuestion, Redirect
 from sphinx_privacy.register.models.versions import Version
 
 

@@ -1,0 +1,19 @@
+"""Templates of files that Sphinx does not write: page frames, redirect pages, READMEs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def templates_of(folder: Path) -> Environment:
+    """Return the templates in a folder."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(disabled_extensions=["txt"], default=True),
+        keep_trailing_newline=True,
+    )

@@ -16,6 +16,7 @@ from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
 from sphinx_privacy.exports.as_json import register_data, to_json
 from sphinx_privacy.register import read_register
 
+KEEP = 'sentences: ["We keep it for {fact}`retention.period`."]'
 EXTRA = (
     "  - {id: extra, name: extra, provider: own, storage: cookie, category: counting, "
     "lifetime: P1Y}\n"
@@ -274,7 +275,7 @@ def test_reordered_entries_of_a_list_are_not_a_change(registers):
 
 def test_the_order_of_sentences_is_a_change(registers):
     old, new = (
-        registers.read(("notices/orders.yaml", "sentences: [We keep it for one year.]", text))
+        registers.read(("notices/orders.yaml", KEEP, text))
         for text in ("sentences: [We do., We may.]", "sentences: [We may., We do.]")
     )
     change = 'Notice "Orders": retention changed from "We do. We may." to "We may. We do."'

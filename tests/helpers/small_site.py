@@ -16,7 +16,10 @@ purposes:
     bases: [{{basis: contract, reason: You ordered it.}}]
 recipients: [{{recipient: carrier}}]
 transfers: [{{transfer: none}}]
-retention: {{period: P1Y, summary: One year., sentences: [We keep it for one year.]}}
+retention:
+  period: P1Y
+  summary: For {{fact}}`retention.period`.
+  sentences: ["We keep it for {{fact}}`retention.period`."]
 rights: [all]
 automated-decisions: not-stated
 """

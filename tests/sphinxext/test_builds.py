@@ -272,7 +272,7 @@ def test_the_card_summarises_a_notice(site):
         ("Why", "To send what you bought. Lawful basis: Our contract."),
         ("Who else", "Carrier Ltd"),
         ("Where", "It stays here."),
-        ("How long", "One year."),
+        ("How long", "For one year."),
         ("Automated decisions", "This notice does not say."),
         ("Your rights", "The right of access"),
         ("How to complain", "Data Board"),

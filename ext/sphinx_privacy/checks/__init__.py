@@ -1,6 +1,7 @@
 """Contradictions in a register whose files have no faults. One check, one function.
 
 - `cookies`, `rights`, `notices`, `forms`: checks on what pages say.
+- `typed_out`: values that sentences repeat.
 - `versions`: the order, drafts, ends, errata and renamed pages of versions.
 - `archive`: where a version's text is, how it came about, and which record it follows.
 """
@@ -14,6 +15,7 @@ from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_life
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.notices import other_topic, repeated_order
 from sphinx_privacy.checks.rights import limit_without_cases
+from sphinx_privacy.checks.typed_out import typed_out_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +31,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     other_topic,
     choices_of_choice,
     repeated_field,
+    typed_out_values,
     versions.version_order,
     versions.misleading_id,
     versions.draft_above_others,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import Part, Record, Version
-from sphinx_privacy.register.text import Reference, Text
+from sphinx_privacy.register.periods import in_prose
+from sphinx_privacy.register.text import Period, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
 
 if TYPE_CHECKING:
@@ -34,18 +35,34 @@ class Fact:
     through: tuple[Record, ...]
     field: Field | None = None
 
+    @property
+    def words(self) -> str:
+        """The value as plain text has it: the title of a record, a period in words."""
+        if isinstance(self.value, Record):
+            return self.value.title
+        is_period = self.field and isinstance(self.field.type, Period)
+        return in_prose(self.value) if is_period else self.value
 
-def find_fact(register: Register, path: str) -> Fact:
+
+def find_fact(register: Register, path: str, within: Record | None = None) -> Fact:
     """Return the fact at a path: a kind, an id, and keys. References are followed.
 
-    ``count.<kind>`` is the number of records of a kind, ``version.current`` the latest version.
-    Raises `UnknownFactError`.
+    ``count.<kind>`` is the number of records of a kind, ``version.current`` the latest version. A
+    path that does not begin with a kind may begin with a key of the record `within`, such as
+    ``retention.period``. Raises `UnknownFactError`.
     """
     key, _, rest = path.partition(".")
     if key == "count":
         return _count(register, rest)
+    if within is not None and key not in register.records and field_of(within, key):
+        return _follow(register, within.kind, within, path)
     id_, _, keys = rest.partition(".")
-    value: Text | Part = _record(register, key, id_)
+    return _follow(register, key, _record(register, key, id_), keys)
+
+
+def _follow(register: Register, key: str, record: Record, keys: str) -> Fact:
+    """Return the fact that keys lead to, from a record; `key` is what led to the record."""
+    value: Text | Part = record
     through: list[Text | Part] = [value]
     field = None
     for next_key in filter(None, keys.split(".")):
@@ -130,17 +147,16 @@ def roles_in(text: str) -> Iterator[tuple[str, str]]:
         yield match["role"], match["target"].strip()
 
 
-def plain_text(register: Register, text: str) -> str:
+def plain_text(register: Register, text: str, within: Record | None = None) -> str:
     """Return a sentence of the register with each role replaced by its words."""
-    return ROLE.sub(lambda role: _words_of_role(register, role), text)
+    return ROLE.sub(lambda role: _words_of_role(register, role, within), text)
 
 
-def _words_of_role(register: Register, role: re.Match[str]) -> str:
+def _words_of_role(register: Register, role: re.Match[str], within: Record | None) -> str:
     if role["words"]:
         return role["words"].strip()
     kind, target = role["role"].rpartition(":")[2], role["target"].strip()
     if kind == "fact":
-        value = find_fact(register, target).value
-        return value.title if isinstance(value, Record) else value
+        return find_fact(register, target, within).words
     record = register.find(kind, target)
     return record.title if record else target

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 from sphinx_privacy.register.marks import Called, Headed, Key, KnownBy, Mark, ReadAs, Title
 from sphinx_privacy.register.models import KINDS, Part, Record
-from sphinx_privacy.register.text import RefTo, Rule
+from sphinx_privacy.register.text import RefTo, Rule, Text
 from sphinx_privacy.register.weights import Weight
 
 if TYPE_CHECKING:
@@ -69,6 +69,21 @@ class Field:
 def field_of(part: object, key: str) -> Field | None:
     """Return the field of a record, or of a part of it, under a key; None if it has none."""
     return _fields(type(part)).get(key) if isinstance(part, Part) else None
+
+
+def fields_of(part: Part) -> Iterator[tuple[Field, Text]]:
+    """Yield every text of a record, or of a part of it, with its field."""
+    known = _fields(type(part))
+    for name, declared in type(part).model_fields.items():
+        for value in _each(getattr(part, name)):
+            if isinstance(value, Part):
+                yield from fields_of(value)
+            elif isinstance(value, Text):
+                yield known[str(declared.alias)], value
+
+
+def _each(value: Any) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 @cache

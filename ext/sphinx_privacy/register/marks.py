@@ -79,3 +79,8 @@ class AddedTo(Mark):
     """The records that the field names are compared as entries of another field."""
 
     field: str
+
+
+@dataclass(frozen=True)
+class Quoted(Mark):
+    """The words are those of a source or of a law: the values in them are not the register's."""

@@ -18,6 +18,11 @@ WORDS = {
 PART = re.compile(r"(\d+)([YMWDHS])")
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+"""Numbers that prose spells out."""
 
 DAY = 24 * 3600
 # A month is a twelfth of a year, so that "P12M" is as long as "P1Y".
@@ -46,6 +51,12 @@ def inside_sentence(period: str) -> str:
     return words[:1].lower() + words[1:] or period.replace("-", " ")
 
 
+def in_prose(period: str) -> str:
+    """Return a period as prose has it, small numbers spelled out: "two years", "18 months"."""
+    parts = [_counted(number, unit) for number, unit in parts_of(period)]
+    return " and ".join(map(_spelled, parts)) or inside_sentence(period)
+
+
 def seconds(period: str) -> float:
     """Return the length of an ISO 8601 duration, or of a word of the register.
 
@@ -72,3 +83,10 @@ def parts_of(period: str) -> list[tuple[int, str]]:
 
 def _counted(number: int, unit: str) -> str:
     return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+
+
+def _spelled(counted: str) -> str:
+    """Return "2 years" as "two years"."""
+    number, _, unit = counted.partition(" ")
+    is_small = int(number) < len(NUMBERS)
+    return f"{NUMBERS[int(number)]} {unit}" if is_small else counted

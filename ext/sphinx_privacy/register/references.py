@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity, no_such
 from sphinx_privacy.register.facts import UnknownFactError, find_fact, roles_in
-from sphinx_privacy.register.models import FILES, KINDS, Part, Record, Version
-from sphinx_privacy.register.text import Reference, Text
+from sphinx_privacy.register.models import FILES, KINDS, Notice, Part, Record, Version
+from sphinx_privacy.register.text import Period, Reference, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,18 +68,39 @@ def facts(record: Record) -> Iterator[tuple[str, Text]]:
 
 
 def unknown_facts(register: Register) -> Iterator[Problem]:
-    """Yield a problem for each role ``fact`` whose path leads to no fact."""
+    """Yield a problem for each role ``fact`` that has no value to show."""
+    notices = _notices_by_reference(register)
     for records in register.records.values():
         for record in records.values():
+            key = record.kind, str(record.id)
+            places = [record] if isinstance(record, Notice) else notices.get(key, [None])
             for path, text in () if _is_archived(record) else facts(record):
-                yield from _unknown_fact(register, path, text)
+                # Of several notices that show a sentence, the first without the fact is enough.
+                found = (_unknown_fact(register, path, text, within) for within in places)
+                yield from islice(filter(None, found), 1)
 
 
-def _unknown_fact(register: Register, path: str, text: Text) -> Iterator[Problem]:
+def _notices_by_reference(register: Register) -> dict[tuple[str, str], list[Notice | None]]:
+    """Return the notices that refer to each record, by its kind and id."""
+    found: dict[tuple[str, str], list[Notice | None]] = {}
+    for notice in register.all(Notice).values():
+        for key in {(reference.kind, str(reference)) for reference in references(notice)}:
+            found.setdefault(key, []).append(notice)
+    return found
+
+
+def _unknown_fact(
+    register: Register, path: str, text: Text, within: Notice | None
+) -> Problem | None:
+    """Return why a sentence cannot show a fact; None if it can."""
     try:
-        find_fact(register, path)
+        fact = find_fact(register, path, within)
     except UnknownFactError as error:
-        yield Problem(text.place, "unknown-fact", f'no fact "{path}": {error}')
+        return Problem(text.place, "unknown-fact", f'no fact "{path}": {error}')
+    if fact.field and isinstance(fact.field.type, Period) and fact.value == "not-stated":
+        message = f'"{path}" is not stated; write the period there, or this sentence without it.'
+        return Problem(text.place, "unstated-fact", message)
+    return None
 
 
 def problems(register: Register, broken: Broken) -> Iterator[Problem]:

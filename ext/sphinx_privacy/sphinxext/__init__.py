@@ -14,6 +14,7 @@ The text of a page:
 - `organisation`, `cookies`, `rights`, `notices`, `notice_card`, `form`, `site_lists`,
   `versions`: directives.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
+- `typed_out`: values that pages spell out.
 - `backlinks`: links that are known once all pages are read.
 - `dates`: dates in the reader's language; `tables`: numbers and ids of tables.
 

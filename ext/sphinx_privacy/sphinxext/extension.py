@@ -26,6 +26,7 @@ from sphinx_privacy.sphinxext import (
     rights,
     site_lists,
     tables,
+    typed_out,
     versions,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -90,6 +91,7 @@ HANDLERS = (
 
 HANDLERS_OF_SOURCES = (
     ("config-inited", load_register.load_register, NORMAL),
+    ("source-read", typed_out.warn_of_typed_out, NORMAL),
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),

@@ -42,7 +42,7 @@ def _hand_over(register: Register, app: Sphinx) -> None:
 def _read(folder: Path) -> Register:
     """Return the register in a folder, and report its problems."""
     try:
-        register = read_register(_shown(folder))
+        register = read_register(shown_path(folder))
     except OSError as error:
         raise _stop(
             f'{error}; set "privacy_register" in conf.py to the folder of the register.'
@@ -66,7 +66,7 @@ def _stop(message: str) -> SystemExit:
     return end_of_build()
 
 
-def _shown(folder: Path) -> Path:
-    """Return a folder as messages name it: relative to the current folder, if it is below that."""
+def shown_path(path: Path) -> Path:
+    """Return a path as messages name it: relative to the current folder, if it is below that."""
     here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+    return path.relative_to(here) if path.is_relative_to(here) else path

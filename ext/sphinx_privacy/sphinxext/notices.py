@@ -22,6 +22,7 @@ from sphinx_privacy.register.models import (
 from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
+from sphinx_privacy.sphinxext.site_info import showing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,7 +42,9 @@ class NoticeDirective(Addressed):
 
     def show(self) -> Iterable[Node]:
         """Return the part."""
-        return self.part(self.notice())
+        notice = self.notice()
+        with showing(self.env, notice):
+            return list(self.part(notice))
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the part of a notice."""

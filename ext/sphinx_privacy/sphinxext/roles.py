@@ -18,6 +18,7 @@ from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import WITH_PLACE, PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.nodes import current_fact
+from sphinx_privacy.sphinxext.site_info import notice_in_view
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -94,7 +95,7 @@ class FactRole(SphinxRole):
         """Return the value, or the path itself after a warning."""
         domain = PrivacyDomain.of(self.env)
         try:
-            fact = find_fact(domain.register, self.text)
+            fact = find_fact(domain.register, self.text, notice_in_view(self.env))
         except UnknownFactError as error:
             for kind in {self.text.partition(".")[0], self.text.rpartition(".")[2]}:
                 domain.depend_on_kind(kind)
@@ -126,19 +127,22 @@ class FactRole(SphinxRole):
 
 def fact_node(fact: Fact, language: str | None) -> Node:
     """Return a fact as a node for its type: an address as a link, a date in words."""
-    value = fact.value
-    if isinstance(value, Link):
-        return nodes.reference(value.text, value.text, refuri=str(value.url))
-    if isinstance(value, Record):
-        return nodes.Text(value.title)
-    match fact.field.type if fact.field else None:
+    if isinstance(fact.value, Link):
+        return _link(fact.value.text, fact.value.url)
+    if isinstance(fact.value, Record) or fact.field is None:
+        return nodes.Text(fact.words)
+    match fact.field.type:
         case RealDate() | RealMonth():
-            return date_node(value, language)
+            return date_node(fact.value, language)
         case EmailAddress():
-            return nodes.reference(value, value, refuri=f"mailto:{value}")
+            return _link(fact.value, f"mailto:{fact.value}")
         case WebAddress():
-            return nodes.reference(value, value, refuri=str(value))
-    return nodes.Text(value)
+            return _link(fact.value, fact.value)
+    return nodes.Text(fact.words)
+
+
+def _link(words: str, address: str) -> nodes.reference:
+    return nodes.reference(words, words, refuri=str(address))
 
 
 ROLES: dict[str, Any] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sphinx.locale import _
@@ -18,9 +19,15 @@ from sphinx_privacy.register.models import (
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.register import Register
+
+
+SHOWN = "privacy_notice"
+"""The key of the data of a document under which the notice is that is shown."""
 
 
 def site_info(env: BuildEnvironment) -> Site:
@@ -80,3 +87,19 @@ def notice_of_page(docname: str) -> str | None:
     """Return the id of the notice that a page is about: ``notices/<id>``, at any depth."""
     folder, _, name = docname.rpartition("/")
     return name if folder.rpartition("/")[2] == NOTICES else None
+
+
+@contextmanager
+def showing(env: BuildEnvironment, notice: Notice) -> Iterator[None]:
+    """Have sentences show the facts of a notice, whatever page they are on."""
+    env.temp_data[SHOWN] = str(notice.id)
+    try:
+        yield
+    finally:
+        del env.temp_data[SHOWN]
+
+
+def notice_in_view(env: BuildEnvironment) -> Notice | None:
+    """Return the notice whose part is shown, else that of the page; None if there is none."""
+    id_ = env.temp_data.get(SHOWN) or notice_of_page(env.current_document.docname) or ""
+    return PrivacyDomain.of(env).register.all(Notice).get(id_)

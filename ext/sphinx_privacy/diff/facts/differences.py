@@ -41,7 +41,7 @@ def differences(kind: str, id_: str, old: Data, new: Data) -> list[Difference]:
     """Return the differences in a record that both registers have, the most important first."""
     before, after = old[kind][id_], new[kind][id_]
     head = change_of(kind, title(new, kind, id_))
-    comparison = _Comparison(kind, title_field(kind, after), head, old, new)
+    comparison = _Comparison(kind, f"{kind}.{id_}", title_field(kind, after), head, old, new)
     states = with_shared(kind, before, after, old), with_shared(kind, after, before, new)
     found = list(comparison.fields(_Spot(), *states))
     return sorted(_merged(kind, found), key=lambda each: (-CLASSES.index(each.class_), each))
@@ -90,6 +90,8 @@ class _Comparison:
     """Compares two states of a record; its references lead to the two registers."""
 
     kind: str
+    within: str
+    """The kind and the id of the record."""
     title_field: str
     head: str
     old: Data
@@ -172,7 +174,7 @@ class _Comparison:
 
     def name(self, spot: _Spot, data: Data, item: Item) -> str:
         """Return what an entry is called: the title of the record it names, or its words."""
-        words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1]))
+        words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1], self.within))
         return words if self.target(spot, item) else f'"{words}"'
 
     def texts(self, spot: _Spot, old: Any, new: Any) -> Iterator[_Found]:
@@ -197,7 +199,7 @@ class _Comparison:
         """Return a value in words, with single spaces; None for no value."""
         if value is None:
             return None
-        return " ".join(value_in_words(data, self.kind, spot.field, value).split())
+        return " ".join(value_in_words(data, self.kind, spot.field, value, self.within).split())
 
     def sentence(self, spot: _Spot, old: str | None, new: str | None) -> str:
         """Return the sentence about a change of a single fact."""

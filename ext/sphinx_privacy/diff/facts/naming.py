@@ -10,7 +10,7 @@ from typing import Any
 from sphinx_privacy.register.facts import ROLE
 from sphinx_privacy.register.fields import field, model, title_key
 from sphinx_privacy.register.marks import OneText
-from sphinx_privacy.register.periods import inside_sentence
+from sphinx_privacy.register.periods import in_prose, inside_sentence
 from sphinx_privacy.register.text import Period
 
 Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -45,11 +45,18 @@ def title(data: Data, kind: str, id_: str) -> str:
     """Return what a record is called; its id if it is not there, or has no title."""
     record = data.get(kind, {}).get(id_, {})
     key = title_field(kind, record)
-    return excerpt(value_in_words(data, kind, key, record[key])) if key in record else id_
+    return (
+        excerpt(value_in_words(data, kind, key, record[key], f"{kind}.{id_}"))
+        if key in record
+        else id_
+    )
 
 
-def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
-    """Return the value at a path in words: the title for an id, words for a period."""
+def value_in_words(data: Data, kind: str, path: str, value: Any, within: str = "") -> str:
+    """Return the value at a path in words: the title for an id, words for a period.
+
+    `within` is the kind and id of the record that has the value: "notice.recruitment".
+    """
     known = field(kind, path)
     if isinstance(value, list):
         value = (known.mark(OneText) or OneText()).between.join(map(str, value))
@@ -58,7 +65,7 @@ def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
         return title(data, target, text)
     if target or isinstance(known.type, Period) or text == "not-stated":
         return inside_sentence(text)
-    return without_roles(data, text)
+    return without_roles(data, text, within)
 
 
 def excerpt(text: str) -> str:
@@ -66,21 +73,29 @@ def excerpt(text: str) -> str:
     return textwrap.shorten(text, LONG, placeholder=" …")
 
 
-def without_roles(data: Data, text: str) -> str:
-    """Return a sentence with each role replaced by its words."""
-    return ROLE.sub(lambda role: _role_in_words(data, role), text)
+def without_roles(data: Data, text: str, within: str = "") -> str:
+    """Return a sentence of a record with each role replaced by its words."""
+    return ROLE.sub(lambda role: _role_in_words(data, role, within), text)
 
 
-def _role_in_words(data: Data, role: re.Match[str]) -> str:
+def _role_in_words(data: Data, role: re.Match[str], within: str) -> str:
     if role["words"]:
         return role["words"].strip()
     kind, target = role["role"].rpartition(":")[2], role["target"].strip()
-    return _fact(data, target) if kind == "fact" else title(data, kind, target)
+    return _fact(data, target, within) if kind == "fact" else title(data, kind, target)
 
 
-def _fact(data: Data, path: str) -> str:
-    """Return the fact at a path such as "contact.privacy.email"; the path if there is none."""
-    value: Any = data
-    for key in path.split("."):
+def _fact(data: Data, path: str, within: str) -> str:
+    """Return the fact at a path such as "contact.privacy.email"; the path if there is none.
+
+    A path that does not begin with a kind begins with a key of the record `within`.
+    """
+    is_own = within and path.partition(".")[0] not in data
+    kind, id_, *keys = f"{within}.{path}".split(".") if is_own else [*path.split("."), ""]
+    value: Any = data.get(kind, {}).get(id_)
+    for key in filter(None, keys):
         value = value.get(key) if isinstance(value, Mapping) else None
-    return value if isinstance(value, str) else path
+    if not isinstance(value, str):
+        return path
+    is_period = isinstance(field(kind, ".".join(keys)).type, Period)
+    return in_prose(value) if is_period else value

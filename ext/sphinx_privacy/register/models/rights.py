@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sphinx_privacy.register.marks import Called, Key, RestatedBy, Title
+from sphinx_privacy.register.marks import Called, Key, Quoted, RestatedBy, Title
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Period, Text
 from sphinx_privacy.register.weights import GOES, Weight, if_later
@@ -17,13 +17,13 @@ class Law(Part):
     """The articles that give the right: "Art. 15"."""
     see_also: Annotated[tuple[Text, ...], Called("further article")] = ()
     """Articles that add to it."""
-    starts: Annotated[Text, Called("start by law")]
+    starts: Annotated[Text, Called("start by law"), Quoted()]
     """What sets the time running."""
     outer_limit: Annotated[Text, Period("none"), Called("longest time by law")]
     """The longest time for an answer, before any extension (Article 12(3))."""
     extension: Annotated[Text, Period("none"), Called("extension")]
     """By how much that time can be extended (Article 12(3))."""
-    note: Text | None = None
+    note: Annotated[Text | None, Quoted()] = None
     """What else a lawyer should know."""
 
 
@@ -47,7 +47,7 @@ class Right(Record):
 
     name: Annotated[Text, Title()]
     """The name, exactly as published."""
-    timescale: Text
+    timescale: Annotated[Text, Quoted()]
     """The timescale, exactly as published."""
     limit: Annotated[
         Text,

@@ -1,0 +1,89 @@
+"""Values that a sentence spells out, though the register should say them once.
+
+Periods, dates and e-mail addresses are found. Those that a role shows do not count, and neither
+does code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.register.fields import fields_of
+from sphinx_privacy.register.models import Contact
+from sphinx_privacy.register.periods import NUMBERS, in_prose, period_in_words
+from sphinx_privacy.register.text import EmailAddress, Period, RealDate, RealMonth
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_privacy.register.records import Register
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+FOUND = re.compile(
+    rf"(?P<period>\b(?:\d+|{'|'.join(NUMBERS)})[ -](?:(?:calendar|working|business) )?"
+    r"(?:second|minute|hour|day|week|month|year)s?\b(?! (?:old|of age)\b))"
+    rf"|(?P<date>\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}\b)"
+    r"|(?P<email>[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+)",
+    re.IGNORECASE,
+)
+# The words of a role are those of a value; and code is not prose.
+NOT_PROSE = re.compile(r"(?:\{[\w:-]+\}|:[\w:-]+:)?(`+).+?\1", re.DOTALL)
+WAYS = {
+    "period": "{fact}`retention.period`",
+    "date": "{fact}`updated`",
+    "email": "{fact}`contact.%s.email`",
+}
+
+
+class TypedOut(NamedTuple):
+    """A value in a sentence."""
+
+    start: int
+    """Where it begins in the text."""
+    message: str
+
+
+def typed_out(text: str, register: Register, *, known_only: bool = False) -> Iterator[TypedOut]:
+    """Yield the values that a text spells out, with what to write instead.
+
+    With `known_only`, they count only if the register has them.
+    """
+    prose = NOT_PROSE.sub(lambda code: re.sub(r"\S", " ", code[0]), text)
+    known = _known(register) if known_only else None
+    for found in FOUND.finditer(prose):
+        kind, words = str(found.lastgroup), found[0]
+        if known is None or words.casefold() in known:
+            way = WAYS[kind] % _contact(register, words) if kind == "email" else WAYS[kind]
+            message = (
+                f'"{words}" is typed out; keep the value in the register, and show it with the '
+                f"role: {way}."
+            )
+            yield TypedOut(found.start(), message)
+
+
+def _known(register: Register) -> set[str]:
+    """Return the periods, dates and addresses of the register, as prose may have them."""
+    values = [
+        (known.type, value)
+        for records in register.records.values()
+        for record in records.values()
+        for known, value in fields_of(record)
+    ]
+    periods = [value for type_, value in values if isinstance(type_, Period) and value != "none"]
+    dates = [value for type_, value in values if isinstance(type_, (RealDate, RealMonth))]
+    emails = [value for type_, value in values if isinstance(type_, EmailAddress)]
+    words = [*map(period_in_words, periods), *map(in_prose, periods), *map(_date, dates)]
+    return {each.casefold() for each in (*words, *emails)}
+
+
+def _date(value: str) -> str:
+    """Return ``2024-12-05`` as "5 December 2024"."""
+    year, month, *days = value.split("-")
+    return " ".join([*(str(int(day)) for day in days), MONTHS.split("|")[int(month) - 1], year])
+
+
+def _contact(register: Register, email: str) -> str:
+    """Return the id of the contact with an e-mail address; of an unknown one, a word for it."""
+    contacts = register.all(Contact).items()
+    return next((id_ for id_, contact in contacts if contact.email == email), "<id>")

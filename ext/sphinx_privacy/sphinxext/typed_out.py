@@ -1,0 +1,54 @@
+"""A check on pages that repeat values of the register."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_privacy.register.typed_out import typed_out
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.site_info import notice_of_page
+from sphinx_privacy.sphinxext.unversioned import is_versioned
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+# Blocks whose lines are no prose: lists of pages, and code. A fence ends as it began.
+BLOCKS = re.compile(
+    r"^(?P<fence>`{3,}|:{3,})(?:\{(?:toctree|code|code-block|literalinclude|math)\}|[^{\n]*$)"
+    r".*?^(?P=fence)$",
+    re.DOTALL | re.MULTILINE,
+)
+# Comments, options of directives, labels, and the targets of links.
+LINES = re.compile(
+    r"^(?:%|:[\w-]+:|\([\w-]+\)=|\.\. ).*$|\]\([^)\n]*\)|<https?:[^>\n]*>", re.MULTILINE
+)
+
+
+def warn_of_typed_out(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Warn of each value that a page of a version spells out.
+
+    A notice has to take all of them from the register; other pages, those that the register has.
+    """
+    domain = PrivacyDomain.of(app.env)
+    if not is_versioned(app, docname) or docname in domain.archived:
+        return
+    text = LINES.sub(_blank, BLOCKS.sub(_blank, content[0]))
+    path = shown_path(Path(app.env.doc2path(docname)))
+    known_only = notice_of_page(docname) is None
+    for start, message in typed_out(text, domain.register, known_only=known_only):
+        line = text.count("\n", 0, start) + 1
+        column = start - text.rfind("\n", 0, start)
+        location = f"{path}:{line}:{column}"
+        logger.warning("%s", message, location=location, type="privacy", subtype="typed-out")
+
+
+def _blank(found: re.Match[str]) -> str:
+    """Return as much white space, so that places stay the same."""
+    return re.sub(r"[^\n]", " ", found[0])

@@ -1,0 +1,126 @@
+"""Values in sentences: shown by a role, in the notice of the page, and never typed out."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.small_site import NOTICE, ORGANISATION, RIGHTS, SHARED
+
+ROLE = "{fact}`retention.period`"
+PAGE = "# {}\n\n```{{notice-facts}}\n```\n\nWe keep it for {{fact}}`retention.period`.\n"
+INDEX = """\
+# Policy
+
+```{{toctree}}
+notices/orders
+notices/news
+```
+
+{}
+"""
+
+
+@pytest.fixture
+def site(project):
+    def build(index="", *edits, shared=SHARED):
+        notices = {
+            "register/notices/orders.yaml": NOTICE.format(id="orders", order="01", title="Orders"),
+            "register/notices/news.yaml": NOTICE.format(
+                id="news", order="02", title="News"
+            ).replace("P1Y", "P18M"),
+        }
+        files = {
+            "index.md": INDEX.format(index),
+            "notices/orders.md": PAGE.format("Orders"),
+            "notices/news.md": PAGE.format("News"),
+            "register/organisation.yaml": ORGANISATION,
+            "register/rights.yaml": RIGHTS,
+            "register/shared.yaml": shared,
+            **notices,
+        }
+        for name, old, new in edits:
+            assert old in files[name]
+            files[name] = files[name].replace(old, new)
+        # No page shows the records that the cards link to.
+        return project(files, 'suppress_warnings = ["privacy.not-shown"]\n')
+
+    return build
+
+
+def paragraphs(made, page):
+    return [each.get_text() for each in made.page(page).select("section p")]
+
+
+def test_a_period_is_that_of_the_notice_of_the_page(site):
+    made = site().build()
+    assert "We keep it for one year." in paragraphs(made, "notices/orders")
+    assert "We keep it for 18 months." in paragraphs(made, "notices/news")
+
+
+def test_one_change_of_the_value_changes_card_section_and_page(site):
+    edit = ("register/notices/orders.yaml", "P1Y", "P5Y")
+    made = site("", edit).build()
+    shown = made.page("notices/orders").get_text()
+    assert shown.count("five years") == 2
+    assert "one year" not in shown
+
+
+def test_a_part_of_a_notice_elsewhere_has_the_values_of_that_notice(site):
+    made = site("```{notice-retention} news\n```").build()
+    assert "We keep it for 18 months." in paragraphs(made, "index")
+
+
+def test_a_shared_sentence_has_the_values_of_each_notice(site):
+    shared = SHARED.replace('["You can:"]', f'["Within {ROLE} you can:"]')
+    section = "```{notice-rights}\n```\n"
+    edits = [
+        (f"notices/{page}.md", "We keep", f"{section}\nWe keep") for page in ("orders", "news")
+    ]
+    made = site("", *edits, shared=shared).build()
+    assert "Within one year you can:" in paragraphs(made, "notices/orders")
+    assert "Within 18 months you can:" in paragraphs(made, "notices/news")
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "found", "role"),
+    [
+        ("We keep it for two years.", 16, "two years", "retention.period"),
+        ("It goes after 30 working days.", 15, "30 working days", "retention.period"),
+        ("It applies from 5 May 2024 on.", 17, "5 May 2024", "updated"),
+        ("Write to privacy@example.org.", 10, "privacy@example.org", "contact.privacy.email"),
+    ],
+)
+def test_a_value_typed_out_on_a_notice_is_reported_with_its_place(site, text, column, found, role):
+    made = site("", ("notices/orders.md", f"We keep it for {ROLE}.", text))
+    made.build(
+        warnings=f'notices/orders.md:6:{column}: WARNING: "{found}" is typed out; keep the value in '
+        f"the register, and show it with the role: {{fact}}`{role}`. [privacy.typed-out]"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We keep it for `two years`.",
+        "You must be 16 years old.",
+        "```{code-block} text\ntwo years\n```",
+        "```\ntwo years\n```",
+        "% two years",
+        "A [link](https://example.org/two%20years-2024).",
+        "{cookie}`two years <basket>`",
+    ],
+)
+def test_what_is_no_value_in_prose_is_left_alone(site, text):
+    made = site("", ("notices/orders.md", f"We keep it for {ROLE}.", text))
+    made.run()
+    assert "typed-out" not in made.warnings
+
+
+def test_other_pages_may_state_what_the_register_does_not_know(site):
+    made = site("It takes 90 days. We answer within one month, or 18 months.")
+    made.run()
+    reported = [line for line in made.warnings.splitlines() if "typed-out" in line]
+    assert [line.partition("WARNING: ")[2].partition(" is typed")[0] for line in reported] == [
+        '"one month"',
+        '"18 months"',
+    ]

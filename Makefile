@@ -50,7 +50,7 @@ pdf epub:
 versions: $(READY) ## every version that was ever in force, in build/versions (ONLY=2024-12-19: one alone)
 	@$(BIN)/sphinx-privacy versions $(if $(ONLY),--only $(ONLY),--records)
 
-records: $(READY) ## the records of a version, to be filed, in build/records (VERSION=2024-12-19; else that in force)
+records: $(READY) ## the records of a version, for filing, in build/records (VERSION=2024-12-19; else that in force)
 	@$(BIN)/sphinx-privacy records $(VERSION)
 
 preview: $(READY) ## a live preview with the editor's guide, at http://127.0.0.1:8000

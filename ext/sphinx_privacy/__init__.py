@@ -9,8 +9,8 @@ The map, from the bottom up (imports go this way only):
 - `exports`: the register in other formats.
 - `diff`: what changed between two texts, and between two sets of facts.
 - `sphinxext`: the Sphinx domain, its directives and roles; what a visitor sees.
-- `archiving`: pages on their way into the archive, and back from it to Sphinx.
-- `epub`, `pdf`: books and PDFs to file.
+- `archiving`: converts pages to the archive format, and back to Sphinx.
+- `epub`, `pdf`: ePubs and PDFs for filing.
 - `editions`: any version, built from the archive.
 - `records`: the files of a version.
 - `site`: all versions as one site.

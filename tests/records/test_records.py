@@ -50,7 +50,7 @@ def links_in(path):
 
 
 def verified(folder):
-    """Run the program that lies in a folder, as a stranger does."""
+    """Run the program that lies in a folder, as readers outside the project do."""
     command = [sys.executable, "-I", folder / "verify.py"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 

@@ -1,4 +1,4 @@
-"""Pages on their way into the archive, and back from it to Sphinx.
+"""Convert pages to the archive format, and back to Sphinx.
 
 - `archiver`: the builder `privacyarchive`; `archivable`: what cannot be archived, and why.
 - `archived_page`: a resolved page as a page of the archive.

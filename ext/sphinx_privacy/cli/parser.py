@@ -68,9 +68,7 @@ def _add_versions(commands: Any) -> None:
 
 
 def _add_records(commands: Any) -> None:
-    records = _on_project(
-        commands, "records", "make the records of a version: the files to be filed"
-    )
+    records = _on_project(commands, "records", "make the records of a version, for filing")
     records.add_argument(
         "id", metavar="ID", nargs="?", help="a version; if not given, the one in force"
     )

@@ -1,4 +1,4 @@
-"""The builder ``privacyepub``: the site as one file to be filed. An extension of its own.
+"""The builder ``privacyepub``: the site as one file for filing. An extension of its own.
 
 Sphinx's own builder ``epub`` writes the pages. The package around them is ours, because Sphinx's
 has no accessibility metadata and no cover, leaves captions out of the contents, and has other bytes

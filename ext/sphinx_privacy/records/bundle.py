@@ -132,7 +132,7 @@ def _changes_as_text(version: Version, changed: Changes) -> str:
 
 
 def _readme(builds: Builds, version: Version, folder: Path) -> str:
-    """Return the README: what a stranger needs to know about the records."""
+    """Return the README: what readers outside the project need to know about the records."""
     context = {
         "version": described_with_neighbours(builds.project, version),
         "about": part(builds, version, "epub").about,

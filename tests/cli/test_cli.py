@@ -15,6 +15,7 @@ from sphinx_privacy.register.schema import schemas
 
 REDIRECT = "redirects:\n  - id: {}\n    former: old\n    page: index\n"
 PROVIDER = "providers:\n  - {id: counter, name: Übung, operator: Counter GmbH, purpose: None.}\n"
+NONE_OPEN = ", 0 facts not stated, 0 open questions (0 blocking).\n"
 MALFORMED = '"Old" is not an id; write small letters, digits and single hyphens.'
 
 
@@ -35,18 +36,36 @@ def run(capsys, tmp_path, monkeypatch):
 
 def test_a_good_register_gives_0(run):
     status, out, err = run("check", "register", redirects=REDIRECT.format("old"))
-    assert (status, out, err) == (0, "", "1 record, 0 problems.\n")
+    assert (status, out, err) == (0, "", f"1 record, 0 problems{NONE_OPEN}")
+
+
+def test_the_last_line_counts_what_is_open(run):
+    question = "question: Q?, place: p, why: w, decides: d, meanwhile: m"
+    questions = f"open-questions:\n  - {{id: a, {question}, blocking: yes}}\n"
+    questions += f"  - {{id: b, {question}, blocking: no}}\n"
+    cookies = (
+        "categories: [{id: needed, label: Needed}]\n"
+        "providers: [{id: own, name: Us, operator: Us, purpose: It works.}]\n"
+        "cookies: [{id: a, name: a, provider: own, storage: cookie, category: needed, "
+        "lifetime: not-stated}]\n"
+    )
+    files = {"open-questions": questions, "cookies": cookies}
+    assert run("check", "register", **files) == (
+        0,
+        "",
+        "5 records, 0 problems, 1 fact not stated, 2 open questions (1 blocking).\n",
+    )
 
 
 def test_a_problem_gives_1(run):
     status, out, err = run("check", "register", redirects=REDIRECT.format("Old"))
-    assert (status, err) == (1, "0 records, 1 problem.\n")
+    assert (status, err) == (1, f"0 records, 1 problem{NONE_OPEN}")
     assert out == f"register/redirects.yaml:2:9: malformed-id: {MALFORMED}\n"
 
 
 def test_a_warning_gives_1(run):
     status, out, err = run("check", "register", cookies=PROVIDER)
-    assert (status, err) == (1, "1 record, 1 problem.\n")
+    assert (status, err) == (1, f"1 record, 1 problem{NONE_OPEN}")
     assert out == (
         'register/cookies.yaml:2:10: unused-record: nothing uses the provider "counter"; '
         "use it, or remove it.\n"

@@ -14,7 +14,7 @@ from sphinx_privacy.checks import archive, versions
 from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.notices import other_topic, repeated_order
-from sphinx_privacy.checks.rights import limit_without_cases
+from sphinx_privacy.checks.rights import limit_against_timescale, limit_without_cases
 from sphinx_privacy.checks.typed_out import typed_out_values
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     overlapping_names,
     parameter_with_lifetime,
     limit_without_cases,
+    limit_against_timescale,
     repeated_order,
     other_topic,
     choices_of_choice,

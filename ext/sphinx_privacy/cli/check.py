@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.checks import check
 from sphinx_privacy.cli.project_paths import counted
 from sphinx_privacy.register import read_register
+from sphinx_privacy.register.fields import fields_of
+from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
     from sphinx_privacy.problems import Problem
+    from sphinx_privacy.register import Register
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -26,10 +29,23 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         for problem in problems:
             print(problem)
-        records = sum(map(len, register.records.values()))
-        counts = f"{counted(records, 'record')}, {counted(len(problems), 'problem')}."
-        print(counts, file=sys.stderr)
+        print(_counts(register, len(problems)), file=sys.stderr)
     return 1 if problems else 0
+
+
+def _counts(register: Register, problems: int) -> str:
+    """Return how much the register has, and how much is open."""
+    records = [record for of_kind in register.records.values() for record in of_kind.values()]
+    unstated = sum(text == "not-stated" for record in records for _, text in fields_of(record))
+    questions = register.all(OpenQuestion).values()
+    blocking = sum(question.blocking == "yes" for question in questions)
+    counts = [
+        counted(len(records), "record"),
+        counted(problems, "problem"),
+        f"{counted(unstated, 'fact')} not stated",
+        f"{counted(len(questions), 'open question')} ({blocking} blocking)",
+    ]
+    return f"{', '.join(counts)}."
 
 
 def _as_json(problems: Sequence[Problem]) -> str:

@@ -62,6 +62,11 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
             yield TypedOut(found.start(), message)
 
 
+def periods_in(text: str) -> list[str]:
+    """Return the periods that a text spells out."""
+    return [found[0] for found in FOUND.finditer(text) if found.lastgroup == "period"]
+
+
 def _known(register: Register) -> set[str]:
     """Return the periods, dates and addresses of the register, as prose may have them."""
     values = [

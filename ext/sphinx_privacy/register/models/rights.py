@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sphinx_privacy.register.marks import Called, Key, Quoted, RestatedBy, Title
+from sphinx_privacy.register.marks import Called, Key, Quoted, RestatedBy, Title, Unseen
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Period, Text
 from sphinx_privacy.register.weights import GOES, Weight, if_later
@@ -56,6 +56,8 @@ class Right(Record):
         Weight(changed=if_later),
     ]
     """The published timescale, as a period."""
+    limit_reason: Annotated[Text | None, Unseen(), Quoted()] = None
+    """Why the limit is not what the timescale says; a whole sentence."""
     cases: Annotated[tuple[Case, ...], Called("case")] = ()
     """The times, where they depend on the case."""
     starts: Annotated[Text, Called("start")]

@@ -12,7 +12,7 @@ from helpers.paths import DOCS, ROOT
 from helpers.policy import Done, Policy
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import in_order, periods_and_gaps
+from sphinx_privacy.register.timeline import oldest_first, periods_and_gaps
 
 pytestmark = pytest.mark.xdist_group("real-editions")
 
@@ -33,7 +33,7 @@ def policy(tmp_path_factory):
 
 def test_four_versions_are_archived_and_no_day_since_the_first_is_left_out():
     assert len(NAMES) == 4
-    assert in_order(VERSIONS) == VERSIONS
+    assert oldest_first(VERSIONS) == VERSIONS
     spans = periods_and_gaps(VERSIONS)
     assert [span.end for span in spans[:-1]] == [span.start for span in spans[1:]]
     assert spans[-1].end is None

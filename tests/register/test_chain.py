@@ -11,7 +11,7 @@ from register_files import problems, read
 
 from sphinx_privacy.register.chain import (
     CHANGEABLE,
-    canonical,
+    canonical_record,
     digests,
     last_digest,
     plain_record,
@@ -77,7 +77,7 @@ def versions(folder, text=RECORDS):
 
 def test_a_digest_is_that_of_the_record_as_canonical_json(tmp_path):
     first, second = versions(tmp_path)
-    assert canonical(plain_record(first), None) == FIRST.encode()
+    assert canonical_record(plain_record(first), None) == FIRST.encode()
     assert digests([first, second]) == {
         "2013-03-25": sha256(FIRST.encode()).hexdigest(),
         "2025-02-04": sha256(SECOND.encode()).hexdigest(),
@@ -106,7 +106,7 @@ def test_a_draft_has_no_digest_and_the_next_version_gives_the_last(tmp_path):
 def test_a_given_previous_is_part_of_the_digest(tmp_path):
     """So that records above an altered one cannot be altered with it."""
     given = versions(tmp_path, RECORDS + THIRD.format("0" * 64))[-1]
-    assert f'"previous":"{"0" * 64}"'.encode() in canonical(plain_record(given), "1" * 64)
+    assert f'"previous":"{"0" * 64}"'.encode() in canonical_record(plain_record(given), "1" * 64)
 
 
 @pytest.mark.parametrize("key", CHANGEABLE)

@@ -16,7 +16,7 @@ from sphinx_privacy.register.timeline import (
     Gap,
     Status,
     in_force,
-    in_order,
+    oldest_first,
     periods,
     published_on,
     span_on,
@@ -304,13 +304,13 @@ def test_the_time_before_the_first_version_is_not_a_gap(tmp_path):
 def test_versions_come_in_order_without_drafts(tmp_path):
     shuffled = [*reversed(REGISTERS["a correction"]), facts("draft", "2014-01-01", draft=True)]
     versions = listed(tmp_path, shuffled)
-    ids = [version.id for version in in_order(versions)]
+    ids = [version.id for version in oldest_first(versions)]
     assert ids == ["a", "b", "b-corrected", "b-again", "c"]
 
 
 def test_versions_published_on_one_day_stay_in_the_order_of_the_file(tmp_path):
     versions = listed(tmp_path, REGISTERS["several on a day"])
-    ids = [version.id for version in in_order(versions)]
+    ids = [version.id for version in oldest_first(versions)]
     assert ids == ["b", "a", "d", "d-again", "c", "withdrawn", "instead"]
 
 

@@ -86,6 +86,6 @@ def _page(name: str, blocks: Iterable[Block]) -> str:
     return "".join(f"{line}\n" for line in (f"[{name}]", *(block.words for block in blocks)))
 
 
-def digest_of(words: str) -> str:
+def words_digest(words: str) -> str:
     """Return the SHA-256 of a text in UTF-8, in hexadecimal: what `sha256sum` prints."""
     return sha256(words.encode()).hexdigest()

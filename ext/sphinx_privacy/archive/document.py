@@ -138,10 +138,10 @@ class Document(Part):
     def to_bytes(self) -> bytes:
         """Return `<id>.json`: keys sorted, UTF-8, a newline at the end."""
         data = self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-        return canonical({"format": self.format, **data})
+        return archive_json({"format": self.format, **data})
 
 
-def canonical(data: Any) -> bytes:
+def archive_json(data: Any) -> bytes:
     """Return data as the JSON of the archive: the same data always gives the same bytes."""
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     return f"{text}\n".encode()

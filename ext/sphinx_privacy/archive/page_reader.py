@@ -28,7 +28,7 @@ def page_from_xml(content: bytes) -> nodes.document:
     """Return a page. Raises `PageError` if the file is not of the format."""
     document = new_document("", get_default_settings())
     del document["source"]
-    fill(document, parsed(content))
+    fill_document(document, parsed(content))
     return document
 
 
@@ -53,7 +53,7 @@ def parsed(content: bytes) -> ET.Element:
     return builder.close()
 
 
-def fill(document: nodes.document, root: ET.Element) -> None:
+def fill_document(document: nodes.document, root: ET.Element) -> None:
     """Put the elements of a page into a document. Raises `PageError` if one is not allowed."""
     if root.tag != "document":
         raise PageError(f'it begins with "{root.tag}", not with "document".')

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 from sphinx.builders import Builder
 
-from sphinx_privacy.archive.blocks import Block, words_of
-from sphinx_privacy.archive.blocks import digest_of as digest_of_words
+from sphinx_privacy.archive.blocks import Block, words_digest, words_of
 from sphinx_privacy.archive.document import (
     Document,
     Label,
     Object,
     Page,
-    canonical,
+    archive_json,
     digest_of,
 )
 from sphinx_privacy.archive.elements import FORMAT
@@ -125,10 +124,10 @@ class ArchiveBuilder(Builder):
             self.files[path] = self._store(path, Path(self.srcdir, path).read_bytes())
         self.pages[docname] = Page(
             sha256=digest,
-            text_sha256=digest_of_words(words_of({docname: blocks})),
+            text_sha256=words_digest(words_of({docname: blocks})),
             title=title_of(self.env, docname) or self.env.titles[docname].astext(),
             description=description_of(self.app, docname, doctree),
-            labels=labels_of(self.env, docname),
+            labels=labels_on_page(self.env, docname),
             terms=from_sphinx.terms_on(self.env, docname),
             objects=_objects(self.env, docname),
             refers_to=tuple(sorted(PrivacyDomain.of(self.env).references.get(docname, ()))),
@@ -149,7 +148,7 @@ class ArchiveBuilder(Builder):
         from sphinx_privacy.diff.facts.stored import facts_of  # noqa: PLC0415 - as in `finish`
 
         domain = PrivacyDomain.of(self.env)
-        facts = canonical({"format": FORMAT, "records": facts_of(domain.register, self._place)})
+        facts = archive_json({"format": FORMAT, "records": facts_of(domain.register, self._place)})
         self.stored[facts_path(digest_of(facts))] = facts
         exported = cookie_files(domain.register)
         data = {name: self._store(name, text.encode()) for name, text in exported.items()}
@@ -159,7 +158,7 @@ class ArchiveBuilder(Builder):
             language=self.config.language,
             root=self.config.root_doc,
             summary=summary,
-            text_sha256=digest_of_words(self.text),
+            text_sha256=words_digest(self.text),
             site=site_info(self.env),
             facts=digest_of(facts),
             pages=self.pages,
@@ -174,7 +173,7 @@ class ArchiveBuilder(Builder):
         return (shown.docname, shown.anchor) if shown and shown.docname in self.pages else ("", "")
 
 
-def labels_of(env: BuildEnvironment, docname: str) -> dict[str, Label]:
+def labels_on_page(env: BuildEnvironment, docname: str) -> dict[str, Label]:
     """Return the explicit labels of a page."""
     titles = from_sphinx.label_titles(env)
     return {

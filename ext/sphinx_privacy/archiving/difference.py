@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinx_privacy.archive.blocks import digest_of
+from sphinx_privacy.archive.blocks import words_digest
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.diff.redline import compare_pages
@@ -39,7 +39,7 @@ def difference(app: Sphinx, text: str, blocks: Pages) -> str:
         return ""
     not_withdrawn = [version for version in archived if not version.withdrawn]
     last = (not_withdrawn or archived)[-1]
-    same = version_of_text(versions, digest_of(text))
+    same = version_of_text(versions, words_digest(text))
     sentence = _unseen(app, same, blocks) if same else _how(app, archived, last, text, blocks)
     if not sentence:
         return ""
@@ -71,7 +71,7 @@ def _places(before: Pages, now: Pages) -> int:
 
 
 def _how(app: Sphinx, archived: list[Version], last: Version, text: str, blocks: Pages) -> str:
-    withdrawn = [version for version in archived if version.text_sha256 == digest_of(text)]
+    withdrawn = [version for version in archived if version.text_sha256 == words_digest(text)]
     if withdrawn:
         return f'The text is that of the version "{withdrawn[-1].id}", which is withdrawn'
     try:

@@ -16,9 +16,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.matching import get_matching_files
 
 from sphinx_privacy.archive import nodes as ours
-from sphinx_privacy.archive.blocks import digest_of, words_of
+from sphinx_privacy.archive.blocks import words_digest, words_of
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.archive.page_reader import fill, parsed
+from sphinx_privacy.archive.page_reader import fill_document, parsed
 from sphinx_privacy.archive.page_writer import PageError
 from sphinx_privacy.archive.store import Archive, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
@@ -119,7 +119,7 @@ class ArchivedParser(Parser):
         """Fill a document with the nodes of a page."""
         document.settings.smart_quotes = False
         try:
-            fill(document, parsed(inputstring.encode()))
+            fill_document(document, parsed(inputstring.encode()))
         except PageError as error:
             raise ArchiveError(f"{document['source']}: {error}") from error
         for node in list(document.findall(nodes.Element)):
@@ -251,7 +251,7 @@ def _lead_to_front(
 def _compare(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Raise `ArchiveError` if the text that the writer gets is not the archived one."""
     page = PrivacyDomain.of(app.env).archived.get(docname)
-    if page and digest_of(words_of({docname: blocks_of(doctree)})) != page.text_sha256:
+    if page and words_digest(words_of({docname: blocks_of(doctree)})) != page.text_sha256:
         raise ArchiveError(
             f"{docname}: its text is not the archived one. Something in this project changes the "
             "words of pages while they are built: an extension, or a handler in conf.py."

@@ -12,7 +12,7 @@ from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.bundle import copy_out, make_bundles
 from sphinx_privacy.records.drafts import make_draft
-from sphinx_privacy.records.parts import build_parts, files_of
+from sphinx_privacy.records.parts import build_parts, part_files
 
 if TYPE_CHECKING:
     import argparse
@@ -62,7 +62,7 @@ def _copy(builds: Builds, version: Version, kind: str, notice: str | None) -> Pa
 
     Raises `PublishError` if the version has no such notice.
     """
-    files = files_of(builds, version, kind)
+    files = part_files(builds, version, kind)
     if notice:
         files = {name: files[name] for name in [_name_of(version, files, notice)]}
     folder = builds.workspace.build / FOLDERS[kind].format(version.id)

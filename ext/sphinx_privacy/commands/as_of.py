@@ -18,7 +18,7 @@ from sphinx_privacy.register.timeline import (
     Gap,
     Period,
     in_force,
-    in_order,
+    oldest_first,
     periods,
     published_on,
     span_on,
@@ -97,7 +97,7 @@ def _versions(paths: ProjectPaths) -> list[Version]:
     errors = [each for each in check(register) if each.is_error and each.place.path in files]
     if errors:
         raise PublishError("\n".join(map(str, errors)))
-    return in_order(register.all(Version).values())
+    return oldest_first(register.all(Version).values())
 
 
 def _restated_later(versions: Sequence[Version], question: Question) -> Version | None:

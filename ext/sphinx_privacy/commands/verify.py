@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.archive.blocks import digest_of
+from sphinx_privacy.archive.blocks import words_digest
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.commands.alterations import compare_records
 from sphinx_privacy.commands.publish import record_file
@@ -58,7 +58,7 @@ def _of_texts(project: Project) -> Iterator[str]:
 def _of_text(project: Project, version: Version) -> Iterator[str]:
     text = project.archive.version(str(version.id))
     digests = {
-        "its text": digest_of(text.text),
+        "its text": words_digest(text.text),
         f"the text of {text.path}": text.document.text_sha256,
     }
     for what, digest in digests.items():

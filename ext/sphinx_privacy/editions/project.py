@@ -19,7 +19,7 @@ from sphinx_privacy.register.timeline import (
     Period,
     Status,
     in_force,
-    in_order,
+    oldest_first,
     periods,
     status,
 )
@@ -48,7 +48,7 @@ class Project:
     @cached_property
     def versions(self) -> list[Version]:
         """The published versions, oldest first."""
-        return in_order(self.register.all(Version).values())
+        return oldest_first(self.register.all(Version).values())
 
     @cached_property
     def drafts(self) -> list[Version]:

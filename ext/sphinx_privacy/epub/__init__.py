@@ -20,7 +20,7 @@ from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy import __version__
 from sphinx_privacy.epub.about import about
-from sphinx_privacy.epub.contents import Entry, contents, in_order
+from sphinx_privacy.epub.contents import Entry, contents, reading_order
 from sphinx_privacy.epub.package import BookPage, NotXhtmlError, read_page, used_by_sheet
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.sphinxext.from_sphinx import index_names, media_type
@@ -79,7 +79,7 @@ class EpubBuilder(Epub3Builder):
     def handle_finish(self) -> None:
         """Write the book, unless one of its pages cannot be read."""
         listed = contents(self)
-        pages = [self.page(name) for name in self.page_names(in_order(listed))]
+        pages = [self.page(name) for name in self.page_names(reading_order(listed))]
         whole = [page for page in pages if page]
         if len(whole) == len(pages):
             self.write_book(listed, whole)

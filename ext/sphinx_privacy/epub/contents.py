@@ -42,12 +42,12 @@ def contents(builder: Builder) -> list[Entry]:
     return [first, *(_by_captions(tree) if tree else ())]
 
 
-def in_order(entries: tuple[Entry, ...] | list[Entry]) -> list[str]:
+def reading_order(entries: tuple[Entry, ...] | list[Entry]) -> list[str]:
     """Return the names of the pages in reading order."""
     names = []
     for entry in entries:
         page = unquote(entry.address.partition("#")[0])
-        names += [page, *in_order(entry.below)] if page else in_order(entry.below)
+        names += [page, *reading_order(entry.below)] if page else reading_order(entry.below)
     return list(dict.fromkeys(names))
 
 

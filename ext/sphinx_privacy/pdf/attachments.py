@@ -86,7 +86,7 @@ def with_given(
     return list({each.name: each for each in attached}.values())
 
 
-def digest_of(attachments: Iterable[Attachment]) -> str:
+def root_digest_of(attachments: Iterable[Attachment]) -> str:
     """Return the root digest of the manifest, for the title page.
 
     Raises `AttachmentError` if the manifest has none.

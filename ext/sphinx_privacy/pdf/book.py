@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 WHOLE = "policy"
 CHANGES = "changes"
 NO_BREAK = "\u00a0"
-Fact = tuple[str, str]
+BookFact = tuple[str, str]
 """A name, such as "Version", and its value."""
 
 
@@ -42,7 +42,7 @@ class Book:
     name: str
     pages: Sequence[str]
     title: str
-    facts: tuple[Fact, ...]
+    facts: tuple[BookFact, ...]
     version: str = ""
     """The label of the version, for the head of each page."""
     date: str = ""
@@ -89,7 +89,9 @@ def book_of_changes(info: VersionInfo, pages: Sequence[str], config: Config) -> 
     return Book(CHANGES, pages, title, facts, version, info.written, info.text_sha256)
 
 
-def _book(app: Sphinx, name: str, pages: Sequence[str], title: str, more: Sequence[Fact]) -> Book:
+def _book(
+    app: Sphinx, name: str, pages: Sequence[str], title: str, more: Sequence[BookFact]
+) -> Book:
     """Return a file: of a version, or of a draft, which has no dates."""
     info = version_info_shown(app)
     if info:
@@ -116,7 +118,7 @@ def shown_version(info: VersionInfo, config: Config) -> str:
     return _("%(version)s (restatement of %(day)s)") % {"version": info.label, "day": day}
 
 
-def _about_version(info: VersionInfo, config: Config) -> tuple[Fact, ...]:
+def _about_version(info: VersionInfo, config: Config) -> tuple[BookFact, ...]:
     """Return which version it is, from when it was to apply, and how its words came about."""
     since = date_in_words(info.effective, config.language)
     return (
@@ -126,7 +128,7 @@ def _about_version(info: VersionInfo, config: Config) -> tuple[Fact, ...]:
     )
 
 
-def _about_text(info: VersionInfo, config: Config) -> Iterator[Fact]:
+def _about_text(info: VersionInfo, config: Config) -> Iterator[BookFact]:
     """Yield that the words are a restatement, when they were written, and where the original is."""
     if info.restated:
         day = date_in_words(info.restated, config.language)

@@ -15,8 +15,8 @@ from sphinx_privacy.exports.as_json import for_readers, register_data
 from sphinx_privacy.pdf.attachments import (
     Attachment,
     AttachmentError,
-    digest_of,
     own_attachments,
+    root_digest_of,
     sources_of,
     sources_of_archived,
     with_given,
@@ -141,7 +141,7 @@ class PdfBuilder(Builder):
         given = self.config.privacy_pdf_attachments
         try:
             self.attached = with_given(own, Path(self.confdir), given)
-            self.digest = digest_of(self.attached)
+            self.digest = root_digest_of(self.attached)
         except AttachmentError as error:
             self.warn("pdf-attachment", f'"privacy_pdf_attachments" in conf.py: {error}')
 

@@ -20,7 +20,7 @@ from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.records.described import described_with_neighbours
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.parts import BUILDERS, build_parts, files_of, part
+from sphinx_privacy.records.parts import BUILDERS, build_parts, built_part, part_files
 from sphinx_privacy.records.plain_text import as_plain_text
 from sphinx_privacy.sphinxext.templating import templates_of
 from sphinx_privacy.sphinxext.version_info import THEN
@@ -70,12 +70,12 @@ def bundle_in(folder: Path, version: Version) -> Bundle:
 
 def folders(builds: Builds, version: Version) -> set[Path]:
     """Return the folders in which the records of a version, and their parts, are stored."""
-    parts = {part(builds, version, kind).folder for kind in BUILDERS}
+    parts = {built_part(builds, version, kind).folder for kind in BUILDERS}
     return {_made(builds, version).folder, *parts}
 
 
 def _made(builds: Builds, version: Version) -> BuiltFolder:
-    keys: list[Any] = [part(builds, version, kind).folder.name for kind in BUILDERS]
+    keys: list[Any] = [built_part(builds, version, kind).folder.name for kind in BUILDERS]
     keys.append(described_with_neighbours(builds.project, version))
     return BuiltFolder(builds.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
@@ -102,7 +102,7 @@ def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
     text, old = builds.project.text(version), before(builds.project, version)
     document = text.document
     for kind in BUILDERS:
-        for name, path in files_of(builds, version, kind).items():
+        for name, path in part_files(builds, version, kind).items():
             yield name, path.read_bytes()
     for page, blocks in text.blocks.items():
         yield f"text/{page}.txt", as_plain_text(blocks).encode()
@@ -135,7 +135,7 @@ def _readme(builds: Builds, version: Version, folder: Path) -> str:
     """Return the README: what readers outside the project need to know about the records."""
     context = {
         "version": described_with_neighbours(builds.project, version),
-        "about": part(builds, version, "epub").about,
+        "about": built_part(builds, version, "epub").about,
         "old": before(builds.project, version),
         "book": next(path.name for path in folder.glob("*.epub")),
         "has_cookies": (folder / COOKIES).exists(),

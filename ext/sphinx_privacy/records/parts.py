@@ -48,7 +48,7 @@ def build_parts(
     """
     kinds = list(kinds)
     parts = [(version, kind) for version in versions for kind in kinds]
-    missing = [each for each in parts if not part(builds, *each).is_whole()]
+    missing = [each for each in parts if not built_part(builds, *each).is_whole()]
     pieces = [
         (f"{version.id} ({kind})", _order(builds, version, kind)) for version, kind in missing
     ]
@@ -56,11 +56,11 @@ def build_parts(
 
 
 def _order(builds: Builds, version: Version, kind: str) -> RecordOrder:
-    job, folder = builds.jobs[str(version.id)], part(builds, version, kind).folder
+    job, folder = builds.jobs[str(version.id)], built_part(builds, version, kind).folder
     return RecordOrder(builds.project, version, kind, job, builds.workspace, folder)
 
 
-def part(builds: Builds, version: Version, kind: str) -> BuiltFolder:
+def built_part(builds: Builds, version: Version, kind: str) -> BuiltFolder:
     """Return the files of a kind of a version; they may not be built yet."""
     project = builds.project
     both = [each for each in (version, before(project, version)) if each]
@@ -70,9 +70,9 @@ def part(builds: Builds, version: Version, kind: str) -> BuiltFolder:
     return BuiltFolder(builds.workspace.records(key))
 
 
-def files_of(builds: Builds, version: Version, kind: str) -> dict[str, Path]:
+def part_files(builds: Builds, version: Version, kind: str) -> dict[str, Path]:
     """Return the built files of a kind by their names, such as "notices/news.pdf"."""
-    folder = part(builds, version, kind).folder / "files"
+    folder = built_part(builds, version, kind).folder / "files"
     paths = sorted(folder.rglob(f"*.{kind}"))
     return {path.relative_to(folder).as_posix(): path for path in paths}
 

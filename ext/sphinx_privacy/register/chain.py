@@ -74,10 +74,10 @@ def plain_record(version: Version) -> dict[str, Any]:
 
 def record_digest(record: Mapping[str, Any], previous: str | None) -> str:
     """Return the digest of a record, from its plain data and the digest of the one above it."""
-    return sha256(canonical(record, previous)).hexdigest()
+    return sha256(canonical_record(record, previous)).hexdigest()
 
 
-def canonical(record: Mapping[str, Any], previous: str | None) -> bytes:
+def canonical_record(record: Mapping[str, Any], previous: str | None) -> bytes:
     """Return the bytes whose SHA-256 is the digest of a record."""
     above = {PREVIOUS: previous} if previous else {}
     fixed = {key: value for key, value in record.items() if key not in CHANGEABLE}

@@ -80,7 +80,7 @@ def _day_before(day: str | None) -> str | None:
     return day and str(date.fromisoformat(day) - timedelta(days=1))
 
 
-def in_order(versions: Iterable[Version]) -> list[Version]:
+def oldest_first(versions: Iterable[Version]) -> list[Version]:
     """Return the published versions, oldest first; drafts are left out.
 
     Versions with the same effective date are in the order of their publication: the last one
@@ -110,7 +110,7 @@ def applying(versions: Iterable[Version], known: str | None = None) -> list[Vers
 
     With `known`, only what was known on that day counts.
     """
-    listed = in_order(v for v in versions if known is None or published_on(v) <= known)
+    listed = oldest_first(v for v in versions if known is None or published_on(v) <= known)
     return [version for version in listed if not withdrawn_before_effect(version, known)]
 
 

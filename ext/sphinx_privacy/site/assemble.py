@@ -140,7 +140,7 @@ def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
     """Add a page with its placeholders filled; one without any is a redirect page."""
     text = source.read_text(encoding="utf-8")
     if has_placeholder(HEAD_PLACEHOLDER, text):
-        _write(target / name, fill(frame, quote(name), text).encode())
+        _write(target / name, fill_page(frame, quote(name), text).encode())
     elif frame.is_root:
         _write(target / name, text.encode())
 
@@ -151,7 +151,7 @@ def _belongs(frame: Frame, name: str) -> bool:
     return frame.is_root or not is_for_root
 
 
-def fill(frame: Frame, page: str, text: str) -> str:
+def fill_page(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, in its frame and with its placeholders filled."""
     text = filled(HEAD_PLACEHOLDER, text, lambda data: frame.head(page, **data))
     text = IN_SITE.sub(lambda link: f'="{_link_in_site(frame, page, link[1])}', text)
@@ -191,7 +191,7 @@ def _add_changes(frame: Frame, target: Path) -> None:
         return
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(frame.builds, old, new):
-        text = fill(frame, f"changes/{page}", shell.replace(CHANGES_PLACEHOLDER, body))
+        text = fill_page(frame, f"changes/{page}", shell.replace(CHANGES_PLACEHOLDER, body))
         titled = text.replace(TITLE_PLACEHOLDER, escape(title))
         _write(target / "changes" / unquote(page), titled.encode())
 

@@ -51,7 +51,7 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(changed & env.found_docs)
 
 
-def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def fill_backlinks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the backlinks into the places that the directive left for them, except in the archive."""
     if getattr(app.builder, "keeps_placeholders", False):
         return

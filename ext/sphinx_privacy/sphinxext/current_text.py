@@ -13,7 +13,7 @@ from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.logging import suppress_logging
 
-from sphinx_privacy.archive.blocks import digest_of, text_of, words_of
+from sphinx_privacy.archive.blocks import text_of, words_digest, words_of
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.register.facts import current_version
 from sphinx_privacy.register.models import Version
@@ -61,7 +61,7 @@ def version_shown(app: Sphinx) -> Version | None:
     """
     domain = PrivacyDomain.of(app.env)
     texts = {docname: domain.texts[docname] for docname in _versioned(app) & domain.texts.keys()}
-    return version_of_text(domain.register.all(Version).values(), digest_of(text_of(texts)))
+    return version_of_text(domain.register.all(Version).values(), words_digest(text_of(texts)))
 
 
 def is_draft(app: Sphinx) -> bool:

@@ -77,7 +77,7 @@ HANDLERS = (
     ("builder-inited", pages.add_static_files, NORMAL),
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
-    ("doctree-resolved", backlinks.fill, NORMAL),
+    ("doctree-resolved", backlinks.fill_backlinks, NORMAL),
     ("doctree-resolved", tables.number_tables, AFTER_COMPARISON),
     ("doctree-resolved", tables.drop_double_ids, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),

@@ -82,7 +82,7 @@ def _depart_form_part(self: HTML5Translator, node: form_part) -> None:
         self.body.append(f"</{node['tag']}>\n")
 
 
-def part(tag: str, *children: Node, **attributes: str) -> form_part:
+def form_element(tag: str, *children: Node, **attributes: str) -> form_part:
     """Return an element; write ``for_`` and ``class_`` for ``for`` and ``class``."""
     named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
     ids = [named.pop("id")] if "id" in named else []
@@ -138,11 +138,11 @@ class EnquiryForm(Addressed):
     def form(self, form: Form, endpoint: str) -> form_part:
         """Return the form with its button."""
         fieldsets = [self.fieldset(fieldset) for fieldset in form.fieldsets]
-        button = self.fill(part("button", type="submit"), form.submit)
-        return part(
+        button = self.fill(form_element("button", type="submit"), form.submit)
+        return form_element(
             "form",
             *fieldsets,
-            part("p", button),
+            form_element("p", button),
             action=endpoint,
             method="post",
             enctype="multipart/form-data",
@@ -151,7 +151,7 @@ class EnquiryForm(Addressed):
 
     def fieldset(self, fieldset: Fieldset) -> form_part:
         """Return some fields under a heading."""
-        made = part("fieldset", self.fill(part("legend"), fieldset.legend))
+        made = form_element("fieldset", self.fill(form_element("legend"), fieldset.legend))
         if fieldset.note:
             made += self.paragraph(fieldset.note)
         made += [self.field(field) for field in fieldset.fields]
@@ -160,16 +160,16 @@ class EnquiryForm(Addressed):
     def field(self, field: FormField) -> form_part:
         """Return a field: its label, a hint, and its control."""
         name = f"field-{field.name}"
-        label = part("label", self.fill(phrase(), field.label), for_=name)
+        label = form_element("label", self.fill(phrase(), field.label), for_=name)
         attributes = {"id": name, "name": str(field.name)}
         if field.required == "yes":
             label += [nodes.Text(" "), self.say(phrase(), "(required)")]
             attributes["required"] = "required"
         if field.autocomplete:
             attributes["autocomplete"] = str(field.autocomplete)
-        made = part("div", label, class_="field")
+        made = form_element("div", label, class_="field")
         if field.when:
-            made += self.fill(part("p", id=f"{name}-hint", class_="hint"), field.when)
+            made += self.fill(form_element("p", id=f"{name}-hint", class_="hint"), field.when)
             attributes["aria-describedby"] = f"{name}-hint"
         made += self.control(field, attributes)
         return made
@@ -178,16 +178,16 @@ class EnquiryForm(Addressed):
         """Return the element that takes the answer."""
         match field.type:
             case "choice":
-                empty = self.say(part("option", value=""), "Please select")
+                empty = self.say(form_element("option", value=""), "Please select")
                 options = [
-                    self.fill(part("option", value=str(choice.label)), choice.label)
+                    self.fill(form_element("option", value=str(choice.label)), choice.label)
                     for choice in field.choices
                 ]
-                return part("select", empty, *options, **attributes)
+                return form_element("select", empty, *options, **attributes)
             case "long-text":
-                return part("textarea", rows="8", **attributes)
+                return form_element("textarea", rows="8", **attributes)
             case kind:
-                return part("input", type=str(kind), **attributes)
+                return form_element("input", type=str(kind), **attributes)
 
 
 DIRECTIVES: dict[str, type[Directive]] = {"enquiry-form": EnquiryForm}

@@ -19,7 +19,7 @@ from sphinx_privacy.register.timeline import (
     UNRECORDED,
     Gap,
     Period,
-    in_order,
+    oldest_first,
     periods_and_gaps,
     predecessors,
 )
@@ -61,7 +61,7 @@ class Versions(PrivacyDirective):
         job = self.config.privacy_edition
         is_published = job and not job.is_draft  # readers do not see drafts
         drafts = [] if is_published else [v for v in listed if v.is_draft]
-        return [*in_order(listed), *drafts]
+        return [*oldest_first(listed), *drafts]
 
     def link(self, version: Version, words: phrase) -> nodes.Element | None:
         """Return a link to the text of a version in this site; None if it has none here."""

@@ -13,19 +13,19 @@ from sphinx_privacy.register.models import KINDS
 if TYPE_CHECKING:
     from sphinx_privacy.register import Register
 
-Place = Callable[[str, str], tuple[str, str]]
+ShownAt = Callable[[str, str], tuple[str, str]]
 """Returns the page and the anchor that show a record, by its kind and id."""
 
 
-def facts_of(register: Register, place: Place) -> list[dict[str, Any]]:
+def facts_of(register: Register, shown_at: ShownAt) -> list[dict[str, Any]]:
     """Return every record with its fields: name, typed value, and words as readers know them."""
     data = register_data(register)
     kinds = sorted(kind.kind for kind in KINDS if kind.is_archived_fact)
-    return [_record(data, kind, id_, place) for kind in kinds for id_ in sorted(data[kind])]
+    return [_record(data, kind, id_, shown_at) for kind in kinds for id_ in sorted(data[kind])]
 
 
-def _record(data: Data, kind: str, id_: str, place: Place) -> dict[str, Any]:
-    page, anchor = place(kind, id_)
+def _record(data: Data, kind: str, id_: str, shown_at: ShownAt) -> dict[str, Any]:
+    page, anchor = shown_at(kind, id_)
     fields = data[kind][id_]
     return {
         "kind": kind,

@@ -67,6 +67,9 @@ def test_the_messages_are_found():
         (r"(?:is|are) no", 4),
         (r"what (?:is|was|it|they|has)", 6),
         (r"anew|mend(?:s|ed)?", 0),
+        (r"leads?|led", 2),
+        (r", too", 1),
+        (r"or else|lead(?:s|ing)? on|strangers?|(?:is|are) seen", 0),
     ],
 )
 def test_a_habit_is_no_more_frequent_than_in_other_documentation(words, most):

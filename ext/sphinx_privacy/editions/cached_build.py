@@ -76,7 +76,7 @@ def engine_digest(conf: Path) -> str:
     """Return a SHA-256 over what builds a site: settings, this package, installed packages.
 
     The settings are `conf.py`, `docutils.conf`, and every folder beside them whose name begins with
-    an underscore: what `builds` selects.
+    an underscore: what `is_engine_file` selects.
     """
     digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
     for root, path in _engine_files(conf):
@@ -100,14 +100,14 @@ def folder_digest(folder: Path) -> str:
 def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
     """Yield the files that build a site, each with the folder that its name is relative to."""
     beside = [*(conf / name for name in SETTINGS), *conf.glob("_*/**/*")]
-    ours = [path for path in beside if builds(path.relative_to(conf))]
+    ours = [path for path in beside if is_engine_file(path.relative_to(conf))]
     for root, paths in ((conf, ours), (PACKAGE, PACKAGE.rglob("*"))):
         for path in sorted(paths):
             if path.is_file() and path.suffix != COMPILED:
                 yield root, path
 
 
-def builds(path: PurePath) -> bool:
+def is_engine_file(path: PurePath) -> bool:
     """Return whether a file builds a site, by its path from the folder of the settings.
 
     The folder `_build` is left out: in many projects, it is the build folder.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import FOLDER
-from sphinx_privacy.editions.cached_build import COMPILED, PACKAGE, builds
+from sphinx_privacy.editions.cached_build import COMPILED, PACKAGE, is_engine_file
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -37,5 +37,5 @@ def _counts(file: Path, paths: ProjectPaths, conf: Path) -> bool:
 
 def _is_engine(file: Path, conf: Path) -> bool:
     """Return whether a file builds pages; it may be in another repository, or in none."""
-    beside = file.is_relative_to(conf) and builds(file.relative_to(conf))
+    beside = file.is_relative_to(conf) and is_engine_file(file.relative_to(conf))
     return beside or file.is_relative_to(PACKAGE)

@@ -49,7 +49,7 @@ class _Translator(HTMLTranslator):
 
 
 def redline_html(page: nodes.section) -> str:
-    """Return a page as HTML for the body of a page."""
+    """Return a page of a redline as HTML, for the body of a page."""
     settings = get_default_settings(Writer)
     settings.initial_header_level = 1
     document = new_document("redline", settings)

@@ -76,6 +76,29 @@ def test_a_notice_that_takes_up_a_shared_purpose(registers):
     assert described(old, new) == [(M, 'Notice "Orders": purpose added: "To sell."')]
 
 
+def test_a_sentence_that_comes_to_be_shared_is_the_same_fact(registers):
+    old = registers.read()
+    shared = (
+        "shared.yaml",
+        "recipients:\n",
+        "sentences: [{id: sending, text: To send what you bought.}]\nrecipients:\n",
+    )
+    role = ("notices/orders.yaml", "text: To send what you bought.", 'text: "{sentence}`sending`"')
+    new = registers.read(shared, role)
+    assert described(old, new) == []
+    assert described(new, old) == []
+    other = registers.read((*shared[:2], shared[2].replace("send what", "send all that")), role)
+    assert described(new, other) == [
+        (
+            S,
+            (
+                'Sentence in several notices changed from "To send what you bought." to '
+                '"To send all that you bought."'
+            ),
+        )
+    ]
+
+
 def test_an_unlike_purpose_is_another_one(registers):
     old = registers.read()
     new = registers.read(("notices/orders.yaml", "To send what you bought.", "To know you better."))
@@ -203,7 +226,7 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
             "notice",
             "orders",
             "changed",
-            'Notice "Orders": retention changed from "1 year" to "3 years"',
+            'Notice "Orders": retention changed from "For one year." to "For three years."',
             M,
         ),
         FactChange("notice", "orders", "changed", 'Notice "Orders": source added: "Others do."', S),

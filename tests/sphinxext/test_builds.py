@@ -53,7 +53,8 @@ def test_an_edit_of_a_fact_reaches_every_page_that_shows_it(site):
 
 def test_a_page_that_shows_no_fact_is_left_alone(site):
     def edit():
-        site.edit("register/rights.yaml", "One month", "Two months")
+        entries = "timescale: {}\n    limit: {}".format
+        site.edit("register/rights.yaml", entries("One month", "P1M"), entries("Two months", "P2M"))
 
     assert "plain" not in rebuilt(site, edit)
     assert "Two months" in site.output("index.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.small_site import NOTICE, ORGANISATION, RIGHTS, SHARED
+from helpers.sphinx_project import COOKIES
 
 ROLE = "{fact}`retention.period`"
 PAGE = "# {}\n\n```{{notice-facts}}\n```\n\nWe keep it for {{fact}}`retention.period`.\n"
@@ -124,3 +125,54 @@ def test_other_pages_may_state_what_the_register_does_not_know(site):
         '"one month"',
         '"18 months"',
     ]
+
+
+LASTING = (
+    'sentences: [{id: lasting, text: "Within {fact}`retention.period`, see {cookie}`basket`."}]\n'
+)
+
+
+def test_a_sentence_of_several_notices_is_written_once(site):
+    edits = [
+        (f"notices/{page}.md", "We keep it", "So be it. {sentence}`lasting` We keep it")
+        for page in ("orders", "news")
+    ]
+    made = site("```{cookie-table}\n```", *edits, shared=SHARED + LASTING)
+    made.write({"register/cookies.yaml": COOKIES})
+    made.build()
+    for page, period in (("orders", "one year"), ("news", "18 months")):
+        shown = f"So be it. Within {period}, see shop_basket.id. We keep it for {period}."
+        assert shown in paragraphs(made, f"notices/{page}")
+
+
+def test_an_unknown_sentence_is_reported(site):
+    made = site(
+        "Yes. {sentence}`lastng`", shared=SHARED + LASTING.replace("{cookie}`basket`", "it")
+    )
+    made.build(
+        warnings='index.md:8: WARNING: there is no sentence "lastng"; did you mean "lasting"? '
+        "[privacy.unknown-sentence]"
+    )
+
+
+def test_a_sentence_on_two_pages_is_reported_with_both_places(site):
+    words = "Whoever reads this sentence will have read nine words."
+    edits = [
+        (f"notices/{page}.md", "We keep it", f"{words} We keep it") for page in ("orders", "news")
+    ]
+    site("", *edits).build(
+        warnings="notices/orders.md:6:1: WARNING: the same sentence is at notices/news.md:6:1; make it a "
+        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`. '
+        "[privacy.repeated-sentence]"
+    )
+
+
+def test_a_sentence_of_the_register_on_a_page_is_reported(site):
+    words = "Whoever reads this sentence will have read nine words."
+    shared = SHARED.replace("We send it nowhere.", words)
+    made = site(f"Before.\n\n* See: {words}", shared=shared)
+    made.build(
+        warnings="index.md:10:8: WARNING: the same sentence is at register/shared.yaml:6:53; make it a "
+        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`. '
+        "[privacy.repeated-sentence]"
+    )

@@ -1,7 +1,7 @@
 """Contradictions in a register whose files have no faults. One check, one function.
 
 - `cookies`, `rights`, `notices`, `forms`: checks on what pages say.
-- `typed_out`: values that sentences repeat.
+- `typed_out`: values that sentences repeat; `repeated_sentences`: sentences that are written twice.
 - `versions`: the order, drafts, ends, errata and renamed pages of versions.
 - `archive`: where a version's text is, how it came about, and which record it follows.
 """
@@ -14,6 +14,7 @@ from sphinx_privacy.checks import archive, versions
 from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.notices import other_topic, repeated_order
+from sphinx_privacy.checks.repeated_sentences import repeated_sentences
 from sphinx_privacy.checks.rights import limit_against_timescale, limit_without_cases
 from sphinx_privacy.checks.typed_out import typed_out_values
 
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     choices_of_choice,
     repeated_field,
     typed_out_values,
+    repeated_sentences,
     versions.version_order,
     versions.misleading_id,
     versions.draft_above_others,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
-from sphinx_privacy.register.models import Part, Record, Version
+from sphinx_privacy.register.models import Part, Record, Sentence, Version
 from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.register.text import Period, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
@@ -159,4 +159,6 @@ def _words_of_role(register: Register, role: re.Match[str], within: Record | Non
     if kind == "fact":
         return find_fact(register, target, within).words
     record = register.find(kind, target)
+    if isinstance(record, Sentence):
+        return plain_text(register, record.text, within)
     return record.title if record else target

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity, no_such
 from sphinx_privacy.register.facts import UnknownFactError, find_fact, roles_in
-from sphinx_privacy.register.models import FILES, KINDS, Notice, Part, Record, Version
+from sphinx_privacy.register.fields import fields
+from sphinx_privacy.register.models import FILES, KINDS, Notice, Part, Record, Sentence, Version
 from sphinx_privacy.register.text import Period, Reference, Text
 
 if TYPE_CHECKING:
@@ -74,7 +75,10 @@ def unknown_facts(register: Register) -> Iterator[Problem]:
         for record in records.values():
             key = record.kind, str(record.id)
             places = [record] if isinstance(record, Notice) else notices.get(key, [None])
+            is_on_pages = isinstance(record, Sentence) and key not in notices
             for path, text in () if _is_archived(record) else facts(record):
+                if is_on_pages and path.partition(".")[0] in fields(Notice.kind):
+                    continue  # which notices show it is known when their pages are read
                 # Of several notices that show a sentence, the first without the fact is enough.
                 found = (_unknown_fact(register, path, text, within) for within in places)
                 yield from islice(filter(None, found), 1)

@@ -14,7 +14,8 @@ The text of a page:
 - `organisation`, `cookies`, `rights`, `notices`, `notice_card`, `form`, `site_lists`,
   `versions`: directives.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
-- `typed_out`: values that pages spell out.
+- `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
+  `repeated_sentences`: what it says a second time.
 - `backlinks`: links that are known once all pages are read.
 - `dates`: dates in the reader's language; `tables`: numbers and ids of tables.
 

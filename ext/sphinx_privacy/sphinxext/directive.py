@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -38,6 +39,9 @@ Row = Sequence[Cell]
 # In characters, for plain text and for the proportions of columns in print.
 PAGE_WIDTH = 72
 ROOM_FOR_BULLET = 4
+
+# A sentence of its own record is translated there.
+SENTENCE_ALONE = re.compile(r"\{sentence\}`[^`]+`")
 
 NO_INDEX: Mapping[str, Any] = {"no-index": directives.flag}
 
@@ -133,6 +137,7 @@ class PrivacyDirective(SphinxDirective):
     def fill(self, node: T, text: Text) -> T:
         """Put the words of the register into a node, as a part that can be translated."""
         translate(node, str(text))
+        node["translatable"] = not SENTENCE_ALONE.fullmatch(text)
         node.source, node.line = text.place.path, text.place.line
         node.extend(self.inline(text))
         return node

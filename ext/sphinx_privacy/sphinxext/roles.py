@@ -12,12 +12,13 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
-from sphinx_privacy.register.models import Link, Record
+from sphinx_privacy.register.models import Link, Record, Sentence
 from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
 from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import WITH_PLACE, PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parsed_in_role
-from sphinx_privacy.sphinxext.nodes import current_fact
+from sphinx_privacy.sphinxext.from_sphinx import translate
+from sphinx_privacy.sphinxext.nodes import current_fact, phrase
 from sphinx_privacy.sphinxext.site_info import notice_in_view
 
 if TYPE_CHECKING:
@@ -88,6 +89,31 @@ class LinkRole(ReferenceRole):
         return [nodes.reference(words, words, refuri=str(link.url))], []
 
 
+class SentenceRole(SphinxRole):
+    """A sentence that several notices say, with the values of the notice in view."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the sentence, which is translated by itself; nothing after a warning."""
+        domain = PrivacyDomain.of(self.env)
+        known = domain.register.all(Sentence)
+        sentence = known.get(self.text)
+        if sentence is None:
+            domain.depend_on_kind(Sentence.kind)
+            message = no_such(Sentence.kind, self.text, known)
+            place = self.get_location()
+            logger.warning(
+                "%s", message, location=place, type="privacy", subtype="unknown-sentence"
+            )
+            return [], []
+        domain.depend_on(sentence)
+        shown = phrase()
+        translate(shown, str(sentence.text))
+        shown.source, shown.line = sentence.text.place.path, sentence.text.place.line
+        inner, messages = parsed_in_role(self.inliner, str(sentence.text), self.lineno)
+        shown += inner
+        return [shown], messages
+
+
 class FactRole(SphinxRole):
     """A value of the register inside a sentence."""
 
@@ -149,5 +175,6 @@ ROLES: dict[str, Any] = {
     **{kind: RecordRole() for kind in WITH_PLACE},
     "fact": FactRole(),
     "link": LinkRole(),
+    "sentence": SentenceRole(),
 }
 """Every role by its name."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from sphinx.util import logging
 from sphinx_privacy.register.typed_out import typed_out
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.prose import place_in, prose_of
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 
@@ -18,17 +18,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
-
-# Blocks whose lines are no prose: lists of pages, and code. A fence ends as it began.
-BLOCKS = re.compile(
-    r"^(?P<fence>`{3,}|:{3,})(?:\{(?:toctree|code|code-block|literalinclude|math)\}|[^{\n]*$)"
-    r".*?^(?P=fence)$",
-    re.DOTALL | re.MULTILINE,
-)
-# Comments, options of directives, labels, and the targets of links.
-LINES = re.compile(
-    r"^(?:%|:[\w-]+:|\([\w-]+\)=|\.\. ).*$|\]\([^)\n]*\)|<https?:[^>\n]*>", re.MULTILINE
-)
 
 
 def warn_of_typed_out(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -39,16 +28,9 @@ def warn_of_typed_out(app: Sphinx, docname: str, content: list[str]) -> None:
     domain = PrivacyDomain.of(app.env)
     if not is_versioned(app, docname) or docname in domain.archived:
         return
-    text = LINES.sub(_blank, BLOCKS.sub(_blank, content[0]))
+    text = prose_of(content[0])
     path = shown_path(Path(app.env.doc2path(docname)))
     known_only = notice_of_page(docname) is None
     for start, message in typed_out(text, domain.register, known_only=known_only):
-        line = text.count("\n", 0, start) + 1
-        column = start - text.rfind("\n", 0, start)
-        location = f"{path}:{line}:{column}"
+        location = str(place_in(text, start, path))
         logger.warning("%s", message, location=location, type="privacy", subtype="typed-out")
-
-
-def _blank(found: re.Match[str]) -> str:
-    """Return as much white space, so that places stay the same."""
-    return re.sub(r"[^\n]", " ", found[0])

@@ -19,6 +19,7 @@ from sphinx_privacy.diff.facts.naming import (
     title,
     title_field,
     value_in_words,
+    without_roles,
 )
 from sphinx_privacy.diff.facts.shared import as_list, with_shared
 from sphinx_privacy.register.fields import field, label
@@ -41,10 +42,34 @@ def differences(kind: str, id_: str, old: Data, new: Data) -> list[Difference]:
     """Return the differences in a record that both registers have, the most important first."""
     before, after = old[kind][id_], new[kind][id_]
     head = change_of(kind, title(new, kind, id_))
-    comparison = _Comparison(kind, f"{kind}.{id_}", title_field(kind, after), head, old, new)
+    comparison = _Comparison(kind, title_field(kind, after), head, old, new)
     states = with_shared(kind, before, after, old), with_shared(kind, after, before, new)
+    within = f"{kind}.{id_}"
+    states = (
+        _in_words(states[0], states[1], old, within),
+        _in_words(states[1], states[0], new, within),
+    )
     found = list(comparison.fields(_Spot(), *states))
     return sorted(_merged(kind, found), key=lambda each: (-CLASSES.index(each.class_), each))
+
+
+def _in_words(
+    record: Mapping[str, Any], other: Mapping[str, Any], data: Data, within: str
+) -> dict[str, Any]:
+    """Return the fields that differ from another state, each sentence with the words of its roles.
+
+    A sentence may have become one that several notices share, in the same words.
+    """
+    differing = {key: value for key, value in record.items() if value != other.get(key)}
+    return {key: _worded(value, data, within) for key, value in differing.items()}
+
+
+def _worded(value: Any, data: Data, within: str) -> Any:
+    if isinstance(value, list):
+        return [_worded(each, data, within) for each in value]
+    if isinstance(value, Mapping):
+        return {key: _worded(each, data, within) for key, each in value.items()}
+    return without_roles(data, value, within) if isinstance(value, str) else value
 
 
 class _Found(NamedTuple):
@@ -90,8 +115,6 @@ class _Comparison:
     """Compares two states of a record; its references lead to the two registers."""
 
     kind: str
-    within: str
-    """The kind and the id of the record."""
     title_field: str
     head: str
     old: Data
@@ -174,7 +197,7 @@ class _Comparison:
 
     def name(self, spot: _Spot, data: Data, item: Item) -> str:
         """Return what an entry is called: the title of the record it names, or its words."""
-        words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1], self.within))
+        words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1]))
         return words if self.target(spot, item) else f'"{words}"'
 
     def texts(self, spot: _Spot, old: Any, new: Any) -> Iterator[_Found]:
@@ -199,7 +222,7 @@ class _Comparison:
         """Return a value in words, with single spaces; None for no value."""
         if value is None:
             return None
-        return " ".join(value_in_words(data, self.kind, spot.field, value, self.within).split())
+        return " ".join(value_in_words(data, self.kind, spot.field, value).split())
 
     def sentence(self, spot: _Spot, old: str | None, new: str | None) -> str:
         """Return the sentence about a change of a single fact."""

@@ -10,6 +10,7 @@ from typing import Any
 from sphinx_privacy.register.facts import ROLE
 from sphinx_privacy.register.fields import field, model, title_key
 from sphinx_privacy.register.marks import OneText
+from sphinx_privacy.register.models import Sentence
 from sphinx_privacy.register.periods import in_prose, inside_sentence
 from sphinx_privacy.register.text import Period
 
@@ -82,7 +83,11 @@ def _role_in_words(data: Data, role: re.Match[str], within: str) -> str:
     if role["words"]:
         return role["words"].strip()
     kind, target = role["role"].rpartition(":")[2], role["target"].strip()
-    return _fact(data, target, within) if kind == "fact" else title(data, kind, target)
+    if kind == "fact":
+        return _fact(data, target, within)
+    if kind == Sentence.kind and target in data.get(kind, {}):
+        return without_roles(data, str(data[kind][target]["text"]), within)
+    return title(data, kind, target)
 
 
 def _fact(data: Data, path: str, within: str) -> str:

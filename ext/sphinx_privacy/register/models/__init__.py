@@ -17,6 +17,7 @@ from sphinx_privacy.register.models.notices import (
     Occasion,
     Purpose,
     Recipient,
+    Sentence,
     Transfer,
 )
 from sphinx_privacy.register.models.organisation import (
@@ -83,6 +84,7 @@ __all__ = [
     "Record",
     "Redirect",
     "Right",
+    "Sentence",
     "Transfer",
     "Version",
     "Website",

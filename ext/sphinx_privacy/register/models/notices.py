@@ -336,6 +336,22 @@ class Commitment(Record):
     """One sentence for the card of each notice, where a reader might not expect this."""
 
 
+class Sentence(WithSentence):
+    """A sentence that several notices say, shown by the role ``sentence``.
+
+    Where they differ in a value alone, it shows the value of each by the role ``fact``.
+    """
+
+    kind = "sentence"
+    plural = "sentences"
+    file = "shared.yaml"
+    comes_alone = False
+    word = "Sentence in several notices"
+
+    text: Annotated[Text, KnownBy()]
+    """The sentence, or several that always follow each other."""
+
+
 class Occasion(Record):
     """A kind of occasion on which people give information; groups notices in their list."""
 

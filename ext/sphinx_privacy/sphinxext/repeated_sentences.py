@@ -1,0 +1,46 @@
+"""A check on sentences of pages that are written twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinx_privacy.register.repeated_sentences import repeated, sentences_in, sentences_of
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.prose import place_in, prose_of
+from sphinx_privacy.sphinxext.unversioned import is_versioned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.problems import Place
+
+logger = logging.getLogger(__name__)
+
+
+def warn_of_repeated_sentences(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each sentence of a page that another page or the register has, too."""
+    of_register = list(sentences_of(PrivacyDomain.of(env).register))
+    of_pages = list(_sentences_of_pages(app))
+    on_pages = {place for place, _ in of_pages}
+    for place, message in repeated([*of_register, *of_pages]):
+        if place in on_pages:  # the others are problems of the register
+            logger.warning(
+                "%s", message, location=str(place), type="privacy", subtype="repeated-sentence"
+            )
+
+
+def _sentences_of_pages(app: Sphinx) -> Iterator[tuple[Place, str]]:
+    archived = PrivacyDomain.of(app.env).archived
+    for docname in sorted(app.env.found_docs - archived.keys()):
+        if is_versioned(app, docname):
+            path = Path(app.env.doc2path(docname))
+            text = prose_of(path.read_text(encoding="utf-8"))
+            for start, words in sentences_in(text):
+                yield place_in(text, start, shown_path(path)), words

@@ -37,6 +37,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     repeated_sentences,
     versions.version_order,
     versions.misleading_id,
+    versions.misleading_label,
     versions.draft_above_others,
     versions.published_draft,
     versions.lapsed_too_early,

@@ -16,6 +16,7 @@ from sphinx_privacy.register.timeline import (
     published_on,
     withdrawn_before_effect,
 )
+from sphinx_privacy.register.typed_out import dates_in, spelled_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +92,23 @@ def misleading_id(register: Register) -> Iterator[Problem]:
                 f'{version.effective_from}; write that date, or change "effective-from".'
             )
             yield Problem(version.id.place, "version-id", message)
+
+
+def misleading_label(register: Register) -> Iterator[Problem]:
+    """Find a version with a date in its label that is not its first day.
+
+    *Bad:* ``label: 1 January 2027`` with ``effective-from: 2027-01-02``.
+    *Good:* ``label: 2 January 2027``, ``label: January 2027``, or a label without a date.
+    """
+    for version in _listed(register):
+        day = spelled_date(version.effective_from)
+        for date in dates_in(version.label):
+            if not f" {day}".endswith(f" {date}"):
+                message = (
+                    f"it says {date}, but the version is in force from {day}; write that date, or "
+                    'change "effective-from".'
+                )
+                yield Problem(version.label.place, "version-label", message)
 
 
 def draft_above_others(register: Register) -> Iterator[Problem]:

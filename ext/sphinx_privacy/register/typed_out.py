@@ -62,6 +62,11 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
             yield TypedOut(found.start(), message)
 
 
+def dates_in(text: str) -> list[str]:
+    """Return the dates that a text spells out, without zeros in front."""
+    return [found[0].lstrip("0") for found in FOUND.finditer(text) if found.lastgroup == "date"]
+
+
 def periods_in(text: str) -> list[str]:
     """Return the periods that a text spells out."""
     return [found[0] for found in FOUND.finditer(text) if found.lastgroup == "period"]
@@ -78,11 +83,11 @@ def _known(register: Register) -> set[str]:
     periods = [value for type_, value in values if isinstance(type_, Period) and value != "none"]
     dates = [value for type_, value in values if isinstance(type_, (RealDate, RealMonth))]
     emails = [value for type_, value in values if isinstance(type_, EmailAddress)]
-    words = [*map(period_in_words, periods), *map(in_prose, periods), *map(_date, dates)]
+    words = [*map(period_in_words, periods), *map(in_prose, periods), *map(spelled_date, dates)]
     return {each.casefold() for each in (*words, *emails)}
 
 
-def _date(value: str) -> str:
+def spelled_date(value: str) -> str:
     """Return ``2024-12-05`` as "5 December 2024"."""
     year, month, *days = value.split("-")
     return " ".join([*(str(int(day)) for day in days), MONTHS.split("|")[int(month) - 1], year])

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from sphinx_privacy.register.meanings import meanings
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Part, Record
-from sphinx_privacy.register.text import Matching, OneOf, Period, RealDate, RefTo, Visible
+from sphinx_privacy.register.text import (
+    Matching,
+    OneOf,
+    Period,
+    PeriodOrRange,
+    RealDate,
+    RefTo,
+    Visible,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,8 +71,10 @@ def _value(rule: Any) -> str:
             words = [f"id of a record of the kind `{rule.kind}`", *map(_code, rule.known)]
         case OneOf():
             words = [_code(word) for word in rule.known]
-        case Period():  # its pattern has the words that are possible instead
-            words = ["period", *map(_code, re.findall(r"\^([a-z-]+)\$", rule.pattern))]
+        case PeriodOrRange():
+            words = ["period", "range such as `P1Y/P2Y`", *map(_code, rule.known)]
+        case Period():
+            words = ["period", *map(_code, rule.known)]
         case RealDate():
             words = ["date"]
         case Visible():

@@ -60,3 +60,28 @@ def test_every_overlap_among_a_provider_s_cookies_is_reported(tmp_path):
         if MATCHED[PATTERNS[first]] & MATCHED[PATTERNS[second]]
     ]
     assert sorted(reported) == sorted(overlaps)
+
+
+@pytest.mark.parametrize(
+    ("domains", "reported"),
+    [
+        (("one.example", "two.example"), []),
+        (("one.example", "one.example"), [("c1", "c0")]),
+        (("", "one.example"), [("c1", "c0")]),
+        (("one.example", "two.example", "one.example"), [("c2", "c0")]),
+        (("one.example", "two.example", "", "two.example"), [("c2", "c0"), ("c3", "c1")]),
+    ],
+)
+@pytest.mark.parametrize("name", ["name: same", "name: same, matches: 's*'"])
+def test_cookies_of_different_domains_do_not_overlap(tmp_path, domains, reported, name):
+    head = "providers:\n  - {id: p, name: P, operator: P, purpose: Counts.}\ncookies:\n"
+    same = f"{name}, provider: p, storage: cookie, category: not-assigned, lifetime: session"
+    cookies = "".join(
+        f"  - {{id: c{number}, {same}{f', domain: {domain}' if domain else ''}}}\n"
+        for number, domain in enumerate(domains)
+    )
+    (tmp_path / "cookies.yaml").write_text(head + cookies)
+    problems = check(read_register(tmp_path))
+    assert {problem.code for problem in problems} <= {"overlapping-names"}
+    lines = {problem.place.line for problem in problems}
+    assert lines == {4 + int(later[1]) for later, _ in reported}

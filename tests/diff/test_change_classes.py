@@ -63,6 +63,9 @@ def test_longer_retention_is_material(registers, old, new, class_):
         ("P1Y6M", "1 year and 6 months", M),
         ("P1W", "1 week", S),
         ("PT30M", "30 minutes", S),
+        ("P6M/P13M", "6 to 13 months", S),
+        ("P6M/P2Y", "6 months to 2 years", M),
+        ("P1M/P2M", "1 to 2 months", S),
     ],
 )
 def test_a_lifetime_is_given_in_words(registers, new, words, class_):
@@ -77,6 +80,24 @@ def test_a_lifetime_is_longer_than_a_session(registers):
     new = registers.read(("cookies.yaml", "lifetime: session", "lifetime: PT1S"))
     sentence = 'Cookie changed: shop_basket.id: lifetime changed from "until you close the browser" to "1 second"'
     assert described(old, new) == [(M, sentence)]
+
+
+def test_another_start_of_a_lifetime_is_material(registers):
+    states = [
+        registers.read(("cookies.yaml", "lifetime: P13M", f"lifetime: P13M{after}"))
+        for after in (
+            "",
+            "\n    lifetime-after: your visit",
+            "\n    lifetime-after: your last visit",
+        )
+    ]
+    never, visit, last = states
+    of = "Cookie changed: visits-XXXX:"
+    assert described(never, visit) == [(M, f"{of} lifetime start added: your visit")]
+    assert described(visit, last) == [
+        (M, f'{of} lifetime start changed from "your visit" to "your last visit"')
+    ]
+    assert described(visit, never) == [(S, f"{of} its lifetime start is gone")]
 
 
 def test_a_controller_that_comes_or_goes_is_material(registers):

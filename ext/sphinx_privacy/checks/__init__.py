@@ -11,7 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import archive, versions
-from sphinx_privacy.checks.cookies import overlapping_names, parameter_with_lifetime
+from sphinx_privacy.checks.cookies import (
+    overlapping_names,
+    parameter_with_lifetime,
+    start_without_period,
+)
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.notices import other_topic, repeated_order
 from sphinx_privacy.checks.repeated_sentences import repeated_sentences
@@ -27,6 +31,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     overlapping_names,
     parameter_with_lifetime,
+    start_without_period,
     limit_without_cases,
     limit_against_timescale,
     repeated_order,

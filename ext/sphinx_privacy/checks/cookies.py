@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.models import Cookie
+from sphinx_privacy.register.periods import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ def overlapping_names(register: Register) -> Iterator[Problem]:
     """Find two cookies of one provider and storage that one name matches.
 
     *Bad:* ``_ga`` twice; ``_ga_*`` beside ``_ga_ABC``.
-    *Good:* each name in exactly one record.
+    *Good:* each name in exactly one record, or in one for each ``domain``.
     """
     groups: dict[tuple[str, str], list[Cookie]] = defaultdict(list)
     for cookie in register.all(Cookie).values():
@@ -29,19 +30,33 @@ def overlapping_names(register: Register) -> Iterator[Problem]:
 
 def _overlaps(group: list[Cookie]) -> Iterator[Problem]:
     """Yield the overlaps among some cookies, between a pattern and names that begin like it."""
-    exact: dict[str, Cookie] = {}
+    exact: dict[str, list[Cookie]] = defaultdict(list)
     patterns: list[Cookie] = []
     for cookie in sorted(group, key=lambda cookie: (_beginning(cookie), not cookie.matches)):
         while patterns and not _beginning(cookie).startswith(_beginning(patterns[-1])):
             patterns.pop()
-        if not cookie.matches and (first := exact.setdefault(cookie.name, cookie)) is not cookie:
-            yield _overlap(first, cookie)
-            continue
+        if not cookie.matches:
+            same = exact[cookie.name]
+            first = next((other for other in same if _can_share_domain(other, cookie)), None)
+            same.append(cookie)
+            if first:
+                yield _overlap(first, cookie)
+                continue
         for pattern in patterns:
-            if can_match_the_same(pattern.matches or "", cookie.matches or cookie.name):
+            if _can_be_the_same(pattern, cookie):
                 yield _overlap(pattern, cookie)
         if cookie.matches:
             patterns.append(cookie)
+
+
+def _can_be_the_same(pattern: Cookie, cookie: Cookie) -> bool:
+    is_match = can_match_the_same(pattern.matches or "", cookie.matches or cookie.name)
+    return is_match and _can_share_domain(pattern, cookie)
+
+
+def _can_share_domain(one: Cookie, other: Cookie) -> bool:
+    """Return whether two cookies can be set on one domain; without a domain, on any."""
+    return not (one.domain and other.domain) or one.domain == other.domain
 
 
 def _beginning(cookie: Cookie) -> str:
@@ -53,7 +68,7 @@ def _overlap(one: Cookie, other: Cookie) -> Problem:
     first, cookie = sorted((one, other), key=lambda cookie: cookie.name.place)
     message = (
         f'"{cookie.name}" and "{first.name}" (line {first.name.place.line}) may be the same '
-        'cookie; list it once, or use "matches" or "storage" to distinguish them.'
+        'cookie; list it once, or use "matches", "storage" or "domain" to distinguish them.'
     )
     return Problem(cookie.name.place, "overlapping-names", message)
 
@@ -89,3 +104,18 @@ def parameter_with_lifetime(register: Register) -> Iterator[Problem]:
         if cookie.storage == "event-parameter" and cookie.lifetime != "not-stated":
             message = 'an event parameter is not stored on a device; write "lifetime: not-stated".'
             yield Problem(cookie.lifetime.place, "parameter-with-lifetime", message)
+
+
+def start_without_period(register: Register) -> Iterator[Problem]:
+    """Find a start of a lifetime that is not a period: nothing is counted from it.
+
+    *Bad:* ``lifetime: session`` with ``lifetime-after: your last visit``.
+    *Good:* ``lifetime: P2Y`` with ``lifetime-after: your last visit``.
+    """
+    for cookie in register.all(Cookie).values():
+        if cookie.lifetime_after and not parts_of(cookie.lifetime):
+            message = (
+                f'"{cookie.lifetime}" is not a period that could be counted from something; write '
+                'the period as "lifetime", or remove "lifetime-after".'
+            )
+            yield Problem(cookie.lifetime_after.place, "start-without-period", message)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from math import inf
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WORDS = {
     "session": "Until you close the browser",
@@ -15,6 +19,8 @@ WORDS = {
     "at-once": "At once",
     "depends-on-case": "Depends on the case",
 }
+IN_WORDS = {words: period for period, words in WORDS.items()}
+TO, AND, AFTER = " to ", " and ", " after "
 PART = re.compile(r"(\d+)([YMWDHS])")
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
@@ -23,6 +29,9 @@ NUMBERS = (
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
 """Numbers that prose spells out."""
+
+RANGE = "/"
+"""What separates the shortest from the longest period of a range."""
 
 DAY = 24 * 3600
 # A month is a twelfth of a year, so that "P12M" is as long as "P1Y".
@@ -38,11 +47,18 @@ SECONDS = {
 AT_ONCE = ("session", "at-once", "on-receipt")
 # "Without undue delay" is at most a month: Article 12(3) GDPR.
 WITHOUT_DELAY = "without-undue-delay"
+COUNTED = re.compile(rf"(\d+) ({'|'.join(SECONDS)})s?")
 
 
 def period_in_words(period: str) -> str:
-    """Return an ISO 8601 duration, or a word of the register, as words: "1 month"."""
-    return WORDS.get(period) or " and ".join(_counted(*part) for part in parts_of(period))
+    """Return a duration, a range or a word of the register as words: "1 month", "1 to 2 years"."""
+    return WORDS.get(period) or _written(period, str)
+
+
+def lifetime_in_words(lifetime: str, after: str | None) -> str:
+    """Return a lifetime with what it is counted from: "2 years after your last visit"."""
+    words = period_in_words(lifetime)
+    return f"{words}{AFTER}{after}" if after else words
 
 
 def inside_sentence(period: str) -> str:
@@ -53,21 +69,34 @@ def inside_sentence(period: str) -> str:
 
 def in_prose(period: str) -> str:
     """Return a period as prose has it, small numbers spelled out: "two years", "18 months"."""
-    parts = [_counted(number, unit) for number, unit in parts_of(period)]
-    return " and ".join(map(_spelled, parts)) or inside_sentence(period)
+    return _written(period, _spelled) or inside_sentence(period)
 
 
 def seconds(period: str) -> float:
     """Return the length of an ISO 8601 duration, or of a word of the register.
 
-    A word that promises no end, such as "not-stated", is longer than any duration.
+    A range is as long as its longest period. A word that promises no end, such as "not-stated", is
+    longer than any duration.
     """
     if period in AT_ONCE:
         return 0
     if period == WITHOUT_DELAY:
         return SECONDS["month"]
-    parts = parts_of(period)
-    return sum(number * SECONDS[unit] for number, unit in parts) if parts else inf
+    parts = parts_of(period.rpartition(RANGE)[2])
+    return _length(parts) if parts else inf
+
+
+def seconds_of_words(words: str) -> float | None:
+    """Return the length of a lifetime from its words; None for any other words.
+
+    An archived page has the words only.
+    """
+    longest = words.partition(AFTER)[0].rpartition(TO)[2]
+    if longest in IN_WORDS:
+        return seconds(IN_WORDS[longest])
+    parts = [COUNTED.fullmatch(part) for part in longest.split(AND)]
+    found = [(int(part[1]), part[2]) for part in parts if part]
+    return _length(found) if len(found) == len(parts) else None
 
 
 def parts_of(period: str) -> list[tuple[int, str]]:
@@ -81,12 +110,27 @@ def parts_of(period: str) -> list[tuple[int, str]]:
     ]
 
 
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
+def _length(parts: list[tuple[int, str]]) -> int:
+    return sum(number * SECONDS[unit] for number, unit in parts)
 
 
-def _spelled(counted: str) -> str:
-    """Return "2 years" as "two years"."""
-    number, _, unit = counted.partition(" ")
-    is_small = int(number) < len(NUMBERS)
-    return f"{NUMBERS[int(number)]} {unit}" if is_small else counted
+def _written(period: str, number: Callable[[int], str]) -> str:
+    """Return a duration or a range in words, nothing for other texts; `number` writes a number."""
+    first, _, last = period.partition(RANGE)
+    shortest, longest = parts_of(first), parts_of(last)
+    if not (shortest and longest):
+        return _counted(shortest, number)
+    is_one_unit = [unit for _, unit in shortest] == [unit for _, unit in longest[:1]]
+    begin = (
+        number(shortest[0][0]) if is_one_unit and len(longest) == 1 else _counted(shortest, number)
+    )
+    return f"{begin}{TO}{_counted(longest, number)}"
+
+
+def _counted(parts: list[tuple[int, str]], number: Callable[[int], str]) -> str:
+    return AND.join(f"{number(many)} {unit}{'s' * (many != 1)}" for many, unit in parts)
+
+
+def _spelled(number: int) -> str:
+    """Return 2 as "two"."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -10,12 +10,13 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from sphinx_privacy.problems import Place, did_you_mean, in_words
+from sphinx_privacy.register.periods import seconds
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # ISO 8601 durations in the units a period of law or a cookie's lifetime is counted in.
 DURATION = (
-    r"^P(?=.)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
-    r"(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+S)?)?$"
+    r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
+    r"(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
 )
 # The host does not begin with a dot, and no user name comes before it.
 URL = r"^(https://[^\s/?#@.][^\s/?#@]*([/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)$"
@@ -175,12 +176,31 @@ class RefTo(Rule):
 class Period(Matching):
     """An ISO 8601 duration, or one of a few words instead."""
 
+    duration = f"^{DURATION}$"
+    ways = "P1M for one month, P2Y for two years"
+
     def __init__(self, *known: str) -> None:
         """Set the words."""
-        pattern = "|".join([DURATION, *(f"^{word}$" for word in known)])
+        self.known = known
+        pattern = "|".join([self.duration, *(f"^{word}$" for word in known)])
         instead = f", or {in_words(known)}" if known else ""
-        message = f"is not a period; write P1M for one month, P2Y for two years{instead}."
+        message = f"is not a period; write {self.ways}{instead}."
         super().__init__(pattern, "malformed-duration", message, "P1M")
+
+
+class PeriodOrRange(Period):
+    """A period, or two with a slash between them: the shortest and the longest."""
+
+    duration = f"^{DURATION}(/{DURATION})?$"
+    ways = f"{Period.ways}, P1Y/P2Y for one to two years"
+
+    def check(self, value: Text) -> Text:
+        """Return the text. Raise ``malformed-duration`` for a range that is not in order, too."""
+        shortest, _, longest = super().check(value).partition("/")
+        if longest and seconds(shortest) >= seconds(longest):
+            message = "is not a range; its second period must be longer than its first."
+            raise _fault(self.code, value, message)
+        return value
 
 
 class RealDate(Rule):
@@ -264,6 +284,15 @@ FormerAddress = Annotated[
         "malformed-path",
         "is not an address of this site; write letters, digits, hyphens and single slashes.",
         "notices/newsletter",
+    ),
+]
+DomainName = Annotated[
+    Text,
+    Matching(
+        r"^[a-z0-9-]+(\.[a-z0-9-]+)*$",
+        "malformed-domain",
+        'is not the name of a domain; write it without "https://" and without a dot before it.',
+        "shop.example.org",
     ),
 ]
 Date = Annotated[Text, RealDate()]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import Contact
-from sphinx_privacy.register.periods import NUMBERS, in_prose, period_in_words
+from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
 from sphinx_privacy.register.text import EmailAddress, Period, RealDate, RealMonth
 
 if TYPE_CHECKING:
@@ -80,9 +80,10 @@ def _known(register: Register) -> set[str]:
         for record in records.values()
         for known, value in fields_of(record)
     ]
-    periods = [value for type_, value in values if isinstance(type_, Period) and value != "none"]
+    ranges = [value for type_, value in values if isinstance(type_, Period) and value != "none"]
     dates = [value for type_, value in values if isinstance(type_, (RealDate, RealMonth))]
     emails = [value for type_, value in values if isinstance(type_, EmailAddress)]
+    periods = [period for each in ranges for period in each.split(RANGE)]
     words = [*map(period_in_words, periods), *map(in_prose, periods), *map(spelled_date, dates)]
     return {each.casefold() for each in (*words, *emails)}
 

@@ -14,8 +14,24 @@ from sphinx_privacy.register.marks import (
     Unseen,
 )
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Name, OneOf, Period, RefTo, Text, Url
-from sphinx_privacy.register.weights import ANY, COMES, NONE, Weight, if_longer, if_stated_before
+from sphinx_privacy.register.text import (
+    DomainName,
+    Name,
+    OneOf,
+    PeriodOrRange,
+    RefTo,
+    Text,
+    Url,
+)
+from sphinx_privacy.register.weights import (
+    ANY,
+    COMES,
+    MATERIAL,
+    NONE,
+    Weight,
+    if_longer,
+    if_stated_before,
+)
 
 STORAGE = {
     "cookie": ("cookie", "cookies"),
@@ -90,6 +106,8 @@ class Cookie(Record):
     """For a name with a variable part: the same name with "*" for each such part."""
     provider: Annotated[Text, RefTo("provider"), ListedUnder(), ANY]
     """Who sets or reads it."""
+    domain: DomainName | None = None
+    """The domain that it is set on, where the same name is set on several."""
     storage: Annotated[Text, OneOf(*STORAGE), Headed("Stored as")]
     """Where it is stored; an event parameter goes from server to server and is not stored."""
     # The category decides whether we ask for consent: a category may be exempt.
@@ -97,11 +115,18 @@ class Cookie(Record):
     """Its category."""
     lifetime: Annotated[
         Text,
-        Period("session", "until-cleared", "not-stated"),
+        PeriodOrRange("session", "until-cleared", "not-stated"),
         Headed("Kept for"),
         Weight(changed=if_longer),
     ]
-    """How long it is kept, counted from when it was last set."""
+    """How long it is kept, counted from when it was last set; P1Y/P2Y is one to two years."""
+    # Counted from something else, the same period may end later.
+    lifetime_after: Annotated[
+        Text | None,
+        Called("lifetime start"),
+        Weight(added=MATERIAL, changed=MATERIAL),
+    ] = None
+    """What the lifetime is counted from, if not from when it was last set: "your last visit"."""
     purpose: Text | None = None
     """What this one does, where it differs from its provider's purpose."""
     group: Annotated[Text | None, NONE] = None

@@ -22,6 +22,10 @@ BASKET = {
     "category": "Needed cookies",
     "category-id": "needed",
     "lifetime": "session",
+    "purpose-of": "provider",
+    "domain": "",
+    "lifetime-at-least": "",
+    "lifetime-after": "",
 }
 VISITS = {
     "id": "visits",
@@ -35,6 +39,10 @@ VISITS = {
     "category": "Counting cookies",
     "category-id": "counting",
     "lifetime": "P13M",
+    "purpose-of": "provider",
+    "domain": "",
+    "lifetime-at-least": "",
+    "lifetime-after": "",
 }
 SEEN = VISITS | {
     "id": "seen",
@@ -83,3 +91,39 @@ def test_every_column_is_documented():
     page = (ROOT / "ext/docs/formats/cookies.md").read_text(encoding="utf-8")
     cells = re.findall(r"^\| (`[^|]*) \|", page, re.MULTILINE)
     assert [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)] == columns()
+
+
+FULL = """\
+    provider: counter
+    domain: shop.example
+    purpose: >-
+      Counts **all** [visits](https://counter.example) as `a_b_c`, with {cookie}`seen` and
+      {cookie}`this *one* <visits>` &amp; <b>others</b>. {sentence}`lasting`
+"""
+
+
+def test_what_only_some_cookies_have(shop):
+    sentences = (
+        "sentences:\n  - {id: lasting, text: 'Since *the* year, {cookie}`seen` is `kept`.'}\n"
+    )
+    small = shop("```{cookie-table}\n```", **{"register/shared.yaml": sentences})
+    small.edit("register/cookies.yaml", "operator: Counter GmbH", "operator: The *Counter* GmbH")
+    lifetime = "lifetime: P1Y/P2Y\n    lifetime-after: your _last_ visit"
+    small.edit("register/cookies.yaml", "lifetime: P13M", lifetime)
+    small.edit(
+        "register/cookies.yaml",
+        "matches: visits-*\n    provider: counter\n",
+        f"matches: visits-*\n{FULL}",
+    )
+    visits = VISITS | {
+        "operator": "The Counter GmbH",
+        "purpose": "Counts all visits as a_b_c, with seen[] and this *one* & others. "
+        "Since the year, seen[] is kept.",
+        "lifetime": "P2Y",
+        "purpose-of": "cookie",
+        "domain": "shop.example",
+        "lifetime-at-least": "P1Y",
+        "lifetime-after": "your last visit",
+    }
+    data = json.loads(small.build().output("cookies.json"))
+    assert data["cookies"] == [BASKET, visits, SEEN | {"operator": "The Counter GmbH"}]

@@ -1,6 +1,7 @@
 """The register as plain data, and files for other programs.
 
 - `as_json`: the register as JSON; `cookies`: the list of cookies as JSON and CSV.
+- `plain_sentences`: sentences of the register without Markdown and roles.
 - `manifest`: the digests of a site's files; `verify_manifest`: the program that compares with them.
 - `zip_file`: many files as one ZIP file.
 """

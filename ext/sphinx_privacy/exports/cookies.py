@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
 
-from sphinx_privacy.register.facts import plain_text
+from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register.meanings import with_meanings
 from sphinx_privacy.register.models import Category, Cookie, Provider
+from sphinx_privacy.register.periods import RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +48,21 @@ class Row(BaseModel):
     operator: str
     """The company that runs the service."""
     purpose: str
-    """What it does, in plain text."""
+    """What it does, in plain text: its own purpose, or else that of its provider."""
     category: str
     """The heading of its category, or "not-assigned"."""
     category_id: str
     """The permanent id of its category, or "not-assigned"."""
     lifetime: str
-    """An ISO 8601 duration, "session", "until-cleared" or "not-stated"."""
+    """An ISO 8601 duration, "session", "until-cleared" or "not-stated"; of a range, the longest."""
+    purpose_of: str
+    """Whose purpose it is: "cookie", if it has one of its own, or "provider"."""
+    domain: str
+    """The domain that it is set on; empty if not stated."""
+    lifetime_at_least: str
+    """Of a range of lifetimes, the shortest; empty if it is not a range."""
+    lifetime_after: str
+    """What the lifetime is counted from, in plain text; empty for when the cookie was last set."""
 
 
 class CookieList(BaseModel):
@@ -77,6 +86,7 @@ def cookie_rows(register: Register) -> list[Row]:
 def _row(register: Register, cookie: Cookie) -> Row:
     provider = register.all(Provider)[cookie.provider]
     category = register.all(Category).get(cookie.category)
+    shortest, _, longest = cookie.lifetime.rpartition(RANGE)
     columns = {
         "id": cookie.id,
         "name": cookie.name,
@@ -84,11 +94,15 @@ def _row(register: Register, cookie: Cookie) -> Row:
         "storage": cookie.storage,
         "provider": provider.name,
         "provider-id": provider.id,
-        "operator": provider.operator,
-        "purpose": plain_text(register, cookie.purpose or provider.purpose),
+        "operator": plain_sentence(register, provider.operator),
+        "purpose": plain_sentence(register, cookie.purpose or provider.purpose),
         "category": category.label if category else cookie.category,
         "category-id": cookie.category,
-        "lifetime": cookie.lifetime,
+        "lifetime": longest,
+        "purpose-of": "cookie" if cookie.purpose else "provider",
+        "domain": cookie.domain or "",
+        "lifetime-at-least": shortest,
+        "lifetime-after": plain_sentence(register, cookie.lifetime_after or ""),
     }
     return Row.model_validate({name: str(value) for name, value in columns.items()})
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
-from sphinx_privacy.register.models import Part, Record, Sentence, Version
+from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.register.text import Period, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
@@ -145,20 +145,3 @@ def roles_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the roles in a sentence with their targets, such as ``("cookie", "ga")``."""
     for match in ROLE.finditer(text):
         yield match["role"], match["target"].strip()
-
-
-def plain_text(register: Register, text: str, within: Record | None = None) -> str:
-    """Return a sentence of the register with each role replaced by its words."""
-    return ROLE.sub(lambda role: _words_of_role(register, role, within), text)
-
-
-def _words_of_role(register: Register, role: re.Match[str], within: Record | None) -> str:
-    if role["words"]:
-        return role["words"].strip()
-    kind, target = role["role"].rpartition(":")[2], role["target"].strip()
-    if kind == "fact":
-        return find_fact(register, target, within).words
-    record = register.find(kind, target)
-    if isinstance(record, Sentence):
-        return plain_text(register, record.text, within)
-    return record.title if record else target

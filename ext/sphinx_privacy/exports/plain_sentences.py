@@ -1,0 +1,53 @@
+"""Sentences of the register as plain text: no Markdown, and no roles."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from sphinx_privacy.register.facts import ROLE, find_fact
+from sphinx_privacy.register.models import Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from sphinx_privacy.register import Register
+
+MARKDOWN = MarkdownIt("commonmark")
+# A character that no file has; Markdown takes it for a letter.
+PLACE = "\ue000"
+
+
+def plain_sentence(register: Register, text: str) -> str:
+    """Return a sentence of the register as plain text: the words of its roles, links and code."""
+    # What a role says, such as the name of a cookie, is not Markdown.
+    said = (_words_of_role(register, role) for role in ROLE.finditer(text))
+    parsed = MARKDOWN.parseInline(ROLE.sub(PLACE, text))
+    words = "".join(_words(parsed[0].children or []))
+    return re.sub(PLACE, lambda _: next(said), words)
+
+
+def _words_of_role(register: Register, role: re.Match[str]) -> str:
+    """Return the words that readers see of a role."""
+    if role["words"]:
+        return role["words"].strip()
+    kind, target = role["role"].rpartition(":")[2], role["target"].strip()
+    if kind == "fact":
+        return find_fact(register, target).words
+    record = register.find(kind, target)
+    if isinstance(record, Sentence):
+        return plain_sentence(register, record.text)
+    return record.title if record else target
+
+
+def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the words of Markdown; code in HTML has none."""
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            yield " "
+        elif token.type != "html_inline":
+            yield token.content

@@ -97,6 +97,38 @@ def test_headings_sort_upwards_and_downwards_by_keyboard(cookies):
         assert names == sorted(map(str.lower, before), reverse=order == "descending")
 
 
+# Each lifetime with its words, the shortest first.
+LIFETIMES = {
+    "session": "Until you close the browser",
+    "PT30M": "30 minutes",
+    "PT2H": "2 hours",
+    "P1W": "1 week",
+    "P30D": "30 days",
+    "P90D": "90 days",
+    "P6M/P1Y": "6 months to 1 year",
+    "P13M": "13 months",
+    "P1M/P2Y": "1 month to 2 years",
+    "P3Y": "3 years",
+    "not-stated": "Not stated",
+}
+
+
+def test_lifetimes_sort_by_length(visit, shop):
+    small = shop("```{cookie-table}\n:columns: name lifetime\n```")
+    small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
+    path = small.folder / "register/cookies.yaml"
+    cookies = "".join(
+        f"  - {{id: c{number}, name: c{number}, provider: own, storage: cookie, category: needed,"
+        f" lifetime: {lifetime}}}\n"
+        for number, lifetime in enumerate(sorted(LIFETIMES))
+    )
+    small.edit("register/cookies.yaml", path.read_text().partition("cookies:\n")[2], cookies)
+    page = visit((small.build().folder / "out/html/index.html").as_uri())
+    for words in (list(LIFETIMES.values()), list(LIFETIMES.values())[::-1]):
+        page.get_by_role("button", name="Kept for").click()
+        assert page.locator("tbody td").all_inner_texts() == words
+
+
 def test_a_link_leads_to_a_row_that_the_filter_hid(cookies):
     table, tools = cookies
     tools.get_by_role("searchbox").fill("no such words")

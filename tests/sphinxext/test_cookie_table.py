@@ -116,8 +116,8 @@ def test_columns_are_in_the_order_given(shop):
             "```{cookie-table}\n:columns: nmes purpose\n```",
             (
                 'index.md:3: WARNING: "columns" knows no "nmes"; did you mean "names"? Write '
-                '"provider", "names", "name", "purpose", "category", "lifetime" or "storage". '
-                "[privacy.unknown-word]"
+                '"provider", "operator", "names", "name", "purpose", "category", "lifetime" or '
+                '"storage". [privacy.unknown-word]'
             ),
         ),
     ],
@@ -226,3 +226,143 @@ def test_a_provider_without_names_has_no_lifetime(shop):
     page = "```{cookie-table}\n:columns: provider names lifetime\n:provider: silent\n```"
     table = with_silent(shop, page).build().page().find("table")
     assert rows(table)[1:] == [["Silent", "Not listed by name", "Not stated"]]
+
+
+# Each option, with the cookies of the row of the provider "counter" that it leaves.
+ROWS = {
+    "": ["visits", "seen"],
+    ":provider: counter": ["visits", "seen"],
+    ":category: counting": ["visits"],
+}
+NAMES = {"visits": "visits-XXXX", "seen": "seen[]"}
+
+
+def with_purposes(shop, page, own):
+    """Make a shop, some of whose cookies have a purpose of their own."""
+    small = shop(page, **{"all.md": ALL})
+    small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
+    for id_ in own:
+        purpose = f"    purpose: What *{id_}* does.\n"
+        small.edit("register/cookies.yaml", f"  - id: {id_}\n", f"  - id: {id_}\n{purpose}")
+    return small.build().page()
+
+
+@pytest.mark.parametrize("own", [[], ["visits"], ["seen"], ["visits", "seen"]])
+@pytest.mark.parametrize("option", ROWS)
+def test_a_row_of_a_provider_has_every_purpose(shop, option, own):
+    page = with_purposes(shop, f"```{{cookie-table}}\n:no-index:\n{option}\n```", own)
+    here = [id_ for id_ in ROWS[option] if id_ in own]
+    assert rows(page.table)[-1][2] == " ".join(
+        [
+            *(["Counts visits."] if here != ROWS[option] else []),
+            *(f"{NAMES[id_]} : What {id_} does." for id_ in here),
+            "Counter’s privacy policy",
+        ]
+    )
+
+
+@pytest.mark.parametrize("own", [[], ["visits"], ["visits", "seen"]])
+@pytest.mark.parametrize("group", ["", ":group-by: provider", ":group-by: category"])
+def test_a_row_of_a_cookie_has_its_own_purpose_or_that_of_its_provider(shop, group, own):
+    options = f":no-index:\n:columns: name purpose\n{group}"
+    page = with_purposes(shop, f"```{{cookie-table}}\n{options}\n```", own)
+    purposes = {
+        row[0].removeprefix("Kept by the browser "): row[1].removesuffix(
+            " Counter’s privacy policy"
+        )
+        for table in page.find_all("table")
+        for row in rows(table)[1:]
+    }
+    assert purposes == {
+        "shop_basket.id": "Keeps your basket.",
+        **{
+            name: f"What {id_} does." if id_ in own else "Counts visits."
+            for id_, name in NAMES.items()
+        },
+    }
+
+
+@pytest.mark.parametrize("own", [[], ["visits"], ["visits", "seen"]])
+def test_the_purpose_of_a_provider_is_above_the_table_of_its_own(shop, own):
+    page = with_purposes(shop, "```{cookie-table}\n:no-index:\n:group-by: provider\n```", own)
+    assert [each.get_text() for each in page.find_all("p", string="Counts visits.")] != []
+
+
+def test_the_operator_is_a_column(shop):
+    page = "```{cookie-table}\n:columns: provider operator names\n```"
+    table = with_silent(shop, page).build().page().find("table")
+    assert [row[:2] for row in rows(table)] == [
+        ["Cookie", "Operator"],
+        ["Silent", "Silent Ltd"],
+        ["Our own shop", "Example Ltd"],
+        ["Counter", "Counter GmbH"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "headings"),
+    [
+        (":columns: name operator lifetime", ["Name", "Kept for"]),
+        (":columns: operator", ["Name", "Category", "Kept for", "Stored as"]),
+    ],
+)
+def test_the_operator_is_above_the_table_of_each_provider(shop, columns, headings):
+    page = shop(f"```{{cookie-table}}\n:group-by: provider\n{columns}\n```").build().page()
+    assert [rows(table)[0] for table in page.find_all("table")] == [headings] * 2
+    operators = [line.get_text() for line in page.find_all("p") if "Operator" in line.get_text()]
+    assert operators == ["Operator: Example Ltd", "Operator: Counter GmbH"]
+
+
+LIFETIMES = {
+    "lifetime: P13M": ("13 months", "34164000"),
+    "lifetime: P1Y/P2Y": ("1 to 2 years", "63072000"),
+    "lifetime: P6M/P1Y": ("6 months to 1 year", "31536000"),
+    "lifetime: P1Y6M/P2YT1H": ("1 year and 6 months to 2 years and 1 hour", "63075600"),
+    "lifetime: P2Y\n    lifetime-after: your *last* visit": (
+        "2 years after your last visit",
+        "63072000",
+    ),
+    "lifetime: P1D/P2D\n    lifetime-after: it is set": ("1 to 2 days after it is set", "172800"),
+    "lifetime: PT30M": ("30 minutes", "1800"),
+    "lifetime: until-cleared": ("Until you clear it", "Infinity"),
+}
+
+
+@pytest.mark.parametrize("lifetime", LIFETIMES)
+def test_a_lifetime_is_in_words_and_in_seconds(shop, lifetime):
+    small = shop("```{cookie-table}\n:columns: name lifetime category\n```")
+    small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
+    small.edit("register/cookies.yaml", "lifetime: P13M", lifetime)
+    cells = [row.find_all("td") for row in small.build().page().table.tbody.find_all("tr")]
+    assert [(each[0].get_text(), each[0].get("data-sort")) for each in cells] == [
+        ("Until you close the browser", "0"),
+        LIFETIMES[lifetime],
+        ("Not stated", "Infinity"),
+    ]
+    assert [each[1].get("data-sort") for each in cells] == [None] * 3
+
+
+def test_the_lifetimes_of_a_row_are_sorted_by_the_longest(shop):
+    small = shop("```{cookie-table}\n:columns: provider names lifetime\n```")
+    small.edit("register/cookies.yaml", "lifetime: not-stated", "lifetime: P1D")
+    row = small.build().page().table.tbody.find_all("tr")[1]
+    assert row.find_all("td")[-1]["data-sort"] == "34164000"
+
+
+def test_a_fact_can_be_a_range(shop):
+    small = shop("Kept for {fact}`cookie.visits.lifetime`.\n\n```{cookie-table}\n```")
+    small.edit("register/cookies.yaml", "lifetime: P13M", "lifetime: P1Y/P2Y")
+    assert small.build().page().find("p").get_text() == "Kept for one to two years."
+
+
+def test_a_name_on_two_domains_is_shown_with_each(shop):
+    small = shop("```{cookie-table}\n```")
+    twice = "".join(
+        f"  - id: on-{domain}\n    name: same\n    domain: {domain}.example\n    provider: counter\n"
+        f"    storage: cookie\n    category: counting\n    lifetime: P1D\n    purpose: On {domain}.\n"
+        for domain in ("one", "two")
+    )
+    small.edit("register/cookies.yaml", "cookies:\n", f"cookies:\n{twice}")
+    row = rows(small.build().page().table)[2]
+    assert row[1].startswith("same (one.example) same (two.example) visits-XXXX")
+    assert "same (one.example): On one. same (two.example): On two." in row[2]

@@ -12,18 +12,22 @@ from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
-from sphinx_privacy.register.periods import period_in_words
+from sphinx_privacy.register.periods import lifetime_in_words
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Node
 
+OPERATOR = "operator"
 COLUMNS = ("provider", "names", "purpose")
 DETAILED = ("name", "category", "lifetime", "storage")
 HEADINGS = {
     "provider": "Cookie",
+    OPERATOR: heading_of(Provider.kind, OPERATOR),
     "names": heading_of(Cookie.kind, "name"),
     **{key: heading_of(Cookie.kind, key) for key in ("name", "purpose", *DETAILED[1:])},
 }
@@ -52,6 +56,8 @@ class CookieTable(PrivacyDirective):
         cookies = self.wanted()
         yield self.counts(cookies)
         self.noted_providers: set[str] = set()
+        default = DETAILED if self.is_detailed else COLUMNS
+        self.columns = self.words("columns", list(HEADINGS), default)
         for caption, group in self.groups(cookies):
             if self.is_detailed:
                 yield from self.about(self.providers[group[0].provider])
@@ -63,10 +69,13 @@ class CookieTable(PrivacyDirective):
         return self.options.get("group-by") == "provider"
 
     def about(self, provider: Provider) -> Iterator[Node]:
-        """Yield what a provider does for us, above the table of its own."""
+        """Yield what a provider does for us, above the table of its own; if asked, who runs it."""
         purpose = self.paragraph(provider.purpose)
         purpose[:0] = self.provider_anchor(provider)
         yield purpose
+        if OPERATOR in self.columns:
+            words = f"{HEADINGS[OPERATOR]}: {provider.operator}"
+            yield self.paragraph(Text(words, provider.operator.place))
         for link in provider.links:
             yield self.outside_link(link.text, link.url)
 
@@ -130,8 +139,9 @@ class CookieTable(PrivacyDirective):
 
     def one_table(self, caption: str, cookies: list[Cookie]) -> nodes.table:
         """Return a table with a row for each cookie, or for each provider."""
-        default = DETAILED if self.is_detailed else COLUMNS
-        columns = self.words("columns", list(HEADINGS), default)
+        columns = self.columns
+        if self.is_detailed:  # the operator is above the table: it is the same in every row
+            columns = [column for column in columns if column != OPERATOR] or list(DETAILED)
         rows: list[tuple[Provider, list[Cookie]]]
         if "name" in columns:
             rows = [(self.providers[cookie.provider], [cookie]) for cookie in cookies]
@@ -153,12 +163,15 @@ class CookieTable(PrivacyDirective):
 
     def cell(self, column: str, provider: Provider, cookies: list[Cookie]) -> list[Node]:
         """Return the cell of a column, for a provider and its cookies in the row."""
-        if not cookies and column not in ("provider", "purpose"):
+        match column:
+            case "provider":
+                return self.provider_cell(provider)
+            case "operator":
+                return [self.paragraph(provider.operator)]
+            case "purpose":
+                return self.purpose_cell(provider, cookies)
+        if not cookies:
             return [self.label("Not listed by name" if column == "names" else "Not stated")]
-        if column == "provider":
-            return self.provider_cell(provider)
-        if column == "purpose":
-            return self.purpose_cell(provider, cookies)
         show: dict[str, Callable[[list[Cookie]], list[Node]]] = {
             "names": self.names_cell,
             "name": self.names_cell,
@@ -193,14 +206,28 @@ class CookieTable(PrivacyDirective):
 
     def name_of(self, cookie: Cookie) -> nodes.paragraph:
         """Return a name, the target of links to it."""
-        name = stored_name(cookie.name, cookie.name)
-        return nodes.paragraph("", "", *self.anchor(cookie), name)
+        return nodes.paragraph("", "", *self.anchor(cookie), *_name(cookie))
 
     def purpose_cell(self, provider: Provider, cookies: list[Cookie]) -> list[Node]:
-        """Return the purpose, and the provider's links."""
-        own = [cookie.purpose for cookie in cookies if cookie.purpose]
+        """Return the provider's purpose, those that cookies have of their own, and the links.
+
+        The provider's is left out only if each cookie of the row has its own.
+        """
+        own = [(cookie, cookie.purpose) for cookie in cookies if cookie.purpose]
+        shared = [] if cookies and len(own) == len(cookies) else [provider.purpose]
         links = [self.outside_link(link.text, link.url) for link in provider.links]
-        return [*map(self.paragraph, own or [provider.purpose]), *links]
+        return [
+            *map(self.paragraph, shared),
+            *(self.own_purpose(cookie, purpose) for cookie, purpose in own),
+            *links,
+        ]
+
+    def own_purpose(self, cookie: Cookie, purpose: Text) -> nodes.paragraph:
+        """Return what one cookie does; its name leads, unless the whole row is about it."""
+        if "name" in self.columns:
+            return self.paragraph(purpose)
+        words = self.fill(phrase(), purpose)
+        return nodes.paragraph("", "", *_name(cookie), nodes.Text(": "), words, translatable=False)
 
     def category_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the categories of a row."""
@@ -211,10 +238,14 @@ class CookieTable(PrivacyDirective):
 
     def lifetime_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the lifetimes of a row."""
-        return [
-            self.label(period_in_words(lifetime))
-            for lifetime in _distinct(cookie.lifetime for cookie in cookies)
-        ]
+        distinct = {(cookie.lifetime, cookie.lifetime_after): cookie for cookie in cookies}
+        return [self.lifetime_of(cookie) for cookie in distinct.values()]
+
+    def lifetime_of(self, cookie: Cookie) -> nodes.paragraph:
+        """Return how long a cookie is kept, in words."""
+        words = lifetime_in_words(cookie.lifetime, cookie.lifetime_after)
+        after = cookie.lifetime_after
+        return self.paragraph(Text(words, after.place)) if after else self.label(words)
 
     def storage_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the kinds of storage of a row."""
@@ -222,6 +253,12 @@ class CookieTable(PrivacyDirective):
             self.label(STORAGE[storage][0].capitalize())
             for storage in _distinct(cookie.storage for cookie in cookies)
         ]
+
+
+def _name(cookie: Cookie) -> list[Node]:
+    """Return the name of a cookie, with its domain behind it if the register has one."""
+    domain = [nodes.Text(f" ({cookie.domain})")] if cookie.domain else []
+    return [stored_name(cookie.name, cookie.name), *domain]
 
 
 def _by_provider(cookies: list[Cookie], order: list[str]) -> list[Cookie]:

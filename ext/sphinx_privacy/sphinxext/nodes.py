@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from math import inf
 from typing import TYPE_CHECKING, Any, Self
 
 from docutils import nodes
@@ -18,6 +19,9 @@ from sphinx_privacy.archive.nodes import (
     row_heading,
     stored_name,
 )
+from sphinx_privacy.register.fields import heading_of
+from sphinx_privacy.register.models import Cookie
+from sphinx_privacy.register.periods import seconds_of_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import keep_for_translators
 from sphinx_privacy.sphinxext.priorities import AFTER_LINKS, BEFORE_LINKS
@@ -29,6 +33,9 @@ if TYPE_CHECKING:
 
 # After a mark inside a name; the first marks of a name are not separated from what follows.
 BREAKS = re.compile(r"(?<=[^_.\-][_.\-])(?=[^_.\-])")
+
+
+LIFETIME = heading_of(Cookie.kind, "lifetime")
 
 
 class phrase(nodes.Inline, nodes.TextElement):
@@ -155,10 +162,23 @@ def _visit_cell(self: HTML5Translator, node: cell) -> None:
 
 
 def _labelled(node: cell) -> dict[str, Any]:
-    """Return the heading of the cell's column as an attribute; a narrow page shows it."""
+    """Return the heading of the cell's column as an attribute; a narrow page shows it.
+
+    A script sorts lifetimes by another attribute, their length in seconds.
+    """
     row = node.parent
     heading = next(part for part in row.parent.parent if isinstance(part, nodes.thead))
-    return {"data-label": list(heading.findall(column_heading))[row.index(node)].astext()}
+    label = list(heading.findall(column_heading))[row.index(node)].astext()
+    return {"data-label": label, **(_length(node) if label == LIFETIME else {})}
+
+
+def _length(node: cell) -> dict[str, str]:
+    """Return the longest lifetime in a cell as an attribute, nothing if it has other words."""
+    lengths = [seconds_of_words(part.astext()) for part in node.children]
+    known = [length for length in lengths if length is not None]
+    if not known or len(known) < len(lengths):
+        return {}
+    return {"data-sort": "Infinity" if max(known) == inf else str(max(known))}
 
 
 def _visit_row_heading(self: HTML5Translator, node: row_heading) -> None:

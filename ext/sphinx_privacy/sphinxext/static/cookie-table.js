@@ -30,17 +30,23 @@
     return element("p", { class: "table-filter" }, label, " ", field);
   };
 
+  // Cells with a length are sorted by it, others by their words.
+  const compare = (one, other) => (
+    one.dataset.sort && other.dataset.sort
+      ? one.dataset.sort - other.dataset.sort || 0 // two endless ones differ by NaN
+      : textOf(one).localeCompare(textOf(other))
+  );
+
   // A button in each heading that sorts by its column, first ascending, then descending.
   const addSorting = (table, rows, say) => {
     const headings = [...table.tHead.rows[0].cells];
     headings.forEach((heading, column) => {
       const name = heading.textContent.trim();
       const button = element("button", { type: "button", class: "table-sort" }, name);
-      const key = (row) => textOf(row.cells[column]);
       button.addEventListener("click", () => {
         const isUp = heading.getAttribute("aria-sort") !== "ascending";
         const sign = isUp ? 1 : -1;
-        rows.sort((one, other) => sign * key(one).localeCompare(key(other)));
+        rows.sort((one, other) => sign * compare(one.cells[column], other.cells[column]));
         table.tBodies[0].append(...rows);
         for (const other of headings) other.removeAttribute("aria-sort");
         heading.setAttribute("aria-sort", isUp ? "ascending" : "descending");

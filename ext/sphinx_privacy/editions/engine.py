@@ -59,7 +59,7 @@ IN_GIT_ONLY = "privacy.not-archived"
 FOR_PUBLICATION = "privacy.version-in-text"
 
 # The extensions whose builders make files.
-FILED_WITH = ("sphinx_privacy.epub", "sphinx_privacy.pdf")
+RECORD_EXTENSIONS = ("sphinx_privacy.epub", "sphinx_privacy.pdf")
 
 
 def prepare(conf: Path) -> None:
@@ -128,7 +128,7 @@ def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[s
         "privacy_version": info,
         "version": name,
         "release": name,
-        "extensions": [*_settings(conf)["extensions"], *FILED_WITH],
+        "extensions": [*_settings(conf)["extensions"], *RECORD_EXTENSIONS],
     }
 
 

@@ -373,7 +373,7 @@ def test_every_key_that_programs_read_is_documented(first):
 @on_the_example
 def test_anybody_can_work_out_the_digests(first):
     (version,) = first.data("versions.json")["versions"]
-    words = (first.site / version["words"]).read_bytes()
+    words = (first.site / version["text-file"]).read_bytes()
     assert hashlib.sha256(words).hexdigest() == version["text-sha256"]
     assert words.startswith(b"[index]\nOur cookies\n")
     assert b"\nCookie | Name | Purpose\n" in words

@@ -24,12 +24,12 @@ from sphinx_privacy.exports.manifest import (
 )
 
 SOURCE = Path(verify_manifest.__file__)
-WORDS = "2016-02-08/words.txt"
+TEXT = "2016-02-08/text.txt"
 FILES = {
     "index.html": b"<p>We keep your order for 6 months.</p>\n",
     "notices/über uns.html": b"\xff\x00",
     "notices/manifest.json": b"{}",
-    WORDS: b"[index]\nWe keep your order.\n",
+    TEXT: b"[index]\nWe keep your order.\n",
     ".nojekyll": b"",
 }
 OTHER = "0" * 64
@@ -40,8 +40,8 @@ def digest(content):
 
 
 VERSIONS = [
-    {"id": "2016-02-08", "words": WORDS, "text-sha256": digest(FILES[WORDS])},
-    {"id": "2013-03-25", "words": None, "text-sha256": None},
+    {"id": "2016-02-08", "text-file": TEXT, "text-sha256": digest(FILES[TEXT])},
+    {"id": "2013-03-25", "text-file": None, "text-sha256": None},
 ]
 
 
@@ -251,20 +251,20 @@ def test_a_manifest_that_was_forged_whole_has_another_root(site):
     assert_faults(site, fault, arguments=("--root", root))
 
 
-def test_the_words_of_a_version_have_the_digest_that_it_states(site):
-    write(site, {WORDS: b"forged"})
+def test_the_text_of_a_version_have_the_digest_that_it_states(site):
+    write(site, {TEXT: b"forged"})
     write_manifest(site, VERSIONS)
-    said = digest(FILES[WORDS])
-    fault = f"altered: {WORDS}: sha256 is {digest(b'forged')}, its version says {said}"
+    said = digest(FILES[TEXT])
+    fault = f"altered: {TEXT}: sha256 is {digest(b'forged')}, its version says {said}"
     assert_faults(site, fault)
 
 
-def test_the_words_of_a_version_must_be_there(site):
-    forge(site, versions=[{"words": "2013/words.txt", "text-sha256": OTHER}])
-    assert_faults(site, "missing: 2013/words.txt: the words of a version must be there")
+def test_the_text_of_a_version_must_be_there(site):
+    forge(site, versions=[{"text-file": "2013/text.txt", "text-sha256": OTHER}])
+    assert_faults(site, "missing: 2013/text.txt: the text of a version must be there")
 
 
-@pytest.mark.parametrize("version", [{"words": "2013/words.txt"}, {"text-sha256": OTHER}, {}])
+@pytest.mark.parametrize("version", [{"text-file": "2013/text.txt"}, {"text-sha256": OTHER}, {}])
 def test_a_text_or_a_digest_alone_is_accepted(site, version):
     forge(site, versions=[version])
     assert verify(site) == (0, last_line(site, 0), "")
@@ -301,9 +301,9 @@ def test_a_hostile_path_is_refused(site, path, shown):
     assert_faults(site, f"refused: {shown}: {right}")
 
 
-def test_a_hostile_path_of_words_is_refused(site):
-    forge(site, versions=[{"words": "../verify.py", "text-sha256": OTHER}])
-    right = "the words of a version must be below the folder: a/words.txt"
+def test_a_hostile_path_of_a_text_is_refused(site):
+    forge(site, versions=[{"text-file": "../verify.py", "text-sha256": OTHER}])
+    right = "the text of a version must be below the folder: a/text.txt"
     assert_faults(site, f"refused: ../verify.py: {right}")
 
 
@@ -353,7 +353,7 @@ def test_json_without_an_object_cannot_be_used(site):
 
 FORMAT = '"format" must be 1; a newer verifier may know other formats.'
 ROOT = '"root" must be a SHA-256.'
-LIST = '"versions" must be a list of objects, "words" a path, "text-sha256" a SHA-256.'
+LIST = '"versions" must be a list of objects, "text-file" a path, "text-sha256" a SHA-256.'
 MAP = '"files" must be an object that gives each path a SHA-256.'
 
 
@@ -367,7 +367,7 @@ MAP = '"files" must be an object that gives each path a SHA-256.'
         ({"root": 1}, ROOT),
         ({"versions": {}}, LIST),
         ({"versions": ["2016"]}, LIST),
-        ({"versions": [{"words": ["index"]}]}, LIST),
+        ({"versions": [{"text-file": ["index"]}]}, LIST),
         ({"versions": [{"text-sha256": "0"}]}, LIST),
         ({"files": []}, MAP),
         ({"files": {"a": None}}, MAP),

@@ -74,7 +74,7 @@ def test_the_words_are_those_that_were_sealed(policy, records):
     digest = policy.record(SECOND)["text-sha256"]
     assert hashlib.sha256((records / "text.txt").read_bytes()).hexdigest() == digest
     (version,) = json.loads((records / "manifest.json").read_text(encoding="utf-8"))["versions"]
-    assert (version["id"], version["words"], version["text-sha256"]) == (
+    assert (version["id"], version["text-file"], version["text-sha256"]) == (
         SECOND,
         "text.txt",
         digest,

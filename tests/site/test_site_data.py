@@ -82,7 +82,7 @@ def test_all_that_versions_json_names_is_there(policy_of_shop):
         named = [
             version["address"],
             version["changes"],
-            version["words"],
+            version["text-file"],
             *version["pages"].values(),
         ]
         assert [

@@ -44,7 +44,7 @@ def file_digests(folder: Path) -> dict[str, str]:
 def manifest(digests: Mapping[str, str], versions: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Return the manifest of files, as plain data.
 
-    A version may name its "words", a path, and their "text-sha256": the verifier compares them.
+    A version may have a "text-file", a path, and its "text-sha256": the verifier compares them.
     """
     return {
         "format": 1,

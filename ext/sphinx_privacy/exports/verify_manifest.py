@@ -123,7 +123,7 @@ def _is_digest(value: object) -> bool:
 def _are_versions(value: object) -> bool:
     return isinstance(value, list) and all(
         isinstance(version, dict)
-        and (version.get("words") is None or isinstance(version["words"], str))
+        and (version.get("text-file") is None or isinstance(version["text-file"], str))
         and (version.get("text-sha256") is None or _is_digest(version["text-sha256"]))
         for version in value
     )
@@ -138,7 +138,7 @@ SHAPE: dict[str, tuple[Callable[[object], bool], str]] = {
     "format": (lambda value: value == 1, "1; a newer verifier may know other formats"),
     "algorithm": (lambda value: value == "sha-256", '"sha-256"'),
     "root": (_is_digest, "a SHA-256"),
-    "versions": (_are_versions, 'a list of objects, "words" a path, "text-sha256" a SHA-256'),
+    "versions": (_are_versions, 'a list of objects, "text-file" a path, "text-sha256" a SHA-256'),
     "files": (_are_files, "an object that gives each path a SHA-256"),
 }
 
@@ -147,7 +147,7 @@ def faults(folder: Path, manifest: Mapping[str, Any], root: str | None = None) -
     """Return a line for each way in which a folder, its manifest and a root digest disagree."""
     digests, found = survey(folder)
     found += _of_files(manifest["files"], digests)
-    found += _of_words(manifest["versions"], digests)
+    found += _of_texts(manifest["versions"], digests)
     actual = root_digest(manifest["files"])
     if manifest["root"] != actual:
         found.append(
@@ -171,16 +171,16 @@ def _of_files(listed: Mapping[str, str], digests: Mapping[str, str]) -> Iterator
             yield f"altered: {path}: sha256 is {digests[path]}, the manifest says {listed[path]}"
 
 
-def _of_words(versions: list[dict[str, Any]], digests: Mapping[str, str]) -> Iterator[str]:
-    """Compare the words of versions with the digests that the versions themselves state."""
+def _of_texts(versions: list[dict[str, Any]], digests: Mapping[str, str]) -> Iterator[str]:
+    """Compare the texts of versions with the digests that the versions themselves state."""
     for version in versions:
-        path, stated = version.get("words"), version.get("text-sha256")
+        path, stated = version.get("text-file"), version.get("text-sha256")
         if path is None or stated is None:
             continue
         if not is_plain(path):
-            yield f"refused: {path}: the words of a version must be below the folder: a/words.txt"
+            yield f"refused: {path}: the text of a version must be below the folder: a/text.txt"
         elif path not in digests:
-            yield f"missing: {path}: the words of a version must be there"
+            yield f"missing: {path}: the text of a version must be there"
         elif digests[path] != stated:
             yield f"altered: {path}: sha256 is {digests[path]}, its version says {stated}"
 

@@ -86,7 +86,7 @@ def _write(builds: Builds, version: Version, target: Bundle) -> None:
         path = target.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    about = {**described_with_neighbours(builds.project, version), "words": TEXT}
+    about = {**described_with_neighbours(builds.project, version), "text-file": TEXT}
     readme = _readme(builds, version, target.folder)
     (target.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
     write_manifest(target.folder, [about])

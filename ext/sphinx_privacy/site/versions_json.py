@@ -42,7 +42,7 @@ def _archived(builds: Builds, version: Version) -> dict[str, Any]:
     return {
         "address": place,
         "changes": place + CHANGES if has_changes else None,
-        "words": f"{place}text.txt",
+        "text-file": f"{place}text.txt",
         "pages": {name: place + address for name, address in pages.items()},
     }
 
@@ -50,7 +50,7 @@ def _archived(builds: Builds, version: Version) -> dict[str, Any]:
 def _outside(builds: Builds, version: Version) -> dict[str, Any]:
     """Return the page about a version that is not archived."""
     address = builds.root.about["pages"].get(str(version.page)) if version.page else None
-    return {"address": address, "changes": None, "words": None, "pages": {}}
+    return {"address": address, "changes": None, "text-file": None, "pages": {}}
 
 
 def versions_json(builds: Builds) -> str:

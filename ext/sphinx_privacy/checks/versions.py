@@ -158,7 +158,7 @@ def _endings(version: Version) -> Iterator[tuple[str, Ending]]:
             yield key, ending
 
 
-def lapsed_too_early(register: Register) -> Iterator[Problem]:
+def expired_too_early(register: Register) -> Iterator[Problem]:
     """Find a version whose ``lapsed`` says that it never applied.
 
     *Bad:* ``lapsed`` from the day of ``effective-from``, or from one before it.
@@ -167,14 +167,14 @@ def lapsed_too_early(register: Register) -> Iterator[Problem]:
     for version in _recorded(register):
         if version.lapsed and version.lapsed.from_ <= version.effective_from:
             message = (
-                f"it is in force from {version.effective_from}, so it cannot lapse before the "
+                f"it is in force from {version.effective_from}, so it cannot expire before the "
                 'day after; if it never applied, write "withdrawn".'
             )
             yield Problem(version.lapsed.from_.place, "version-ending", message)
 
 
-def ended_too_late(register: Register) -> Iterator[Problem]:
-    """Find a version that ended after the next version took effect.
+def expired_too_late(register: Register) -> Iterator[Problem]:
+    """Find a version that expired after the next version took effect.
 
     *Bad:* ``lapsed`` from 2025-03-01, and the next version in force from 2025-02-04.
     *Good:* ``lapsed`` from 2025-02-04 at the latest, or not at all.

@@ -33,7 +33,7 @@ def test_reflowed_prose_and_reordered_yaml_do_not_count_as_changes(changed):
     )
 
 
-def told_of_the_notice(shop, *versions):
+def redline_of_the_notice(shop, *versions):
     """Return the part of a redline about the notice, its last page."""
     status, out, err = shop.run("redline", *versions)
     assert (status, err) == (0, "")
@@ -47,12 +47,12 @@ def test_a_page_is_followed_through_two_new_names(changed):
     changed.write({VERSIONS: changed.versions + THIRD})
     changed.commit("Write three times a month")
     publish(changed, "2025-04-01")
-    assert told_of_the_notice(changed, "opening", "post") == (
+    assert redline_of_the_notice(changed, "opening", "post") == (
         "notices/post (was notices/news): 1 changed\n"
         "… 1 paragraph unchanged …\n"
         "We write to you [removed: one time] [added: three times] a month.\n"
     )
-    assert told_of_the_notice(changed, "post", "opening") == (
+    assert redline_of_the_notice(changed, "post", "opening") == (
         "notices/news (was notices/post): 1 changed\n"
         "… 1 paragraph unchanged …\n"
         "We write to you [removed: three times] [added: one time] a month.\n"

@@ -174,12 +174,12 @@ def test_one_version_that_is_not_there(opened):
     )
 
 
-def test_the_matrix_names_each_core_and_whether_it_is_here(opened):
+def test_the_matrix_names_each_build_and_whether_it_is_here(opened):
     shutil.rmtree(opened.folder / "build")
     status, out, err = opened.run("versions", "matrix")
     assert (status, err) == (0, "")
-    cores = json.loads(out)["include"]
-    assert [(core["version"], core["is-here"]) for core in cores] == [
+    builds = json.loads(out)["include"]
+    assert [(build["version"], build["is-here"]) for build in builds] == [
         ("root", False),
         ("opening", False),
     ]
@@ -189,9 +189,9 @@ def test_the_matrix_names_each_core_and_whether_it_is_here(opened):
         "edition root: it is not built yet.\nedition opening: it is not built yet.\n",
     )
     made = opened.run("versions", "--only", "opening").out
-    assert made.endswith(f"/{cores[1]['key']}\n")
+    assert made.endswith(f"/{builds[1]['key']}\n")
     after = json.loads(opened.run("versions", "matrix").out)["include"]
-    assert [core["is-here"] for core in after] == [False, True]
+    assert [build["is-here"] for build in after] == [False, True]
     assert opened.run("versions", "assemble").err == "edition root: it is not built yet.\n"
 
 

@@ -80,7 +80,7 @@ def letters_of(block):
     return "".join(token.text for cell in block.cells for token in cell)
 
 
-def assert_tells(line, change):
+def assert_line_shows(line, change):
     """Compare a line of a text with a line of the redline."""
     block = change.new or change.old
     label = "" if block.kind == "paragraph" else f"{block.kind.replace('-', ' ')}: "
@@ -102,7 +102,7 @@ def test_a_text_has_every_line_of_any_redline(edit):
         changed = [change for change in page.changes if change.kind != "same"]
         shown = [line for line in lines if not line.startswith("…")]
         for line, change in zip(shown, changed, strict=True):
-            assert_tells(line, change)
+            assert_line_shows(line, change)
 
 
 def test_enough_pairs_are_generated_and_most_of_them_differ():

@@ -179,11 +179,11 @@ def test_a_template_without_a_text_is_reported(policy):
     policy.write({"_templates/page.html": '{% extends "layout.html" %}'})
     policy.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
     policy.commit("Have another page")
-    told = (
+    message = (
         'changes/index.html: its template leaves out what Sphinx calls "body"; '
         "print {{ body }} where the text of a page is.\n"
     )
-    assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}"
+    assert refused(policy) == f"edition {OLD}: {message}edition {NEW}: {message}"
 
 
 def test_a_template_with_no_place_for_the_version_is_reported(policy):
@@ -191,11 +191,14 @@ def test_a_template_with_no_place_for_the_version_is_reported(policy):
     policy.write({"_templates/layout.html": layout})
     policy.edit("conf.py", "html_theme", 'templates_path = ["_templates"]\nhtml_theme')
     policy.commit("Have another layout")
-    told = (
+    message = (
         "index.html: the theme basic writes a page without <main> and without <body>; write one of "
         "them, or print {{ privacy_placeholder }} where the page is to show its version.\n"
     )
-    assert refused(policy) == f"edition {OLD}: {told}edition {NEW}: {told}edition root: {told}"
+    assert (
+        refused(policy)
+        == f"edition {OLD}: {message}edition {NEW}: {message}edition root: {message}"
+    )
 
 
 def test_a_template_without_meta_tags_is_reported(policy):

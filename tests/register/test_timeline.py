@@ -336,13 +336,13 @@ STATES = (
     facts("lapsed", "2016-02-08", published="2016-02-19", lapsed="2018-06-21"),
     facts("faulty", "2024-03-27"),
     facts("corrected", "2024-03-27", published="2024-05-01"),
-    facts("called-off", "2024-07-08", published="2024-06-01", withdrawn="2024-06-20"),
+    facts("withdrawn-early", "2024-07-08", published="2024-06-01", withdrawn="2024-06-20"),
     facts("withdrawn", "2024-12-19", withdrawn="2025-01-10"),
     facts("current", "2025-02-04"),
     facts("later", "2027-01-15", published="2026-12-01"),
     facts("later-corrected", "2027-01-15", published="2026-12-10"),
     facts("kept", "2027-02-28", published="2026-12-10"),
-    facts("kept-called-off", "2027-02-28", published="2026-12-11", withdrawn="2026-12-20"),
+    facts("kept-withdrawn-early", "2027-02-28", published="2026-12-11", withdrawn="2026-12-20"),
     facts("draft", "2027-06-01", draft=True),
 )
 D, S, F, O, W = Status  # noqa: E741 - draft, Scheduled, in Force, superseded (Over), Withdrawn
@@ -365,8 +365,8 @@ D, S, F, O, W = Status  # noqa: E741 - draft, Scheduled, in Force, superseded (O
             (F, F, F),
         ),  # a version withdrawn before its first day ends nothing
         ("corrected", "2024-12-19", (F, O, O)),
-        ("called-off", "2024-06-20", (S, W, W)),
-        ("called-off", "2024-07-08", (W, W, W)),
+        ("withdrawn-early", "2024-06-20", (S, W, W)),
+        ("withdrawn-early", "2024-07-08", (W, W, W)),
         ("withdrawn", "2024-12-19", (S, F, F)),
         ("withdrawn", "2025-01-10", (F, W, W)),
         ("withdrawn", "2025-02-04", (W, W, W)),
@@ -378,7 +378,7 @@ D, S, F, O, W = Status  # noqa: E741 - draft, Scheduled, in Force, superseded (O
         ("later-corrected", "2027-01-15", (S, F, F)),
         ("kept", "2026-12-20", (S, S, S)),
         ("kept", "2027-02-28", (S, F, F)),
-        ("kept-called-off", "2026-12-20", (S, W, W)),
+        ("kept-withdrawn-early", "2026-12-20", (S, W, W)),
         ("draft", "2027-06-01", (D, D, D)),
     ],
 )

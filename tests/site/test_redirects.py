@@ -41,8 +41,8 @@ def move(policy, old, new):
     return [{"from": old, "to": new}]
 
 
-def lead(policy, name):
-    """Return where an address at the root leads on to."""
+def target(policy, name):
+    """Return the page that an address at the root is redirected to."""
     return policy.page(name).find("meta", {"http-equiv": "refresh"})["content"]
 
 
@@ -81,15 +81,15 @@ def test_a_page_leads_to_its_own_address_at_the_root(policy):
     for version in (FIRST, SECOND, THIRD):
         assert banner(policy, f"{version}/notices/offer.html") == "../../notices/offer.html"
     assert banner(policy, f"{FIRST}/search.html") == "../index.html"
-    assert lead(policy, "notices/offer.html") == "0; url=../notices/deal.html"
+    assert target(policy, "notices/offer.html") == "0; url=../notices/deal.html"
 
 
 def test_an_address_leads_to_the_page_by_the_name_it_has_now(policy):
     policy.seal(FOURTH, {}, renamed=move(policy, "notices/offer", "notices/deal"))
     policy.seal("2024-10-01", {}, renamed=move(policy, "notices/deal", "bargain"))
     policy.make()
-    assert lead(policy, "notices/offer.html") == "0; url=../bargain.html"
-    assert lead(policy, "notices/deal.html") == "0; url=../bargain.html"
+    assert target(policy, "notices/offer.html") == "0; url=../bargain.html"
+    assert target(policy, "notices/deal.html") == "0; url=../bargain.html"
 
 
 def test_an_address_of_a_page_that_is_gone_leads_to_the_front(policy):
@@ -124,7 +124,7 @@ def test_a_page_of_a_version_to_come_leads_to_the_front_until_it_is_in_force(pol
     )
     policy.make()
     assert banner(policy, "2025-01-01/notices/news.html") == "../../notices/news.html"
-    assert lead(policy, "notices/news.html") == "0; url=../index.html"
+    assert target(policy, "notices/news.html") == "0; url=../index.html"
     policy.make(day="2025-01-01")
     assert policy.page("notices/news.html").find("p", string="Soon.")
 
@@ -134,9 +134,9 @@ def test_a_redirect_of_the_register_goes_before(policy):
     record = "redirects:\n  - {id: offer, former: notices/offer, page: history}\n"
     history = "# History\n\n```{version-list}\n```\n"
     policy.write({"docs/register/redirects.yaml": record, "docs/history.md": history})
-    policy.commit("Lead on to the history")
+    policy.commit("Redirect to the history")
     policy.make()
-    assert lead(policy, "notices/offer.html") == "0; url=../history.html"
+    assert target(policy, "notices/offer.html") == "0; url=../history.html"
 
 
 # Names that are taken again.
@@ -162,7 +162,7 @@ def test_a_name_that_two_pages_left_leads_to_the_one_that_had_it_last(policy):
     policy.seal(FOURTH, {"notices/offer": "# Offer\n\nA new one.\n"}, renamed=renamed)
     policy.seal("2024-10-01", {}, renamed=move(policy, "notices/offer", "notices/sale"))
     policy.make()
-    assert lead(policy, "notices/offer.html") == "0; url=../notices/sale.html"
+    assert target(policy, "notices/offer.html") == "0; url=../notices/sale.html"
     assert listed(policy, "notices/deal.html")[0] == f"../{FIRST}/notices/offer.html"
     assert listed(policy, "notices/sale.html")[0] == f"../{FIRST}/index.html"
 
@@ -176,4 +176,4 @@ def test_a_page_that_takes_the_name_of_one_that_goes_is_another(policy):
     back = listed(policy, "notices/deal.html")
     assert back[0] == f"../{FIRST}/index.html"
     assert back[3] == f"../{FOURTH}/notices/plan.html"
-    assert lead(policy, "notices/offer.html") == "0; url=../index.html"
+    assert target(policy, "notices/offer.html") == "0; url=../index.html"

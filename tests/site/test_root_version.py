@@ -9,8 +9,8 @@ from helpers.policy import Policy, copied
 pytestmark = pytest.mark.xdist_group("root-version")
 
 FIRST, SECOND, THIRD = "2024-01-10", "2024-03-01", "2024-06-01"
-CALLED_OFF = {"from": "2024-02-20", "why": "It was not agreed."}
-ENDED = {"from": "2024-02-01", "why": "It was wrong."}
+WITHDRAWN_BEFORE_EFFECT = {"from": "2024-02-20", "why": "It was not agreed."}
+WITHDRAWN_IN_FORCE = {"from": "2024-02-01", "why": "It was wrong."}
 
 
 @pytest.fixture(scope="module")
@@ -41,16 +41,25 @@ def front(policy, day, **withdrawn):
 
 def test_a_version_withdrawn_before_its_first_day_was_never_in_force(policy):
     """The last that was is the one before it."""
-    assert front(policy, "2024-03-02", first=ENDED, second=CALLED_OFF) == "One."
+    assert (
+        front(policy, "2024-03-02", first=WITHDRAWN_IN_FORCE, second=WITHDRAWN_BEFORE_EFFECT)
+        == "One."
+    )
 
 
 def test_the_next_version_is_the_first_that_is_not_withdrawn(policy):
     assert (
-        front(policy, "2024-02-21", first={**ENDED, "from": FIRST}, second=CALLED_OFF) == "Three."
+        front(
+            policy,
+            "2024-02-21",
+            first={**WITHDRAWN_IN_FORCE, "from": FIRST},
+            second=WITHDRAWN_BEFORE_EFFECT,
+        )
+        == "Three."
     )
 
 
 def test_where_all_were_withdrawn_the_first_is_at_the_root(policy):
     third = {"from": FIRST, "why": "It was not agreed."}
     policy.edit_record(THIRD, withdrawn=third)
-    assert front(policy, "2024-07-01", first=third, second=CALLED_OFF) == "One."
+    assert front(policy, "2024-07-01", first=third, second=WITHDRAWN_BEFORE_EFFECT) == "One."

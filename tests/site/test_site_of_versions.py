@@ -183,7 +183,7 @@ def test_redirects_and_remarks_are_those_of_the_folder_and_no_part_of_a_version(
             "docs/index.md": "# Policy\n\n% A remark.\n\nTwo.\n",
         }
     )
-    two.commit("Lead on from an old address")
+    two.commit("Redirect an old address")
     two.make()
     assert two.page("old.html").find("a")["href"] == "index.html"
     assert not any(b"A remark" in content for content in files(two.site).values())

@@ -18,15 +18,15 @@ def site(project):
     return project(FILES, 'html_baseurl = "https://example.org/legal/privacy/"\n')
 
 
-def lead(site, former, builder="html"):
+def target(site, former, builder="html"):
     page = site.page(f"{former}/index", builder)
     return page.find("meta", {"http-equiv": "refresh"})["content"], page.a["href"]
 
 
 def test_a_former_address_redirects_without_a_script(site):
     site.build()
-    assert lead(site, "old") == ("0; url=../index.html", "../index.html")
-    assert lead(site, "very/old") == ("0; url=../../sub/page.html", "../../sub/page.html")
+    assert target(site, "old") == ("0; url=../index.html", "../index.html")
+    assert target(site, "very/old") == ("0; url=../../sub/page.html", "../../sub/page.html")
     assert "<script" not in site.output("old/index.html")
 
 
@@ -40,9 +40,9 @@ def test_search_engines_are_sent_to_the_page_that_answers_now(site):
         assert page.find("meta", {"name": "robots"})["content"] == "noindex"
 
 
-def test_addresses_that_end_in_a_slash_lead_on_too(site):
+def test_addresses_that_end_in_a_slash_are_redirected(site):
     site.build("dirhtml")
-    assert lead(site, "very/old", "dirhtml") == ("0; url=../../sub/page/", "../../sub/page/")
+    assert target(site, "very/old", "dirhtml") == ("0; url=../../sub/page/", "../../sub/page/")
 
 
 def test_a_page_does_not_redirect_to_itself(site):
@@ -54,7 +54,7 @@ def test_a_page_does_not_redirect_to_itself(site):
 
 def test_a_redirect_to_the_first_page_leads_there_in_both_forms(site):
     site.build("dirhtml")
-    assert lead(site, "old", "dirhtml") == ("0; url=.././", ".././")
+    assert target(site, "old", "dirhtml") == ("0; url=.././", ".././")
     page = site.page("old", "dirhtml")
     assert page.a["href"] == "./"
 
@@ -108,7 +108,7 @@ def test_a_lost_address_is_reported(site):
     )
 
 
-def test_a_page_that_is_led_on_is_not_lost(site):
+def test_a_page_that_is_redirected_is_not_lost(site):
     site.write({"register/addresses.txt": "old\nold#anchor\nindex#shop-start\n"})
     site.build()
 

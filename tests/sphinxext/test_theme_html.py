@@ -45,13 +45,13 @@ def test_the_main_part_of_a_page_is_a_main_element(site):
 def test_a_theme_that_has_renamed_its_main_part_fails_the_build(site, capsys):
     made = site("renamed")
     assert made.run() == 2
-    told = (
+    message = (
         "An error happened in rendering the page index. "
         f"Reason: the theme renamed (it inherits from furo {version('furo')}) does not write "
         '<article role="main" id="furo-main-content">, which has to become '
         '<main id="furo-main-content">; look for what it writes instead.'
     )
-    assert told in " ".join(capsys.readouterr().err.split())
+    assert message in " ".join(capsys.readouterr().err.split())
 
 
 @pytest.mark.parametrize("theme", ["basic", "alabaster"])

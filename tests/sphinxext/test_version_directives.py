@@ -47,8 +47,8 @@ versions:
     follows: "2024"
     document-sha256: {ZEROS}
     text-sha256: {ZEROS}
-  - id: called-off
-    label: Called off
+  - id: withdrawn-early
+    label: Withdrawn early
     effective-from: "2024-07-01"
     recorded: "2024-04-01"
     summary: It was never to be.
@@ -141,7 +141,7 @@ def test_a_label_that_is_the_day_is_not_said_twice(history):
 def test_the_list_describes_each_version_the_latest_first(history):
     assert said(history().build().page()) == [
         (
-            "1 July 2024: Called off",
+            "1 July 2024: Withdrawn early",
             [
                 "It was never to be.",
                 "This version in this site",
@@ -192,8 +192,8 @@ def test_a_plain_build_links_to_the_pages_that_it_has(history):
 def test_an_edition_links_to_the_other_editions_and_to_what_they_changed(history):
     page = history(EDITION).build().page()
     assert links(page.select_one("dl.versions")) == [
-        ("This version in this site", "privacy-site://called-off/index.html"),
-        ("What changed, word by word", "privacy-site://called-off/changes/index.html"),
+        ("This version in this site", "privacy-site://withdrawn-early/index.html"),
+        ("What changed, word by word", "privacy-site://withdrawn-early/changes/index.html"),
         ("This version in this site", "privacy-site://2024-corrected/index.html"),
         ("What changed, word by word", "privacy-site://2024-corrected/changes/index.html"),
         ("This version in this site", "privacy-site://2024/index.html"),
@@ -245,7 +245,7 @@ def test_the_pages_are_those_of_a_draft_and_all_others_are_older(history):
     page = history(versions=VERSIONS + DRAFT).build().page()
     assert said(page)[0] == ("1 January 2030", ["What comes.", "This version in this site"])
     assert links(page.select_one("dl.versions dd")) == [("This version in this site", "#")]
-    assert older(page)[-1].get_text().strip() == "Called off"
+    assert older(page)[-1].get_text().strip() == "Withdrawn early"
 
 
 def test_the_table_has_a_row_for_each_period_and_for_each_gap(history):
@@ -303,7 +303,7 @@ def test_plain_text_says_the_same(history):
         "| 29 February 2024 | further notice | Spring, corrected |",
     ]
     for line in (
-        "1 July 2024: Called off\n   It was never to be.\n",
+        "1 July 2024: Withdrawn early\n   It was never to be.\n",
         "Withdrawn from 1 June 2024: We thought again.\n",
         "Fault noted on 20 February 2024: A name is wrong. Corrected in:\n   Spring, corrected\n",
         "Announced on 2 February 2024: customers (by letter)\n",

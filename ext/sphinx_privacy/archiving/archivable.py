@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import builders_and_formats, files_used_on
 from sphinx_privacy.sphinxext.nodes import current_fact
 
 if TYPE_CHECKING:
@@ -58,9 +59,7 @@ def _warn_of_conditions(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _names_builder(app: Sphinx, word: str) -> bool:
-    builders = app.registry.builders
-    formats = {builder.format for builder in builders.values()}
-    return word.startswith(("builder_", "format_")) or word in {*builders, *formats}
+    return word.startswith(("builder_", "format_")) or word in builders_and_formats(app)
 
 
 def _warn_of_facts(app: Sphinx, doctree: nodes.document) -> None:
@@ -78,11 +77,8 @@ def _warn_of_facts(app: Sphinx, doctree: nodes.document) -> None:
 
 def _files_read(app: Sphinx, docname: str) -> Iterator[Path]:
     """Yield the files that a page is made from: its own, and what it includes or shows."""
-    env, folder = app.env, Path(app.srcdir)
-    yield env.doc2path(docname)
-    yield from (folder / name for name in sorted(env.dependencies.get(docname, ())))
-    shown = [*env.images.items(), *env.dlfiles.items()]
-    yield from (folder / str(name) for name, (pages, _) in shown if docname in pages)
+    yield app.env.doc2path(docname)
+    yield from (Path(app.srcdir, name) for name in files_used_on(app.env, docname))
 
 
 def _is_in(path: Path, folder: Path) -> bool:

@@ -24,7 +24,10 @@ def repeated_order(register: Register) -> Iterator[Problem]:
     for notice in register.all(Notice).values():
         first = taken.setdefault(notice.order, notice)
         if first is not notice:
-            message = f'the notice "{first.id}" already has the number {notice.order}.'
+            message = (
+                f'the notice "{first.id}" already has the number {notice.order}; give one of them '
+                "another."
+            )
             yield Problem(notice.order.place, "repeated-order", message)
 
 

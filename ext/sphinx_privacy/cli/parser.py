@@ -110,7 +110,7 @@ def _add_archive(commands: Any) -> None:
 def _add_verify(commands: Any) -> None:
     verify = _on_project(commands, "verify", "prove that no version was altered")
     verify.add_argument(
-        "--against", default="main", metavar="REF", help="what may not have been altered"
+        "--against", default="main", metavar="REF", help="a branch whose records must be unaltered"
     )
 
 

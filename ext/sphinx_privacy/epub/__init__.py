@@ -23,7 +23,7 @@ from sphinx_privacy.epub.about import about
 from sphinx_privacy.epub.contents import Entry, contents, reading_order
 from sphinx_privacy.epub.package import BookPage, NotXhtmlError, read_page, used_by_sheet
 from sphinx_privacy.exports.zip_file import zip_bytes
-from sphinx_privacy.sphinxext.from_sphinx import index_names, media_type
+from sphinx_privacy.sphinxext.from_sphinx import index_names, media_type, shared_context
 from sphinx_privacy.sphinxext.nodes import give_levels
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ class EpubBuilder(Epub3Builder):
         """Give the templates the language of the book, and what pages say about their version."""
         super().prepare_writing(docnames)
         book = about(self.app)
-        self.globalcontext |= {"language": book.language, "draft": book.draft}
-        self.globalcontext["restated"] = book.restated
+        context = shared_context(self.app)
+        context |= {"language": book.language, "draft": book.draft, "restated": book.restated}
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page; captions of lists of pages become headings with a level."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.register.models import OpenQuestion
+from sphinx_privacy.register.models import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,8 @@ def register_data(register: Register) -> dict[str, dict[str, dict[str, Any]]]:
 
 def for_readers(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return what `register_data` returned, without what only editors see."""
-    return {kind: records for kind, records in data.items() if kind != OpenQuestion.kind}
+    hidden = {kind.kind for kind in KINDS if kind.is_for_editors}
+    return {kind: records for kind, records in data.items() if kind not in hidden}
 
 
 def to_json(data: Mapping[str, Any]) -> str:

@@ -18,7 +18,7 @@ from sphinx_privacy.exports.manifest import MANIFEST, manifest
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.problems import in_words, no_such
 from sphinx_privacy.register.load import files_of, register_files
-from sphinx_privacy.register.models import OpenQuestion
+from sphinx_privacy.register.models import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -115,7 +115,8 @@ def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
 
 def sources_of(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
     """Return the files that pages are made from, by their names within ``sources.zip``."""
-    hidden = files_of(register.folder, OpenQuestion.kind)
+    for_editors = (kind.kind for kind in KINDS if kind.is_for_editors)
+    hidden = {path for kind in for_editors for path in files_of(register.folder, kind)}
     facts = {
         f"register/{path.relative_to(register.folder).as_posix()}": path
         for path in register_files(register.folder)

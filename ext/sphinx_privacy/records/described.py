@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +16,14 @@ from sphinx_privacy.register.timeline import (
 from sphinx_privacy.sphinxext.version_info import seals
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.models.versions import Ending, Erratum
 
-DAY = re.compile(r'"(\d{4}-\d\d-\d\d)"')
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def described(project: Project, version: Version) -> dict[str, Any]:
@@ -60,8 +61,20 @@ def described_with_neighbours(project: Project, version: Version) -> dict[str, A
         "before": _neighbour(listed[:at][-1:]),
         "after": _neighbour(listed[at + 1 :][:1]),
     }
-    days = (day for day in DAY.findall(json.dumps(data)) if day <= project.day)
+    days = (day for day in _days_in(data) if day <= project.day)
     return {**data, "as-known-on": max(days, default=project.day)}
+
+
+def _days_in(data: Any) -> Iterator[str]:
+    """Yield every value that is a day."""
+    if isinstance(data, dict):
+        for value in data.values():
+            yield from _days_in(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _days_in(value)
+    elif isinstance(data, str) and DAY.fullmatch(data):
+        yield data
 
 
 def _correction(project: Project, version: Version) -> dict[str, str] | None:

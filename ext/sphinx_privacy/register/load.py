@@ -76,7 +76,11 @@ class _Reading:
         if tree is None or any(problem.code == "duplicate-key" for problem in problems):
             self.note_unread(kinds)
         if tree is None and not problems:
-            self.fault(Place(path.as_posix()), "empty", "this file is empty.")
+            self.fault(
+                Place(path.as_posix()),
+                "empty",
+                "this file is empty; write its records, or delete it.",
+            )
         elif tree is not None and is_notice:
             self.read_record(Notice, tree)
             self.check_file_name(path, tree)

@@ -255,7 +255,13 @@ Url = Annotated[
     ),
 ]
 Email = Annotated[
-    Text, EmailAddress(EMAIL, "malformed-email", "is not an e-mail address.", "privacy@example.org")
+    Text,
+    EmailAddress(
+        EMAIL,
+        "malformed-email",
+        "is not an e-mail address; write it as privacy@example.org.",
+        "privacy@example.org",
+    ),
 ]
 Month = Annotated[
     Text,

@@ -29,6 +29,7 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     has_placeholder,
 )
 from sphinx_privacy.sphinxext.redirects import redirect_page
+from sphinx_privacy.sphinxext.theme_html import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -191,9 +192,10 @@ def _add_changes(frame: Frame, target: Path) -> None:
         return
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(frame.builds, old, new):
-        text = fill_page(frame, f"changes/{page}", shell.replace(CHANGES_PLACEHOLDER, body))
-        titled = text.replace(TITLE_PLACEHOLDER, escape(title))
-        _write(target / "changes" / unquote(page), titled.encode())
+        text = replaced(shell, CHANGES_PLACEHOLDER, body, CHANGES)
+        titled = replaced(text, TITLE_PLACEHOLDER, escape(title), CHANGES)
+        filled_page = fill_page(frame, f"changes/{page}", titled)
+        _write(target / "changes" / unquote(page), filled_page.encode())
 
 
 def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, str, str]]:

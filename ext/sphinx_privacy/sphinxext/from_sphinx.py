@@ -218,6 +218,16 @@ def figure_numbers(env: BuildEnvironment, docname: str, kind: str) -> dict[str, 
     return env.toc_fignumbers.get(docname, {}).get(kind, {})
 
 
+def files_used_on(env: BuildEnvironment, docname: str) -> list[str]:
+    """Return the files that a page includes, shows or offers, from the folder of pages.
+
+    Check `BuildEnvironment.dependencies`, `images` and `dlfiles`.
+    """
+    shown = [*env.images.items(), *env.dlfiles.items()]
+    names = [str(name) for name, (pages, _) in shown if docname in pages]
+    return [*sorted(map(str, env.dependencies.get(docname, ()))), *names]
+
+
 # -- lists of pages -------------------------------------------------------------------
 
 
@@ -264,14 +274,25 @@ def as_html(builder: StandaloneHTMLBuilder, node: nodes.Element | None) -> str:
     return builder.render_partial(node)["fragment"]
 
 
-# -- the builder of ePubs -------------------------------------------------------------
+# -- builders -------------------------------------------------------------------------
+
+
+def builders_and_formats(app: Sphinx) -> set[str]:
+    """Return the tags that Sphinx sets by itself for a builder and its format.
+
+    Check that `SphinxComponentRegistry.builders` still has the classes by their names. Our builders
+    for the archive and for PDFs also override `Builder.write_documents`.
+    """
+    builders = app.registry.builders
+    return {*builders, *(builder.format for builder in builders.values())}
 
 
 def media_type(builder: Any, suffix: str) -> str:
     """Return the media type of a file by its suffix; empty if ePubs do not allow it.
 
     Check `EpubBuilder.media_types`. `sphinx_privacy.epub` also overrides, as Sphinx calls them,
-    `get_theme_config`, `prepare_writing`, `write_doc` and `handle_finish` of `Epub3Builder`.
+    `get_theme_config`, `prepare_writing`, `write_doc` and `handle_finish` of `Epub3Builder`, and
+    takes its `name` once it is made, by which Sphinx chooses settings.
     """
     return str(builder.media_types.get(suffix, ""))
 

@@ -49,6 +49,8 @@ class Record(Part):
     """Whether the archived facts of a version include it."""
     is_fact: ClassVar[bool] = True
     """Whether it says how personal information is used, so that its changes are reported."""
+    is_for_editors: ClassVar[bool] = False
+    """Whether only editors see it, in no file for readers."""
     comes_alone: ClassVar[bool] = True
     """Whether it is reported as added or removed itself, and not by the records that name it."""
     weight: ClassVar[Weight] = Weight()

@@ -94,6 +94,7 @@ class OpenQuestion(Record):
     plural = "open-questions"
     file = "open-questions.yaml"
     is_fact = is_archived_fact = False
+    is_for_editors = True
 
     place: Text
     """Where the doubtful fact is: a page and its section, or a record."""

@@ -37,7 +37,7 @@ METADATA = [
     ("schema:accessibilityHazard", "none"),
     (
         "schema:accessibilitySummary",
-        "Headings, lists and tables are marked as what they are, and every page tells its language. No person has certified that this book conforms to a standard of accessibility.",
+        "Headings, lists and tables are marked as what they are, and every page states its language. No person has certified that this book conforms to a standard of accessibility.",
     ),
 ]
 

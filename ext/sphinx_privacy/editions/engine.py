@@ -144,7 +144,7 @@ def _lay_out(job: Job, source: Path) -> None:
 
 
 def _not_the_archive(docs: Path) -> Callable[[str, list[str]], list[str]]:
-    """Return the function that tells `copytree` to leave out the archive."""
+    """Return the function by which `copytree` leaves out the archive."""
 
     def ignored(folder: str, names: list[str]) -> list[str]:
         return [FOLDER] if Path(folder) == docs and FOLDER in names else []

@@ -97,3 +97,8 @@ def in_words(words: Iterable[str]) -> str:
     """Return the words as a list for a sentence: ``"a", "b" or "c"``."""
     quoted = [f'"{word}"' for word in words]
     return " or ".join(filter(None, [", ".join(quoted[:-1]), *quoted[-1:]]))
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 version", "2 versions"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

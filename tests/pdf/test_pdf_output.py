@@ -15,7 +15,7 @@ from helpers.small_site import small_site
 from helpers.sphinx_project import PDF
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.register import read_register
-from sphinx_privacy.register.facts import current_version
+from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import (
     Address,
     Controller,

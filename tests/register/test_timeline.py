@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from register_files import problems, read
 
-from sphinx_privacy.register.facts import current_version
+from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     Gap,

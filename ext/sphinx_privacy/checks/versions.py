@@ -8,7 +8,7 @@ from itertools import filterfalse, pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
-from sphinx_privacy.register.facts import ROLE
+from sphinx_privacy.register.fact_paths import ROLE
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     applying,

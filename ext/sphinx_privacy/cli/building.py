@@ -6,13 +6,12 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.cli.project_paths import counted
 from sphinx_privacy.editions.build_missing import build_missing
 from sphinx_privacy.editions.builds import Builds, builds_of
 from sphinx_privacy.editions.project import read_project
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import Workspace
-from sphinx_privacy.problems import in_words
+from sphinx_privacy.problems import counted, in_words
 from sphinx_privacy.site.joining import make_site
 
 if TYPE_CHECKING:

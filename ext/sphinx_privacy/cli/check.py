@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
-from sphinx_privacy.cli.project_paths import counted
+from sphinx_privacy.problems import counted
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import OpenQuestion

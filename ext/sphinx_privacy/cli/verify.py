@@ -6,8 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.locked_project import at_work
-from sphinx_privacy.cli.project_paths import counted
 from sphinx_privacy.commands.verify import verify
+from sphinx_privacy.problems import counted
 
 if TYPE_CHECKING:
     import argparse

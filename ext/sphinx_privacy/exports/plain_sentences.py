@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
-from sphinx_privacy.register.facts import ROLE, find_fact
+from sphinx_privacy.register.fact_paths import ROLE, find_fact
 from sphinx_privacy.register.models import Sentence
 
 if TYPE_CHECKING:

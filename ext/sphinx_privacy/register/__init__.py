@@ -1,18 +1,19 @@
 """The register: its files, the models of its records, and their references.
 
-- `load`: from a folder to a register; `records`: the register in memory.
+- `load`: from a folder to a register; `in_memory`: the register in memory.
 - `source`: files as trees of texts with their places.
 - `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
   about a field.
 - `models`: the kinds of record.
 - `validation`: what is wrong in a record; `references`: unknown ids and unused records.
 - `typed_out`: values that a sentence spells out; `repeated_sentences`: sentences in two places.
-- `facts`: facts by their paths, in roles; `fields`: what models say, by names in the register.
+- `fact_paths`: facts by their paths, in roles;
+  `fields`: what models say, by names in the register.
 - `timeline`: which version applied when; `chain`: each version has the digest of the one before.
 - `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion.
 """
 
+from sphinx_privacy.register.in_memory import Register
 from sphinx_privacy.register.load import read_register
-from sphinx_privacy.register.records import Register
 
 __all__ = ["Register", "read_register"]

@@ -10,8 +10,8 @@ from pydantic import ValidationError
 
 from sphinx_privacy.problems import Place, Problem, in_words, no_such
 from sphinx_privacy.register import references, source
+from sphinx_privacy.register.in_memory import Register
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
-from sphinx_privacy.register.records import Register
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.register.validation import problems_of
 

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity, no_such
-from sphinx_privacy.register.facts import UnknownFactError, find_fact, roles_in
+from sphinx_privacy.register.fact_paths import UnknownFactError, find_fact, roles_in
 from sphinx_privacy.register.fields import fields
 from sphinx_privacy.register.models import FILES, KINDS, Notice, Part, Record, Sentence, Version
 from sphinx_privacy.register.text import Period, Reference, Text
@@ -15,7 +15,7 @@ from sphinx_privacy.register.text import Period, Reference, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_privacy.register.records import Register
+    from sphinx_privacy.register.in_memory import Register
 
 Broken = set[tuple[str, str]]
 

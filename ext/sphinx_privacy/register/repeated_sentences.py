@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx_privacy.problems import Place
-    from sphinx_privacy.register.records import Register
+    from sphinx_privacy.register.in_memory import Register
 
 LEAST = 8
 """Sentences with fewer words may be repeated."""

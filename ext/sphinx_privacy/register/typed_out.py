@@ -17,7 +17,7 @@ from sphinx_privacy.register.text import EmailAddress, Period, RealDate, RealMon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_privacy.register.records import Register
+    from sphinx_privacy.register.in_memory import Register
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 FOUND = re.compile(

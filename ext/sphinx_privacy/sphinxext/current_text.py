@@ -15,7 +15,7 @@ from sphinx.util.logging import suppress_logging
 
 from sphinx_privacy.archive.blocks import text_of, words_digest, words_of
 from sphinx_privacy.archive.words import blocks_of
-from sphinx_privacy.register.facts import current_version
+from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain

@@ -10,7 +10,7 @@ from sphinx.util import logging
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.register import Register, read_register
-from sphinx_privacy.register.facts import current_version
+from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build

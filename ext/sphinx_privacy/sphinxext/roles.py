@@ -11,7 +11,7 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.problems import no_such
-from sphinx_privacy.register.facts import Fact, UnknownFactError, find_fact
+from sphinx_privacy.register.fact_paths import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record, Sentence
 from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
 from sphinx_privacy.sphinxext.dates import date_node

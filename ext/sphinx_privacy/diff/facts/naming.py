@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from sphinx_privacy.register.facts import ROLE
+from sphinx_privacy.register.fact_paths import ROLE
 from sphinx_privacy.register.fields import field, model, title_key
 from sphinx_privacy.register.marks import OneText
 from sphinx_privacy.register.models import Sentence

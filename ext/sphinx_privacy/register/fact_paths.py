@@ -16,7 +16,7 @@ from sphinx_privacy.register.timeline import published_on, withdrawn_before_effe
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sphinx_privacy.register.records import Register
+    from sphinx_privacy.register.in_memory import Register
 
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.
 ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")

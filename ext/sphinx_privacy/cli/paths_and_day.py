@@ -1,4 +1,4 @@
-"""What commands share: where the project is, which day it is, and how to count."""
+"""What commands share: where the project is, and which day it is."""
 
 from __future__ import annotations
 
@@ -30,8 +30,3 @@ def _day_at(epoch: str) -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
         raise OSError(f'{EPOCH} is "{epoch}"; it must be a number of seconds.') from error
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 version", "2 versions"."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

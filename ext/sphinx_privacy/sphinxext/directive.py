@@ -172,14 +172,14 @@ class PrivacyDirective(SphinxDirective):
             made += nodes.list_item("", *item)
         return made
 
-    def link_to(self, record: Record) -> addnodes.pending_xref:
-        """Return a link to the page that shows a record; it says the record's title."""
+    def link_to(self, record: Record, words: Text | None = None) -> addnodes.pending_xref:
+        """Return a link to the page that shows a record; without words, it says the title."""
         self.domain.depend_on(record)
         key = (record.kind, str(record.id))
         self.domain.note_reference(key)
         node = addnodes.pending_xref(
             "",
-            self.fill(phrase(), record.title),
+            self.fill(phrase(), words or record.title),
             refdomain="privacy",
             reftype=record.kind,
             reftarget=str(record.id),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_privacy.register.models import Contact, Form
+from sphinx_privacy.register.models import Contact, Form, Right
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.organisation import Addressed
 from sphinx_privacy.sphinxext.priorities import BEFORE_LINKS
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_privacy.register.models.site_records import Fieldset, FormField
+    from sphinx_privacy.register.models.site_records import Choice, Fieldset, FormField
 
 VOID = ("input",)
 
@@ -92,6 +93,8 @@ def form_element(tag: str, *children: Node, **attributes: str) -> form_part:
 class EnquiryForm(Addressed):
     """The form for enquiries."""
 
+    option_spec: ClassVar[dict[str, Any]] = {"rights": directives.flag}
+
     def show(self) -> Iterable[Node]:
         """Return the form for web pages, and the list for everything else."""
         form = self.named_or_first(Form)
@@ -125,7 +128,13 @@ class EnquiryForm(Addressed):
         if field.when:
             yield self.paragraph(field.when)
         if field.choices:
-            yield self.bullets([self.paragraph(choice.label)] for choice in field.choices)
+            yield self.bullets([self.choice(choice)] for choice in field.choices)
+
+    def choice(self, choice: Choice) -> nodes.paragraph:
+        """Return what a choice says; with the option ``rights``, as a link to its right."""
+        if not choice.right or "rights" not in self.options:
+            return self.paragraph(choice.label)
+        return nodes.paragraph("", "", self.link_to(self.record(Right, choice.right), choice.label))
 
     def instead(self, form: Form) -> nodes.paragraph:
         """Return the sentence that offers e-mail instead of the form."""

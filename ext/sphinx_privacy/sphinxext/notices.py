@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
+from docutils.parsers.rst import directives
 
 from sphinx_privacy.register.models import (
     Authority,
@@ -21,7 +22,7 @@ from sphinx_privacy.register.models import (
 )
 from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.sphinxext.nodes import phrase
-from sphinx_privacy.sphinxext.organisation import Addressed
+from sphinx_privacy.sphinxext.organisation import ALSO, Addressed
 from sphinx_privacy.sphinxext.site_info import showing
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.directive import Row
 
 NOT_STATED = "This notice does not say."
+NO_SAFEGUARD = ("not-stated", "not-needed")
 
 
 class NoticeDirective(Addressed):
@@ -121,6 +123,8 @@ class NoticeData(NoticeDirective):
 class NoticePurposes(NoticeDirective):
     """What information is used for, on which lawful bases."""
 
+    option_spec: ClassVar[dict[str, Any]] = {"articles": directives.flag}
+
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the purposes as a table."""
         rows: list[Row] = [
@@ -135,15 +139,21 @@ class NoticePurposes(NoticeDirective):
 
     def bases(self, bases: Iterable[Basis]) -> Iterator[Node]:
         """Yield each basis with its reasons; reasons for the same basis come together."""
-        shown: set[str] = set()
+        shown: set[tuple[str, str]] = set()
         for basis in bases:
             record = self.record(LawfulBasis, basis.basis)
-            if record.label not in shown:
+            article = self.article(record)
+            if (record.label, article) not in shown:
                 label = nodes.strong("", "", self.fill(phrase(), record.label))
-                yield nodes.paragraph("", "", label)
-            shown.add(record.label)
+                yield nodes.paragraph("", "", label, nodes.Text(article))
+            shown.add((record.label, article))
             if reason := basis.reason or record.reason:
                 yield self.paragraph(reason)
+
+    def article(self, basis: LawfulBasis) -> str:
+        """Return the article of a basis in brackets, if there is one and pages are to show it."""
+        is_shown = "articles" in self.options and basis.article != "not-stated"
+        return f" ({basis.article})" if is_shown else ""
 
 
 class NoticeRecipients(NoticeDirective):
@@ -173,7 +183,9 @@ class NoticeRecipients(NoticeDirective):
 
 
 class NoticeTransfers(NoticeDirective):
-    """Where information is sent."""
+    """Where information is sent, and what protects it there."""
+
+    option_spec: ClassVar[dict[str, Any]] = {"safeguards": directives.flag}
 
     def part(self, notice: Notice) -> Iterator[Node]:
         """Yield the statements on transfers, and whether the notice names no safeguard."""
@@ -185,7 +197,9 @@ class NoticeTransfers(NoticeDirective):
             yield from self.paragraphs(transfer.sentences)
             if sending.more:
                 yield self.paragraph(sending.more)
-        if all(transfer.safeguard == "not-stated" for transfer in transfers):
+            if "safeguards" in self.options and transfer.safeguard not in NO_SAFEGUARD:
+                yield self.words_in_a_row("Safeguard:", [transfer.safeguard], "")
+        if {transfer.safeguard for transfer in transfers} - {"not-needed"} == {"not-stated"}:
             yield self.label("This notice names no safeguard for such a transfer.")
 
 
@@ -244,6 +258,8 @@ class NoticeContact(NoticeDirective):
 
 class NoticeComplaint(NoticeDirective):
     """The supervisory authority of the notice's controller."""
+
+    option_spec: ClassVar[dict[str, Any]] = dict(ALSO)
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the authority, its page and its address."""

@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.text import Text
 
 
+ALSO: Mapping[str, Any] = {"also": directives.unchanged_required}
+CONTROLLER_ALSO = ("registered-in", "correspondence")
+AUTHORITY_ALSO = ("short", "country")
+"""What the option ``also`` can add to a controller, and to an authority."""
+
+
 class Addressed(PrivacyDirective):
     """A directive that shows postal addresses and e-mail addresses."""
 
@@ -72,8 +78,17 @@ class Addressed(PrivacyDirective):
         return made
 
     def complaint(self, authority: Authority) -> Iterator[tuple[str, Iterable[Node]]]:
-        """Yield how to complain to an authority."""
+        """Yield how to complain to an authority; the option ``also`` adds to its name."""
+        also = self.words("also", AUTHORITY_ALSO, ())
         name = self.paragraph(authority.name)
+        if "short" in also:
+            name += [
+                nodes.Text(" ("),
+                self.fill(phrase(), authority.short),
+                nodes.Text(")"),
+            ]
+        if "country" in also:
+            name += [nodes.Text(", "), self.fill(phrase(), authority.country)]
         words = self.fill(phrase(), authority.page_title)
         link = nodes.reference("", "", words, refuri=str(authority.page))
         yield "Supervisory authority", [name]
@@ -84,7 +99,7 @@ class Addressed(PrivacyDirective):
 class ControllerDirective(Addressed):
     """Who the controller is."""
 
-    option_spec: ClassVar[dict[str, Any]] = {"short": directives.flag}
+    option_spec: ClassVar[dict[str, Any]] = {**ALSO, "short": directives.flag}
 
     def show(self) -> Iterable[Node]:
         """Return the controller's name, address, number and representative."""
@@ -103,7 +118,7 @@ class ControllerDirective(Addressed):
         ]
         if "short" not in self.options:
             entries += self.identity(controller, organisation)
-        return [self.entries(*entries)]
+        return [self.entries(*entries, *self.also(controller, organisation))]
 
     def identity(
         self, controller: Controller, organisation: Organisation
@@ -114,6 +129,16 @@ class ControllerDirective(Addressed):
         if person := controller.representative:
             name = self.exact(f"{person.name}, {person.role}, {organisation.name}")
             yield f"Nominated representative for {person.scope}", [name]
+
+    def also(
+        self, controller: Controller, organisation: Organisation
+    ) -> Iterator[tuple[str, list[Node]]]:
+        """Yield what the option ``also`` asks for, as far as the register has it."""
+        also = self.words("also", CONTROLLER_ALSO, ())
+        if "registered-in" in also and organisation.registered_in:
+            yield "Registered in", [self.paragraph(organisation.registered_in)]
+        if "correspondence" in also and controller.correspondence:
+            yield "Letters", [self.address(controller.correspondence)]
 
 
 class ContactDirective(Addressed):
@@ -132,7 +157,7 @@ class ContactDirective(Addressed):
 class ComplaintDirective(Addressed):
     """How to complain to the supervisory authority."""
 
-    option_spec: ClassVar[dict[str, Any]] = dict(NO_INDEX)
+    option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, **ALSO}
 
     def show(self) -> Iterable[Node]:
         """Return the authority, its page and its address."""

@@ -8,20 +8,29 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.register.models import Right
-from sphinx_privacy.register.periods import period_in_words
+from sphinx_privacy.register.periods import WORDS, inside_sentence, period_in_words
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
+from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils.nodes import Node
 
+    from sphinx_privacy.register.models.rights import Case, Law
+    from sphinx_privacy.register.text import Text
+
 HEADINGS = {
     "right": "Data subject request",
     "timescale": "Timescale",
+    "period": "Time limit",
+    "starts": "Time runs from",
     "article": "Article of the GDPR",
+    "see-also": "Further articles",
     "limit": "Longest time the GDPR allows",
+    "law-starts": "Time runs from, under the GDPR",
     "extension": "Possible extension",
+    "note": "Note",
 }
 
 
@@ -52,12 +61,44 @@ class RightsTable(PrivacyDirective):
                 return [name]
             case "timescale":
                 return [self.paragraph(right.timescale)]
-            case "article":
-                return [self.exact(", ".join(right.law.articles))]
-            case "limit":
-                return [self.label(period_in_words(right.law.outer_limit))]
+            case "period":
+                return [self.period(right)]
+            case "starts":
+                return [self.stated(right.starts)]
             case _:
-                return [self.label(period_in_words(right.law.extension))]
+                return self.law_cell(column, right.law)
+
+    def law_cell(self, column: str, law: Law) -> list[Node]:
+        """Return the cell of a column about the regulation."""
+        match column:
+            case "article":
+                return [self.exact(", ".join(law.articles))]
+            case "see-also":
+                return [self.exact(", ".join(law.see_also))] if law.see_also else []
+            case "limit":
+                return [self.label(period_in_words(law.outer_limit))]
+            case "law-starts":
+                return [self.stated(law.starts)]
+            case "extension":
+                return [self.label(period_in_words(law.extension))]
+            case _:
+                return [self.paragraph(law.note)] if law.note else []
+
+    def period(self, right: Right) -> Node:
+        """Return the time limit of a right; if it depends on the case, a list of the cases."""
+        if not right.cases:
+            return self.label(period_in_words(right.limit))
+        return self.bullets(([self.case(case)] for case in right.cases), "simple")
+
+    def case(self, case: Case) -> nodes.paragraph:
+        """Return a case with its time limit."""
+        when = self.fill(phrase(), case.when)
+        limit = self.say(phrase(), inside_sentence(case.limit))
+        return nodes.paragraph("", "", when, nodes.Text(": "), limit)
+
+    def stated(self, text: Text) -> nodes.paragraph:
+        """Return a text of the register, or that it is not stated."""
+        return self.label(WORDS[text]) if text == "not-stated" else self.paragraph(text)
 
 
 class RightsList(PrivacyDirective):

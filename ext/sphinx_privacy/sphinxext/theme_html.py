@@ -6,6 +6,7 @@ A release of the theme may write different HTML, so it is an error if the old HT
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
@@ -73,9 +74,15 @@ def _end(html: str, mark: str, tag: re.Pattern[str]) -> int:
 def theme_of(app: Sphinx) -> str:
     """Return the theme of a build with its version, for messages."""
     name = app.config.html_theme
-    known = next(iter(entry_points(group="sphinx.html_themes", name=name)), None)
-    if known and known.dist:
-        return f"the theme {name} {known.dist.version}"
+    if version := _version_of(name):
+        return f"the theme {name} {version}"
     if from_furo.is_used(app):
         return f"the theme {name} (it inherits from furo {from_furo.version()})"
     return f"the theme {name}"
+
+
+@cache
+def _version_of(theme: str) -> str | None:
+    """Return the version of the package of a theme; to find it, every package is looked at."""
+    known = next(iter(entry_points(group="sphinx.html_themes", name=theme)), None)
+    return known.dist.version if known and known.dist else None

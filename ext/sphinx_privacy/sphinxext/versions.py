@@ -162,14 +162,22 @@ class VersionList(Versions):
             words = self.say(phrase(), "Published on")
             yield nodes.paragraph("", "", words, nodes.Text(" "), self.day(version.published))
         if version.lapsed:
-            yield self.noted("No longer in force from", version.lapsed.from_, version.lapsed.why)
+            yield self.ended("No longer in force from", version.lapsed)
         if version.withdrawn:
-            yield self.noted("Withdrawn from", version.withdrawn.from_, version.withdrawn.why)
+            yield self.ended("Withdrawn from", version.withdrawn)
         yield from map(self.fault, version.errata)
         for announcement in version.announced:
             made = self.noted("Announced on", announcement.on, announcement.to)
             made += [nodes.Text(" ("), self.fill(phrase(), announcement.how), nodes.Text(")")]
             yield made
+
+    def ended(self, words: str, ending: Ending) -> nodes.paragraph:
+        """Return when and why a version ended, and when this became known, if on another day."""
+        made = self.noted(words, ending.from_, ending.why)
+        if ending.on and ending.on != ending.from_:
+            known = self.say(phrase(), "This became known on")
+            made += [nodes.Text(" "), known, nodes.Text(" "), self.day(ending.on), nodes.Text(".")]
+        return made
 
     def fault(self, erratum: Erratum) -> nodes.paragraph:
         """Return an erratum, and the version that corrects it."""

@@ -64,7 +64,7 @@ def value_in_words(data: Data, kind: str, path: str, value: Any, within: str = "
     text, target = str(value), known.refers_to
     if target and text in data.get(target, {}):
         return title(data, target, text)
-    if target or isinstance(known.type, Period) or text == "not-stated":
+    if target or isinstance(known.type, Period) or text in ("not-stated", "not-needed"):
         return inside_sentence(text)
     return without_roles(data, text, within)
 

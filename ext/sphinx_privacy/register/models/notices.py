@@ -128,7 +128,7 @@ class Transfer(WithSentence):
     """The whole statement, a paragraph each."""
     # No rule can say whether one safeguard is weaker than another.
     safeguard: Annotated[Text, Weight(changed=if_stated_before)]
-    """What protects the information (Article 46 GDPR), or "not-stated"."""
+    """What protects the information (Article 46 GDPR), "not-stated", or "not-needed" for none."""
 
 
 class Item(Part):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 from sphinx_privacy.register.meanings import meanings
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Part, Record
 from sphinx_privacy.register.text import (
+    Duration,
+    DurationOrRange,
     Matching,
     OneOf,
-    Period,
-    PeriodOrRange,
     RealDate,
     RefTo,
     Visible,
@@ -71,9 +71,9 @@ def _value(rule: Any) -> str:
             words = [f"id of a record of the kind `{rule.kind}`", *map(_code, rule.known)]
         case OneOf():
             words = [_code(word) for word in rule.known]
-        case PeriodOrRange():
+        case DurationOrRange():
             words = ["period", "range such as `P1Y/P2Y`", *map(_code, rule.known)]
-        case Period():
+        case Duration():
             words = ["period", *map(_code, rule.known)]
         case RealDate():
             words = ["date"]

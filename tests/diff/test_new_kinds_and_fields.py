@@ -29,7 +29,7 @@ OPERATOR = """    operator: Text
     \"\"\"The company that runs it.\"\"\"
 """
 FIELDS = """    deletes_after: Annotated[
-        Annotated[Text, PeriodOrRange("not-stated")] | None, Weight(changed=if_longer)
+        Annotated[Text, DurationOrRange("not-stated")] | None, Weight(changed=if_longer)
     ] = None
     \"\"\"When it deletes what its cookies collected.\"\"\"
     seals: tuple[Text, ...] = ()

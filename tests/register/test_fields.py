@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_privacy.register.fields import field, heading_of, label
-from sphinx_privacy.register.text import Period
+from sphinx_privacy.register.text import Duration
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_a_reference_is_known_from_its_model(kind, path, named):
     [("right", "law.outer-limit", True), ("cookie", "lifetime", True), ("right", "name", False)],
 )
 def test_a_period_is_known_from_its_model(kind, path, is_one):
-    assert isinstance(field(kind, path).type, Period) is is_one
+    assert isinstance(field(kind, path).type, Duration) is is_one
 
 
 @pytest.mark.parametrize(

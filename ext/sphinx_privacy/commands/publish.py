@@ -67,7 +67,7 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
                 taken_places(new.document.pages, [*project.archived, draft]),
             )
         )
-        fields = fields_of(project, draft, new, old, proposed)
+        fields = fields_to_add(project, draft, new, old, proposed)
         check_completed(record_file(paths), draft, fields)
         project.archive.add(
             Contents(new.document, {name: new.archive.read(name) for name in new.stored})
@@ -79,7 +79,7 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
     return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
 
 
-def fields_of(
+def fields_to_add(
     project: Project, draft: Version, new: Archived, old: Version | None, proposed: str
 ) -> dict[str, str]:
     """Return what completes a draft: its dates, its class, what it follows, and its digests."""

@@ -10,7 +10,7 @@ from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.periods import in_prose
-from sphinx_privacy.register.text import Period, Reference, Text
+from sphinx_privacy.register.text import Duration, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Fact:
         """The value as plain text has it: the title of a record, a period in words."""
         if isinstance(self.value, Record):
             return self.value.title
-        is_period = self.field and isinstance(self.field.type, Period)
+        is_period = self.field and isinstance(self.field.type, Duration)
         return in_prose(self.value) if is_period else self.value
 
 

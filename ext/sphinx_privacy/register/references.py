@@ -10,7 +10,7 @@ from sphinx_privacy.problems import Problem, Severity, no_such
 from sphinx_privacy.register.fact_paths import UnknownFactError, find_fact, roles_in
 from sphinx_privacy.register.fields import fields
 from sphinx_privacy.register.models import FILES, KINDS, Notice, Part, Record, Sentence, Version
-from sphinx_privacy.register.text import Period, Reference, Text
+from sphinx_privacy.register.text import Duration, Reference, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def _unknown_fact(
         fact = find_fact(register, path, within)
     except UnknownFactError as error:
         return Problem(text.place, "unknown-fact", f'no fact "{path}": {error}')
-    if fact.field and isinstance(fact.field.type, Period) and fact.value == "not-stated":
+    if fact.field and isinstance(fact.field.type, Duration) and fact.value == "not-stated":
         message = f'"{path}" is not stated; write the period there, or this sentence without it.'
         return Problem(text.place, "unstated-fact", message)
     return None

@@ -21,7 +21,7 @@ BETWEEN = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s+|\{sentence\
 WORD = re.compile(r"[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]+")
 
 
-class Sentence(NamedTuple):
+class SentenceInText(NamedTuple):
     """A sentence in a text."""
 
     start: int
@@ -37,14 +37,14 @@ class Repeated(NamedTuple):
     message: str
 
 
-def sentences_in(text: str) -> Iterator[Sentence]:
+def sentences_in(text: str) -> Iterator[SentenceInText]:
     """Yield the sentences of a text that are long enough to count."""
     start = 0
     for end, following in [*((gap.start(), gap.end()) for gap in BETWEEN.finditer(text)), (-1, 0)]:
         part = text[start:] if end < 0 else text[start:end]
         words = WORD.findall(part.casefold())
         if len(words) >= LEAST:
-            yield Sentence(start, " ".join(words))
+            yield SentenceInText(start, " ".join(words))
         start = following
 
 

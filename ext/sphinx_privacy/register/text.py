@@ -173,7 +173,7 @@ class RefTo(Rule):
         return {"type": "string", "pattern": SLUG, "description": f"The id of a {self.kind}."}
 
 
-class Period(Matching):
+class Duration(Matching):
     """An ISO 8601 duration, or one of a few words instead."""
 
     duration = f"^{DURATION}$"
@@ -188,11 +188,11 @@ class Period(Matching):
         super().__init__(pattern, "malformed-duration", message, "P1M")
 
 
-class PeriodOrRange(Period):
+class DurationOrRange(Duration):
     """A period, or two with a slash between them: the shortest and the longest."""
 
     duration = f"^{DURATION}(/{DURATION})?$"
-    ways = f"{Period.ways}, P1Y/P2Y for one to two years"
+    ways = f"{Duration.ways}, P1Y/P2Y for one to two years"
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise ``malformed-duration`` for a range that is not in order, too."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import Contact
 from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
-from sphinx_privacy.register.text import EmailAddress, Period, RealDate, RealMonth
+from sphinx_privacy.register.text import Duration, EmailAddress, RealDate, RealMonth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def _known(register: Register) -> set[str]:
         for record in records.values()
         for known, value in fields_of(record)
     ]
-    ranges = [value for type_, value in values if isinstance(type_, Period) and value != "none"]
+    ranges = [value for type_, value in values if isinstance(type_, Duration) and value != "none"]
     dates = [value for type_, value in values if isinstance(type_, (RealDate, RealMonth))]
     emails = [value for type_, value in values if isinstance(type_, EmailAddress)]
     periods = [period for each in ranges for period in each.split(RANGE)]

@@ -68,7 +68,9 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
     redirects = PrivacyDomain.of(env).register.all(Redirect).values()
     for redirect in redirects:
         if redirect.page not in env.found_docs:
-            warn("unknown-page", str(redirect.page.place), f'there is no page "{redirect.page}".')
+            warn_at(
+                "unknown-page", str(redirect.page.place), f'there is no page "{redirect.page}".'
+            )
     former = {str(redirect.former) for redirect in redirects}
     current = current_addresses(env)
     ledger = _ledger(app)
@@ -78,7 +80,7 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
                 f'"{address}" was published, but no longer exists; restore it, or add a redirect '
                 'to "redirects.yaml".'
             )
-            warn("lost-address", f"{ledger}:{number}:1", message)
+            warn_at("lost-address", f"{ledger}:{number}:1", message)
 
 
 def is_published(app: Sphinx) -> bool:
@@ -87,7 +89,7 @@ def is_published(app: Sphinx) -> bool:
     return bool(job) and not job.is_draft
 
 
-def warn(code: str, location: str, message: str) -> None:
+def warn_at(code: str, location: str, message: str) -> None:
     """Warn about a problem at a place."""
     logger.warning("%s", message, location=location, type="privacy", subtype=code)
 

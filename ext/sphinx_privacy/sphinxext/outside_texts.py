@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from sphinx_privacy.register.models import OpenQuestion, Redirect, Version
-from sphinx_privacy.sphinxext.addresses import is_published, warn
+from sphinx_privacy.sphinxext.addresses import is_published, warn_at
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def check_texts_outside(app: Sphinx, env: BuildEnvironment) -> None:
         return
     for address in _texts_outside(PrivacyDomain.of(env).register):
         if fault := _fault(app, address):
-            warn("outside-below-root", str(address.place), fault)
+            warn_at("outside-below-root", str(address.place), fault)
 
 
 def _texts_outside(register: Register) -> Iterator[Text]:

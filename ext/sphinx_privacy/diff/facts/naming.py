@@ -12,7 +12,7 @@ from sphinx_privacy.register.fields import field, model, title_key
 from sphinx_privacy.register.marks import OneText
 from sphinx_privacy.register.models import Sentence
 from sphinx_privacy.register.periods import in_prose, inside_sentence
-from sphinx_privacy.register.text import Period
+from sphinx_privacy.register.text import Duration
 
 Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
 """The fields of records, by kind and id, as `exports.as_json` gives them."""
@@ -64,7 +64,7 @@ def value_in_words(data: Data, kind: str, path: str, value: Any, within: str = "
     text, target = str(value), known.refers_to
     if target and text in data.get(target, {}):
         return title(data, target, text)
-    if target or isinstance(known.type, Period) or text in ("not-stated", "not-needed"):
+    if target or isinstance(known.type, Duration) or text in ("not-stated", "not-needed"):
         return inside_sentence(text)
     return without_roles(data, text, within)
 
@@ -102,5 +102,5 @@ def _fact(data: Data, path: str, within: str) -> str:
         value = value.get(key) if isinstance(value, Mapping) else None
     if not isinstance(value, str):
         return path
-    is_period = isinstance(field(kind, ".".join(keys)).type, Period)
+    is_period = isinstance(field(kind, ".".join(keys)).type, Duration)
     return in_prose(value) if is_period else value

@@ -16,9 +16,9 @@ from sphinx_privacy.register.marks import (
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import (
     DomainName,
+    DurationOrRange,
     Name,
     OneOf,
-    PeriodOrRange,
     RefTo,
     Text,
     Url,
@@ -115,7 +115,7 @@ class Cookie(Record):
     """Its category."""
     lifetime: Annotated[
         Text,
-        PeriodOrRange("session", "until-cleared", "not-stated"),
+        DurationOrRange("session", "until-cleared", "not-stated"),
         Headed("Kept for"),
         Weight(changed=if_longer),
     ]

@@ -18,7 +18,7 @@ from sphinx_privacy.register.marks import (
     Unseen,
 )
 from sphinx_privacy.register.models.base import Part, Record, WithSentence
-from sphinx_privacy.register.text import Matching, Month, OneOf, Period, RefTo, Text, YesNo
+from sphinx_privacy.register.text import Duration, Matching, Month, OneOf, RefTo, Text, YesNo
 from sphinx_privacy.register.weights import (
     ANY,
     COMES,
@@ -206,7 +206,7 @@ class Retention(Part):
 
     period: Annotated[
         Text,
-        Period("not-stated"),
+        Duration("not-stated"),
         Called("retention"),
         RestatedBy("retention.summary"),
         Weight(changed=if_longer),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from sphinx_privacy.register.marks import Called, Key, Quoted, RestatedBy, Title, Unseen
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Period, Text
+from sphinx_privacy.register.text import Duration, Text
 from sphinx_privacy.register.weights import GOES, Weight, if_later
 
 
@@ -19,9 +19,9 @@ class Law(Part):
     """Articles that add to it."""
     starts: Annotated[Text, Called("start by law"), Quoted()]
     """What sets the time running."""
-    outer_limit: Annotated[Text, Period("none"), Called("longest time by law")]
+    outer_limit: Annotated[Text, Duration("none"), Called("longest time by law")]
     """The longest time for an answer, before any extension (Article 12(3))."""
-    extension: Annotated[Text, Period("none"), Called("extension")]
+    extension: Annotated[Text, Duration("none"), Called("extension")]
     """By how much that time can be extended (Article 12(3))."""
     note: Annotated[Text | None, Quoted()] = None
     """What else a lawyer should know."""
@@ -32,7 +32,7 @@ class Case(Part):
 
     when: Annotated[Text, Key()]
     """In which case."""
-    limit: Annotated[Text, Period("at-once", "not-stated"), Weight(changed=if_later)]
+    limit: Annotated[Text, Duration("at-once", "not-stated"), Weight(changed=if_later)]
     """The time in that case."""
 
 
@@ -51,7 +51,7 @@ class Right(Record):
     """The timescale, exactly as published."""
     limit: Annotated[
         Text,
-        Period("without-undue-delay", "on-receipt", "depends-on-case", "not-stated"),
+        Duration("without-undue-delay", "on-receipt", "depends-on-case", "not-stated"),
         RestatedBy("timescale"),
         Weight(changed=if_later),
     ]

@@ -31,8 +31,8 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
-    from sphinx_privacy import archiving  # noqa: PLC0415 - the command needs no Sphinx
-    from sphinx_privacy.sphinxext import extension  # noqa: PLC0415 - as above
+    from sphinx_privacy import archiving
+    from sphinx_privacy.sphinxext import extension
 
     metadata = extension.setup(app)
     archiving.setup(app)

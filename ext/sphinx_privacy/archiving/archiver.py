@@ -87,8 +87,7 @@ class ArchiveBuilder(Builder):
 
     def finish(self) -> None:
         """Write the normalised text, and how it differs from the version in force."""
-        # Other builds load this module, too, and compare nothing.
-        from sphinx_privacy.archiving.difference import difference  # noqa: PLC0415
+        from sphinx_privacy.archiving.difference import difference
 
         found = difference(self.app, self.text, self.blocks)
         for name, text in ((TEXT, self.text), (DIFFERENCE, found)):
@@ -145,7 +144,7 @@ class ArchiveBuilder(Builder):
 
     def contents(self, id_: str, summary: str) -> Contents:
         """Return the document of the pages as a version, with its files."""
-        from sphinx_privacy.diff.facts.stored import facts_of  # noqa: PLC0415 - as in `finish`
+        from sphinx_privacy.diff.facts.stored import facts_of
 
         domain = PrivacyDomain.of(self.env)
         facts = archive_json({"format": FORMAT, "records": facts_of(domain.register, self._place)})

@@ -123,8 +123,8 @@ def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
 
 def _changes_as_text(version: Version, changed: Changes) -> str:
     """Return what a version changed: the front page, then the redline of each page."""
-    from sphinx_privacy.archive.words import blocks_of  # noqa: PLC0415 - imports docutils
-    from sphinx_privacy.sphinxext.redline_pages import Links, front_page  # noqa: PLC0415 - as above
+    from sphinx_privacy.archive.words import blocks_of
+    from sphinx_privacy.sphinxext.redline_pages import Links, front_page
 
     front = front_page(str(version.label), changed, Links("", lambda page: page.name))
     redlines = redlines_as_text(page.change for page in changed.pages)

@@ -200,8 +200,8 @@ def _add_changes(frame: Frame, target: Path) -> None:
 
 def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, str, str]]:
     """Yield the pages that compare two versions: their addresses, titles, and texts as HTML."""
-    from sphinx_privacy.sphinxext import redline_pages as pages  # noqa: PLC0415 - imports docutils
-    from sphinx_privacy.sphinxext.redline import redline_html  # noqa: PLC0415 - as above
+    from sphinx_privacy.sphinxext import redline_pages as pages
+    from sphinx_privacy.sphinxext.redline import redline_html
 
     label, changed = str(new.label), changes(builds.project, old, new)
     links = pages.Links(FRONT, _address, f"../../{old.id}/{builds.of(old).about['front']}")

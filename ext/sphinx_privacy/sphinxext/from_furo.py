@@ -36,7 +36,7 @@ def is_used(app: Sphinx) -> bool:
 
 def version() -> str:
     """Return the version of Furo."""
-    import furo  # type: ignore[import-untyped] # noqa: PLC0415 - it may not be installed
+    import furo  # type: ignore[import-untyped]
 
     return str(furo.__version__)
 
@@ -65,9 +65,7 @@ def make_tree_when_shown(context: dict[str, Any]) -> None:
 
     Check that `get_navigation_tree` still needs only the HTML of ``toctree``.
     """
-    from furo.navigation import (  # type: ignore[import-untyped] # noqa: PLC0415 - as above
-        get_navigation_tree,
-    )
+    from furo.navigation import get_navigation_tree  # type: ignore[import-untyped]
 
     if TREE not in context:
         raise ExtensionError(

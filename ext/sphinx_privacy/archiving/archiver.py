@@ -129,7 +129,7 @@ class ArchiveBuilder(Builder):
             labels=labels_on_page(self.env, docname),
             terms=from_sphinx.terms_on(self.env, docname),
             objects=_objects(self.env, docname),
-            refers_to=tuple(sorted(PrivacyDomain.of(self.env).references.get(docname, ()))),
+            refers_to=tuple(sorted(PrivacyDomain.of(self.env).xrefs.get(docname, ()))),
             index=index,
             notice=notice_on(self.env, docname),
         )

@@ -141,7 +141,7 @@ def _note_page(app: Sphinx, doctree: nodes.document) -> None:
     for entry in page.objects:
         place = ObjectEntry(docname, entry.anchor, 0, entry.title, entry.within)
         domain.add_object((entry.kind, entry.id), place)
-    domain.references[docname] = {(kind, id_) for kind, id_ in page.refers_to}
+    domain.xrefs[docname] = {(kind, id_) for kind, id_ in page.refers_to}
     domain.numbers[docname] = _numbers(doctree)
     index = [(*entry[:4], entry[4] or None) for entry in page.index]
     from_sphinx.note_index_entries(app.env, docname, index)

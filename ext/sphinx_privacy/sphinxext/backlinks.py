@@ -25,7 +25,7 @@ def referring(env: BuildEnvironment) -> dict[Key, Links]:
     """Return the pages that refer to each record, without the one that shows it."""
     domain = PrivacyDomain.of(env)
     found: dict[Key, Links] = {}
-    for docname, keys in domain.references.items():
+    for docname, keys in domain.xrefs.items():
         for key in keys:
             shown = domain.objects.get(key)
             if shown is None or shown.docname != docname:
@@ -42,12 +42,12 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.warn_of_doubles()
     links = referring(env)
     ends = {key: (entry.docname, entry.anchor) for key, entry in domain.objects.items()}
-    before = domain.data["shown_before"].get(app.builder.name, ({}, {}))
-    domain.data["shown_before"][app.builder.name] = (ends, links)
+    before = domain.data["objects_before"].get(app.builder.name, ({}, {}))
+    domain.data["objects_before"][app.builder.name] = (ends, links)
     moved = {key for key in {*ends, *before[0]} if ends.get(key) != before[0].get(key)}
     linked = {key for key in {*links, *before[1]} if links.get(key) != before[1].get(key)}
-    changed = {doc for doc, keys in domain.references.items() if not moved.isdisjoint(keys)}
-    changed |= {doc for doc, keys in domain.places.items() if not linked.isdisjoint(keys)}
+    changed = {doc for doc, keys in domain.xrefs.items() if not moved.isdisjoint(keys)}
+    changed |= {doc for doc, keys in domain.backlink_pages.items() if not linked.isdisjoint(keys)}
     return sorted(changed & env.found_docs)
 
 
@@ -56,7 +56,7 @@ def fill_backlinks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if getattr(app.builder, "keeps_placeholders", False):
         return
     places = list(doctree.findall(referring_pages))
-    shown = PrivacyDomain.of(app.env).data["shown_before"].get(app.builder.name, ({}, {}))[1]
+    shown = PrivacyDomain.of(app.env).data["objects_before"].get(app.builder.name, ({}, {}))[1]
     for place in places:
         items = [
             nodes.list_item("", nodes.paragraph("", "", *_link(app, docname, *link)))

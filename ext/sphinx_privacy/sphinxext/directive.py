@@ -176,7 +176,7 @@ class PrivacyDirective(SphinxDirective):
         """Return a link to the page that shows a record; without words, it says the title."""
         self.domain.depend_on(record)
         key = (record.kind, str(record.id))
-        self.domain.note_reference(key)
+        self.domain.note_xref(key)
         node = addnodes.pending_xref(
             "",
             self.fill(phrase(), words or record.title),

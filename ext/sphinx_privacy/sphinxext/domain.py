@@ -31,8 +31,8 @@ logger = logging.getLogger(__name__)
 
 Key = tuple[str, str]
 """The kind and the id of a record."""
-WITH_PLACE = tuple(kind.kind for kind in KINDS if kind.has_place)
-"""The kinds of record that pages show in a place of their own, and roles link to."""
+OBJECT_TYPES = tuple(kind.kind for kind in KINDS if kind.has_object_type)
+"""The kinds of record that are object types: pages show them in a place of their own."""
 
 
 class ObjectEntry(NamedTuple):
@@ -51,16 +51,16 @@ class PrivacyDomain(Domain):
 
     name = "privacy"
     label = "Privacy"
-    object_types = {kind: ObjType(kind, kind) for kind in WITH_PLACE}
+    object_types = {kind: ObjType(kind, kind) for kind in OBJECT_TYPES}
     initial_data = {
         "objects": {},
-        "references": {},
+        "xrefs": {},
         "kinds": {},
-        "places": {},
+        "backlink_pages": {},
         "numbers": {},
         "texts": {},
         "files_before": {},
-        "shown_before": {},
+        "objects_before": {},
         "frame_before": {},
     }
     register: Register
@@ -89,9 +89,9 @@ class PrivacyDomain(Domain):
         return dict(self.data["objects"].get(docname, {}))
 
     @property
-    def references(self) -> dict[str, set[Key]]:
+    def xrefs(self) -> dict[str, set[Key]]:
         """The records that each document refers to."""
-        return cast("dict[str, set[Key]]", self.data["references"])
+        return cast("dict[str, set[Key]]", self.data["xrefs"])
 
     @property
     def kinds(self) -> dict[str, set[str]]:
@@ -99,9 +99,9 @@ class PrivacyDomain(Domain):
         return cast("dict[str, set[str]]", self.data["kinds"])
 
     @property
-    def places(self) -> dict[str, set[Key]]:
+    def backlink_pages(self) -> dict[str, set[Key]]:
         """The records for which each document has a list of backlinks."""
-        return cast("dict[str, set[Key]]", self.data["places"])
+        return cast("dict[str, set[Key]]", self.data["backlink_pages"])
 
     @property
     def numbers(self) -> dict[str, list[tuple[str, str, str]]]:
@@ -166,9 +166,9 @@ class PrivacyDomain(Domain):
             subtype="shown-twice",
         )
 
-    def note_reference(self, key: Key) -> None:
+    def note_xref(self, key: Key) -> None:
         """Note that the current document refers to a record."""
-        self.references.setdefault(self.env.docname, set()).add(key)
+        self.xrefs.setdefault(self.env.docname, set()).add(key)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002,FBT001,FBT002 - Sphinx's signature
         """Return the word for a kind, as search results show it."""
@@ -179,9 +179,9 @@ class PrivacyDomain(Domain):
         self._objects = None
         for by_document in (
             self.data["objects"],
-            self.references,
+            self.xrefs,
             self.kinds,
-            self.places,
+            self.backlink_pages,
             self.texts,
         ):
             by_document.pop(docname, None)
@@ -189,7 +189,7 @@ class PrivacyDomain(Domain):
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Merge what another process read."""
         self._objects = None
-        for name in ("objects", "references", "kinds", "places"):
+        for name in ("objects", "xrefs", "kinds", "backlink_pages"):
             theirs = otherdata[name]
             self.data[name].update({doc: theirs[doc] for doc in docnames if doc in theirs})
 

@@ -15,7 +15,7 @@ from sphinx_privacy.register.fact_paths import Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record, Sentence
 from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
 from sphinx_privacy.sphinxext.dates import date_node
-from sphinx_privacy.sphinxext.domain import WITH_PLACE, PrivacyDomain
+from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
@@ -61,7 +61,7 @@ class RecordRole(XRefRole):
             domain.depend_on_kind(kind)
             return title, target
         domain.depend_on(record)
-        domain.note_reference((kind, target))
+        domain.note_xref((kind, target))
         is_name = kind == "cookie" and not has_explicit_title
         self.innernodeclass = stored_name if is_name else nodes.inline
         return (title if has_explicit_title else str(record.title)), target
@@ -172,7 +172,7 @@ def _link(words: str, address: str) -> nodes.reference:
 
 
 ROLES: dict[str, Any] = {
-    **{kind: RecordRole() for kind in WITH_PLACE},
+    **{kind: RecordRole() for kind in OBJECT_TYPES},
     "fact": FactRole(),
     "link": LinkRole(),
     "sentence": SentenceRole(),

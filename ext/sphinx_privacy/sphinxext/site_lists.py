@@ -55,7 +55,7 @@ class ReferringPages(PrivacyDirective):
         """Return a place for the links."""
         notice = self.notice()
         key = (notice.kind, str(notice.id))
-        self.domain.places.setdefault(self.env.docname, set()).add(key)
+        self.domain.backlink_pages.setdefault(self.env.docname, set()).add(key)
         return [referring_pages("", key=key)]
 
 

@@ -43,8 +43,8 @@ class Record(Part):
     """What a sentence calls such a record, if not by its kind."""
     stands_alone: ClassVar[bool] = True
     """Whether a page can show it though no other record names it."""
-    has_place: ClassVar[bool] = False
-    """Whether pages show it in a place of its own, which roles can link to."""
+    has_object_type: ClassVar[bool] = False
+    """Whether it is an object type: pages show it in a place of its own, and roles link to it."""
     is_archived_fact: ClassVar[bool] = True
     """Whether the archived facts of a version include it."""
     is_fact: ClassVar[bool] = True

@@ -70,7 +70,7 @@ class Provider(Record):
     kind = "provider"
     plural = "providers"
     file = "cookies.yaml"
-    has_place = True
+    has_object_type = True
     stands_alone = False
     weight = COMES  # it receives what its cookies send: it is a recipient
 
@@ -97,7 +97,7 @@ class Cookie(Record):
     kind = "cookie"
     plural = "cookies"
     file = "cookies.yaml"
-    has_place = True
+    has_object_type = True
     comes_alone = False
 
     name: Annotated[Name, Title()]
@@ -141,7 +141,7 @@ class Category(Record):
     kind = "category"
     plural = "categories"
     file = "cookies.yaml"
-    has_place = True
+    has_object_type = True
 
     label: Annotated[Text, Title()]
     """The heading: "Functionality cookies"."""

@@ -99,7 +99,7 @@ class Recipient(Record):
     kind = "recipient"
     plural = "recipients"
     file = "shared.yaml"
-    has_place = True
+    has_object_type = True
     stands_alone = False
     comes_alone = False
 
@@ -235,7 +235,7 @@ class Notice(WithSentence):
     kind = "notice"
     plural = "notices"
     file = NOTICES
-    has_place = True
+    has_object_type = True
     weight = COMES  # it is about purposes of its own
 
     order: Annotated[

@@ -47,7 +47,7 @@ class Organisation(Record):
     kind = "organisation"
     plural = "organisations"
     file = "organisation.yaml"
-    has_place = True
+    has_object_type = True
 
     name: Annotated[Text, Title()]
     """The registered name, letter for letter."""
@@ -99,7 +99,7 @@ class Authority(Record):
     kind = "authority"
     plural = "authorities"
     file = "organisation.yaml"
-    has_place = True
+    has_object_type = True
 
     name: Annotated[Text, Title()]
     """The full name."""

@@ -42,7 +42,7 @@ class Right(Record):
     kind = "right"
     plural = "rights"
     file = "rights.yaml"
-    has_place = True
+    has_object_type = True
     weight = GOES
 
     name: Annotated[Text, Title()]

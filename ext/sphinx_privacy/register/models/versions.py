@@ -76,7 +76,7 @@ class Version(Record):
     plural = "versions"
     file = "versions.yaml"
     is_fact = is_archived_fact = False
-    has_place = True
+    has_object_type = True
 
     label: Annotated[Text, Title()]
     """What a link to this version says."""

@@ -29,7 +29,6 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     has_placeholder,
 )
 from sphinx_privacy.sphinxext.redirects import redirect_page
-from sphinx_privacy.sphinxext.theme_html import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -187,6 +186,8 @@ def _write(path: Path, content: bytes) -> None:
 
 def _add_changes(frame: Frame, target: Path) -> None:
     """Add the pages that compare a version with the one before it."""
+    from sphinx_privacy.sphinxext.theme_html import replaced
+
     old, new = before(frame.project, frame.version), frame.version
     if old is None:
         return

@@ -169,12 +169,14 @@ def test_a_correction_on_the_day_of_publication_is_taken(changed):
 def test_a_change_is_not_taken_back_in_silence(changed):
     changed.edit("docs/index.md", "one year", "two years")
     third = SECOND.replace("id: letters", "id: longer").replace("2025-02-01", "2025-03-01")
+    third = third.replace("1 February", "1 March")
     changed.write({VERSIONS: changed.versions + third.partition("    renamed")[0]})
     changed.commit("Two years")
     assert changed.run("publish", "2025-03-01", day="2025-03-01").status == 0
     changed.commit("Publish it")
     changed.edit("docs/index.md", "two years", "one year")
     fourth = SECOND.replace("id: letters", "id: again").replace("2025-02-01", "2025-04-01")
+    fourth = fourth.replace("1 February", "1 April")
     draft = fourth.partition("    renamed")[0]
     changed.write({VERSIONS: changed.versions + draft})
     changed.commit("One year again")

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.xdist_group("small-history")
 
 LATER = "2025-03-01"
 DRAFT = SECOND.partition("    renamed")[0].replace("letters", "later").replace(DAY, LATER)
+DRAFT = DRAFT.replace("1 February", "1 March")
 MERGE = ("merge", "--quiet", "--message=Merge", "--strategy-option=ours", "branch")
 
 

@@ -8,8 +8,8 @@ SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
 BUILDERS := dirhtml singlehtml text
 
 .DEFAULT_GOAL := help
-.PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema verify test lint \
-        format bench lighthouse lock clean
+.PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema verify test soak \
+        lint format bench lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ verify: $(READY) ## prove that no version was altered
 
 test: $(READY) ## the tests; those in a browser where its programs are
 	@$(BIN)/pytest
+
+soak: $(READY) ## every case of the tests that `make test` runs a sample of
+	@SOAK=1 $(BIN)/pytest tests/sphinxext/test_every_field.py
 
 lint: $(READY) ## format, style, dead code and types of the code
 	@$(BIN)/ruff format --check .

@@ -6,7 +6,7 @@ import ast
 import subprocess
 import sys
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -51,6 +51,7 @@ def layer(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
 def tree_of(path):
     return ast.parse(path.read_text("utf-8"))
 

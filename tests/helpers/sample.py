@@ -1,0 +1,16 @@
+"""A fixed sample of cases, for tests that would take too long with all of them."""
+
+from __future__ import annotations
+
+import os
+from zlib import crc32
+
+
+def is_due(name, share):
+    """Return whether a case is in the sample, which is one in `share`; in `make soak` all are."""
+    return "SOAK" in os.environ or crc32(name.encode()) % share == 0
+
+
+def due_pages(pages):
+    """Return all pages but those notices that are not due: they have one template and one look."""
+    return [page for page in pages if "notices/" not in page or is_due(page, 3)]

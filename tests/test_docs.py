@@ -59,7 +59,6 @@ CODE_ARGUMENT = {
     "_fault": 0,
     "_warn": 0,
     "warn": 0,
-    "warn_at": 0,
     "Matching": 1,
     "WebAddress": 1,
     "EmailAddress": 1,

@@ -78,7 +78,7 @@ def test_a_redirect_to_a_missing_page_is_reported(site):
     site.edit("register/redirects.yaml", "page: index", "page: indx")
     site.run()
     assert site.warnings == (
-        'register/redirects.yaml:2:34: WARNING: there is no page "indx". [privacy.unknown-page]\n'
+        'register/redirects.yaml:2:34: WARNING: there is no page "indx"; name a page of this site. [privacy.unknown-page]\n'
     )
 
 

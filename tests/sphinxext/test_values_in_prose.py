@@ -95,7 +95,7 @@ def test_a_value_typed_out_on_a_notice_is_reported_with_its_place(site, text, co
     made = site("", ("notices/orders.md", f"We keep it for {ROLE}.", text))
     made.build(
         warnings=f'notices/orders.md:6:{column}: WARNING: "{found}" is typed out; keep the value in '
-        f"the register, and show it with the role: {{fact}}`{role}`. [privacy.typed-out]"
+        f"the register, and show it with a role such as {{fact}}`{role}`. [privacy.typed-out]"
     )
 
 

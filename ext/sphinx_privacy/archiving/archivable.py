@@ -6,25 +6,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx import addnodes
-from sphinx.util import logging
 
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import builders_and_formats, files_used_on
 from sphinx_privacy.sphinxext.nodes import current_fact
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
-
-
-def warn(code: str, message: str, location: nodes.Node | str) -> None:
-    """Warn about what prevents a page, or a file, from being archived."""
-    logger.warning("%s", message, location=location, type="privacy", subtype=code)
 
 
 def warn_of_page(app: Sphinx, docname: str) -> None:

@@ -22,13 +22,14 @@ from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import PageError, page_to_xml
 from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
-from sphinx_privacy.archiving.archivable import warn, warn_of_page, warn_of_register
+from sphinx_privacy.archiving.archivable import warn_of_page, warn_of_register
 from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableError
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.machine_readable import cookie_files, description_of
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

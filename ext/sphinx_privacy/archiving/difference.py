@@ -8,8 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from sphinx_privacy.archive.blocks import words_digest
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive
@@ -17,13 +15,13 @@ from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from sphinx_privacy.archive.blocks import Pages
 
-logger = logging.getLogger(__name__)
 
 RELEASE = "release"
 
@@ -48,7 +46,7 @@ def difference(app: Sphinx, text: str, blocks: Pages) -> str:
     message = f"{sentence}; add a draft before you publish."
     if app.tags.has(RELEASE):
         place = str(last.id.place)
-        logger.warning("%s", message, location=place, type="privacy", subtype="text-changed")
+        warn("text-changed", message, place)
     return f"{message}\n"
 
 

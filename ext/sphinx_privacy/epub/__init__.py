@@ -15,7 +15,6 @@ from posixpath import splitext
 from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.epub3 import Epub3Builder
-from sphinx.util import logging
 from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy import __version__
@@ -25,6 +24,7 @@ from sphinx_privacy.epub.package import BookPage, NotXhtmlError, read_page, used
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.sphinxext.from_sphinx import index_names, media_type, shared_context
 from sphinx_privacy.sphinxext.nodes import give_levels
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-logger = logging.getLogger(__name__)
 
 HERE = Path(__file__).parent
 THEME = "privacy-book"
@@ -100,7 +99,7 @@ class EpubBuilder(Epub3Builder):
                 '%s; an ePub takes XHTML only, so write "<br/>" for "<br>", '
                 'and the characters themselves for "&nbsp;" and the like.'
             )
-            logger.warning(message, error, location=location, type="privacy", subtype="not-xhtml")
+            warn("not-xhtml", message % error, location)
         return None
 
     def write_book(self, listed: list[Entry], pages: list[BookPage]) -> None:

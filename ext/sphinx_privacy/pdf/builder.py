@@ -29,6 +29,7 @@ from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_listed_on
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import notice_on
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -73,7 +74,7 @@ class PdfBuilder(Builder):
         if problem not in self.problems:  # a notice is in two files, but has its problems once
             self.problems.add(problem)
             place = node if node is None or node.line else self.env.path2doc(_source(node))
-            logger.warning("%s", message, location=place, type="privacy", subtype=code)
+            warn(code, message, place)
 
     # -- what Sphinx asks ---------------------------------------------------------
 

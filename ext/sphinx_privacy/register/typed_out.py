@@ -56,8 +56,8 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
         if known is None or words.casefold() in known:
             way = WAYS[kind] % _contact(register, words) if kind == "email" else WAYS[kind]
             message = (
-                f'"{words}" is typed out; keep the value in the register, and show it with the '
-                f"role: {way}."
+                f'"{words}" is typed out; keep the value in the register, and show it with a '
+                f"role such as {way}."
             )
             yield TypedOut(found.start(), message)
 

@@ -5,6 +5,7 @@ The extension:
 - `extension`: settings, directives, builders and handlers; `priorities`: when handlers run.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; `index`: the index of cookies.
+- `warning`: warnings with our codes.
 - `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`: what we use of these projects although
   their documentation does not promise it.
 

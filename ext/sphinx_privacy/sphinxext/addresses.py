@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx.builders.dummy import DummyBuilder
-from sphinx.util import logging
 from sphinx.util.osutil import ensuredir
 
 from sphinx_privacy.register.models import Redirect
@@ -15,13 +14,13 @@ from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import labels_of, shared_context
 from sphinx_privacy.sphinxext.redirects import redirect_page
 from sphinx_privacy.sphinxext.roles import anchor_of
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-logger = logging.getLogger(__name__)
 
 LEDGER = "addresses.txt"
 
@@ -68,9 +67,8 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
     redirects = PrivacyDomain.of(env).register.all(Redirect).values()
     for redirect in redirects:
         if redirect.page not in env.found_docs:
-            warn_at(
-                "unknown-page", str(redirect.page.place), f'there is no page "{redirect.page}".'
-            )
+            message = f'there is no page "{redirect.page}"; name a page of this site.'
+            warn("unknown-page", message, str(redirect.page.place))
     former = {str(redirect.former) for redirect in redirects}
     current = current_addresses(env)
     ledger = _ledger(app)
@@ -80,18 +78,13 @@ def check_addresses(app: Sphinx, env: BuildEnvironment) -> None:
                 f'"{address}" was published, but no longer exists; restore it, or add a redirect '
                 'to "redirects.yaml".'
             )
-            warn_at("lost-address", f"{ledger}:{number}:1", message)
+            warn("lost-address", message, f"{ledger}:{number}:1")
 
 
 def is_published(app: Sphinx) -> bool:
     """Return whether the pages are those of a version, not those in their folder."""
     job = app.config.privacy_edition
     return bool(job) and not job.is_draft
-
-
-def warn_at(code: str, location: str, message: str) -> None:
-    """Warn about a problem at a place."""
-    logger.warning("%s", message, location=location, type="privacy", subtype=code)
 
 
 def write_redirects(app: Sphinx, exception: Exception | None) -> None:

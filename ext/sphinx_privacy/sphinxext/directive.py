@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_privacy.archive.nodes import cell, column_heading, row_heading
@@ -23,13 +22,13 @@ from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.roles import anchor_of
 from sphinx_privacy.sphinxext.site_info import notice_of_page
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_privacy.register.models import Record
 
-logger = logging.getLogger(__name__)
 
 R = TypeVar("R", bound="Record")
 T = TypeVar("T", bound=nodes.TextElement)
@@ -113,7 +112,7 @@ class PrivacyDirective(SphinxDirective):
 
     def warn(self, code: str, message: str) -> None:
         """Report a problem at the line of this directive."""
-        logger.warning("%s", message, location=self.get_location(), type="privacy", subtype=code)
+        warn(code, message, self.get_location())
 
     def words(self, option: str, known: Sequence[str], default: Sequence[str]) -> list[str]:
         """Return the words of an option; leave out the unknown ones, with a warning.

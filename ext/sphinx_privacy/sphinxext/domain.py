@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from sphinx.domains import Domain, ObjType
-from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS, Cookie, Provider
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Record
 
-logger = logging.getLogger(__name__)
 
 Key = tuple[str, str]
 """The kind and the id of a record."""
@@ -157,13 +156,11 @@ class PrivacyDomain(Domain):
         """Warn about a second page, or a second place, that shows a record."""
         kind, id_ = key
         page = self.env.doc2path(first.docname, base=False)
-        logger.warning(
-            "%s",
+        warn(
+            "shown-twice",
             f'the {kind} "{id_}" is also shown in {page}, line {first.line}; '
             'add the option "no-index" to one of them.',
-            location=(second.docname, second.line),
-            type="privacy",
-            subtype="shown-twice",
+            (second.docname, second.line),
         )
 
     def note_xref(self, key: Key) -> None:
@@ -215,7 +212,7 @@ class PrivacyDomain(Domain):
             code, message = "not-shown", f'no page shows the {kind} "{id_}"; add a directive.'
         else:
             code, message = f"unknown-{kind}", no_such(kind, id_, self.register.records[kind])
-        logger.warning("%s", message, location=node, type="privacy", subtype=code)
+        warn(code, message, node)
 
     def resolve_any_xref(
         self,

@@ -14,6 +14,7 @@ from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,9 +51,7 @@ def _read(folder: Path) -> Register:
     problems = check(register)
     for problem in problems:
         location = str(problem.place)
-        logger.warning(
-            "%s", problem.message, location=location, type="privacy", subtype=problem.code
-        )
+        warn(problem.code, problem.message, location)
     errors = sum(problem.is_error for problem in problems)
     if errors:
         noun = "error" if errors == 1 else "errors"

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from sphinx_privacy.register.models import OpenQuestion, Redirect, Version
-from sphinx_privacy.sphinxext.addresses import is_published, warn_at
+from sphinx_privacy.sphinxext.addresses import is_published
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def check_texts_outside(app: Sphinx, env: BuildEnvironment) -> None:
         return
     for address in _texts_outside(PrivacyDomain.of(env).register):
         if fault := _fault(app, address):
-            warn_at("outside-below-root", str(address.place), fault)
+            warn("outside-below-root", fault, str(address.place))
 
 
 def _texts_outside(register: Register) -> Iterator[Text]:

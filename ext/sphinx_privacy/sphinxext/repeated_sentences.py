@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from sphinx_privacy.register.repeated_sentences import repeated, sentences_in, sentences_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.load_register import shown_path
 from sphinx_privacy.sphinxext.prose import place_in, prose_of
 from sphinx_privacy.sphinxext.unversioned import is_versioned
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.problems import Place
 
-logger = logging.getLogger(__name__)
-
 
 def warn_of_repeated_sentences(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each sentence of a page that another page or the register has, too."""
@@ -31,9 +28,7 @@ def warn_of_repeated_sentences(app: Sphinx, env: BuildEnvironment) -> None:
     on_pages = {place for place, _ in of_pages}
     for place, message in repeated([*of_register, *of_pages]):
         if place in on_pages:  # the others are problems of the register
-            logger.warning(
-                "%s", message, location=str(place), type="privacy", subtype="repeated-sentence"
-            )
+            warn("repeated-sentence", message, str(place))
 
 
 def _sentences_of_pages(app: Sphinx) -> Iterator[tuple[Place, str]]:

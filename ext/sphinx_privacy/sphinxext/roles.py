@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.roles import XRefRole
-from sphinx.util import logging
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_privacy.archive.nodes import stored_name
@@ -20,6 +19,7 @@ from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
 from sphinx_privacy.sphinxext.site_info import notice_in_view
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Found = tuple[list[Node], list[system_message]]
     from sphinx.environment import BuildEnvironment
 
-logger = logging.getLogger(__name__)
 
 CURRENT = "version.current."
 """The beginning of the paths of facts about the version being read."""
@@ -76,13 +75,9 @@ class LinkRole(ReferenceRole):
         link = domain.register.all(Link).get(self.target)
         if link is None:
             domain.depend_on_kind(Link.kind)
-            logger.warning(
-                '%s Links are listed in "organisation.yaml" under "links:".',
-                no_such("link", self.target, domain.register.all(Link)),
-                location=self.get_location(),
-                type="privacy",
-                subtype="unknown-link",
-            )
+            unknown = no_such("link", self.target, domain.register.all(Link))
+            message = f'{unknown} Links are listed in "organisation.yaml" under "links:".'
+            warn("unknown-link", message, self.get_location())
             return [nodes.Text(self.title)], []
         domain.depend_on(link)
         words = self.title if self.has_explicit_title else str(link.text)
@@ -100,10 +95,7 @@ class SentenceRole(SphinxRole):
         if sentence is None:
             domain.depend_on_kind(Sentence.kind)
             message = no_such(Sentence.kind, self.text, known)
-            place = self.get_location()
-            logger.warning(
-                "%s", message, location=place, type="privacy", subtype="unknown-sentence"
-            )
+            warn("unknown-sentence", message, self.get_location())
             return [], []
         domain.depend_on(sentence)
         shown = phrase()
@@ -125,14 +117,7 @@ class FactRole(SphinxRole):
         except UnknownFactError as error:
             for kind in {self.text.partition(".")[0], self.text.rpartition(".")[2]}:
                 domain.depend_on_kind(kind)
-            logger.warning(
-                'no fact "%s": %s',
-                self.text,
-                error,
-                location=self.get_location(),
-                type="privacy",
-                subtype="unknown-fact",
-            )
+            warn("unknown-fact", f'no fact "{self.text}": {error}', self.get_location())
             return [nodes.Text(self.text)], []
         for record in fact.through:
             domain.depend_on(record)

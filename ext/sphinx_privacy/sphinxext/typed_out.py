@@ -5,19 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from sphinx_privacy.register.typed_out import typed_out
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.load_register import shown_path
 from sphinx_privacy.sphinxext.prose import place_in, prose_of
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 from sphinx_privacy.sphinxext.unversioned import is_versioned
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 def warn_of_typed_out(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -33,4 +30,4 @@ def warn_of_typed_out(app: Sphinx, docname: str, content: list[str]) -> None:
     known_only = notice_of_page(docname) is None
     for start, message in typed_out(text, domain.register, known_only=known_only):
         location = str(place_in(text, start, path))
-        logger.warning("%s", message, location=location, type="privacy", subtype="typed-out")
+        warn("typed-out", message, location)

@@ -149,3 +149,11 @@ def test_the_privacy_email_is_on_every_notice(page, register):
     for notice in register.all(Notice).values():
         links = page(f"notices/{notice.id}").main.select('a[href^="mailto:"]')
         assert email in {unquote(link["href"]).removeprefix("mailto:") for link in links}
+
+
+def test_each_notice_links_to_others_unless_nothing_relates_to_it(page, register):
+    unrelated = {"recruitment"}  # no other is for applicants, or names one of its companies
+    for notice in register.all(Notice).values():
+        links = page(f"notices/{notice.id}").select("dl.notices dd a")
+        assert len(links) <= 5
+        assert bool(links) == (notice.id not in unrelated), notice.id

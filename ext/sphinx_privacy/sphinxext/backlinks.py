@@ -46,7 +46,8 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.data["objects_before"][app.builder.name] = (ends, links)
     moved = {key for key in {*ends, *before[0]} if ends.get(key) != before[0].get(key)}
     linked = {key for key in {*links, *before[1]} if links.get(key) != before[1].get(key)}
-    changed = {doc for doc, keys in domain.xrefs.items() if not moved.isdisjoint(keys)}
+    all_links = [*domain.xrefs.items(), *domain.links_both_ways.items()]
+    changed = {doc for doc, keys in all_links if not moved.isdisjoint(keys)}
     changed |= {doc for doc, keys in domain.backlink_pages.items() if not linked.isdisjoint(keys)}
     return sorted(changed & env.found_docs)
 

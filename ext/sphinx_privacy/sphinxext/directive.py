@@ -171,11 +171,16 @@ class PrivacyDirective(SphinxDirective):
             made += nodes.list_item("", *item)
         return made
 
-    def link_to(self, record: Record, words: Text | None = None) -> addnodes.pending_xref:
-        """Return a link to the page that shows a record; without words, it says the title."""
+    def link_to(
+        self, record: Record, words: Text | None = None, *, leads_both_ways: bool = False
+    ) -> addnodes.pending_xref:
+        """Return a link to the page that shows a record; without words, it says the title.
+
+        A link that leads both ways gives the record no backlink.
+        """
         self.domain.depend_on(record)
         key = (record.kind, str(record.id))
-        self.domain.note_xref(key)
+        self.domain.note_xref(key, leads_both_ways=leads_both_ways)
         node = addnodes.pending_xref(
             "",
             self.fill(phrase(), words or record.title),

@@ -54,6 +54,7 @@ class PrivacyDomain(Domain):
     initial_data = {
         "objects": {},
         "xrefs": {},
+        "links_both_ways": {},
         "kinds": {},
         "backlink_pages": {},
         "numbers": {},
@@ -91,6 +92,11 @@ class PrivacyDomain(Domain):
     def xrefs(self) -> dict[str, set[Key]]:
         """The records that each document refers to."""
         return cast("dict[str, set[Key]]", self.data["xrefs"])
+
+    @property
+    def links_both_ways(self) -> dict[str, set[Key]]:
+        """The records that each document links to, without being listed among their backlinks."""
+        return cast("dict[str, set[Key]]", self.data["links_both_ways"])
 
     @property
     def kinds(self) -> dict[str, set[str]]:
@@ -163,9 +169,10 @@ class PrivacyDomain(Domain):
             (second.docname, second.line),
         )
 
-    def note_xref(self, key: Key) -> None:
-        """Note that the current document refers to a record."""
-        self.xrefs.setdefault(self.env.docname, set()).add(key)
+    def note_xref(self, key: Key, *, leads_both_ways: bool = False) -> None:
+        """Note that the current document refers to a record, or that links lead both ways."""
+        noted = self.links_both_ways if leads_both_ways else self.xrefs
+        noted.setdefault(self.env.docname, set()).add(key)
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002,FBT001,FBT002 - Sphinx's signature
         """Return the word for a kind, as search results show it."""
@@ -177,6 +184,7 @@ class PrivacyDomain(Domain):
         for by_document in (
             self.data["objects"],
             self.xrefs,
+            self.links_both_ways,
             self.kinds,
             self.backlink_pages,
             self.texts,
@@ -186,7 +194,7 @@ class PrivacyDomain(Domain):
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Merge what another process read."""
         self._objects = None
-        for name in ("objects", "xrefs", "kinds", "backlink_pages"):
+        for name in ("objects", "xrefs", "links_both_ways", "kinds", "backlink_pages"):
             theirs = otherdata[name]
             self.data[name].update({doc: theirs[doc] for doc in docnames if doc in theirs})
 

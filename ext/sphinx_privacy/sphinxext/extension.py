@@ -23,6 +23,7 @@ from sphinx_privacy.sphinxext import (
     organisation,
     outside_texts,
     pages,
+    related_notices,
     repeated_sentences,
     rights,
     site_lists,
@@ -67,6 +68,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     **notices.DIRECTIVES,
     **form.DIRECTIVES,
     **site_lists.DIRECTIVES,
+    **related_notices.DIRECTIVES,
     **versions.DIRECTIVES,
 }
 """Every directive by its name."""

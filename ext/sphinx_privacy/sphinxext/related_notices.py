@@ -1,0 +1,109 @@
+"""Links from a notice to those that concern its reader, by what they have in common."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinx_privacy.register.models import Notice, Occasion, Recipient
+from sphinx_privacy.sphinxext.directive import PrivacyDirective
+from sphinx_privacy.sphinxext.nodes import phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Node
+    from docutils.parsers.rst import Directive
+
+    from sphinx_privacy.register.models import Record
+
+
+MOST = 5
+"""How many notices are shown; more would no longer be a choice."""
+
+SAME_COMMITMENT = {
+    "opt_out": "The same way to stop marketing",
+    "marketing": "The same marketing",
+}
+"""The commitments that a reader meets again under another notice, and words for each.
+
+That two notices list the same rights, or protect information in the same way, relates them no more
+than any two.
+"""
+
+
+class Relation(NamedTuple):
+    """What a notice has in common with others."""
+
+    words: str
+    """What the heading says, before the title of a record if there is one."""
+    record: Record | None
+    notices: list[Notice]
+    """The others."""
+
+
+class RelatedNotices(PrivacyDirective):
+    """Links to the notices that have most in common with a notice, by what they have in common."""
+
+    def show(self) -> Iterable[Node]:
+        """Return the links under their reasons, or that there are none."""
+        items = [
+            nodes.definition_list_item("", self.term(relation), self.links(relation))
+            for relation in self.shown(self.notice())
+        ]
+        if not items:
+            return [
+                self.label("No other notice is for the same occasion or names the same companies.")
+            ]
+        return [nodes.definition_list("", *items, classes=["notices"])]
+
+    def term(self, relation: Relation) -> nodes.term:
+        """Return the heading over some notices: what they have in common."""
+        made = nodes.term("", "", self.say(phrase(), relation.words))
+        if relation.record:
+            made += [nodes.Text(" "), self.fill(phrase(), relation.record.title)]
+        return made
+
+    def links(self, relation: Relation) -> nodes.definition:
+        """Return links to the notices, which do not count as references: they lead both ways."""
+        links = (self.link_to(notice, leads_both_ways=True) for notice in relation.notices)
+        items = ([nodes.paragraph("", "", link)] for link in links)
+        return nodes.definition("", self.bullets(items, "notices", "simple"))
+
+    def shown(self, notice: Notice) -> Iterator[Relation]:
+        """Yield the relations with the notices to show, each under the strongest reason for it."""
+        seen = {notice.id}
+        for relation in self.relations(notice):
+            new = (other for other in relation.notices if other.id not in seen)
+            if chosen := list(islice(new, MOST + 1 - len(seen))):
+                seen.update(other.id for other in chosen)
+                yield relation._replace(notices=chosen)
+
+    def relations(self, notice: Notice) -> Iterator[Relation]:
+        """Yield every relation of a notice, the strongest first."""
+        notices = sorted(self.records(Notice), key=lambda each: each.order)
+        others = [each for each in notices if each.id != notice.id]
+        for id_ in _recipients(notice):
+            recipient = self.record(Recipient, id_)
+            if recipient.named == "yes":
+                found = [other for other in others if id_ in _recipients(other)]
+                yield Relation("Also shared with", recipient, found)
+        if notice.occasion:
+            occasion = self.record(Occasion, notice.occasion)
+            found = [other for other in others if other.occasion == notice.occasion]
+            yield Relation("The same occasion:", occasion, found)
+        for key, words in SAME_COMMITMENT.items():
+            for id_ in getattr(notice, key):
+                found = [other for other in others if id_ in getattr(other, key)]
+                if 2 * len(found) < len(others):  # what most notices say is no reason
+                    yield Relation(words, None, found)
+
+
+def _recipients(notice: Notice) -> list[str]:
+    """Return the ids of the recipients that a notice names."""
+    return [sharing.recipient for sharing in notice.recipients]
+
+
+DIRECTIVES: dict[str, type[Directive]] = {"related-notices": RelatedNotices}

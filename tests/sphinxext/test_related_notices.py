@@ -1,0 +1,100 @@
+"""The notices that concern the same reader: which are shown, why, and that links lead both ways."""
+
+import pytest
+
+from helpers.small_site import NOTICE, SHARED, small_site
+
+RELATED = "\n## Related\n\n```{related-notices}\n```\n"
+REFERRING = "\n## Who refers here\n\n```{referring-pages}\n```\n"
+OTHERS = "recipients:\n  - {id: others, name: others, named: no}\n"
+MORE = """\
+  - {id: stop, topic: opt-out, paragraphs: [Press the button.]}
+  - {id: emails, topic: marketing, paragraphs: [We write one email a week.]}
+occasions:
+  - {id: news, label: You want news}
+  - {id: shop, label: You buy something}
+"""
+
+
+def notice(id_, order, more="", recipient="carrier"):
+    """Return the file and the page of a notice."""
+    facts = NOTICE.format(id=id_, title=id_.capitalize(), order=order)
+    return {
+        f"register/notices/{id_}.yaml": facts.replace("carrier", recipient) + more,
+        f"notices/{id_}.md": f"---\norphan:\n---\n# {id_.capitalize()}\n\n"
+        f"```{{notice-facts}}\n```\n{RELATED}{REFERRING}",
+    }
+
+
+@pytest.fixture
+def site(project):
+    """Make a site with nine notices."""
+    files = small_site()
+    files["register/shared.yaml"] = SHARED.replace("recipients:\n", OTHERS) + MORE
+    files["index.md"] = files["index.md"].replace("notices/orders\nnotices/news\n", "")
+    return project(
+        files
+        | {
+            **notice("orders", "00", "occasion: shop\nopt-out: [stop]\n"),
+            **notice("news", "01", "occasion: news\nmarketing: [emails]\n", "others"),
+            **notice("parcels", "02"),
+            **notice("returns", "03", "occasion: shop\nopt-out: [stop]\n", "others"),
+            **notice("gifts", "04", "occasion: shop\n"),
+            **notice("visits", "05", "opt-out: [stop]\nmarketing: [emails]\n", "others"),
+            **notice("calls", "06", "marketing: [emails]\n", "others"),
+            **notice("jobs", "07", "marketing: [emails]\n", "others"),
+            **notice("guests", "08", "marketing: [emails]\n", "others"),
+        }
+    )
+
+
+def related(site, name):
+    """Return what the section says: each heading with the titles under it."""
+    section = site.page(f"notices/{name}").select_one("#related")
+    terms = section.select("dl.notices dt")
+    return {
+        term.get_text(): [link.get_text() for link in term.find_next("dd").select("a")]
+        for term in terms
+    }
+
+
+def test_each_notice_is_under_its_strongest_reason(site):
+    site.build()
+    assert related(site, "orders") == {
+        "Also shared with Carrier Ltd": ["Parcels", "Gifts"],
+        "The same occasion: You buy something": ["Returns"],
+        "The same way to stop marketing": ["Visits"],
+    }
+    # Five notices have the same marketing, which is more than half of the others.
+    assert related(site, "visits") == {"The same way to stop marketing": ["Orders", "Returns"]}
+
+
+def test_at_most_five_are_shown(site):
+    for id_ in ("returns", "visits", "calls", "jobs"):
+        site.edit(f"register/notices/{id_}.yaml", "{recipient: others}", "{recipient: carrier}")
+    site.build()
+    assert related(site, "orders") == {
+        "Also shared with Carrier Ltd": ["Parcels", "Returns", "Gifts", "Visits", "Calls"]
+    }
+
+
+def test_a_notice_that_nothing_relates_to_says_so(site):
+    site.build()
+    words = site.page("notices/news").select_one("#related p").get_text()
+    assert words == "No other notice is for the same occasion or names the same companies."
+
+
+def test_related_notices_are_not_among_the_pages_that_refer_to_one(site):
+    site.edit("plain.md", "{notice}`orders`", "{notice}`gifts`")
+    site.build()
+    links = site.page("notices/gifts").select("#who-refers-here a:not(.headerlink)")
+    assert [link.get_text() for link in links] == ["Plain", "Policy"]
+
+
+def test_a_link_follows_a_notice_to_another_page(site):
+    site.build()
+    site.edit("notices/gifts.md", "```{notice-facts}\n```\n", "")
+    site.edit("plain.md", "No facts.", "```{notice-facts} gifts\n```\n\nNo facts.")
+    site.build()
+    links = site.page("notices/orders").select("#related a:not(.headerlink)")
+    assert [link["href"] for link in links][1] == "../plain.html#notice-gifts"

@@ -15,8 +15,8 @@ DAY = "2024-01-10"
 SLOW = """
 import time
 from types import SimpleNamespace
-from sphinx_privacy.editions import fork_server
-fork_server.engine = lambda: SimpleNamespace(prepare=lambda conf: time.sleep({}))
+from sphinx_privacy import editions
+editions.engine = SimpleNamespace(prepare=lambda conf: time.sleep({}))
 """
 
 
@@ -78,7 +78,7 @@ def test_ctrl_c_just_when_a_build_begins(policy):
 import os, signal, time
 from multiprocessing.popen_fork import Popen
 from types import SimpleNamespace
-from sphinx_privacy.editions import build_missing, fork_server
+from sphinx_privacy import editions
 
 launch = Popen._launch
 
@@ -89,8 +89,7 @@ def launched(popen, process):
         os.kill(os.getpid(), signal.SIGINT)
 
 Popen._launch = launched
-slow = SimpleNamespace(prepare=bool, build_edition=lambda *_: time.sleep(60))
-fork_server.engine_module = build_missing.engine_module = lambda: slow
+editions.engine = SimpleNamespace(prepare=bool, build_edition=lambda *_: time.sleep(60))
 """
     with policy.started("versions", before=interrupted) as process:
         message = "sphinx-privacy: stopped; the last finished site is unchanged.\n"
@@ -107,7 +106,7 @@ def test_it_ends_even_if_an_import_handles_signals(policy):
         "        time.sleep(2)\n"
         "    except BaseException:\n"
         "        time.sleep(2)\n"
-        "fork_server.engine = lambda: SimpleNamespace(prepare=prepare)\n"
+        "editions.engine = SimpleNamespace(prepare=prepare)\n"
     )
     with policy.started("versions", "matrix", before=stubborn) as process:
         process.communicate(timeout=30)

@@ -25,7 +25,6 @@ from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.archiving.archived_page import NUMBERED
 from sphinx_privacy.archiving.placeholders import fill_placeholders
 from sphinx_privacy.archiving.resolve import FILES, resolve
-from sphinx_privacy.register import Register
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
@@ -103,8 +102,6 @@ def _hand_over(app: Sphinx) -> None:
     document = Archive(Path(job.archive)).version(job.version).document
     domain = PrivacyDomain.of(app.env)
     domain.archived, domain.archived_site = document.pages, document.site
-    if not job.docs:  # else there are other pages, which show the register
-        domain.register = Register.empty(Path(app.srcdir))
 
 
 # -- reading ------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.cached_build import BuiltFolder
-from sphinx_privacy.editions.fork_server import engine_module
 from sphinx_privacy.editions.publish_error import PublishError
 
 if TYPE_CHECKING:
@@ -57,9 +56,11 @@ def run_builds(server: ForkServer, work: Work, pieces: Sequence[tuple[str, Any]]
 
 def _build_one(order: BuildOrder) -> str:
     """Make a build; return why that failed, or an empty string."""
+    from sphinx_privacy.editions import engine
+
     try:
         with order.workspace.new(order.folder) as folder:
-            engine_module().build_edition(order.job, order.conf, folder, order.templates)
+            engine.build_edition(order.job, order.conf, folder, order.templates)
             BuiltFolder(folder).seal()
     except (PublishError, ArchiveError, OSError) as error:
         return str(error)

@@ -15,8 +15,6 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.exports.manifest import file_digests
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,7 +22,8 @@ if TYPE_CHECKING:
 
 # Raise it if builds of the same pages change for a reason that `engine_digest` does not cover.
 SCHEMA = 2
-DIGESTS = "digests.json"
+SEAL = "sha256.txt"
+"""The file with the digest of a finished build."""
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
 SETTINGS = ("conf.py", "docutils.conf")
@@ -47,19 +46,13 @@ class BuiltFolder:
         return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
 
     def seal(self) -> None:
-        """Write down the digests of its files: it is finished."""
-        digests = json.dumps(file_digests(self.folder))
-        (self.folder / DIGESTS).write_text(digests, encoding="utf-8")
+        """Write down the digest of its files: it is finished."""
+        (self.folder / SEAL).write_text(folder_digest(self.folder), encoding="utf-8")
 
     def is_whole(self) -> bool:
         """Return whether it is finished, and no file was altered since."""
-        recorded = self.folder / DIGESTS
-        if not recorded.is_file():
-            return False
-        found = {
-            name: digest for name, digest in file_digests(self.folder).items() if name != DIGESTS
-        }
-        return bool(json.loads(recorded.read_text(encoding="utf-8")) == found)
+        seal = self.folder / SEAL
+        return seal.is_file() and seal.read_text(encoding="utf-8") == folder_digest(self.folder)
 
 
 class CachedBuild(BuiltFolder):
@@ -87,10 +80,10 @@ def engine_digest(conf: Path) -> str:
 
 
 def folder_digest(folder: Path) -> str:
-    """Return a SHA-256 over the files in a folder: their paths and contents."""
+    """Return a SHA-256 over the files in a folder: their paths and contents, without a seal."""
     digest = sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if path.suffix != COMPILED:
+        if path.suffix != COMPILED and path != folder / SEAL:
             content = path.read_bytes()
             digest.update(f"\n{path.relative_to(folder).as_posix()} {len(content)} ".encode())
             digest.update(content)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.store import Archive, Archived
-from sphinx_privacy.editions.fork_server import engine_module
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.publish_error import PublishError
 
@@ -53,9 +52,11 @@ def text_digest(paths: ProjectPaths, server: ForkServer, cache: Path) -> str:
 
 def _archive(order: ArchivingOrder) -> str:
     """Archive the pages; return why that failed, or an empty string."""
+    from sphinx_privacy.editions import engine
+
     docs, conf = order.paths.docs.absolute(), order.paths.conf.absolute()
     try:
-        Archive(order.folder).add(engine_module().archived_pages(docs, conf, order.version))
+        Archive(order.folder).add(engine.archived_pages(docs, conf, order.version))
     except (PublishError, OSError) as error:
         return str(error)
     return ""

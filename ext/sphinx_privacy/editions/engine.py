@@ -32,7 +32,6 @@ from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
-from sphinx_privacy.sphinxext.addresses import about_site
 from sphinx_privacy.sphinxext.page_placeholders import (
     CHANGES,
     CHANGES_PLACEHOLDER,
@@ -41,6 +40,7 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     has_placeholder,
 )
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
+from sphinx_privacy.sphinxext.redirects import about_site
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 

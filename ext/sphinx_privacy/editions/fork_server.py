@@ -21,14 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from multiprocessing.connection import Connection
     from pathlib import Path
-    from types import FrameType, ModuleType
-
-
-def engine_module() -> ModuleType:
-    """Return the module that builds pages: imported late, as most commands need no Sphinx."""
-    from sphinx_privacy.editions import engine as imported  # noqa: PLC0415
-
-    return imported
+    from types import FrameType
 
 
 class ForkServer:
@@ -72,7 +65,9 @@ def _serve(conf: Path, line: Connection, far_end: Connection) -> None:
     """Import everything, then do work, until the process that started this one ends."""
     far_end.close()  # else the line stays open when the other process ends
     with suppress(KeyboardInterrupt, EOFError, ConnectionError):
-        engine_module().prepare(conf)
+        from sphinx_privacy.editions import engine
+
+        engine.prepare(conf)
         while True:
             work, pieces = line.recv()
             # A signal that ends this process must end the running builds, too.

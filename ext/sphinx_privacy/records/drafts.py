@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import ROOT, Builds
-from sphinx_privacy.editions.fork_server import ForkServer, engine_module
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.parts import BUILDERS
@@ -15,6 +14,7 @@ from sphinx_privacy.records.parts import BUILDERS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.sphinxext.job import Job
 
 
@@ -56,9 +56,11 @@ def _notice(path: Path) -> str:
 
 def _build(order: DraftOrder) -> str:
     """Build the files; return why that failed, or an empty string."""
+    from sphinx_privacy.editions import engine
+
     job, kind, conf, folder = order
     try:
-        engine_module().build_files(BUILDERS[kind], None, job, conf, folder)
+        engine.build_files(BUILDERS[kind], None, job, conf, folder)
     except (PublishError, OSError) as error:
         return str(error)
     return ""

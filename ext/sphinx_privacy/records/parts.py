@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.cached_build import BuiltFolder
-from sphinx_privacy.editions.fork_server import engine_module
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.records.history import before, changes, with_older
 
@@ -79,6 +78,8 @@ def part_files(builds: Builds, version: Version, kind: str) -> dict[str, Path]:
 
 def _build(order: RecordOrder) -> str:
     """Build files; return why that failed, or an empty string."""
+    from sphinx_privacy.editions import engine
+
     project, version = order.project, order.version
     info, old = with_older(project, version), before(project, version)
     conf = project.paths.conf.absolute()
@@ -86,7 +87,7 @@ def _build(order: RecordOrder) -> str:
         if old and order.kind == "pdf":
             info = info._replace(changes=changes(project, old, version))
         with order.workspace.new(order.folder) as folder:
-            engine_module().build_files(BUILDERS[order.kind], info, order.job, conf, folder)
+            engine.build_files(BUILDERS[order.kind], info, order.job, conf, folder)
             BuiltFolder(folder).seal()
     except (PublishError, ArchiveError, OSError) as error:
         return str(error)

@@ -4,7 +4,7 @@ The extension:
 
 - `extension`: settings, directives, builders and handlers; `priorities`: when handlers run.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
-- `domain`: which page shows which record; `index`: the index of cookies.
+- `domain`: which page shows which record; the index of cookies.
 - `warning`: warnings with our codes.
 - `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`: what we use of these projects although
   their documentation does not promise it.
@@ -18,7 +18,7 @@ The text of a page:
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time.
 - `backlinks`: links that are known once all pages are read.
-- `dates`: dates in the reader's language; `tables`: numbers and ids of tables.
+- `dates`: dates in the reader's language; `tables`: their numbers in plain text.
 
 Around the text:
 

@@ -1,21 +1,22 @@
-"""The domain ``privacy``: which page shows which record, and which pages refer to it."""
+"""The domain ``privacy``: which page shows which record, and which pages refer to it; the index."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.util.nodes import make_refnode
 
 from sphinx_privacy.problems import no_such
+from sphinx_privacy.register import Register
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS, Cookie, Provider
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.archive.document import Page, Site
-    from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Record
 
 
@@ -63,7 +63,8 @@ class PrivacyDomain(Domain):
         "objects_before": {},
         "frame_before": {},
     }
-    register: Register
+    # The facts; none if all pages are archived ones, which show no register.
+    register = Register.empty(Path())
     # What the archive says about archived pages that are built, and about the site around them.
     archived: Mapping[str, Page] = {}
     archived_site: Site | None = None
@@ -255,3 +256,31 @@ class PrivacyDomain(Domain):
             if entry.within and names[title] > 1:
                 title += f" ({entry.within})"
             yield title, title, kind, entry.docname, entry.anchor, 1
+
+
+class CookieIndex(Index):
+    """All cookie names in alphabetical order."""
+
+    name = "cookies"
+    localname = "Index of cookies"
+    shortname = "cookies"
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """Return the names by their first letter or digit, and False: nothing is collapsed."""
+        domain = cast("PrivacyDomain", self.domain)
+        wanted = None if docnames is None else set(docnames)
+        groups: dict[str, list[IndexEntry]] = defaultdict(list)
+        cookies = (entry for (kind, _), entry in domain.objects.items() if kind == Cookie.kind)
+        for cookie in sorted(cookies, key=_alphabetical):
+            if wanted is None or cookie.docname in wanted:
+                page = cookie.docname, cookie.anchor
+                entry = IndexEntry(cookie.title, 0, *page, cookie.within, "", "")
+                groups[_alphabetical(cookie)[0][:1].upper()].append(entry)
+        return sorted(groups.items()), False
+
+
+def _alphabetical(cookie: ObjectEntry) -> tuple[str, str]:
+    """Return the sort key of a cookie: its letters and digits, then its provider."""
+    return "".join(filter(str.isalnum, cookie.title)).lower(), cookie.within

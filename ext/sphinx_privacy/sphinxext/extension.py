@@ -13,6 +13,7 @@ from sphinx_privacy.sphinxext import (
     current_text,
     dated_editions,
     form,
+    from_furo,
     load_register,
     machine_readable,
     navigation,
@@ -23,6 +24,7 @@ from sphinx_privacy.sphinxext import (
     organisation,
     outside_texts,
     pages,
+    redirects,
     related_notices,
     repeated_sentences,
     rights,
@@ -31,8 +33,7 @@ from sphinx_privacy.sphinxext import (
     typed_out,
     versions,
 )
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.index import CookieIndex
+from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
@@ -81,12 +82,10 @@ HANDLERS = (
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
     ("doctree-resolved", backlinks.fill_backlinks, NORMAL),
-    ("doctree-resolved", tables.number_tables, AFTER_COMPARISON),
-    ("doctree-resolved", tables.drop_double_ids, NORMAL),
+    ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
     ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),
     ("html-collect-pages", dated_editions.add_changes, NORMAL),
-    ("build-finished", addresses.write_redirects, NORMAL),
     ("build-finished", machine_readable.write_files, NORMAL),
     ("build-finished", machine_readable.write_cookies, NORMAL),
 )
@@ -102,13 +101,20 @@ HANDLERS_OF_SOURCES = (
     ("env-updated", outside_texts.check_texts_outside, NORMAL),
     ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
+    ("build-finished", redirects.write_redirects, NORMAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
 )
 """The same for pages that are read from their sources.
 
-A dated edition has none: its pages are resolved, and its page 404 would be below the root.
+A dated edition has none: its pages are resolved, and its page 404 and its redirects would be below
+the root.
 """
+
+HANDLERS_OF_BUILDERS = {
+    "text": (("doctree-resolved", tables.number_tables, AFTER_COMPARISON),),
+}
+"""The same for single builders."""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -127,6 +133,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_directive_to_domain(PrivacyDomain.name, name, directive)
     app.add_index_to_domain(PrivacyDomain.name, CookieIndex)
     app.add_builder(addresses.AddressBuilder)
+    app.connect("builder-inited", _connect_for_builder)
     lists = navigation.Navigation()
     app.connect("html-page-context", lists.share, BEFORE_THEME)
     app.connect("html-page-context", lists.return_list, AFTER_THEME)
@@ -140,6 +147,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
+
+
+def _connect_for_builder(app: Sphinx) -> None:
+    _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
 
 
 def _connect(app: Sphinx, handlers: Iterable[tuple[Any, Callable[..., Any], int]]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
@@ -73,3 +74,16 @@ def make_tree_when_shown(context: dict[str, Any]) -> None:
             "look at sphinx_privacy/sphinxext/from_furo.py, or use the version of Furo before."
         )
     context[TREE] = _WhenShown(lambda: get_navigation_tree(context["toctree"](**OPTIONS)))
+
+
+def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Remove a table's id from the box that Furo puts around it: ids must be unique.
+
+    Check that `WrapTableAndMathInAContainerTransform` still copies the id, and to the parent.
+    """
+    for table in doctree.findall(nodes.table):
+        if "facts" not in table["classes"]:
+            continue
+        box = table.parent
+        if isinstance(box, nodes.container) and box["ids"] == table["ids"]:
+            box["ids"] = []

@@ -22,14 +22,14 @@ from sphinx.util.matching import Matcher
 from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy.exports import cookies
-from sphinx_privacy.register.models import Cookie, Notice
-from sphinx_privacy.sphinxext import redirects
+from sphinx_privacy.register.models import Cookie
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import without_viewport
-from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES, root_of
+from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES
 from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, placeholder_for
-from sphinx_privacy.sphinxext.site_info import notice_of_page
+from sphinx_privacy.sphinxext.redirects import canonical_address, root_of
+from sphinx_privacy.sphinxext.site_info import notice_about
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -49,7 +49,7 @@ MARKUP = frozenset("`*_[<{\\&$")
 def address_of(app: Sphinx, pagename: str) -> str:
     """Return the canonical address of a page; empty for the page 404, and without a base URL."""
     base = app.config.html_baseurl if pagename != NOT_FOUND else ""
-    return redirects.canonical_address(base, app.builder.get_target_uri(pagename))
+    return canonical_address(base, app.builder.get_target_uri(pagename))
 
 
 def _is_listed(config: Config, pagename: str) -> bool:
@@ -121,7 +121,7 @@ def description_of(app: Sphinx, pagename: str, doctree: nodes.document | None) -
     domain = PrivacyDomain.of(app.env)
     if pagename in domain.archived:
         return domain.archived[pagename].description
-    notice = domain.register.all(Notice).get(notice_of_page(pagename) or "")
+    notice = notice_about(app.env, pagename)
     if notice and not MARKUP & set(notice.covers):
         text = _("How we use your information when you %s.") % notice.covers
     else:

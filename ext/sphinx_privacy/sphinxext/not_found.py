@@ -5,7 +5,7 @@ from __future__ import annotations
 from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import sphinx
 from docutils import nodes
@@ -13,6 +13,7 @@ from sphinx.locale import _
 
 from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
 from sphinx_privacy.sphinxext.navigation import ALL, pages_html
+from sphinx_privacy.sphinxext.redirects import root_of
 from sphinx_privacy.sphinxext.theme_html import replaced
 
 if TYPE_CHECKING:
@@ -20,17 +21,11 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.config import Config
 
 NOT_FOUND = "404"
 SITES = ("html", "dirhtml")
 ADDRESSES = ("privacy_complaint", "privacy_versions", "favicon_url", "logo_url")
 """The template variables with addresses, ours and Sphinx's."""
-
-
-def root_of(config: Config) -> str:
-    """Return the path of the site on its host."""
-    return f"{urlsplit(config.html_baseurl).path.rstrip('/')}/"
 
 
 def add_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:

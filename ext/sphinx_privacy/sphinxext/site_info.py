@@ -62,7 +62,7 @@ def notice_on(env: BuildEnvironment, docname: str) -> AboutNotice | None:
     domain = PrivacyDomain.of(env)
     if docname in domain.archived:
         return domain.archived[docname].notice
-    notice = domain.register.all(Notice).get(notice_of_page(docname) or "")
+    notice = notice_about(env, docname)
     if notice is None:
         return None
     controller = domain.register.all(Controller)[notice.controller]
@@ -79,7 +79,7 @@ def title_of(env: BuildEnvironment, docname: str) -> str | None:
     if docname in domain.archived:
         page = domain.archived[docname]
         return page.title if page.notice else None
-    notice = domain.register.all(Notice).get(notice_of_page(docname) or "")
+    notice = notice_about(env, docname)
     return str(notice.page_title) if notice else None
 
 
@@ -87,6 +87,12 @@ def notice_of_page(docname: str) -> str | None:
     """Return the id of the notice that a page is about: ``notices/<id>``, at any depth."""
     folder, _, name = docname.rpartition("/")
     return name if folder.rpartition("/")[2] == NOTICES else None
+
+
+def notice_about(env: BuildEnvironment, docname: str) -> Notice | None:
+    """Return the notice that a page is about; None if there is none."""
+    id_ = notice_of_page(docname)
+    return PrivacyDomain.of(env).register.all(Notice).get(id_) if id_ else None
 
 
 @contextmanager
@@ -101,5 +107,6 @@ def showing(env: BuildEnvironment, notice: Notice) -> Iterator[None]:
 
 def notice_in_view(env: BuildEnvironment) -> Notice | None:
     """Return the notice whose part is shown, else that of the page; None if there is none."""
-    id_ = env.temp_data.get(SHOWN) or notice_of_page(env.current_document.docname) or ""
-    return PrivacyDomain.of(env).register.all(Notice).get(id_)
+    if shown := env.temp_data.get(SHOWN):
+        return PrivacyDomain.of(env).register.all(Notice)[shown]
+    return notice_about(env, env.current_document.docname)

@@ -12,8 +12,8 @@ The extension:
 The text of a page:
 
 - `directive`: what all directives share; `nodes`: our nodes and their HTML.
-- `organisation`, `cookies`, `rights`, `notices`, `notice_card`, `related_notices`, `form`,
-  `site_lists`, `versions`: directives.
+- `organisation`, `cookies`, `rights`, `notices`, `notice_card`, `notice_tables`,
+  `related_notices`, `form`, `site_lists`, `versions`: directives.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time.

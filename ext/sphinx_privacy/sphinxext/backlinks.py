@@ -93,5 +93,7 @@ def warn_of_missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | N
     """Report what is wrong with a link of ours that leads nowhere."""
     if not isinstance(domain, PrivacyDomain):
         return None
+    if node.get("if_shown"):
+        return True
     domain.warn_of_missing(node["reftype"], node["reftarget"], node)
     return True

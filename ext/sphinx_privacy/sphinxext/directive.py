@@ -172,11 +172,17 @@ class PrivacyDirective(SphinxDirective):
         return made
 
     def link_to(
-        self, record: Record, words: Text | None = None, *, leads_both_ways: bool = False
+        self,
+        record: Record,
+        words: Text | None = None,
+        *,
+        leads_both_ways: bool = False,
+        if_shown: bool = False,
     ) -> addnodes.pending_xref:
         """Return a link to the page that shows a record; without words, it says the title.
 
-        A link that leads both ways gives the record no backlink.
+        A link that leads both ways gives the record no backlink. If no page shows the record, that
+        is a problem unless the link is only to be there `if_shown`.
         """
         self.domain.depend_on(record)
         key = (record.kind, str(record.id))
@@ -189,6 +195,7 @@ class PrivacyDirective(SphinxDirective):
             reftarget=str(record.id),
             refdoc=self.env.docname,
             refexplicit=True,
+            if_shown=if_shown,
         )
         self.set_source_info(node)
         return node

@@ -50,7 +50,9 @@ class PrivacyDomain(Domain):
 
     name = "privacy"
     label = "Privacy"
-    object_types = {kind: ObjType(kind, kind) for kind in OBJECT_TYPES}
+    object_types = {
+        kind.kind: ObjType(kind.in_words(), kind.kind) for kind in KINDS if kind.has_object_type
+    }
     initial_data = {
         "objects": {},
         "xrefs": {},
@@ -177,7 +179,7 @@ class PrivacyDomain(Domain):
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002,FBT001,FBT002 - Sphinx's signature
         """Return the word for a kind, as search results show it."""
-        return type.lname.capitalize()
+        return type.lname
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document showed, referred to and looked for."""

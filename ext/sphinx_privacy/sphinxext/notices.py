@@ -86,10 +86,11 @@ class NoticeDirective(Addressed):
         made += nodes.Text(".")
         return made
 
-    def collected(self, collected: Collected) -> list[Node]:
+    def collected(self, collected: Collected, *, linked: bool = False) -> list[Node]:
         """Return a kind of information, with the case it is collected in."""
         category = self.record(DataCategory, collected.category)
-        made: list[Node] = [self.fill(phrase(), category.label)]
+        label = self.fill(phrase(), category.label)
+        made: list[Node] = [self.link_to(category, if_shown=True) if linked else label]
         if collected.when:
             made += [nodes.Text(" ("), self.fill(phrase(), collected.when), nodes.Text(")")]
         return made
@@ -116,7 +117,9 @@ class NoticeData(NoticeDirective):
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return a list, and what else the notice says about it."""
-        items = [[nodes.paragraph("", "", *self.collected(one))] for one in notice.data]
+        items = [
+            [nodes.paragraph("", "", *self.collected(one, linked=True))] for one in notice.data
+        ]
         return [self.listed(items, "simple"), *self.paragraphs(notice.data_notes)]
 
 

@@ -13,9 +13,7 @@ from sphinx_privacy.register.models import (
     Contact,
     Controller,
     Link,
-    Notice,
     Organisation,
-    Recipient,
     Website,
 )
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective, Row
@@ -196,32 +194,11 @@ class CompaniesTable(Addressed):
         caption = self.options.get("caption", "")
         return [self.table(["Company", "Registered address"], rows, caption)]
 
-    def named(self, record: Organisation | Recipient) -> nodes.paragraph:
+    def named(self, organisation: Organisation) -> nodes.paragraph:
         """Return a name, the target of links to it."""
-        made = self.exact(record.name)
-        made[:0] = self.anchor(record)
+        made = self.exact(organisation.name)
+        made[:0] = self.anchor(organisation)
         return made
-
-
-class RecipientsTable(CompaniesTable):
-    """The companies that notices name as recipients."""
-
-    def show(self) -> Iterable[Node]:
-        """Return the table."""
-        notices = sorted(self.records(Notice), key=lambda notice: notice.order)
-        rows: list[Row] = [
-            [[self.named(recipient)], [self.bullets(self.naming(recipient, notices), "simple")]]
-            for recipient in self.records(Recipient)
-            if recipient.named == "yes"
-        ]
-        caption = self.options.get("caption", "")
-        return [self.table(["Recipient", "Notices that name it"], rows, caption)]
-
-    def naming(self, recipient: Recipient, notices: list[Notice]) -> Iterator[list[Node]]:
-        """Yield a link to each notice that names a recipient."""
-        for notice in notices:
-            if any(sharing.recipient == recipient.id for sharing in notice.recipients):
-                yield [nodes.paragraph("", "", self.link_to(notice))]
 
 
 class WebsitesList(PrivacyDirective):
@@ -246,6 +223,5 @@ DIRECTIVES = {
     "complaint": ComplaintDirective,
     "address": AddressDirective,
     "companies-table": CompaniesTable,
-    "recipients-table": RecipientsTable,
     "websites-list": WebsitesList,
 }

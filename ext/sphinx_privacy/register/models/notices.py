@@ -68,6 +68,7 @@ class DataCategory(Record):
     kind = "data-category"
     plural = "data-categories"
     file = "shared.yaml"
+    has_object_type = True
     stands_alone = False
     comes_alone = False
     word = "Kind of information"

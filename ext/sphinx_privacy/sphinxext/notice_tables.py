@@ -1,0 +1,87 @@
+"""Tables of what notices name: each record, with links to the notices that name it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+
+from sphinx_privacy.register.models import DataCategory, Notice, Recipient
+from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from docutils.nodes import Node
+    from docutils.parsers.rst import Directive
+
+    from sphinx_privacy.register.models import Record
+    from sphinx_privacy.sphinxext.directive import Row
+
+
+class NoticeTable(PrivacyDirective):
+    """A table of records, each with the notices that name it."""
+
+    option_spec: ClassVar[dict[str, Any]] = {
+        **NO_INDEX,
+        "caption": directives.unchanged_required,
+    }
+    optional_arguments = 0
+    headings: ClassVar[tuple[str, str]]
+
+    def show(self) -> Iterable[Node]:
+        """Return the table; links to each record lead to its row."""
+        notices = sorted(self.records(Notice), key=lambda notice: notice.order)
+        rows: list[Row] = []
+        for record, name in self.named():
+            name[:0] = self.anchor(record)
+            naming = (notice for notice in notices if record.id in self.names_in(notice))
+            links = ([nodes.paragraph("", "", self.link_to(notice))] for notice in naming)
+            rows.append([[name], [self.bullets(links, "simple")]])
+        return [self.table(self.headings, rows, self.options.get("caption", ""))]
+
+    def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
+        """Yield each record of the table with its name."""
+        raise NotImplementedError
+
+    def names_in(self, notice: Notice) -> Iterable[str]:
+        """Return the ids of the records that a notice names."""
+        raise NotImplementedError
+
+
+class RecipientsTable(NoticeTable):
+    """The companies that notices name as recipients."""
+
+    headings = ("Recipient", "Notices that name it")
+
+    def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
+        """Yield each company with its name."""
+        for recipient in self.records(Recipient):
+            if recipient.named == "yes":
+                yield recipient, self.exact(recipient.name)
+
+    def names_in(self, notice: Notice) -> Iterable[str]:
+        """Return the ids of the recipients that a notice names."""
+        return [sharing.recipient for sharing in notice.recipients]
+
+
+class DataCategoriesTable(NoticeTable):
+    """The kinds of information that notices collect."""
+
+    headings = ("Information", "Notices under which we collect it")
+
+    def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
+        """Yield each kind of information with its label."""
+        for category in self.records(DataCategory):
+            yield category, self.paragraph(category.label)
+
+    def names_in(self, notice: Notice) -> Iterable[str]:
+        """Return the ids of the kinds of information that a notice collects."""
+        return [collected.category for collected in notice.data]
+
+
+DIRECTIVES: dict[str, type[Directive]] = {
+    "recipients-table": RecipientsTable,
+    "data-categories-table": DataCategoriesTable,
+}

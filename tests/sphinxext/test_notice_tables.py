@@ -1,0 +1,71 @@
+"""The tables of what notices name, and the links that lead there."""
+
+import pytest
+
+from helpers.small_site import small_site
+from helpers.sphinx_project import rows
+
+TABLE = "\n```{data-categories-table}\n:caption: Kinds\n```\n"
+
+
+@pytest.fixture
+def site(project):
+    """Make a site of two notices; only orders collects an address."""
+    files = small_site()
+    files["register/shared.yaml"] = files["register/shared.yaml"].replace(
+        "label: name}]", "label: name}, {id: address, label: postal address}]"
+    )
+    files["register/notices/orders.yaml"] = files["register/notices/orders.yaml"].replace(
+        "data: [", "data: [{category: address, when: for parcels}, "
+    )
+    files["notices/orders.md"] += "\n## What\n\n```{notice-data}\n```\n"
+    return project(files)
+
+
+def test_each_kind_of_information_has_the_notices_that_collect_it(site):
+    site.edit("plain.md", "No facts.", TABLE)
+    site.build()
+    table = site.page("plain").table
+    assert rows(table) == [
+        ["Information", "Notices under which we collect it"],
+        ["name", "Orders News"],
+        ["postal address", "Orders"],
+    ]
+    assert [link["href"] for link in table.select("td a")] == [
+        "notices/orders.html",
+        "notices/news.html",
+        "notices/orders.html",
+    ]
+
+
+def test_a_notice_links_what_it_collects_to_the_table(site):
+    site.edit("plain.md", "No facts.", TABLE)
+    site.build()
+    assert site.page("notices/orders").select_one("#what li").decode_contents() == (
+        '<p><a class="reference internal" href="../plain.html#data-category-address">'
+        "postal address</a> (for parcels)</p>"
+    )
+
+
+def test_without_the_table_the_words_have_no_link(site):
+    site.build()
+    first = site.page("notices/orders").select_one("#what li")
+    assert first.decode_contents() == "<p>postal address (for parcels)</p>"
+    site.edit("plain.md", "No facts.", TABLE)
+    site.build()
+    assert site.page("notices/orders").select("#what li a")
+
+
+def test_the_role_links_to_the_row(site):
+    site.edit("plain.md", "No facts.", f"We need {{data-category}}`your name <name>`.\n{TABLE}")
+    site.build()
+    link = site.page("plain").select_one("p a.reference")
+    assert (link.get_text(), link["href"]) == ("your name", "#data-category-name")
+
+
+def test_the_role_needs_the_table(site):
+    site.edit("plain.md", "No facts.", "We need {data-category}`name`.")
+    site.build(
+        warnings='plain.md:3: WARNING: no page shows the data-category "name"; add a directive. '
+        "[privacy.not-shown]"
+    )

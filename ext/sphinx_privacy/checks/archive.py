@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity
 from sphinx_privacy.register.chain import broken_links
+from sphinx_privacy.register.fields import marked
+from sphinx_privacy.register.marks import NeededOnceArchived, OnceArchived
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import predecessors
 
@@ -15,15 +17,6 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.chain import ChainLink
-
-# Keys that an archived version must have, and keys that only an archived version can have, each
-# with its name in the model.
-REQUIRED = {"text-sha256": "text_sha256", "class": "class_", "text": "text"}
-ARCHIVED_ONLY = {
-    "text-sha256": "text_sha256",
-    "source-sha256": "source_sha256",
-    "follows": "follows",
-}
 
 
 def _recorded(register: Register) -> list[Version]:
@@ -74,8 +67,8 @@ def incomplete_archive(register: Register) -> Iterator[Problem]:
     *Good:* ``document-sha256`` with ``text-sha256``, ``class`` and ``text``.
     """
     for version in _recorded(register):
-        for key, name in REQUIRED.items():
-            if version.document_sha256 and not getattr(version, name):
+        for key, text in marked(version, NeededOnceArchived):
+            if version.document_sha256 and not text:
                 message = f'an archived version must have "{key}".'
                 yield Problem(version.document_sha256.place, "version-source", message)
 
@@ -87,11 +80,10 @@ def key_without_document(register: Register) -> Iterator[Problem]:
     *Good:* ``text-sha256`` beside ``document-sha256``.
     """
     for version in _recorded(register):
-        for key, name in ARCHIVED_ONLY.items():
-            value = getattr(version, name)
-            if value and not version.is_archived and not version.git:
+        for key, text in marked(version, OnceArchived):
+            if text and not version.is_archived and not version.git:
                 message = f'only an archived version has "{key}"; remove "{key}".'
-                yield Problem(value.place, "version-source", message)
+                yield Problem(text.place, "version-source", message)
 
 
 def page_of_archived_version(register: Register) -> Iterator[Problem]:

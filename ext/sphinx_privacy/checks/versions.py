@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.fact_paths import ROLE
+from sphinx_privacy.register.fields import marked
+from sphinx_privacy.register.marks import OnceRecorded
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     applying,
@@ -25,16 +27,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models.versions import Ending, Erratum, Rename
     from sphinx_privacy.register.text import Text
 
-# Keys that a draft cannot have yet, each with its name in the model.
-AFTER_PUBLICATION = {
-    "document-sha256": "document_sha256",
-    "text-sha256": "text_sha256",
-    "follows": "follows",
-    "previous": "previous",
-    "outside": "outside",
-    "git": "git",
-    "source-sha256": "source_sha256",
-}
 # An id that begins like a date.
 BEGINNING = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
 
@@ -133,23 +125,13 @@ def published_draft(register: Register) -> Iterator[Problem]:
     *Good:* ``recorded`` beside them.
     """
     for version in _listed(register)[-1:]:  # `draft_above_others` finds the others
-        for key, text in _only_published(version) if version.is_draft else ():
-            message = (
-                f'without "recorded" this is a draft, which has no "{key}"; write "recorded", '
-                f'or remove "{key}".'
-            )
-            yield Problem(text.place, "version-draft", message)
-
-
-def _only_published(version: Version) -> Iterator[tuple[str, Text]]:
-    """Yield the keys of a version that no draft can have, each with a text under it."""
-    for key, name in AFTER_PUBLICATION.items():
-        if text := getattr(version, name):
-            yield key, text
-    for erratum in version.errata[:1]:
-        yield "errata", erratum.on
-    for key, ending in _endings(version):
-        yield key, ending.from_
+        for key, text in marked(version, OnceRecorded) if version.is_draft else ():
+            if text:
+                message = (
+                    f'without "recorded" this is a draft, which has no "{key}"; write "recorded", '
+                    f'or remove "{key}".'
+                )
+                yield Problem(text.place, "version-draft", message)
 
 
 def _endings(version: Version) -> Iterator[tuple[str, Ending]]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sized
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.editions.git import GitError, Repository
+from sphinx_privacy.register.fields import fields
+from sphinx_privacy.register.marks import AddedLater
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.source import tree_of
 
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
 # What may be added to a record after it was made: entries at the end of lists, and keys that it
 # did not have.
-LISTS = ("errata", "announced")
-ADDED_ONCE = ("lapsed", "withdrawn", "document-sha256", "text")
+ADDED = {key for key, field in fields(Version.kind).items() if field.is_marked(AddedLater)}
 
 Record = Mapping[str, Any]
 
@@ -188,10 +189,9 @@ def _altered(id_: str, version: Record, record: dict[str, Found], here: str) -> 
 
 def _may_become(key: str, old: Any, new: Any) -> bool:
     """Return whether a value may replace another: notes may be added, nothing else may change."""
-    if key in LISTS:
-        old, new = old or [], new or []
-        return bool(new[: len(old)] == old)
-    return old == new or (key in ADDED_ONCE and old is None)
+    if key in ADDED and isinstance(old, list) and isinstance(new, list):
+        return new[: len(old)] == old
+    return old == new or (key in ADDED and old is None)
 
 
 def _shown(value: Any) -> str:

@@ -13,13 +13,20 @@ import json
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_privacy.register.fields import fields
+from sphinx_privacy.register.marks import AddedLater
+from sphinx_privacy.register.models import Version
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.text import Text
 
-CHANGEABLE = ("errata", "announced", "lapsed", "withdrawn")
+CHANGEABLE = tuple(
+    key
+    for key, field in fields(Version.kind).items()
+    if (added := field.mark(AddedLater)) and not added.covered
+)
 """The keys that may change after a version was recorded: no digest covers them."""
 PREVIOUS = "previous"
 

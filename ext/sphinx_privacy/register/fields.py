@@ -82,6 +82,22 @@ def fields_of(part: Part) -> Iterator[tuple[Field, Text]]:
                 yield known[str(declared.alias)], value
 
 
+def marked(record: Record, mark: type[Mark]) -> Iterator[tuple[str, Text | None]]:
+    """Yield the key of each field that has a mark, and its first text; None if it is empty."""
+    known = _fields(type(record))
+    for name, declared in type(record).model_fields.items():
+        if known[str(declared.alias)].is_marked(mark):
+            yield str(declared.alias), _first_text(getattr(record, name))
+
+
+def _first_text(value: Any) -> Text | None:
+    """Return the first text of a value, a part or a list; None if there is none."""
+    first = next(iter(_each(value)), None)
+    if isinstance(first, Part):
+        return next((text for _, text in fields_of(first)), None)
+    return first if isinstance(first, Text) else None
+
+
 def _each(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 

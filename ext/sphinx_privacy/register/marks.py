@@ -48,6 +48,29 @@ class Unseen(Mark):
 
 
 @dataclass(frozen=True)
+class OnceArchived(Mark):
+    """Only an archived version has the field, or an old one whose source is in git."""
+
+
+@dataclass(frozen=True)
+class OnceRecorded(Mark):
+    """Only a recorded version has the field, no draft."""
+
+
+@dataclass(frozen=True)
+class NeededOnceArchived(Mark):
+    """Every archived version has the field."""
+
+
+@dataclass(frozen=True)
+class AddedLater(Mark):
+    """The field may be added to a recorded version, or its list may grow."""
+
+    covered: bool = False
+    """Whether the digest of the record covers it: it is added before another version is."""
+
+
+@dataclass(frozen=True)
 class RestatedBy(Mark):
     """Another field says the same in words: if both changed, only that one is reported."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Right
 from sphinx_privacy.register.periods import WORDS, inside_sentence, period_in_words
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models.rights import Case, Law
     from sphinx_privacy.register.text import Text
 
-HEADINGS = {
-    "right": "Data subject request",
-    "timescale": "Timescale",
-    "period": "Time limit",
-    "starts": "Time runs from",
-    "article": "Article of the GDPR",
-    "see-also": "Further articles",
-    "limit": "Longest time the GDPR allows",
-    "law-starts": "Time runs from, under the GDPR",
-    "extension": "Possible extension",
-    "note": "Note",
+COLUMNS = {
+    "right": "name",
+    "timescale": "timescale",
+    "period": "limit",
+    "starts": "starts",
+    "article": "law.articles",
+    "see-also": "law.see-also",
+    "limit": "law.outer-limit",
+    "law-starts": "law.starts",
+    "extension": "law.extension",
+    "note": "law.note",
 }
+"""The field that each column shows."""
 
 
 class RightsTable(PrivacyDirective):
@@ -47,8 +49,8 @@ class RightsTable(PrivacyDirective):
 
     def show(self) -> Iterable[Node]:
         """Return the table."""
-        columns = self.words("columns", list(HEADINGS), ("right", "timescale"))
-        headings = [HEADINGS[column] for column in columns]
+        columns = self.words("columns", list(COLUMNS), ("right", "timescale"))
+        headings = [heading_of(Right.kind, COLUMNS[column]) for column in columns]
         rows = ([self.cell(column, right) for column in columns] for right in self.records(Right))
         return [self.table(headings, rows, self.options.get("caption", ""))]
 

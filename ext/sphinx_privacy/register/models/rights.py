@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sphinx_privacy.register.marks import Called, Key, Quoted, RestatedBy, Title, Unseen
+from sphinx_privacy.register.marks import Called, Headed, Key, Quoted, RestatedBy, Title, Unseen
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Duration, Text
 from sphinx_privacy.register.weights import GOES, Weight, if_later
@@ -13,17 +13,26 @@ from sphinx_privacy.register.weights import GOES, Weight, if_later
 class Law(Part):
     """What the General Data Protection Regulation says about a right."""
 
-    articles: Annotated[tuple[Text, ...], Called("article")]
+    articles: Annotated[tuple[Text, ...], Called("article"), Headed("Article of the GDPR")]
     """The articles that give the right: "Art. 15"."""
-    see_also: Annotated[tuple[Text, ...], Called("further article")] = ()
+    see_also: Annotated[
+        tuple[Text, ...], Called("further article"), Headed("Further articles")
+    ] = ()
     """Articles that add to it."""
-    starts: Annotated[Text, Called("start by law"), Quoted()]
+    starts: Annotated[
+        Text, Called("start by law"), Headed("Time runs from, under the GDPR"), Quoted()
+    ]
     """What sets the time running."""
-    outer_limit: Annotated[Text, Duration("none"), Called("longest time by law")]
+    outer_limit: Annotated[
+        Text,
+        Duration("none"),
+        Called("longest time by law"),
+        Headed("Longest time the GDPR allows"),
+    ]
     """The longest time for an answer, before any extension (Article 12(3))."""
-    extension: Annotated[Text, Duration("none"), Called("extension")]
+    extension: Annotated[Text, Duration("none"), Called("extension"), Headed("Possible extension")]
     """By how much that time can be extended (Article 12(3))."""
-    note: Annotated[Text | None, Quoted()] = None
+    note: Annotated[Text | None, Headed("Note"), Quoted()] = None
     """What else a lawyer should know."""
 
 
@@ -45,7 +54,7 @@ class Right(Record):
     has_object_type = True
     weight = GOES
 
-    name: Annotated[Text, Title()]
+    name: Annotated[Text, Title(), Headed("Data subject request")]
     """The name, exactly as published."""
     timescale: Annotated[Text, Quoted()]
     """The timescale, exactly as published."""
@@ -54,13 +63,14 @@ class Right(Record):
         Duration("without-undue-delay", "on-receipt", "depends-on-case", "not-stated"),
         RestatedBy("timescale"),
         Weight(changed=if_later),
+        Headed("Time limit"),
     ]
     """The published timescale, as a period."""
     limit_reason: Annotated[Text | None, Unseen(), Quoted()] = None
     """Why the limit is not what the timescale says; a whole sentence."""
     cases: Annotated[tuple[Case, ...], Called("case")] = ()
     """The times, where they depend on the case."""
-    starts: Annotated[Text, Called("start")]
+    starts: Annotated[Text, Called("start"), Headed("Time runs from")]
     """What sets the published time running."""
     law: Law
     """What the regulation says."""

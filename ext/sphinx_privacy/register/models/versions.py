@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sphinx_privacy.register.marks import Title
+from sphinx_privacy.register.marks import (
+    AddedLater,
+    NeededOnceArchived,
+    OnceArchived,
+    OnceRecorded,
+    Title,
+)
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Date, Hash, OneOf, Page, RefTo, Text, Url
 from sphinx_privacy.register.weights import CLASSES
@@ -88,39 +94,39 @@ class Version(Record):
     """The day on which this record was made."""
     summary: Text
     """What changed and why, in one or two sentences."""
-    class_: Annotated[Text, OneOf(*CLASSES)] | None = None
+    class_: Annotated[Text, OneOf(*CLASSES), NeededOnceArchived()] | None = None
     """How much it changes compared with the version before."""
     class_reason: Text | None = None
     """Why the class is lower than the one computed from the changed facts."""
-    text: Provenance | None = None
+    text: Annotated[Provenance | None, NeededOnceArchived(), AddedLater(covered=True)] = None
     """How its words relate to those that readers saw at the time."""
-    document_sha256: Hash | None = None
+    document_sha256: Annotated[Hash | None, OnceRecorded(), AddedLater(covered=True)] = None
     """The SHA-256 of its archived document, `docs/versions/<id>.json`."""
-    text_sha256: Hash | None = None
+    text_sha256: Annotated[Hash | None, OnceRecorded(), OnceArchived(), NeededOnceArchived()] = None
     """The SHA-256 of its normalised text, `text.txt`."""
-    follows: Annotated[Text, RefTo("version")] | None = None
+    follows: Annotated[Text, RefTo("version"), OnceRecorded(), OnceArchived()] | None = None
     """The version that it was compared with when it was published; the first version has none."""
     reverts: tuple[Annotated[Text, RefTo("version")], ...] = ()
     """Earlier versions whose changes it deliberately reverts."""
-    previous: Hash | None = None
+    previous: Annotated[Hash | None, OnceRecorded()] = None
     """The SHA-256 of the record above it, without the keys that may change later."""
-    outside: Url | None = None
+    outside: Annotated[Url | None, OnceRecorded()] = None
     """The address of its full text, if it is not archived here."""
     page: Page | None = None
     """The page of this site about a version that is not archived: "archive/2016-02-08"."""
-    git: Text | None = None
+    git: Annotated[Text | None, OnceRecorded()] = None
     """In old records: the tag, commit or tree of its source. Nothing is built from it."""
-    source_sha256: Hash | None = None
+    source_sha256: Annotated[Hash | None, OnceRecorded(), OnceArchived()] = None
     """In old records: the SHA-256 of its source files, of their names, modes and contents."""
     renamed: tuple[Rename, ...] = ()
     """The pages that had other names in the version before."""
-    errata: tuple[Erratum, ...] = ()
+    errata: Annotated[tuple[Erratum, ...], OnceRecorded(), AddedLater()] = ()
     """Errors found since it was published."""
-    announced: tuple[Announcement, ...] = ()
+    announced: Annotated[tuple[Announcement, ...], AddedLater()] = ()
     """How people were informed of it."""
-    lapsed: Ending | None = None
+    lapsed: Annotated[Ending | None, OnceRecorded(), AddedLater()] = None
     """When its text stopped applying, if the text that followed is not archived here."""
-    withdrawn: Ending | None = None
+    withdrawn: Annotated[Ending | None, OnceRecorded(), AddedLater()] = None
     """When and why it was withdrawn."""
 
     @property

@@ -14,6 +14,7 @@ from sphinx_privacy.checks import archive, versions
 from sphinx_privacy.checks.cookies import (
     overlapping_names,
     parameter_with_lifetime,
+    pattern_of_another_name,
     start_without_period,
 )
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     overlapping_names,
     parameter_with_lifetime,
+    pattern_of_another_name,
     start_without_period,
     limit_without_cases,
     limit_against_timescale,

@@ -94,6 +94,21 @@ def _steps(one: str, other: str, i: int, j: int) -> Iterator[tuple[int, int]]:
                 yield next_i, next_j
 
 
+def pattern_of_another_name(register: Register) -> Iterator[Problem]:
+    """Find a pattern that does not match the name of its own cookie.
+
+    *Bad:* ``name: visits-XXXX`` with ``matches: visit-*``.
+    *Good:* ``name: visits-XXXX`` with ``matches: visits-*``.
+    """
+    for cookie in register.all(Cookie).values():
+        if cookie.matches and not can_match_the_same(cookie.matches, cookie.name):
+            message = (
+                f'"{cookie.matches}" does not match the name "{cookie.name}"; write the name with '
+                '"*" for each variable part.'
+            )
+            yield Problem(cookie.matches.place, "pattern-of-another-name", message)
+
+
 def parameter_with_lifetime(register: Register) -> Iterator[Problem]:
     """Find an event parameter with a lifetime: it is sent, and not stored on a device.
 

@@ -376,7 +376,7 @@ def test_anybody_can_work_out_the_digests(first):
     words = (first.site / version["text-file"]).read_bytes()
     assert hashlib.sha256(words).hexdigest() == version["text-sha256"]
     assert words.startswith(b"[index]\nOur cookies\n")
-    assert b"\nCookie | Name | Purpose\n" in words
+    assert b"\nService | Name | Purpose\n" in words
     commands = re.findall(
         r"^```sh\n(.*?)^```$", manual("formats/digests"), re.MULTILINE | re.DOTALL
     )

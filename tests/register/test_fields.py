@@ -49,6 +49,9 @@ def test_what_a_sentence_calls_a_field(kind, path, within, words):
     assert label(kind, path, within) == words
 
 
-@pytest.mark.parametrize(("key", "words"), [("lifetime", "Kept for"), ("category", "Category")])
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("lifetime", "Kept for"), ("category", "Category"), ("provider", "Service")],
+)
 def test_the_heading_over_a_field(key, words):
     assert heading_of("cookie", key) == words

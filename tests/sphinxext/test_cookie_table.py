@@ -2,26 +2,22 @@ import pytest
 
 from helpers.sphinx_project import COOKIES, rows
 
+LIKE = " Also any name like visits-*"
+VISITS = f"visits-XXXX{LIKE}"
+
 
 def test_a_row_for_each_provider_with_all_its_names(shop):
     page = shop("```{cookie-table}\n:caption: Our cookies\n```").build().page()
     assert rows(page.table) == [
-        ["Cookie", "Name", "Purpose"],
+        ["Service", "Name", "Purpose"],
         ["Our own shop", "shop_basket.id", "Keeps your basket. See shop_basket.id ."],
         [
             "Counter",
-            "visits-XXXX Kept by the browser seen[]",
+            "visits-XXXX Kept by the browser seen[] Also any name like visits-*",
             "Counts visits. Counter’s privacy policy",
         ],
     ]
     assert page.table.caption.get_text(strip=True).startswith("Table 1Our cookies")
-
-
-def test_the_counts_are_before_the_table(shop):
-    page = shop("```{cookie-table}\n```").build().page()
-    assert page.table.find_previous("p").get_text() == (
-        "The list has 3 entries: 2 cookies and 1 entry in local storage, used by 2 services."
-    )
 
 
 def test_headings_say_what_they_head(shop):
@@ -29,7 +25,7 @@ def test_headings_say_what_they_head(shop):
     assert [cell["scope"] for cell in page.table.thead.find_all("th")] == ["col"] * 3
     assert [cell["scope"] for cell in page.table.tbody.find_all("th")] == ["row"] * 2
     labels = {cell["data-label"] for cell in page.table.tbody.find_all(["th", "td"])}
-    assert labels == {"Cookie", "Name", "Purpose"}
+    assert labels == {"Service", "Name", "Purpose"}
 
 
 def test_every_cookie_and_provider_has_its_anchor(shop):
@@ -77,7 +73,7 @@ def test_a_table_for_each_provider_has_a_row_for_each_cookie(shop):
         ],
         [
             ["Name", "Category", "Kept for", "Stored as"],
-            ["visits-XXXX", "Counting cookies", "13 months", "Cookie"],
+            [VISITS, "Counting cookies", "13 months", "Cookie"],
             ["Kept by the browser seen[]", "Not assigned", "Not stated", "Entry in local storage"],
         ],
     ]
@@ -96,7 +92,7 @@ def test_a_table_for_each_category(shop):
 def test_columns_are_in_the_order_given(shop):
     page = shop("```{cookie-table}\n:columns: name, lifetime, purpose\n```").build().page()
     assert rows(page.table)[2] == [
-        "visits-XXXX",
+        VISITS,
         "13 months",
         "Counts visits. Counter’s privacy policy",
     ]
@@ -267,7 +263,7 @@ def test_a_row_of_a_cookie_has_its_own_purpose_or_that_of_its_provider(shop, gro
     options = f":no-index:\n:columns: name purpose\n{group}"
     page = with_purposes(shop, f"```{{cookie-table}}\n{options}\n```", own)
     purposes = {
-        row[0].removeprefix("Kept by the browser "): row[1].removesuffix(
+        row[0].removeprefix("Kept by the browser ").removesuffix(LIKE): row[1].removesuffix(
             " Counter’s privacy policy"
         )
         for table in page.find_all("table")
@@ -292,7 +288,7 @@ def test_the_operator_is_a_column(shop):
     page = "```{cookie-table}\n:columns: provider operator names\n```"
     table = with_silent(shop, page).build().page().find("table")
     assert [row[:2] for row in rows(table)] == [
-        ["Cookie", "Operator"],
+        ["Service", "Operator"],
         ["Silent", "Silent Ltd"],
         ["Our own shop", "Example Ltd"],
         ["Counter", "Counter GmbH"],

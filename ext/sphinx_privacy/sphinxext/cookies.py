@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -26,7 +26,7 @@ OPERATOR = "operator"
 COLUMNS = ("provider", "names", "purpose")
 DETAILED = ("name", "category", "lifetime", "storage")
 HEADINGS = {
-    "provider": "Cookie",
+    "provider": heading_of(Cookie.kind, "provider"),
     OPERATOR: heading_of(Provider.kind, OPERATOR),
     "names": heading_of(Cookie.kind, "name"),
     **{key: heading_of(Cookie.kind, key) for key in ("name", "purpose", *DETAILED[1:])},
@@ -50,11 +50,10 @@ class CookieTable(PrivacyDirective):
     optional_arguments = 0
 
     def show(self) -> Iterable[Node]:
-        """Return the sentence with the counts, then the tables."""
+        """Return the tables."""
         self.providers = {str(record.id): record for record in self.records(Provider)}
         self.categories = {str(record.id): record for record in self.records(Category)}
         cookies = self.wanted()
-        yield self.counts(cookies)
         self.noted_providers: set[str] = set()
         default = DETAILED if self.is_detailed else COLUMNS
         self.columns = self.words("columns", list(HEADINGS), default)
@@ -103,20 +102,6 @@ class CookieTable(PrivacyDirective):
             for id_, provider in self.providers.items()
             if id_ not in named and asked in (None, id_)
         ]
-
-    def counts(self, cookies: list[Cookie]) -> nodes.paragraph:
-        """Return the sentence that says how many there are, and of what kind."""
-        services = len({cookie.provider for cookie in cookies})
-        counted = []
-        for storage in STORAGE:
-            number = sum(cookie.storage == storage for cookie in cookies)
-            if number:
-                counted.append(f"{number} {STORAGE[storage][number > 1]}")
-        noun = "service" if services == 1 else "services"
-        listed = _and(counted) or "no cookies"
-        entries = "entry" if len(cookies) == 1 else "entries"
-        sentence = f"The list has {len(cookies)} {entries}: {listed}, used by {services} {noun}."
-        return self.label(sentence)
 
     def groups(self, cookies: list[Cookie]) -> Iterator[Group]:
         """Yield each table's caption and cookies, categories and providers in their order."""
@@ -202,7 +187,17 @@ class CookieTable(PrivacyDirective):
                 content.append(self.paragraph(heading, "names-heading"))
             names = [[self.name_of(cookie)] for cookie in group]
             content.append(self.bullets(names, "names", "simple"))
-        return content
+        return [*content, *self.similar_names(cookies)]
+
+    def similar_names(self, cookies: list[Cookie]) -> list[Node]:
+        """Return what other names the cookies of a row can have."""
+        patterns = [cookie.matches for cookie in cookies if cookie.matches]
+        if not patterns:
+            return []
+        made = nodes.paragraph("", "", self.say(phrase(), "Also any name like"))
+        for before, pattern in zip(chain([" "], repeat(", ")), patterns, strict=False):
+            made += [nodes.Text(before), stored_name(pattern, pattern)]
+        return [made]
 
     def name_of(self, cookie: Cookie) -> nodes.paragraph:
         """Return a name, the target of links to it."""
@@ -250,7 +245,7 @@ class CookieTable(PrivacyDirective):
     def storage_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the kinds of storage of a row."""
         return [
-            self.label(STORAGE[storage][0].capitalize())
+            self.label(STORAGE[storage])
             for storage in _distinct(cookie.storage for cookie in cookies)
         ]
 
@@ -269,10 +264,6 @@ def _by_provider(cookies: list[Cookie], order: list[str]) -> list[Cookie]:
 
 def _distinct(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(values))
-
-
-def _and(words: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 class CookieCategories(PrivacyDirective):

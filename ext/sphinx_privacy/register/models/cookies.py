@@ -34,14 +34,14 @@ from sphinx_privacy.register.weights import (
 )
 
 STORAGE = {
-    "cookie": ("cookie", "cookies"),
-    "local-storage": ("entry in local storage", "entries in local storage"),
-    "session-storage": ("entry in session storage", "entries in session storage"),
-    "indexed-db": ("entry in a browser database", "entries in a browser database"),
-    "pixel": ("pixel", "pixels"),
-    "event-parameter": ("event parameter", "event parameters"),
+    "cookie": "Cookie",
+    "local-storage": "Entry in local storage",
+    "session-storage": "Entry in session storage",
+    "indexed-db": "Entry in a browser database",
+    "pixel": "Pixel",
+    "event-parameter": "Event parameter",
 }
-"""The kinds of storage, with what pages call one entry and several."""
+"""The kinds of storage, with what pages call an entry."""
 
 
 class OutsideLink(Part):
@@ -104,7 +104,7 @@ class Cookie(Record):
     """The exact name, as the table shows it."""
     matches: Annotated[Name | None, RestatedBy("name"), NONE] = None
     """For a name with a variable part: the same name with "*" for each such part."""
-    provider: Annotated[Text, RefTo("provider"), ListedUnder(), ANY]
+    provider: Annotated[Text, RefTo("provider"), ListedUnder(), Headed("Service"), ANY]
     """Who sets or reads it."""
     domain: DomainName | None = None
     """The domain that it is set on, where the same name is set on several."""

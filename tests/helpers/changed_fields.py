@@ -10,6 +10,7 @@ from typing import NamedTuple
 import yaml
 
 from sphinx_privacy.register.fields import Field, field, fields
+from sphinx_privacy.register.marks import OnPage
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES
 from sphinx_privacy.register.text import Matching, OneOf, RealDate, RefTo, Visible
 
@@ -28,7 +29,7 @@ class Change(NamedTuple):
 
 
 def every_field():
-    """Return every field that has a value of its own: its kind and its keys."""
+    """Return every field that has a value in a file of its own: its kind and its keys."""
     return {f"{kind.kind}.{path}" for kind in KINDS for path in _paths(kind.kind)}
 
 
@@ -36,6 +37,8 @@ def _paths(kind, above=""):
     """Yield the paths of a kind's fields; of a field with parts, the paths in these."""
     for key in _keys(field(kind, above)) if above else fields(kind):
         path = f"{above}.{key}" if above else key
+        if field(kind, path).is_marked(OnPage):
+            continue
         yield from _paths(kind, path) if _keys(field(kind, path)) else [path]
 
 

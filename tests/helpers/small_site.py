@@ -5,21 +5,15 @@ id: {id}
 order: "{order}"
 listing-title: {title}
 page-title: About {title}
-covers: buy something
 updated: 2026-01
 controller: example
 contact: {{address: mill-lane}}
 data: [{{category: name}}]
-sources: [You tell us.]
-purposes:
-  - text: To send what you bought.
-    bases: [{{basis: contract, reason: You ordered it.}}]
+sources: [{{source: you}}]
+purposes: [{{id: sending, bases: [contract]}}]
 recipients: [{{recipient: carrier}}]
 transfers: [{{transfer: none}}]
-retention:
-  period: P1Y
-  summary: For {{fact}}`retention.period`.
-  sentences: ["We keep it for {{fact}}`retention.period`."]
+retention: [{{id: order, period: P1Y}}]
 rights: [all]
 automated-decisions: not-stated
 """
@@ -28,8 +22,9 @@ data-categories: [{id: name, label: name}]
 lawful-bases: [{id: contract, label: Our contract, article: Art. 6(1)(b)}]
 recipients:
   - {id: carrier, name: Carrier Ltd, named: yes, why: It carries the parcel.}
+sources: [{id: you, label: you}]
 transfers:
-  - {id: none, summary: It stays here., sentences: [We send it nowhere.], safeguard: not-stated}
+  - {id: none, sentences: [We send it nowhere.], safeguard: not-stated}
 commitments:
   - id: all
     topic: rights
@@ -111,7 +106,31 @@ notices/news
 plain
 ```
 """
-PAGE = "# {title}\n\n```{{notice-facts}}\n```\n\n## Why\n\n```{{notice-purposes}}\n```\n"
+PAGE = """\
+# {title}
+
+This notice applies when you {{covers}}`buy something`.
+
+```{{notice-facts}}
+```
+
+```{{source}} you
+You tell us.
+```
+
+## Why
+
+```{{purpose}} sending
+To send what you bought. You ordered it.
+```
+
+```{{recipient}} carrier
+```
+
+```{{retention}} order
+We keep it for {{fact}}`retention.order.period`.
+```
+"""
 
 
 def small_site():

@@ -148,7 +148,9 @@ class ArchiveBuilder(Builder):
         from sphinx_privacy.diff.facts.stored import facts_of
 
         domain = PrivacyDomain.of(self.env)
-        facts = archive_json({"format": FORMAT, "records": facts_of(domain.register, self._place)})
+        facts = archive_json(
+            {"format": FORMAT, "records": facts_of(domain.complete_register, self._place)}
+        )
         self.stored[facts_path(digest_of(facts))] = facts
         exported = cookie_files(domain.register)
         data = {name: self._store(name, text.encode()) for name, text in exported.items()}

@@ -152,7 +152,7 @@ class PdfBuilder(Builder):
         if job and job.version:
             archived = Archive(Path(job.archive)).version(job.version)
             return read_facts(archived.facts), sources_of_archived(archived)
-        register = PrivacyDomain.of(self.env).register
+        register = PrivacyDomain.of(self.env).complete_register
         paths = (Path(self.env.doc2path(page)) for page in self.doctrees)
         pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
         return for_readers(register_data(register)), sources_of(pages, register)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
@@ -14,12 +15,18 @@ from sphinx_privacy.register.text import Duration, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx_privacy.register.in_memory import Register
 
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.
 ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")
+
+
+Entries = Mapping[str, Any]
+"""The values of a part by their keys, or the entries of a list by their ids."""
+Step = Text | Part | Entries
+"""What a path leads through."""
 
 
 class UnknownFactError(LookupError):
@@ -62,8 +69,8 @@ def find_fact(register: Register, path: str, within: Record | None = None) -> Fa
 
 def _follow(register: Register, key: str, record: Record, keys: str) -> Fact:
     """Return the fact that keys lead to, from a record; `key` is what led to the record."""
-    value: Text | Part = record
-    through: list[Text | Part] = [value]
+    value: Step = record
+    through: list[Step] = [value]
     field = None
     for next_key in filter(None, keys.split(".")):
         above, value = value, _step(register, key, value, next_key)
@@ -73,9 +80,8 @@ def _follow(register: Register, key: str, record: Record, keys: str) -> Fact:
     records = tuple(step for step in through if isinstance(step, Record))
     if isinstance(value, Text) or (isinstance(value, Record) and value.title is not value.id):
         return Fact(key, value, records, field)
-    raise UnknownFactError(
-        f'"{key}" has more than one fact; continue with {in_words(_keys_of(value))}.'
-    )
+    keys_of_value = in_words(_steps_of(value))
+    raise UnknownFactError(f'"{key}" has more than one fact; continue with {keys_of_value}.')
 
 
 def _record(register: Register, kind: str, id_: str) -> Record:
@@ -118,27 +124,34 @@ def _count(register: Register, kind: str) -> Fact:
     return Fact("count", Text(str(len(records)), records[0].id.place), records)
 
 
-def _step(register: Register, above: str, value: Text | Part, key: str) -> Text | Part:
+def _step(register: Register, above: str, value: Step, key: str) -> Step:
     """Return the value under a key of another value; `above` is that value's own key."""
-    if not isinstance(value, Part):
+    if isinstance(value, Text):
         raise UnknownFactError(f'"{above}" is a text and has no key "{key}".')
-    names = {field.alias: name for name, field in type(value).model_fields.items()}
-    found = getattr(value, names[key]) if key in names else None
+    found = _steps_of(value).get(key)
     if isinstance(found, Reference):
         found = register.find(found.kind, found)
-    if not isinstance(found, (Text, Part)):
-        guess = did_you_mean(key, _keys_of(value))
+    if found is None:
+        guess = did_you_mean(key, _steps_of(value))
         raise UnknownFactError(f'"{above}" has no fact "{key}"{guess}')
     return found
 
 
-def _keys_of(part: Part) -> list[str]:
-    """Return the keys of a part that lead to a fact."""
-    return [
-        str(field.alias)
-        for name, field in type(part).model_fields.items()
-        if isinstance(getattr(part, name), (Text, Part))
-    ]
+def _steps_of(value: Part | Entries) -> Entries:
+    """Return the values that lead to a fact, by their keys; entries of a list, by their ids."""
+    if not isinstance(value, Part):
+        return value
+    fields = type(value).model_fields.items()
+    known = {str(field.alias): getattr(value, name) for name, field in fields}
+    steps = {
+        key: _entries(each) if isinstance(each, tuple) else each for key, each in known.items()
+    }
+    return {key: each for key, each in steps.items() if isinstance(each, (Text, Part)) or each}
+
+
+def _entries(parts: tuple[Any, ...]) -> Entries:
+    """Return the entries of a list by their ids; none if they have no ids."""
+    return {str(part.id): part for part in parts if isinstance(getattr(part, "id", None), Text)}
 
 
 def roles_in(text: str) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,12 @@ A mark is an annotation: ``Annotated[Text, Called("reason")]``. `register/fields
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
 class Mark:
@@ -107,3 +112,29 @@ class AddedTo(Mark):
 @dataclass(frozen=True)
 class Quoted(Mark):
     """The words are those of a source or of a law: the values in them are not the register's."""
+
+
+@dataclass(frozen=True)
+class OnPage(Mark):
+    """The words are on the page of the record: in a directive named after the entry, or a role."""
+
+    name: str
+    """The name of the directive, or of the role."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Refuse words in a register file: `register/page_texts.py` fills them in."""
+        return core_schema.no_info_plain_validator_function(self._refuse)
+
+    def _refuse(self, _: object) -> NoReturn:
+        message = (
+            f"these words belong on the page of the notice; write them there, with {{{self.name}}}."
+        )
+        raise PydanticCustomError("belongs-on-page", "{message}", {"message": message})
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return a schema that no value has."""
+        return {"not": {}}

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from sphinx_privacy.register.marks import OnPage
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,5 +43,7 @@ def with_meanings(schema: dict[str, Any], model: type[BaseModel]) -> None:
     """Put the meanings of the fields into the JSON Schema of a model."""
     texts = meanings(model)
     for name, field in model.model_fields.items():
-        if name in texts:
+        if any(isinstance(mark, OnPage) for mark in field.metadata):
+            del schema["properties"][field.alias or name]
+        elif name in texts:
             schema["properties"][field.alias or name]["description"] = texts[name]

@@ -99,16 +99,20 @@ class PrivacyDirective(SphinxDirective):
         return self.record(kind, self.arguments[0] if self.arguments else next(iter(known)))
 
     def notice(self) -> Notice:
-        """Return the notice that the argument names; without one, that of a page in ``notices``."""
+        """Return the notice that the argument names; without one, that of the page."""
+        return self.record(Notice, self.arguments[0]) if self.arguments else self.own_notice()
+
+    def own_notice(self) -> Notice:
+        """Return the notice of the page. Raise `UnknownRecordError`."""
         own = notice_of_page(self.env.docname)
-        if not self.arguments and own is None:
+        if own is None:
             name = self.name.rpartition(":")[2]
             message = (
                 f'write the id of a notice after "{name}", or move it to the page of a notice.'
             )
             self.warn("no-notice", message)
             raise UnknownRecordError(self.env.docname)
-        return self.record(Notice, self.arguments[0] if self.arguments else own or "")
+        return self.record(Notice, own)
 
     def warn(self, code: str, message: str) -> None:
         """Report a problem at the line of this directive."""
@@ -253,11 +257,20 @@ def facts_table(headings: Iterable[Node], rows: Iterable[Row]) -> nodes.table:
     heads = [column_heading("", heading) for heading in headings]
     body = nodes.tbody("", *(_row(row) for row in rows))
     group = nodes.tgroup(cols=len(heads))
-    for position, width in enumerate(_widths(len(heads), body)):
-        group += nodes.colspec(colwidth=width, stub=int(position == 0))
+    group += [nodes.colspec(stub=int(position == 0)) for position in range(len(heads))]
     group += nodes.thead("", nodes.row("", *heads))
     group += body
-    return nodes.table("", group, classes=["facts"])
+    table = nodes.table("", group, classes=["facts"])
+    fit_columns(table)
+    return table
+
+
+def fit_columns(table: nodes.table) -> None:
+    """Set the width of each column in characters: equal, but with room for every word."""
+    columns = list(table.findall(nodes.colspec))
+    (body,) = table.findall(nodes.tbody)
+    for column, width in zip(columns, _widths(len(columns), body), strict=True):
+        column["colwidth"] = width
 
 
 def _row(cells: Row) -> nodes.row:
@@ -269,7 +282,6 @@ def _row(cells: Row) -> nodes.row:
 
 
 def _widths(columns: int, body: nodes.tbody) -> list[int]:
-    """Return the width of each column in characters: equal, but with room for every word."""
     widths = [PAGE_WIDTH // columns] * columns
     for row in body.findall(nodes.row):
         for position, entry in enumerate(row.children):

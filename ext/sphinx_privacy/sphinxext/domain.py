@@ -13,6 +13,7 @@ from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS, Cookie, Provider
+from sphinx_privacy.register.page_texts import with_page_texts
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.archive.document import Page, Site
     from sphinx_privacy.register.models import Record
+    from sphinx_privacy.register.page_texts import PageKey
 
 
 Key = tuple[str, str]
@@ -59,6 +61,8 @@ class PrivacyDomain(Domain):
         "links_both_ways": {},
         "kinds": {},
         "backlink_pages": {},
+        "page_texts": {},
+        "covers_before": {},
         "numbers": {},
         "texts": {},
         "files_before": {},
@@ -110,6 +114,22 @@ class PrivacyDomain(Domain):
     def backlink_pages(self) -> dict[str, set[Key]]:
         """The records for which each document has a list of backlinks."""
         return cast("dict[str, set[Key]]", self.data["backlink_pages"])
+
+    @property
+    def page_texts(self) -> dict[str, dict[PageKey, str]]:
+        """What each document says for the entries of its notice, as it is written there."""
+        return cast("dict[str, dict[PageKey, str]]", self.data["page_texts"])
+
+    def covers(self) -> dict[str, str]:
+        """Return on which occasion each notice applies, by its id: "buy something"."""
+        texts = (text for said in self.page_texts.values() for text in said.items())
+        return {key.notice: words for key, words in texts if key.name == "covers"}
+
+    @property
+    def complete_register(self) -> Register:
+        """The register with the words that pages say for it."""
+        said = {key: text for texts in self.page_texts.values() for key, text in texts.items()}
+        return with_page_texts(self.register, said)
 
     @property
     def numbers(self) -> dict[str, list[tuple[str, str, str]]]:
@@ -190,6 +210,7 @@ class PrivacyDomain(Domain):
             self.links_both_ways,
             self.kinds,
             self.backlink_pages,
+            self.page_texts,
             self.texts,
         ):
             by_document.pop(docname, None)
@@ -197,7 +218,14 @@ class PrivacyDomain(Domain):
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Merge what another process read."""
         self._objects = None
-        for name in ("objects", "xrefs", "links_both_ways", "kinds", "backlink_pages"):
+        for name in (
+            "objects",
+            "xrefs",
+            "links_both_ways",
+            "kinds",
+            "backlink_pages",
+            "page_texts",
+        ):
             theirs = otherdata[name]
             self.data[name].update({doc: theirs[doc] for doc in docnames if doc in theirs})
 

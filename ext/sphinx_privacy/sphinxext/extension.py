@@ -24,7 +24,9 @@ from sphinx_privacy.sphinxext import (
     notices,
     organisation,
     outside_texts,
+    page_blocks,
     pages,
+    quoted_words,
     redirects,
     related_notices,
     repeated_sentences,
@@ -99,10 +101,13 @@ HANDLERS_OF_SOURCES = (
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),
+    ("env-updated", page_blocks.warn_of_missing_blocks, NORMAL),
+    ("env-updated", site_lists.documents_to_rewrite, NORMAL),
     ("env-updated", repeated_sentences.warn_of_repeated_sentences, NORMAL),
     ("env-updated", outside_texts.check_texts_outside, NORMAL),
     ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
+    ("doctree-resolved", site_lists.fill_covers, NORMAL),
     ("build-finished", redirects.write_redirects, NORMAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
@@ -142,6 +147,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _connect(app, HANDLERS)
     if (job := app.config.privacy_edition) is None or job.docs:
         form.setup(app)
+        quoted_words.setup(app)
+        app.add_transform(page_blocks.JoinBlocks)
         current_text.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)
     return {

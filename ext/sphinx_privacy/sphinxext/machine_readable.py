@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import compact_paragraph
-from sphinx.locale import _
 from sphinx.util.matching import Matcher
 from sphinx.util.template import SphinxRenderer
 
@@ -29,7 +28,6 @@ from sphinx_privacy.sphinxext.from_docutils import without_viewport
 from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES
 from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, placeholder_for
 from sphinx_privacy.sphinxext.redirects import canonical_address, root_of
-from sphinx_privacy.sphinxext.site_info import notice_about
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,7 +41,6 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action {targets}; frame-ancestors 'none'"
 )
-MARKUP = frozenset("`*_[<{\\&$")
 
 
 def address_of(app: Sphinx, pagename: str) -> str:
@@ -117,15 +114,11 @@ def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dic
 
 
 def description_of(app: Sphinx, pagename: str, doctree: nodes.document | None) -> str:
-    """Return the description of a page: what a notice covers, or else the first paragraph."""
+    """Return the description of a page: its first paragraph, shortened."""
     domain = PrivacyDomain.of(app.env)
     if pagename in domain.archived:
         return domain.archived[pagename].description
-    notice = notice_about(app.env, pagename)
-    if notice and not MARKUP & set(notice.covers):
-        text = _("How we use your information when you %s.") % notice.covers
-    else:
-        text = _first_paragraph(doctree) if doctree else ""
+    text = _first_paragraph(doctree) if doctree else ""
     return shorten(text, 160, placeholder="…", break_on_hyphens=False)
 
 

@@ -97,6 +97,22 @@ class referring_pages(nodes.General, nodes.Element):
     """A place for the links to the pages that refer to a record (`key`)."""
 
 
+class covered(nodes.Inline, nodes.Element):
+    """A place for what a notice (`notice`) covers, in a list of notices."""
+
+
+class marked_words(nodes.Inline, nodes.TextElement):
+    """Words that a role (`name`) marks; replaced by the words once the page is read."""
+
+
+class quoted_sentence(nodes.General, nodes.Element):
+    """A place for the first sentence of what a block says (`says`: its name and id)."""
+
+
+class quoted_words(nodes.General, nodes.Element):
+    """A place for the list of all words that a role (`name`) marks."""
+
+
 class page_list_caption(nodes.title):
     """The caption of a list of pages, as a heading that has a level.
 
@@ -132,6 +148,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(page_list_caption, html=(_visit_caption, _depart_caption))
     app.add_node(current_page, html=(_visit_current_page, _depart_current_page))
     app.add_node(referring_pages)
+    app.add_node(covered)
     app.add_node(section_link)
     app.add_post_transform(UnwrapPhrases)
     app.add_post_transform(UnwrapPlaceholders)

@@ -10,16 +10,29 @@ from sphinx_privacy.register.models import (
     Authority,
     Commitment,
     Controller,
+    Criterion,
     LawfulBasis,
     Notice,
     Organisation,
+    Purpose,
     Recipient,
+    Region,
     Right,
+    Source,
     Transfer,
 )
+from sphinx_privacy.register.periods import in_prose
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.directive import NO_INDEX
-from sphinx_privacy.sphinxext.notices import NOT_STATED, NoticeDirective
+from sphinx_privacy.sphinxext.nodes import quoted_sentence, quoted_words
+from sphinx_privacy.sphinxext.notice_directive import (
+    NO_SAFEGUARD,
+    NOT_STATED,
+    UNNAMED_SAFEGUARD,
+    NoticeDirective,
+)
+from sphinx_privacy.sphinxext.quoted_words import WORTH_KNOWING
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 
 if TYPE_CHECKING:
@@ -28,7 +41,14 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
-    from sphinx_privacy.register.text import Text
+    from sphinx_privacy.register.models.notices import Collected, Item, Keeping
+
+AUTOMATED = {
+    "none": "We make none.",
+    "made": "We make such decisions.",
+    "not-stated": NOT_STATED,
+}
+"""What the card says about automated decisions."""
 
 
 class NoticeFacts(NoticeDirective):
@@ -38,22 +58,22 @@ class NoticeFacts(NoticeDirective):
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the card, the target of links to the notice."""
-        rights = dict.fromkeys(self.right_ids(notice))
         card = nodes.container(classes=["notice-facts"])
         has_page = notice_of_page(self.env.docname) == notice.id
         card += self.anchor(notice, has_page=has_page)
         # A point, the section of the notice that says more, and the content of the card.
         points: list[tuple[str, str, Iterable[Node]]] = [
             ("Last updated", "", [self.month(notice)]),
-            ("Worth knowing", "", self.surprises(notice)),
+            ("Worth knowing", "", [quoted_words("", name=WORTH_KNOWING)]),
             ("Who", "who", self.who(notice)),
-            ("What", "data", [self.data(notice)]),
+            ("What", "data", self.data(notice)),
+            ("Where from", "sources", self.where_from(notice)),
             ("Why", "purposes", self.why(notice)),
             ("Who else", "recipients", self.who_else(notice)),
             ("Where", "transfers", self.where(notice)),
-            ("How long", "retention", [self.paragraph(notice.retention.summary)]),
-            ("Automated decisions", "automated-decisions", self.automated(notice)),
-            ("Your rights", "rights", [self.rights(self.record(Right, id_) for id_ in rights)]),
+            ("How long", "retention", self.how_long(notice)),
+            ("Automated decisions", "automated-decisions", [self.automated(notice)]),
+            ("Your rights", "rights", [self.rights(notice)]),
             ("How to complain", "complaint", self.how_to_complain(notice)),
         ]
         card += self.entries(
@@ -67,40 +87,70 @@ class NoticeFacts(NoticeDirective):
         day = date_node(notice.updated, self.config.language)
         return nodes.paragraph("", "", day, translatable=False)
 
-    def surprises(self, notice: Notice) -> list[Node]:
-        """Return what a reader might not expect, if there is anything."""
-        shared = (self.record(Commitment, id_).surprise for id_ in notice.marketing)
-        texts = [*notice.surprises, *filter(None, shared)]
-        return [self.bullets(([self.paragraph(text)] for text in texts), "simple")] if texts else []
-
-    def who(self, notice: Notice) -> list[Node]:
-        """Return the controller's name."""
+    def who(self, notice: Notice) -> Iterator[Node]:
+        """Yield the controller's name, and who else is a controller."""
         controller = self.record(Controller, notice.controller)
         organisation = self.record(Organisation, controller.organisation)
-        return [nodes.paragraph("", "", self.link_to(organisation))]
+        yield nodes.paragraph("", "", self.link_to(organisation))
+        if notice.other_controllers:
+            names = [self.record(Recipient, id_).name for id_ in notice.other_controllers]
+            yield self.words_in_a_row("Also a controller:", names, "; ")
 
-    def data(self, notice: Notice) -> nodes.paragraph:
-        """Return what is collected, as one list of words."""
-        made = nodes.paragraph("", "") if notice.data else self.label(NOT_STATED)
-        for position, collected in enumerate(notice.data):
-            made += nodes.Text(", " if position else "")
-            made += self.collected(collected)
-        return made
+    def data(self, notice: Notice) -> Iterator[Node]:
+        """Yield what is collected in each case, as a list of words."""
+        cases: dict[str, list[Collected]] = {}
+        for collected in notice.data:
+            cases.setdefault(collected.when or "", []).append(collected)
+        for several in cases.values():
+            made = nodes.paragraph("", "")
+            for position, collected in enumerate(several):
+                made += nodes.Text(", " if position else "")
+                is_last = position == len(several) - 1
+                made += self.collected(collected, with_case=is_last)
+            yield made
+        if not cases:
+            yield self.label(NOT_STATED)
+
+    def where_from(self, notice: Notice) -> list[Node]:
+        """Return the sources as a list of words."""
+        labels = [self.record(Source, each.source).label for each in notice.sources]
+        return [self.row_of(labels, "; ")] if labels else [self.label(NOT_STATED)]
 
     def why(self, notice: Notice) -> Iterator[Node]:
-        """Yield the purposes, each with its lawful bases."""
-        items = []
-        for purpose in self.purposes(notice):
-            made = self.paragraph(purpose.text)
-            bases = [self.record(LawfulBasis, basis.basis).label for basis in purpose.bases]
-            items.append([made, self.basis_line(dict.fromkeys(bases))])
+        """Yield the purposes, each with its lawful bases and how long information is kept."""
+        items: list[list[Node]] = []
+        for own in notice.purposes:
+            kept = [each for each in notice.retention if each.id in own.kept]
+            items.append([*self.purpose(own.id, own.bases), *self.kept(kept)])
+        items += [
+            list(self.purpose(id_, self.record(Purpose, id_).bases))
+            for id_ in notice.shared_purposes
+        ]
         yield self.listed(items)
 
-    def basis_line(self, labels: Iterable[Text]) -> nodes.paragraph:
-        """Return the line that names lawful bases."""
-        made = self.words_in_a_row("Lawful basis:", labels, "; ")
-        made["classes"].append("basis")
-        return made
+    def purpose(self, id_: str, bases: Iterable[str]) -> Iterator[Node]:
+        """Yield the first sentence about a purpose, and its lawful bases."""
+        yield quoted_sentence("", says=f"purpose {id_}")
+        labels = dict.fromkeys(self.record(LawfulBasis, basis).label for basis in bases)
+        if labels:
+            made = self.words_in_a_row("Lawful basis:", labels, "; ")
+            made["classes"].append("basis")
+            yield made
+
+    def kept(self, entries: Iterable[Keeping]) -> Iterator[Node]:
+        """Yield how long information is kept."""
+        words = [self.how_long_in_words(entry) for entry in entries]
+        if words:
+            made = self.words_in_a_row("Kept:", words, "; ")
+            made["classes"].append("basis")
+            yield made
+
+    def how_long_in_words(self, entry: Keeping) -> Text:
+        """Return a period or a criterion in words."""
+        if entry.criterion:
+            return self.record(Criterion, entry.criterion).label
+        period = entry.period or entry.id
+        return Text(in_prose(period), period.place)
 
     def who_else(self, notice: Notice) -> Iterator[Node]:
         """Yield the recipients, the named ones as links."""
@@ -113,28 +163,50 @@ class NoticeFacts(NoticeDirective):
                 items.append([self.paragraph(recipient.name)])
         yield self.listed(items, "simple")
 
-    def where(self, notice: Notice) -> list[nodes.paragraph]:
-        """Return a summary of where information is sent."""
+    def where(self, notice: Notice) -> Iterator[Node]:
+        """Yield where information is sent and what protects it there."""
         transfers = [self.record(Transfer, sending.transfer) for sending in notice.transfers]
-        return [self.paragraph(each.summary) for each in transfers] or [self.label(NOT_STATED)]
+        regions = dict.fromkeys(id_ for each in transfers for id_ in each.regions)
+        if regions:
+            yield self.row_of([self.record(Region, id_).label for id_ in regions], "; ")
+            stated = [each.safeguard for each in transfers if each.safeguard not in NO_SAFEGUARD]
+            if stated:
+                yield self.words_in_a_row("Safeguard:", stated, "; ")
+            else:
+                yield self.label(UNNAMED_SAFEGUARD)
+        elif transfers:
+            yield self.paragraph(transfers[0].sentences[0])
+        else:
+            yield self.label(NOT_STATED)
 
-    def automated(self, notice: Notice) -> list[Node]:
-        """Return what the notice says about automated decisions."""
-        if notice.automated_decisions == "not-stated":
-            return [self.label(NOT_STATED)]
-        return [self.paragraph(notice.automated_decisions)]
+    def how_long(self, notice: Notice) -> list[Node]:
+        """Return the first sentence of each entry on retention."""
+        says = (f"retention {each.id}" for each in notice.retention)
+        said: list[Node] = [quoted_sentence("", says=words) for words in says]
+        return said or [self.label(NOT_STATED)]
 
-    def right_ids(self, notice: Notice) -> Iterator[str]:
-        """Yield the rights that a notice's points are about, in their own order."""
-        ids = {
-            point.right for id_ in notice.rights for point in self.record(Commitment, id_).points
-        }
-        yield from (right.id for right in self.records(Right) if right.id in ids)
+    def automated(self, notice: Notice) -> nodes.paragraph:
+        """Return whether decisions are made by automated means."""
+        return self.label(AUTOMATED[notice.automated_decisions])
 
-    def rights(self, rights: Iterable[Right]) -> Node:
-        """Return links to rights."""
-        links = ([nodes.paragraph("", "", self.link_to(right))] for right in rights)
-        return self.listed(links, "simple")
+    def points(self, notice: Notice) -> list[Item]:
+        """Return what the notice says about rights, point by point."""
+        return [point for id_ in notice.rights for point in self.record(Commitment, id_).points]
+
+    def rights(self, notice: Notice) -> Node:
+        """Return links to the rights, with their conditions; then points without such a right."""
+        points = self.points(notice)
+        items = []
+        for right in self.records(Right):
+            about = [point for point in points if point.right == right.id]
+            conditions = dict.fromkeys(point.when for point in about if point.when)
+            if about:
+                made = nodes.paragraph("", "", self.link_to(right))
+                if all(point.when for point in about):
+                    made += [nodes.Text(" ("), *self.in_a_row(conditions, "; "), nodes.Text(")")]
+                items.append([made])
+        items += [[self.paragraph(point.text)] for point in points if not point.right]
+        return self.listed(items, "simple")
 
     def how_to_complain(self, notice: Notice) -> list[Node]:
         """Return the authority, as a link to how to complain there."""

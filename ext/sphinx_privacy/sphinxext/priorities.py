@@ -34,6 +34,13 @@ AFTER_THEME = 600
 CONTEXT_IS_FINAL = 900
 """``html-page-context``: titles and addresses are those that templates get."""
 
+# -- transforms of pages that were read -------------------------------------------------
+
+BEFORE_TRANSLATION = 5
+"""Sphinx translates a page at 20; what is joined before is translated in its place."""
+AFTER_TRANSLATION = 30
+"""What is quoted elsewhere on the page is translated."""
+
 # -- transforms of resolved pages -----------------------------------------------------
 
 BEFORE_LINKS = 5

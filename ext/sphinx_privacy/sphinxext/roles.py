@@ -18,6 +18,7 @@ from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
+from sphinx_privacy.sphinxext.quoted_words import COVERS, WORTH_KNOWING, MarkRole
 from sphinx_privacy.sphinxext.site_info import notice_in_view
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -161,5 +162,7 @@ ROLES: dict[str, Any] = {
     "fact": FactRole(),
     "link": LinkRole(),
     "sentence": SentenceRole(),
+    COVERS: MarkRole(),
+    WORTH_KNOWING: MarkRole(),
 }
 """Every role by its name."""

@@ -8,12 +8,15 @@ from docutils import nodes
 
 from sphinx_privacy.register.models import Notice, Occasion, OpenQuestion
 from sphinx_privacy.sphinxext.directive import PrivacyDirective
-from sphinx_privacy.sphinxext.nodes import phrase, referring_pages
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.nodes import covered, phrase, referring_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils.nodes import Node
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 
 class NoticeList(PrivacyDirective):
@@ -41,11 +44,35 @@ class NoticeList(PrivacyDirective):
         return self.bullets(items, "notices", "simple")
 
     def covers(self, notice: Notice) -> nodes.paragraph:
-        """Return on which occasion a notice applies."""
+        """Return on which occasion a notice applies, with a place for the words of its page."""
         made = nodes.paragraph("", "", classes=["covers"])
         made += [self.say(phrase(), "When you"), nodes.Text(" ")]
-        made += [self.fill(phrase(), notice.covers), nodes.Text(".")]
+        made += [covered("", notice=str(notice.id)), nodes.Text(".")]
         return made
+
+
+def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the documents that list notices, if what one of them covers has changed.
+
+    The last state is stored for each builder, because one may run long after another.
+    """
+    domain = PrivacyDomain.of(env)
+    said = domain.covers()
+    before = domain.data["covers_before"].get(app.builder.name)
+    domain.data["covers_before"][app.builder.name] = said
+    if said == before:
+        return []
+    return [docname for docname, kinds in domain.kinds.items() if Notice.kind in kinds]
+
+
+def fill_covers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put what notices cover into its places; without such words, remove the sentence."""
+    said = PrivacyDomain.of(app.env).covers()
+    for place in list(doctree.findall(covered)):
+        if words := said.get(place["notice"]):
+            place.replace_self(nodes.Text(words))
+        else:
+            place.parent.parent.remove(place.parent)
 
 
 class ReferringPages(PrivacyDirective):

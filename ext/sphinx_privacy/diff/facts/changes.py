@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.diff.facts.differences import differences
+from sphinx_privacy.diff.facts.former_form import comparable
 from sphinx_privacy.diff.facts.naming import Data, kind_in_words, title
 from sphinx_privacy.diff.facts.word_class import class_of_word
 from sphinx_privacy.register.fields import fields, model
@@ -30,6 +31,7 @@ class FactChange(NamedTuple):
 
 def changed_facts(old: Data, new: Data) -> list[FactChange]:
     """Return the facts that differ, in an order for readers, not in that of the files."""
+    old, new = comparable(old, new)
     kinds = sorted(filter(_is_fact, {*old, *new}), key=_rank)
     return [change for kind in kinds for change in _changes_of(kind, old, new)]
 

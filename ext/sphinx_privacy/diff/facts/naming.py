@@ -98,9 +98,16 @@ def _fact(data: Data, path: str, within: str) -> str:
     is_own = within and path.partition(".")[0] not in data
     kind, id_, *keys = f"{within}.{path}".split(".") if is_own else [*path.split("."), ""]
     value: Any = data.get(kind, {}).get(id_)
+    path_in_model = []
     for key in filter(None, keys):
-        value = value.get(key) if isinstance(value, Mapping) else None
+        if isinstance(value, list):
+            value = next((entry for entry in value if entry.get("id") == key), None)
+        else:
+            value = value.get(key) if isinstance(value, Mapping) else None
+            path_in_model.append(key)
     if not isinstance(value, str):
         return path
-    is_period = isinstance(field(kind, ".".join(keys)).type, Duration)
-    return in_prose(value) if is_period else value
+    known = field(kind, ".".join(path_in_model))
+    if known.refers_to:
+        return title(data, known.refers_to, value)
+    return in_prose(value) if isinstance(known.type, Duration) else value

@@ -2,24 +2,14 @@
 
 - `base`: what all records have in common.
 - `organisation`, `cookies`, `rights`, `notices`: what the policy and its notices state.
+- `shared`: what several notices state.
 - `site_records`: the form, redirects and open questions.
 - `versions`: the versions of the policy and its notices.
 """
 
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.models.cookies import Category, Cookie, Provider
-from sphinx_privacy.register.models.notices import (
-    NOTICES,
-    Commitment,
-    DataCategory,
-    LawfulBasis,
-    Notice,
-    Occasion,
-    Purpose,
-    Recipient,
-    Sentence,
-    Transfer,
-)
+from sphinx_privacy.register.models.notices import NOTICES, Notice
 from sphinx_privacy.register.models.organisation import (
     Address,
     Authority,
@@ -30,6 +20,19 @@ from sphinx_privacy.register.models.organisation import (
     Website,
 )
 from sphinx_privacy.register.models.rights import Right
+from sphinx_privacy.register.models.shared import (
+    Commitment,
+    Criterion,
+    DataCategory,
+    LawfulBasis,
+    Occasion,
+    Purpose,
+    Recipient,
+    Region,
+    Sentence,
+    Source,
+    Transfer,
+)
 from sphinx_privacy.register.models.site_records import Form, OpenQuestion, Redirect
 from sphinx_privacy.register.models.versions import Version
 
@@ -69,6 +72,7 @@ __all__ = [
     "Contact",
     "Controller",
     "Cookie",
+    "Criterion",
     "DataCategory",
     "Form",
     "LawfulBasis",
@@ -83,8 +87,10 @@ __all__ = [
     "Recipient",
     "Record",
     "Redirect",
+    "Region",
     "Right",
     "Sentence",
+    "Source",
     "Transfer",
     "Version",
     "Website",

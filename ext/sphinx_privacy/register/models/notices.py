@@ -1,24 +1,28 @@
-"""The notices, notices/<slug>.yaml, and the facts that several of them share."""
+"""The notices: notices/<id>.yaml."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
 from sphinx_privacy.register.marks import (
     AddedTo,
     Called,
     Key,
-    KnownBy,
-    OneText,
+    OnPage,
     ReadAs,
-    RestatedBy,
     Title,
     Unseen,
 )
-from sphinx_privacy.register.models.base import Part, Record, WithSentence
-from sphinx_privacy.register.text import Duration, Matching, Month, OneOf, RefTo, Text, YesNo
+from sphinx_privacy.register.models.base import Part, WithSentence
+from sphinx_privacy.register.text import (
+    Duration,
+    Matching,
+    Month,
+    OneOf,
+    RefTo,
+    Slug,
+    Text,
+)
 from sphinx_privacy.register.weights import (
     ANY,
     COMES,
@@ -26,7 +30,6 @@ from sphinx_privacy.register.weights import (
     NONE,
     Weight,
     if_longer,
-    if_stated_before,
     unless_silent,
 )
 
@@ -34,102 +37,12 @@ NOTICES = "notices"
 """The folder with one file for each notice."""
 
 
+SILENT = "not-stated"
+
 COMMITMENT = Annotated[Text, RefTo("commitment")]
 
 
-class Basis(Part):
-    """A lawful basis, and what it covers."""
-
-    basis: Annotated[Text, RefTo("lawful-basis"), Key()]
-    """Which."""
-    reason: Text | None = None
-    """Why it applies: the interest pursued, or what you agree to. A whole sentence."""
-
-
-class Purpose(WithSentence):
-    """A purpose that several notices share."""
-
-    kind = "purpose"
-    plural = "purposes"
-    file = "shared.yaml"
-    stands_alone = False
-    comes_alone = False
-
-    text: Annotated[Text, KnownBy()]
-    """What information is used for, beginning with "To"; a whole sentence."""
-    # The basis decides on rights: consent can be withdrawn, interests can be objected to.
-    bases: Annotated[tuple[Basis, ...], Called("lawful basis"), ANY] = Field(min_length=1)
-    """The lawful basis, or bases."""
-
-
-class DataCategory(Record):
-    """A kind of personal information, such as "name" or "IP address"."""
-
-    kind = "data-category"
-    plural = "data-categories"
-    file = "shared.yaml"
-    has_object_type = True
-    stands_alone = False
-    comes_alone = False
-    word = "Kind of information"
-
-    label: Annotated[Text, Title()]
-    """The words in a list: small first letter, no full stop."""
-
-
-class LawfulBasis(Record):
-    """A reason that the law gives for using personal information (Article 6 GDPR)."""
-
-    kind = "lawful-basis"
-    plural = "lawful-bases"
-    file = "shared.yaml"
-    stands_alone = False
-    comes_alone = False
-
-    label: Annotated[Text, Title()]
-    """The words on the page: "Our legitimate interests"."""
-    article: Annotated[Text, ANY]
-    """The article, or "not-stated" where the notices name none."""
-    reason: Text | None = None
-    """Why it applies, where several notices say the same; a whole sentence."""
-
-
-class Recipient(Record):
-    """A recipient of information: a named company, or a category of recipients."""
-
-    kind = "recipient"
-    plural = "recipients"
-    file = "shared.yaml"
-    has_object_type = True
-    stands_alone = False
-    comes_alone = False
-
-    name: Annotated[Text, Title()]
-    """The exact name of a company, or the words for a category."""
-    named: YesNo
-    """Whether this is a named company."""
-    why: Annotated[Text | None, Called("reason")] = None
-    """Why it receives information, where several notices say the same; a whole sentence."""
-    address: Annotated[Text, RefTo("address")] | None = None
-    """Its registered office."""
-
-
-class Transfer(WithSentence):
-    """Whether information leaves the United Kingdom and the EEA, and what protects it."""
-
-    kind = "transfer"
-    plural = "transfers"
-    file = "shared.yaml"
-    stands_alone = False
-    comes_alone = False
-
-    summary: Annotated[Text, KnownBy()]
-    """One sentence for the card at the top of a notice."""
-    sentences: Annotated[tuple[Text, ...], OneText(), Called("statement"), RestatedBy("summary")]
-    """The whole statement, a paragraph each."""
-    # No rule can say whether one safeguard is weaker than another.
-    safeguard: Annotated[Text, Weight(changed=if_stated_before)]
-    """What protects the information (Article 46 GDPR), "not-stated", or "not-needed" for none."""
+BASIS = Annotated[Text, RefTo("lawful-basis")]
 
 
 class Item(Part):
@@ -137,6 +50,8 @@ class Item(Part):
 
     text: Annotated[Text, Key()]
     """A whole sentence, or words that end the introduction."""
+    when: Annotated[Text | None, ANY] = None
+    """In which cases only it holds, to follow the text: "in certain situations"; no full stop."""
     right: Annotated[Annotated[Text, RefTo("right")] | None, Key()] = None
     """The right that this point is about."""
 
@@ -169,13 +84,26 @@ class Collected(Part):
 
 
 class NoticePurpose(Part):
-    """What information is used for, and on which lawful basis."""
+    """What information is used for, on which lawful basis, and how long it is kept for that."""
 
-    text: Annotated[Text, Key()]
-    """What it is used for, beginning with "To"; a whole sentence."""
+    id: Annotated[Slug, Key()]
+    """The name of the purpose on the page of the notice."""
     # The basis decides on rights: consent can be withdrawn, interests can be objected to.
-    bases: Annotated[tuple[Basis, ...], Called("lawful basis"), ANY] = Field(min_length=1)
-    """The lawful basis, or bases."""
+    bases: Annotated[tuple[BASIS, ...], Called("lawful basis"), ANY] = ()
+    """The lawful basis, or bases; none if the notice does not pair this purpose with one."""
+    kept: Annotated[tuple[Slug, ...], Called("retention")] = ()
+    """The entries of `retention` that apply, where the notice says so for this purpose."""
+    text: Annotated[Text | None, OnPage("purpose")] = None
+    """What it is used for."""
+
+
+class NoticeSource(Part):
+    """Where information comes from."""
+
+    source: Annotated[Text, RefTo("source"), Key()]
+    """Which source."""
+    text: Annotated[Text | None, OnPage("source")] = None
+    """What the notice says about it."""
 
 
 class Sharing(Part):
@@ -183,14 +111,12 @@ class Sharing(Part):
 
     recipient: Annotated[Text, RefTo("recipient"), Key()]
     """Who."""
-    why: Annotated[Text | None, Called("reason")] = None
-    """Why, where the recipient's own record does not say; a whole sentence."""
     data: Annotated[
         tuple[Annotated[Text, RefTo("data-category")], ...], Called("kind of information"), COMES
     ] = ()
     """Which information, where the notice says so."""
-    limit: Annotated[Text | None, GOES] = None
-    """What the recipient may not do; a whole sentence."""
+    text: Annotated[Text | None, OnPage("recipient"), Called("reason")] = None
+    """Why it receives information and what it may not do, if its own record does not say so."""
 
 
 class Sending(Part):
@@ -198,27 +124,26 @@ class Sending(Part):
 
     transfer: Annotated[Text, RefTo("transfer"), Key()]
     """Which."""
-    more: Text | None = None
-    """What this notice adds; a whole sentence."""
 
 
-class Retention(Part):
-    """How long information is kept."""
+class Keeping(Part):
+    """How long information is kept: for a period, or as a criterion decides."""
 
+    id: Annotated[Slug, Key()]
+    """Its name on the page of the notice."""
     period: Annotated[
-        Text,
-        Duration("not-stated"),
-        Called("retention"),
-        RestatedBy("retention.summary"),
+        Annotated[Text, Duration("not-stated")] | None,
+        Called("period"),
         Weight(changed=if_longer),
-    ]
-    """The period, where the notice gives one."""
-    summary: Annotated[Text, Called("retention")]
-    """One sentence for the card at the top of the notice."""
-    sentences: Annotated[
-        tuple[Text, ...], OneText(), Called("retention"), RestatedBy("retention.summary")
-    ]
-    """The whole statement, a paragraph each."""
+    ] = None
+    """The period, or "not-stated" where the notice names neither a period nor a criterion."""
+    criterion: Annotated[
+        Annotated[Text, RefTo("criterion")] | None,
+        ANY,
+    ] = None
+    """What decides instead of a period."""
+    text: Annotated[Text | None, OnPage("retention")] = None
+    """What the notice says about it."""
 
 
 class NoticeContact(Part):
@@ -249,27 +174,25 @@ class Notice(WithSentence):
     """The title in the list of notices, letter for letter as published."""
     page_title: Annotated[Text, NONE]
     """The title of the page in a browser's tab, letter for letter as published."""
-    covers: Text
+    covers: Annotated[Text | None, OnPage("covers")] = None
     """On which occasion it applies, to follow "when you"; no full stop."""
     occasion: Annotated[Annotated[Text, RefTo("occasion")] | None, NONE] = None
     """The kind of occasion it is listed under."""
-    surprises: Annotated[tuple[Text, ...], Called("point worth knowing")] = ()
-    """What a reader might not expect, one sentence each, for the card at the top."""
     updated: Month
     """The month of the last update, as the notice states it."""
     controller: Annotated[Text, RefTo("controller"), ANY]
     """The controller."""
     controller_address: Annotated[Text, RefTo("address")] | None = None
     """The controller's address, where the notice gives another."""
+    other_controllers: Annotated[tuple[Annotated[Text, RefTo("recipient")], ...], ANY] = ()
+    """Others that decide themselves what they use the information for."""
     contact: NoticeContact
     """Whom to write to."""
     # It may be of a special category (Article 9 GDPR); the register does not say.
     data: Annotated[tuple[Collected, ...], Called("kind of information"), COMES]
     """What is collected."""
-    data_notes: Annotated[tuple[Text, ...], Called("note on the information")] = ()
-    """What else the notice says about the collection; whole sentences."""
-    sources: Annotated[tuple[Text, ...], Called("source")]
-    """Where the information comes from; whole sentences."""
+    sources: tuple[NoticeSource, ...]
+    """Where the information comes from."""
     purposes: Annotated[tuple[NoticePurpose, ...], Called("purpose"), COMES]
     """What the information is used for."""
     shared_purposes: Annotated[
@@ -279,11 +202,9 @@ class Notice(WithSentence):
     # More people get information, or more of it, or they may do more with it.
     recipients: Annotated[tuple[Sharing, ...], Called("recipient"), COMES]
     """Who else gets it."""
-    recipient_notes: Annotated[tuple[Text, ...], Called("note on sharing")] = ()
-    """What else the notice says about sharing; whole sentences."""
     transfers: Annotated[tuple[Sending, ...], Called("transfer"), COMES]
     """Where it is sent."""
-    retention: Retention
+    retention: tuple[Keeping, ...]
     """How long it is kept."""
     officer: Annotated[COMMITMENT | None, ReadAs(Statement)] = None
     """What the notice says about a data protection officer."""
@@ -297,9 +218,10 @@ class Notice(WithSentence):
     """How to stop marketing."""
     security: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
     """How the information is protected."""
-    # No rule can distinguish a statement of such decisions from the promise that there are none.
-    automated_decisions: Annotated[Text, Weight(changed=unless_silent)]
-    """What it says about automated decisions; a whole sentence, or "not-stated"."""
+    automated_decisions: Annotated[
+        Text, OneOf("none", "made", SILENT), Weight(changed=unless_silent)
+    ]
+    """Whether decisions are made by automated means; "not-stated" if the notice does not say."""
     changes: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
     """What happens when the notice changes."""
     other_sites: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
@@ -312,55 +234,3 @@ TOPICS = tuple(
     if any(isinstance(mark, ReadAs) for mark in field.metadata)
 )
 """The topics on which notices make commitments, by their keys."""
-
-
-class Commitment(Record):
-    """Something that several notices promise or explain in the same words."""
-
-    kind = "commitment"
-    plural = "commitments"
-    file = "shared.yaml"
-    stands_alone = False
-    comes_alone = False
-    word = "Statement in several notices"
-
-    topic: Annotated[Text, OneOf(*TOPICS), KnownBy()]
-    """What it is about."""
-    paragraphs: Annotated[tuple[Text, ...], OneText(), Called("introduction")] = ()
-    """What comes before the points."""
-    # A point is a right, or a way to use one.
-    points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
-    """The points, as a list."""
-    closing: Annotated[tuple[Text, ...], OneText(), Called("ending")] = ()
-    """What comes after the points."""
-    surprise: Text | None = None
-    """One sentence for the card of each notice, where a reader might not expect this."""
-
-
-class Sentence(WithSentence):
-    """A sentence that several notices say, shown by the role ``sentence``.
-
-    Where they differ in a value alone, it shows the value of each by the role ``fact``.
-    """
-
-    kind = "sentence"
-    plural = "sentences"
-    file = "shared.yaml"
-    comes_alone = False
-    word = "Sentence in several notices"
-
-    text: Annotated[Text, KnownBy()]
-    """The sentence, or several that always follow each other."""
-
-
-class Occasion(Record):
-    """A kind of occasion on which people give information; groups notices in their list."""
-
-    kind = "occasion"
-    plural = "occasions"
-    file = "shared.yaml"
-    stands_alone = False
-    comes_alone = False
-
-    label: Annotated[Text, Title()]
-    """What a reader did, beginning with "You"; no full stop."""

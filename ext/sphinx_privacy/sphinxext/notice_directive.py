@@ -1,0 +1,98 @@
+"""What the directives for a notice share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_privacy.register.models import Commitment, DataCategory, Notice, Right
+from sphinx_privacy.sphinxext.nodes import phrase
+from sphinx_privacy.sphinxext.organisation import Addressed
+from sphinx_privacy.sphinxext.site_info import showing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from docutils.nodes import Node
+
+    from sphinx_privacy.register.models.notices import Collected
+    from sphinx_privacy.register.text import Text
+
+NOT_STATED = "This notice does not say."
+UNNAMED_SAFEGUARD = "This notice names no safeguard for such a transfer."
+NO_SAFEGUARD = ("not-stated", "not-needed")
+
+
+class NoticeDirective(Addressed):
+    """A directive that shows a part of a notice: that of the page, or of the argument."""
+
+    def show(self) -> Iterable[Node]:
+        """Return the part."""
+        notice = self.notice()
+        with showing(self.env, notice):
+            return list(self.part(notice))
+
+    def part(self, notice: Notice) -> Iterable[Node]:
+        """Return the part of a notice."""
+        raise NotImplementedError
+
+    def listed(self, items: Iterable[Sequence[Node]], *classes: str) -> Node:
+        """Return a list; without items, a sentence that the notice does not say."""
+        made = self.bullets(items, *classes)
+        return made if len(made) else self.label(NOT_STATED)
+
+    def paragraphs(self, texts: Iterable[Text]) -> list[Node]:
+        """Return a paragraph for each text."""
+        return [self.paragraph(text) for text in texts]
+
+    def commitments(self, ids: Iterable[str]) -> Iterator[Node]:
+        """Yield the paragraphs and points of some commitments."""
+        for id_ in ids:
+            commitment = self.record(Commitment, id_)
+            yield from self.paragraphs(commitment.paragraphs)
+            if commitment.points:
+                yield self.bullets(map(self.point, commitment.points))
+            yield from self.paragraphs(commitment.closing)
+
+    def point(self, point: Any) -> list[Node]:
+        """Return a point; if it is about a right, with a link to the timescale of the right."""
+        made = nodes.paragraph("", "", *self.with_condition(point))
+        if not point.right:
+            return [made]
+        right = self.record(Right, point.right)
+        return [made, nodes.paragraph("", "", self.link_to(right), classes=["see"])]
+
+    def with_condition(self, point: Any) -> Iterator[Node]:
+        """Yield the words of a point, and in which cases only it holds."""
+        yield self.fill(phrase(), point.text)
+        if point.when:
+            yield from (nodes.Text(", "), self.fill(phrase(), point.when))
+
+    def words_in_a_row(self, lead: str, labels: Iterable[Text], between: str) -> nodes.paragraph:
+        """Return a line with words of ours, then words of the register; each can be translated."""
+        made = nodes.paragraph("", "", self.say(phrase(), lead), nodes.Text(" "))
+        made += [*self.in_a_row(labels, between), nodes.Text(".")]
+        return made
+
+    def row_of(self, labels: Iterable[Text], between: str) -> nodes.paragraph:
+        """Return a line with words of the register; each can be translated."""
+        return nodes.paragraph("", "", *self.in_a_row(labels, between))
+
+    def in_a_row(self, labels: Iterable[Text], between: str) -> Iterator[Node]:
+        """Yield words of the register with a mark between them."""
+        for position, label in enumerate(labels):
+            if position:
+                yield nodes.Text(between)
+            yield self.fill(phrase(), label)
+
+    def collected(
+        self, collected: Collected, *, linked: bool = False, with_case: bool = True
+    ) -> list[Node]:
+        """Return a kind of information, with the case it is collected in."""
+        category = self.record(DataCategory, collected.category)
+        label = self.fill(phrase(), category.label)
+        made: list[Node] = [self.link_to(category, if_shown=True) if linked else label]
+        if collected.when and with_case:
+            made += [nodes.Text(" ("), self.fill(phrase(), collected.when), nodes.Text(")")]
+        return made

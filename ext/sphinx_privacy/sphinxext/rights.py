@@ -26,6 +26,7 @@ COLUMNS = {
     "timescale": "timescale",
     "period": "limit",
     "starts": "starts",
+    "exercise": "exercise",
     "article": "law.articles",
     "see-also": "law.see-also",
     "limit": "law.outer-limit",
@@ -67,6 +68,8 @@ class RightsTable(PrivacyDirective):
                 return [self.period(right)]
             case "starts":
                 return [self.stated(right.starts)]
+            case "exercise":
+                return [self.paragraph(right.exercise)] if right.exercise else []
             case _:
                 return self.law_cell(column, right.law)
 

@@ -72,6 +72,8 @@ class Right(Record):
     """The times, where they depend on the case."""
     starts: Annotated[Text, Called("start"), Headed("Time runs from")]
     """What sets the published time running."""
+    exercise: Annotated[Text | None, Headed("How to use this right")] = None
+    """How to use it, where that is not the same for all rights; whole sentences."""
     law: Law
     """What the regulation says."""
 

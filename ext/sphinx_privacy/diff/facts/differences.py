@@ -23,7 +23,7 @@ from sphinx_privacy.diff.facts.naming import (
 )
 from sphinx_privacy.diff.facts.shared import as_list, with_shared
 from sphinx_privacy.register.fields import field, label
-from sphinx_privacy.register.marks import OneText, RestatedBy, Title, Unseen
+from sphinx_privacy.register.marks import OneText, OnPage, RestatedBy, Title, Unseen
 from sphinx_privacy.register.text import SLUG
 from sphinx_privacy.register.weights import CLASSES
 
@@ -154,11 +154,11 @@ class _Comparison:
         """Yield the entries of a list that were added, removed or changed, in any order."""
         pairs = {item: item for item in old if item in new} | self.reworded(spot, old, new)
         for item in old.keys() - pairs.keys():
-            yield self.item(spot, self.old, item, "removed")
+            yield self.item(spot, self.old, item, old[item], "removed")
         for item in new.keys() - set(pairs.values()):
-            yield self.item(spot, self.new, item, "added")
+            yield self.item(spot, self.new, item, new[item], "added")
         for before, after in pairs.items():
-            name = self.name(spot, self.new, after)
+            name = self.name(spot, self.new, after, new[after])
             if before != after:
                 class_ = self.class_of(spot, before[1], after[1])
                 words = f"{spot.about}{self.label(spot)} has new words: {name}"
@@ -184,10 +184,10 @@ class _Comparison:
                 pairs[item] = added.pop(like)
         return pairs
 
-    def item(self, spot: _Spot, data: Data, item: Item, what: str) -> _Found:
+    def item(self, spot: _Spot, data: Data, item: Item, entry: Any, what: str) -> _Found:
         """Return the difference that an entry was added or removed."""
         ends = (item[1], None) if what == "removed" else (None, item[1])
-        words = f"{spot.about}{self.label(spot)} {what}: {self.name(spot, data, item)}"
+        words = f"{spot.about}{self.label(spot)} {what}: {self.name(spot, data, item, entry)}"
         return _Found(spot.field, f"{self.head}: {words}", self.class_of(spot, *ends))
 
     def target(self, spot: _Spot, item: Item) -> str | None:
@@ -195,8 +195,13 @@ class _Comparison:
         is_id = re.fullmatch(SLUG, str(item[1]))
         return field(self.kind, _path(spot, item)).refers_to if is_id else None
 
-    def name(self, spot: _Spot, data: Data, item: Item) -> str:
-        """Return what an entry is called: the title of the record it names, or its words."""
+    def name(self, spot: _Spot, data: Data, item: Item, entry: Any) -> str:
+        """Return what an entry is called: the title of the record it names, or its words.
+
+        What a page says for the entry is better than its id, which readers do not see.
+        """
+        if not self.target(spot, item) and (said := _on_page(self.kind, spot.field, entry)):
+            return f'"{excerpt(said)}"'
         words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1]))
         return words if self.target(spot, item) else f'"{words}"'
 
@@ -246,6 +251,13 @@ class _Comparison:
             return f"{kind} has new words: {excerpt(new)}"
         verb = "renamed" if field(self.kind, spot.field).is_marked(Title) else "changed"
         return f'{kind} {verb} from "{old}" to "{new}"'
+
+
+def _on_page(kind: str, path: str, entry: Any) -> str | None:
+    """Return what a page says for an entry of the list at a path; None if it says nothing."""
+    values = entry.items() if isinstance(entry, Mapping) else ()
+    said = (text for key, text in values if field(kind, f"{path}.{key}").is_marked(OnPage))
+    return next(said, None)
 
 
 def _path(spot: _Spot, item: Item) -> str:

@@ -10,6 +10,7 @@ from sphinx_privacy.register.marks import (
     Key,
     OnPage,
     ReadAs,
+    RestatedBy,
     Title,
     Unseen,
 )
@@ -142,7 +143,7 @@ class Keeping(Part):
         ANY,
     ] = None
     """What decides instead of a period."""
-    text: Annotated[Text | None, OnPage("retention")] = None
+    text: Annotated[Text | None, OnPage("retention"), RestatedBy("retention.period")] = None
     """What the notice says about it."""
 
 
@@ -174,7 +175,7 @@ class Notice(WithSentence):
     """The title in the list of notices, letter for letter as published."""
     page_title: Annotated[Text, NONE]
     """The title of the page in a browser's tab, letter for letter as published."""
-    covers: Annotated[Text | None, OnPage("covers")] = None
+    covers: Annotated[Text | None, OnPage("covers"), Called("occasion")] = None
     """On which occasion it applies, to follow "when you"; no full stop."""
     occasion: Annotated[Annotated[Text, RefTo("occasion")] | None, NONE] = None
     """The kind of occasion it is listed under."""
@@ -191,7 +192,7 @@ class Notice(WithSentence):
     # It may be of a special category (Article 9 GDPR); the register does not say.
     data: Annotated[tuple[Collected, ...], Called("kind of information"), COMES]
     """What is collected."""
-    sources: tuple[NoticeSource, ...]
+    sources: Annotated[tuple[NoticeSource, ...], Called("source")]
     """Where the information comes from."""
     purposes: Annotated[tuple[NoticePurpose, ...], Called("purpose"), COMES]
     """What the information is used for."""

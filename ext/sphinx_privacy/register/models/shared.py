@@ -132,9 +132,15 @@ class Criterion(Record):
     file = "shared.yaml"
     stands_alone = False
     comes_alone = False
+    word = "Criterion for retention"
 
-    label: Annotated[Text, Title()]
+    label: Annotated[Text, KnownBy(), ANY]
     """The words that follow "We keep it": "while your consent lasts"; no full stop."""
+
+    @property
+    def title(self) -> Text:
+        """What a sentence says for it."""
+        return self.label
 
 
 class Commitment(Record):

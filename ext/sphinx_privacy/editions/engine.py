@@ -40,7 +40,7 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     has_placeholder,
 )
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
-from sphinx_privacy.sphinxext.redirects import about_site
+from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 from sphinx_privacy.sphinxext.unversioned import is_versioned
 

@@ -1,4 +1,4 @@
-"""The ledger of published addresses, from which none is removed."""
+"""Published addresses: the ledger, from which none is removed, and redirects from former ones."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.dummy import DummyBuilder
+from sphinx.util.osutil import ensuredir
 
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import labels_of
+from sphinx_privacy.sphinxext.redirects import redirect_page, root_of
 from sphinx_privacy.sphinxext.roles import anchor_of
+from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 
@@ -81,3 +85,41 @@ def is_published(app: Sphinx) -> bool:
     """Return whether the pages are those of a version, not those in their folder."""
     job = app.config.privacy_edition
     return bool(job) and not job.is_draft
+
+
+def write_redirects(app: Sphinx, exception: Exception | None) -> None:
+    """Write redirect pages, which need no script, at each former address.
+
+    One is for the address with a slash at its end, the other for that with ".html".
+    """
+    if exception or app.builder.name not in ("html", "dirhtml"):
+        return
+    builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
+    pages = {
+        Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
+        for docname in app.env.found_docs
+    }
+    site = about_site(app)
+    outside = []
+    for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
+        former, page = str(redirect.former), str(redirect.page)
+        if former.startswith("/"):
+            outside.append(f"{former} {_path(builder, page)} 301\n")
+            continue
+        outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
+        for name in (f"{former}/index.html", f"{former}.html"):
+            if name not in pages:
+                text = redirect_page(name, builder.get_target_uri(page), site)
+                _write(Path(builder.outdir, name), text)
+    _write(Path(builder.outdir, "_redirects"), "".join(outside))
+
+
+def _write(path: Path, text: str) -> None:
+    ensuredir(path.parent)
+    path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _path(builder: StandaloneHTMLBuilder, page: str) -> str:
+    """Return the absolute path of a page, or of a former address, on its host."""
+    is_page = page in builder.env.found_docs
+    return root_of(builder.config) + (builder.get_target_uri(page) if is_page else page)

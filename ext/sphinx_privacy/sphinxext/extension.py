@@ -27,7 +27,6 @@ from sphinx_privacy.sphinxext import (
     page_blocks,
     pages,
     quoted_words,
-    redirects,
     related_notices,
     repeated_sentences,
     rights,
@@ -108,7 +107,7 @@ HANDLERS_OF_SOURCES = (
     ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("doctree-resolved", site_lists.fill_covers, NORMAL),
-    ("build-finished", redirects.write_redirects, NORMAL),
+    ("build-finished", addresses.write_redirects, NORMAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
 )

@@ -17,10 +17,12 @@ from sphinx_privacy.register.models import (
     Organisation,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import shared_context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.register import Register
@@ -93,6 +95,15 @@ def notice_about(env: BuildEnvironment, docname: str) -> Notice | None:
     """Return the notice that a page is about; None if there is none."""
     id_ = notice_of_page(docname)
     return PrivacyDomain.of(env).register.all(Notice).get(id_) if id_ else None
+
+
+def about_site(app: Sphinx) -> dict[str, str]:
+    """Return what a redirect page says about its site."""
+    return {
+        "language": app.config.language,
+        "base": app.config.html_baseurl,
+        "icon": shared_context(app).get("favicon_url") or "",
+    }
 
 
 @contextmanager

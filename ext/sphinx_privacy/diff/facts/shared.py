@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.register.fields import field, fields
-from sphinx_privacy.register.marks import AddedTo, ReadAs
+from sphinx_privacy.register.fields import Field, field, fields
+from sphinx_privacy.register.marks import AddedTo, OneText, ReadAs
 
 if TYPE_CHECKING:
     from sphinx_privacy.diff.facts.naming import Data
@@ -25,13 +25,13 @@ def with_shared(
     complete = dict(record)
     for key, known in fields(kind).items():
         ids, same = as_list(record.get(key)), as_list(other.get(key))
-        own = [_shared(data, known.refers_to, id_) for id_ in ids if id_ not in same]
+        own = [id_ for id_ in ids if id_ not in same]
         if added := known.mark(AddedTo):
             complete.pop(key, None)
             listed = as_list(complete.get(added.field))
-            complete[added.field] = [*listed, *_entries(kind, added.field, own)]
+            complete[added.field] = [*listed, *_entries(kind, key, added.field, own, data)]
         elif known.is_marked(ReadAs) and all(isinstance(id_, str) for id_ in ids):
-            complete[key] = _statement(own)
+            complete[key] = _statement(kind, key, own, data)
     return complete
 
 
@@ -42,25 +42,40 @@ def as_list(value: Any) -> list[Any]:
     return [] if value is None else [value]
 
 
-def _shared(data: Data, kind: str | None, id_: Any) -> Shared:
-    """Return a shared record; if there is none, one with its id as its words."""
-    return data.get(kind or "", {}).get(str(id_), {"text": id_, "paragraphs": [id_]})
+def _shared(known: Field, id_: Any, data: Data, words: str) -> Shared:
+    """Return a record that a field names; if there is none, one with its id under a key."""
+    return data.get(known.refers_to or "", {}).get(str(id_), {words: id_})
 
 
-def _entries(kind: str, path: str, shared: Iterable[Shared]) -> list[Shared]:
-    """Return shared records as entries of a list, with only the keys of such entries."""
-    part = field(kind, path).part
-    keys = [str(each.alias) for each in part.model_fields.values()] if part else []
-    return [{key: record[key] for key in keys if key in record} for record in shared]
+def _entries(kind: str, key: str, path: str, ids: Iterable[Any], data: Data) -> Iterator[Shared]:
+    """Yield the shared records that a field names as entries of the list at a path."""
+    listed = field(kind, path)
+    for id_ in ids:
+        record = _shared(field(kind, key), id_, data, listed.keys[0])
+        yield {each: record[each] for each in _keys(listed) if each in record}
 
 
-def _statement(commitments: list[Shared]) -> dict[str, Any]:
-    """Return commitments as one: their points, and the words before and after them."""
-    words = [
-        text
-        for commitment in commitments
-        for part in ("paragraphs", "closing")
-        for text in as_list(commitment.get(part))
-    ]
-    points = [point for commitment in commitments for point in as_list(commitment.get("points"))]
-    return {"points": points, **({"words": " ".join(words)} if words else {})}
+def _statement(kind: str, key: str, ids: Iterable[Any], data: Data) -> dict[str, Any]:
+    """Return the shared records that a field names as one part: their lists, and their words."""
+    known = field(kind, key)
+    texts = [each for each, own in fields(known.refers_to or "").items() if own.is_marked(OneText)]
+    shared = [_shared(known, id_, data, texts[0]) for id_ in ids]
+    words = " ".join(_all(shared, texts))
+    part: dict[str, Any] = {}
+    for each in _keys(known):
+        if field(kind, f"{key}.{each}").part:
+            part[each] = _all(shared, [each])
+        elif words:
+            part[each] = words
+    return part
+
+
+def _all(records: Iterable[Shared], keys: Iterable[str]) -> list[Any]:
+    """Return every entry that records have under keys, record by record."""
+    keys = list(keys)
+    return [entry for record in records for key in keys for entry in as_list(record.get(key))]
+
+
+def _keys(known: Field) -> list[str]:
+    """Return the keys of the part that a field has, or a list of."""
+    return [str(each.alias) for each in known.part.model_fields.values()] if known.part else []

@@ -25,12 +25,13 @@ from sphinx_privacy.archive import elements
 from sphinx_privacy.archive import nodes as ours
 from sphinx_privacy.archive.blocks import words_of
 from sphinx_privacy.archive.document import Document, read_document
-from sphinx_privacy.archive.elements import COMMON, ELEMENTS, WORDS
+from sphinx_privacy.archive.elements import CLASSES, COMMON, ELEMENTS, WORDS
 from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import page_to_xml
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.register.meanings import meanings
+from sphinx_privacy.register.models import KINDS
 
 PAGE = ROOT / "ext/docs/formats/archive.md"
 PART = re.compile(r"<!-- begin (\w+) -->\n(.*?)<!-- end -->\n", re.DOTALL)
@@ -254,6 +255,11 @@ def text_of(name, content):
 
 
 # -- tests ---------------------------------------------------------------------------
+
+
+def test_links_to_every_kind_that_has_them_keep_their_class():
+    """CONTRIBUTING says where a new one is added."""
+    assert {f"privacy-{kind.kind}" for kind in KINDS if kind.has_object_type} <= CLASSES
 
 
 @pytest.mark.parametrize("name", ["document", "elements", "classes", "example"])

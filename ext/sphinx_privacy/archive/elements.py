@@ -124,7 +124,7 @@ OF_LISTS_AND_TABLES = """
 OF_WORDS = """
     any deleted doc download guilabel inserted kbd menuselection option-string
     std std-doc std-numref std-ref std-term versionmodified xref
-    privacy privacy-authority privacy-category privacy-cookie privacy-notice
+    privacy privacy-authority privacy-category privacy-cookie privacy-data-category privacy-notice
     privacy-organisation privacy-provider privacy-recipient privacy-right privacy-version
 """
 CLASSES = frozenset([*OF_DIRECTIVES.split(), *OF_LISTS_AND_TABLES.split(), *OF_WORDS.split()])

@@ -38,8 +38,8 @@ BELOW |= {
     "__init__": {"sphinxext", "archiving"},
 }
 IMPORT_SPHINX = {"sphinxext", "archiving", "epub", "pdf", "__init__"}
-# Modules named by a project's settings, or by a command.
-BY_NAME = {"editions/engine.py": {"import_module"}, "cli/__init__.py": {"import_module"}}
+# Modules named by a project's settings.
+BY_NAME = {"editions/engine.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 each_module = pytest.mark.parametrize(

@@ -86,7 +86,11 @@ def test_the_problems_of_all_files_come_in_one_run(run):
 @pytest.mark.parametrize("command", ["check", "schema"])
 def test_a_missing_folder_gives_2(command, run):
     status, out, err = run(command, "nowhere")
-    assert (status, out, err) == (2, "", "sphinx-privacy: there is no folder nowhere\n")
+    assert (status, out, err) == (
+        2,
+        "",
+        "sphinx-privacy: there is no folder nowhere; run this in the folder of the project, or name the folder of the register.\n",
+    )
 
 
 @pytest.mark.parametrize("command", ["check", "schema"])
@@ -95,12 +99,16 @@ def test_a_file_is_refused_as_a_folder(command, run):
     assert (status, out, err) == (
         2,
         "",
-        "sphinx-privacy: there is no folder register/cookies.yaml\n",
+        "sphinx-privacy: there is no folder register/cookies.yaml; run this in the folder of the project, or name the folder of the register.\n",
     )
 
 
 def test_the_folder_is_that_of_the_site_unless_named(run):
-    assert run("check") == (2, "", "sphinx-privacy: there is no folder docs/register\n")
+    assert run("check") == (
+        2,
+        "",
+        "sphinx-privacy: there is no folder docs/register; run this in the folder of the project, or name the folder of the register.\n",
+    )
 
 
 def test_problems_come_as_flat_json(run):
@@ -178,4 +186,7 @@ def test_the_package_runs_as_a_module():
 
 def test_the_status_of_the_module_is_that_of_the_command():
     done = module("check", "nowhere")
-    assert (done.returncode, done.stderr) == (2, "sphinx-privacy: there is no folder nowhere\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "sphinx-privacy: there is no folder nowhere; run this in the folder of the project, or name the folder of the register.\n",
+    )

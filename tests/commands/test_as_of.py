@@ -545,7 +545,7 @@ def test_without_the_folder_of_the_register_no_answer_is_given(tmp_path):
     assert run(tmp_path, "as-of", "2024-01-01") == (
         2,
         "",
-        "sphinx-privacy: there is no folder docs/register\n",
+        "sphinx-privacy: there is no folder docs/register; run this in the folder of the project, or name the folder of the register.\n",
     )
 
 

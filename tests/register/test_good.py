@@ -134,7 +134,7 @@ def test_an_empty_folder_is_a_register_of_nothing(tmp_path):
 
 
 def test_a_missing_folder_is_named(tmp_path):
-    with pytest.raises(NotADirectoryError, match=f"^there is no folder {tmp_path}/none$"):
+    with pytest.raises(NotADirectoryError, match=f"^there is no folder {tmp_path}/none; run"):
         read_register(tmp_path / "none")
 
 

@@ -45,6 +45,7 @@ def repeated_field(register: Register) -> Iterator[Problem]:
         if first is not field:
             line = first.name.place.line
             message = (
-                f'there are two fields with the name "{field.name}"; the first is on line {line}.'
+                f'the field on line {line} has the name "{field.name}" already; give this one '
+                "another name."
             )
             yield Problem(field.name.place, "repeated-field", message)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.document import ArchiveError
@@ -24,7 +23,8 @@ from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import BusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    import argparse
+    from collections.abc import Callable, Sequence
 
 
 def program() -> None:
@@ -42,8 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 good, 1 problems, 2 cannot run."""
     arguments = parser().parse_args(argv)
     try:
-        command = import_module(f"sphinx_privacy.cli.{arguments.command.replace('-', '_')}")
-        status: int = command.run(arguments)
+        return command(arguments.command)(arguments)
     except (PublishError, ArchiveError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -54,4 +53,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         site = "; the last finished site is unchanged" if arguments.command == "versions" else ""
         print(f"sphinx-privacy: stopped{site}.", file=sys.stderr)
         return 130
-    return status
+
+
+def command(name: str) -> Callable[[argparse.Namespace], int]:
+    """Return what runs a command; only its own module is imported."""
+    match name:
+        case "archive":
+            from sphinx_privacy.cli.archive import run
+        case "as-of":
+            from sphinx_privacy.cli.as_of import run
+        case "check":
+            from sphinx_privacy.cli.check import run
+        case "publish":
+            from sphinx_privacy.cli.publish import run
+        case "records":
+            from sphinx_privacy.cli.records import run
+        case "redline":
+            from sphinx_privacy.cli.redline import run
+        case "schema":
+            from sphinx_privacy.cli.schema import run
+        case "verify":
+            from sphinx_privacy.cli.verify import run
+        case "versions":
+            from sphinx_privacy.cli.versions import run
+    return run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.register.load import require_folder
 from sphinx_privacy.register.schema import write_schemas
 
 if TYPE_CHECKING:
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the schemas that have changed, and print their paths."""
-    if not arguments.folder.is_dir():
-        raise NotADirectoryError(f"there is no folder {arguments.folder}")
+    require_folder(arguments.folder)
     for path in write_schemas(arguments.folder / "schema"):
         print(path)
     return 0

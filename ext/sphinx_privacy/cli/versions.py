@@ -30,10 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"Nothing has changed: {site} (root digest {root})")
     else:
         # Imported before the fork, for both processes; the rest while the fork server starts.
-        import sphinx_privacy.editions.build_missing  # noqa: F401, PLC0415
+        import sphinx_privacy.editions.build_missing  # noqa: F401
 
         with ForkServer(paths.conf) as server:
-            from sphinx_privacy.cli.building import build_site  # noqa: PLC0415
+            from sphinx_privacy.cli.building import build_site
 
             build_site(arguments, paths, day, server)
     return 0

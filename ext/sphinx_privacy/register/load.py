@@ -27,8 +27,7 @@ def read_register(folder: Path) -> Register:
 
     A record with a problem is left out. Raises `NotADirectoryError` if there is no folder.
     """
-    if not folder.is_dir():
-        raise NotADirectoryError(f"there is no folder {folder}")
+    require_folder(folder)
     reading = _Reading(folder)
     for path in register_files(folder):
         reading.read(path)
@@ -36,6 +35,15 @@ def read_register(folder: Path) -> Register:
     problems = [*reading.problems, *references.problems(register, reading.broken)]
     # Each alias repeats the problems of its value; they are reported once.
     return Register(folder, reading.records, tuple(sorted(set(problems))))
+
+
+def require_folder(folder: Path) -> None:
+    """Raise `NotADirectoryError` if there is no folder for a register."""
+    if not folder.is_dir():
+        raise NotADirectoryError(
+            f"there is no folder {folder}; run this in the folder of the project, or name the "
+            "folder of the register."
+        )
 
 
 def register_files(folder: Path) -> list[Path]:

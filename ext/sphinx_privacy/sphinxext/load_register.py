@@ -42,12 +42,13 @@ def _hand_over(register: Register, app: Sphinx) -> None:
 
 def _read(folder: Path) -> Register:
     """Return the register in a folder, and report its problems."""
-    try:
-        register = read_register(shown_path(folder))
-    except OSError as error:
+    shown = shown_path(folder)
+    if not shown.is_dir():
         raise _stop(
-            f'{error}; set "privacy_register" in conf.py to the folder of the register.'
-        ) from error
+            f'there is no folder {shown}; set "privacy_register" in conf.py to the folder of the '
+            "register."
+        )
+    register = read_register(shown)
     problems = check(register)
     for problem in problems:
         location = str(problem.place)

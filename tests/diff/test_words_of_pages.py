@@ -118,3 +118,29 @@ def test_a_change_is_reported_in_the_words_of_the_page(change, expected):
     change(new["notice"]["hire"])
     found = [(each.class_, each.sentence) for each in changed_facts(FACTS, new)]
     assert found == [(class_, f'Notice "Hire": {words}') for class_, words in expected]
+
+
+def test_statements_that_moved_to_a_page_are_not_reported_as_gone():
+    said = {"topic": "security", "paragraphs": ["We lock the office."]}
+    former = {
+        "notice": {
+            "hire": {"id": "hire", "retention": {"period": "P2Y"}, "security": ["locks"]},
+            "sale": {"id": "sale", "retention": {"period": "P2Y"}, "security": ["locks"]},
+        },
+        "commitment": {"locks": said},
+    }
+    now = {
+        "notice": {
+            "hire": {"id": "hire", "retention": [{"id": "hire", "period": "P2Y"}]},
+            "sale": {
+                "id": "sale",
+                "retention": [{"id": "sale", "period": "P2Y"}],
+                "security": ["guards"],
+            },
+        },
+        "commitment": {"guards": said | {"paragraphs": ["We have guards."]}},
+    }
+    changed = 'changed from "We lock the office." to "We have guards."'
+    assert [change.sentence for change in changed_facts(former, now)] == [
+        f'Notice "sale": statement on security {changed}'
+    ]

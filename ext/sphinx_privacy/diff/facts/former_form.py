@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.register.fields import field
 from sphinx_privacy.register.marks import OnPage
 from sphinx_privacy.register.models import Notice
+from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.register.text import OneOf
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def comparable(old: Data, new: Data) -> tuple[Data, Data]:
         return old, new
     before, now = _values_in(old), _values_in(new)
     fit = {path for path in before.keys() & now.keys() if _is_fact(path, before[path])}
-    return _only(old, fit), _only(new, fit)
+    return _without_moved(_only(old, fit), new), _only(new, fit)
 
 
 def _is_former(data: Data) -> bool:
@@ -80,6 +81,18 @@ def _only(data: Data, paths: set[str]) -> Data:
         else records
         for kind, records in data.items()
     }
+
+
+def _without_moved(old: Data, new: Data) -> Data:
+    """Return former facts without the statements of notices that are on their pages now."""
+    now = new.get(Notice.kind, {})
+    notices = {
+        id_: {key: each for key, each in notice.items() if key not in TOPICS or now[id_].get(key)}
+        if id_ in now
+        else notice
+        for id_, notice in old[Notice.kind].items()
+    }
+    return {**old, Notice.kind: notices}
 
 
 def _part(value: Any, path: str, paths: set[str]) -> Any:

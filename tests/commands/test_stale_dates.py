@@ -32,7 +32,7 @@ def published(tmp_path_factory):
     )
     for number, (id_, title) in enumerate(NOTICES.items(), start=1):
         notice = NOTICE.format(id=id_, order=f"{number:02}", title=title)
-        page = PAGE.format(title=title)
+        page = PAGE.format(id=id_, title=title)
         made.write({f"docs/register/notices/{id_}.yaml": notice, f"docs/notices/{id_}.md": page})
     made.commit("Draft the first version")
     publish(made, "2024-03-01")
@@ -71,11 +71,18 @@ def test_a_notice_with_a_new_date_is_not_reported(shop):
 
 
 def rename(shop):
-    """Give a notice another id, and its page another name."""
-    for folder, ending in (("docs/register/notices", "yaml"), ("docs/notices", "md")):
-        shop.git("mv", f"{folder}/news.{ending}", f"{folder}/letters.{ending}")
-    shop.edit("docs/register/notices/letters.yaml", "id: news", "id: letters")
+    """Give the page of a notice another name."""
+    shop.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
     shop.edit("docs/index.md", "notices/news", "notices/letters")
+
+
+def replace(shop):
+    """Put another notice in the place of one."""
+    rename(shop)
+    shop.edit("docs/notices/letters.md", "notice: news", "notice: letters")
+    file = "docs/register/notices/{}.yaml".format
+    shop.git("mv", file("news"), file("letters"))
+    shop.edit(file("letters"), "id: news", "id: letters")
 
 
 def test_a_notice_with_a_new_name_new_words_and_its_old_date_is_reported(shop):
@@ -97,7 +104,7 @@ def test_a_date_that_goes_back_is_reported_and_a_new_name_alone_is_not(shop):
 
 
 def test_a_date_after_the_version_is_reported_for_a_new_notice_too(shop):
-    rename(shop)
+    replace(shop)
     for id_ in ("letters", "orders"):
         shop.edit(f"docs/register/notices/{id_}.yaml", "updated: 2026-01", "updated: 2026-04")
     *warnings, _ = second(shop, day="2026-02-10")

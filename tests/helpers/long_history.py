@@ -111,7 +111,7 @@ def prose(seed: int) -> str:
 
 def page_of(number: int, days: int) -> str:
     """Return the page of a notice, which names a number of days."""
-    page = PAGE.format(title=f"Notice {number}")
+    page = PAGE.format(id=f"n{number}", title=f"Notice {number}")
     return f"{page}\n{prose(number)}\n\nWe keep it for {days} days.\n"
 
 

@@ -107,6 +107,10 @@ plain
 ```
 """
 PAGE = """\
+---
+notice: {id}
+---
+
 # {title}
 
 This notice applies when you {{covers}}`buy something`.
@@ -146,5 +150,5 @@ def small_site():
         files[f"register/notices/{id_}.yaml"] = NOTICE.format(
             id=id_, title=title, order=f"{order:02}"
         )
-        files[f"notices/{id_}.md"] = PAGE.format(title=title)
+        files[f"notices/{id_}.md"] = PAGE.format(id=id_, title=title)
     return files

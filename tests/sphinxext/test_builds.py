@@ -6,7 +6,7 @@ from helpers.small_site import NOTICE, PAGE, small_site
 from helpers.sphinx_project import COOKIES
 
 LATE = NOTICE.format(id="late", title="Late", order="09")
-LATE_PAGE = "---\norphan: true\n---\n\n" + PAGE.format(title="Late")
+LATE_PAGE = PAGE.format(id="late", title="Late").replace("---\n", "---\norphan: true\n", 1)
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_new_notice_reaches_the_pages_that_list_notices(site):
     site.write(
         {
             "register/notices/third.yaml": NOTICE.format(id="third", title="Third", order="03"),
-            "notices/third.md": PAGE.format(title="Third"),
+            "notices/third.md": PAGE.format(id="third", title="Third"),
         }
     )
     site.edit("index.md", "plain\n```", "plain\nnotices/third\n```")
@@ -327,7 +327,7 @@ def test_a_directive_outside_a_notice_needs_its_id(site):
     site.edit("plain.md", "No facts.", "```{notice-data}\n```\n\n```{notice-data} orders\n```\n\n")
     site.build(
         warnings='plain.md:3: WARNING: write the id of a notice after "notice-data", '
-        "or move it to the page of a notice. [privacy.no-notice]"
+        'or in the front matter of this page: "notice: <id>". [privacy.no-notice]'
     )
     assert site.page("plain").select_one("section li").get_text() == "name"
 

@@ -10,6 +10,7 @@ html_title = "Privacy & more"
 language = "en_GB"
 templates_path = ["_templates"]
 privacy_noindex = ["drafts/**"]
+suppress_warnings = ["privacy.no-page"]  # the register is that of the real site
 """
 SENTENCE = "Some forty well-known characters follow."
 INDEX = """\
@@ -30,6 +31,10 @@ notices/newsletter
 ```
 """
 NOTICE = """\
+---
+notice: newsletter
+---
+
 # Newsletter
 
 ```{notice-covers}

@@ -92,7 +92,7 @@ def site(project):
     def make(days, more=""):
         files = {
             "index.md": CHANGING,
-            "notices/orders.md": PAGE.format(title="Orders")
+            "notices/orders.md": PAGE.format(id="orders", title="Orders")
             + "\n## Who refers here\n\n```{referring-pages}\n```\n",
             "register/organisation.yaml": ORGANISATION,
             "register/shared.yaml": SHARED,

@@ -2,11 +2,11 @@
 
 import pytest
 
-from helpers.small_site import NOTICE, SHARED, small_site
+from helpers.small_site import NOTICE, PAGE, SHARED, small_site
 
 RELATED = "\n## Related\n\n```{related-notices}\n```\n"
 REFERRING = "\n## Who refers here\n\n```{referring-pages}\n```\n"
-OTHERS = "recipients:\n  - {id: others, name: others, named: no}\n"
+OTHERS = "recipients:\n  - {id: others, name: others, named: no, why: They help us.}\n"
 MORE = """\
   - {id: stop, topic: opt-out, paragraphs: [Press the button.]}
   - {id: emails, topic: marketing, paragraphs: [We write one email a week.]}
@@ -19,10 +19,10 @@ occasions:
 def notice(id_, order, more="", recipient="carrier"):
     """Return the file and the page of a notice."""
     facts = NOTICE.format(id=id_, title=id_.capitalize(), order=order)
+    page = PAGE.format(id=id_, title=id_.capitalize()).replace("---", "---\norphan: true", 1)
     return {
         f"register/notices/{id_}.yaml": facts.replace("carrier", recipient) + more,
-        f"notices/{id_}.md": f"---\norphan:\n---\n# {id_.capitalize()}\n\n"
-        f"```{{notice-facts}}\n```\n{RELATED}{REFERRING}",
+        f"notices/{id_}.md": page.replace("carrier", recipient) + RELATED + REFERRING,
     }
 
 
@@ -71,7 +71,8 @@ def test_each_notice_is_under_its_strongest_reason(site):
 
 def test_at_most_five_are_shown(site):
     for id_ in ("returns", "visits", "calls", "jobs"):
-        site.edit(f"register/notices/{id_}.yaml", "{recipient: others}", "{recipient: carrier}")
+        for name in (f"register/notices/{id_}.yaml", f"notices/{id_}.md"):
+            site.edit(name, "others", "carrier")
     site.build()
     assert related(site, "orders") == {
         "Also shared with Carrier Ltd": ["Parcels", "Returns", "Gifts", "Visits", "Calls"]
@@ -91,10 +92,9 @@ def test_related_notices_are_not_among_the_pages_that_refer_to_one(site):
     assert [link.get_text() for link in links] == ["Plain", "Policy"]
 
 
-def test_a_link_follows_a_notice_to_another_page(site):
+def test_links_follow_a_page_to_its_new_name(site):
     site.build()
-    site.edit("notices/gifts.md", "```{notice-facts}\n```\n", "")
-    site.edit("plain.md", "No facts.", "```{notice-facts} gifts\n```\n\nNo facts.")
+    (site.folder / "notices/gifts.md").rename(site.folder / "presents.md")
     site.build()
     links = site.page("notices/orders").select("#related a:not(.headerlink)")
-    assert [link["href"] for link in links][1] == "../plain.html#notice-gifts"
+    assert [link["href"] for link in links][1] == "../presents.html"

@@ -8,7 +8,7 @@ from helpers.small_site import NOTICE, ORGANISATION, RIGHTS, SHARED
 from helpers.sphinx_project import COOKIES
 
 ROLE = "{fact}`retention.period`"
-PAGE = "# {}\n\n```{{notice-facts}}\n```\n\nWe keep it for {{fact}}`retention.period`.\n"
+PAGE = "---\nnotice: {id}\n---\n\n# {title}\n\n```{{notice-facts}}\n```\n\nWe keep it for {{fact}}`retention.period`.\n"
 INDEX = """\
 # Policy
 
@@ -32,8 +32,8 @@ def site(project):
         }
         files = {
             "index.md": INDEX.format(index),
-            "notices/orders.md": PAGE.format("Orders"),
-            "notices/news.md": PAGE.format("News"),
+            "notices/orders.md": PAGE.format(id="orders", title="Orders"),
+            "notices/news.md": PAGE.format(id="news", title="News"),
             "register/organisation.yaml": ORGANISATION,
             "register/rights.yaml": RIGHTS,
             "register/shared.yaml": shared,
@@ -94,7 +94,7 @@ def test_a_shared_sentence_has_the_values_of_each_notice(site):
 def test_a_value_typed_out_on_a_notice_is_reported_with_its_place(site, text, column, found, role):
     made = site("", ("notices/orders.md", f"We keep it for {ROLE}.", text))
     made.build(
-        warnings=f'notices/orders.md:6:{column}: WARNING: "{found}" is typed out; keep the value in '
+        warnings=f'notices/orders.md:10:{column}: WARNING: "{found}" is typed out; keep the value in '
         f"the register, and show it with a role such as {{fact}}`{role}`. [privacy.typed-out]"
     )
 
@@ -161,7 +161,7 @@ def test_a_sentence_on_two_pages_is_reported_with_both_places(site):
         (f"notices/{page}.md", "We keep it", f"{words} We keep it") for page in ("orders", "news")
     ]
     site("", *edits).build(
-        warnings="notices/orders.md:6:1: WARNING: the same sentence is at notices/news.md:6:1; make it a "
+        warnings="notices/orders.md:10:1: WARNING: the same sentence is at notices/news.md:10:1; make it a "
         'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`. '
         "[privacy.repeated-sentence]"
     )

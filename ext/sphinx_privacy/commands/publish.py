@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
@@ -22,7 +22,7 @@ from sphinx_privacy.records.history import before
 from sphinx_privacy.records.sentences import sentence_of
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.chain import last_digest
-from sphinx_privacy.register.models import NOTICES, Notice, OpenQuestion, Version
+from sphinx_privacy.register.models import OpenQuestion, Version
 from sphinx_privacy.register.timeline import applying
 from sphinx_privacy.register.weights import CLASSES
 from sphinx_privacy.site.joining import taken_places
@@ -64,6 +64,7 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
                 _of_the_changes(old, changes),
                 _of_the_class(draft, proposed),
                 _of_reverts(project, draft, new),
+                _of_renames(project, old, draft, new),
                 taken_places(new.document.pages, [*project.archived, draft]),
             )
         )
@@ -76,7 +77,8 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(paths)}.'
     advice = f"Commit this file and {project.archive.folder} together."
     last = max(project.day, draft.effective_from)[: len("2024-12")]
-    return [*(_odd_dates(changes, last) if changes else ()), f"{done} {advice}"]
+    odd = _odd_dates(project.text(old), new, changes, last) if old and changes else ()
+    return [*odd, f"{done} {advice}"]
 
 
 def fields_to_add(
@@ -177,20 +179,43 @@ def _of_reverts(project: Project, draft: Version, new: Archived) -> Iterator[str
             )
 
 
+def _of_renames(
+    project: Project, old: Version | None, draft: Version, new: Archived
+) -> Iterator[str]:
+    """Yield the notices that are on other pages than before, without the draft saying so."""
+    declared = _renamed(draft)
+    before = _pages_by_notice(project.text(old)) if old else {}
+    for id_, name in _pages_by_notice(new).items():
+        was = before.get(id_, name)
+        if was != name and declared.get(was) != name:
+            yield (
+                f'{name}: the page of the notice "{id_}" was {was}. Add '
+                f'"renamed: [{{from: {was}, to: {name}}}]" to the draft.'
+            )
+
+
+def _pages_by_notice(text: Archived) -> dict[str, str]:
+    """Return the pages of notices by the ids of the notices."""
+    return {page.notice.id: name for name, page in text.document.pages.items() if page.notice}
+
+
+def _renamed(draft: Version) -> dict[str, str]:
+    """Return the new names of pages by their old ones, as a draft has them."""
+    return {str(rename.from_): str(rename.to) for rename in draft.renamed}
+
+
 def _changes(project: Project, old: Version, draft: Version, new: Archived) -> Comparison:
     """Return what changed since the version that the draft follows."""
-    names = {str(rename.from_): str(rename.to) for rename in draft.renamed}
-    return Comparison(side(project.text(old)), side(new), names)
+    return Comparison(side(project.text(old)), side(new), _renamed(draft))
 
 
 # -- to look at again ---------------------------------------------------------------
 
 
-def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
+def _odd_dates(before: Archived, after: Archived, changes: Comparison, last: str) -> Iterator[str]:
     """Yield the notices whose words changed without a later date, or with one in the future."""
     for page in changes.pages:
-        old = _updated(changes.old.facts, page.old_name or page.name)
-        new = _updated(changes.new.facts, page.name)
+        old, new = _updated(before, page.old_name or page.name), _updated(after, page.name)
         if page.kind == "changed" and new and new <= old:
             what = f"is still {new}" if new == old else f"goes back from {old} to {new}"
             yield f'{page.name}: its words changed, but "updated" {what}; was it forgotten?'
@@ -198,11 +223,10 @@ def _odd_dates(changes: Comparison, last: str) -> Iterator[str]:
             yield f'{page.name}: "updated" is {new}, which is after this version; is that right?'
 
 
-def _updated(facts: Mapping[str, Any], page: str) -> str:
+def _updated(text: Archived, name: str) -> str:
     """Return the month that a notice gives; empty if the page is not a notice."""
-    *_, folder, id_ = ["", *page.split("/")]
-    notices = facts.get(Notice.kind, {}) if folder == NOTICES else {}
-    return str(notices.get(id_, {}).get("updated", ""))
+    page = text.document.pages.get(name)
+    return page.notice.updated if page and page.notice else ""
 
 
 # -- the file ------------------------------------------------------------------------

@@ -104,11 +104,12 @@ class PrivacyDirective(SphinxDirective):
 
     def own_notice(self) -> Notice:
         """Return the notice of the page. Raise `UnknownRecordError`."""
-        own = notice_of_page(self.env.docname)
+        own = notice_of_page(self.env, self.env.docname)
         if own is None:
             name = self.name.rpartition(":")[2]
             message = (
-                f'write the id of a notice after "{name}", or move it to the page of a notice.'
+                f'write the id of a notice after "{name}", or in the front matter of this page: '
+                '"notice: <id>".'
             )
             self.warn("no-notice", message)
             raise UnknownRecordError(self.env.docname)

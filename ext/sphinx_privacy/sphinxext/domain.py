@@ -60,6 +60,7 @@ class PrivacyDomain(Domain):
         "xrefs": {},
         "links_both_ways": {},
         "kinds": {},
+        "notice_pages": {},
         "backlink_pages": {},
         "page_texts": {},
         "covers_before": {},
@@ -109,6 +110,11 @@ class PrivacyDomain(Domain):
     def kinds(self) -> dict[str, set[str]]:
         """The kinds of record that each document lists, or looked for and did not find."""
         return cast("dict[str, set[str]]", self.data["kinds"])
+
+    @property
+    def notice_pages(self) -> dict[str, tuple[str, int]]:
+        """The notice that each document says it is: its id, and the line that says so."""
+        return cast("dict[str, tuple[str, int]]", self.data["notice_pages"])
 
     @property
     def backlink_pages(self) -> dict[str, set[Key]]:
@@ -209,6 +215,7 @@ class PrivacyDomain(Domain):
             self.xrefs,
             self.links_both_ways,
             self.kinds,
+            self.notice_pages,
             self.backlink_pages,
             self.page_texts,
             self.texts,
@@ -223,6 +230,7 @@ class PrivacyDomain(Domain):
             "xrefs",
             "links_both_ways",
             "kinds",
+            "notice_pages",
             "backlink_pages",
             "page_texts",
         ):

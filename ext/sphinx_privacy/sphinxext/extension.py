@@ -20,6 +20,7 @@ from sphinx_privacy.sphinxext import (
     nodes,
     not_found,
     notice_card,
+    notice_pages,
     notice_tables,
     notices,
     organisation,
@@ -41,6 +42,7 @@ from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
     AFTER_TEXTS,
     AFTER_THEME,
+    BEFORE_CHECKS,
     BEFORE_FINAL_SETTINGS,
     BEFORE_THEME,
     CONTEXT_IS_FINAL,
@@ -96,9 +98,11 @@ HANDLERS = (
 
 HANDLERS_OF_SOURCES = (
     ("config-inited", load_register.load_register, NORMAL),
+    ("source-read", notice_pages.note_notice, BEFORE_CHECKS),
     ("source-read", typed_out.warn_of_typed_out, NORMAL),
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
+    ("env-updated", notice_pages.check_notice_pages, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),
     ("env-updated", page_blocks.warn_of_missing_blocks, NORMAL),
     ("env-updated", site_lists.documents_to_rewrite, NORMAL),

@@ -22,6 +22,22 @@ IMPORTED_LATE = (
 """What a build imports, some of it late. Check that they exist, as with `from_sphinx`."""
 
 
+def front_matter(source: str) -> dict[str, Any]:
+    """Return the front matter of a page; empty if there is none, or if MyST is to report it.
+
+    Check that `read_topmatter` still returns what the renderer makes of it.
+    """
+    from myst_parser.config.main import (  # noqa: PLC0415 - editions read no Markdown
+        TopmatterReadError,
+        read_topmatter,
+    )
+
+    try:
+        return read_topmatter(source) or {}
+    except TopmatterReadError:
+        return {}
+
+
 def parsed_in_role(
     inliner: Any, words: str, lineno: int
 ) -> tuple[list[Node], list[system_message]]:

@@ -59,7 +59,7 @@ class NoticeFacts(NoticeDirective):
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the card, the target of links to the notice."""
         card = nodes.container(classes=["notice-facts"])
-        has_page = notice_of_page(self.env.docname) == notice.id
+        has_page = notice_of_page(self.env, self.env.docname) == notice.id
         card += self.anchor(notice, has_page=has_page)
         # A point, the section of the notice that says more, and the content of the card.
         points: list[tuple[str, str, Iterable[Node]]] = [

@@ -101,7 +101,7 @@ class ControllerDirective(Addressed):
 
     def show(self) -> Iterable[Node]:
         """Return the controller's name, address, number and representative."""
-        of_notice = notice_of_page(self.env.docname) and not self.arguments
+        of_notice = notice_of_page(self.env, self.env.docname) and not self.arguments
         notice = self.notice() if of_notice else None
         controller = (
             self.record(Controller, notice.controller)

@@ -14,6 +14,9 @@ BEFORE_FINAL_SETTINGS = 790
 AFTER_FINAL_SETTINGS = 900
 """``config-inited``: the suffixes of sources are known."""
 
+BEFORE_CHECKS = 400
+"""``source-read``: which notice a page is decides how it is checked."""
+
 AFTER_NUMBERS = 900
 """``env-get-updated``: Sphinx has counted sections, figures and tables, at 500."""
 AFTER_TEXTS = 910

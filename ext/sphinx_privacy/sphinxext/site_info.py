@@ -9,7 +9,6 @@ from sphinx.locale import _
 
 from sphinx_privacy.archive.document import AboutNotice, Site
 from sphinx_privacy.register.models import (
-    NOTICES,
     Address,
     Contact,
     Controller,
@@ -85,15 +84,14 @@ def title_of(env: BuildEnvironment, docname: str) -> str | None:
     return str(notice.page_title) if notice else None
 
 
-def notice_of_page(docname: str) -> str | None:
-    """Return the id of the notice that a page is about: ``notices/<id>``, at any depth."""
-    folder, _, name = docname.rpartition("/")
-    return name if folder.rpartition("/")[2] == NOTICES else None
+def notice_of_page(env: BuildEnvironment, docname: str) -> str | None:
+    """Return the id of the notice that a page says it is; None if it says none."""
+    return PrivacyDomain.of(env).notice_pages.get(docname, (None,))[0]
 
 
 def notice_about(env: BuildEnvironment, docname: str) -> Notice | None:
     """Return the notice that a page is about; None if there is none."""
-    id_ = notice_of_page(docname)
+    id_ = notice_of_page(env, docname)
     return PrivacyDomain.of(env).register.all(Notice).get(id_) if id_ else None
 
 

@@ -27,7 +27,7 @@ def warn_of_typed_out(app: Sphinx, docname: str, content: list[str]) -> None:
         return
     text = prose_of(content[0])
     path = shown_path(Path(app.env.doc2path(docname)))
-    known_only = notice_of_page(docname) is None
+    known_only = notice_of_page(app.env, docname) is None
     for start, message in typed_out(text, domain.register, known_only=known_only):
         location = str(place_in(text, start, path))
         warn("typed-out", message, location)

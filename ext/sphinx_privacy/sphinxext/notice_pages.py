@@ -1,0 +1,52 @@
+"""Which page is which notice: the page says so in its front matter."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.problems import no_such
+from sphinx_privacy.register.models import Notice
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_myst import front_matter
+from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.warning import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+KEY = Notice.kind
+"""The key of the front matter: ``notice: newsletter``."""
+
+
+def note_notice(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Note which notice a page says it is, before anything on the page asks."""
+    id_ = front_matter(content[0]).get(KEY)
+    if id_ is not None:
+        before = re.split(rf"^{KEY}\s*:", content[0], maxsplit=1, flags=re.MULTILINE)[0]
+        noted = str(id_), before.count("\n") + 1
+        PrivacyDomain.of(app.env).notice_pages[docname] = noted
+
+
+def check_notice_pages(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of pages of unknown notices, of second pages, and of notices without a page."""
+    domain = PrivacyDomain.of(env)
+    notices, first = domain.register.all(Notice), dict[str, str]()
+    for docname, (id_, line) in sorted(domain.notice_pages.items()):
+        if id_ not in notices:
+            warn(f"unknown-{Notice.kind}", no_such(Notice.kind, id_, notices), (docname, line))
+        elif id_ in first:
+            page = shown_path(Path(env.doc2path(first[id_])))
+            message = f'{page} says that it is the notice "{id_}", too; say so on one page only.'
+            warn("second-page", message, (docname, line))
+        first.setdefault(id_, docname)
+    for id_, notice in notices.items():
+        if id_ not in first:
+            message = (
+                f'no page is the notice "{id_}"; write "{KEY}: {id_}" into the front matter of its '
+                "page."
+            )
+            warn("no-page", message, str(notice.id.place))

@@ -1,0 +1,63 @@
+"""Which page is which notice: the page says so, whatever its name is."""
+
+import pytest
+
+from helpers.small_site import small_site
+
+
+@pytest.fixture
+def site(project):
+    return project(small_site())
+
+
+def test_a_page_of_any_name_is_the_notice_that_it_names(site):
+    (site.folder / "notices/orders.md").rename(site.folder / "what-we-sell.md")
+    site.edit("index.md", "notices/orders", "what-we-sell")
+    site.build()
+    link = site.page("index").select_one("ul.notices a")
+    assert (link.get_text(), link["href"]) == ("Orders", "what-we-sell.html")
+    page = site.page("what-we-sell")
+    assert page.title.get_text().startswith("About Orders")
+    assert "To send what you bought." in page.table.get_text()
+
+
+def test_a_notice_without_a_page_is_reported(site):
+    (site.folder / "notices/news.md").unlink()
+    site.edit("index.md", "notices/news\n", "")
+    site.build(
+        warnings="""\
+        register/notices/news.yaml:1:5: WARNING: no page is the notice "news"; write "notice: news" into the front matter of its page. [privacy.no-page]
+        index.md:3: WARNING: no page shows the notice "news"; add a directive. [privacy.not-shown]
+        index.md:13: WARNING: no page shows the notice "news"; add a directive. [privacy.not-shown]
+        """
+    )
+
+
+def test_an_unknown_notice_is_reported_at_its_line(site):
+    site.edit("plain.md", "# Plain", "---\norphan: true\nnotice: order\n---\n# Plain")
+    site.build(
+        warnings='plain.md:3: WARNING: there is no notice "order"; did you mean "orders"? '
+        "[privacy.unknown-notice]"
+    )
+    site.build(  # again, though the page is not read again
+        warnings='plain.md:3: WARNING: there is no notice "order"; did you mean "orders"? '
+        "[privacy.unknown-notice]"
+    )
+
+
+def test_a_second_page_of_a_notice_is_reported(site):
+    site.edit("plain.md", "# Plain", "---\nnotice: orders\n---\n# Plain")
+    site.build(
+        "html",
+        "-j",
+        "4",
+        warnings='plain.md:2: WARNING: notices/orders.md says that it is the notice "orders", too; '
+        "say so on one page only. [privacy.second-page]",
+    )
+
+
+def test_malformed_front_matter_is_for_myst_to_report(site):
+    site.edit("plain.md", "# Plain", "---\nnotice: [\n---\n# Plain")
+    site.run()
+    assert "[myst.topmatter]" in site.warnings
+    assert "privacy." not in site.warnings

@@ -131,10 +131,45 @@ def test_a_cookie_that_moves_is_listed_beside_its_provider(registers):
     ]
 
 
+def test_sentences_are_plain_text_and_names_stay_exact(registers):
+    purpose = "Counts `_a_` in [all](https://counter.example) *visits*, kept {fact}`cookie.visits.lifetime`."
+    new = registers.read(
+        ("cookies.yaml", "purpose: Counts visits.", f"purpose: {purpose}"),
+        ("cookies.yaml", "name: visits-XXXX", "name: _visits_*X*"),
+        ("cookies.yaml", "    matches: visits-*\n", ""),
+    )
+    assert described(registers.read(), new)[:2] == [
+        (
+            S,
+            (
+                'Provider changed: Counter: purpose changed from "Counts visits." to '
+                '"Counts _a_ in all visits, kept 13 months."'
+            ),
+        ),
+        (S, 'Cookie renamed from "visits-XXXX" to "_visits_*X*"'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("count.cookie", "three"),
+        ("cookie.visits.provider", "Counter"),
+        ("cookie.visits.provider.operator", "Counter GmbH"),
+        ("notice.orders.updated", "January 2026"),
+        ("notice.orders", "Orders"),
+    ],
+)
+def test_a_fact_in_a_sentence_is_in_words(registers, path, words):
+    edit = ("cookies.yaml", "purpose: Counts visits.", f"purpose: See {{fact}}`{path}`.")
+    ((_, sentence),) = described(registers.read(), registers.read(edit))
+    assert sentence.endswith(f'to "See {words}."')
+
+
 def test_roles_in_a_quoted_sentence_are_shown_in_words(registers):
     roles = (
         "By {cookie}`basket`, {privacy:provider}`own`, {provider}`them <counter>`, "
-        "{fact}`contact.privacy.email`, {fact}`count.cookie`."
+        "**{fact}`contact.privacy.email`**, {fact}`count.cookie`."
     )
     new = registers.read(("cookies.yaml", "purpose: Counts visits.", f"purpose: {roles}"))
     assert described(registers.read(), new) == [
@@ -142,7 +177,7 @@ def test_roles_in_a_quoted_sentence_are_shown_in_words(registers):
             S,
             (
                 'Provider changed: Counter: purpose changed from "Counts visits." to '
-                '"By shop_basket.id, Our own shop, them, privacy@example.org, count.cookie."'
+                '"By shop_basket.id, Our own shop, them, privacy@example.org, three."'
             ),
         )
     ]

@@ -21,7 +21,7 @@ def test_changed_facts_are_described_in_sentences(policy_of_shop):
         "Facts that changed",
         "Provider added: Pixel (1 cookie)",
         "Pages that changed",
-        "Policy (1 changed, 1 added)",
+        "Policy (1 added)",
         "Credentials (renamed from notices/credentials)",
         "Extra (page removed)",
         "Orders (1 changed)",

@@ -13,8 +13,8 @@ from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.git_tree import write_tree
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.problems import no_such
-from sphinx_privacy.records.sentences import sentence_of
 
 if TYPE_CHECKING:
     from sphinx_privacy.editions.fork_server import ForkServer
@@ -33,7 +33,7 @@ def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
         docs = Path(folder, project.paths.docs.name)
         write_tree(project.paths.repository, str(version.git), project.paths.folder, docs)
         paths = replace(project.paths, docs=docs)
-        summary = sentence_of(project.register, version.summary)
+        summary = plain_sentence(project.register, version.summary)
         named = NewVersion(id_, summary, str(version.effective_from))
         new = archive_pages(paths, server, Path(folder, "archive"), named)
         found = new.document.text_sha256

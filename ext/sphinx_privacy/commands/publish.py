@@ -18,8 +18,8 @@ from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.project import REGISTER, Project
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.uncommitted import uncommitted
+from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.records.history import before
-from sphinx_privacy.records.sentences import sentence_of
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.chain import last_digest
 from sphinx_privacy.register.models import OpenQuestion, Version
@@ -54,7 +54,7 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
     (draft,) = project.drafts  # a register without errors has at most one
     old = before(project, draft)
     with tempfile.TemporaryDirectory() as folder:
-        summary, first_day = sentence_of(register, draft.summary), str(draft.effective_from)
+        summary, first_day = plain_sentence(register, draft.summary), str(draft.effective_from)
         named = NewVersion(str(draft.id), summary, first_day)
         new = archive_pages(paths, server, Path(folder), named)
         changes = _changes(project, old, draft, new) if old else None

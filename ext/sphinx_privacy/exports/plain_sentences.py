@@ -1,8 +1,9 @@
-"""Sentences of the register as plain text: no Markdown, and no roles."""
+"""Sentences as plain text: no Markdown, and no roles."""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -11,21 +12,30 @@ from sphinx_privacy.register.fact_paths import ROLE, find_fact
 from sphinx_privacy.register.models import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markdown_it.token import Token
 
     from sphinx_privacy.register import Register
 
 MARKDOWN = MarkdownIt("commonmark")
+# Without one of these, a sentence is plain text.
+MARK = re.compile(r"[`*_\[<\\&\n]")
 # A character that no file has; Markdown takes it for a letter.
 PLACE = "\ue000"
 
 
 def plain_sentence(register: Register, text: str) -> str:
     """Return a sentence of the register as plain text: the words of its roles, links and code."""
+    return plain_text(text, partial(_words_of_role, register))
+
+
+def plain_text(text: str, words_of_role: Callable[[re.Match[str]], str]) -> str:
+    """Return a sentence as plain text; `words_of_role` returns what readers see of a role."""
+    if not MARK.search(text):
+        return str(text)
     # What a role says, such as the name of a cookie, is not Markdown.
-    said = (_words_of_role(register, role) for role in ROLE.finditer(text))
+    said = (words_of_role(role) for role in ROLE.finditer(text))
     parsed = MARKDOWN.parseInline(ROLE.sub(PLACE, text))
     words = "".join(_words(parsed[0].children or []))
     return re.sub(PLACE, lambda _: next(said), words)
@@ -45,9 +55,6 @@ def _words_of_role(register: Register, role: re.Match[str]) -> str:
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the words of Markdown; code in HTML has none."""
+    """Yield the words of Markdown; what looks like HTML is left as it is written."""
     for token in tokens:
-        if token.type in {"softbreak", "hardbreak"}:
-            yield " "
-        elif token.type != "html_inline":
-            yield token.content
+        yield " " if token.type in {"softbreak", "hardbreak"} else token.content

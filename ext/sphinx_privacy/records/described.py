@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.records.sentences import sentence_of, summary_of
+from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.records.sentences import summary_of
 from sphinx_privacy.register.timeline import (
     applying,
     correction_of,
@@ -100,8 +101,8 @@ def _noted(project: Project, version: Version) -> dict[str, Any]:
     announced = [
         {
             "on": str(each.on),
-            "to": sentence_of(register, each.to),
-            "how": sentence_of(register, each.how),
+            "to": plain_sentence(register, each.to),
+            "how": plain_sentence(register, each.how),
         }
         for each in version.announced
     ]
@@ -117,7 +118,7 @@ def _fault(project: Project, erratum: Erratum) -> dict[str, Any]:
     after = correcting_version(project, erratum)
     return {
         "on": str(erratum.on),
-        "what": sentence_of(project.register, erratum.what),
+        "what": plain_sentence(project.register, erratum.what),
         "corrected-in": after and str(after.id),
     }
 
@@ -131,7 +132,7 @@ def _ending(register: Register, ending: Ending | None) -> dict[str, str] | None:
     """Return when a version ended, when that became known, and why; None if it did not."""
     if ending is None:
         return None
-    why = sentence_of(register, ending.why)
+    why = plain_sentence(register, ending.why)
     return {"from": str(ending.from_), "on": known_on(ending), "why": why}
 
 

@@ -11,8 +11,9 @@ from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import Part, Record, Version
 from sphinx_privacy.register.periods import in_prose
-from sphinx_privacy.register.text import Duration, Reference, Text
+from sphinx_privacy.register.text import Duration, RealDate, RealMonth, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
+from sphinx_privacy.register.typed_out import spelled_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,11 +45,20 @@ class Fact:
 
     @property
     def words(self) -> str:
-        """The value as plain text has it: the title of a record, a period in words."""
+        """The value as plain text has it: the title of a record, a period or a date in words."""
         if isinstance(self.value, Record):
             return self.value.title
-        is_period = self.field and isinstance(self.field.type, Duration)
-        return in_prose(self.value) if is_period else self.value
+        return value_in_prose(self.field or Field(), self.value)
+
+
+def value_in_prose(field: Field, value: str) -> str:
+    """Return a value as English prose has it: a period and a date in words."""
+    match field.type:
+        case Duration():
+            return in_prose(value)
+        case RealDate() | RealMonth():
+            return spelled_date(value)
+    return value
 
 
 def find_fact(register: Register, path: str, within: Record | None = None) -> Fact:

@@ -69,7 +69,7 @@ def inside_sentence(period: str) -> str:
 
 def in_prose(period: str) -> str:
     """Return a period as prose has it, small numbers spelled out: "two years", "18 months"."""
-    return _written(period, _spelled) or inside_sentence(period)
+    return _written(period, number_in_words) or inside_sentence(period)
 
 
 def seconds(period: str) -> float:
@@ -131,6 +131,6 @@ def _counted(parts: list[tuple[int, str]], number: Callable[[int], str]) -> str:
     return AND.join(f"{number(many)} {unit}{'s' * (many != 1)}" for many, unit in parts)
 
 
-def _spelled(number: int) -> str:
-    """Return 2 as "two"."""
+def number_in_words(number: int) -> str:
+    """Return a number as prose has it, small ones spelled out: "two", "17"."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)

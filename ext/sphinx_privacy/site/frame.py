@@ -18,10 +18,11 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from sphinx_privacy.editions.compare import name_in, renames
+from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.records.bundle import WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
-from sphinx_privacy.records.sentences import gap_in_words, sentence_of, summary_of
+from sphinx_privacy.records.sentences import gap_in_words, summary_of
 from sphinx_privacy.register.timeline import (
     Gap,
     Period,
@@ -296,7 +297,7 @@ class Frame:
                 )
             case Status.WITHDRAWN if self.version.withdrawn:
                 day = self.on(str(self.version.withdrawn.from_))
-                why = sentence_of(self.project.register, self.version.withdrawn.why)
+                why = plain_sentence(self.project.register, self.version.withdrawn.why)
                 words = Markup("This version was withdrawn from {}: {}{}")
                 return words.format(day, why, self.applies(" It applied", f" {THEN}"))
             case Status.SUPERSEDED if self.correction:
@@ -332,7 +333,7 @@ class Frame:
         return [
             (
                 self.on(str(e.on)),
-                sentence_of(project.register, e.what),
+                plain_sentence(project.register, e.what),
                 correcting_version(project, e),
             )
             for e in errata

@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 from sphinx_privacy.diff.facts.naming import (
     LONG,
     Data,
+    as_read,
     change_of,
     excerpt,
     kind_in_words,
     title,
     title_field,
     value_in_words,
-    without_roles,
 )
 from sphinx_privacy.diff.facts.shared import as_list, with_shared
 from sphinx_privacy.register.fields import field, label
@@ -56,20 +56,12 @@ def differences(kind: str, id_: str, old: Data, new: Data) -> list[Difference]:
 def _in_words(
     record: Mapping[str, Any], other: Mapping[str, Any], data: Data, within: str
 ) -> dict[str, Any]:
-    """Return the fields that differ from another state, each sentence with the words of its roles.
+    """Return the fields that differ from another state, each sentence as plain text.
 
     A sentence may have become one that several notices share, in the same words.
     """
     differing = {key: value for key, value in record.items() if value != other.get(key)}
-    return {key: _worded(value, data, within) for key, value in differing.items()}
-
-
-def _worded(value: Any, data: Data, within: str) -> Any:
-    if isinstance(value, list):
-        return [_worded(each, data, within) for each in value]
-    if isinstance(value, Mapping):
-        return {key: _worded(each, data, within) for key, each in value.items()}
-    return without_roles(data, value, within) if isinstance(value, str) else value
+    return {key: as_read(data, within, key, value) for key, value in differing.items()}
 
 
 class _Found(NamedTuple):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
-from sphinx_privacy.register.fact_paths import ROLE
-from sphinx_privacy.register.fields import field, model, title_key
+from sphinx_privacy.exports.plain_sentences import plain_text
+from sphinx_privacy.register.fact_paths import value_in_prose
+from sphinx_privacy.register.fields import Field, field, model, title_key
 from sphinx_privacy.register.marks import OneText
 from sphinx_privacy.register.models import Sentence
-from sphinx_privacy.register.periods import in_prose, inside_sentence
+from sphinx_privacy.register.periods import inside_sentence, number_in_words
 from sphinx_privacy.register.text import Duration
 
 Data = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -46,17 +48,16 @@ def title(data: Data, kind: str, id_: str) -> str:
     """Return what a record is called; its id if it is not there, or has no title."""
     record = data.get(kind, {}).get(id_, {})
     key = title_field(kind, record)
-    return (
-        excerpt(value_in_words(data, kind, key, record[key], f"{kind}.{id_}"))
-        if key in record
-        else id_
-    )
+    if key not in record:
+        return id_
+    said = as_read(data, f"{kind}.{id_}", key, record[key])
+    return excerpt(value_in_words(data, kind, key, said))
 
 
-def value_in_words(data: Data, kind: str, path: str, value: Any, within: str = "") -> str:
+def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
     """Return the value at a path in words: the title for an id, words for a period.
 
-    `within` is the kind and id of the record that has the value: "notice.recruitment".
+    Sentences have to be as readers read them: see `as_read`.
     """
     known = field(kind, path)
     if isinstance(value, list):
@@ -66,7 +67,7 @@ def value_in_words(data: Data, kind: str, path: str, value: Any, within: str = "
         return title(data, target, text)
     if target or isinstance(known.type, Duration) or text in ("not-stated", "not-needed"):
         return inside_sentence(text)
-    return without_roles(data, text, within)
+    return text
 
 
 def excerpt(text: str) -> str:
@@ -74,40 +75,57 @@ def excerpt(text: str) -> str:
     return textwrap.shorten(text, LONG, placeholder=" …")
 
 
-def without_roles(data: Data, text: str, within: str = "") -> str:
-    """Return a sentence of a record with each role replaced by its words."""
-    return ROLE.sub(lambda role: _role_in_words(data, role, within), text)
+def as_read(data: Data, within: str, path: str, value: Any) -> Any:
+    """Return the value at a path with every sentence in it as plain text.
+
+    `within` is the kind and id of the record that has the value: "notice.recruitment".
+    """
+    if isinstance(value, list):
+        return [as_read(data, within, path, each) for each in value]
+    if isinstance(value, Mapping):
+        return {key: as_read(data, within, f"{path}.{key}", each) for key, each in value.items()}
+    if isinstance(value, str) and field(within.partition(".")[0], path).is_markdown:
+        return _plain(data, within, value)
+    return value
 
 
-def _role_in_words(data: Data, role: re.Match[str], within: str) -> str:
+def _plain(data: Data, within: str, text: str) -> str:
+    return plain_text(text, partial(_role_in_words, data, within))
+
+
+def _role_in_words(data: Data, within: str, role: re.Match[str]) -> str:
     if role["words"]:
         return role["words"].strip()
     kind, target = role["role"].rpartition(":")[2], role["target"].strip()
     if kind == "fact":
-        return _fact(data, target, within)
+        return _fact(data, within, target)
     if kind == Sentence.kind and target in data.get(kind, {}):
-        return without_roles(data, str(data[kind][target]["text"]), within)
+        return _plain(data, within, str(data[kind][target]["text"]))
     return title(data, kind, target)
 
 
-def _fact(data: Data, path: str, within: str) -> str:
+def _fact(data: Data, within: str, path: str) -> str:
     """Return the fact at a path such as "contact.privacy.email"; the path if there is none.
 
-    A path that does not begin with a kind begins with a key of the record `within`.
+    A path that does not begin with a kind begins with a key of the record `within`. References
+    are followed.
     """
-    is_own = within and path.partition(".")[0] not in data
-    kind, id_, *keys = f"{within}.{path}".split(".") if is_own else [*path.split("."), ""]
+    kind, _, rest = path.partition(".")
+    if kind == "count" and rest in data:
+        return number_in_words(len(data[rest]))
+    kind, id_, *keys = (path if kind in data else f"{within}.{path}").split(".")
     value: Any = data.get(kind, {}).get(id_)
-    path_in_model = []
-    for key in filter(None, keys):
+    above: list[str] = []
+    for key in keys:
         if isinstance(value, list):
             value = next((entry for entry in value if entry.get("id") == key), None)
-        else:
-            value = value.get(key) if isinstance(value, Mapping) else None
-            path_in_model.append(key)
-    if not isinstance(value, str):
-        return path
-    known = field(kind, ".".join(path_in_model))
-    if known.refers_to:
-        return title(data, known.refers_to, value)
-    return in_prose(value) if isinstance(known.type, Duration) else value
+            continue
+        value = value.get(key) if isinstance(value, Mapping) else None
+        above.append(key)
+        target = field(kind, ".".join(above)).refers_to
+        if target and isinstance(value, str) and value in data.get(target, {}):
+            kind, id_, above, value = target, value, [], data[target][value]
+    if isinstance(value, Mapping) and not above:
+        return title(data, kind, id_)
+    known = field(kind, ".".join(above)) if above else Field()
+    return value_in_prose(known, value) if isinstance(value, str) else path

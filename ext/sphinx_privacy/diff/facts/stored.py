@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.diff.facts.naming import Data, title, value_in_words
+from sphinx_privacy.diff.facts.naming import Data, as_read, title, value_in_words
 from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register.models import KINDS
 
@@ -34,20 +34,24 @@ def _record(data: Data, kind: str, id_: str, shown_at: ShownAt) -> dict[str, Any
         "page": page,
         "anchor": anchor,
         "fields": [
-            {"name": name, "value": value, "words": _words(data, f"{kind}.{id_}", name, value)}
+            {
+                "name": name,
+                "value": value,
+                "words": _words(data, kind, name, as_read(data, f"{kind}.{id_}", name, value)),
+            }
             for name, value in sorted(fields.items())
         ],
     }
 
 
-def _words(data: Data, within: str, path: str, value: Any) -> Any:
+def _words(data: Data, kind: str, path: str, value: Any) -> Any:
     """Return the value at a path in words: a list as a list, a part by its keys."""
     if isinstance(value, list):
-        return [_words(data, within, path, each) for each in value]
+        return [_words(data, kind, path, each) for each in value]
     if isinstance(value, Mapping):
         parts = sorted(value.items())
-        return {key: _words(data, within, f"{path}.{key}", each) for key, each in parts}
-    return value_in_words(data, within.partition(".")[0], path, value, within)
+        return {key: _words(data, kind, f"{path}.{key}", each) for key, each in parts}
+    return value_in_words(data, kind, path, value)
 
 
 def read_facts(content: bytes) -> Data:

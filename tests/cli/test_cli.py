@@ -40,7 +40,10 @@ def test_a_good_register_gives_0(run):
 
 
 def test_the_last_line_counts_what_is_open(run):
-    question = "question: Q?, place: p, why: w, decides: d, meanwhile: m"
+    question = (
+        "question: Q?, places: [p], decides: d, asked: 2026-01-01, why: w, meanwhile: [silent], "
+        "answers: [{answer: a, changes: c}]"
+    )
     questions = f"open-questions:\n  - {{id: a, {question}, blocking: yes}}\n"
     questions += f"  - {{id: b, {question}, blocking: no}}\n"
     cookies = (

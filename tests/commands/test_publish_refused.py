@@ -20,18 +20,22 @@ DATE = '    effective-from: "2025-02-01"\n'
 QUESTIONS = """\
 open-questions:
   - id: lifetime
-    place: The policy, its first section
     question: How long do we keep an order?
-    why: The shop's terms say two years.
+    places: [/index]
     decides: The lawyer
-    meanwhile: One year
+    asked: 2024-02-01
+    why: The shop's terms say two years.
+    meanwhile: [one year]
+    answers: [{answer: Two years., changes: The policy says so.}]
     blocking: yes
-  - id: letters
-    place: The notice on news
+  - id: often
     question: Do we write more often?
-    why: Someone said so.
+    places: [/notices/letters]
     decides: The editor
-    meanwhile: Once a month
+    asked: 2024-02-01
+    why: Someone said so.
+    meanwhile: [silent]
+    answers: [{answer: Yes., changes: The notice says how often.}]
     blocking: no
 """
 OF_THE_QUESTION = 'open question "lifetime": How long do we keep an order? The lawyer decides.\n'

@@ -279,8 +279,9 @@ def test_fields_that_no_reader_sees_are_not_compared(registers):
     extra = {
         "versions.yaml": "versions: [{id: v, label: V, effective-from: 2026-01-01, summary: V.}]\n",
         "redirects.yaml": "redirects: [{id: r, former: old, page: index}]\n",
-        "open-questions.yaml": "open-questions: [{id: q, place: p, question: Q?, why: w, decides: d, "
-        "meanwhile: m, blocking: no}]\n",
+        "open-questions.yaml": "open-questions: [{id: q, question: Q?, places: [p], decides: d, "
+        "asked: 2026-01-01, why: w, meanwhile: [silent], answers: [{answer: a, changes: c}], "
+        "blocking: no}]\n",
         "enquiry.yaml": "forms: [{id: f, contact: privacy, submit: Send, fieldsets: [{legend: L, "
         "fields: [{name: n, label: N, type: text, required: no}]}]}]\n",
     }

@@ -12,10 +12,12 @@ QUESTION = """\
 open-questions:
   - id: length
     question: How long exactly?
-    place: P1
+    places: [/index]
     decides: counsel
+    asked: 2026-01-01
     why: Nobody has said so yet.
-    meanwhile: We say one year.
+    meanwhile: [silent]
+    answers: [{answer: Two years., changes: Nothing.}]
     blocking: no
 """
 

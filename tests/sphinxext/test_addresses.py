@@ -125,11 +125,13 @@ versions:
 QUESTION = """\
 open-questions:
   - id: full-text
-    place: https://former.example/legal/privacy/2016
     question: Where will readers find the full text?
-    why: It is public there, and below the root of this site.
+    places: [version.old.outside]
     decides: Web team
-    meanwhile: No page uses the address.
+    asked: 2024-02-01
+    why: It is public there, and below the root of this site.
+    meanwhile: [silent]
+    answers: [{answer: Here., changes: The text is added as a file.}]
     blocking: no
 """
 HERE = "register/versions.yaml:7:14: WARNING: "
@@ -149,8 +151,8 @@ def test_a_full_text_below_the_root_must_be_added(site):
     site.build(
         warnings=f'{HERE}"https://former.example/legal/privacy/2016" is below the root of this site; '
         'before the site is published there, add the full text as the file "2016/index.html" to a '
-        'folder of "html_extra_path"; until then, name this address in the place of an open '
-        "question that is blocking. [privacy.outside-below-root]"
+        'folder of "html_extra_path"; until then, name "version.old.outside" in '
+        "the places of an open question that is blocking. [privacy.outside-below-root]"
     )
     site.write({"register/open-questions.yaml": QUESTION})
     site.run()

@@ -38,6 +38,15 @@ def blocks_of(doctree: nodes.Element) -> tuple[Block, ...]:
     return tuple(_Reader().read(doctree))
 
 
+def blocks_at(doctree: nodes.Element, anchor: str) -> tuple[Block, ...]:
+    """Return the blocks of the section, or other element, with an anchor; of all for no anchor."""
+    if not anchor:
+        return blocks_of(doctree)
+    found = (each for each in doctree.findall(nodes.Element) if anchor in each["ids"])
+    element = next(found, None)
+    return blocks_of(element) if element is not None else ()
+
+
 class _Reader:
     """Walks a doctree from the top, and knows how deep it is in sections and lists."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from sphinx_privacy.register import Register
+    from sphinx_privacy.register.models import Record
 
 MARKDOWN = MarkdownIt("commonmark")
 # Without one of these, a sentence is plain text.
@@ -25,9 +26,12 @@ MARK = re.compile(r"[`*_\[<\\&\n]")
 PLACE = "\ue000"
 
 
-def plain_sentence(register: Register, text: str) -> str:
-    """Return a sentence of the register as plain text: the words of its roles, links and code."""
-    return plain_text(text, partial(_words_of_role, register))
+def plain_sentence(register: Register, text: str, within: Record | None = None) -> str:
+    """Return a sentence of the register as plain text: the words of its roles, links and code.
+
+    `within` is the record that a fact without a kind is of. Raises `UnknownFactError`.
+    """
+    return plain_text(text, partial(_words_of_role, register, within))
 
 
 def plain_text(text: str, words_of_role: Callable[[re.Match[str]], str]) -> str:
@@ -41,16 +45,16 @@ def plain_text(text: str, words_of_role: Callable[[re.Match[str]], str]) -> str:
     return re.sub(PLACE, lambda _: next(said), words)
 
 
-def _words_of_role(register: Register, role: re.Match[str]) -> str:
+def _words_of_role(register: Register, within: Record | None, role: re.Match[str]) -> str:
     """Return the words that readers see of a role."""
     if role["words"]:
         return role["words"].strip()
     kind, target = role["role"].rpartition(":")[2], role["target"].strip()
     if kind == "fact":
-        return find_fact(register, target).words
+        return find_fact(register, target, within).words
     record = register.find(kind, target)
     if isinstance(record, Sentence):
-        return plain_sentence(register, record.text)
+        return plain_sentence(register, record.text, within)
     return record.title if record else target
 
 

@@ -7,7 +7,7 @@
 - `models`: the kinds of record.
 - `validation`: what is wrong in a record; `references`: unknown ids and unused records.
 - `typed_out`: values that a sentence spells out; `repeated_sentences`: sentences in two places.
-- `fact_paths`: facts by their paths, in roles;
+- `fact_paths`: facts by their paths, in roles; `places`: the places of open questions;
   `fields`: what models say, by names in the register.
 - `timeline`: which version applied when; `chain`: each version has the digest of the one before.
 - `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion.

@@ -74,7 +74,7 @@ def find_fact(register: Register, path: str, within: Record | None = None) -> Fa
     if within is not None and key not in register.records and field_of(within, key):
         return _follow(register, within.kind, within, path)
     id_, _, keys = rest.partition(".")
-    return _follow(register, key, _record(register, key, id_), keys)
+    return _follow(register, key, find_record(register, key, id_), keys)
 
 
 def _follow(register: Register, key: str, record: Record, keys: str) -> Fact:
@@ -94,8 +94,8 @@ def _follow(register: Register, key: str, record: Record, keys: str) -> Fact:
     raise UnknownFactError(f'"{key}" has more than one fact; continue with {keys_of_value}.')
 
 
-def _record(register: Register, kind: str, id_: str) -> Record:
-    """Return a record by its kind and id."""
+def find_record(register: Register, kind: str, id_: str) -> Record:
+    """Return a record by its kind and id. Raises `UnknownFactError`."""
     records = _records(register, kind)
     if (kind, id_) == ("version", "current") and records:
         return current_version(register)

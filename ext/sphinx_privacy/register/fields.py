@@ -114,6 +114,11 @@ def fields(kind: str) -> dict[str, Field]:
     return _fields(model(kind))
 
 
+def keys_at(kind: str, path: str = "") -> list[str]:
+    """Return the keys of the part at a path of keys; without a path, those of a record."""
+    return list(_fields(field(kind, path).part) if path else fields(kind))
+
+
 @cache
 def field(kind: str, path: str) -> Field:
     """Return the field at a path of keys, such as "recipients.why", inside lists, too."""

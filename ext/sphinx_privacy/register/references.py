@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.problems import Problem, Severity, no_such
 from sphinx_privacy.register.fact_paths import UnknownFactError, find_fact, roles_in
 from sphinx_privacy.register.fields import fields
-from sphinx_privacy.register.models import FILES, KINDS, Notice, Part, Record, Sentence, Version
+from sphinx_privacy.register.models import (
+    FILES,
+    KINDS,
+    Notice,
+    OpenQuestion,
+    Part,
+    Record,
+    Sentence,
+    Version,
+)
+from sphinx_privacy.register.places import field_place
 from sphinx_privacy.register.text import Duration, Reference, Text
 
 if TYPE_CHECKING:
@@ -84,6 +94,16 @@ def unknown_facts(register: Register) -> Iterator[Problem]:
                 yield from islice(filter(None, found), 1)
 
 
+def unknown_places(register: Register) -> Iterator[Problem]:
+    """Yield a problem for each record or field that an open question names and nothing is."""
+    for question in register.all(OpenQuestion).values():
+        for place in question.places:
+            try:
+                field_place(register, place)
+            except UnknownFactError as error:
+                yield Problem(place.place, "unknown-place", f'no place "{place}": {error}')
+
+
 def _notices_by_reference(register: Register) -> dict[tuple[str, str], list[Notice | None]]:
     """Return the notices that refer to each record, by its kind and id."""
     found: dict[tuple[str, str], list[Notice | None]] = {}
@@ -129,6 +149,7 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
     if not broken:  # a broken record might be the one that uses another, or has the fact
         yield from _unused(register, used)
         yield from unknown_facts(register)
+        yield from unknown_places(register)
 
 
 def _unknown(register: Register, record: Record, reference: Reference) -> Problem:

@@ -301,6 +301,17 @@ DomainName = Annotated[
         "shop.example.org",
     ),
 ]
+NAME = r"[a-z0-9]+([-_][a-z0-9]+)*"
+PlaceName = Annotated[
+    Text,
+    Matching(
+        rf"^(/{PATH}|{NAME}(\.{NAME})*$)",
+        "malformed-place",
+        'is not a place; write a record or a field ("notice.newsletter.rights"), a label '
+        '("policy-rights") or a page ("/notices/newsletter").',
+        "policy-rights",
+    ),
+]
 Date = Annotated[Text, RealDate()]
 Name = Annotated[Text, Visible()]
 Hash = Annotated[

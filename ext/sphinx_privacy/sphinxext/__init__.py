@@ -19,6 +19,7 @@ The text of a page:
   `repeated_sentences`: what it says a second time.
 - `notice_pages`: which page is which notice.
 - `backlinks`: links that are known once all pages are read.
+- `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `tables`: their numbers in plain text.
 
 Around the text:

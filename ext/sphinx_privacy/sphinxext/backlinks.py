@@ -12,6 +12,8 @@ from sphinx_privacy.sphinxext.from_sphinx import labels_of
 from sphinx_privacy.sphinxext.nodes import referring_pages, section_link
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
@@ -60,8 +62,10 @@ def fill_backlinks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     shown = PrivacyDomain.of(app.env).data["objects_before"].get(app.builder.name, ({}, {}))[1]
     for place in places:
         items = [
-            nodes.list_item("", nodes.paragraph("", "", *_link(app, docname, *link)))
-            for link in shown.get(place["key"], [])
+            nodes.list_item(
+                "", nodes.paragraph("", "", *link_to_page(app, docname, page, [nodes.Text(title)]))
+            )
+            for page, title in shown.get(place["key"], [])
         ]
         links_back = nodes.bullet_list("", *items, classes=["simple"], changing=True)
         place.replace_self(links_back if items else [])
@@ -80,13 +84,16 @@ def link_sections(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             place.replace_self(place.children)
 
 
-def _link(app: Sphinx, docname: str, target: str, title: str) -> list[nodes.Node]:
-    """Return a link to a page; only its title if the page is not in the book."""
+def link_to_page(
+    app: Sphinx, docname: str, page: str, words: Sequence[nodes.Node], anchor: str = ""
+) -> list[nodes.Node]:
+    """Return words as a link to a page; only the words if the page is not in the book."""
     try:
-        uri = app.builder.get_relative_uri(docname, target)
+        uri = app.builder.get_relative_uri(docname, page)
     except NoUri:
-        return [nodes.Text(title)]
-    return [nodes.reference(title, title, refuri=uri, internal=True)]
+        return [*words]
+    address = f"{uri}#{anchor}" if anchor else uri
+    return [nodes.reference("", "", *words, refuri=address, internal=True)]
 
 
 def warn_of_missing(app: Sphinx, domain: Domain, node: pending_xref) -> bool | None:

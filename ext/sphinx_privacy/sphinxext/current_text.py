@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.logging import suppress_logging
 
 from sphinx_privacy.archive.blocks import text_of, words_digest, words_of
 from sphinx_privacy.archive.words import blocks_of
@@ -19,8 +18,8 @@ from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.form import leave_lists
 from sphinx_privacy.sphinxext.nodes import current_fact, leave_facts
+from sphinx_privacy.sphinxext.passages import note_passages, resolved_page
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON, AFTER_NUMBERS, BEFORE_LINKS
 from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
@@ -40,13 +39,10 @@ def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
     """Note the text of the pages that are new; yield no page to write again."""
     texts = PrivacyDomain.of(env).texts
     if app.builder.name in BUILDERS and not app.config.privacy_edition:
-        with suppress_logging():  # what is wrong is reported when the page is written
-            for docname in sorted(_versioned(app) - texts.keys()):
-                doctree = env.get_doctree(docname)
-                leave_lists(doctree)
-                leave_facts(doctree)
-                env.apply_post_transforms(doctree, docname)
-                texts[docname] = words_of({docname: blocks_of(doctree)})
+        for docname in sorted(_versioned(app) - texts.keys()):
+            doctree = resolved_page(env, docname)
+            texts[docname] = words_of({docname: blocks_of(doctree)})
+            note_passages(env, docname, doctree)
     return iter(())
 
 

@@ -66,6 +66,7 @@ class PrivacyDomain(Domain):
         "covers_before": {},
         "numbers": {},
         "texts": {},
+        "passages": {},
         "files_before": {},
         "objects_before": {},
         "frame_before": {},
@@ -147,6 +148,11 @@ class PrivacyDomain(Domain):
         """The normalised text of each page, as far as it is known."""
         return cast("dict[str, str]", self.data["texts"])
 
+    @property
+    def passages(self) -> dict[str, dict[str, str]]:
+        """The words of pages and of their labelled passages by anchor, as far as they are known."""
+        return cast("dict[str, dict[str, str]]", self.data["passages"])
+
     def depend_on(self, record: Record) -> None:
         """Note that the current document must be read again when the record's file changes."""
         self.env.note_dependency(str(Path(record.id.place.path).absolute()))
@@ -219,6 +225,7 @@ class PrivacyDomain(Domain):
             self.backlink_pages,
             self.page_texts,
             self.texts,
+            self.passages,
         ):
             by_document.pop(docname, None)
 

@@ -93,6 +93,10 @@ class section_link(nodes.General, nodes.Element):
     """Words that link to a label (`target`), if it exists."""
 
 
+class place_link(nodes.General, nodes.Element):
+    """Words that link to the place (`place`) of an open question, if a page shows it."""
+
+
 class referring_pages(nodes.General, nodes.Element):
     """A place for the links to the pages that refer to a record (`key`)."""
 
@@ -150,6 +154,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(referring_pages)
     app.add_node(covered)
     app.add_node(section_link)
+    app.add_node(place_link)
     app.add_post_transform(UnwrapPhrases)
     app.add_post_transform(UnwrapPlaceholders)
 

@@ -26,21 +26,21 @@ def check_texts_outside(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn about each outside text that would be lost when this site is published."""
     if is_published(app):
         return
-    for address in _texts_outside(PrivacyDomain.of(env).register):
-        if fault := _fault(app, address):
+    for place, address in _texts_outside(PrivacyDomain.of(env).register):
+        if fault := _fault(app, place, address):
             warn("outside-below-root", fault, str(address.place))
 
 
-def _texts_outside(register: Register) -> Iterator[Text]:
-    """Yield the addresses of texts whose words are not archived here."""
+def _texts_outside(register: Register) -> Iterator[tuple[str, Text]]:
+    """Yield the addresses of texts whose words are not archived here, each after its field."""
     for version in register.all(Version).values():
         if version.outside:
-            yield version.outside
+            yield f"version.{version.id}.outside", version.outside
         if version.text and version.text.original and version.text.kind != "verbatim":
-            yield version.text.original
+            yield f"version.{version.id}.text.original", version.text.original
 
 
-def _fault(app: Sphinx, address: Text) -> str:
+def _fault(app: Sphinx, place: str, address: Text) -> str:
     """Return what is wrong with an address; empty if this site does not use it.
 
     Below the root the host does not matter: after a move, the old host sends readers to the new.
@@ -56,12 +56,12 @@ def _fault(app: Sphinx, address: Text) -> str:
             "site; put the full text there as a file instead."
         )
     files = _files(path.removeprefix(f"{root}/"))
-    if not is_below or _is_added(app, files) or _is_in_question(app.env, address):
+    if not is_below or _is_added(app, files) or _is_in_question(app.env, place):
         return ""
     return (
         f'"{address}" is below the root of this site; before the site is published there, add the '
         f'full text as the file "{files[0]}" to a folder of "html_extra_path"; until then, name '
-        "this address in the place of an open question that is blocking."
+        f'"{place}" in the places of an open question that is blocking.'
     )
 
 
@@ -100,12 +100,7 @@ def _is_added(app: Sphinx, files: tuple[str, ...]) -> bool:
     return False
 
 
-def _is_in_question(env: BuildEnvironment, address: str) -> bool:
-    """Return whether a blocking open question names an address as its place."""
+def _is_in_question(env: BuildEnvironment, place: str) -> bool:
+    """Return whether a blocking open question is about a field."""
     questions = PrivacyDomain.of(env).register.all(OpenQuestion).values()
-    places = (question.place for question in questions if question.blocking == "yes")
-    return any(address in map(_word, place.split()) for place in places)
-
-
-def _word(text: str) -> str:
-    return text.strip(",;.")
+    return any(place in question.places for question in questions if question.blocking == "yes")

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_privacy.register.models import Notice, Occasion, OpenQuestion
+from sphinx_privacy.register.models import SILENT, Notice, Occasion, OpenQuestion
 from sphinx_privacy.sphinxext.directive import PrivacyDirective
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.nodes import covered, phrase, referring_pages
+from sphinx_privacy.sphinxext.nodes import covered, phrase, place_link, referring_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.register.models.site_records import Answer
+    from sphinx_privacy.register.text import Text
 
 
 class NoticeList(PrivacyDirective):
@@ -87,7 +90,7 @@ class ReferringPages(PrivacyDirective):
 
 
 class OpenQuestions(PrivacyDirective):
-    """The facts that still have to be confirmed; for the editors' guide."""
+    """The decisions that are still to be taken; for the editors' guide."""
 
     optional_arguments = 0
 
@@ -98,14 +101,45 @@ class OpenQuestions(PrivacyDirective):
 
     def entry(self, question: OpenQuestion) -> nodes.definition_list_item:
         """Return a question with everything known about it."""
-        mark = "Blocking" if question.blocking == "yes" else "Open"
         term = nodes.term("", "", *self.inline(question.question))
         content = [
-            self.exact(f"{mark} · {question.id} · {question.place} · {question.decides} decides"),
+            self.exact(" · ".join(self.known(question))),
+            self.places(question),
             self.paragraph(question.why),
-            self.paragraph(question.meanwhile),
+            self.label("Meanwhile the pages say:"),
+            self.bullets([[self.said(each)] for each in question.meanwhile], "simple"),
+            self.label("What the answers would change:"),
+            self.bullets([[self.answer(each)] for each in question.answers], "simple"),
         ]
         return nodes.definition_list_item("", term, nodes.definition("", *content))
+
+    def known(self, question: OpenQuestion) -> Iterator[str]:
+        """Yield whether a question is blocking, its id, who decides, and its dates."""
+        yield "Blocking" if question.blocking == "yes" else "Open"
+        yield question.id
+        yield f"{question.decides} decides"
+        yield f"asked on {question.asked}"
+        if question.due:
+            yield f"due on {question.due}"
+
+    def places(self, question: OpenQuestion) -> nodes.paragraph:
+        """Return the places of a question, each as a link to where readers see it."""
+        made = nodes.paragraph("", "", self.say(phrase(), "Places:"), translatable=False)
+        for place in question.places:
+            made += [nodes.Text(" "), place_link("", nodes.literal(place, place), place=str(place))]
+        return made
+
+    def said(self, words: Text) -> nodes.paragraph:
+        """Return a quotation, or that nothing is said."""
+        if words == SILENT:
+            return self.label("nothing about this")
+        return self.exact(f"\u201c{words}\u201d")
+
+    def answer(self, answer: Answer) -> nodes.paragraph:
+        """Return an answer, and what it would change."""
+        made = nodes.paragraph("", "", nodes.strong("", "", *self.inline(answer.answer)))
+        made += [nodes.Text(" "), self.fill(phrase(), answer.changes)]
+        return made
 
 
 DIRECTIVES = {

@@ -33,7 +33,7 @@ from sphinx_privacy.register.models.shared import (
     Source,
     Transfer,
 )
-from sphinx_privacy.register.models.site_records import Form, OpenQuestion, Redirect
+from sphinx_privacy.register.models.site_records import SILENT, Form, OpenQuestion, Redirect
 from sphinx_privacy.register.models.versions import Version
 
 
@@ -65,6 +65,7 @@ __all__ = [
     "FILES",
     "KINDS",
     "NOTICES",
+    "SILENT",
     "Address",
     "Authority",
     "Category",

@@ -8,9 +8,11 @@ from pydantic import Field
 
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import (
+    Date,
     FormerAddress,
     OneOf,
     Page,
+    PlaceName,
     RefTo,
     Slug,
     Text,
@@ -87,8 +89,21 @@ class Redirect(Record):
     """The page, without its ending: "notices/newsletter"."""
 
 
+SILENT = "silent"
+"""What an open question says instead of a quotation if its places say nothing about it."""
+
+
+class Answer(Part):
+    """A possible answer to an open question."""
+
+    answer: Text
+    """What its owner may answer."""
+    changes: Text
+    """What this answer would change in the register and on the pages."""
+
+
 class OpenQuestion(Record):
-    """A fact that its owner still has to confirm; editors see it, readers do not."""
+    """A decision that its owner still has to take; editors see it, readers do not."""
 
     kind = "open-question"
     plural = "open-questions"
@@ -96,15 +111,21 @@ class OpenQuestion(Record):
     is_fact = is_archived_fact = False
     is_for_editors = True
 
-    place: Text
-    """Where the doubtful fact is: a page and its section, or a record."""
     question: Text
     """What is to be decided; a question."""
-    why: Text
-    """What raised the doubt."""
+    places: tuple[PlaceName, ...] = Field(min_length=1)
+    """What it is about: records, fields, labels of sections, and pages."""
     decides: Text
     """Who decides, by role."""
-    meanwhile: Text
-    """What the page says until then."""
+    asked: Date
+    """The day since which it has been open."""
+    due: Date | None = None
+    """The day by which it must be decided, if there is one."""
+    why: Text
+    """What raised the doubt."""
+    meanwhile: tuple[Text, ...] = Field(min_length=1)
+    """What these places say until then, word for word; "silent" if they say nothing about it."""
+    answers: tuple[Answer, ...] = Field(min_length=1)
+    """The possible answers, each with what it would change."""
     blocking: YesNo
-    """Whether it must be settled before a new version is published."""
+    """Whether it must be settled before a version changes one of its places."""

@@ -1,0 +1,204 @@
+"""Open questions: their places are checked, what they quote is said there, and both are shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.small_site import ORGANISATION, RIGHTS
+
+INDEX = """\
+(policy-intro)=
+# Policy
+
+See {notice}`orders`.
+
+(policy-money)=
+## Money
+
+We don't  keep
+your card number.
+
+(policy-post)=
+## Post
+
+We write to {fact}`contact.privacy.email`.
+
+```{toctree}
+notices/orders
+questions
+```
+"""
+NOTICE = """\
+id: orders
+order: "01"
+listing-title: Orders
+page-title: Orders
+updated: 2026-01
+controller: example
+contact: {address: mill-lane}
+data: [{category: name}]
+sources: [{source: you}]
+purposes: [{id: parcels, bases: [contract]}]
+recipients: [{recipient: carrier}]
+transfers: [{transfer: none}]
+retention: [{id: orders, period: P1Y}]
+rights: [all]
+automated-decisions: not-stated
+"""
+SHARED = """\
+data-categories: [{id: name, label: name}]
+sources: [{id: you, label: you}]
+lawful-bases: [{id: contract, label: Our contract, article: Art. 6(1)(b)}]
+recipients: [{id: carrier, name: Carrier Ltd, named: yes}]
+transfers: [{id: none, sentences: [We send it nowhere.], safeguard: not-needed}]
+commitments: [{id: all, topic: rights, points: [{text: see your data, right: access}]}]
+"""
+PAGE = """\
+---
+notice: orders
+---
+
+(orders-top)=
+# Orders
+
+When you {covers}`buy something`.
+
+```{notice-facts}
+```
+
+```{source} you
+You tell us.
+```
+
+```{recipient} carrier
+It carries the parcel.
+```
+
+```{purpose} parcels
+To send what you bought. You ordered it.
+```
+
+```{retention} orders
+We keep it for {fact}`retention.orders.period`.
+```
+"""
+QUESTION = """\
+open-questions:
+  - id: card
+    question: Do we keep the *card*?
+    places: [{places}]
+    decides: The treasurer
+    asked: 2026-01-02
+    why: The bank says so.
+    meanwhile: [{meanwhile}]
+    answers:
+      - {{answer: We do., changes: The policy says how long.}}
+      - {{answer: We do not., changes: Nothing.}}
+    blocking: yes
+"""
+HERE = "register/open-questions.yaml"
+
+
+@pytest.fixture
+def site(project):
+    def make(places, meanwhile, page="```{open-questions}\n```"):
+        return project(
+            {
+                "index.md": INDEX,
+                "questions.md": f"# Questions\n\n{page}\n",
+                "notices/orders.md": PAGE,
+                "register/organisation.yaml": ORGANISATION,
+                "register/rights.yaml": RIGHTS,
+                "register/shared.yaml": SHARED,
+                "register/notices/orders.yaml": NOTICE,
+                HERE: QUESTION.format(places=places, meanwhile=meanwhile),
+            },
+            'suppress_warnings = ["privacy.not-shown"]\n',  # of the records on the card
+        )
+
+    return make
+
+
+def test_a_label_and_a_page_that_are_not_there(site):
+    site("policy-mony, /notices/order, policy-money", "silent").build(
+        warnings=f"""
+        {HERE}:4:14: WARNING: there is no label "policy-mony"; did you mean "policy-money"? [privacy.unknown-place]
+        {HERE}:4:27: WARNING: there is no page "notices/order"; did you mean "notices/orders"? [privacy.unknown-place]
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("places", "meanwhile"),
+    [
+        ("policy-money", "We don't keep your card"),
+        ("policy-intro", "your card number."),
+        ("/index", "We write to privacy@example.org"),
+        ("notice.orders", "You ordered it."),
+        ("notice.orders.retention", "for one year"),
+        ("notice.orders.purposes.bases", "You ordered it."),
+        ("organisation.example.number", '"NO"'),
+        ("controller.example.representative", "Ms Data"),
+        ("policy-post, policy-money", "your card, We write"),
+    ],
+)
+def test_what_a_place_says_can_be_quoted(places, meanwhile, site):
+    site(places, meanwhile).build()
+
+
+@pytest.mark.parametrize(
+    ("places", "meanwhile"),
+    [
+        ("policy-post", "your card"),
+        ("policy-money", "We do not keep"),
+        ("organisation.example.number", "Example Ltd"),
+        ("controller.example", "You ordered it."),
+        ("notice.orders.retention", "your card"),
+    ],
+)
+def test_what_no_place_says_cannot_be_quoted(places, meanwhile, site):
+    site(places, meanwhile).build(
+        warnings=f'{HERE}:8:17: WARNING: no place of the open question "card" says "{meanwhile}"; '
+        'quote what one of them says, or write "silent". [privacy.not-quoted]'
+    )
+
+
+def test_a_page_that_changed_no_longer_says_what_is_quoted(site):
+    made = site("policy-money", "your card number").build()
+    made.edit("index.md", "card number", "account")
+    made.run()
+    assert '"your card number"' in made.warnings
+    made.edit("index.md", "account", "card number")
+    made.build()
+
+
+def test_a_question_is_shown_with_links_to_its_places(site):
+    made = site(
+        "policy-money, /notices/orders, notice.orders.rights, recipient.carrier",
+        "your card number, silent",
+    ).build()
+    shown = made.page("questions").find("dl")
+    assert shown.dt.get_text() == "Do we keep the card?"
+    assert [part.get_text() for part in shown.dd.find_all(["p"])] == [
+        "Blocking · card · The treasurer decides · asked on 2026-01-02",
+        "Places: policy-money /notices/orders notice.orders.rights recipient.carrier",
+        "The bank says so.",
+        "Meanwhile the pages say:",
+        "“your card number”",
+        "nothing about this",
+        "What the answers would change:",
+        "We do. The policy says how long.",
+        "We do not. Nothing.",
+    ]
+    assert [link["href"] for link in shown.dd.find_all("a")] == [
+        "index.html#policy-money",
+        "notices/orders.html",
+        "notices/orders.html",
+    ]
+
+
+def test_a_question_with_a_day_by_which_it_is_due(site):
+    made = site("/index", "silent")
+    made.edit(HERE, "asked: 2026-01-02", "asked: 2026-01-02\n    due: 2026-03-04")
+    shown = made.build().page("questions").find("dl").dd.p.get_text()
+    assert shown.endswith("· asked on 2026-01-02 · due on 2026-03-04")

@@ -19,7 +19,7 @@ LEAST = 8
 # After a full stop or a colon, at an empty line, and at a point of a list.
 BETWEEN = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s+|\{sentence\}`[^`]*`")
 # A value counts as one word, whatever its path.
-WORD = re.compile(r"\{fact\}`[^`]*`|[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]+")
+WORD = re.compile(r"\{fact\}`[^`]*`|\w[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]*")
 
 
 class SentenceInText(NamedTuple):

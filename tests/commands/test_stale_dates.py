@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.published_shop import VERSIONS, Shop, publish
+from helpers.published_shop import VERSIONS, Shop, publish, refusal
 from helpers.small_site import INDEX, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 
 FIRST = 'versions:\n  - id: first\n    label: First\n    effective-from: "2024-03-01"\n    summary: New.\n'
@@ -74,6 +74,20 @@ def rename(shop):
     """Give the page of a notice another name."""
     shop.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
     shop.edit("docs/index.md", "notices/news", "notices/letters")
+
+
+def test_a_notice_on_another_page_is_refused_unless_the_draft_says_so(shop):
+    rename(shop)
+    shop.write({VERSIONS: shop.versions + SECOND})
+    shop.commit("Draft the second version")
+    assert refusal(shop, "2026-03-01") == (
+        f'{VERSIONS}:12:9: the notice "news" was on the page notices/news, and is on '
+        'notices/letters now; add "renamed: [{from: notices/news, to: notices/letters}]" to the '
+        "draft.\n"
+    )
+    shop.write({VERSIONS: shop.versions + RENAMED})
+    shop.commit("Say so")
+    assert shop.run("publish", "2026-03-01").status == 0
 
 
 def replace(shop):

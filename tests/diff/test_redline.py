@@ -130,6 +130,26 @@ def test_a_renamed_page_is_compared_with_itself():
     ]
 
 
+def test_a_link_that_follows_a_page_to_its_new_name_has_not_changed():
+    def linking(*targets):
+        tokens = (Token("See", "", f"strong link page:{target}") for target in targets)
+        return paragraph("See")._replace(cells=(tuple(tokens),))
+
+    old = {"index": (linking("credentials", "credentials#top", "other"),), "credentials": (KEEP,)}
+    new = {"index": (linking("academy", "academy#top", "other"),), "academy": (KEEP,)}
+    assert summary(compare_pages(old, new, {"credentials": "academy"})) == [
+        ("academy", "credentials", "same", counts()),
+        ("index", None, "same", counts()),
+    ]
+    new["index"] = (linking("academy", "academy#end", "other"),)
+    assert summary(compare_pages(old, new, {"credentials": "academy"}))[1] == (
+        "index",
+        None,
+        "changed",
+        counts(changed=1),
+    )
+
+
 def test_a_new_page_may_have_the_name_that_a_renamed_one_had():
     old, new = {"credentials": (KEEP,)}, {"academy": (KEEP,), "credentials": (ASK,)}
     assert summary(compare_pages(old, new, {"credentials": "academy"})) == [

@@ -24,7 +24,6 @@ def test_changed_facts_are_described_in_sentences(policy_of_shop):
         "Policy (1 added)",
         "Credentials (renamed from notices/credentials)",
         "Extra (page removed)",
-        "Orders (1 changed)",
     ]
     (facts,) = policy_of_shop.page("2024-03-01/changes/index.html").select("ul.changed-facts")
     assert facts.get_text(strip=True) == "Provider added: Pixel (1 cookie)"

@@ -189,8 +189,8 @@ def _of_renames(
         was = before.get(id_, name)
         if was != name and declared.get(was) != name:
             yield (
-                f'{name}: the page of the notice "{id_}" was {was}. Add '
-                f'"renamed: [{{from: {was}, to: {name}}}]" to the draft.'
+                f'{draft.id.place}: the notice "{id_}" was on the page {was}, and is on {name} '
+                f'now; add "renamed: [{{from: {was}, to: {name}}}]" to the draft.'
             )
 
 

@@ -6,6 +6,7 @@ Readers see lines from which both versions can be read, so that no change can be
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import SequenceMatcher
 from operator import attrgetter
@@ -82,8 +83,10 @@ def compare_pages(old: Pages, new: Pages, renamed: Mapping[str, str]) -> list[Pa
     """Return how every page changed, sorted by name; `renamed` maps old names to new ones.
 
     A renaming is ignored if the old version lacks the old name, or the new version the new one.
+    A link that follows a page to its new name has not changed.
     """
     origins = _origins(old, new, renamed)
+    old = _with_new_targets(old, {a: b for b, a in origins.items() if a != b})
     removed = old.keys() - origins.values()
     pages = [_page(name, origins.get(name), old, new) for name in new]
     pages += [PageChange(each, None, "removed", tuple(compare(old[each], ()))) for each in removed]
@@ -95,6 +98,22 @@ def _origins(old: Pages, new: Pages, renamed: Mapping[str, str]) -> dict[str, st
     known = [(a, b) for a, b in sorted(renamed.items()) if a in old and b in new]
     not_renamed = (old.keys() & new.keys()) - dict(known).keys()
     return {name: name for name in not_renamed} | {b: a for a, b in reversed(known)}
+
+
+def _with_new_targets(pages: Pages, renamed: Mapping[str, str]) -> Pages:
+    """Return pages whose links to renamed pages have the new names."""
+    if not renamed:
+        return pages
+    listed = "|".join(map(re.escape, renamed))
+    target = re.compile(rf"(?<=\blink page:)(?:{listed})(?=#|$)")
+
+    def followed(token: Token) -> Token:
+        return token._replace(style=target.sub(lambda found: renamed[found[0]], token.style))
+
+    def block_with(block: Block) -> Block:
+        return block._replace(cells=tuple(tuple(map(followed, cell)) for cell in block.cells))
+
+    return {name: tuple(map(block_with, blocks)) for name, blocks in pages.items()}
 
 
 def _page(name: str, origin: str | None, old: Pages, new: Pages) -> PageChange:

@@ -294,6 +294,18 @@ def test_the_card_shows_what_a_reader_might_not_expect(site):
     assert "We read your mind." in card.get_text()
 
 
+def test_the_card_quotes_what_the_page_says_about_automated_decisions(site):
+    site.edit("register/notices/news.yaml", "decisions: not-stated", "decisions: none")
+    words = "No program decides about your letters. People do."
+    site.edit(
+        "notices/news.md", "## Why", f"```{{notice-automated-decisions}}\n{words}\n```\n\n## Why"
+    )
+    card = site.build().page("notices/news").select_one(".notice-facts")
+    term = next(term for term in card("dt") if term.get_text() == "Automated decisions")
+    said = term.find_next_sibling("dd").get_text(" ", strip=True)
+    assert said == "None. No program decides about your letters."
+
+
 def test_notices_are_listed_by_what_a_reader_did(site):
     site.edit(
         "register/shared.yaml", "data-cat", "occasions: [{id: buy, label: You buy}]\ndata-cat"

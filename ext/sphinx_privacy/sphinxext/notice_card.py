@@ -32,7 +32,7 @@ from sphinx_privacy.sphinxext.notice_directive import (
     UNNAMED_SAFEGUARD,
     NoticeDirective,
 )
-from sphinx_privacy.sphinxext.quoted_words import WORTH_KNOWING
+from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS, WORTH_KNOWING
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models.notices import Collected, Item, Keeping
 
 AUTOMATED = {
-    "none": "We make none.",
+    "none": "None.",
     "made": "We make such decisions.",
     "not-stated": NOT_STATED,
 }
-"""What the card says about automated decisions."""
+"""What the card says about automated decisions, before the first sentence of the page."""
 
 
 class NoticeFacts(NoticeDirective):
@@ -72,7 +72,7 @@ class NoticeFacts(NoticeDirective):
             ("Who else", "recipients", self.who_else(notice)),
             ("Where", "transfers", self.where(notice)),
             ("How long", "retention", self.how_long(notice)),
-            ("Automated decisions", "automated-decisions", [self.automated(notice)]),
+            ("Automated decisions", "automated-decisions", self.automated(notice)),
             ("Your rights", "rights", [self.rights(notice)]),
             ("How to complain", "complaint", self.how_to_complain(notice)),
         ]
@@ -185,9 +185,10 @@ class NoticeFacts(NoticeDirective):
         said: list[Node] = [quoted_sentence("", says=words) for words in says]
         return said or [self.label(NOT_STATED)]
 
-    def automated(self, notice: Notice) -> nodes.paragraph:
-        """Return whether decisions are made by automated means."""
-        return self.label(AUTOMATED[notice.automated_decisions])
+    def automated(self, notice: Notice) -> Iterator[Node]:
+        """Yield whether decisions are made by automated means, and the first words about it."""
+        yield self.label(AUTOMATED[notice.automated_decisions])
+        yield quoted_sentence("", says=AUTOMATED_DECISIONS)
 
     def points(self, notice: Notice) -> list[Item]:
         """Return what the notice says about rights, point by point."""

@@ -27,7 +27,8 @@ from sphinx_privacy.sphinxext.notice_directive import (
     NoticeDirective,
 )
 from sphinx_privacy.sphinxext.organisation import ALSO
-from sphinx_privacy.sphinxext.page_blocks import PageBlock
+from sphinx_privacy.sphinxext.page_blocks import PageBlock, mark_first_paragraph
+from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,7 +171,9 @@ class NoticeAutomatedDecisions(NoticeDirective):
             self.warn("unfit-words", message)
         if is_silent:
             return [self.label("This notice does not say whether we make automated decisions.")]
-        return self.parse_content_to_nodes()
+        words = self.parse_content_to_nodes()
+        mark_first_paragraph(words, AUTOMATED_DECISIONS)
+        return words
 
 
 class NoticeContact(NoticeDirective):

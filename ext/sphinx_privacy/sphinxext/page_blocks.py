@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -48,8 +48,7 @@ class PageBlock(NoticeDirective):
         if not words:
             about = f'the {self.block} "{self.arguments[0]}"'
             self.warn("empty-block", f"write here what the notice says about {about}.")
-        for first in filter(_is_paragraph, words[:1]):
-            first[SAYS] = f"{self.block} {self.arguments[0]}"
+        mark_first_paragraph(words, f"{self.block} {self.arguments[0]}")
         self.note(PageKey(notice.id, self.block, self.arguments[0]))
         made = self.shown(entry, words)
         if not isinstance(made, nodes.container):
@@ -121,8 +120,10 @@ class JoinBlocks(SphinxTransform):
         return [node for node in self.document.findall(nodes.Element) if JOINS in node]
 
 
-def _is_paragraph(node: Node) -> TypeGuard[nodes.paragraph]:
-    return isinstance(node, nodes.paragraph)
+def mark_first_paragraph(words: list[Node], says: str) -> None:
+    """Mark the first of some words, if it is a paragraph, so that the card can quote from it."""
+    if words and isinstance(words[0], nodes.paragraph):
+        words[0][SAYS] = says
 
 
 def _are_adjacent(first: nodes.Element, second: nodes.Element) -> bool:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 COVERS, WORTH_KNOWING = "covers", "worth-knowing"
+AUTOMATED_DECISIONS = "automated-decisions"
 SAYS = "says"
-"""The attribute of a paragraph that begins what a block says: the name and the id."""
+"""The attribute of a paragraph that begins what a block says: the name, and an id if it has one."""
 
 # The end of a sentence: before a capital letter, so not after "e.g." or "Inc." inside one.
 END = re.compile(r"[.!?…](?=[\s\N{NO-BREAK SPACE}]+[^\W\d_a-z])|[.!?…]\s*$")

@@ -13,7 +13,7 @@ from sphinx_privacy.register.text import Duration
     [
         ("cookie", "provider", "provider"),
         ("notice", "data.category", "data-category"),
-        ("notice", "purposes.bases.basis", "lawful-basis"),
+        ("notice", "purposes.bases", "lawful-basis"),
         ("notice", "rights.points.right", "right"),
         ("controller", "correspondence", "address"),
         ("cookie", "name", None),
@@ -37,7 +37,7 @@ def test_a_period_is_known_from_its_model(kind, path, is_one):
 @pytest.mark.parametrize(
     ("kind", "path", "within", "words"),
     [
-        ("notice", "recipients.why", "why", "reason"),
+        ("notice", "recipients.text", "text", "reason"),
         ("notice", "contact.address", "contact.address", "contact address"),
         ("notice", "opt-out.points", "opt-out.points", "point on opt out"),
         ("commitment", "points", "points", "point"),

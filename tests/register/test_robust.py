@@ -28,7 +28,7 @@ MISSPELT = {
     "enquiry.yaml": ("type", "un"),
     "redirects.yaml": ("id", "Un"),
     "open-questions.yaml": ("blocking", "un"),
-    NOTICE: ("basis", "un"),
+    NOTICE: ("source", "un"),
 }
 
 

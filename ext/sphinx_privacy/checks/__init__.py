@@ -18,7 +18,12 @@ from sphinx_privacy.checks.cookies import (
     start_without_period,
 )
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
-from sphinx_privacy.checks.notices import other_topic, repeated_order
+from sphinx_privacy.checks.notices import (
+    other_topic,
+    repeated_order,
+    retention_without_rule,
+    unknown_retention,
+)
 from sphinx_privacy.checks.repeated_sentences import repeated_sentences
 from sphinx_privacy.checks.rights import limit_against_timescale, limit_without_cases
 from sphinx_privacy.checks.typed_out import typed_out_values
@@ -38,6 +43,8 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     limit_against_timescale,
     repeated_order,
     other_topic,
+    retention_without_rule,
+    unknown_retention,
     choices_of_choice,
     repeated_field,
     typed_out_values,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.problems import Problem
+from sphinx_privacy.problems import Problem, no_such
 from sphinx_privacy.register.models import Commitment, Notice
 from sphinx_privacy.register.models.notices import TOPICS
 
@@ -49,3 +49,31 @@ def other_topic(register: Register) -> Iterator[Problem]:
                         "list it there."
                     )
                     yield Problem(id_.place, "other-topic", message)
+
+
+def retention_without_rule(register: Register) -> Iterator[Problem]:
+    """Find an entry on retention that has neither a period nor a criterion, or both.
+
+    *Bad:* ``retention: [{id: order}]``.
+    *Good:* ``retention: [{id: order, period: P2Y}]``.
+    """
+    for notice in register.all(Notice).values():
+        for entry in notice.retention:
+            if bool(entry.period) == bool(entry.criterion):
+                message = 'write either "period:" or "criterion:" here, as the notice says it.'
+                yield Problem(entry.id.place, "retention-without-rule", message)
+
+
+def unknown_retention(register: Register) -> Iterator[Problem]:
+    """Find a purpose that names an entry on retention that its notice does not have.
+
+    *Bad:* ``kept: [orders]``, beside ``retention: [{id: order, period: P2Y}]``.
+    *Good:* ``kept: [order]``.
+    """
+    for notice in register.all(Notice).values():
+        known = [entry.id for entry in notice.retention]
+        for id_ in (id_ for purpose in notice.purposes for id_ in purpose.kept):
+            if id_ not in known:
+                unknown = no_such("retention", id_, known, "in this notice")
+                message = f'{unknown} They are listed in the same file under "retention:".'
+                yield Problem(id_.place, "unknown-retention", message)

@@ -19,7 +19,7 @@ def typed_out_values(register: Register) -> Iterator[Problem]:
     """Find a period, a date or an e-mail address that a sentence spells out.
 
     *Bad:* ``We keep it for two years.``, beside ``period: P2Y``.
-    *Good:* ``We keep it for {fact}`retention.period`.``
+    *Good:* ``We keep it for {fact}`retention.order.period`.``
     """
     for records in register.records.values():
         for record in records.values():

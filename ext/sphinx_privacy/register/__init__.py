@@ -9,6 +9,7 @@
 - `typed_out`: values that a sentence spells out; `repeated_sentences`: sentences in two places.
 - `fact_paths`: facts by their paths, in roles; `places`: the places of open questions;
   `fields`: what models say, by names in the register.
+- `page_texts`: what pages say for the entries of notices.
 - `timeline`: which version applied when; `chain`: each version has the digest of the one before.
 - `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion.
 """

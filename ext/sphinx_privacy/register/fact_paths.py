@@ -30,6 +30,10 @@ Step = Text | Part | Entries
 """What a path leads through."""
 
 
+UNSTATED = '"%s" is not stated; write the period there, or this sentence without it.'
+"""What is wrong with a sentence that shows a period that is not stated, by its path."""
+
+
 class UnknownFactError(LookupError):
     """No fact has this path; the message says which part of it is wrong."""
 
@@ -50,6 +54,12 @@ class Fact:
             return self.value.title
         return value_in_prose(self.field or Field(), self.value)
 
+    @property
+    def is_unstated(self) -> bool:
+        """Whether the value is the word for a period that is not stated: no sentence can say it."""
+        is_period = self.field is not None and isinstance(self.field.type, Duration)
+        return is_period and self.value == "not-stated"
+
 
 def value_in_prose(field: Field, value: str) -> str:
     """Return a value as English prose has it: a period and a date in words."""
@@ -66,7 +76,7 @@ def find_fact(register: Register, path: str, within: Record | None = None) -> Fa
 
     ``count.<kind>`` is the number of records of a kind, ``version.current`` the latest version. A
     path that does not begin with a kind may begin with a key of the record `within`, such as
-    ``retention.period``. Raises `UnknownFactError`.
+    ``retention.order.period``. Raises `UnknownFactError`.
     """
     key, _, rest = path.partition(".")
     if key == "count":

@@ -80,7 +80,7 @@ class RestatedBy(Mark):
     """Another field says the same in words: if both changed, only that one is reported."""
 
     field: str
-    """The path of the other field from the record: "retention.summary"."""
+    """The path of the other field from the record: "retention.period"."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity, no_such
-from sphinx_privacy.register.fact_paths import UnknownFactError, find_fact, roles_in
+from sphinx_privacy.register.fact_paths import UNSTATED, UnknownFactError, find_fact, roles_in
 from sphinx_privacy.register.fields import fields
 from sphinx_privacy.register.models import (
     FILES,
@@ -20,7 +20,7 @@ from sphinx_privacy.register.models import (
     Version,
 )
 from sphinx_privacy.register.places import field_place
-from sphinx_privacy.register.text import Duration, Reference, Text
+from sphinx_privacy.register.text import Reference, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,10 +121,7 @@ def _unknown_fact(
         fact = find_fact(register, path, within)
     except UnknownFactError as error:
         return Problem(text.place, "unknown-fact", f'no fact "{path}": {error}')
-    if fact.field and isinstance(fact.field.type, Duration) and fact.value == "not-stated":
-        message = f'"{path}" is not stated; write the period there, or this sentence without it.'
-        return Problem(text.place, "unstated-fact", message)
-    return None
+    return Problem(text.place, "unstated-fact", UNSTATED % path) if fact.is_unstated else None
 
 
 def problems(register: Register, broken: Broken) -> Iterator[Problem]:

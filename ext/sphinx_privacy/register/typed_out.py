@@ -30,7 +30,7 @@ FOUND = re.compile(
 # The words of a role are those of a value; and code is not prose.
 NOT_PROSE = re.compile(r"(?:\{[\w:-]+\}|:[\w:-]+:)?(`+).+?\1", re.DOTALL)
 WAYS = {
-    "period": "{fact}`retention.period`",
+    "period": "{fact}`retention.<id>.period`",
     "date": "{fact}`updated`",
     "email": "{fact}`contact.%s.email`",
 }

@@ -10,7 +10,7 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.problems import no_such
-from sphinx_privacy.register.fact_paths import Fact, UnknownFactError, find_fact
+from sphinx_privacy.register.fact_paths import UNSTATED, Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record, Sentence
 from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
 from sphinx_privacy.sphinxext.dates import date_node
@@ -120,6 +120,8 @@ class FactRole(SphinxRole):
                 domain.depend_on_kind(kind)
             warn("unknown-fact", f'no fact "{self.text}": {error}', self.get_location())
             return [nodes.Text(self.text)], []
+        if fact.is_unstated:
+            warn("unstated-fact", UNSTATED % self.text, self.get_location())
         for record in fact.through:
             domain.depend_on(record)
         if fact.key == "count":

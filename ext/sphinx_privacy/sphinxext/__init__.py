@@ -14,6 +14,8 @@ The text of a page:
 - `directive`: what all directives share; `nodes`: our nodes and their HTML.
 - `organisation`, `cookies`, `rights`, `notices`, `notice_card`, `notice_tables`,
   `related_notices`, `form`, `site_lists`, `versions`: directives.
+- `notice_directive`: what those for a notice share; `page_blocks`: those with words of its page;
+  `quoted_words`: words of a page that are shown a second time.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time.

@@ -18,7 +18,7 @@ from sphinx_privacy.register.models import (
 )
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective, Row
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
-from sphinx_privacy.sphinxext.site_info import notice_of_page
+from sphinx_privacy.sphinxext.site_info import name_and_number, notice_of_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -97,10 +97,14 @@ class Addressed(PrivacyDirective):
 class ControllerDirective(Addressed):
     """Who the controller is."""
 
-    option_spec: ClassVar[dict[str, Any]] = {**ALSO, "short": directives.flag}
+    option_spec: ClassVar[dict[str, Any]] = {
+        **ALSO,
+        "address": directives.unchanged_required,
+        "short": directives.flag,
+    }
 
     def show(self) -> Iterable[Node]:
-        """Return the controller's name, address, number and representative."""
+        """Return the controller's name, number, address and representative."""
         of_notice = notice_of_page(self.env, self.env.docname) and not self.arguments
         notice = self.notice() if of_notice else None
         controller = (
@@ -109,21 +113,23 @@ class ControllerDirective(Addressed):
             else self.named_or_first(Controller)
         )
         organisation = self.record(Organisation, controller.organisation)
-        address = notice.controller_address if notice else None
-        entries: list[tuple[str, Iterable[Node]]] = [
-            ("Data controller", [self.exact(organisation.name)]),
-            ("Address", [self.address(address or organisation.address)]),
+        own = notice.controller_address if notice else None
+        address = self.options.get("address") or own or organisation.address
+        is_short = "short" in self.options
+        name = organisation.name if is_short else name_and_number(organisation)
+        return [
+            self.entries(
+                ("Data controller", [self.exact(name)]),
+                ("Address", [self.address(address)]),
+                *(() if is_short else self.representative(controller, organisation)),
+                *self.also(controller, organisation),
+            )
         ]
-        if "short" not in self.options:
-            entries += self.identity(controller, organisation)
-        return [self.entries(*entries, *self.also(controller, organisation))]
 
-    def identity(
+    def representative(
         self, controller: Controller, organisation: Organisation
     ) -> Iterator[tuple[str, list[Node]]]:
-        """Yield the company number and the representative."""
-        if organisation.number:
-            yield "Company number", [self.exact(organisation.number)]
+        """Yield the representative, if there is one."""
         if person := controller.representative:
             name = self.exact(f"{person.name}, {person.role}, {organisation.name}")
             yield f"Nominated representative for {person.scope}", [name]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sphinx.locale import _
-
 from sphinx_privacy.archive.document import AboutNotice, Site
 from sphinx_privacy.register.models import (
     Address,
@@ -51,11 +49,19 @@ def site_of(register: Register) -> Site:
 
 
 def controller_line(register: Register, controller: Controller, address: str | None = None) -> str:
-    """Return who is responsible: name, company number and address in one line."""
+    """Return who is responsible: name, company number and address in one line.
+
+    `address` is the id of another address than the registered one.
+    """
     organisation = register.all(Organisation)[controller.organisation]
     lines = map(str, register.all(Address)[address or organisation.address].lines)
-    number = [_("company number %s") % organisation.number] if organisation.number else []
-    return ", ".join([str(organisation.name), *number, *lines])
+    return ", ".join([name_and_number(organisation), *lines])
+
+
+def name_and_number(organisation: Organisation) -> str:
+    """Return the name of a company, with its number in brackets if it has one."""
+    number = f" ({organisation.number})" if organisation.number else ""
+    return f"{organisation.name}{number}"
 
 
 def notice_on(env: BuildEnvironment, docname: str) -> AboutNotice | None:

@@ -65,5 +65,11 @@ epub_show_urls = "no"  # links work in a book, too
 
 
 def setup(app: Sphinx) -> None:
-    """Have the section that is the page written as a plain box."""
+    """Have the section that is the page written as a plain box, and mail links as they are."""
     app.add_node(nodes.section, override=True, html=page_as_box(HTML5Translator))
+    app.connect("builder-inited", keep_mail_links)
+
+
+def keep_mail_links(app: Sphinx) -> None:
+    """Keep the @ of mail links, as RFC 6068 has it; docutils makes it %40, to hide it from spam."""
+    app.env.settings["cloak_email_addresses"] = False

@@ -9,7 +9,7 @@ BUILDERS := dirhtml singlehtml text
 
 .DEFAULT_GOAL := help
 .PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema verify test soak \
-        lint format bench lighthouse lock clean
+        lint format bench reading lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -105,6 +105,9 @@ bench: $(READY) ## time builds against plain Markdown, and against other tools f
 	@$(BIN)/python tests/bench_redlines.py
 	@$(BIN)/python tests/bench_archive.py
 	@$(BIN)/python tests/bench_versions.py
+
+reading: $(READY) ## how easy the policy and the notices are to read, now and in 2025-02-04
+	@$(BIN)/python tests/reading.py
 
 lighthouse: html tests/browser/node_modules/lighthouse ## the scores of the policy page (needs Chromium and Node.js)
 	@PYTHONPATH=tests $(BIN)/python -m browser.lighthouse

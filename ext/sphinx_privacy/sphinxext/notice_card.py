@@ -11,6 +11,7 @@ from sphinx_privacy.register.models import (
     Commitment,
     Controller,
     Criterion,
+    DataCategory,
     LawfulBasis,
     Notice,
     Organisation,
@@ -103,8 +104,10 @@ class NoticeFacts(NoticeDirective):
             cases.setdefault(collected.when or "", []).append(collected)
         for several in cases.values():
             made = nodes.paragraph("", "")
+            labels = [self.record(DataCategory, each.category).label for each in several]
+            between = "; " if any("," in label for label in labels) else ", "
             for position, collected in enumerate(several):
-                made += nodes.Text(", " if position else "")
+                made += nodes.Text(between if position else "")
                 is_last = position == len(several) - 1
                 made += self.collected(collected, with_case=is_last)
             yield made

@@ -62,7 +62,7 @@ def test_a_link_has_its_words_and_its_end(page, role, words, address):
         ("organisation.example", "Example Ltd"),
         ("organisation.example.address", "1 Mill Lane, Exampleton"),
         ("controller.example.organisation.name", "Example Ltd"),
-        ("count.cookie", "3"),
+        ("count.cookie", "three"),
         ("controller.example.representative.name", "Ms Data"),
         ("version.current.effective-from", "2 March 2026"),
         ("version.current.outside", "https://example.org/2026"),

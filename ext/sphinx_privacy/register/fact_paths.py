@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import Part, Record, Version
-from sphinx_privacy.register.periods import in_prose
+from sphinx_privacy.register.periods import in_prose, number_in_words
 from sphinx_privacy.register.text import Duration, RealDate, RealMonth, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
 from sphinx_privacy.register.typed_out import spelled_date
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_privacy.register.in_memory import Register
+
+COUNT = "count"
+"""The beginning of the path of a number of records."""
 
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.
 ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")
@@ -48,10 +51,17 @@ class Fact:
     field: Field | None = None
 
     @property
+    def is_count(self) -> bool:
+        """Whether it is a number of records."""
+        return self.key == COUNT
+
+    @property
     def words(self) -> str:
-        """The value as plain text has it: the title of a record, a period or a date in words."""
+        """The value as prose has it: the title of a record, a period, date or number in words."""
         if isinstance(self.value, Record):
             return self.value.title
+        if self.is_count:
+            return number_in_words(int(self.value))
         return value_in_prose(self.field or Field(), self.value)
 
     @property
@@ -79,7 +89,7 @@ def find_fact(register: Register, path: str, within: Record | None = None) -> Fa
     ``retention.order.period``. Raises `UnknownFactError`.
     """
     key, _, rest = path.partition(".")
-    if key == "count":
+    if key == COUNT:
         return _count(register, rest)
     if within is not None and key not in register.records and field_of(within, key):
         return _follow(register, within.kind, within, path)
@@ -141,7 +151,7 @@ def _count(register: Register, kind: str) -> Fact:
     records = tuple(_records(register, kind).values())
     if not records:
         raise UnknownFactError(f'the register has no record of the kind "{kind}".')
-    return Fact("count", Text(str(len(records)), records[0].id.place), records)
+    return Fact(COUNT, Text(str(len(records)), records[0].id.place), records)
 
 
 def _step(register: Register, above: str, value: Step, key: str) -> Step:

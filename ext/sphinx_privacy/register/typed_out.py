@@ -1,7 +1,7 @@
 """Values that a sentence spells out, though the register should say them once.
 
-Periods, dates and e-mail addresses are found. Those that a role shows do not count, and neither
-does code.
+Periods, dates and e-mail addresses are found, and numbers that count a list or records. Those that
+a role shows do not count, and neither does code.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.register.fields import fields_of
-from sphinx_privacy.register.models import Contact
+from sphinx_privacy.register.models import KINDS, Contact
 from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
 from sphinx_privacy.register.text import Duration, EmailAddress, RealDate, RealMonth
 
@@ -19,16 +19,27 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.in_memory import Register
 
+UNITS = "second|minute|hour|day|week|month|year"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 FOUND = re.compile(
     rf"(?P<period>\b(?:\d+|{'|'.join(NUMBERS)})[ -](?:(?:calendar|working|business) )?"
-    r"(?:second|minute|hour|day|week|month|year)s?\b(?! (?:old|of age)\b))"
+    rf"(?:{UNITS})s?\b(?! (?:old|of age)\b))"
     rf"|(?P<date>\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}\b)"
     r"|(?P<email>[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+)",
     re.IGNORECASE,
 )
 # The words of a role are those of a value; and code is not prose.
 NOT_PROSE = re.compile(r"(?:\{[\w:-]+\}|:[\w:-]+:)?(`+).+?\1", re.DOTALL)
+# A number and what it counts: "four fundamental principles". It is no count in "section 6".
+NO_NOUN = rf"(?!(?:and|as|for|has|in|is|its|of|or|this|to|us|was|we|you|(?:{UNITS})s)\b)"
+COUNT = re.compile(
+    rf"(?<!Article )(?<!section )(?<!Table )\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS[2:])})"
+    rf"(?:\s+{NO_NOUN}[a-z-]+){{0,2}}?\s+{NO_NOUN}(?P<noun>[a-z]+s)\b",
+    re.IGNORECASE,
+)
+# What follows it in a sentence that ends in a colon, and what is before it in others.
+INTRODUCES = re.compile(r"(?:(?!\n\s*\n)[^.!?:])*:(?:\s|$)")
+BEFORE = re.compile(r"\b(?:following|these)\s+$", re.IGNORECASE)
 WAYS = {
     "period": "{fact}`retention.<id>.period`",
     "date": "{fact}`updated`",
@@ -60,6 +71,29 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
                 f"role such as {way}."
             )
             yield TypedOut(found.start(), message)
+    yield from _counts(prose, register)
+
+
+def _counts(prose: str, register: Register) -> Iterator[TypedOut]:
+    """Yield the numbers that count a list which they introduce, or the records of a kind."""
+    kinds = {
+        (len(records), kind.plural.rpartition("-")[2]): kind.kind
+        for kind in KINDS
+        if (records := register.all(kind))
+    }
+    for found in COUNT.finditer(prose):
+        words, number = " ".join(found[0].split()), found["number"].casefold()
+        counted = NUMBERS.index(number) if number in NUMBERS else int(number)
+        if kind := kinds.get((counted, found["noun"].casefold())):
+            way = f"show the number with the role {{fact}}`count.{kind}`"
+            yield TypedOut(found.start(), f'"{words}" is typed out; {way}.')
+        elif counted > 1 and _introduces_a_list(prose, found):
+            why = "counts a list, which may change; leave the number out"
+            yield TypedOut(found.start(), f'"{words}" {why}.')
+
+
+def _introduces_a_list(prose: str, count: re.Match[str]) -> bool:
+    return bool(INTRODUCES.match(prose, count.end()) or BEFORE.search(prose[: count.start()]))
 
 
 def dates_in(text: str) -> list[str]:

@@ -124,7 +124,7 @@ class FactRole(SphinxRole):
             warn("unstated-fact", UNSTATED % self.text, self.get_location())
         for record in fact.through:
             domain.depend_on(record)
-        if fact.key == "count":
+        if fact.is_count:
             domain.depend_on_kind(self.text.rpartition(".")[2])
         shown, messages = self._shown(fact)
         if self.text.startswith(CURRENT):
@@ -140,11 +140,15 @@ class FactRole(SphinxRole):
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
-    """Return a fact as a node for its type: an address as a link, a date in words."""
+    """Return a fact as a node for its type: an address as a link, a date in words.
+
+    A small number is spelled out in English only.
+    """
     if isinstance(fact.value, Link):
         return _link(fact.value.text, fact.value.url)
     if isinstance(fact.value, Record) or fact.field is None:
-        return nodes.Text(fact.words)
+        is_spelled = not fact.is_count or (language or "en").startswith("en")
+        return nodes.Text(fact.words if is_spelled else str(fact.value))
     match fact.field.type:
         case RealDate() | RealMonth():
             return date_node(fact.value, language)

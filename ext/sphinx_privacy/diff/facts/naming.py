@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from sphinx_privacy.exports.plain_sentences import plain_text
-from sphinx_privacy.register.fact_paths import value_in_prose
+from sphinx_privacy.register.fact_paths import COUNT, value_in_prose
 from sphinx_privacy.register.fields import Field, field, model, title_key
 from sphinx_privacy.register.marks import OneText
 from sphinx_privacy.register.models import Sentence
@@ -111,7 +111,7 @@ def _fact(data: Data, within: str, path: str) -> str:
     are followed.
     """
     kind, _, rest = path.partition(".")
-    if kind == "count" and rest in data:
+    if kind == COUNT and rest in data:
         return number_in_words(len(data[rest]))
     kind, id_, *keys = (path if kind in data else f"{within}.{path}").split(".")
     value: Any = data.get(kind, {}).get(id_)

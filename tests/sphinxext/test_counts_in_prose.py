@@ -1,0 +1,99 @@
+"""Numbers in sentences: shown by a role, and never typed out before a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.sphinx_project import COOKIES
+
+TABLE = "\n\n```{cookie-table}\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        (
+            "It is so in two\nimportant ways:\n\n- one\n- two",
+            "3:13",
+            '"two important ways" counts a list, which may change; leave the number out.',
+        ),
+        (
+            "You have 5 rights, we think: the right to sing, and more.",
+            "3:10",
+            '"5 rights" counts a list, which may change; leave the number out.',
+        ),
+        (
+            "It is so in the following twelve ways.",
+            "3:27",
+            '"twelve ways" counts a list, which may change; leave the number out.',
+        ),
+        (
+            "We set Three small cookies.",
+            "3:8",
+            (
+                '"Three small cookies" is typed out; show the number with the role '
+                "{fact}`count.cookie`."
+            ),
+        ),
+    ],
+)
+def test_a_number_that_counts_a_list_or_records_is_reported(shop, text, place, message):
+    warning = f"index.md:{place}: WARNING: {message} [privacy.typed-out]"
+    shop(text + TABLE).build(warnings=warning)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is so in two ways.",
+        "We sell two boats.\n\nOur list:\n\n- one",
+        "Under Article 6 rights are few: one.",
+        "It takes one of two and a half: less.",
+        "As `two ways` or {cookie}`two ways <basket>` may be:",
+        "Our two cookies are eaten, and four cookies are left.",
+        "Within 48 hours:",
+        "See the year 2024 for reasons: none.",
+        "# Two ways: one, two\n\nNo.",
+    ],
+)
+def test_other_numbers_are_left_alone(shop, text):
+    assert shop(text + TABLE).build()
+
+
+def test_the_pages_that_belong_to_no_version_may_count(shop):
+    text = "It was so in two ways:\n\n- one\n- two"
+    assert shop(text + TABLE, 'privacy_unversioned = ["index"]\n').build()
+
+
+@pytest.mark.parametrize("language", ["en", "en_GB", "de"])
+def test_a_number_of_records_is_spelled_out_in_english(shop, language):
+    site = shop("We set {fact}`count.cookie` cookies." + TABLE, f'language = "{language}"\n')
+    number = "3" if language == "de" else "three"
+    assert site.build().page().find("p").get_text() == f"We set {number} cookies."
+
+
+def test_a_large_number_of_records_is_in_digits(shop):
+    more = "".join(
+        f"  - {{id: c{number}, name: c{number}, provider: own, storage: cookie, "
+        "category: needed, lifetime: session}\n"
+        for number in range(10)
+    )
+    site = shop(
+        "We set {fact}`count.cookie` cookies." + TABLE, **{"register/cookies.yaml": COOKIES + more}
+    )
+    assert site.build().page().find("p").get_text() == "We set 13 cookies."
+
+
+def test_a_translator_can_use_the_number(shop):
+    conf = 'locale_dirs = ["locale"]\ngettext_compact = False\ngettext_auto_build = True\n'
+    site = shop("We set {fact}`count.cookie` cookies." + TABLE, conf)
+    site.write(
+        {
+            "locale/de/LC_MESSAGES/index.po": 'msgid ""\nmsgstr ""\n'
+            '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+            'msgid "We set {fact}`count.cookie` cookies."\n'
+            'msgstr "Es gibt {fact}`count.cookie` Cookies."\n'
+        }
+    )
+    page = site.build("html", "-D", "language=de").page()
+    assert page.find("p").get_text() == "Es gibt 3 Cookies."

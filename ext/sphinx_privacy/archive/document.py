@@ -1,6 +1,7 @@
-"""What `<id>.json` says about a version: its pages, files and facts, each with its SHA-256."""
+"""What `<id>.json` says about a version: its pages, files and facts, each with its SHA-256.
 
-from __future__ import annotations
+Annotations are not postponed, for the reason in `register/models/base.py`.
+"""
 
 import json
 from hashlib import sha256
@@ -39,7 +40,11 @@ class Part(BaseModel):
     """A part of the document; it has no key that is not listed here."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_hyphenated, populate_by_name=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=_hyphenated,
+        populate_by_name=True,
+        defer_build=True,  # most builds read no archived document
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 # Characters that XML 1.0 forbids, even as escapes: https://www.w3.org/TR/xml/#charsets
-FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 PYTHON = {LIST: list, FLAG: bool, NUMBER: int, TEXT: str}
 # docutils sets it where white space counts; a reader knows that from the element.
 PRESERVED = "xml:space"

@@ -24,7 +24,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
-from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.archive.document import ArchiveError, Document
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
@@ -74,6 +74,7 @@ def prepare(conf: Path) -> None:
         ):
             with suppress(Exception):  # a theme may be no module
                 import_module(name)
+        Document.model_rebuild()
         for kind in KINDS:
             kind.model_rebuild()
         cookies_schema()

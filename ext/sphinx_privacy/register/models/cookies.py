@@ -1,7 +1,5 @@
 """What is stored on a visitor's device: cookies.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from sphinx_privacy.register.marks import (

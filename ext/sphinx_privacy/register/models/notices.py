@@ -1,7 +1,5 @@
 """The notices: notices/<id>.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from sphinx_privacy.register.marks import (

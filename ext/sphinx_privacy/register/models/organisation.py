@@ -1,7 +1,5 @@
 """Who publishes the policy: organisation.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from sphinx_privacy.register.marks import KnownBy, OneText, Title

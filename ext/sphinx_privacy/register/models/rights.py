@@ -1,7 +1,5 @@
 """What people can ask for, and how soon it happens: rights.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from sphinx_privacy.register.marks import Called, Headed, Key, Quoted, RestatedBy, Title, Unseen

@@ -1,7 +1,5 @@
 """The facts that several notices share: shared.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

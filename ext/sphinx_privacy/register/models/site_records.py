@@ -1,7 +1,5 @@
 """Records about the site itself: enquiry.yaml, redirects.yaml, open-questions.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

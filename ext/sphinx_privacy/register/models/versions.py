@@ -1,7 +1,5 @@
 """The versions of the policy and its notices: versions.yaml."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from sphinx_privacy.register.marks import (

@@ -121,26 +121,32 @@ def test_a_change_is_reported_in_the_words_of_the_page(change, expected):
 
 
 def test_statements_that_moved_to_a_page_are_not_reported_as_gone():
-    said = {"topic": "security", "paragraphs": ["We lock the office."]}
     former = {
         "notice": {
-            "hire": {"id": "hire", "retention": {"period": "P2Y"}, "security": ["locks"]},
-            "sale": {"id": "sale", "retention": {"period": "P2Y"}, "security": ["locks"]},
+            id_: {"id": id_, "retention": {"period": "P2Y"}, "security": ["locks", "guards"]}
+            for id_ in ("hire", "sale", "loan")
         },
-        "commitment": {"locks": said},
+        "commitment": {
+            "locks": {"topic": "security", "paragraphs": ["We lock the office."]},
+            "guards": {"topic": "security", "paragraphs": ["We have guards."]},
+        },
     }
     now = {
         "notice": {
-            "hire": {"id": "hire", "retention": [{"id": "hire", "period": "P2Y"}]},
-            "sale": {
-                "id": "sale",
-                "retention": [{"id": "sale", "period": "P2Y"}],
-                "security": ["guards"],
-            },
+            id_: {"id": id_, "retention": [{"id": "all", "period": "P2Y"}], "security": security}
+            for id_, security in {
+                "hire": ["guards"],
+                "sale": ["dogs"],
+                "loan": [],
+            }.items()
         },
-        "commitment": {"guards": said | {"paragraphs": ["We have guards."]}},
+        "commitment": {
+            "guards": {"topic": "security", "paragraphs": ["We have guards."]},
+            "dogs": {"topic": "security", "paragraphs": ["We have dogs."]},
+        },
     }
-    changed = 'changed from "We lock the office." to "We have guards."'
+    changed = 'changed from "We lock the office. We have guards." to "We have dogs."'
     assert [change.sentence for change in changed_facts(former, now)] == [
-        f'Notice "sale": statement on security {changed}'
+        'Notice "loan": its statement on security is gone',
+        f'Notice "sale": statement on security {changed}',
     ]

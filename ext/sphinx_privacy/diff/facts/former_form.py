@@ -7,12 +7,12 @@ readers is reported. The redline of the text shows every sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.register.fields import field
 from sphinx_privacy.register.marks import OnPage
-from sphinx_privacy.register.models import Notice
+from sphinx_privacy.register.models import Commitment, Notice
 from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.register.text import OneOf
 
@@ -85,14 +85,20 @@ def _only(data: Data, paths: set[str]) -> Data:
 
 def _without_moved(old: Data, new: Data) -> Data:
     """Return former facts without the statements of notices that are on their pages now."""
-    now = new.get(Notice.kind, {})
+    now, known = new.get(Notice.kind, {}), new.get(Commitment.kind, {})
     notices = {
-        id_: {key: each for key, each in notice.items() if key not in TOPICS or now[id_].get(key)}
-        if id_ in now
-        else notice
+        id_: {key: _stated(key, each, now.get(id_, {}), known) for key, each in notice.items()}
         for id_, notice in old[Notice.kind].items()
     }
     return {**old, Notice.kind: notices}
+
+
+def _stated(key: str, ids: Any, now: Mapping[str, Any], known: Container[str]) -> Any:
+    """Return the former statements on a topic, without those that moved: gone, and not replaced."""
+    listed = now.get(key, [])
+    if key not in TOPICS or not isinstance(ids, list) or {*listed} - {*ids}:
+        return ids
+    return [id_ for id_ in ids if id_ in known]
 
 
 def _part(value: Any, path: str, paths: set[str]) -> Any:

@@ -61,3 +61,49 @@ def test_malformed_front_matter_is_for_myst_to_report(site):
     site.run()
     assert "[myst.topmatter]" in site.warnings
     assert "privacy." not in site.warnings
+
+
+VERSIONS = """\
+versions:
+  - id: "2026-01-01"
+    label: 1 January 2026
+    effective-from: "2026-01-01"
+    published: "2026-01-01"
+    recorded: "2026-01-01"
+    summary: The first.
+    outside: https://example.org/2026
+    page: plain
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("notices/orders", "Orders"),
+        ("notices/orders", ""),
+        ("plain", "Version of 1 January 2026"),
+    ],
+)
+def test_lists_of_pages_can_shorten_titles(site, page, title):
+    site.write({"register/versions.yaml": VERSIONS})
+    site.edit("register/notices/orders.yaml", "listing-title: Orders", "listing-title: Our Orders")
+    site.edit("index.md", f"{page}\n", f"{title} <{page}>\n" if title else f"{page}\n")
+    assert site.build()
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "record"),
+    [
+        ("notices/orders", "Order", 'notice "Our Orders"'),
+        ("notices/orders", "Our old Orders", 'notice "Our Orders"'),
+        ("plain", "Version of 1 January 2025", 'version "1 January 2026"'),
+    ],
+)
+def test_another_title_in_a_list_of_pages_is_reported(site, page, title, record):
+    site.write({"register/versions.yaml": VERSIONS})
+    site.edit("register/notices/orders.yaml", "listing-title: Orders", "listing-title: Our Orders")
+    site.edit("index.md", f"{page}\n", f"{title} <{page}>\n")
+    site.build(
+        warnings=f'index.md:19: WARNING: "{title}" leads to the {record}; write words of that '
+        f"title, or only the name of the page: {page}. [privacy.other-title]"
+    )

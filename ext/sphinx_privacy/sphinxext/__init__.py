@@ -19,7 +19,7 @@ The text of a page:
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time.
-- `notice_pages`: which page is which notice.
+- `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `tables`: their numbers in plain text.

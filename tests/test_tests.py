@@ -38,3 +38,8 @@ def test_no_two_modules_have_the_same_name():
     """All folders are on `sys.path`, where the first of two hides the second."""
     names = Counter(path.stem for path in MODULES if path.stem not in {"conftest", "__init__"})
     assert [name for name, count in names.items() if count > 1] == []
+
+
+@each_module
+def test_a_module_has_at_most_400_lines(path):
+    assert len(path.read_text("utf-8").splitlines()) <= 400

@@ -102,6 +102,35 @@ FULL = """\
 """
 
 
+QUESTION = """\
+open-questions:
+  - id: {}
+    question: Is it so?
+    places: {}
+    decides: Legal
+    asked: 2026-01-01
+    why: It may not be.
+    meanwhile: [silent]
+    answers: [{{answer: "No.", changes: It goes.}}]
+    blocking: no
+"""
+
+
+@pytest.mark.parametrize(
+    ("places", "doubted"),
+    [
+        ("[cookie.visits.provider]", {"operator": "not-stated"}),
+        ("[cookie.seen, cookie.visits.storage]", {"storage": "not-stated"}),
+        ("[cookie.visits, cookie.visits.name, provider.counter.operator]", {}),
+    ],
+)
+def test_what_an_open_question_doubts_is_not_stated(shop, places, doubted):
+    question = {"register/open-questions.yaml": QUESTION.format("owner", places)}
+    built = shop("```{cookie-table}\n```", **question).build()
+    data = json.loads(built.output("cookies.json"))
+    assert data["cookies"] == [BASKET, VISITS | doubted, SEEN]
+
+
 def test_what_only_some_cookies_have(shop):
     sentences = (
         "sentences:\n  - {id: lasting, text: 'Since *the* year, {cookie}`seen` is `kept`.'}\n"

@@ -12,15 +12,16 @@ from pydantic import BaseModel, ConfigDict
 
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register.meanings import with_meanings
-from sphinx_privacy.register.models import Category, Cookie, Provider
+from sphinx_privacy.register.models import Category, Cookie, OpenQuestion, Provider
 from sphinx_privacy.register.periods import RANGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from sphinx_privacy.register import Register
 
 FORMAT = 1
+NOT_STATED = "not-stated"
 SCHEMA = "cookies.schema.json"
 
 
@@ -40,13 +41,13 @@ class Row(BaseModel):
     matches: str
     """The name with "*" for each variable part; the name itself if it has none."""
     storage: str
-    """Where it is kept: "cookie", "local-storage" and so on."""
+    """Where it is kept: "cookie", "local-storage" and so on, or "not-stated" if in doubt."""
     provider: str
     """The name of the service that sets or reads it."""
     provider_id: str
     """The permanent id of the service."""
     operator: str
-    """The company that runs the service."""
+    """The company that runs the service, or "not-stated" if another may set or read the cookie."""
     purpose: str
     """What it does, in plain text: its own purpose, or else that of its provider."""
     category: str
@@ -80,21 +81,25 @@ def cookie_rows(register: Register) -> list[Row]:
     """Return the cookies in the order of the table, by provider."""
     order = {id_: number for number, id_ in enumerate(register.all(Provider))}
     cookies = sorted(register.all(Cookie).values(), key=lambda cookie: order[cookie.provider])
-    return [_row(register, cookie) for cookie in cookies]
+    questions = register.all(OpenQuestion).values()
+    in_doubt = {str(place) for question in questions for place in question.places}
+    return [_row(register, cookie, in_doubt) for cookie in cookies]
 
 
-def _row(register: Register, cookie: Cookie) -> Row:
+def _row(register: Register, cookie: Cookie, in_doubt: Container[str]) -> Row:
     provider = register.all(Provider)[cookie.provider]
     category = register.all(Category).get(cookie.category)
     shortest, _, longest = cookie.lifetime.rpartition(RANGE)
+    field = f"{Cookie.kind}.{cookie.id}"
+    operator = NOT_STATED if f"{field}.provider" in in_doubt else provider.operator
     columns = {
         "id": cookie.id,
         "name": cookie.name,
         "matches": cookie.matches or cookie.name,
-        "storage": cookie.storage,
+        "storage": NOT_STATED if f"{field}.storage" in in_doubt else cookie.storage,
         "provider": provider.name,
         "provider-id": provider.id,
-        "operator": plain_sentence(register, provider.operator),
+        "operator": plain_sentence(register, operator),
         "purpose": plain_sentence(register, cookie.purpose or provider.purpose),
         "category": category.label if category else cookie.category,
         "category-id": cookie.category,

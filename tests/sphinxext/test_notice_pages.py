@@ -107,3 +107,44 @@ def test_another_title_in_a_list_of_pages_is_reported(site, page, title, record)
         warnings=f'index.md:19: WARNING: "{title}" leads to the {record}; write words of that '
         f"title, or only the name of the page: {page}. [privacy.other-title]"
     )
+
+
+def test_a_sentence_that_no_page_shows_is_reported(site):
+    site.edit(
+        "register/shared.yaml", "sources:", "sentences: [{id: old, text: As before.}]\nsources:"
+    )
+    site.build(
+        warnings='register/shared.yaml:5:18: WARNING: no page shows the sentence "old"; show it, or '
+        "remove it. [privacy.unused-record]"
+    )
+    site.edit("plain.md", "No facts.", "{sentence}`old`")
+    site.build()
+
+
+@pytest.mark.parametrize(
+    ("key", "lines"),
+    [
+        ("", ["Privacy", "1 Mill Lane", "Exampleton"]),
+        (", addressee: The shop", ["The shop", "1 Mill Lane", "Exampleton"]),
+        (", addressee: none", ["1 Mill Lane", "Exampleton"]),
+    ],
+)
+def test_the_line_above_an_address_is_that_of_the_notice(site, key, lines):
+    site.edit(
+        "register/notices/orders.yaml", "{address: mill-lane}", f"{{address: mill-lane{key}}}"
+    )
+    site.edit("notices/orders.md", "## Why", "```{notice-contact}\n```\n\n## Why")
+    site.build()
+    shown = site.page("notices/orders").select(".entries .address .line")
+    assert [line.get_text() for line in shown] == lines
+
+
+def test_what_a_notice_says_of_a_recipient_follows_what_all_say(site):
+    site.edit("notices/orders.md", "carrier\n```", "carrier\nIt sees your address.\n```")
+    site.build()
+    (item,) = site.page("notices/orders").select("ul.recipients > li")
+    assert [each.get_text() for each in item.select("p")] == [
+        "Carrier Ltd",
+        "It carries the parcel.",
+        "It sees your address.",
+    ]

@@ -111,6 +111,7 @@ HANDLERS_OF_SOURCES = (
     ("env-updated", page_blocks.warn_of_missing_blocks, NORMAL),
     ("env-updated", site_lists.documents_to_rewrite, NORMAL),
     ("env-updated", repeated_sentences.warn_of_repeated_sentences, NORMAL),
+    ("env-updated", repeated_sentences.warn_of_unused_sentences, NORMAL),
     ("env-updated", outside_texts.check_texts_outside, NORMAL),
     ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),

@@ -195,10 +195,12 @@ class NoticeContact(NoticeDirective):
         ]
 
     def post(self, notice: Notice, contact: Contact) -> list[Node]:
-        """Return the address for letters, under the line that the contact puts above it."""
+        """Return the address for letters, under a line with the addressee if there is one."""
         if notice.contact.address == "not-stated":
             return [self.label("This notice gives no address for letters.")]
-        return [self.address(notice.contact.address, contact.attention)]
+        addressee = notice.contact.addressee or contact.attention
+        above = [] if addressee == "none" else [addressee]
+        return [self.address(notice.contact.address, *above)]
 
 
 class NoticeComplaint(NoticeDirective):

@@ -44,7 +44,7 @@ class PageBlock(NoticeDirective):
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return the entry with its words."""
         entry = self.entry_of(notice)
-        words = self.parse_content_to_nodes() or self.words_of_register(entry)
+        words = [*self.words_of_register(entry), *self.parse_content_to_nodes()]
         if not words:
             about = f'the {self.block} "{self.arguments[0]}"'
             self.warn("empty-block", f"write here what the notice says about {about}.")
@@ -75,7 +75,7 @@ class PageBlock(NoticeDirective):
         return found
 
     def words_of_register(self, entry: Any) -> list[Node]:
-        """Return the words that a block has without content; none if the page must have them."""
+        """Return the words that come before those of the page; none if the page has all."""
         return []
 
     def note(self, key: PageKey) -> None:

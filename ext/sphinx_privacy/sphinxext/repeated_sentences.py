@@ -1,10 +1,11 @@
-"""A check on sentences of pages that are written twice."""
+"""Checks on sentences: those of pages that are written twice, and shared ones that none shows."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.register.models import Sentence
 from sphinx_privacy.register.repeated_sentences import repeated, sentences_in, sentences_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.load_register import shown_path
@@ -29,6 +30,16 @@ def warn_of_repeated_sentences(app: Sphinx, env: BuildEnvironment) -> None:
     for place, message in repeated([*of_register, *of_pages]):
         if place in on_pages:  # the others are problems of the register
             warn("repeated-sentence", message, str(place))
+
+
+def warn_of_unused_sentences(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of each sentence of the register that no page shows."""
+    domain = PrivacyDomain.of(env)
+    used = {key for keys in domain.xrefs.values() for key in keys}
+    for id_, sentence in domain.register.all(Sentence).items():
+        if (Sentence.kind, id_) not in used:
+            message = f'no page shows the sentence "{id_}"; show it, or remove it.'
+            warn("unused-record", message, str(sentence.id.place))
 
 
 def _sentences_of_pages(app: Sphinx) -> Iterator[tuple[Place, str]]:

@@ -99,6 +99,7 @@ class SentenceRole(SphinxRole):
             warn("unknown-sentence", message, self.get_location())
             return [], []
         domain.depend_on(sentence)
+        domain.note_xref((Sentence.kind, str(sentence.id)))
         shown = phrase()
         translate(shown, str(sentence.text))
         shown.source, shown.line = sentence.text.place.path, sentence.text.place.line

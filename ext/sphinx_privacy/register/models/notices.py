@@ -115,7 +115,7 @@ class Sharing(Part):
     ] = ()
     """Which information, where the notice says so."""
     text: Annotated[Text | None, OnPage("recipient"), Called("reason")] = None
-    """Why it receives information and what it may not do, if its own record does not say so."""
+    """Why it receives information and what it may not do, after what its own record says."""
 
 
 class Sending(Part):
@@ -150,8 +150,10 @@ class NoticeContact(Part):
 
     attention: Text | None = None
     """For whose attention letters and e-mails are marked."""
-    address: Annotated[Text, RefTo("address", "not-stated")]
+    address: Annotated[Text, RefTo("address", SILENT)]
     """The address for letters in this notice."""
+    addressee: Text | None = None
+    """The line above the address, if it is not that of the contact; "none" for no such line."""
 
 
 class Notice(WithSentence):

@@ -69,3 +69,23 @@ def test_the_role_needs_the_table(site):
         warnings='plain.md:3: WARNING: no page shows the data-category "name"; add a directive. '
         "[privacy.not-shown]"
     )
+
+
+PURPOSE = "purposes: [{id: post, text: To send letters. You can opt out., bases: [contract]}]\n"
+
+
+def test_a_shared_purpose_has_its_notices_and_is_linked_to_by_its_first_sentence(site):
+    site.write(
+        {
+            "register/shared.yaml": PURPOSE
+            + (site.folder / "register/shared.yaml").read_text(encoding="utf-8")
+        }
+    )
+    site.edit("register/notices/news.yaml", "rights:", "shared-purposes: [post]\nrights:")
+    site.edit("notices/news.md", "## Why", "## Why\n\n```{purpose} post\n```\n")
+    site.edit("plain.md", "No facts.", "See {purpose}`post`.\n\n```{purposes-table}\n```\n")
+    site.build()
+    page = site.page("plain")
+    assert rows(page.table) == [["Purpose", "Notices that name it"], ["To send letters", "News"]]
+    link = page.select_one("p a.reference")
+    assert (link.get_text(), link["href"]) == ("To send letters", "#purpose-post")

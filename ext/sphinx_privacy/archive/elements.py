@@ -125,7 +125,8 @@ OF_WORDS = """
     any deleted doc download guilabel inserted kbd menuselection option-string
     std std-doc std-numref std-ref std-term versionmodified xref
     privacy privacy-authority privacy-category privacy-cookie privacy-data-category privacy-notice
-    privacy-organisation privacy-provider privacy-recipient privacy-right privacy-version
+    privacy-organisation privacy-provider privacy-purpose privacy-recipient privacy-right
+    privacy-version
 """
 CLASSES = frozenset([*OF_DIRECTIVES.split(), *OF_LISTS_AND_TABLES.split(), *OF_WORDS.split()])
 """The classes of the format. Others, from themes and extensions, are left out."""

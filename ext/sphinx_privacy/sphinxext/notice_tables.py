@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from sphinx_privacy.register.models import DataCategory, Notice, Recipient
+from sphinx_privacy.register.models import DataCategory, Notice, Purpose, Recipient
 from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 
 if TYPE_CHECKING:
@@ -81,7 +81,23 @@ class DataCategoriesTable(NoticeTable):
         return [collected.category for collected in notice.data]
 
 
+class PurposesTable(NoticeTable):
+    """The purposes that several notices share."""
+
+    headings = ("Purpose", "Notices that name it")
+
+    def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
+        """Yield each purpose with its first sentence."""
+        for purpose in self.records(Purpose):
+            yield purpose, self.paragraph(purpose.title)
+
+    def names_in(self, notice: Notice) -> Iterable[str]:
+        """Return the ids of the shared purposes of a notice."""
+        return notice.shared_purposes
+
+
 DIRECTIVES: dict[str, type[Directive]] = {
     "recipients-table": RecipientsTable,
     "data-categories-table": DataCategoriesTable,
+    "purposes-table": PurposesTable,
 }

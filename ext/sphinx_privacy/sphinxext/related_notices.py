@@ -12,22 +12,23 @@ from sphinx_privacy.sphinxext.directive import PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
     from sphinx_privacy.register.models import Record
+    from sphinx_privacy.register.text import Text
 
 
 MOST = 5
 """How many notices are shown; more would no longer be a choice."""
 
-SAME_COMMITMENT = {
-    "opt_out": "The same way to stop marketing",
-    "marketing": "The same marketing",
+SAME_COMMITMENT: dict[str, Callable[[Notice], tuple[Text, ...]]] = {
+    "The same way to stop marketing": lambda notice: notice.opt_out,
+    "The same marketing": lambda notice: notice.marketing,
 }
-"""The commitments that a reader meets again under another notice, and words for each.
+"""The commitments that a reader meets again under another notice, with words for each.
 
 That two notices list the same rights, or protect information in the same way, relates them no more
 than any two.
@@ -94,9 +95,9 @@ class RelatedNotices(PrivacyDirective):
             occasion = self.record(Occasion, notice.occasion)
             found = [other for other in others if other.occasion == notice.occasion]
             yield Relation("The same occasion:", occasion, found)
-        for key, words in SAME_COMMITMENT.items():
-            for id_ in getattr(notice, key):
-                found = [other for other in others if id_ in getattr(other, key)]
+        for words, commitments in SAME_COMMITMENT.items():
+            for id_ in commitments(notice):
+                found = [other for other in others if id_ in commitments(other)]
                 if 2 * len(found) < len(others):  # what most notices say is no reason
                     yield Relation(words, None, found)
 

@@ -1,5 +1,6 @@
 """The facts that several notices share: shared.yaml."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field
@@ -17,6 +18,7 @@ class Purpose(WithSentence):
     kind = "purpose"
     plural = "purposes"
     file = "shared.yaml"
+    has_object_type = True
     stands_alone = False
     comes_alone = False
 
@@ -25,6 +27,12 @@ class Purpose(WithSentence):
     # The basis decides on rights: consent can be withdrawn, interests can be objected to.
     bases: Annotated[tuple[BASIS, ...], Called("lawful basis"), ANY] = Field(min_length=1)
     """The lawful basis, or bases."""
+
+    @property
+    def title(self) -> Text:
+        """The first sentence, without its full stop."""
+        first = re.split(r"(?<=[.!?])\s", self.text, maxsplit=1)[0]
+        return Text(first.removesuffix("."), self.text.place)
 
 
 class DataCategory(Record):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def typed_out_values(register: Register) -> Iterator[Problem]:
-    """Find a period, a date, an e-mail address or a count that a sentence spells out.
+    """Find a period, a date, an address or a count that a sentence spells out.
 
     *Bad:* ``We keep it for two years.``, beside ``period: P2Y``.
     *Good:* ``We keep it for {fact}`retention.order.period`.``

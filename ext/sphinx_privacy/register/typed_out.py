@@ -1,7 +1,7 @@
 """Values that a sentence spells out, though the register should say them once.
 
-Periods, dates and e-mail addresses are found, and numbers that count a list or records. Those that
-a role shows do not count, and neither does code.
+Periods, dates and addresses are found, and numbers that count a list or records. Those that a role
+shows do not count, and neither does code.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.register.fields import fields_of
-from sphinx_privacy.register.models import KINDS, Contact
+from sphinx_privacy.register.models import KINDS, Address, Contact
 from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
 from sphinx_privacy.register.text import Duration, EmailAddress, RealDate, RealMonth
 
@@ -30,6 +30,8 @@ FOUND = re.compile(
 )
 # The words of a role are those of a value; and code is not prose.
 NOT_PROSE = re.compile(r"(?:\{[\w:-]+\}|:[\w:-]+:)?(`+).+?\1", re.DOTALL)
+# A line of a postal address that is no other words: a number, and a name of several letters.
+STREET = re.compile(r"(?=.*\d)(?=.*[^\W\d]{3}).* ")
 # A number and what it counts: "four fundamental principles". It is no count in "section 6".
 NO_NOUN = rf"(?!(?:and|as|for|has|in|is|its|of|or|this|to|us|was|we|you|(?:{UNITS})s)\b)"
 COUNT = re.compile(
@@ -71,7 +73,21 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
                 f"role such as {way}."
             )
             yield TypedOut(found.start(), message)
+    yield from _addresses(prose, register)
     yield from _counts(prose, register)
+
+
+def _addresses(prose: str, register: Register) -> Iterator[TypedOut]:
+    """Yield the lines of postal addresses of the register: those with a number."""
+    addresses = register.all(Address).items()
+    lines = {
+        line: id_ for id_, address in addresses for line in filter(STREET.search, address.lines)
+    }
+    for line, id_ in lines.items():
+        words = r"\s+".join(map(re.escape, line.rstrip(",.").split()))
+        for found in re.finditer(rf"\b{words}\b", prose, re.IGNORECASE):
+            way = f"show the address with the role {{fact}}`address.{id_}`"
+            yield TypedOut(found.start(), f'"{line}" is typed out; {way}.')
 
 
 def _counts(prose: str, register: Register) -> Iterator[TypedOut]:

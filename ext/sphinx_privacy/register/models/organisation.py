@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from sphinx_privacy.register.marks import KnownBy, OneText, Title
+from sphinx_privacy.register.marks import KnownBy, OneText, Quoted, Title
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Email, RefTo, Slug, Text, Url
 from sphinx_privacy.register.weights import ANY
@@ -65,7 +65,7 @@ class Address(Record):
     file = "organisation.yaml"
     comes_alone = False
 
-    lines: Annotated[tuple[Text, ...], KnownBy(), OneText(", ")]
+    lines: Annotated[tuple[Text, ...], KnownBy(), OneText(", "), Quoted()]
     """The lines under the name, without commas at their ends."""
 
     @property

@@ -1,9 +1,10 @@
-"""Numbers in sentences: shown by a role, and never typed out before a list."""
+"""Numbers and addresses in sentences: shown by a role, and never typed out."""
 
 from __future__ import annotations
 
 import pytest
 
+from helpers.small_site import small_site
 from helpers.sphinx_project import COOKIES
 
 TABLE = "\n\n```{cookie-table}\n```\n"
@@ -97,3 +98,12 @@ def test_a_translator_can_use_the_number(shop):
     )
     page = site.build("html", "-D", "language=de").page()
     assert page.find("p").get_text() == "Es gibt 3 Cookies."
+
+
+def test_a_line_of_a_postal_address_is_reported(project):
+    site = project(small_site())
+    site.edit("plain.md", "No facts.", "Come to 1 Mill\nLane, or to Exampleton, by 1 Mill Laner.")
+    site.build(
+        warnings='plain.md:3:9: WARNING: "1 Mill Lane" is typed out; show the address with the role '
+        "{fact}`address.mill-lane`. [privacy.typed-out]"
+    )

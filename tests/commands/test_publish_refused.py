@@ -17,28 +17,6 @@ pytestmark = pytest.mark.xdist_group("small-history")
 PACKAGE = Path(sphinx_privacy.__file__).parent
 FAULTS = (PACKAGE / "register" / "validation.py").read_text(encoding="utf-8")
 DATE = '    effective-from: "2025-02-01"\n'
-QUESTIONS = """\
-open-questions:
-  - id: lifetime
-    question: How long do we keep an order?
-    places: [/index]
-    decides: The lawyer
-    asked: 2024-02-01
-    why: The shop's terms say two years.
-    meanwhile: [one year]
-    answers: [{answer: Two years., changes: The policy says so.}]
-    blocking: yes
-  - id: often
-    question: Do we write more often?
-    places: [/notices/letters]
-    decides: The editor
-    asked: 2024-02-01
-    why: Someone said so.
-    meanwhile: [silent]
-    answers: [{answer: Yes., changes: The notice says how often.}]
-    blocking: no
-"""
-OF_THE_QUESTION = 'open question "lifetime": How long do we keep an order? The lawyer decides.\n'
 OF_THE_CLASS = (
     f'{VERSIONS}:19:12: the changed facts make this version "substantive"; the draft says '
     '"editorial". Write "class: substantive", or add a "class-reason".\n'
@@ -101,20 +79,11 @@ def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
     assert (done.returncode, done.stdout, done.stderr) == (1, "", REFUSED + reason)
 
 
-def test_a_question_that_blocks(redrafted):
-    redrafted.write({"docs/register/open-questions.yaml": QUESTIONS})
-    redrafted.commit("Ask")
-    assert refusal(redrafted) == OF_THE_QUESTION
-
-
 def test_all_reasons_come_in_one_run(opened):
-    opened.write({"docs/register/open-questions.yaml": QUESTIONS})
-    opened.commit("Ask")
     opened.edit("docs/index.md", "one year", "two years")
     assert refusal(opened, "2024-02-29") == (
         "docs/index.md: not committed; commit it first.\n"
-        + OF_THE_QUESTION
-        + f"{VERSIONS}: there is no draft; add a record with "
+        f"{VERSIONS}: there is no draft; add a record with "
         '"effective-from: 2024-02-29" and a summary of what changed and why.\n'
         '2024-02-29 is before 2024-03-01, the first day of the last version, "opening"; choose '
         "that day or a later one.\n"

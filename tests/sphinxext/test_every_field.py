@@ -40,6 +40,7 @@ FOR_EDITORS = {
     "right.limit-reason": "it says why a check does not apply",
     "form.id": "pages show the first form without its name",
     "redirect.id": "it only names the record in messages",
+    "version.open-questions": "records list them for auditors; readers see no open question",
     "website.id": "it only names the record in messages",
 }
 """Fields that no reader sees, with the reason."""

@@ -264,7 +264,7 @@ def repeated_rename(register: Register) -> Iterator[Problem]:
 
 
 def role_in_later_sentence(register: Register) -> Iterator[Problem]:
-    """Find a role in a sentence that was added to a version after its words were archived.
+    """Find a role in a sentence of a version that its archived words do not include.
 
     *Bad:* ``what: {provider}`meter` counts no visits.``, as that provider may be removed.
     *Good:* ``what: Meter counts no visits.``
@@ -280,7 +280,9 @@ def role_in_later_sentence(register: Register) -> Iterator[Problem]:
 
 
 def _later_sentences(version: Version) -> Iterator[Text]:
-    """Yield the sentences of a record that may be added after the version was recorded."""
+    """Yield the sentences of a record that are written after the words of the version."""
+    for decision in version.despite:
+        yield from (decision.by, decision.why)
     for erratum in version.errata:
         yield erratum.what
     for announcement in version.announced:

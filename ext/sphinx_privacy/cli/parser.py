@@ -100,6 +100,20 @@ def _add_redline(commands: Any) -> None:
 def _add_publish(commands: Any) -> None:
     publish = _on_project(commands, "publish", "record the pages as the version of a date")
     publish.add_argument("day", type=_day, metavar="DATE")
+    publish.add_argument(
+        "--despite",
+        nargs="+",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="go on despite these blocking questions; give --by and --why with each --despite",
+    )
+    publish.add_argument(
+        "--by", action="append", default=[], metavar="ROLE", help="who decided to go on"
+    )
+    publish.add_argument(
+        "--why", action="append", default=[], metavar="SENTENCE", help="the reason to go on"
+    )
 
 
 def _add_archive(commands: Any) -> None:

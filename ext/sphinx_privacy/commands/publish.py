@@ -12,6 +12,14 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
+from sphinx_privacy.commands.open_questions import (
+    ChangedPlaces,
+    Despite,
+    questions_to_record,
+    reasons_against,
+    reasons_to_wait,
+    still_open,
+)
 from sphinx_privacy.editions.compare import Comparison, side, taken_back
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.new_version import NewVersion
@@ -22,24 +30,25 @@ from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.records.history import before
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.chain import last_digest
-from sphinx_privacy.register.models import OpenQuestion, Version
+from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import applying
 from sphinx_privacy.register.weights import CLASSES
 from sphinx_privacy.site.joining import taken_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.problems import Problem
-    from sphinx_privacy.register import Register
 
 FILE = "versions.yaml"
 
 
-def publish(project: Project, server: ForkServer, day: str) -> list[str]:
+def publish(
+    project: Project, server: ForkServer, day: str, despite: Sequence[Despite] = ()
+) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
 
     The record is written last and atomically: if anything fails before that, no version was
@@ -50,7 +59,9 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
     publishing. The pages are built and compared only if there is no other reason.
     """
     paths, register = project.paths, project.register
-    _refuse(chain(_of_the_files(paths), _of_the_questions(register), _of_the_draft(project, day)))
+    _refuse(
+        chain(_of_the_files(paths), reasons_against(register, despite), _of_the_draft(project, day))
+    )
     (draft,) = project.drafts  # a register without errors has at most one
     old = before(project, draft)
     with tempfile.TemporaryDirectory() as folder:
@@ -59,8 +70,11 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
         new = archive_pages(paths, server, Path(folder), named)
         changes = _changes(project, old, draft, new) if old else None
         proposed = changes.proposed_class if changes else CLASSES[-1]
+        text_before = project.text(old) if old else None
+        places = ChangedPlaces(register, text_before, new, _renamed(draft))
         _refuse(
             chain(
+                reasons_to_wait(register, places, despite),
                 _of_the_changes(old, changes),
                 _of_the_class(draft, proposed),
                 _of_reverts(project, draft, new),
@@ -69,16 +83,18 @@ def publish(project: Project, server: ForkServer, day: str) -> list[str]:
             )
         )
         fields = fields_to_add(project, draft, new, old, proposed)
+        fields |= questions_to_record(register, despite)
         check_completed(record_file(paths), draft, fields)
         project.archive.add(
             Contents(new.document, {name: new.archive.read(name) for name in new.stored})
         )
+        advice = list(still_open(register, places))
         complete(record_file(paths), draft, fields)
     done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(paths)}.'
-    advice = f"Commit this file and {project.archive.folder} together."
+    next_step = f"Commit this file and {project.archive.folder} together."
     last = max(project.day, draft.effective_from)[: len("2024-12")]
     odd = _odd_dates(project.text(old), new, changes, last) if old and changes else ()
-    return [*odd, f"{done} {advice}"]
+    return [*odd, *advice, f"{done} {next_step}"]
 
 
 def fields_to_add(
@@ -120,13 +136,6 @@ def _of_the_files(paths: ProjectPaths) -> Iterator[str]:
     file = record_file(paths)
     for path in uncommitted(paths, [file, _temporary(file)]):
         yield f"{path}: not committed; commit it first."
-
-
-def _of_the_questions(register: Register) -> Iterator[str]:
-    """Yield the open questions that must be settled before a new version is published."""
-    for question in register.all(OpenQuestion).values():
-        if question.blocking == "yes":
-            yield f'open question "{question.id}": {question.question} {question.decides} decides.'
 
 
 def _of_the_draft(project: Project, day: str) -> Iterator[str]:
@@ -233,7 +242,7 @@ def _updated(text: Archived, name: str) -> str:
 
 
 def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
-    """Write fields below the date of a draft; no other byte of the file changes."""
+    """Write fields, as YAML, below the date of a draft; no other byte of the file changes."""
     line = draft.effective_from.place.line
     _replace(path, with_fields(path.read_bytes(), line, fields))
 
@@ -251,7 +260,8 @@ def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> No
             advice = "write each key of this record on a line of its own, without braces."
             _refuse([f"{path}:{line}: {advice}"])
         errors = (problem for problem in check(register) if problem.is_error)
-        found = (_with_former_place(error, line, len(fields)) for error in errors)
+        added = sum(1 + value.count("\n") for value in fields.values())
+        found = (_with_former_place(error, line, added) for error in errors)
         _refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in found)
 
 
@@ -277,7 +287,8 @@ def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
     key = lines[line - 1].rstrip("\r\n")
     ending = lines[line - 1][len(key) :] or "\n"
     indent = re.sub(r"[^ -].*", "", key).replace("-", " ")
-    keys = [key, *(f"{indent}{name}: {value}" for name, value in fields.items())]
+    added = "\n".join(f"{name}: {value}" for name, value in fields.items()).split("\n")
+    keys = [key, *(f"{indent}{each}" for each in added)]
     lines[line - 1] = "".join(key + ending for key in keys)
     return "".join(lines).encode()
 

@@ -42,6 +42,8 @@ def described(project: Project, version: Version) -> dict[str, Any]:
         "period": span and {"from": span.start, "until": span.last},
         "correction": _correction(project, version),
         "summary": summary_of(project, version),
+        "open-questions": [str(each) for each in version.open_questions],
+        "despite": [each.model_dump(mode="json") for each in version.despite],
         **seals(version),
         **_noted(project, version),
         "text": text_data(version),

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
-    from sphinx_privacy.register.models.versions import Ending, Erratum
+    from sphinx_privacy.register.models.versions import Despite, Ending, Erratum
     from sphinx_privacy.register.text import Text
 
 
@@ -154,13 +154,14 @@ class VersionList(Versions):
         return bool(version.is_archived and predecessors(archived, version))
 
     def notes(self, version: Version) -> Iterator[nodes.paragraph]:
-        """Yield when a version was published, if not on its first day, and later notes.
+        """Yield how a version was published, and later notes.
 
         These are how it ended, its errata, and whom it was announced to.
         """
         if version.published and version.published != version.effective_from:
             words = self.say(phrase(), "Published on")
             yield nodes.paragraph("", "", words, nodes.Text(" "), self.day(version.published))
+        yield from map(self.decision, version.despite)
         if version.lapsed:
             yield self.ended("No longer in force from", version.lapsed)
         if version.withdrawn:
@@ -170,6 +171,14 @@ class VersionList(Versions):
             made = self.noted("Announced on", announcement.on, announcement.to)
             made += [nodes.Text(" ("), self.fill(phrase(), announcement.how), nodes.Text(")")]
             yield made
+
+    def decision(self, despite: Despite) -> nodes.paragraph:
+        """Return who decided to publish despite an open question, and why."""
+        words = self.say(phrase(), "Published despite the open question")
+        made = nodes.paragraph("", "", words, nodes.Text(f" \u201c{despite.question}\u201d ("))
+        made += [self.fill(phrase(), despite.by), nodes.Text("): ")]
+        made += self.fill(phrase(), despite.why)
+        return made
 
     def ended(self, words: str, ending: Ending) -> nodes.paragraph:
         """Return when and why a version ended, and when this became known, if on another day."""

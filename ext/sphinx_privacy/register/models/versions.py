@@ -10,7 +10,7 @@ from sphinx_privacy.register.marks import (
     Title,
 )
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Date, Hash, OneOf, Page, RefTo, Text, Url
+from sphinx_privacy.register.text import Date, Hash, OneOf, Page, RefTo, Slug, Text, Url
 from sphinx_privacy.register.weights import CLASSES
 
 TEXT_KINDS = ("verbatim", "restated", "lost")
@@ -70,6 +70,17 @@ class Provenance(Part):
     """The address of the text as published at the time."""
 
 
+class Despite(Part):
+    """A decision to publish a version despite an open question that was blocking."""
+
+    question: Slug
+    """The id of the question."""
+    by: Text
+    """Who decided to publish, by role."""
+    why: Text
+    """Why it was not settled first; a whole sentence."""
+
+
 class Version(Record):
     """The policy and its notices, as in force from a date.
 
@@ -118,6 +129,10 @@ class Version(Record):
     """In old records: the SHA-256 of its source files, of their names, modes and contents."""
     renamed: tuple[Rename, ...] = ()
     """The pages that had other names in the version before."""
+    open_questions: Annotated[tuple[Slug, ...], OnceRecorded()] = ()
+    """The questions that were open when it was published."""
+    despite: Annotated[tuple[Despite, ...], OnceRecorded()] = ()
+    """The blocking questions among them whose places it changes, and why it was published."""
     errata: Annotated[tuple[Erratum, ...], OnceRecorded(), AddedLater()] = ()
     """Errors found since it was published."""
     announced: Annotated[tuple[Announcement, ...], AddedLater()] = ()

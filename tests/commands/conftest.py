@@ -31,7 +31,7 @@ def shop(tmp_path_factory):
 
 
 @pytest.fixture
-def opened(tmp_path):
+def one_record(tmp_path):
     """Give a repository whose first commit records a version."""
     made = Records.init(tmp_path / "shöp")
     made.say(OPENING)
@@ -39,8 +39,8 @@ def opened(tmp_path):
 
 
 @pytest.fixture
-def changed(opened):
+def two_records(one_record):
     """Give a repository with a second version, recorded by the third commit."""
-    opened.say(OPENING + DRAFT)
-    opened.say(OPENING + LETTERS)
-    return opened
+    one_record.say(OPENING + DRAFT)
+    one_record.say(OPENING + LETTERS)
+    return one_record

@@ -46,6 +46,11 @@ def renamed(tmp_path_factory):
     page = "page: notices/{}\n".format
     made.edit("docs/register/redirects.yaml", page("recruitment"), page("applicants"))
     append(register / "redirects.yaml", REDIRECT)
+    questions = register / "open-questions.yaml"
+    places = questions.read_text(encoding="utf-8")
+    questions.write_text(
+        places.replace("- /notices/recruitment\n", "- /notices/applicants\n"), encoding="utf-8"
+    )
     has_draft = any(each.is_draft for each in read_register(register).all(Version).values())
     append(register / "versions.yaml", RENAMED if has_draft else DRAFT + RENAMED)
     return made

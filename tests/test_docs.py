@@ -14,8 +14,8 @@ import sphinx_privacy
 from helpers.manual import FRONT_PAGE, MANUAL, PACKAGE, first_cells, manual, section
 from helpers.paths import ROOT
 from sphinx_privacy import cli, epub, pdf
+from sphinx_privacy.directives.registration import DIRECTIVES as ALL_DIRECTIVES
 from sphinx_privacy.register.models import FILES, KINDS
-from sphinx_privacy.sphinxext.extension import DIRECTIVES as ALL_DIRECTIVES
 from sphinx_privacy.sphinxext.roles import ROLES
 
 GUIDE = ROOT / "docs" / "editing"

@@ -8,7 +8,8 @@ The map, from the bottom up (imports go this way only):
 - `checks`: what is missing or contradictory in a register.
 - `exports`: the register in other formats.
 - `diff`: what changed between two texts, and between two sets of facts.
-- `sphinxext`: the Sphinx domain, its directives and roles; what a visitor sees.
+- `sphinxext`: the Sphinx domain, its roles and nodes; what a visitor sees.
+- `directives`: what pages show of the register.
 - `archiving`: converts pages to the archive format, and back to Sphinx.
 - `epub`, `pdf`: ePubs and PDFs for filing.
 - `editions`: any version, built from the archive.
@@ -35,5 +36,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_privacy.sphinxext import extension
 
     metadata = extension.setup(app)
+    if extension.reads_sources(app):
+        from sphinx_privacy.directives import registration
+
+        registration.setup(app)
     archiving.setup(app)
     return {"version": __version__, **metadata}

@@ -45,7 +45,7 @@ def policy(built, tmp_path):
 
 REWORDED = """
 from docutils import nodes
-from sphinx_privacy.sphinxext.directive import PrivacyDirective
+from sphinx_privacy.directives.directive import PrivacyDirective
 
 run = PrivacyDirective.run
 

@@ -21,10 +21,10 @@ from helpers.changed_fields import as_yaml, changes, every_field, read_files
 from helpers.paths import ROOT
 from helpers.sample import is_due
 from sphinx_privacy.checks import check
+from sphinx_privacy.directives.registration import DIRECTIVES
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.extension import DIRECTIVES
 
 SITE = ROOT / "tests" / "helpers" / "complete_site"
 FILES = read_files(SITE / "register")

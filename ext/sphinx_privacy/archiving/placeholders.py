@@ -12,7 +12,7 @@ from sphinx.locale import _
 
 from sphinx_privacy.archive.nodes import placeholder
 from sphinx_privacy.sphinxext.dates import date_node
-from sphinx_privacy.sphinxext.directive import facts_table
+from sphinx_privacy.sphinxext.facts_table import facts_table
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

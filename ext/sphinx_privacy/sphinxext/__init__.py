@@ -2,7 +2,7 @@
 
 The extension:
 
-- `extension`: settings, directives, builders and handlers; `priorities`: when handlers run.
+- `extension`: settings, roles, builders and handlers; `priorities`: when handlers run.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
 - `warning`: warnings with our codes.
@@ -11,11 +11,8 @@ The extension:
 
 The text of a page:
 
-- `directive`: what all directives share; `nodes`: our nodes and their HTML.
-- `organisation`, `cookies`, `rights`, `notices`, `notice_card`, `notice_tables`,
-  `related_notices`, `form`, `site_lists`, `versions`: directives.
-- `notice_directive`: what those for a notice share; `page_blocks`: those with words of its page;
-  `quoted_words`: words of a page that are shown a second time.
+- `nodes`: our nodes and their HTML; `facts_table`, `form_nodes`: those of tables and forms.
+- `quoted_words`: words of a page that are shown a second time.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time.

@@ -1,4 +1,4 @@
-"""The extension: settings, domain, builders and events."""
+"""The extension: settings, domain, roles, builders and events."""
 
 from __future__ import annotations
 
@@ -9,34 +9,24 @@ from zlib import crc32
 from sphinx_privacy.sphinxext import (
     addresses,
     backlinks,
-    cookies,
     current_text,
     dated_editions,
-    form,
+    form_nodes,
     from_furo,
     load_register,
     machine_readable,
     navigation,
     nodes,
     not_found,
-    notice_card,
     notice_pages,
-    notice_tables,
-    notices,
-    organisation,
     outside_texts,
-    page_blocks,
     page_list_titles,
     pages,
     question_places,
     quoted_words,
-    related_notices,
     repeated_sentences,
-    rights,
-    site_lists,
     tables,
     typed_out,
-    versions,
 )
 from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
@@ -56,7 +46,6 @@ from sphinx_privacy.sphinxext.version_info import VersionInfo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -65,21 +54,6 @@ if TYPE_CHECKING:
 CODE = crc32(
     b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
 )
-
-
-DIRECTIVES: dict[str, type[Directive]] = {
-    **cookies.DIRECTIVES,
-    **rights.DIRECTIVES,
-    **organisation.DIRECTIVES,
-    **notice_card.DIRECTIVES,
-    **notices.DIRECTIVES,
-    **notice_tables.DIRECTIVES,
-    **form.DIRECTIVES,
-    **site_lists.DIRECTIVES,
-    **related_notices.DIRECTIVES,
-    **versions.DIRECTIVES,
-}
-"""Every directive by its name."""
 
 
 HANDLERS = (
@@ -108,15 +82,12 @@ HANDLERS_OF_SOURCES = (
     ("env-updated", notice_pages.check_notice_pages, NORMAL),
     ("env-updated", page_list_titles.check_page_list_titles, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),
-    ("env-updated", page_blocks.warn_of_missing_blocks, NORMAL),
-    ("env-updated", site_lists.documents_to_rewrite, NORMAL),
     ("env-updated", repeated_sentences.warn_of_repeated_sentences, NORMAL),
     ("env-updated", repeated_sentences.warn_of_unused_sentences, NORMAL),
     ("env-updated", outside_texts.check_texts_outside, NORMAL),
     ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("doctree-resolved", question_places.link_places, NORMAL),
-    ("doctree-resolved", site_lists.fill_covers, NORMAL),
     ("build-finished", addresses.write_redirects, NORMAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
@@ -145,8 +116,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(PrivacyDomain)
     for name, role in ROLES.items():
         app.add_role_to_domain(PrivacyDomain.name, name, role)
-    for name, directive in DIRECTIVES.items():
-        app.add_directive_to_domain(PrivacyDomain.name, name, directive)
     app.add_index_to_domain(PrivacyDomain.name, CookieIndex)
     app.add_builder(addresses.AddressBuilder)
     app.connect("builder-inited", _connect_for_builder)
@@ -154,10 +123,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", lists.share, BEFORE_THEME)
     app.connect("html-page-context", lists.return_list, AFTER_THEME)
     _connect(app, HANDLERS)
-    if (job := app.config.privacy_edition) is None or job.docs:
-        form.setup(app)
+    if reads_sources(app):
+        form_nodes.setup(app)
         quoted_words.setup(app)
-        app.add_transform(page_blocks.JoinBlocks)
         current_text.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)
     return {
@@ -169,6 +137,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect_for_builder(app: Sphinx) -> None:
     _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
+
+
+def reads_sources(app: Sphinx) -> bool:
+    """Return whether pages are read from their sources, and not from the archive."""
+    job = app.config.privacy_edition
+    return job is None or bool(job.docs)
 
 
 def _connect(app: Sphinx, handlers: Iterable[tuple[Any, Callable[..., Any], int]]) -> None:

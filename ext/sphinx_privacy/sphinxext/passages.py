@@ -12,7 +12,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx_privacy.archive.words import blocks_at
 from sphinx_privacy.register.models import OpenQuestion
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.form import leave_lists
+from sphinx_privacy.sphinxext.form_nodes import leave_lists
 from sphinx_privacy.sphinxext.from_sphinx import labels_of
 from sphinx_privacy.sphinxext.nodes import leave_facts
 

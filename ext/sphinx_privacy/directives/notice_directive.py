@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_privacy.directives.organisation import Addressed
 from sphinx_privacy.register.models import Commitment, DataCategory, Notice, Right
 from sphinx_privacy.sphinxext.nodes import phrase
-from sphinx_privacy.sphinxext.organisation import Addressed
 from sphinx_privacy.sphinxext.site_info import showing
 
 if TYPE_CHECKING:

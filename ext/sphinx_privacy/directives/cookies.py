@@ -9,12 +9,12 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.archive.nodes import stored_name
+from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import lifetime_in_words
 from sphinx_privacy.register.text import Text
-from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:

@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_privacy.directives.notice_directive import (
+    NO_SAFEGUARD,
+    NOT_STATED,
+    UNNAMED_SAFEGUARD,
+    NoticeDirective,
+)
+from sphinx_privacy.directives.organisation import ALSO
+from sphinx_privacy.directives.page_blocks import PageBlock, mark_first_paragraph
 from sphinx_privacy.register.models import (
     Authority,
     Contact,
@@ -20,14 +28,6 @@ from sphinx_privacy.register.models import (
 )
 from sphinx_privacy.register.models.notices import SILENT, TOPICS
 from sphinx_privacy.sphinxext.nodes import phrase
-from sphinx_privacy.sphinxext.notice_directive import (
-    NO_SAFEGUARD,
-    NOT_STATED,
-    UNNAMED_SAFEGUARD,
-    NoticeDirective,
-)
-from sphinx_privacy.sphinxext.organisation import ALSO
-from sphinx_privacy.sphinxext.page_blocks import PageBlock, mark_first_paragraph
 from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS
 
 if TYPE_CHECKING:

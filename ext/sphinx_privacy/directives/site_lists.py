@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_privacy.directives.directive import PrivacyDirective
 from sphinx_privacy.register.models import SILENT, Notice, Occasion, OpenQuestion
-from sphinx_privacy.sphinxext.directive import PrivacyDirective
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import covered, phrase, place_link, referring_pages
 

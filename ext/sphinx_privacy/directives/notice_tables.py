@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.register.models import DataCategory, Notice, Purpose, Recipient
-from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
 
     from sphinx_privacy.register.models import Record
-    from sphinx_privacy.sphinxext.directive import Row
+    from sphinx_privacy.sphinxext.facts_table import Row
 
 
 class NoticeTable(PrivacyDirective):

@@ -13,6 +13,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 
 from sphinx_privacy.archive.nodes import placeholder
+from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     NO_VERSION,
@@ -24,7 +25,6 @@ from sphinx_privacy.register.timeline import (
     predecessors,
 )
 from sphinx_privacy.sphinxext.dates import date_in_words, date_node
-from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.page_placeholders import CHANGES, SITE
 

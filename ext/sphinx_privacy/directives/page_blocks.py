@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_privacy.directives.directive import UnknownRecordError
+from sphinx_privacy.directives.notice_directive import NoticeDirective
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.page_texts import PageKey, blocks_of, key_of
-from sphinx_privacy.sphinxext.directive import UnknownRecordError, fit_columns
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.notice_directive import NoticeDirective
+from sphinx_privacy.sphinxext.facts_table import fit_columns
 from sphinx_privacy.sphinxext.priorities import BEFORE_TRANSLATION
 from sphinx_privacy.sphinxext.quoted_words import SAYS
 from sphinx_privacy.sphinxext.warning import warn

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.register.models import (
     Address,
     Authority,
@@ -16,7 +17,6 @@ from sphinx_privacy.register.models import (
     Organisation,
     Website,
 )
-from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective, Row
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
 from sphinx_privacy.sphinxext.site_info import name_and_number, notice_of_page
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_privacy.register.text import Text
+    from sphinx_privacy.sphinxext.facts_table import Row
 
 
 ALSO: Mapping[str, Any] = {"also": directives.unchanged_required}

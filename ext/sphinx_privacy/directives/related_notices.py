@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_privacy.directives.directive import PrivacyDirective
 from sphinx_privacy.register.models import Notice, Occasion, Recipient
-from sphinx_privacy.sphinxext.directive import PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:

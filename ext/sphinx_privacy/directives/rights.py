@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Right
 from sphinx_privacy.register.periods import WORDS, inside_sentence, period_in_words
-from sphinx_privacy.sphinxext.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_privacy.archive.nodes import cell, column_heading, row_heading
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.facts_table import facts_table
 from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
@@ -28,16 +28,11 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_privacy.register.models import Record
+    from sphinx_privacy.sphinxext.facts_table import Row
 
 
 R = TypeVar("R", bound="Record")
 T = TypeVar("T", bound=nodes.TextElement)
-Cell = Sequence["Node"]
-Row = Sequence[Cell]
-
-# In characters, for plain text and for the proportions of columns in print.
-PAGE_WIDTH = 72
-ROOM_FOR_BULLET = 4
 
 # A sentence of its own record is translated there.
 SENTENCE_ALONE = re.compile(r"\{sentence\}`[^`]+`")
@@ -251,44 +246,6 @@ class PrivacyDirective(SphinxDirective):
             later = (f"{name}-{number}" for number in count(2))
             table["ids"] = [next(id_ for id_ in chain([name], later) if id_ not in known)]
             note_ids(self.state.document, table)
-
-
-def facts_table(headings: Iterable[Node], rows: Iterable[Row]) -> nodes.table:
-    """Return a table: headings, and rows whose first cell heads them."""
-    heads = [column_heading("", heading) for heading in headings]
-    body = nodes.tbody("", *(_row(row) for row in rows))
-    group = nodes.tgroup(cols=len(heads))
-    group += [nodes.colspec(stub=int(position == 0)) for position in range(len(heads))]
-    group += nodes.thead("", nodes.row("", *heads))
-    group += body
-    table = nodes.table("", group, classes=["facts"])
-    fit_columns(table)
-    return table
-
-
-def fit_columns(table: nodes.table) -> None:
-    """Set the width of each column in characters: equal, but with room for every word."""
-    columns = list(table.findall(nodes.colspec))
-    (body,) = table.findall(nodes.tbody)
-    for column, width in zip(columns, _widths(len(columns), body), strict=True):
-        column["colwidth"] = width
-
-
-def _row(cells: Row) -> nodes.row:
-    kinds = [row_heading, *[cell] * (len(cells) - 1)]
-    return nodes.row(
-        "",
-        *(kind("", *content) for kind, content in zip(kinds, cells, strict=True)),
-    )
-
-
-def _widths(columns: int, body: nodes.tbody) -> list[int]:
-    widths = [PAGE_WIDTH // columns] * columns
-    for row in body.findall(nodes.row):
-        for position, entry in enumerate(row.children):
-            longest = max(map(len, entry.astext().split()), default=0)
-            widths[position] = max(widths[position], longest + ROOM_FOR_BULLET)
-    return widths
 
 
 def _source_of(words: str) -> tuple[str, int] | None:

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from sphinx_privacy.directives.directive import NO_INDEX
+from sphinx_privacy.directives.notice_directive import (
+    NO_SAFEGUARD,
+    NOT_STATED,
+    UNNAMED_SAFEGUARD,
+    NoticeDirective,
+)
 from sphinx_privacy.register.models import (
     Authority,
     Commitment,
@@ -25,14 +32,7 @@ from sphinx_privacy.register.models import (
 from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.dates import date_node
-from sphinx_privacy.sphinxext.directive import NO_INDEX
 from sphinx_privacy.sphinxext.nodes import quoted_sentence, quoted_words
-from sphinx_privacy.sphinxext.notice_directive import (
-    NO_SAFEGUARD,
-    NOT_STATED,
-    UNNAMED_SAFEGUARD,
-    NoticeDirective,
-)
 from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS, WORTH_KNOWING
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 

@@ -138,15 +138,15 @@ def test_a_file_system_without_links_holds_copies(built, policy, monkeypatch):
 # Many at once.
 
 
-def test_thirty_versions_at_once_leave_the_repository_alone(tmp_path):
+def test_more_versions_than_processors_at_once_leave_the_repository_alone(tmp_path):
     policy = Policy.start(tmp_path / "policy")
-    days = [f"2024-02-{day:02}" for day in range(1, 30)] + ["2024-03-01"]
+    days = [f"2024-02-{day:02}" for day in range(1, 9)]
     for number, day in enumerate(days):
         policy.seal(day, page(f"for {number} days"))
     before = files(policy.folder / ".git")
     done = policy.run("versions", "--as-of", TODAY)
     assert (done.status, done.err) == (0, "")
-    assert done.out.startswith("Built: build/versions (30 editions, root digest ")
+    assert done.out.startswith("Built: build/versions (8 editions, root digest ")
     assert files(policy.folder / ".git") == before
     words = {day: (policy.site / day / "text.txt").read_text(encoding="utf-8") for day in days}
     assert words == {

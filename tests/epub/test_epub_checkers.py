@@ -54,11 +54,9 @@ def test_epubcheck_finds_nothing(book):
     assert epubcheck_says(book.path) == []
 
 
-def test_epubcheck_finds_nothing_in_the_book_of_another_project(small):
-    assert epubcheck_says(small.path) == []
-
-
-def test_epubcheck_finds_what_is_planted(small, tmp_path):
+def test_epubcheck_finds_what_is_planted_in_the_book_of_another_project_and_no_more(
+    small, tmp_path
+):
     damaged = small.damaged(
         tmp_path / "damaged.epub",
         ("package.opf", "<dc:language>en<", "<dc:language>en_GB<"),

@@ -142,14 +142,13 @@ def _body(block: nodes.Element) -> nodes.Element:
 def warn_of_missing_blocks(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each entry of a notice that the page of the notice does not show."""
     domain = PrivacyDomain.of(env)
+    pages = {id_: docname for docname, (id_, _) in sorted(domain.notice_pages.items())[::-1]}
     for notice in domain.register.all(Notice).values():
-        shown = domain.objects.get((notice.kind, str(notice.id)))
-        if shown is None or shown.docname in domain.archived:
-            continue
-        said = domain.page_texts.get(shown.docname, {})
-        for block in blocks_of(notice):
+        docname = pages.get(notice.id)
+        said = domain.page_texts.get(docname or "", {})
+        for block in blocks_of(notice) if docname else ():
             if PageKey(notice.id, block.name, block.id) not in said:
-                page = env.doc2path(shown.docname, base=False)
+                page = env.doc2path(str(docname), base=False)
                 message = (
                     f'"{page}" does not show the {block.name} "{block.id}"; add a block there that '
                     f"begins with: ```{{{block.name}}} {block.id}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from helpers.small_site import NOTICE, ORGANISATION, RIGHTS, SHARED
+from helpers.small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.diff.facts.changes import changed_facts
 from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register import read_register
+from sphinx_privacy.register.page_texts import PageKey, with_page_texts
 
 E, S, M = "editorial", "substantive", "material"
 REGISTER = {
@@ -17,7 +19,13 @@ REGISTER = {
     "rights.yaml": RIGHTS,
     "shared.yaml": SHARED,
     "notices/orders.yaml": NOTICE.format(id="orders", order="01", title="Orders"),
+    "notices/orders.md": PAGE.format(id="orders", title="Orders"),
 }
+# What a page says for the entries of its notice: blocks, and words that a role marks.
+SAID = re.compile(
+    r"^```\{(?P<block>\w+)\} (?P<id>[\w-]+)\n(?P<words>.*?)\n?```$|\{(?P<role>covers)\}`(?P<marked>[^`]*)`",
+    re.MULTILINE | re.DOTALL,
+)
 
 
 class Registers:
@@ -41,7 +49,15 @@ class Registers:
             path.write_text(text, encoding="utf-8")
         register = read_register(folder)
         assert [str(problem) for problem in register.problems if problem.is_error] == []
-        return register_data(register)
+        said = dict(each for name, text in texts.items() for each in _said(name, text))
+        return register_data(with_page_texts(register, said))
+
+
+def _said(name, text):
+    """Yield what a page says, as the directives of a build note it."""
+    for found in SAID.finditer(text) if name.endswith(".md") else ():
+        key = PageKey(Path(name).stem, found["block"] or found["role"], found["id"] or "")
+        yield key, found["words"] or found["marked"] or ""
 
 
 def described(old, new):

@@ -9,7 +9,8 @@ from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_o
 
 # No sentence of the notice shows the period, so that it need not be stated.
 WITHOUT_PERIOD = {
-    name: text.replace("{fact}`retention.period`", "some time") for name, text in REGISTER.items()
+    name: text.replace("{fact}`retention.order.period`", "some time")
+    for name, text in REGISTER.items()
 }
 LONG = (
     "To send. It carries the parcel and tells you on which day and at what hour it will be there."
@@ -128,12 +129,12 @@ def test_another_lawful_basis_of_a_shared_purpose_is_material(registers):
     shared = (
         "shared.yaml",
         "recipients:\n",
-        "purposes: [{id: send, text: To send it., bases: [{basis: contract}]}]\nrecipients:\n",
+        "purposes: [{id: send, text: To send it., bases: [contract]}]\nrecipients:\n",
     )
     notice = ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [send]")
     law = ("shared.yaml", "lawful-bases: [", "lawful-bases: [{id: law, label: Law, article: A}, ")
     old = registers.read(shared, notice)
-    new = registers.read(shared, notice, law, ("shared.yaml", "{basis: contract}", "{basis: law}"))
+    new = registers.read(shared, notice, law, ("shared.yaml", "bases: [contract]", "bases: [law]"))
     assert described(old, new) == [
         (M, 'Purpose "To send it.": lawful basis added: Law'),
         (M, 'Purpose "To send it.": lawful basis removed: Our contract'),
@@ -148,14 +149,15 @@ def test_a_reworded_purpose_with_another_basis_is_material(registers):
     old = registers.read(law)
     new = registers.read(
         law,
-        ("notices/orders.yaml", "To send what", "To send you what"),
-        ("notices/orders.yaml", "basis: contract", "basis: law"),
+        ("notices/orders.md", "To send what", "To send you what"),
+        ("notices/orders.yaml", "bases: [contract]", "bases: [law]"),
     )
-    purpose = 'Notice "Orders": purpose "To send you what you bought."'
+    said = "To send {}what you bought. You ordered it.".format
+    purpose = f'Notice "Orders": purpose "{said("you ")}"'
     assert described(old, new) == [
         (M, f"{purpose}: lawful basis added: Law"),
         (M, f"{purpose}: lawful basis removed: Our contract"),
-        (S, 'Notice "Orders": purpose has new words: "To send you what you bought."'),
+        (S, f'{purpose}: text changed from "{said("")}" to "{said("you ")}"'),
     ]
 
 

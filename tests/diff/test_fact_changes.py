@@ -16,7 +16,6 @@ from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
 from sphinx_privacy.exports.as_json import register_data, to_json
 from sphinx_privacy.register import read_register
 
-KEEP = 'sentences: ["We keep it for {fact}`retention.period`."]'
 EXTRA = (
     "  - {id: extra, name: extra, provider: own, storage: cookie, category: counting, "
     "lifetime: P1Y}\n"
@@ -45,18 +44,19 @@ def test_a_new_notice_is_material_and_listed_in_order(registers):
 
 def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
     old = registers.read()
-    text, basis = "To send what you bought.", "{basis: contract, reason: You ordered it.}"
+    text = "To send what you bought. You ordered it."
     new = registers.read(
         (
             "shared.yaml",
             "recipients:\n",
-            f"purposes: [{{id: p, text: {text}, bases: [{basis}]}}]\nrecipients:\n",
+            f"purposes: [{{id: sending, text: {text}, bases: [contract]}}]\nrecipients:\n",
         ),
         (
             "notices/orders.yaml",
-            f"purposes:\n  - text: {text}\n    bases: [{basis}]\n",
-            "purposes: []\nshared-purposes: [p]\n",
+            "purposes: [{id: sending, bases: [contract]}]\n",
+            "purposes: []\nshared-purposes: [sending]\n",
         ),
+        ("notices/orders.md", f"sending\n{text}\n", "sending\n"),
     )
     assert new["notice"]["orders"] != old["notice"]["orders"]
     assert described(old, new) == []
@@ -66,7 +66,7 @@ def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
 def test_a_notice_that_takes_up_a_shared_purpose(registers):
     shared = {
         **REGISTER,
-        "shared.yaml": SHARED + "purposes: [{id: p, text: To sell., bases: [{basis: contract}]}]\n",
+        "shared.yaml": SHARED + "purposes: [{id: p, text: To sell., bases: [contract]}]\n",
     }
     old = registers.read(files=shared)
     new = registers.read(
@@ -83,7 +83,7 @@ def test_a_sentence_that_comes_to_be_shared_is_the_same_fact(registers):
         "recipients:\n",
         "sentences: [{id: sending, text: To send what you bought.}]\nrecipients:\n",
     )
-    role = ("notices/orders.yaml", "text: To send what you bought.", 'text: "{sentence}`sending`"')
+    role = ("notices/orders.md", "To send what you bought.", "{sentence}`sending`")
     new = registers.read(shared, role)
     assert described(old, new) == []
     assert described(new, old) == []
@@ -101,18 +101,30 @@ def test_a_sentence_that_comes_to_be_shared_is_the_same_fact(registers):
 
 def test_an_unlike_purpose_is_another_one(registers):
     old = registers.read()
-    new = registers.read(("notices/orders.yaml", "To send what you bought.", "To know you better."))
+    new = registers.read(
+        ("notices/orders.yaml", "id: sending", "id: knowing"),
+        ("notices/orders.md", "sending\nTo send what you bought.", "knowing\nTo know you better."),
+    )
     assert described(old, new) == [
-        (M, 'Notice "Orders": purpose added: "To know you better."'),
-        (S, 'Notice "Orders": purpose removed: "To send what you bought."'),
+        (M, 'Notice "Orders": purpose added: "To know you better. You ordered it."'),
+        (S, 'Notice "Orders": purpose removed: "To send what you bought. You ordered it."'),
     ]
 
 
-def test_the_reasons_of_a_recipient_named_twice_are_separate(registers):
-    twice = "[{recipient: carrier, why: It sends.}, {recipient: carrier, why: It bills.}]"
-    edit = ("notices/orders.yaml", "[{recipient: carrier}]", twice)
-    old = registers.read(edit)
-    new = registers.read((*edit[:2], twice.replace("It sends.", "It asks.")))
+def test_the_reasons_of_two_recipients_are_separate(registers):
+    bank = "  - {id: bank, name: Bank Ltd, named: yes}\n"
+    edits = [
+        ("shared.yaml", "sources: [", f"{bank}sources: ["),
+        (
+            "notices/orders.yaml",
+            "[{recipient: carrier}]",
+            "[{recipient: bank}, {recipient: carrier}]",
+        ),
+    ]
+    blocks = "```{{recipient}} bank\nIt bills.\n```\n\n```{{recipient}} carrier\n{}\n```".format
+    empty = "```{recipient} carrier\n```"
+    old = registers.read(*edits, ("notices/orders.md", empty, blocks("It sends.")))
+    new = registers.read(*edits, ("notices/orders.md", empty, blocks("It asks.")))
     assert described(old, new) == [
         (
             S,
@@ -226,7 +238,12 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
         ("shared.yaml", "label: name", "label: your name"),
         ("notices/orders.yaml", "period: P1Y", "period: P3Y"),
         ("notices/orders.yaml", "page-title: About Orders", "page-title: Orders"),
-        ("notices/orders.yaml", "sources: [You tell us.]", "sources: [You tell us., Others do.]"),
+        (
+            "notices/orders.yaml",
+            "sources: [{source: you}]",
+            "sources: [{source: you}, {source: own}]",
+        ),
+        ("shared.yaml", "sources: [", "sources: [{id: own, label: our shop}, "),
     )
     assert changed_facts(registers.read(), new) == [
         FactChange(
@@ -261,10 +278,11 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
             "notice",
             "orders",
             "changed",
-            'Notice "Orders": retention changed from "For one year." to "For three years."',
+            'Notice "Orders": retention "We keep it for three years.": period changed from '
+            '"1 year" to "3 years"',
             M,
         ),
-        FactChange("notice", "orders", "changed", 'Notice "Orders": source added: "Others do."', S),
+        FactChange("notice", "orders", "changed", 'Notice "Orders": source added: our shop', S),
         FactChange(
             "notice",
             "orders",
@@ -322,11 +340,13 @@ def test_the_same_facts_in_other_yaml_are_not_a_change(registers):
 
 def test_reordered_entries_of_a_list_are_not_a_change(registers):
     lists = (
-        ("notices/orders.yaml", "[You tell us.]", "[You tell us., Others do.]"),
+        ("notices/orders.yaml", "[{source: you}]", "[{source: you}, {source: own}]"),
+        ("shared.yaml", "sources: [", "sources: [{id: own, label: our shop}, "),
         ("cookies.yaml", "[the basket]", "[the basket, your size]"),
     )
     turned = (
-        ("notices/orders.yaml", "[You tell us.]", "[Others do., You tell us.]"),
+        ("notices/orders.yaml", "[{source: you}]", "[{source: own}, {source: you}]"),
+        ("shared.yaml", "sources: [", "sources: [{id: own, label: our shop}, "),
         ("cookies.yaml", "[the basket]", "[your size, the basket]"),
     )
     assert described(registers.read(*lists), registers.read(*turned)) == []
@@ -334,10 +354,10 @@ def test_reordered_entries_of_a_list_are_not_a_change(registers):
 
 def test_the_order_of_sentences_is_a_change(registers):
     old, new = (
-        registers.read(("notices/orders.yaml", KEEP, text))
+        registers.read(("shared.yaml", "sentences: [We send it nowhere.]", text))
         for text in ("sentences: [We do., We may.]", "sentences: [We may., We do.]")
     )
-    change = 'Notice "Orders": retention changed from "We do. We may." to "We may. We do."'
+    change = 'Transfer changed from "We do. We may." to "We may. We do."'
     assert described(old, new) == [(S, change)]
 
 

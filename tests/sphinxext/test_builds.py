@@ -311,7 +311,9 @@ def test_the_points_of_the_card_lead_to_the_sections_that_are_there(site):
 
 
 def test_the_card_shows_what_a_reader_might_not_expect(site):
-    site.edit("notices/news.md", "## Why", "In short, {worth-knowing}`we *read* your mind`.\n\n## Why")
+    site.edit(
+        "notices/news.md", "## Why", "In short, {worth-knowing}`we *read* your mind`.\n\n## Why"
+    )
     card = site.build().page("notices/news").select_one(".notice-facts")
     shown = card.find("dt", string="Worth knowing").find_next_sibling("dd")
     assert shown.li.decode_contents() == "<p>We <em>read</em> your mind.</p>"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.small_site import NOTICE, ORGANISATION, RIGHTS, SHARED
+from helpers.small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 from helpers.sphinx_project import COOKIES
 
-ROLE = "{fact}`retention.period`"
-PAGE = "---\nnotice: {id}\n---\n\n# {title}\n\n```{{notice-facts}}\n```\n\nWe keep it for {{fact}}`retention.period`.\n"
+ROLE = "{fact}`retention.order.period`"
+PAGE = f"{PAGE}\nIt is gone after {{{{fact}}}}`retention.order.period`.\n"
 INDEX = """\
 # Policy
 
@@ -54,28 +54,30 @@ def paragraphs(made, page):
 
 def test_a_period_is_that_of_the_notice_of_the_page(site):
     made = site().build()
-    assert "We keep it for one year." in paragraphs(made, "notices/orders")
-    assert "We keep it for 18 months." in paragraphs(made, "notices/news")
+    assert "It is gone after one year." in paragraphs(made, "notices/orders")
+    assert "It is gone after 18 months." in paragraphs(made, "notices/news")
 
 
 def test_one_change_of_the_value_changes_card_section_and_page(site):
     edit = ("register/notices/orders.yaml", "P1Y", "P5Y")
     made = site("", edit).build()
     shown = made.page("notices/orders").get_text()
-    assert shown.count("five years") == 2
+    assert shown.count("five years") == 3
     assert "one year" not in shown
 
 
 def test_a_part_of_a_notice_elsewhere_has_the_values_of_that_notice(site):
-    made = site("```{notice-retention} news\n```").build()
-    assert "We keep it for 18 months." in paragraphs(made, "index")
+    rights = ("register/shared.yaml", '["You can:"]', f'["Within {ROLE} you can:"]')
+    made = site("```{notice-rights} news\n```", rights).build()
+    assert "Within 18 months you can:" in paragraphs(made, "index")
 
 
 def test_a_shared_sentence_has_the_values_of_each_notice(site):
     shared = SHARED.replace('["You can:"]', f'["Within {ROLE} you can:"]')
     section = "```{notice-rights}\n```\n"
     edits = [
-        (f"notices/{page}.md", "We keep", f"{section}\nWe keep") for page in ("orders", "news")
+        (f"notices/{page}.md", "It is gone", f"{section}\nIt is gone")
+        for page in ("orders", "news")
     ]
     made = site("", *edits, shared=shared).build()
     assert "Within one year you can:" in paragraphs(made, "notices/orders")
@@ -85,17 +87,48 @@ def test_a_shared_sentence_has_the_values_of_each_notice(site):
 @pytest.mark.parametrize(
     ("text", "column", "found", "role"),
     [
-        ("We keep it for two years.", 16, "two years", "retention.period"),
-        ("It goes after 30 working days.", 15, "30 working days", "retention.period"),
+        ("We keep it for two years.", 16, "two years", "retention.<id>.period"),
+        ("It goes after 30 working days.", 15, "30 working days", "retention.<id>.period"),
         ("It applies from 5 May 2024 on.", 17, "5 May 2024", "updated"),
         ("Write to privacy@example.org.", 10, "privacy@example.org", "contact.privacy.email"),
     ],
 )
 def test_a_value_typed_out_on_a_notice_is_reported_with_its_place(site, text, column, found, role):
-    made = site("", ("notices/orders.md", f"We keep it for {ROLE}.", text))
+    made = site("", ("notices/orders.md", f"It is gone after {ROLE}.", text))
     made.build(
-        warnings=f'notices/orders.md:10:{column}: WARNING: "{found}" is typed out; keep the value in '
+        warnings=f'notices/orders.md:29:{column}: WARNING: "{found}" is typed out; keep the value in '
         f"the register, and show it with a role such as {{fact}}`{role}`. [privacy.typed-out]"
+    )
+
+
+def test_a_value_typed_out_in_a_block_is_reported_with_its_place(site):
+    site("", ("notices/orders.md", "You ordered it.", "You have one year.")).build(
+        warnings='notices/orders.md:19:35: WARNING: "one year" is typed out; keep the value in the '
+        "register, and show it with a role such as {fact}`retention.<id>.period`. "
+        "[privacy.typed-out]"
+    )
+
+
+def test_a_period_that_is_not_stated_cannot_be_shown_on_a_page(site):
+    made = site("", ("register/notices/orders.yaml", "P1Y", "not-stated"))
+    made.build(
+        warnings="""\
+        notices/orders.md:26: WARNING: "retention.order.period" is not stated; write the period there, or this sentence without it. [privacy.unstated-fact]
+        notices/orders.md:29: WARNING: "retention.order.period" is not stated; write the period there, or this sentence without it. [privacy.unstated-fact]
+        """
+    )
+
+
+def test_a_period_that_is_not_stated_cannot_be_shown_by_a_shared_sentence(site):
+    edits = [
+        ("register/notices/orders.yaml", "P1Y", "not-stated"),
+        ("notices/orders.md", f"We keep it for {ROLE}.", "We do not say."),
+        ("notices/orders.md", f"It is gone after {ROLE}.", "{sentence}`lasting`"),
+    ]
+    lasting = LASTING.replace(", see {cookie}`basket`", "")
+    site("", *edits, shared=SHARED + lasting).build(
+        warnings='notices/orders.md:29: WARNING: "retention.order.period" is not stated; write the '
+        "period there, or this sentence without it. [privacy.unstated-fact]"
     )
 
 
@@ -112,7 +145,7 @@ def test_a_value_typed_out_on_a_notice_is_reported_with_its_place(site, text, co
     ],
 )
 def test_what_is_no_value_in_prose_is_left_alone(site, text):
-    made = site("", ("notices/orders.md", f"We keep it for {ROLE}.", text))
+    made = site("", ("notices/orders.md", f"It is gone after {ROLE}.", text))
     made.run()
     assert "typed-out" not in made.warnings
 
@@ -127,21 +160,19 @@ def test_other_pages_may_state_what_the_register_does_not_know(site):
     ]
 
 
-LASTING = (
-    'sentences: [{id: lasting, text: "Within {fact}`retention.period`, see {cookie}`basket`."}]\n'
-)
+LASTING = 'sentences: [{id: lasting, text: "Within {fact}`retention.order.period`, see {cookie}`basket`."}]\n'
 
 
 def test_a_sentence_of_several_notices_is_written_once(site):
     edits = [
-        (f"notices/{page}.md", "We keep it", "So be it. {sentence}`lasting` We keep it")
+        (f"notices/{page}.md", "It is gone", "So be it. {sentence}`lasting` It is gone")
         for page in ("orders", "news")
     ]
     made = site("```{cookie-table}\n```", *edits, shared=SHARED + LASTING)
     made.write({"register/cookies.yaml": COOKIES})
     made.build()
     for page, period in (("orders", "one year"), ("news", "18 months")):
-        shown = f"So be it. Within {period}, see shop_basket.id. We keep it for {period}."
+        shown = f"So be it. Within {period}, see shop_basket.id. It is gone after {period}."
         assert shown in paragraphs(made, f"notices/{page}")
 
 
@@ -158,10 +189,10 @@ def test_an_unknown_sentence_is_reported(site):
 def test_a_sentence_on_two_pages_is_reported_with_both_places(site):
     words = "Whoever reads this sentence will have read nine words."
     edits = [
-        (f"notices/{page}.md", "We keep it", f"{words} We keep it") for page in ("orders", "news")
+        (f"notices/{page}.md", "It is gone", f"{words} It is gone") for page in ("orders", "news")
     ]
     site("", *edits).build(
-        warnings="notices/orders.md:10:1: WARNING: the same sentence is at notices/news.md:10:1; make it a "
+        warnings="notices/orders.md:29:1: WARNING: the same sentence is at notices/news.md:29:1; make it a "
         'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`. '
         "[privacy.repeated-sentence]"
     )
@@ -172,7 +203,16 @@ def test_a_sentence_of_the_register_on_a_page_is_reported(site):
     shared = SHARED.replace("We send it nowhere.", words)
     made = site(f"Before.\n\n* See: {words}", shared=shared)
     made.build(
-        warnings="index.md:10:8: WARNING: the same sentence is at register/shared.yaml:6:53; make it a "
+        warnings="index.md:10:8: WARNING: the same sentence is at register/shared.yaml:7:28; make it a "
         'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`. '
         "[privacy.repeated-sentence]"
     )
+
+
+def test_the_name_of_a_role_is_no_word_of_a_sentence(site):
+    """Both pages say it in seven words."""
+    edits = [
+        (f"notices/{page}.md", "It is gone", "You can {worth-knowing}`read our other pages, too`.")
+        for page in ("orders", "news")
+    ]
+    site("", *edits).build()

@@ -20,6 +20,7 @@ from sphinx_privacy.checks.cookies import (
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.notices import (
     other_topic,
+    repeated_entry,
     repeated_order,
     retention_without_rule,
     unknown_retention,
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     limit_against_timescale,
     repeated_order,
     other_topic,
+    repeated_entry,
     retention_without_rule,
     unknown_retention,
     choices_of_choice,

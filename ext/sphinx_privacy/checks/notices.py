@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.problems import Problem, no_such
 from sphinx_privacy.register.models import Commitment, Notice
 from sphinx_privacy.register.models.notices import TOPICS
+from sphinx_privacy.register.page_texts import Block, blocks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,24 @@ def other_topic(register: Register) -> Iterator[Problem]:
                         "list it there."
                     )
                     yield Problem(id_.place, "other-topic", message)
+
+
+def repeated_entry(register: Register) -> Iterator[Problem]:
+    """Find two entries of a notice with one id: the page can show only one of them.
+
+    *Bad:* ``retention: [{id: order, period: P1Y}, {id: order, period: P7Y}]``.
+    *Good:* an id for each entry.
+    """
+    for notice in register.all(Notice).values():
+        taken: dict[Block, Block] = {}
+        for block in blocks_of(notice):
+            first = taken.setdefault(block, block)
+            if first is not block:
+                message = (
+                    f'there are two entries for the {block.name} "{block.id}"; the first is on '
+                    f"line {first.id.place.line}."
+                )
+                yield Problem(block.id.place, "repeated-entry", message)
 
 
 def retention_without_rule(register: Register) -> Iterator[Problem]:

@@ -75,7 +75,7 @@ def _with_texts(notice: Notice, said: Mapping[PageKey, str]) -> Notice:
 
 
 def _text(said: Mapping[PageKey, str], key: PageKey, name: str, id_: Text) -> dict[str, Text]:
-    return {name: Text(said[key], id_.place)} if key in said else {}
+    return {name: Text(said[key], id_.place)} if said.get(key) else {}
 
 
 @cache

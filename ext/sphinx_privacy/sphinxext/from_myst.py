@@ -44,7 +44,8 @@ def parsed_in_role(
     """Return words with their Markdown parsed, in the place of a role.
 
     MyST gives roles an object in the place of docutils' inliner. Check that
-    `myst_parser.mocking.MockInliner.parse` still takes docutils' arguments, and its `parent`.
+    `myst_parser.mocking.MockInliner.parse` still takes docutils' arguments, and its `parent`,
+    and that it counts lines from 0.
     """
-    parsed: Parsed = inliner.parse(words, lineno, inliner, inliner.parent)
+    parsed: Parsed = inliner.parse(words, lineno - 1, inliner, inliner.parent)
     return parsed

@@ -56,7 +56,7 @@ It carries our letters.
 ```
 
 ```{retention} addresses
-We keep it for {fact}`retention.addresses.period`.
+{sentence}`kept` {sentence}`free`
 ```
 
 ```{retention} accounts

@@ -177,9 +177,8 @@ def test_a_sentence_of_several_notices_is_written_once(site):
 
 
 def test_an_unknown_sentence_is_reported(site):
-    made = site(
-        "Yes. {sentence}`lastng`", shared=SHARED + LASTING.replace("{cookie}`basket`", "it")
-    )
+    lasting = "sentences: [{id: lasting, text: It lasts.}]\n"
+    made = site("Yes. {sentence}`lasting` {sentence}`lastng`", shared=SHARED + lasting)
     made.build(
         warnings='index.md:8: WARNING: there is no sentence "lastng"; did you mean "lasting"? '
         "[privacy.unknown-sentence]"

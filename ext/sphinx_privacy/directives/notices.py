@@ -15,6 +15,7 @@ from sphinx_privacy.directives.notice_directive import (
 )
 from sphinx_privacy.directives.organisation import ALSO
 from sphinx_privacy.directives.page_blocks import PageBlock, mark_first_paragraph
+from sphinx_privacy.register.fact_paths import roles_in
 from sphinx_privacy.register.models import (
     Authority,
     Contact,
@@ -24,6 +25,7 @@ from sphinx_privacy.register.models import (
     Notice,
     Purpose,
     Recipient,
+    Sentence,
     Transfer,
 )
 from sphinx_privacy.register.models.notices import SILENT, TOPICS
@@ -128,12 +130,20 @@ class RetentionBlock(PageBlock):
         value = "criterion" if entry.criterion else "period"
         path = f"retention.{entry.id}.{value}"
         is_stated = (entry.criterion or entry.period) != SILENT
-        if is_stated and f"{{fact}}`{path}`" not in "\n".join(self.content):
+        if is_stated and ("fact", path) not in self.roles():
             message = (
                 f"these words do not show the {value} of the register; write {{fact}}`{path}`."
             )
             self.warn("unshown-fact", message)
         return super().shown(entry, words)
+
+    def roles(self) -> Iterator[tuple[str, str]]:
+        """Yield the roles in the words, and in the sentences of several notices among them."""
+        sentences = self.domain.register.all(Sentence)
+        for role, target in roles_in("\n".join(self.content)):
+            yield role, target
+            if role == Sentence.kind and target in sentences:
+                yield from roles_in(sentences[target].text)
 
 
 class NoticeTransfers(NoticeDirective):

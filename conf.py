@@ -42,7 +42,7 @@ html_static_path = ["_static"]
 html_theme = "furo"
 html_title = project
 html_theme_options = {"enable_search_shortcuts": False}
-html_css_files = ["privacy.css"]
+html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
 html_sidebars = {
     "**": [

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_privacy.archive.store import FOLDER
@@ -95,8 +96,10 @@ def exclude_archive(app: Sphinx, config: Config) -> None:
 
 
 def add_static_files(app: Sphinx) -> None:
-    """Add our scripts to the static files."""
+    """Add our scripts and styles to the static files; pages of a site use the styles."""
     add_static_folder(app, STATIC)
+    if app.builder.format == "html" and not isinstance(app.builder, Epub3Builder):
+        app.add_css_file("privacy.css")
 
 
 def _frame(app: Sphinx) -> dict[str, tuple[str, ObjectEntry | None]]:

@@ -35,7 +35,7 @@ class MarkRole(SphinxRole):
 
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the words, marked with the name of the role."""
-        inner, messages = parsed_in_role(self.inliner, self.text, self.lineno)
+        inner, messages = parsed_in_role(self.inliner, self.text.strip(), self.lineno)
         return [marked_words("", "", *inner, name=self.name.rpartition(":")[2])], messages
 
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.register.fields import field
-from sphinx_privacy.register.marks import OnPage
+from sphinx_privacy.register.marks import AddedTo, OnPage
 from sphinx_privacy.register.models import Commitment, Notice
 from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.register.text import OneOf
@@ -61,7 +61,7 @@ def _is_fact(path: str, values: set[str]) -> bool:
     kind, _, keys = path.replace("[]", "").partition(".")
     known = field(kind, keys)
     are_words = not isinstance(known.type, OneOf) or values <= {*known.type.known}
-    return are_words and not known.is_marked(OnPage)
+    return are_words and not (known.is_marked(OnPage) or known.is_marked(AddedTo))
 
 
 def _joined(part: Mapping[str, Any]) -> Mapping[str, Any]:

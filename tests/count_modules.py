@@ -26,7 +26,10 @@ from sphinx_privacy.cli import main
 PACKAGE = f"{Path(sphinx_privacy.__file__).parent}{os.sep}"
 ENGINE = "editions/engine.py build_edition"
 LIMIT = 30
-"""As many modules as a person can read who wants to understand how a version is built."""
+"""As many modules as a person can read who wants to understand how a version is built.
+
+Those of the decorations do not count: each is about one thing around the text.
+"""
 PAGE = "# Policy\n\nWe keep orders. See {cookie}`basket`.\n\n```{cookie-table}\n```\n"
 
 

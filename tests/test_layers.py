@@ -26,6 +26,7 @@ BELOW = {
 }
 BELOW["directives"] = {"problems", "register", "archive", "exports", "sphinxext"}
 BELOW["archiving"] = set(BELOW) - {"directives"}
+BELOW["decorations"] = {"archive", "exports", "diff", "sphinxext"}
 EXTENSIONS = set(BELOW)
 BELOW |= {
     "epub": {"archive", "exports", "sphinxext"},
@@ -36,9 +37,9 @@ BELOW |= {
     "commands": {*EXTENSIONS, "editions", "records", "site"},
     "cli": {*EXTENSIONS, "editions", "records", "site", "commands"},
     "__main__": {"cli"},
-    "__init__": {"sphinxext", "directives", "archiving"},
+    "__init__": {"sphinxext", "directives", "archiving", "decorations"},
 }
-IMPORT_SPHINX = {"sphinxext", "directives", "archiving", "epub", "pdf", "__init__"}
+IMPORT_SPHINX = {"sphinxext", "directives", "archiving", "decorations", "epub", "pdf", "__init__"}
 # Modules named by a project's settings.
 BY_NAME = {"editions/engine.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
@@ -158,7 +159,7 @@ def test_a_plain_build_imports_no_room_that_it_does_not_need(tmp_path):
     )
     last = done.stdout.splitlines()[-1]
     assert last == (
-        "rooms 0 archive archiving checks directives exports problems register sphinxext"
+        "rooms 0 archive archiving checks decorations diff directives exports problems register sphinxext"
     )
 
 

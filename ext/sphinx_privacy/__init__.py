@@ -10,6 +10,7 @@ The map, from the bottom up (imports go this way only):
 - `diff`: what changed between two texts, and between two sets of facts.
 - `sphinxext`: the Sphinx domain, its roles and nodes; what a visitor sees.
 - `directives`: what pages show of the register.
+- `decorations`: what only web pages show, made from facts.
 - `archiving`: converts pages to the archive format, and back to Sphinx.
 - `epub`, `pdf`: ePubs and PDFs for filing.
 - `editions`: any version, built from the archive.
@@ -32,7 +33,7 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
-    from sphinx_privacy import archiving
+    from sphinx_privacy import archiving, decorations
     from sphinx_privacy.sphinxext import extension
 
     metadata = extension.setup(app)
@@ -41,4 +42,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
         registration.setup(app)
     archiving.setup(app)
+    decorations.setup(app)
     return {"version": __version__, **metadata}

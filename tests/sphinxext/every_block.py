@@ -51,7 +51,7 @@ if code:
 ![A seal](seal.png) ![](seal.png) ![Far away](https://a.example/seal.png)
 
 ```{eval-rst}
-| 1 Mill Lane
+| 7 Mill Street
 | Exampleton
 
 .. note:: Mind this.
@@ -105,7 +105,7 @@ Service | Names
 Counter | Two of them: visits seen
 if code: pass
 A seal Far away
-1 Mill Lane
+7 Mill Street
 Exampleton
 Mind this.
 A rubric

@@ -1,0 +1,20 @@
+"""What only web pages show, made from the facts of a version: no words of the version itself.
+
+- `web_only`: the node, which no other form shows; `shown_facts`: the facts of what is built.
+- `ways_in`: the cards at the beginning of the policy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.decorations import ways_in, web_only
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def setup(app: Sphinx) -> None:
+    """Add the node and what puts it into pages."""
+    web_only.setup(app)
+    ways_in.setup(app)

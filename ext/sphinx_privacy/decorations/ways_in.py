@@ -1,0 +1,117 @@
+"""The cards at the beginning of the policy: where to go on, with figures from the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from sphinx.locale import _
+
+from sphinx_privacy.decorations.shown_facts import shown_facts
+from sphinx_privacy.decorations.web_only import on_web_pages, web_only
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+
+class Way(NamedTuple):
+    """A card: what it leads to, and which records it counts."""
+
+    title: str
+    kind: str
+    """The kind of records: the card leads to the section, or the page, that shows the first."""
+    counted: tuple[tuple[str, str], ...] = ()
+    """Kinds to count, each with the word for several."""
+    words: str = ""
+
+
+def ways() -> tuple[Way, ...]:
+    """Return the cards, in the language of the page."""
+    return (
+        Way(
+            _("Privacy notices"), "notice", (("notice", _("notices")),), _("one for each occasion")
+        ),
+        Way(_("Your rights"), "right", (("right", _("rights")),), _("with their timescales")),
+        Way(_("Cookies"), "cookie", (("cookie", _("names")), ("provider", _("services")))),
+        Way(_("Ask or complain"), "authority", (), _("how to reach us, and the authority")),
+        Way(_("What changed"), "version", (), _("each version, and what it changed")),
+        Way(
+            _("Companies and websites"),
+            "organisation",
+            (("organisation", _("companies")), ("website", _("websites"))),
+        ),
+    )
+
+
+def add_ways_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the cards after the first paragraph of the policy, as far as there are such pages."""
+    if docname != app.config.root_doc:
+        return
+    cards = [
+        _card(app, way, address)
+        for way in ways()
+        if (address := _address(app, doctree, docname, way.kind))
+    ]
+    first = next(doctree.findall(nodes.paragraph), None)
+    if cards and first is not None and isinstance(first.parent, nodes.section):
+        first["classes"].append("lead")
+        box = web_only("", "", nodes.bullet_list("", *cards, classes=["ways-in"]))
+        first.parent.insert(first.parent.index(first) + 1, box)
+
+
+def _address(app: Sphinx, doctree: nodes.document, docname: str, kind: str) -> str:
+    """Return the address of the section on the page, or of the page, that shows a kind; or ""."""
+    if kind == "notice":
+        listed = (node for node in doctree.findall(nodes.Element) if _lists_notices(node))
+        return _section_of(next(listed, None))
+    shown = PrivacyDomain.of(app.env).objects
+    entry = next((entry for key, entry in shown.items() if key[0] == kind), None)
+    if entry is None:
+        return ""
+    if entry.docname != docname:
+        return app.builder.get_relative_uri(docname, entry.docname)
+    found = (node for node in doctree.findall(nodes.Element) if entry.anchor in node["ids"])
+    return _section_of(next(found, None))
+
+
+def _lists_notices(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.bullet_list) and "notices" in node["classes"]
+
+
+def _section_of(node: nodes.Node | None) -> str:
+    """Return the address of the largest section around a node; empty if there is only the page."""
+    around: list[nodes.section] = []
+    while node is not None:
+        around += [node] if isinstance(node, nodes.section) else []
+        node = node.parent
+    return f"#{around[-2]['ids'][0]}" if len(around) > 1 else ""
+
+
+def _card(app: Sphinx, way: Way, address: str) -> nodes.list_item:
+    """Return a card: its title is the link; the figures are under it."""
+    link = nodes.reference("", way.title, refuri=address, internal=True)
+    under = nodes.paragraph("", "", *_figures(app, way))
+    return nodes.list_item("", nodes.paragraph("", "", link, classes=["card-title"]), under)
+
+
+def _figures(app: Sphinx, way: Way) -> Iterator[nodes.Node]:
+    """Yield the numbers of records, and words of ours."""
+    facts = shown_facts(app)
+    parts: list[list[nodes.Node]] = [
+        [nodes.strong("", str(len(facts[kind]))), nodes.Text(f" {noun}")]
+        for kind, noun in way.counted
+        if len(facts.get(kind, ())) > 1
+    ]
+    parts += [[nodes.Text(way.words)]] if way.words else []
+    for position, part in enumerate(parts):
+        yield from [nodes.Text(", ")] if position else []
+        yield from part
+
+
+def setup(app: Sphinx) -> None:
+    """Add the cards to web pages."""
+    app.connect("doctree-resolved", on_web_pages(add_ways_in), AFTER_COMPARISON)

@@ -83,7 +83,7 @@ def cards(drafted):
 
 def stopped(id_, places):
     return (
-        f'open question "{id_}": How about {id_}? The lawyer decides. This version changes '
+        f'open question "{id_}": How about {id_}? To be decided by: The lawyer. This version changes '
         f"{places}; have it settled first, or publish with "
         f'--despite {id_} --by ROLE --why "…".\n'
     )
@@ -192,8 +192,9 @@ def test_a_version_is_published_despite_a_question(stopped_shop):
         """\
     open-questions: [cards, all, post, idle]
     despite: [
-      {question: cards, by: "The editor", why: "The address was wrong."},
-      {question: all, by: "The editor", why: "The address was wrong."}]
+      {questions: [cards, all],
+       by: "The editor",
+       why: "The address was wrong."}]
     summary: We count visits no longer, and write twice a month.
 """
     )
@@ -210,11 +211,11 @@ def test_each_question_can_have_a_reason_of_its_own(stopped_shop):
     data = json.loads(stopped_shop.read("build/versions/versions.json"))["versions"][-1]
     assert data["open-questions"] == ["cards", "all", "post", "idle"]
     assert data["despite"] == [
-        {"question": "cards", "by": "The editor", "why": "The address was wrong."},
-        {"question": "all", "by": "Counsel", "why": 'It says "all" of it: yes.'},
+        {"questions": ["cards"], "by": "The editor", "why": "The address was wrong."},
+        {"questions": ["all"], "by": "Counsel", "why": 'It says "all" of it: yes.'},
     ]
     history = stopped_shop.read("build/versions/history.html")
-    assert "Published despite the open question “cards” (The editor): The address was" in history
+    assert "Published despite open questions (cards). Decided by The editor: The add" in history
 
 
 @pytest.mark.parametrize(
@@ -268,7 +269,7 @@ def test_a_reason_with_a_role_in_it_is_refused_as_the_record_may_go(stopped_shop
 
 def test_a_draft_has_no_decisions_yet(cards):
     cards.write(
-        {VERSIONS: cards.versions + DRAFT + "    despite: [{question: a, by: b, why: c.}]\n"}
+        {VERSIONS: cards.versions + DRAFT + "    despite: [{questions: [a], by: b, why: c.}]\n"}
     )
     assert (
         'version-draft: without "recorded" this is a draft, which has no "despite"; write '

@@ -180,7 +180,7 @@ def test_a_question_is_shown_with_links_to_its_places(site):
     shown = made.page("questions").find("dl")
     assert shown.dt.get_text() == "Do we keep the card?"
     assert [part.get_text() for part in shown.dd.find_all(["p"])] == [
-        "Blocking · card · The treasurer decides · asked on 2026-01-02",
+        "Blocking · card · to be decided by: The treasurer · asked on 2026-01-02",
         "Places: policy-money /notices/orders notice.orders.rights recipient.carrier",
         "The bank says so.",
         "Meanwhile the pages say:",

@@ -6,13 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.locked_project import at_work_with_builds
-from sphinx_privacy.commands.open_questions import Despite
+from sphinx_privacy.commands.open_questions import Decision
 from sphinx_privacy.commands.publish import publish
 from sphinx_privacy.editions.publish_error import PublishError
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
 BACKWARDS = (
     "{} is in the past: the version applies retroactively and changes which text applied since "
@@ -22,7 +21,7 @@ BACKWARDS = (
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was recorded, what to check again, and a warning if the day is past."""
-    despite = list(_decisions(arguments))
+    despite = _decisions(arguments)
     with at_work_with_builds(arguments) as (project, server):
         print("\n".join(publish(project, server, arguments.day, despite)))
     if arguments.day < project.day:
@@ -30,14 +29,12 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _decisions(arguments: argparse.Namespace) -> Iterator[Despite]:
-    """Yield the decisions to go on despite questions. Raises `PublishError`."""
-    said = [*arguments.by, *arguments.why]
-    if not len(arguments.despite) == len(arguments.by) == len(arguments.why) or not all(
-        text.strip() for text in said
-    ):
+def _decisions(arguments: argparse.Namespace) -> list[Decision]:
+    """Return the decisions to go on despite questions. Raises `PublishError`."""
+    given = arguments.despite, arguments.by, arguments.why
+    is_complete = len({len(each) for each in given}) == 1
+    if not is_complete or not all(text.strip() for text in [*arguments.by, *arguments.why]):
         raise PublishError(
             'give --by and --why once with each --despite: --despite ID … --by ROLE --why "…".'
         )
-    for ids, by, why in zip(arguments.despite, arguments.by, arguments.why, strict=True):
-        yield from (Despite(id_, by, why) for id_ in dict.fromkeys(ids))
+    return [Decision(*decision) for decision in zip(*given, strict=True)]

@@ -27,10 +27,10 @@ WIDTH = 78
 """The longest line of a list of ids in `versions.yaml`, without its key and indentation."""
 
 
-class Despite(NamedTuple):
-    """A decision to publish despite a blocking question."""
+class Decision(NamedTuple):
+    """A decision to publish despite blocking questions."""
 
-    question: str
+    questions: Sequence[str]
     by: str
     why: str
 
@@ -86,10 +86,10 @@ class ChangedPlaces:
         return self._pages[digest]
 
 
-def reasons_against(register: Register, despite: Sequence[Despite]) -> Iterator[str]:
+def reasons_against(register: Register, despite: Sequence[Decision]) -> Iterator[str]:
     """Yield what is wrong with decisions, whatever a version changes."""
     known = register.all(OpenQuestion)
-    for id_, _, _ in despite:
+    for id_ in _decided(despite):
         if id_ not in known:
             yield f"--despite: {no_such('open question', id_, known)}"
         elif known[id_].blocking != "yes":
@@ -97,10 +97,10 @@ def reasons_against(register: Register, despite: Sequence[Despite]) -> Iterator[
 
 
 def reasons_to_wait(
-    register: Register, places: ChangedPlaces, despite: Sequence[Despite]
+    register: Register, places: ChangedPlaces, despite: Sequence[Decision]
 ) -> Iterator[str]:
     """Yield the blocking questions that stop a version, and the decisions that it does not need."""
-    decided = {each.question for each in despite}
+    decided = _decided(despite)
     for question in register.all(OpenQuestion).values():
         if question.blocking == "yes":
             changed = places.of(question)
@@ -113,10 +113,14 @@ def reasons_to_wait(
                 )
 
 
+def _decided(despite: Sequence[Decision]) -> list[str]:
+    return [id_ for decision in despite for id_ in decision.questions]
+
+
 def _stopping(question: OpenQuestion, changed: Sequence[Text]) -> str:
     return (
-        f'open question "{question.id}": {question.question} {question.decides} decides. This '
-        f"version changes {_listed(changed)}; have it settled first, or publish with "
+        f'open question "{question.id}": {question.question} To be decided by: {question.decides}. '
+        f"This version changes {_listed(changed)}; have it settled first, or publish with "
         f'--despite {question.id} --by ROLE --why "…".'
     )
 
@@ -140,21 +144,24 @@ def _listed(places: Sequence[Text]) -> str:
     return ", ".join(f'"{place}"' for place in places)
 
 
-def questions_to_record(register: Register, despite: Sequence[Despite]) -> dict[str, str]:
+def questions_to_record(register: Register, despite: Sequence[Decision]) -> dict[str, str]:
     """Return what the record of a version says about open questions, as YAML by key."""
-    ids = ", ".join(register.all(OpenQuestion))
+    ids = list(register.all(OpenQuestion))
     entries = ",\n  ".join(map(_entry, despite))
     return {
-        **({"open-questions": _wrapped(f"[{ids}]")} if ids else {}),
+        **({"open-questions": _wrapped(ids)} if ids else {}),
         **({"despite": f"[\n  {entries}]"} if entries else {}),
     }
 
 
-def _wrapped(ids: str) -> str:
-    return textwrap.fill(ids, WIDTH, subsequent_indent="  ", break_on_hyphens=False)
-
-
-def _entry(decision: Despite) -> str:
+def _entry(decision: Decision) -> str:
     """Return a decision as YAML."""
     by, why = (json.dumps(" ".join(text.split()), ensure_ascii=False) for text in decision[1:])
-    return f"{{question: {decision.question}, by: {by}, why: {why}}}"
+    ids = _wrapped(decision.questions).replace("\n", "\n  ")
+    return f"{{questions: {ids},\n   by: {by},\n   why: {why}}}"
+
+
+def _wrapped(ids: Sequence[str]) -> str:
+    return textwrap.fill(
+        f"[{', '.join(ids)}]", WIDTH, subsequent_indent="  ", break_on_hyphens=False
+    )

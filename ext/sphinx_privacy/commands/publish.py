@@ -14,7 +14,7 @@ from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.checks import check
 from sphinx_privacy.commands.open_questions import (
     ChangedPlaces,
-    Despite,
+    Decision,
     questions_to_record,
     reasons_against,
     reasons_to_wait,
@@ -47,7 +47,7 @@ FILE = "versions.yaml"
 
 
 def publish(
-    project: Project, server: ForkServer, day: str, despite: Sequence[Despite] = ()
+    project: Project, server: ForkServer, day: str, despite: Sequence[Decision] = ()
 ) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
 

@@ -117,7 +117,7 @@ class OpenQuestions(PrivacyDirective):
         """Yield whether a question is blocking, its id, who decides, and its dates."""
         yield "Blocking" if question.blocking == "yes" else "Open"
         yield question.id
-        yield f"{question.decides} decides"
+        yield f"to be decided by: {question.decides}"
         yield f"asked on {question.asked}"
         if question.due:
             yield f"due on {question.due}"

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
-    from sphinx_privacy.register.models.versions import Despite, Ending, Erratum
+    from sphinx_privacy.register.models.versions import Decision, Ending, Erratum
     from sphinx_privacy.register.text import Text
 
 
@@ -172,12 +172,13 @@ class VersionList(Versions):
             made += [nodes.Text(" ("), self.fill(phrase(), announcement.how), nodes.Text(")")]
             yield made
 
-    def decision(self, despite: Despite) -> nodes.paragraph:
-        """Return who decided to publish despite an open question, and why."""
-        words = self.say(phrase(), "Published despite the open question")
-        made = nodes.paragraph("", "", words, nodes.Text(f" \u201c{despite.question}\u201d ("))
-        made += [self.fill(phrase(), despite.by), nodes.Text("): ")]
-        made += self.fill(phrase(), despite.why)
+    def decision(self, decision: Decision) -> nodes.paragraph:
+        """Return who decided to publish despite open questions, and why."""
+        words = self.say(phrase(), "Published despite open questions")
+        made = nodes.paragraph("", "", words, nodes.Text(f" ({', '.join(decision.questions)}). "))
+        made += [self.say(phrase(), "Decided by"), nodes.Text(" ")]
+        made += [self.fill(phrase(), decision.by), nodes.Text(": ")]
+        made += self.fill(phrase(), decision.why)
         return made
 
     def ended(self, words: str, ending: Ending) -> nodes.paragraph:

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from sphinx_privacy.register.marks import (
     AddedLater,
     NeededOnceArchived,
@@ -70,15 +72,15 @@ class Provenance(Part):
     """The address of the text as published at the time."""
 
 
-class Despite(Part):
-    """A decision to publish a version despite an open question that was blocking."""
+class Decision(Part):
+    """A decision to publish a version despite open questions that were blocking."""
 
-    question: Slug
-    """The id of the question."""
+    questions: tuple[Slug, ...] = Field(min_length=1)
+    """The ids of the questions."""
     by: Text
     """Who decided to publish, by role."""
     why: Text
-    """Why it was not settled first; a whole sentence."""
+    """Why they were not settled first; a whole sentence."""
 
 
 class Version(Record):
@@ -131,8 +133,8 @@ class Version(Record):
     """The pages that had other names in the version before."""
     open_questions: Annotated[tuple[Slug, ...], OnceRecorded()] = ()
     """The questions that were open when it was published."""
-    despite: Annotated[tuple[Despite, ...], OnceRecorded()] = ()
-    """The blocking questions among them whose places it changes, and why it was published."""
+    despite: Annotated[tuple[Decision, ...], OnceRecorded()] = ()
+    """The decisions to publish despite blocking ones among them, whose places it changes."""
     errata: Annotated[tuple[Erratum, ...], OnceRecorded(), AddedLater()] = ()
     """Errors found since it was published."""
     announced: Annotated[tuple[Announcement, ...], AddedLater()] = ()

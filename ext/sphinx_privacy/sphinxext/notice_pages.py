@@ -44,7 +44,7 @@ def check_notice_pages(app: Sphinx, env: BuildEnvironment) -> None:
             warn("second-page", message, (docname, line))
         first.setdefault(id_, docname)
     for id_, notice in notices.items():
-        if id_ not in first:
+        if id_ not in first and not domain.archived:  # archived pages have no front matter
             message = (
                 f'no page is the notice "{id_}"; write "{KEY}: {id_}" into the front matter of its '
                 "page."

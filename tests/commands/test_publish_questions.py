@@ -167,6 +167,13 @@ def test_many_questions_are_recorded_on_several_lines(cards):
     assert cards.run("check").status == 0
 
 
+def test_what_a_draft_will_say_can_be_quoted_before_it_is_published(cards):
+    ask(cards, ("money", "policy-cards", "no"))
+    cards.edit(FILE, "silent", "We keep your card.")
+    draft(cards, "cards")
+    assert cards.run("versions").status == 0
+
+
 # -- despite ------------------------------------------------------------------------
 
 

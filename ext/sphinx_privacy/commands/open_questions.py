@@ -16,8 +16,6 @@ from sphinx_privacy.register.places import field_place, page_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from docutils import nodes
-
     from sphinx_privacy.archive.blocks import Block
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.register import Register
@@ -47,7 +45,7 @@ class ChangedPlaces:
         """
         self.register, self.old, self.new = register, old, new
         self.former = {name: former for former, name in renamed.items()}
-        self._pages: dict[str, nodes.document] = {}
+        self._pages: dict[str, Any] = {}
 
     def of(self, question: OpenQuestion) -> list[Text]:
         """Return the places of a question that the version changes."""
@@ -78,7 +76,7 @@ class ChangedPlaces:
                 return blocks_at(self._page(version, name), page.labels[label].anchor)
         return ()
 
-    def _page(self, version: Archived, name: str) -> nodes.document:
+    def _page(self, version: Archived, name: str) -> Any:
         """Return the nodes of a page of a version; each is read once."""
         digest = version.document.pages[name].sha256
         if digest not in self._pages:

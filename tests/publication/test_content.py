@@ -5,9 +5,14 @@ from collections import Counter
 from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.paths import DOCS, ROOT
 from helpers.sphinx_project import rows
+from sphinx_privacy.archive.store import Archive
+from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.diff.facts.stored import read_facts
+from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register.models import (
     Address,
     Authority,
@@ -157,3 +162,21 @@ def test_each_notice_links_to_others_unless_nothing_relates_to_it(page, register
         links = page(f"notices/{notice.id}").select("dl.notices dd a")
         assert len(links) <= 5
         assert bool(links) == (notice.id not in unrelated), notice.id
+
+
+def letters(text):
+    """Return words without capitals and without marks between them."""
+    return re.sub(r"\W+", " ", text).casefold().strip()
+
+
+def test_facts_that_changed_since_the_former_form_are_on_pages(html, register):
+    former = Archive(DOCS / "versions").version("2025-02-04")
+    changes = changed_facts(read_facts(former.facts), register_data(register))
+    pages = (
+        BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").get_text(" ")
+        for path in html.rglob("*.html")
+    )
+    shown = letters(former.text), letters(" ".join(pages))
+    quoted = [words for each in changes for words in re.findall(r'"([^"]*)"', each.sentence)]
+    assert quoted
+    assert [words for words in quoted if not any(letters(words) in text for text in shown)] == []

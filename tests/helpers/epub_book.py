@@ -43,13 +43,30 @@ class Book:
         """Return the pages of the site by their names."""
         return {name: self.page(name) for name in self.spine() if name not in FRONT}
 
+    def reduced(self, path, names):
+        """Write a copy that leaves other pages out of the contents and the order of reading."""
+        left_out = {f"{name}.xhtml" for name in set(self.spine()) - set(names)}
+        package, contents = self.package(), BeautifulSoup(self.text("_contents.xhtml"), "xml")
+        for link in contents.select("li > a"):
+            if not link.decomposed and link["href"].partition("#")[0] in left_out:
+                link.parent.decompose()
+        for item in package.select("item"):
+            if item["href"] in left_out:
+                package.select_one(f'[idref="{item["id"]}"]').decompose()
+        new = {"package.opf": package, "_contents.xhtml": contents}
+        return self.written(path, {name: str(part).encode() for name, part in new.items()})
+
     def damaged(self, path, *changes):
         """Write a copy with changes: each is a file, the old text, and the new text."""
         files = dict(self.files)
         for name, old, new in changes:
             assert old.encode() in files[name]
             files[name] = files[name].replace(old.encode(), new.encode(), 1)
+        return self.written(path, files)
+
+    def written(self, path, files):
+        """Write a copy with some other files."""
         with ZipFile(path, "w") as written:
-            for name, content in files.items():
+            for name, content in (self.files | files).items():
                 written.writestr(name, content)
         return path

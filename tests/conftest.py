@@ -1,14 +1,19 @@
 """Fixtures for small projects and their files, and for the real site."""
 
 import textwrap
+from shutil import copytree
 
 import pytest
 
 from helpers.git_repository import ISOLATED_GIT
 from helpers.other_machine import environment, make_german
 from helpers.real_site import build
+from helpers.sample import is_soak
 from helpers.shared_build import shared_build
 from helpers.sphinx_project import CONF, COOKIES, Project
+
+READ_BY_THEMSELVES = ("html", "gettext")
+"""The builders that read the pages of the real site: Sphinx reads them in another way for gettext."""
 
 
 @pytest.fixture
@@ -44,10 +49,15 @@ def isolated_git(monkeypatch):
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory):
-    """Give the real site as a builder makes it; made once for all tests, so none may change it."""
+    """Give the real site as a builder makes it; made once for all tests, so none may change it.
+
+    Its pages are read once, for HTML; in `make soak`, every builder reads them itself.
+    """
 
     def real(builder):
         def make(folder):
+            if builder not in READ_BY_THEMSELVES and not is_soak():
+                copytree(real("html").with_name("doctrees"), folder / "doctrees")
             build(folder, builder, "-j", "2")
 
         return shared_build(tmp_path_factory, f"real-{builder}", make) / builder

@@ -10,6 +10,8 @@ from count_modules import LIMIT
 from helpers.paths import ROOT
 
 ROOMS = {"__init__.py", "archive", "archiving", "editions", "sphinxext"}
+DECORATIONS = "decorations"
+"""The room of what web pages show besides a version; it is entered last, and counted apart."""
 
 
 def test_a_build_enters_few_modules_and_none_that_reads_facts_compares_or_joins():

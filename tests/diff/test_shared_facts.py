@@ -1,0 +1,70 @@
+"""Facts that several notices share: what changes for a notice that comes to share one."""
+
+from __future__ import annotations
+
+import pytest
+from edited_registers import REGISTER, M, Registers, S, described
+
+from helpers.small_site import SHARED
+
+
+@pytest.fixture
+def registers(tmp_path):
+    return Registers(tmp_path)
+
+
+def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
+    old = registers.read()
+    text = "To send what you bought. You ordered it."
+    new = registers.read(
+        (
+            "shared.yaml",
+            "recipients:\n",
+            f"purposes: [{{id: sending, text: {text}, bases: [contract]}}]\nrecipients:\n",
+        ),
+        (
+            "notices/orders.yaml",
+            "purposes: [{id: sending, bases: [contract]}]\n",
+            "purposes: []\nshared-purposes: [sending]\n",
+        ),
+        ("notices/orders.md", f"sending\n{text}\n", "sending\n"),
+    )
+    assert new["notice"]["orders"] != old["notice"]["orders"]
+    assert described(old, new) == []
+    assert described(new, old) == []
+
+
+def test_a_notice_that_takes_up_a_shared_purpose(registers):
+    shared = {
+        **REGISTER,
+        "shared.yaml": SHARED + "purposes: [{id: p, text: To sell., bases: [contract]}]\n",
+    }
+    old = registers.read(files=shared)
+    new = registers.read(
+        ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [p]"),
+        files=shared,
+    )
+    assert described(old, new) == [(M, 'Notice "Orders": purpose added: "To sell."')]
+
+
+def test_a_sentence_that_comes_to_be_shared_is_the_same_fact(registers):
+    old = registers.read()
+    shared = (
+        "shared.yaml",
+        "recipients:\n",
+        "sentences: [{id: sending, text: To send what you bought.}]\nrecipients:\n",
+    )
+    role = ("notices/orders.md", "To send what you bought.", "{sentence}`sending`")
+    new = registers.read(shared, role)
+    assert described(old, new) == []
+    assert described(new, old) == []
+    other = registers.read((*shared[:2], shared[2].replace("send what", "send all that")), role)
+    assert described(new, other) == [
+        (
+            S,
+            (
+                'Sentence in several notices changed from "To send what you bought." to '
+                '"To send all that you bought."'
+            ),
+        )
+    ]

@@ -39,7 +39,7 @@ def policy(tmp_path_factory):
         }
     )
     made.publish(FIRST, FIRST)
-    made.edit("docs/register/notices/news.yaml", "To send what you bought", "To send the news")
+    made.edit("docs/notices/news.md", "To send what you bought", "To send the news")
     made.edit("docs/register/cookies.yaml", "lifetime: P13M", "lifetime: P6M")
     made.edit("docs/plain.md", "No facts", "Hardly any facts")
     made.publish(SECOND, SECOND, summary="We say what the news are for.")

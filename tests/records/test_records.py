@@ -68,6 +68,7 @@ def test_the_readme_lists_every_file_and_no_other(records):
     }
     assert lines[0] == f"Shop: the version of Label {SECOND}"
     assert "We say what the news are for." in lines
+    assert "  Open questions    length" in lines
 
 
 def test_the_words_are_those_that_were_sealed(policy, records):

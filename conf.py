@@ -40,6 +40,7 @@ privacy_unversioned = ["history", "archive/**", "editing/**"]
 templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_theme = "furo"
+privacy_ways_in = "index"
 html_title = project
 html_theme_options = {"enable_search_shortcuts": False}
 html_css_files = ["site.css"]

@@ -1,14 +1,14 @@
 """What only web pages show, made from the facts of a version: no words of the version itself.
 
 - `web_only`: the node, which no other form shows; `shown_facts`: the facts of what is built.
-- `ways_in`: the cards at the beginning of the policy.
+- `ways_in`: the cards at the beginning of the policy; `flow`: the picture of a notice.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.decorations import ways_in, web_only
+from sphinx_privacy.decorations import flow, ways_in, web_only
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,3 +18,4 @@ def setup(app: Sphinx) -> None:
     """Add the node and what puts it into pages."""
     web_only.setup(app)
     ways_in.setup(app)
+    flow.setup(app)

@@ -48,19 +48,21 @@ def ways() -> tuple[Way, ...]:
 
 
 def add_ways_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the cards after the first paragraph of the policy, as far as there are such pages."""
-    if docname != app.config.root_doc:
+    """Put the cards after the first paragraph of the page that ``privacy_ways_in`` names."""
+    page = next(doctree.findall(nodes.section), None)
+    if docname != app.config.privacy_ways_in or page is None:
         return
     cards = [
         _card(app, way, address)
         for way in ways()
         if (address := _address(app, doctree, docname, way.kind))
     ]
-    first = next(doctree.findall(nodes.paragraph), None)
-    if cards and first is not None and isinstance(first.parent, nodes.section):
-        first["classes"].append("lead")
+    first = page.first_child_matching_class(nodes.paragraph)
+    if cards:
+        if first is not None:
+            page[first]["classes"].append("lead")
         box = web_only("", "", nodes.bullet_list("", *cards, classes=["ways-in"]))
-        first.parent.insert(first.parent.index(first) + 1, box)
+        page.insert((first or 0) + 1, box)
 
 
 def _address(app: Sphinx, doctree: nodes.document, docname: str, kind: str) -> str:
@@ -113,5 +115,6 @@ def _figures(app: Sphinx, way: Way) -> Iterator[nodes.Node]:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the cards to web pages."""
+    """Add the cards to web pages, and the setting that names their page."""
+    app.add_config_value("privacy_ways_in", "", "html", str)
     app.connect("doctree-resolved", on_web_pages(add_ways_in), AFTER_COMPARISON)

@@ -1,0 +1,87 @@
+"""What only web pages show: cards and pictures, made from facts, and no words of a version."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.small_site import small_site
+
+
+@pytest.fixture
+def site(project):
+    return project(small_site(), 'privacy_ways_in = "index"\n')
+
+
+def texts(nodes):
+    return [" ".join(node.get_text(" ").split()) for node in nodes]
+
+
+def test_the_policy_begins_with_cards_that_count_records(site):
+    site.edit("index.md", "# Policy", "# Policy\n\n## Ours")
+    site.build()
+    assert texts(site.page().select(".web-only .ways-in > li")) == [
+        "Privacy notices 2 notices, one for each occasion",
+        "Your rights with their timescales",
+        "Ask or complain how to reach us, and the authority",
+        "Companies and websites",
+    ]
+
+
+def test_only_the_page_that_a_setting_names_has_cards(project):
+    site = project(small_site())
+    site.build()
+    assert site.page().select(".ways-in") == []
+
+
+def test_each_card_has_one_link_and_it_leads_to_its_section_or_page(site):
+    site.edit("index.md", "```{rights-table}", "## Rights\n\n```{rights-table}")
+    site.build()
+    cards = site.page().select(".ways-in > li")
+    assert all(len(card.select("a")) == 1 for card in cards)
+    links = {card.a.get_text(): card.a["href"] for card in cards}
+    assert links["Your rights"] == "#rights"
+
+
+def test_a_picture_shows_whose_data_go_where(site):
+    site.build()
+    boxes = site.page("notices/orders").select(".web-only ol.flow > li")
+    assert texts(boxes) == [
+        "You give or show: name",
+        "Example Ltd lawful basis: Our contract keeps it: one year",
+        "Others receive it: Carrier Ltd",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "shown"),
+    [
+        ("register/notices/orders.yaml", "P1Y", "P2Y", "keeps it: two years"),
+        ("register/shared.yaml", "label: Our contract", "label: A contract", "basis: A contract"),
+        ("register/shared.yaml", "name: Carrier Ltd", "name: Cart Ltd", "receive it: Cart Ltd"),
+        ("register/shared.yaml", "label: name", "label: full name", "give or show: full name"),
+    ],
+)
+def test_a_changed_record_changes_the_picture(site, file, old, new, shown):
+    site.build()
+    site.edit(file, old, new)
+    site.build()
+    assert shown in " ".join(texts(site.page("notices/orders").select(".flow")))
+
+
+def test_what_the_register_does_not_say_is_not_in_the_picture(site):
+    site.edit("register/notices/orders.yaml", "period: P1Y", "period: not-stated")
+    site.edit("notices/orders.md", "We keep it for {fact}`retention.order.period`.", "We keep it.")
+    site.build()
+    assert "keeps" not in site.page("notices/orders").select_one(".flow").get_text()
+
+
+def test_no_other_form_has_decorations(site):
+    site.build("text")
+    assert "give or show" not in site.output("notices/orders.txt", "text")
+    site.run("epub")
+    assert "give or show" not in site.output("notices/orders.xhtml", "epub")
+
+
+def test_the_search_does_not_find_decorations(site):
+    site.build()
+    assert "occas" not in site.output("searchindex.js")

@@ -26,7 +26,7 @@ BELOW = {
 }
 BELOW["directives"] = {"problems", "register", "archive", "exports", "sphinxext"}
 BELOW["archiving"] = set(BELOW) - {"directives"}
-BELOW["decorations"] = {"archive", "exports", "diff", "sphinxext"}
+BELOW["decorations"] = {"register", "archive", "exports", "diff", "sphinxext"}
 EXTENSIONS = set(BELOW)
 BELOW |= {
     "epub": {"archive", "exports", "sphinxext"},

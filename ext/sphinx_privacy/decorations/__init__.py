@@ -1,6 +1,6 @@
 """What only web pages show, made from the facts of a version: no words of the version itself.
 
-- `web_only`: the node, which no other form shows; `shown_facts`: the facts of what is built.
+- `web_only`: the node, which no other form shows; `shown_facts`: the facts of the version shown.
 - `ways_in`: the cards at the beginning of the policy; `flow`: the picture of a notice.
 """
 

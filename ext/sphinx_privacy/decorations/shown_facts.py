@@ -1,4 +1,4 @@
-"""The facts of what is built: those of an archived version, or of the register."""
+"""The facts that a build shows: those of an archived version, or of the register."""
 
 from __future__ import annotations
 

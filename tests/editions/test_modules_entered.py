@@ -21,5 +21,5 @@ def test_a_build_enters_few_modules_and_none_that_reads_facts_compares_or_joins(
     modules = listed.split()
     assert int(number) == len(modules)
     rooms = [module.split("/")[0] for module in modules]
-    assert len(rooms) - rooms.count("decorations") <= LIMIT
-    assert set(rooms) == {*ROOMS, "decorations"}
+    assert len(rooms) - rooms.count(DECORATIONS) <= LIMIT
+    assert set(rooms) == {*ROOMS, DECORATIONS}

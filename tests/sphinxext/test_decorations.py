@@ -75,6 +75,32 @@ def test_what_the_register_does_not_say_is_not_in_the_picture(site):
     assert "keeps" not in site.page("notices/orders").select_one(".flow").get_text()
 
 
+VERSIONS = """\
+versions:
+  - {id: first, label: The first, effective-from: "2020-03-01", recorded: "2020-03-01", summary: One.,
+     outside: "https://example.org/1", lapsed: {from: "2021-01-01", why: It was lost.}}
+  - {id: second, label: The second, effective-from: "2022-03-01", recorded: "2022-03-01",
+     summary: Two., outside: "https://example.org/2"}
+"""
+
+
+def test_a_timeline_has_a_bar_for_each_row_of_the_table(site):
+    site.write({"register/versions.yaml": VERSIONS})
+    site.edit("plain.md", "No facts. ", "```{version-periods}\n```\n\n```{version-list}\n```\n\n")
+    site.build()
+    page = site.page("plain")
+    bars = page.select(".web-only svg.timeline rect")
+    assert len(bars) == len(page.select("table.periods tbody tr")) == 3
+    assert [bar["class"] for bar in bars] == [["period"], ["gap"], ["last"]]
+    assert sum(float(bar["width"].rstrip("%")) for bar in bars) == pytest.approx(100)
+    assert page.select_one(".timeline desc").get_text() == (
+        "1 March 2020 \N{EN DASH} 31 December 2020: The first; "
+        "1 January 2021 \N{EN DASH} 28 February 2022: A version applied; we do not keep it here; "
+        "1 March 2022 \N{EN DASH} further notice: The second"
+    )
+    assert [year.get_text() for year in page.select(".timeline text")] == ["2020", "2021", "2022"]
+
+
 def test_no_other_form_has_decorations(site):
     site.build("text")
     assert "give or show" not in site.output("notices/orders.txt", "text")

@@ -1,14 +1,15 @@
 """What only web pages show, made from the facts of a version: no words of the version itself.
 
 - `web_only`: the node, which no other form shows; `shown_facts`: the facts of the version shown.
-- `ways_in`: the cards at the beginning of the policy; `flow`: the picture of a notice.
+- `ways_in`: the cards at the beginning of the policy; `flow`: the picture of a notice;
+  `timeline`: that of the periods of versions.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.decorations import flow, ways_in, web_only
+from sphinx_privacy.decorations import flow, timeline, ways_in, web_only
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,3 +20,4 @@ def setup(app: Sphinx) -> None:
     web_only.setup(app)
     ways_in.setup(app)
     flow.setup(app)
+    timeline.setup(app)

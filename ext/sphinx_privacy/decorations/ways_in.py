@@ -57,12 +57,12 @@ def add_ways_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         for way in ways()
         if (address := _address(app, doctree, docname, way.kind))
     ]
-    first = page.first_child_matching_class(nodes.paragraph)
+    first = next((node for node in page.children if isinstance(node, nodes.paragraph)), None)
     if cards:
         if first is not None:
-            page[first]["classes"].append("lead")
+            first["classes"].append("lead")
         box = web_only("", "", nodes.bullet_list("", *cards, classes=["ways-in"]))
-        page.insert((first or 0) + 1, box)
+        page.insert(page.index(first) + 1 if first is not None else 1, box)
 
 
 def _address(app: Sphinx, doctree: nodes.document, docname: str, kind: str) -> str:

@@ -187,7 +187,7 @@ def test_another_target_of_a_link_is_a_change_though_no_word_is(drafted):
         "… 1 paragraph unchanged …\n"
         "We keep [removed: your order (link https://a.example/one)] "
         "[added: your order (link https://a.example/two)] for one year.\n"
-        "… 4 paragraphs unchanged …\n"
+        "… 3 paragraphs unchanged …\n"
     )
     assert drafted.run("versions").status == 0
     assert drafted.run("verify").err == verified(2, 0, 4)

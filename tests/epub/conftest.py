@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.epub_book import Book
+from helpers.epub_book import Book, book_of_version
 from helpers.programs import BOOK, missing
 from helpers.sphinx_project import BOOK as BOOK_CONF
 
@@ -26,6 +26,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def book(real):
     return Book.of(real("privacyepub"))
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory):
+    """Return the book of a published version, whatever the pages of a draft say."""
+    return book_of_version(tmp_path_factory.mktemp("recorded"))
 
 
 @pytest.fixture(scope="session")

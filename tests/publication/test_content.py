@@ -78,6 +78,8 @@ def test_a_regulated_fact_is_typed_in_one_file(register, kind):
         path
         for path in [*DOCS.rglob("*"), *(ROOT / "_templates").rglob("*")]
         if path.is_file() and path.suffix != ".png" and "versions" not in path.parts
+        # A question quotes what pages say, and the quotation is checked.
+        if path.name != "open-questions.yaml"
     ]
     for fact in filter(None, facts):
         typed = [path.name for path in files if fact in path.read_text(encoding="utf-8")]

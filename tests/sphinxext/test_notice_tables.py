@@ -27,7 +27,7 @@ def test_each_kind_of_information_has_the_notices_that_collect_it(site):
     site.build()
     table = site.page("plain").table
     assert rows(table) == [
-        ["Information", "Notices under which we collect it"],
+        ["Information", "Notices that name it"],
         ["name", "Orders News"],
         ["postal address", "Orders"],
     ]

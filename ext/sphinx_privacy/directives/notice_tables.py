@@ -69,7 +69,7 @@ class RecipientsTable(NoticeTable):
 class DataCategoriesTable(NoticeTable):
     """The kinds of information that notices collect."""
 
-    headings = ("Information", "Notices under which we collect it")
+    headings = ("Information", "Notices that name it")
 
     def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
         """Yield each kind of information with its label."""

@@ -75,6 +75,35 @@ def test_what_the_register_does_not_say_is_not_in_the_picture(site):
     assert "keeps" not in site.page("notices/orders").select_one(".flow").get_text()
 
 
+def test_a_table_of_cookies_has_a_chip_for_each_service_with_its_number_of_names(site):
+    providers = "".join(
+        f"  - {{id: p{number}, name: Service {number}, operator: S, purpose: It counts.}}\n"
+        for number in range(5)
+    )
+    cookies = "".join(
+        f"  - {{id: c{number}, name: c{number}, provider: p{number % 5}, storage: cookie,"
+        " category: not-assigned, lifetime: not-stated}\n"
+        for number in range(7)
+    )
+    site.write({"register/cookies.yaml": f"providers:\n{providers}cookies:\n{cookies}"})
+    site.edit("plain.md", "No facts.", "```{cookie-table}\n```\n\n")
+    site.build()
+    page = site.page("plain")
+    chips = page.select(".web-only .chips > li")
+    assert texts(chips) == [f"Service {number} {2 if number < 2 else 1}" for number in range(5)]
+    assert all(page.select_one(chip.a["href"]) for chip in chips)
+
+
+@pytest.mark.parametrize(
+    ("limit", "kind"), [("P1M", "limit-later"), ("without-undue-delay", "limit-soon")]
+)
+def test_the_timescale_of_a_right_is_a_badge_by_its_limit(site, limit, kind):
+    site.edit("register/rights.yaml", "limit: P1M\n", f"limit: {limit}\n    limit-reason: So.\n")
+    site.build()
+    badges = site.page().select("table.facts td p.limit")
+    assert [badge["class"] for badge in badges] == [["limit", kind]]
+
+
 VERSIONS = """\
 versions:
   - {id: first, label: The first, effective-from: "2020-03-01", recorded: "2020-03-01", summary: One.,

@@ -3,13 +3,14 @@
 - `web_only`: the node, which no other form shows; `shown_facts`: the facts of the version shown.
 - `ways_in`: the cards at the beginning of the policy; `flow`: the picture of a notice;
   `timeline`: that of the periods of versions.
+- `services`: links above the table of cookies; `time_limits`: timescales of rights as badges.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.decorations import flow, timeline, ways_in, web_only
+from sphinx_privacy.decorations import flow, services, time_limits, timeline, ways_in, web_only
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,3 +22,5 @@ def setup(app: Sphinx) -> None:
     ways_in.setup(app)
     flow.setup(app)
     timeline.setup(app)
+    services.setup(app)
+    time_limits.setup(app)

@@ -36,7 +36,7 @@ def ways() -> tuple[Way, ...]:
             _("Privacy notices"), "notice", (("notice", _("notices")),), _("one for each occasion")
         ),
         Way(_("Your rights"), "right", (("right", _("rights")),), _("with their timescales")),
-        Way(_("Cookies"), "cookie", (("cookie", _("names")), ("provider", _("services")))),
+        Way(_("Cookies"), "cookie", (("cookie", _("names")),), _("by service")),
         Way(_("Ask or complain"), "authority", (), _("how to reach us, and the authority")),
         Way(_("What changed"), "version", (), _("each version, and what it changed")),
         Way(

@@ -1,0 +1,39 @@
+"""Classes for the timescales of rights, by which the styles show them as badges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_privacy.decorations.shown_facts import shown_facts
+from sphinx_privacy.decorations.web_only import on_web_pages
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+AT_ONCE = ("at-once", "on-receipt", "without-undue-delay")
+"""Limits that are not a period."""
+
+
+def mark_limits(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Mark the timescale in the row of each right."""
+    rights = shown_facts(app).get("right", {})
+    shown = PrivacyDomain.of(app.env).objects_on(docname)
+    anchors = {shown["right", id_].anchor: id_ for id_ in rights if ("right", id_) in shown}
+    for row in doctree.findall(nodes.row) if anchors else ():
+        ids = {id_ for node in row.findall(nodes.target) for id_ in node["ids"]}
+        for anchor in ids & anchors.keys():
+            _mark(row, str(rights[anchors[anchor]]["limit"]))
+
+
+def _mark(row: nodes.row, limit: str) -> None:
+    for timescale in row[1].findall(nodes.paragraph):
+        timescale["classes"] += ["limit", "limit-soon" if limit in AT_ONCE else "limit-later"]
+
+
+def setup(app: Sphinx) -> None:
+    """Mark them on web pages."""
+    app.connect("doctree-resolved", on_web_pages(mark_limits), AFTER_COMPARISON)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.epub_book import Book, book_of_version
+from helpers.epub_book import Book
 from helpers.programs import BOOK, missing
+from helpers.real_site import recorded as files_of
 from helpers.sphinx_project import BOOK as BOOK_CONF
 
 HERE = Path(__file__).parent
@@ -30,8 +31,8 @@ def book(real):
 
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory):
-    """Return the book of a published version, whatever the pages of a draft say."""
-    return book_of_version(tmp_path_factory.mktemp("recorded"))
+    """Return the book of a published version."""
+    return Book.of(files_of(tmp_path_factory.mktemp("recorded"), "epub"))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from zipfile import ZIP_STORED
 
 import pytest
 
-from helpers.epub_book import FRONT, book_of_version
+from helpers.epub_book import FRONT, Book
+from helpers.real_site import recorded as files_of
 from helpers.small_site import ORGANISATION
 from helpers.sphinx_project import BOOK
 
@@ -168,7 +169,7 @@ def test_entries_are_plain_and_dated_by_the_version(recorded):
 
 
 def test_the_same_source_gives_the_same_bytes(recorded, other_machine, tmp_path):
-    other = book_of_version(tmp_path / "another place", **other_machine)
+    other = Book.of(files_of(tmp_path / "another place", "epub", **other_machine))
     assert other.path.name == recorded.path.name
     assert other.path.read_bytes() == recorded.path.read_bytes()
 

@@ -1,14 +1,8 @@
 """ePub books, opened and damaged."""
 
-import os
-import subprocess
-import sys
 from zipfile import ZipFile
 
 from bs4 import BeautifulSoup
-
-from helpers.other_machine import FIXED_HASHES
-from helpers.paths import ROOT
 
 # What the package has beside the pages.
 FRONT = ("_cover", "_contents")
@@ -76,18 +70,3 @@ class Book:
             for name, content in (self.files | files).items():
                 written.writestr(name, content)
         return path
-
-
-def book_of_version(build, **environment):
-    """Make the book of a published version of the real site, and open it."""
-    command = [sys.executable, "-m", "sphinx_privacy", "records", "2025-02-04", "--only", "epub"]
-    done = subprocess.run(
-        [*command, "--build", str(build)],
-        cwd=ROOT,
-        env={**os.environ, **FIXED_HASHES, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return Book.of(build / "epub")

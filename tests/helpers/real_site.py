@@ -1,10 +1,14 @@
 """Builds of the real site."""
 
+import os
 import subprocess
 import sys
 
 from helpers.other_machine import FIXED_HASHES
 from helpers.paths import ROOT
+
+RECORDED = "2025-02-04"
+"""The published version whose files are made."""
 
 
 def build(folder, builder="html", *options, root=ROOT, **environment):
@@ -29,3 +33,21 @@ def build(folder, builder="html", *options, root=ROOT, **environment):
     assert done.stderr == ""
     assert done.returncode == 0
     return folder / builder
+
+
+def recorded(folder, kind, root=ROOT, **environment):
+    """Make the files of a kind of a published version, and return their folder.
+
+    What they say of their version does not depend on whether the pages are those of a draft.
+    """
+    command = [sys.executable, "-m", "sphinx_privacy", "records", RECORDED, "--only", kind]
+    done = subprocess.run(
+        [*command, "--build", str(folder)],
+        cwd=root,
+        env={**os.environ, **FIXED_HASHES, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder / kind

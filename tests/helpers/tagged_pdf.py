@@ -37,6 +37,12 @@ class Tagged:
         self.pdf = pikepdf.open(path)
         self.fonts = {}
 
+    @classmethod
+    def of(cls, folder, name):
+        """Open the file of a document: that of a version, or of a draft."""
+        files = folder / f"{name}.pdf", folder / f"{name}-draft.pdf"
+        return cls(next(path for path in files if path.exists()))
+
     @cached_property
     def texts(self):
         """The text of each marked piece, by page and number."""

@@ -6,6 +6,8 @@ import pytest
 from changed_policy import changed_policy
 from pdf_programs import NEEDED_BY, missing
 
+from helpers.real_site import RECORDED
+from helpers.real_site import recorded as files_of
 from helpers.sphinx_project import CONF, PDF, Project
 
 MARKED = """\
@@ -49,6 +51,12 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def pdfs(real):
     return real("privacypdf")
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory):
+    """Return the PDFs of a published version."""
+    return files_of(tmp_path_factory.mktemp("recorded"), "pdf") / RECORDED
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,12 @@ import pikepdf
 import pytest
 
 from helpers.paths import DOCS, ROOT
-from helpers.real_site import build
+from helpers.real_site import RECORDED, build
+from helpers.real_site import recorded as files_of
 from helpers.small_site import small_site
 from helpers.sphinx_project import PDF
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.register import read_register
-from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import (
     Address,
     Controller,
@@ -29,27 +29,41 @@ from sphinx_privacy.sphinxext.version_info import THEN
 
 @pytest.fixture(scope="module")
 def whole(pdfs):
-    return Tagged(pdfs / "policy.pdf")
+    return Tagged.of(pdfs, "policy")
 
 
 @pytest.fixture(scope="module")
 def attached(whole):
-    return {name: spec.get_file().read_bytes() for name, spec in whole.pdf.attachments.items()}
+    return attachments(whole)
+
+
+def attachments(paper):
+    return {name: spec.get_file().read_bytes() for name, spec in paper.pdf.attachments.items()}
+
+
+@pytest.fixture(scope="module")
+def published(recorded):
+    """The whole policy as a published version; the pages may be those of a draft."""
+    return Tagged(recorded / "policy.pdf")
 
 
 def test_there_is_a_file_of_the_whole_and_one_of_each_notice(pdfs):
     notices = [path.stem for path in (DOCS / "notices").glob("*.md")]
     files = [path.relative_to(pdfs).as_posix() for path in pdfs.rglob("*") if path.is_file()]
-    assert sorted(files) == sorted([*(f"notices/{name}.pdf" for name in notices), "policy.pdf"])
+    expected = [*(f"notices/{name}.pdf" for name in notices), "policy.pdf"]
+    assert sorted(name.replace("-draft.pdf", ".pdf") for name in files) == sorted(expected)
 
 
-def test_the_title_page_says_version_date_controller_and_whose_words(whole, attached):
-    root = json.loads(attached["manifest.json"])["root"]
+def test_the_title_page_says_version_date_controller_and_whose_words(published):
+    root = json.loads(attachments(published)["manifest.json"])["root"]
     register = read_register(DOCS / "register")
-    version, controller = current_version(register), next(iter(register.all(Controller).values()))
+    version, controller = (
+        register.all(Version)[RECORDED],
+        next(iter(register.all(Controller).values())),
+    )
     company = register.all(Organisation)[controller.organisation]
     address = ", ".join(register.all(Address)[company.address].lines)
-    text = " ".join(whole.text(whole.pdf.Root.StructTreeRoot.K).split())
+    text = " ".join(published.text(published.pdf.Root.StructTreeRoot.K).split())
     assert text.startswith(
         f"Canonical Data privacy Version {version.label} Recorded as in force from 4 February 2025. "
         f"{THEN} "
@@ -63,12 +77,12 @@ def test_the_title_page_says_version_date_controller_and_whose_words(whole, atta
     )
 
 
-def test_the_metadata_name_title_language_and_date(whole, pdfs):
-    info = whole.pdf.docinfo
+def test_the_metadata_name_title_language_and_date(published, recorded):
+    info = published.pdf.docinfo
     assert (str(info.Title), str(info.Author)) == ("Data privacy", "Canonical")
     assert str(info.CreationDate).startswith("D:20261123")
-    assert str(whole.pdf.Root.Lang) == "en-GB"
-    with pikepdf.open(pdfs / "notices" / "recruitment.pdf") as notice:
+    assert str(published.pdf.Root.Lang) == "en-GB"
+    with pikepdf.open(recorded / "notices" / "recruitment.pdf") as notice:
         assert str(notice.docinfo.Title) == "Recruitment Privacy Notice"
 
 
@@ -161,10 +175,10 @@ def test_the_manifest_is_what_sha256sum_prints(attached):
     assert manifest["root"] == hashlib.sha256(printed.encode()).hexdigest()
 
 
-def test_each_page_has_the_digest_that_sha256sum_prints_of_the_text(pdfs, whole):
-    version = list(read_register(DOCS / "register").all(Version).values())[-1]
-    notice = Tagged(pdfs / "notices" / "esxi.pdf")
-    for document in (whole, notice):
+def test_each_page_has_the_digest_that_sha256sum_prints_of_the_text(recorded, published):
+    version = read_register(DOCS / "register").all(Version)[RECORDED]
+    notice = Tagged(recorded / "notices" / "esxi.pdf")
+    for document in (published, notice):
         for page in document.pdf.pages:
             foot = f"SHA-256 of the text {version.text_sha256}"
             assert foot in document.texts[page.objgen][None]
@@ -189,8 +203,8 @@ def test_words_of_no_version_are_a_draft_on_every_page_and_have_no_date(tmp_path
     assert first.startswith("Canonical Data privacy Version Draft, not published Data controller")
 
 
-def test_each_page_has_document_version_and_number(whole):
-    pages = [whole.texts[page.objgen][None] for page in whole.pdf.pages]
+def test_each_page_has_document_version_and_number(published):
+    pages = [published.texts[page.objgen][None] for page in published.pdf.pages]
     for number, text in enumerate(pages, start=1):
         assert text.endswith(f"Page {number} of {len(pages)}")
         head = "Data privacyVersion: 4 February 2025 (restatement of 23 November 2026)"
@@ -226,12 +240,13 @@ def test_links_to_other_pages_lead_to_the_site(project):
     }
 
 
-def test_the_same_source_gives_the_same_bytes(pdfs, other_machine, tmp_path):
+def test_the_same_source_gives_the_same_bytes(recorded, other_machine, tmp_path):
     copy = tmp_path / "another place"
     copy.mkdir()
     shutil.copy(ROOT / "conf.py", copy)
     for name in ("docs", "ext", "_templates", "_static"):
         shutil.copytree(ROOT / name, copy / name)
-    other = build(tmp_path / "made", "privacypdf", root=copy, TMPDIR=str(tmp_path), **other_machine)
-    for path in pdfs.rglob("*.pdf"):
-        assert path.read_bytes() == (other / path.relative_to(pdfs)).read_bytes(), path.stem
+    place = {"root": copy, "TMPDIR": str(tmp_path)}
+    other = files_of(tmp_path / "made", "pdf", **place, **other_machine) / RECORDED
+    for path in recorded.rglob("*.pdf"):
+        assert path.read_bytes() == (other / path.relative_to(recorded)).read_bytes(), path.stem

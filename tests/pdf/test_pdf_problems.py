@@ -109,7 +109,7 @@ def test_a_problem_of_a_notice_is_reported_once_and_leaves_the_last_good_files(p
     made.edit("notices/news.md", "## Why", f"{VIDEO}\n## Why")
     assert made.run("privacypdf") == 2
     assert made.warnings == (
-        'notices/news.md:6: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        'notices/news.md:16: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
     assert good == {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}

@@ -14,7 +14,7 @@ HOME = r"canonical\.com/legal/data-privacy"
 
 @pytest.fixture(scope="module")
 def whole(pdfs):
-    return Tagged(pdfs / "policy.pdf")
+    return Tagged.of(pdfs, "policy")
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_every_word_of_a_notice_is_in_its_file_in_order(pdfs, pages):
     notices = [name for name in pages if name.startswith("notices/")]
     assert len(notices) == len(list(pdfs.glob("notices/*.pdf")))
     for name in notices:
-        (chapter,) = Tagged(pdfs / f"{name}.pdf").chapters()
+        (chapter,) = Tagged.of(pdfs, name).chapters()
         body = pages[name]
         assert tokens(without_additions(chapter, addresses(body))) == tokens(body.get_text(" "))
 

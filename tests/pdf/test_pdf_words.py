@@ -29,8 +29,8 @@ def pages(html):
 
 
 def prepared(body):
-    """Return a page without the marks of links to its headings, captions as paper has them."""
-    for extra in body.select("a.headerlink, wbr"):
+    """Return a page without what the web alone shows, captions as paper has them."""
+    for extra in body.select("a.headerlink, wbr, .web-only"):
         extra.decompose()
     for number in body.select(".caption-number"):
         number.string = f"{number.get_text().strip()}: "

@@ -14,7 +14,7 @@ from sphinx.locale import _
 
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
-from sphinx_privacy.diff.facts.naming import title, value_in_words
+from sphinx_privacy.diff.facts.naming import as_read, title_field
 from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 from sphinx_privacy.sphinxext.site_info import notice_on
@@ -60,7 +60,7 @@ def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[tuple[str, list[L
         ],
     )
     yield (
-        title(facts, "organisation", controller["organisation"]),
+        _title(facts, "organisation", controller["organisation"]),
         [
             (_("lawful basis:"), _bases(facts, notice)),
             (_("keeps it:"), _kept(facts, notice)),
@@ -75,9 +75,16 @@ def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[tuple[str, list[L
     )
 
 
+def _title(facts: Data, kind: str, id_: str) -> str:
+    """Return the whole title of a record, without Markdown and roles."""
+    record = facts[kind][id_]
+    key = title_field(kind, record)
+    return str(as_read(facts, f"{kind}.{id_}", key, record[key]))
+
+
 def _named(facts: Data, kind: str, entries: list[Any], key: str) -> list[str]:
     """Return the titles of the records that entries of a list name."""
-    return [title(facts, kind, entry[key]) for entry in entries]
+    return [_title(facts, kind, entry[key]) for entry in entries]
 
 
 def _other_sources(facts: Data, notice: Mapping[str, Any]) -> list[str]:
@@ -94,14 +101,14 @@ def _bases(facts: Data, notice: Mapping[str, Any]) -> list[str]:
         for basis in facts["purpose"][id_]["bases"]
     ]
     ids = [basis if isinstance(basis, str) else basis["basis"] for basis in (*own, *shared)]
-    return list(dict.fromkeys(title(facts, "lawful-basis", id_) for id_ in ids))
+    return list(dict.fromkeys(_title(facts, "lawful-basis", id_) for id_ in ids))
 
 
 def _kept(facts: Data, notice: Mapping[str, Any]) -> list[str]:
     """Return the periods and criteria, as far as they are stated."""
     entries = notice["retention"] if isinstance(notice["retention"], list) else []
     words = [
-        title(facts, "criterion", entry["criterion"])
+        _title(facts, "criterion", entry["criterion"])
         if "criterion" in entry
         else in_prose(entry["period"])
         for entry in entries
@@ -113,8 +120,7 @@ def _kept(facts: Data, notice: Mapping[str, Any]) -> list[str]:
 def _regions(facts: Data, notice: Mapping[str, Any]) -> list[str]:
     transfers = [facts["transfer"][entry["transfer"]] for entry in notice["transfers"]]
     regions = [region for each in transfers for region in each.get("regions", ())]
-    words = (value_in_words(facts, "transfer", "regions", region) for region in regions)
-    return list(dict.fromkeys(words))
+    return list(dict.fromkeys(_title(facts, "region", region) for region in regions))
 
 
 def _box(name: str, lines: list[Line]) -> nodes.list_item:

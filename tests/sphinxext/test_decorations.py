@@ -46,7 +46,7 @@ def test_a_picture_shows_whose_data_go_where(site):
     site.build()
     boxes = site.page("notices/orders").select(".web-only ol.flow > li")
     assert texts(boxes) == [
-        "You give or show: name",
+        "You data about you: name from: you",
         "Example Ltd lawful basis: Our contract keeps it: one year",
         "Others receive it: Carrier Ltd",
     ]
@@ -58,7 +58,7 @@ def test_a_picture_shows_whose_data_go_where(site):
         ("register/notices/orders.yaml", "P1Y", "P2Y", "keeps it: two years"),
         ("register/shared.yaml", "label: Our contract", "label: A contract", "basis: A contract"),
         ("register/shared.yaml", "name: Carrier Ltd", "name: Cart Ltd", "receive it: Cart Ltd"),
-        ("register/shared.yaml", "label: name", "label: full name", "give or show: full name"),
+        ("register/shared.yaml", "label: name", "label: full name", "data about you: full name"),
     ],
 )
 def test_a_changed_record_changes_the_picture(site, file, old, new, shown):
@@ -132,9 +132,9 @@ def test_a_timeline_has_a_bar_for_each_row_of_the_table(site):
 
 def test_no_other_form_has_decorations(site):
     site.build("text")
-    assert "give or show" not in site.output("notices/orders.txt", "text")
+    assert "data about you" not in site.output("notices/orders.txt", "text")
     site.run("epub")
-    assert "give or show" not in site.output("notices/orders.xhtml", "epub")
+    assert "data about you" not in site.output("notices/orders.xhtml", "epub")
 
 
 def test_the_search_does_not_find_decorations(site):

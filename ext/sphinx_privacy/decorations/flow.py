@@ -55,8 +55,8 @@ def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[tuple[str, list[L
     yield (
         _("You"),
         [
-            (_("give or show:"), _named(facts, "data-category", notice["data"], "category")),
-            (_("it also comes from:"), _other_sources(facts, notice)),
+            (_("data about you:"), _named(facts, "data-category", notice["data"], "category")),
+            (_("from:"), _sources(facts, notice)),
         ],
     )
     yield (
@@ -87,10 +87,10 @@ def _named(facts: Data, kind: str, entries: list[Any], key: str) -> list[str]:
     return [_title(facts, kind, entry[key]) for entry in entries]
 
 
-def _other_sources(facts: Data, notice: Mapping[str, Any]) -> list[str]:
-    """Return the sources besides the reader; none for facts from before they were records."""
+def _sources(facts: Data, notice: Mapping[str, Any]) -> list[str]:
+    """Return the sources; none for facts from before they were records."""
     named = [entry for entry in notice["sources"] if not isinstance(entry, str)]
-    return [each for each in _named(facts, "source", named, "source") if each != "you"]
+    return _named(facts, "source", named, "source")
 
 
 def _bases(facts: Data, notice: Mapping[str, Any]) -> list[str]:

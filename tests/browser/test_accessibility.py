@@ -22,7 +22,7 @@ def test_axe_finds_nothing_on_any_page(visit, home, pages):
     assert found == []
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, 1280, 1440])
 @pytest.mark.parametrize("name", ["index.html", "search.html", "notices/newsletter.html"])
 def test_axe_finds_nothing_in_opened_menus_and_contents(visit, home, name, width):
     page = visit(home + name, width)

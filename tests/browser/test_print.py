@@ -19,7 +19,7 @@ PAGES = [
 
 # What a page is used with, and no part of its text.
 TOOLS = (
-    ".page-contents, .site-search, .headerlink, .table-tools, .as-of-tools, "
+    ".web-only, .page-contents, .site-search, .headerlink, .table-tools, .as-of-tools, "
     "form :is(button, select)"
 )
 

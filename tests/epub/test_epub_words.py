@@ -5,7 +5,7 @@ import pytest
 from helpers.sphinx_project import BOOK, rows
 
 # What a page is used with, and no part of its text.
-TOOLS = ".page-contents, .headerlink, .table-tools"
+TOOLS = ".web-only, .page-contents, .headerlink, .table-tools"
 
 
 def words(page):

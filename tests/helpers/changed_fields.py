@@ -5,7 +5,9 @@ from __future__ import annotations
 import copy
 import re
 from collections import defaultdict
-from typing import NamedTuple
+from functools import reduce
+from operator import getitem
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -19,10 +21,23 @@ SHAPES = ("00", "2020-03", "{}-2", "P9Y", "x{}", "{}x", "f" * 64)
 
 
 class Change(NamedTuple):
-    """A file of the register, and what it says after one value of it was changed."""
+    """Another value in a file of the register, or a list with an entry less."""
 
     file: str
-    content: str
+    data: Any
+    """What the file says before."""
+    path: tuple[str | int, ...]
+    new: Any
+
+    @property
+    def content(self):
+        """What the file says after the change."""
+        return as_yaml(_with(self.data, self.path, self.new))
+
+    @property
+    def old(self):
+        """The value before."""
+        return reduce(getitem, self.path, self.data)
 
 
 # -- the fields ---------------------------------------------------------------------
@@ -83,8 +98,8 @@ def changes(files):
         for kind, record, place in records_in(name, data):
             for path, what, value in _alterations(files, kind, record):
                 keys = [step for step in path if isinstance(step, str)]
-                changed = as_yaml(_with(data, (*place, *path), value))
-                found[".".join([kind, *keys]), what].append(Change(name, changed))
+                change = Change(name, data, (*place, *path), value)
+                found[".".join([kind, *keys]), what].append(change)
     return found
 
 
@@ -108,7 +123,8 @@ def _another(files, known, value):
     """Return another value of the type of a field."""
     match known.type:
         case RefTo() as rule:
-            return next(id_ for id_ in _same_kind(files, rule, value) if id_ != value)
+            others = (id_ for id_ in _same_kind(files, rule, value) if id_ != value)
+            return next(others, f"{value}-2")
         case OneOf() as rule:
             return next(word for word in rule.known if word != value)
         case RealDate():

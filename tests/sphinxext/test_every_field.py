@@ -7,24 +7,14 @@ changes all.
 
 from __future__ import annotations
 
-import logging
-import shutil
-from contextlib import chdir
-from html.parser import HTMLParser
-from io import StringIO
-
 import pytest
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace
 
-from helpers.changed_fields import as_yaml, changes, every_field, read_files
+from helpers.changed_fields import changes, every_field, read_files
 from helpers.paths import ROOT
+from helpers.preview import preview_of
 from helpers.sample import is_due
-from sphinx_privacy.checks import check
 from sphinx_privacy.directives.registration import DIRECTIVES
-from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import KINDS
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 SITE = ROOT / "tests" / "helpers" / "complete_site"
 FILES = read_files(SITE / "register")
@@ -44,81 +34,6 @@ FOR_EDITORS = {
     "website.id": "it only names the record in messages",
 }
 """Fields that no reader sees, with the reason."""
-# Anything may leave a record without a use; that says nothing about the field.
-NOT_ABOUT_THE_FIELD = "unused-record"
-# What a visitor sees besides words: where links lead, and what a form sends.
-SHOWN = {"href", "action", "name", "value", "type", "required", "autocomplete"}
-
-
-class Shown(HTMLParser):
-    """The words of a page, and the attributes that visitors notice."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.words = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        if tag not in {"link", "meta", "script"}:
-            self.words += [f"{key}={value}" for key, value in attrs if key in SHOWN]
-
-    def handle_data(self, data):
-        self.words += data.split()
-
-
-class Preview:
-    """The site, and the application that builds it again after each change."""
-
-    def __init__(self, folder):
-        self.out, self.register = folder / "out", folder / "site" / "register"
-        shutil.copytree(SITE, folder / "site")
-        for name, data in FILES.items():
-            self.write(name, as_yaml(data))
-        with chdir(folder):
-            places = (folder / "site", folder / "site", self.out, folder / "doctrees")
-            log = StringIO()
-            self.app = Sphinx(*places, "html", status=None, warning=log)
-        self.known = {}
-        self.problems, self.pages = self.found(), self.build()
-        self.warnings = log.getvalue()
-
-    def write(self, name, content):
-        (self.register / name).write_text(content, encoding="utf-8")
-
-    def found(self):
-        """Return the problems of the register, without their places."""
-        found = check(read_register(self.register))
-        return {
-            (problem.code, problem.message)
-            for problem in found
-            if problem.code != NOT_ABOUT_THE_FIELD
-        }
-
-    def build(self):
-        """Build the pages that are out of date, and return what every page shows."""
-        PrivacyDomain.of(self.app.env).register = read_register(self.register)
-        self.app.build()
-        paths = {path.relative_to(self.out): path for path in self.out.rglob("*.html")}
-        return {str(name): self.shown(path) for name, path in paths.items()}
-
-    def shown(self, path):
-        """Return what a page shows; it is parsed only if it was written again."""
-        written = path.stat().st_mtime_ns
-        if self.known.get(path, (0,))[0] != written:
-            self.known[path] = written, Shown(path.read_text("utf-8")).words
-        return self.known[path][1]
-
-    def is_seen(self, change):
-        """Return whether a change is a problem, or changes a page; then take it back."""
-        self.write(change.file, change.content)
-        is_seen = self.found() != self.problems
-        if not is_seen:
-            pages = self.build()
-            is_seen = pages != self.pages
-            for name in pages.keys() - self.pages:
-                (self.out / name).unlink()
-        self.write(change.file, as_yaml(FILES[change.file]))
-        return is_seen
 
 
 def _is_of(kind, name):
@@ -136,10 +51,8 @@ def test_the_site_uses_every_directive():
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory):
-    logging.disable(logging.INFO)  # pytest would store all that Sphinx logs
-    with docutils_namespace():
-        yield Preview(tmp_path_factory.mktemp("preview"))
-    logging.disable(logging.NOTSET)
+    with preview_of(tmp_path_factory.mktemp("preview"), SITE, None, FILES) as made:
+        yield made
 
 
 def test_the_site_has_no_problem(preview):

@@ -1,0 +1,121 @@
+"""A preview of a site whose register is changed, one value at a time."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+from contextlib import chdir, contextmanager
+from html.parser import HTMLParser
+from io import StringIO
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from helpers.changed_fields import as_yaml
+from sphinx_privacy.checks import check
+from sphinx_privacy.register import read_register
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+# Anything may leave a record without a use; that says nothing about the field.
+NOT_ABOUT_THE_FIELD = "unused-record"
+# What a visitor sees besides words: where links lead, and what a form sends.
+SHOWN = {"href", "action", "name", "value", "type", "required", "autocomplete"}
+
+
+class Shown(HTMLParser):
+    """The words of a page, and the attributes that visitors notice."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.words = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in {"link", "meta", "script"}:
+            self.words += [f"{key}={value}" for key, value in attrs if key in SHOWN]
+
+    def handle_data(self, data):
+        self.words += data.split()
+
+
+def _plain(log):
+    """Return the lines of a log without colours."""
+    return re.sub(r"\x1b\[[\d;]*m", "", log).splitlines()
+
+
+class Preview:
+    """A copy of a site, and the application that builds it again after each change."""
+
+    def __init__(self, folder, docs, conf, files):
+        self.out, self.register = folder / "out", folder / "site" / "register"
+        self.files = files
+        shutil.copytree(docs, folder / "site")
+        for name, data in files.items():
+            self.write(name, as_yaml(data))
+        self.log = StringIO()
+        with chdir(folder):
+            places = (folder / "site", conf or folder / "site", self.out, folder / "doctrees")
+            self.app = Sphinx(*places, "html", status=None, warning=self.log)
+        self.known = {}
+        self.problems, self.pages = self.found(), self.build()
+        self.warnings = self.log.getvalue()
+        self.old_warnings = set(_plain(self.warnings))
+
+    def write(self, name, content):
+        (self.register / name).write_text(content, encoding="utf-8")
+
+    def found(self):
+        """Return the problems of the register, without their places."""
+        found = check(read_register(self.register))
+        return {
+            (problem.code, problem.message)
+            for problem in found
+            if problem.code != NOT_ABOUT_THE_FIELD
+        }
+
+    def build(self):
+        """Build the pages that are out of date, and return what every page shows."""
+        PrivacyDomain.of(self.app.env).register = read_register(self.register)
+        self.app.build()
+        paths = {path.relative_to(self.out): path for path in self.out.rglob("*.html")}
+        return {str(name): self.shown(path) for name, path in paths.items()}
+
+    def shown(self, path):
+        """Return what a page shows; it is parsed only if it was written again."""
+        written = path.stat().st_mtime_ns
+        if self.known.get(path, (0,))[0] != written:
+            self.known[path] = written, Shown(path.read_text("utf-8")).words
+        return self.known[path][1]
+
+    def new_warnings(self):
+        """Return the warnings of the last build that the site without a change does not have."""
+        lines = _plain(self.log.getvalue())
+        return [line for line in lines if line not in self.old_warnings]
+
+    @contextmanager
+    def changed(self, change):
+        """Return the new problems and, if there are none, what pages show; then take it back."""
+        self.log.seek(0)
+        self.log.truncate()
+        self.write(change.file, change.content)
+        problems = self.found() - self.problems
+        pages = self.pages if problems else self.build()
+        yield problems, pages
+        for name in pages.keys() - self.pages:
+            (self.out / name).unlink()
+        self.write(change.file, as_yaml(self.files[change.file]))
+
+    def is_seen(self, change):
+        """Return whether a change is a problem, or changes a page."""
+        with self.changed(change) as (problems, pages):
+            return bool(problems) or pages != self.pages
+
+
+@contextmanager
+def preview_of(folder, docs, conf, files):
+    """Make a preview; its application does not outlive the context."""
+    logging.disable(logging.INFO)  # pytest would store all that Sphinx logs
+    with docutils_namespace():
+        yield Preview(folder, docs, conf, files)
+    logging.disable(logging.NOTSET)

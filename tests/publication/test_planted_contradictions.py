@@ -1,0 +1,87 @@
+"""Contradictions planted in the real register: refused with a place, or followed by every page.
+
+One value is changed at a time: of each kind at least five, or all that it has, and at least one of
+each field. The changes are made from the models. The suite plants a fixed few of them, `make soak`
+all.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from helpers.changed_fields import read_files
+from helpers.paths import DOCS, ROOT
+from helpers.planted import LEAST, plants, straight
+from helpers.preview import preview_of
+from helpers.sample import is_due
+from sphinx_privacy.exports.as_json import register_data
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.models import KINDS
+
+pytestmark = pytest.mark.xdist_group("planted")  # they share a preview
+
+SAID_OTHERWISE = {
+    "notice.page-title": "each title is as it was published; some repeat the heading of the page",
+    "notice.listing-title": "as above",
+    "contact.attention": 'words of "Director of Legal, Canonical Group Limited"',
+}
+"""Fields whose words a page has for another reason."""
+# These pages tell what was: they belong to no version.
+OF_THE_PAST = re.compile(r"history|archive/")
+PLACE = re.compile(r"^\S+\.\w+:\d+(:\d+)?: ")
+
+
+@pytest.fixture(scope="module")
+def files():
+    return read_files(DOCS / "register")
+
+
+@pytest.fixture(scope="module")
+def planted(files):
+    return plants(files, register_data(read_register(DOCS / "register")))
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory, files):
+    with preview_of(tmp_path_factory.mktemp("planted"), DOCS, ROOT, files) as made:
+        yield made
+
+
+def test_enough_is_planted_in_each_kind(planted):
+    assert set(planted) == {kind.kind for kind in KINDS}
+    few = {kind for kind, found in planted.items() if len(found) < LEAST}
+    assert few <= {"region"}  # whose records have four values in all
+
+
+def test_the_real_register_has_no_problem(preview):
+    assert preview.problems == set()
+
+
+@pytest.mark.parametrize("kind", [kind.kind for kind in KINDS])
+def test_a_contradiction_is_refused_or_followed_by_every_page(kind, planted, preview):
+    before = _words_of(preview.pages)
+    for plant in planted[kind]:
+        if is_due(f"{plant.name} {plant.change.path}", 20):
+            with preview.changed(plant.change) as (problems, pages):
+                after, warnings = _words_of(pages), preview.new_warnings()
+            assert all(PLACE.match(warning) for warning in warnings), warnings
+            if not problems and not warnings:
+                assert _still_said(plant, before, after) == [], plant.name
+
+
+def _words_of(pages):
+    return {name: straight(" ".join(words)) for name, words in pages.items()}
+
+
+def _still_said(plant, before, after):
+    """Return the pages that show the value, each with the old words that it still has."""
+    if not plant.is_unique or plant.name in SAID_OTHERWISE:
+        return []
+    return [
+        (name, words)
+        for name in after.keys() & before.keys()
+        if not OF_THE_PAST.match(name) and (plant.is_unmistakable or after[name] != before[name])
+        for words in plant.still_said(after[name])
+    ]

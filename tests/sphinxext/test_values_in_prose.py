@@ -58,11 +58,11 @@ def test_a_period_is_that_of_the_notice_of_the_page(site):
     assert "It is gone after 18 months." in paragraphs(made, "notices/news")
 
 
-def test_one_change_of_the_value_changes_card_section_and_page(site):
+def test_one_change_of_the_value_changes_picture_card_section_and_page(site):
     edit = ("register/notices/orders.yaml", "P1Y", "P5Y")
     made = site("", edit).build()
     shown = made.page("notices/orders").get_text()
-    assert shown.count("five years") == 3
+    assert shown.count("five years") == 4
     assert "one year" not in shown
 
 

@@ -37,9 +37,9 @@ def add_flow(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     about = notice_on(app.env, docname)
     cards = (node for node in doctree.findall(nodes.container) if _is_card(node))
     card = next(cards, None)
-    facts = shown_facts(app)
-    if about is None or card is None or about.id not in facts.get("notice", {}):
+    if about is None or card is None:
         return
+    facts = shown_facts(app)
     boxes = [_box(name, lines) for name, lines in _boxes(facts, facts["notice"][about.id])]
     picture = nodes.enumerated_list("", *boxes, classes=["flow"])
     card.parent.insert(card.parent.index(card), web_only("", "", picture))

@@ -24,6 +24,8 @@ def add_services(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     tables = (table for table in doctree.findall(nodes.table) if "cookies" in table["classes"])
     table = next(tables, None)
     shown = PrivacyDomain.of(app.env).objects_on(docname)
+    if table is None or sum(kind == "provider" for kind, _ in shown) < LEAST:
+        return
     facts = shown_facts(app)
     names = Counter(record["provider"] for record in facts.get("cookie", {}).values())
     chips = [
@@ -31,9 +33,8 @@ def add_services(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         for id_, record in facts.get("provider", {}).items()
         if ("provider", id_) in shown
     ]
-    if table is not None and len(chips) >= LEAST:
-        box = web_only("", "", nodes.bullet_list("", *chips, classes=["chips"]))
-        table.parent.insert(table.parent.index(table), box)
+    box = web_only("", "", nodes.bullet_list("", *chips, classes=["chips"]))
+    table.parent.insert(table.parent.index(table), box)
 
 
 def _chip(name: str, anchor: str, number: int) -> nodes.list_item:

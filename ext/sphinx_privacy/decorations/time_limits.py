@@ -20,13 +20,12 @@ AT_ONCE = ("at-once", "on-receipt", "without-undue-delay")
 
 def mark_limits(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Mark the timescale in the row of each right."""
-    rights = shown_facts(app).get("right", {})
-    shown = PrivacyDomain.of(app.env).objects_on(docname)
-    anchors = {shown["right", id_].anchor: id_ for id_ in rights if ("right", id_) in shown}
+    shown = PrivacyDomain.of(app.env).objects_on(docname).items()
+    anchors = {entry.anchor: id_ for (kind, id_), entry in shown if kind == "right"}
     for row in doctree.findall(nodes.row) if anchors else ():
         ids = {id_ for node in row.findall(nodes.target) for id_ in node["ids"]}
         for anchor in ids & anchors.keys():
-            _mark(row, str(rights[anchors[anchor]]["limit"]))
+            _mark(row, str(shown_facts(app)["right"][anchors[anchor]]["limit"]))
 
 
 def _mark(row: nodes.row, limit: str) -> None:

@@ -110,6 +110,13 @@ class AddedTo(Mark):
 
 
 @dataclass(frozen=True)
+class EntryOf(Mark):
+    """The ids are those of entries of another list of the record, which readers know by words."""
+
+    field: str
+
+
+@dataclass(frozen=True)
 class Quoted(Mark):
     """The words are those of a source or of a law: the values in them are not the register's."""
 

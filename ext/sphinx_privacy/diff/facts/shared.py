@@ -1,12 +1,13 @@
-"""Records that others share, compared as if they were written in each of them."""
+"""Records and entries that others name, compared as if they were written in each of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.diff.facts.naming import as_read
 from sphinx_privacy.register.fields import Field, field, fields
-from sphinx_privacy.register.marks import AddedTo, OneText, ReadAs
+from sphinx_privacy.register.marks import AddedTo, EntryOf, OneText, OnPage, ReadAs
 
 if TYPE_CHECKING:
     from sphinx_privacy.diff.facts.naming import Data
@@ -22,7 +23,7 @@ def with_shared(
     Those that the `other` state of the record names, too, are left out: a change of theirs is
     reported as a change of the shared record.
     """
-    complete = dict(record)
+    complete = _with_entries(kind, record, data)
     for key, known in fields(kind).items():
         ids, same = as_list(record.get(key)), as_list(other.get(key))
         own = [id_ for id_ in ids if id_ not in same]
@@ -33,6 +34,36 @@ def with_shared(
         elif known.is_marked(ReadAs) and all(isinstance(id_, str) for id_ in ids):
             complete[key] = _statement(kind, key, own, data)
     return complete
+
+
+def _with_entries(kind: str, record: Mapping[str, Any], data: Data) -> dict[str, Any]:
+    """Return a record with the words of its own entries in the place of their ids."""
+    complete = dict(record)
+    for key, known in fields(kind).items():
+        for name in _keys(known):
+            if entry_of := field(kind, f"{key}.{name}").mark(EntryOf):
+                words = _words_by_id(kind, entry_of.field, record, data)
+                complete[key] = [
+                    {**entry, name: [words.get(id_, id_) for id_ in entry[name]]}
+                    if isinstance(entry, Mapping) and name in entry
+                    else entry
+                    for entry in as_list(record.get(key))
+                ]
+    return complete
+
+
+def _words_by_id(kind: str, key: str, record: Mapping[str, Any], data: Data) -> dict[str, str]:
+    """Return what a page says for each entry of a list of a record, by the id of the entry."""
+    paths = {name: f"{key}.{name}" for name in _keys(field(kind, key))}
+    said = {name: path for name, path in paths.items() if field(kind, path).mark(OnPage)}
+    within = f"{kind}.{record.get('id', '')}"
+    entries = (entry for entry in as_list(record.get(key)) if isinstance(entry, Mapping))
+    return {
+        str(entry["id"]): str(as_read(data, within, path, entry[name]))
+        for entry in entries
+        for name, path in said.items()
+        if {"id", name} <= {*entry}
+    }
 
 
 def as_list(value: Any) -> list[Any]:

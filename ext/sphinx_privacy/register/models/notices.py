@@ -5,6 +5,7 @@ from typing import Annotated
 from sphinx_privacy.register.marks import (
     AddedTo,
     Called,
+    EntryOf,
     Key,
     OnPage,
     ReadAs,
@@ -90,7 +91,7 @@ class NoticePurpose(Part):
     # The basis decides on rights: consent can be withdrawn, interests can be objected to.
     bases: Annotated[tuple[BASIS, ...], Called("lawful basis"), ANY] = ()
     """The lawful basis, or bases; none if the notice does not pair this purpose with one."""
-    kept: Annotated[tuple[Slug, ...], Called("retention")] = ()
+    kept: Annotated[tuple[Slug, ...], Called("retention"), EntryOf("retention")] = ()
     """The entries of `retention` that apply, where the notice says so for this purpose."""
     text: Annotated[Text | None, OnPage("purpose")] = None
     """What it is used for."""

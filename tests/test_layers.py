@@ -26,7 +26,7 @@ BELOW = {
 }
 BELOW["directives"] = {"problems", "register", "archive", "exports", "sphinxext"}
 BELOW["archiving"] = set(BELOW) - {"directives"}
-BELOW["decorations"] = {"register", "archive", "exports", "diff", "sphinxext"}
+BELOW["decorations"] = {"register", "archive", "exports", "sphinxext"}
 EXTENSIONS = set(BELOW)
 BELOW |= {
     "epub": {"archive", "exports", "sphinxext"},
@@ -159,7 +159,7 @@ def test_a_plain_build_imports_no_room_that_it_does_not_need(tmp_path):
     )
     last = done.stdout.splitlines()[-1]
     assert last == (
-        "rooms 0 archive archiving checks decorations diff directives exports problems register sphinxext"
+        "rooms 0 archive archiving checks decorations directives exports problems register sphinxext"
     )
 
 

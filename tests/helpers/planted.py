@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from helpers.changed_fields import Change, changes, records_in
-from sphinx_privacy.diff.facts.naming import as_read, value_in_words
+from sphinx_privacy.exports.facts_in_words import as_read, value_in_words
 from sphinx_privacy.register.fact_paths import value_in_prose
 from sphinx_privacy.register.fields import field, model
 

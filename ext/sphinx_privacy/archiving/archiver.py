@@ -145,7 +145,7 @@ class ArchiveBuilder(Builder):
 
     def contents(self, id_: str, summary: str) -> Contents:
         """Return the document of the pages as a version, with its files."""
-        from sphinx_privacy.diff.facts.stored import facts_of
+        from sphinx_privacy.exports.archived_facts import facts_of
 
         domain = PrivacyDomain.of(self.env)
         facts = archive_json(

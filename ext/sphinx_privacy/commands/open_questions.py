@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.words import blocks_at
-from sphinx_privacy.diff.facts.stored import read_facts
+from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.models import OpenQuestion
 from sphinx_privacy.register.places import field_place, page_of

@@ -14,7 +14,7 @@ from sphinx.locale import _
 
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
-from sphinx_privacy.diff.facts.naming import as_read, title_field
+from sphinx_privacy.exports.facts_in_words import as_read, title_field
 from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 from sphinx_privacy.sphinxext.site_info import notice_on
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinx_privacy.diff.facts.naming import Data
+    from sphinx_privacy.exports.facts_in_words import Data
 
     Line = tuple[str, list[str]]
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.diff.facts.stored import read_facts
+from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import for_readers, register_data
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_privacy.diff.facts.naming import Data
+    from sphinx_privacy.exports.facts_in_words import Data
 
 _known: WeakKeyDictionary[Sphinx, tuple[object, Data]] = WeakKeyDictionary()
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
-from sphinx_privacy.diff.facts.stored import read_facts
 from sphinx_privacy.diff.redline import PageChange, compare_pages
+from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.register.timeline import predecessors
 
 if TYPE_CHECKING:

@@ -2,6 +2,8 @@
 
 - `as_json`: the register as JSON; `cookies`: the list of cookies as JSON and CSV.
 - `plain_sentences`: sentences of the register without Markdown and roles.
+- `facts_in_words`: what records, fields and values are called; `archived_facts`: the facts of a
+  version, read from and written to the archive.
 - `manifest`: the digests of a site's files; `verify_manifest`: the program that compares with them.
 - `zip_file`: many files as one ZIP file.
 """

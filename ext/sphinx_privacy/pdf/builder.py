@@ -10,7 +10,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.diff.facts.stored import read_facts
+from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import for_readers, register_data
 from sphinx_privacy.pdf.attachments import (
     Attachment,

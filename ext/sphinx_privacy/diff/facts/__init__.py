@@ -2,7 +2,6 @@
 
 - `changes`: from two registers to the sentences on top of a redline.
 - `differences`: what differs between two states of a record; `shared`: facts of shared records.
-- `naming`: what records and fields are called; `word_class`: how much a changed word matters.
+- `word_class`: how much a changed word matters.
 - `former_form`: facts from before sentences moved to pages.
-- `stored`: the facts of a version, read from and written to the archive.
 """

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.diff.facts.differences import differences
 from sphinx_privacy.diff.facts.former_form import comparable
-from sphinx_privacy.diff.facts.naming import Data, kind_in_words, title
 from sphinx_privacy.diff.facts.word_class import class_of_word
+from sphinx_privacy.exports.facts_in_words import Data, kind_in_words, title
 from sphinx_privacy.register.fields import fields, model
 from sphinx_privacy.register.marks import ListedUnder
 from sphinx_privacy.register.models import KINDS, Record

@@ -10,7 +10,8 @@ from difflib import get_close_matches
 from itertools import count
 from typing import Any, NamedTuple
 
-from sphinx_privacy.diff.facts.naming import (
+from sphinx_privacy.diff.facts.shared import as_list, with_shared
+from sphinx_privacy.exports.facts_in_words import (
     LONG,
     Data,
     as_read,
@@ -21,7 +22,6 @@ from sphinx_privacy.diff.facts.naming import (
     title_field,
     value_in_words,
 )
-from sphinx_privacy.diff.facts.shared import as_list, with_shared
 from sphinx_privacy.register.fields import field, label
 from sphinx_privacy.register.marks import OneText, OnPage, RestatedBy, Title, Unseen
 from sphinx_privacy.register.text import SLUG

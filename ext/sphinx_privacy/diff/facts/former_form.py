@@ -17,7 +17,7 @@ from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.register.text import OneOf
 
 if TYPE_CHECKING:
-    from sphinx_privacy.diff.facts.naming import Data
+    from sphinx_privacy.exports.facts_in_words import Data
 
 
 def comparable(old: Data, new: Data) -> tuple[Data, Data]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.diff.facts.naming import as_read
+from sphinx_privacy.exports.facts_in_words import as_read
 from sphinx_privacy.register.fields import Field, field, fields
 from sphinx_privacy.register.marks import AddedTo, EntryOf, OneText, OnPage, ReadAs
 
 if TYPE_CHECKING:
-    from sphinx_privacy.diff.facts.naming import Data
+    from sphinx_privacy.exports.facts_in_words import Data
 
 Shared = Mapping[str, Any]
 

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.diff.facts.naming import Data, as_read, title, value_in_words
 from sphinx_privacy.exports.as_json import register_data
+from sphinx_privacy.exports.facts_in_words import Data, as_read, title, value_in_words
 from sphinx_privacy.register.models import KINDS
 
 if TYPE_CHECKING:

@@ -1,8 +1,11 @@
 """Every control is reached with the Tab key, in order, and seen."""
 
+from itertools import product
+
 import pytest
 
 from browser.keyboard import LIST, walk
+from helpers.sample import due
 
 PAGES = [
     "index.html",
@@ -13,8 +16,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "width"), due([*product(PAGES, (390, 1280))], 2))
 def test_every_control_is_reached_in_order_and_seen(visit, home, name, width):
     page = visit(home + name, width)
     controls = page.evaluate(LIST)

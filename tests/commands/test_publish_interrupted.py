@@ -5,10 +5,12 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 
 from helpers.published_shop import DAY, in_process, recorded, verified
+from helpers.sample import due
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -75,8 +77,7 @@ def publish_again(shop):
     assert shop.git("ls-files", "docs/register/.*") == ""
 
 
-@pytest.mark.parametrize("file", FILES)
-@pytest.mark.parametrize("moment", ["half", "before"])
+@pytest.mark.parametrize(("file", "moment"), due([*product(FILES, ("half", "before"))], 2))
 def test_it_is_killed(file, moment, redrafted):
     before = redrafted.versions
     assert stopped(redrafted, file, moment, "kill").returncode == -signal.SIGKILL

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from operator import attrgetter
 
 import pytest
 
 from helpers.git_repository import files
 from helpers.policy import BASE, HISTORY, NEW, OLD, TODAY, Done, Policy, copied
+from helpers.sample import due
 from helpers.sphinx_project import COOKIES
 
 pytestmark = pytest.mark.xdist_group("versions-never-change")
@@ -114,6 +116,7 @@ def all_at_once(policy, folder):
     return squashed(policy, folder)[0], OTHER_KEY + REWORDED
 
 
+called = attrgetter("__name__")
 CHANGES = [
     as_it_is,
     other_words,
@@ -149,7 +152,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("change", due(CHANGES, 3, called))
 def test_versions_say_what_they_said(built, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     changed.make(before=before)
@@ -161,7 +164,7 @@ def test_versions_say_what_they_said(built, policy, tmp_path, change):
     assert done.err.splitlines()[1:] == ["2 versions verified, 0 faults."]
 
 
-@pytest.mark.parametrize("change", [other_format, squashed, without_git])
+@pytest.mark.parametrize("change", due([other_format, squashed, without_git], 3, called))
 def test_neither_the_format_nor_the_history_changes_a_byte(built, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     assert files(changed.make(before=before)) == files(built.site)
@@ -182,7 +185,9 @@ def test_verify_says_what_it_could_not_compare(policy, tmp_path):
     assert clone.run("verify", GIT_CEILING_DIRECTORIES=str(tmp_path)).err.startswith(MISSING)
 
 
-@pytest.mark.parametrize("change", [other_words, other_format, other_extension, squashed])
+@pytest.mark.parametrize(
+    "change", due([other_words, other_format, other_extension, squashed], 3, called)
+)
 def test_records_have_the_same_text(built, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     made = []

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import groupby, islice
+from operator import attrgetter
 
 import pytest
 from lxml import html
 
 from helpers.edited_pages import EDITS, pairs
 from helpers.redline_text import html_of_redline
+from helpers.sample import due
 from sphinx_privacy.diff.redline import compare_pages
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -122,7 +124,8 @@ def letters_in(part, mark, style=""):
         yield from ((letter, style) for letter in child.tail or "")
 
 
-each_edit = pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
+called = attrgetter("__name__")
+each_edit = pytest.mark.parametrize("edit", due(EDITS, 2, called), ids=called)
 
 
 @each_edit

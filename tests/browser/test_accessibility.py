@@ -1,10 +1,14 @@
 """axe-core on every page, as eyes in the light and in the dark, on phones and desks, would have it."""
 
+from itertools import product
+
 import pytest
 
 from browser.accessibility import violations, violations_in_all_states
 from browser.reflow import OPEN
-from helpers.sample import due_pages
+from helpers.sample import due, due_pages
+
+OPENED = ("index.html", "search.html", "notices/newsletter.html")
 
 
 def test_axe_finds_a_planted_fault(visit):
@@ -22,8 +26,7 @@ def test_axe_finds_nothing_on_any_page(visit, home, pages):
     assert found == []
 
 
-@pytest.mark.parametrize("width", [390, 1280, 1440])
-@pytest.mark.parametrize("name", ["index.html", "search.html", "notices/newsletter.html"])
+@pytest.mark.parametrize(("name", "width"), due([*product(OPENED, (390, 1280, 1440))], 2))
 def test_axe_finds_nothing_in_opened_menus_and_contents(visit, home, name, width):
     page = visit(home + name, width)
     page.evaluate(OPEN)

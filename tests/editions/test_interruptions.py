@@ -8,11 +8,13 @@ import signal
 import termios
 import time
 from contextlib import contextmanager, suppress
+from itertools import product
 
 import pytest
 
 from helpers.git_repository import files
 from helpers.policy import BASE, TODAY, Done, Policy, copied
+from helpers.sample import due
 from sphinx_privacy.editions.workspace import Workspace
 
 pytestmark = pytest.mark.xdist_group("interruptions")
@@ -54,6 +56,17 @@ LIMIT = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({0}, {0}))"
 
 def page(words):
     return {"index": f"# Policy\n\nWe keep orders {words}.\n"}
+
+
+KILLS = (os.killpg, os.kill)
+KILLING = (signal.SIGKILL, signal.SIGTERM)
+ENDING = (signal.SIGINT, signal.SIGKILL)
+
+
+def called(case):
+    """Return how a process is killed, and by which signal."""
+    kill, end = case
+    return f"{kill.__name__} {end.name}"
 
 
 @pytest.fixture(scope="module")
@@ -135,8 +148,7 @@ def test_ctrl_c_in_a_command_that_makes_no_site(policy):
         assert process.communicate(timeout=30) == ("", "sphinx-privacy: stopped.\n")
 
 
-@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM], ids=["kill", "term"])
-@pytest.mark.parametrize("kill", [os.killpg, os.kill], ids=["all", "the first alone"])
+@pytest.mark.parametrize(("kill", "end"), due([*product(KILLS, KILLING)], 2, called))
 def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
     before = files(policy.site)
     with under_way(policy) as process:
@@ -148,8 +160,7 @@ def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
     assert_finishes(policy, finished)
 
 
-@pytest.mark.parametrize("kind", ["builds", "assembled"], ids=["an edition", "the site"])
-@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL], ids=["ctrl-c", "kill"])
+@pytest.mark.parametrize(("kind", "end"), due([*product(("builds", "assembled"), ENDING)], 2))
 def test_a_run_that_ends_while_it_puts_something_together(
     with_builds, finished, tmp_path, kind, end
 ):

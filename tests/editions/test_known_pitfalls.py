@@ -13,6 +13,7 @@ import pytest
 from helpers.git_repository import files
 from helpers.other_machine import CLOCK_AHEAD
 from helpers.policy import BASE, REGISTER, TODAY, Done, Policy, copied
+from helpers.sample import due
 
 pytestmark = pytest.mark.xdist_group("known-pitfalls")
 
@@ -71,13 +72,16 @@ ENDING = {"from": "2024-05-01", "why": "It was wrong."}
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [
-        ("renamed", []),
-        ("label", "Spring"),
-        ("withdrawn", ENDING),
-        ("lapsed", ENDING),
-        ("errata", [FAULT]),
-    ],
+    due(
+        [
+            ("renamed", []),
+            ("label", "Spring"),
+            ("withdrawn", ENDING),
+            ("lapsed", ENDING),
+            ("errata", [FAULT]),
+        ],
+        3,
+    ),
 )
 def test_an_edited_record_gives_what_a_clean_build_gives(three, tmp_path, field, value):
     policy = copied(three, tmp_path)

@@ -4,7 +4,7 @@ import pytest
 
 from browser.server import served
 from browser.witness import Witness
-from helpers.sample import due, due_pages
+from helpers.sample import due_pages
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def test_every_offence_of_a_planted_page_is_noticed(witness, home, site):
         assert offence in text
 
 
-@pytest.mark.parametrize("script", due([True, False], 2))
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_no_page_asks_stores_breaks_or_complains(witness, address, pages, script):
     browser = witness(address, script=script)
     if address.startswith("file:"):

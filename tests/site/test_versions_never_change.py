@@ -118,6 +118,7 @@ def all_at_once(policy, folder):
 
 called = attrgetter("__name__")
 CHANGES = [
+    all_at_once,
     as_it_is,
     other_words,
     other_format,
@@ -125,7 +126,6 @@ CHANGES = [
     other_pages,
     squashed,
     without_git,
-    all_at_once,
 ]
 
 

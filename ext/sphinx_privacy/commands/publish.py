@@ -70,16 +70,13 @@ def publish(
         new = archive_pages(paths, server, Path(folder), named)
         changes = _changes(project, old, draft, new) if old else None
         proposed = changes.proposed_class if changes else CLASSES[-1]
-        text_before = project.text(old) if old else None
-        places = ChangedPlaces(register, text_before, new, _renamed(draft))
+        places = ChangedPlaces(register, project.text(old) if old else None, new, _renamed(draft))
         _refuse(
             chain(
                 reasons_to_wait(register, places, despite),
                 _of_the_changes(old, changes),
                 _of_the_class(draft, proposed),
-                _of_reverts(project, draft, new),
-                _of_renames(project, old, draft, new),
-                taken_places(new.document.pages, [*project.archived, draft]),
+                _of_the_pages(project, draft, old, new),
             )
         )
         fields = fields_to_add(project, draft, new, old, proposed)
@@ -186,6 +183,15 @@ def _of_reverts(project: Project, draft: Version, new: Archived) -> Iterator[str
                 f'{page}: this reverts what the version "{version.id}" changed. If that is '
                 f'intended, add "reverts: ["{version.id}"]" to the draft.'
             )
+
+
+def _of_the_pages(
+    project: Project, draft: Version, old: Version | None, new: Archived
+) -> Iterator[str]:
+    """Yield what the draft does not say about its pages, and addresses that are taken."""
+    yield from _of_reverts(project, draft, new)
+    yield from _of_renames(project, old, draft, new)
+    yield from taken_places(new.document.pages, [*project.archived, draft])
 
 
 def _of_renames(

@@ -130,7 +130,7 @@ def _box(name: str, lines: list[Line]) -> nodes.list_item:
         if words:
             shown = [*words[:MOST], *([_("and more")] if len(words) > MOST else [])]
             quiet = nodes.inline("", lead, classes=["lead-in"])
-            made += nodes.paragraph("", "", quiet, nodes.Text(f" {', '.join(shown)}"))
+            made += nodes.paragraph("", "", quiet, nodes.Text(f" {'; '.join(shown)}"))
     return made
 
 

@@ -30,7 +30,14 @@ def mark_limits(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _mark(row: nodes.row, limit: str) -> None:
     for timescale in row[1].findall(nodes.paragraph):
-        timescale["classes"] += ["limit", "limit-soon" if limit in AT_ONCE else "limit-later"]
+        timescale["classes"] += ["limit", *_kind(limit)]
+
+
+def _kind(limit: str) -> list[str]:
+    """Return the class for a limit; none if it is not stated, or depends on the case."""
+    if limit in AT_ONCE:
+        return ["limit-soon"]
+    return ["limit-later"] if limit.startswith("P") else []  # as all ISO 8601 durations do
 
 
 def setup(app: Sphinx) -> None:

@@ -38,7 +38,7 @@ def ways() -> tuple[Way, ...]:
         Way(_("Your rights"), "right", (("right", _("rights")),), _("with their timescales")),
         Way(_("Cookies"), "cookie", (("cookie", _("names")),), _("by service")),
         Way(_("Ask or complain"), "authority", (), _("how to reach us, and the authority")),
-        Way(_("What changed"), "version", (), _("each version, and what it changed")),
+        Way(_("What changed"), "version", (), _("the versions recorded here")),
         Way(
             _("Companies and websites"),
             "organisation",

@@ -13,6 +13,7 @@ from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS, Cookie, Provider
+from sphinx_privacy.register.models.notices import COVERS
 from sphinx_privacy.register.page_texts import with_page_texts
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -130,7 +131,7 @@ class PrivacyDomain(Domain):
     def covers(self) -> dict[str, str]:
         """Return on which occasion each notice applies, by its id: "buy something"."""
         texts = (text for said in self.page_texts.values() for text in said.items())
-        return {key.notice: words for key, words in texts if key.name == "covers"}
+        return {key.notice: words for key, words in texts if key.name == COVERS}
 
     @property
     def complete_register(self) -> Register:

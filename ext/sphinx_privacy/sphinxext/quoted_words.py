@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_privacy.register.models.notices import COVERS
 from sphinx_privacy.register.page_texts import PageKey
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parsed_in_role
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-COVERS, WORTH_KNOWING = "covers", "worth-knowing"
+WORTH_KNOWING = "worth-knowing"
 AUTOMATED_DECISIONS = "automated-decisions"
 SAYS = "says"
 """The attribute of a paragraph that begins what a block says: the name, and an id if it has one."""

@@ -12,13 +12,14 @@ from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.fact_paths import UNSTATED, Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record, Sentence
+from sphinx_privacy.register.models.notices import COVERS
 from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
 from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
-from sphinx_privacy.sphinxext.quoted_words import COVERS, WORTH_KNOWING, MarkRole
+from sphinx_privacy.sphinxext.quoted_words import WORTH_KNOWING, MarkRole
 from sphinx_privacy.sphinxext.site_info import notice_in_view
 from sphinx_privacy.sphinxext.warning import warn
 

@@ -39,6 +39,9 @@ NOTICES = "notices"
 
 SILENT = "not-stated"
 
+COVERS = "covers"
+"""The role for the words of a page that say on which occasion its notice applies."""
+
 COMMITMENT = Annotated[Text, RefTo("commitment")]
 
 
@@ -176,7 +179,7 @@ class Notice(WithSentence):
     """The title in the list of notices, letter for letter as published."""
     page_title: Annotated[Text, NONE]
     """The title of the page in a browser's tab, letter for letter as published."""
-    covers: Annotated[Text | None, OnPage("covers"), Called("occasion")] = None
+    covers: Annotated[Text | None, OnPage(COVERS), Called("occasion")] = None
     """On which occasion it applies, to follow "when you"; no full stop."""
     occasion: Annotated[Annotated[Text, RefTo("occasion")] | None, NONE] = None
     """The kind of occasion it is listed under."""

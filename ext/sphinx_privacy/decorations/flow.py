@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _
 
+from sphinx_privacy.decorations.notice_words import (
+    bases,
+    named,
+    periods,
+    regions,
+    sources,
+    title_of,
+)
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
-from sphinx_privacy.exports.facts_in_words import as_read, title_field
-from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 from sphinx_privacy.sphinxext.site_info import notice_on
 
@@ -55,72 +61,24 @@ def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[tuple[str, list[L
     yield (
         _("You"),
         [
-            (_("data about you:"), _named(facts, "data-category", notice["data"], "category")),
-            (_("from:"), _sources(facts, notice)),
+            (_("data about you:"), named(facts, "data-category", notice["data"], "category")),
+            (_("from:"), sources(facts, notice)),
         ],
     )
     yield (
-        _title(facts, "organisation", controller["organisation"]),
+        title_of(facts, "organisation", controller["organisation"]),
         [
-            (_("lawful basis:"), _bases(facts, notice)),
-            (_("keeps it:"), _kept(facts, notice)),
+            (_("lawful basis:"), bases(facts, notice)),
+            (_("keeps it:"), periods(facts, notice)),
         ],
     )
     yield (
         _("Others"),
         [
-            (_("receive it:"), _named(facts, "recipient", notice["recipients"], "recipient")),
-            (_("where:"), _regions(facts, notice)),
+            (_("receive it:"), named(facts, "recipient", notice["recipients"], "recipient")),
+            (_("where:"), regions(facts, notice)),
         ],
     )
-
-
-def _title(facts: Data, kind: str, id_: str) -> str:
-    """Return the whole title of a record, without Markdown and roles."""
-    record = facts[kind][id_]
-    key = title_field(kind, record)
-    return str(as_read(facts, f"{kind}.{id_}", key, record[key]))
-
-
-def _named(facts: Data, kind: str, entries: list[Any], key: str) -> list[str]:
-    """Return the titles of the records that entries of a list name."""
-    return [_title(facts, kind, entry[key]) for entry in entries]
-
-
-def _sources(facts: Data, notice: Mapping[str, Any]) -> list[str]:
-    """Return the sources; none for facts from before they were records."""
-    named = [entry for entry in notice["sources"] if not isinstance(entry, str)]
-    return _named(facts, "source", named, "source")
-
-
-def _bases(facts: Data, notice: Mapping[str, Any]) -> list[str]:
-    own = [basis for purpose in notice.get("purposes", ()) for basis in purpose.get("bases", ())]
-    shared = [
-        basis
-        for id_ in notice.get("shared-purposes", ())
-        for basis in facts["purpose"][id_]["bases"]
-    ]
-    ids = [basis if isinstance(basis, str) else basis["basis"] for basis in (*own, *shared)]
-    return list(dict.fromkeys(_title(facts, "lawful-basis", id_) for id_ in ids))
-
-
-def _kept(facts: Data, notice: Mapping[str, Any]) -> list[str]:
-    """Return the periods and criteria, as far as they are stated."""
-    entries = notice["retention"] if isinstance(notice["retention"], list) else []
-    words = [
-        _title(facts, "criterion", entry["criterion"])
-        if "criterion" in entry
-        else in_prose(entry["period"])
-        for entry in entries
-        if entry.get("period") != "not-stated"
-    ]
-    return list(dict.fromkeys(words))
-
-
-def _regions(facts: Data, notice: Mapping[str, Any]) -> list[str]:
-    transfers = [facts["transfer"][entry["transfer"]] for entry in notice["transfers"]]
-    regions = [region for each in transfers for region in each.get("regions", ())]
-    return list(dict.fromkeys(_title(facts, "region", region) for region in regions))
 
 
 def _box(name: str, lines: list[Line]) -> nodes.list_item:

@@ -1,0 +1,73 @@
+"""The short words about a notice: titles of records, and typed values in words.
+
+Decorations and pictures are made of them, so that they say what the register says. Where it is
+silent, there are no words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.exports.facts_in_words import as_read, title_field
+from sphinx_privacy.register.periods import in_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_privacy.exports.facts_in_words import Data
+
+    Notice = Mapping[str, Any]
+
+
+def title_of(facts: Data, kind: str, id_: str) -> str:
+    """Return the whole title of a record, without Markdown and roles."""
+    record = facts[kind][id_]
+    key = title_field(kind, record)
+    return str(as_read(facts, f"{kind}.{id_}", key, record[key]))
+
+
+def named(facts: Data, kind: str, entries: list[Any], key: str) -> list[str]:
+    """Return the titles of the records that entries of a list name."""
+    return [title_of(facts, kind, entry[key]) for entry in entries]
+
+
+def sources(facts: Data, notice: Notice) -> list[str]:
+    """Return the sources; none for facts from before they were records."""
+    records = [entry for entry in notice["sources"] if not isinstance(entry, str)]
+    return named(facts, "source", records, "source")
+
+
+def bases(facts: Data, notice: Notice) -> list[str]:
+    """Return the lawful bases of all purposes."""
+    ids = [basis for several in bases_by_purpose(facts, notice) for basis in several]
+    return list(dict.fromkeys(title_of(facts, "lawful-basis", id_) for id_ in ids))
+
+
+def bases_by_purpose(facts: Data, notice: Notice) -> list[list[str]]:
+    """Return the ids of the lawful bases of each purpose; none if the register names none."""
+    shared = (facts["purpose"][id_] for id_ in notice.get("shared-purposes", ()))
+    purposes = [*notice.get("purposes", ()), *shared]
+    return [
+        [basis if isinstance(basis, str) else basis["basis"] for basis in purpose.get("bases", ())]
+        for purpose in purposes
+    ]
+
+
+def periods(facts: Data, notice: Notice) -> list[str]:
+    """Return how long data are kept, as periods and criteria, as far as they are stated."""
+    entries = notice["retention"] if isinstance(notice["retention"], list) else []
+    words = [
+        title_of(facts, "criterion", entry["criterion"])
+        if "criterion" in entry
+        else in_prose(entry["period"])
+        for entry in entries
+        if entry.get("period") != "not-stated"
+    ]
+    return list(dict.fromkeys(words))
+
+
+def regions(facts: Data, notice: Notice) -> list[str]:
+    """Return where data are sent."""
+    transfers = [facts["transfer"][entry["transfer"]] for entry in notice["transfers"]]
+    ids = [region for each in transfers for region in each.get("regions", ())]
+    return list(dict.fromkeys(title_of(facts, "region", id_) for id_ in ids))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,46 +63,73 @@ def publish(
         chain(_of_the_files(paths), reasons_against(register, despite), _of_the_draft(project, day))
     )
     (draft,) = project.drafts  # a register without errors has at most one
-    old = before(project, draft)
     with tempfile.TemporaryDirectory() as folder:
-        summary, first_day = plain_sentence(register, draft.summary), str(draft.effective_from)
-        named = NewVersion(str(draft.id), summary, first_day)
-        new = archive_pages(paths, server, Path(folder), named)
-        changes = _changes(project, old, draft, new) if old else None
-        proposed = changes.proposed_class if changes else CLASSES[-1]
-        places = ChangedPlaces(register, project.text(old) if old else None, new, _renamed(draft))
-        _refuse(
-            chain(
-                reasons_to_wait(register, places, despite),
-                _of_the_changes(old, changes),
-                _of_the_class(draft, proposed),
-                _of_the_pages(project, draft, old, new),
-            )
-        )
-        fields = fields_to_add(project, draft, new, old, proposed)
-        fields |= questions_to_record(register, despite)
+        new = archive_pages(paths, server, Path(folder), _named(project, draft))
+        change = _change(project, draft, new)
+        _refuse(chain(reasons_to_wait(register, change.places, despite), _reasons(change)))
+        fields = fields_to_add(change) | questions_to_record(register, despite)
         check_completed(record_file(paths), draft, fields)
         project.archive.add(
             Contents(new.document, {name: new.archive.read(name) for name in new.stored})
         )
-        advice = list(still_open(register, places))
+        advice = [*_odd_dates(change), *still_open(register, change.places)]
         complete(record_file(paths), draft, fields)
-    done = f'Recorded: version "{draft.id}" ({draft.class_ or proposed}) in {record_file(paths)}.'
+    return [*advice, _done(change)]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A draft with its pages, beside the version that it follows, if there is one."""
+
+    project: Project
+    draft: Version
+    new: Archived
+    old: Version | None
+    old_text: Archived | None
+    compared: Comparison | None
+
+    @property
+    def proposed(self) -> str:
+        """The class that the changed facts have; the highest without an older version."""
+        return self.compared.proposed_class if self.compared else CLASSES[-1]
+
+    @property
+    def places(self) -> ChangedPlaces:
+        """What the draft changes, for questions about it."""
+        register, renamed = self.project.register, _renamed(self.draft)
+        return ChangedPlaces(register, self.old_text, self.new, renamed)
+
+
+def _change(project: Project, draft: Version, new: Archived) -> Change:
+    """Compare a draft with the version that it follows."""
+    old = before(project, draft)
+    text = project.text(old) if old else None
+    compared = Comparison(side(text), side(new), _renamed(draft)) if text else None
+    return Change(project, draft, new, old, text, compared)
+
+
+def _named(project: Project, draft: Version) -> NewVersion:
+    """Return what the archive says about the draft itself."""
+    summary = plain_sentence(project.register, draft.summary)
+    return NewVersion(str(draft.id), summary, str(draft.effective_from))
+
+
+def _done(change: Change) -> str:
+    """Return what was recorded, and what to do next."""
+    project, draft = change.project, change.draft
+    file, class_ = record_file(project.paths), draft.class_ or change.proposed
     next_step = f"Commit this file and {project.archive.folder} together."
-    last = max(project.day, draft.effective_from)[: len("2024-12")]
-    odd = _odd_dates(project.text(old), new, changes, last) if old and changes else ()
-    return [*odd, *advice, f"{done} {next_step}"]
+    return f'Recorded: version "{draft.id}" ({class_}) in {file}. {next_step}'
 
 
-def fields_to_add(
-    project: Project, draft: Version, new: Archived, old: Version | None, proposed: str
-) -> dict[str, str]:
+def fields_to_add(change: Change) -> dict[str, str]:
     """Return what completes a draft: its dates, its class, what it follows, and its digests."""
+    project, draft, new, old = change.project, change.draft, change.new, change.old
     previous = last_digest(project.register.all(Version).values())
     return {
         **({} if draft.published else {"published": f'"{project.day}"'}),
         "recorded": f'"{project.day}"',
-        **({} if draft.class_ else {"class": f'"{proposed}"'}),
+        **({} if draft.class_ else {"class": f'"{change.proposed}"'}),
         **({} if draft.text else {"text": "{kind: verbatim}"}),
         **({"follows": f'"{old.id}"'} if old else {}),
         **({"previous": f'"{previous}"'} if previous else {}),
@@ -158,6 +185,16 @@ def _of_the_draft(project: Project, day: str) -> Iterator[str]:
             )
 
 
+def _reasons(change: Change) -> Iterator[str]:
+    """Yield the reasons that comparing the pages gives."""
+    yield from _of_the_changes(change.old, change.compared)
+    yield from _of_the_class(change.draft, change.proposed)
+    yield from _of_reverts(change)
+    yield from _of_renames(change)
+    pages = change.new.document.pages
+    yield from taken_places(pages, [*change.project.archived, change.draft])
+
+
 def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:
     """Yield a reason if nothing has changed; after a withdrawal, the same text may return."""
     if old and changes and not (old.withdrawn or changes.pages or changes.facts):
@@ -174,10 +211,10 @@ def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
         )
 
 
-def _of_reverts(project: Project, draft: Version, new: Archived) -> Iterator[str]:
+def _of_reverts(change: Change) -> Iterator[str]:
     """Yield the versions whose changes the draft reverts without saying so."""
-    declared = {str(id_) for id_ in draft.reverts}
-    for version, page in taken_back(project, draft, new.blocks):
+    declared = {str(id_) for id_ in change.draft.reverts}
+    for version, page in taken_back(change.project, change.draft, change.new.blocks):
         if version.id not in declared:
             yield (
                 f'{page}: this reverts what the version "{version.id}" changed. If that is '
@@ -185,27 +222,16 @@ def _of_reverts(project: Project, draft: Version, new: Archived) -> Iterator[str
             )
 
 
-def _of_the_pages(
-    project: Project, draft: Version, old: Version | None, new: Archived
-) -> Iterator[str]:
-    """Yield what the draft does not say about its pages, and addresses that are taken."""
-    yield from _of_reverts(project, draft, new)
-    yield from _of_renames(project, old, draft, new)
-    yield from taken_places(new.document.pages, [*project.archived, draft])
-
-
-def _of_renames(
-    project: Project, old: Version | None, draft: Version, new: Archived
-) -> Iterator[str]:
+def _of_renames(change: Change) -> Iterator[str]:
     """Yield the notices that are on other pages than before, without the draft saying so."""
-    declared = _renamed(draft)
-    before = _pages_by_notice(project.text(old)) if old else {}
-    for id_, name in _pages_by_notice(new).items():
+    declared = _renamed(change.draft)
+    before = _pages_by_notice(change.old_text) if change.old_text else {}
+    for id_, name in _pages_by_notice(change.new).items():
         was = before.get(id_, name)
         if was != name and declared.get(was) != name:
             yield (
-                f'{draft.id.place}: the notice "{id_}" was on the page {was}, and is on {name} '
-                f'now; add "renamed: [{{from: {was}, to: {name}}}]" to the draft.'
+                f'{change.draft.id.place}: the notice "{id_}" was on the page {was}, and is on '
+                f'{name} now; add "renamed: [{{from: {was}, to: {name}}}]" to the draft.'
             )
 
 
@@ -219,18 +245,15 @@ def _renamed(draft: Version) -> dict[str, str]:
     return {str(rename.from_): str(rename.to) for rename in draft.renamed}
 
 
-def _changes(project: Project, old: Version, draft: Version, new: Archived) -> Comparison:
-    """Return what changed since the version that the draft follows."""
-    return Comparison(side(project.text(old)), side(new), _renamed(draft))
-
-
 # -- to look at again ---------------------------------------------------------------
 
 
-def _odd_dates(before: Archived, after: Archived, changes: Comparison, last: str) -> Iterator[str]:
+def _odd_dates(change: Change) -> Iterator[str]:
     """Yield the notices whose words changed without a later date, or with one in the future."""
-    for page in changes.pages:
-        old, new = _updated(before, page.old_name or page.name), _updated(after, page.name)
+    last = max(change.project.day, change.draft.effective_from)[: len("2024-12")]
+    for page in change.compared.pages if change.compared else ():
+        new = _updated(change.new, page.name)
+        old = _updated(change.old_text, page.old_name or page.name)
         if page.kind == "changed" and new and new <= old:
             what = f"is still {new}" if new == old else f"goes back from {old} to {new}"
             yield f'{page.name}: its words changed, but "updated" {what}; was it forgotten?'
@@ -238,9 +261,9 @@ def _odd_dates(before: Archived, after: Archived, changes: Comparison, last: str
             yield f'{page.name}: "updated" is {new}, which is after this version; is that right?'
 
 
-def _updated(text: Archived, name: str) -> str:
+def _updated(text: Archived | None, name: str) -> str:
     """Return the month that a notice gives; empty if the page is not a notice."""
-    page = text.document.pages.get(name)
+    page = text.document.pages.get(name) if text else None
     return page.notice.updated if page and page.notice else ""
 
 

@@ -58,6 +58,26 @@ def test_a_period_is_that_of_the_notice_of_the_page(site):
     assert "It is gone after 18 months." in paragraphs(made, "notices/news")
 
 
+@pytest.mark.parametrize(
+    ("language", "period", "words"),
+    [
+        ("de", "P1Y6M", "1 Jahr und 6 Monate"),
+        ("pt_BR", "P2Y", "2 anos"),
+    ],
+)
+def test_a_period_is_in_the_language_of_the_page(site, language, period, words):
+    facts = ("register/notices/orders.yaml", "P1Y", period)
+    kept = (
+        "register/notices/orders.yaml",
+        "purposes: [{id: sending",
+        "purposes: [{id: sending, kept: [order]",
+    )
+    made = site("", facts, kept).build_apart("html", "-D", f"language={language}")
+    assert f"It is gone after {words}." in paragraphs(made, "notices/orders")
+    shown = made.page("notices/orders").select(".notice-facts .basis")
+    assert shown[-1].get_text() == f"Kept: {words}."
+
+
 def test_one_change_of_the_value_changes_picture_card_section_and_page(site):
     edit = ("register/notices/orders.yaml", "P1Y", "P5Y")
     made = site("", edit).build()

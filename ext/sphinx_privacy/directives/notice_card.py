@@ -29,9 +29,8 @@ from sphinx_privacy.register.models import (
     Source,
     Transfer,
 )
-from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.register.text import Text
-from sphinx_privacy.sphinxext.dates import date_node
+from sphinx_privacy.sphinxext.dates import date_node, period_in_prose
 from sphinx_privacy.sphinxext.nodes import quoted_sentence, quoted_words
 from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS, WORTH_KNOWING
 from sphinx_privacy.sphinxext.site_info import notice_of_page
@@ -44,12 +43,11 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.models.notices import Collected, Item, Keeping
 
-AUTOMATED = {
-    "none": "None.",
-    "made": "We make such decisions.",
-    "not-stated": NOT_STATED,
-}
-"""What the card says about automated decisions, before the first sentence of the page."""
+AUTOMATED = {"made": "We make such decisions.", "not-stated": NOT_STATED}
+"""What the card says about automated decisions, before the first sentence of the page.
+
+Where a notice says that none are made, the sentence says which: "none" alone would be more.
+"""
 
 
 class NoticeFacts(NoticeDirective):
@@ -153,7 +151,7 @@ class NoticeFacts(NoticeDirective):
         if entry.criterion:
             return self.record(Criterion, entry.criterion).label
         period = entry.period or entry.id
-        return Text(in_prose(period), period.place)
+        return Text(period_in_prose(period, self.config.language), period.place)
 
     def who_else(self, notice: Notice) -> Iterator[Node]:
         """Yield the recipients, the named ones as links."""
@@ -189,8 +187,9 @@ class NoticeFacts(NoticeDirective):
         return said or [self.label(NOT_STATED)]
 
     def automated(self, notice: Notice) -> Iterator[Node]:
-        """Yield whether decisions are made by automated means, and the first words about it."""
-        yield self.label(AUTOMATED[notice.automated_decisions])
+        """Yield that such decisions are made, or not stated, and the first words about them."""
+        if notice.automated_decisions in AUTOMATED:
+            yield self.label(AUTOMATED[notice.automated_decisions])
         yield quoted_sentence("", says=AUTOMATED_DECISIONS)
 
     def points(self, notice: Notice) -> list[Item]:

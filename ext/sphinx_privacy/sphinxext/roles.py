@@ -13,8 +13,15 @@ from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.fact_paths import UNSTATED, Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record, Sentence
 from sphinx_privacy.register.models.notices import COVERS
-from sphinx_privacy.register.text import EmailAddress, RealDate, RealMonth, Text, WebAddress
-from sphinx_privacy.sphinxext.dates import date_node
+from sphinx_privacy.register.text import (
+    Duration,
+    EmailAddress,
+    RealDate,
+    RealMonth,
+    Text,
+    WebAddress,
+)
+from sphinx_privacy.sphinxext.dates import date_node, period_in_prose
 from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.from_sphinx import translate
@@ -142,7 +149,7 @@ class FactRole(SphinxRole):
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
-    """Return a fact as a node for its type: an address as a link, a date in words.
+    """Return a fact as a node for its type: an address as a link, a date or a period in words.
 
     A small number is spelled out in English only.
     """
@@ -158,7 +165,8 @@ def fact_node(fact: Fact, language: str | None) -> Node:
             return _link(fact.value, f"mailto:{fact.value}")
         case WebAddress():
             return _link(fact.value, fact.value)
-    return nodes.Text(fact.words)
+    is_period = isinstance(fact.field.type, Duration)
+    return nodes.Text(period_in_prose(fact.value, language) if is_period else fact.words)
 
 
 def _link(words: str, address: str) -> nodes.reference:

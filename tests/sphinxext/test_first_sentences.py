@@ -30,6 +30,7 @@ def card(project):
         ("To sell", "To sell"),
         ("To use data, e.g. your name. To go.", "To use data, e.g. your name."),
         ("To pay Example Inc. for it. To go.", "To pay Example Inc. for it."),
+        ("To pay Example Inc. Ltd for it. To go.", "To pay Example Inc. Ltd for it."),
         ("To pay 1.50 pounds. To go.", "To pay 1.50 pounds."),
         ("To know who you are? To go.", "To know who you are?"),
         ("To sell.\n\nTo buy.", "To sell."),

@@ -88,8 +88,9 @@ def test_the_card_shows_what_a_reader_might_not_expect(site):
     assert site.page("notices/orders").find("dt", string="Worth knowing") is None
 
 
-def test_the_card_quotes_what_the_page_says_about_automated_decisions(site):
-    site.edit("register/notices/news.yaml", "decisions: not-stated", "decisions: none")
+@pytest.mark.parametrize(("value", "answer"), [("none", ""), ("made", "We make such decisions. ")])
+def test_the_card_quotes_what_the_page_says_about_automated_decisions(site, value, answer):
+    site.edit("register/notices/news.yaml", "decisions: not-stated", f"decisions: {value}")
     words = "No program decides about your letters. People do."
     site.edit(
         "notices/news.md", "## Why", f"```{{notice-automated-decisions}}\n{words}\n```\n\n## Why"
@@ -97,7 +98,7 @@ def test_the_card_quotes_what_the_page_says_about_automated_decisions(site):
     card = site.build().page("notices/news").select_one(".notice-facts")
     term = next(term for term in card("dt") if term.get_text() == "Automated decisions")
     said = term.find_next_sibling("dd").get_text(" ", strip=True)
-    assert said == "None. No program decides about your letters."
+    assert said == f"{answer}No program decides about your letters."
 
 
 def test_notices_are_listed_by_what_a_reader_did(site):

@@ -108,6 +108,16 @@ def test_a_block_without_words_is_reported(site, name, id_, line):
     )
 
 
+def test_words_that_begin_with_a_list_are_reported(site):
+    site.edit(
+        PAGE, PURPOSE, PURPOSE.replace("purpose} sending\n", "purpose} sending\n- A list.\n\n")
+    )
+    site.build(
+        warnings=f"{PAGE}:18: WARNING: begin these words with a sentence, which the card of the "
+        "notice quotes. [privacy.no-first-sentence]"
+    )
+
+
 # -- words and values agree -----------------------------------------------------------
 
 

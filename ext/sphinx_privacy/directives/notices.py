@@ -14,7 +14,7 @@ from sphinx_privacy.directives.notice_directive import (
     NoticeDirective,
 )
 from sphinx_privacy.directives.organisation import ALSO
-from sphinx_privacy.directives.page_blocks import PageBlock, mark_first_paragraph
+from sphinx_privacy.directives.page_blocks import PageBlock, mark_first_sentence
 from sphinx_privacy.register.fact_paths import roles_in
 from sphinx_privacy.register.models import (
     Authority,
@@ -182,7 +182,7 @@ class NoticeAutomatedDecisions(NoticeDirective):
         if is_silent:
             return [self.label("This notice does not say whether we make automated decisions.")]
         words = self.parse_content_to_nodes()
-        mark_first_paragraph(words, AUTOMATED_DECISIONS)
+        mark_first_sentence(self, words, AUTOMATED_DECISIONS)
         return words
 
 

@@ -49,7 +49,7 @@ class PageBlock(NoticeDirective):
         if not words:
             about = f'the {self.block} "{self.arguments[0]}"'
             self.warn("empty-block", f"write here what the notice says about {about}.")
-        mark_first_paragraph(words, f"{self.block} {self.arguments[0]}")
+        mark_first_sentence(self, words, f"{self.block} {self.arguments[0]}")
         self.note(PageKey(notice.id, self.block, self.arguments[0]))
         made = self.shown(entry, words)
         if not isinstance(made, nodes.container):
@@ -121,10 +121,13 @@ class JoinBlocks(SphinxTransform):
         return [node for node in self.document.findall(nodes.Element) if JOINS in node]
 
 
-def mark_first_paragraph(words: list[Node], says: str) -> None:
-    """Mark the first of some words, if it is a paragraph, so that the card can quote from it."""
+def mark_first_sentence(directive: NoticeDirective, words: list[Node], says: str) -> None:
+    """Mark the paragraph that begins some words, whose first sentence the card quotes."""
     if words and isinstance(words[0], nodes.paragraph):
         words[0][SAYS] = says
+    elif words:
+        message = "begin these words with a sentence, which the card of the notice quotes."
+        directive.warn("no-first-sentence", message)
 
 
 def _are_adjacent(first: nodes.Element, second: nodes.Element) -> bool:

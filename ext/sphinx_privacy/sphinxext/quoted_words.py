@@ -27,8 +27,11 @@ AUTOMATED_DECISIONS = "automated-decisions"
 SAYS = "says"
 """The attribute of a paragraph that begins what a block says: the name, and an id if it has one."""
 
-# The end of a sentence: before a capital letter, so not after "e.g." or "Inc." inside one.
-END = re.compile(r"[.!?…](?=[\s\N{NO-BREAK SPACE}]+[^\W\d_a-z])|[.!?…]\s*$")
+# The end of a sentence: before a capital letter, so not after "e.g.", and not after
+# an abbreviation that names often follow.
+ABBREVIATIONS = ("Co", "Corp", "Dr", "Inc", "Ltd", "Mr", "Ms")
+NOT_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ABBREVIATIONS)
+END = re.compile(rf"{NOT_ABBREVIATED}[.!?…](?=[\s\N{{NO-BREAK SPACE}}]+[^\W\d_a-z])|[.!?…]\s*$")
 
 
 class MarkRole(SphinxRole):

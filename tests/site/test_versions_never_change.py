@@ -35,6 +35,18 @@ def built(tmp_path_factory):
     return policy
 
 
+@pytest.fixture(scope="module")
+def said(built):
+    """What readers, programs and commands find in these versions."""
+    return words(built), [built.run(*command) for command in COMMANDS]
+
+
+@pytest.fixture(scope="module")
+def recorded(built):
+    """The texts of the records of a version."""
+    return texts_of_records(built, "")
+
+
 @pytest.fixture
 def policy(built, tmp_path):
     """The same, for a test to change; nothing is built."""
@@ -153,12 +165,11 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("change", due(CHANGES, 3, called))
-def test_versions_say_what_they_said(built, policy, tmp_path, change):
+def test_versions_say_what_they_said(said, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     changed.make(before=before)
-    assert words(changed) == words(built)
-    for command in COMMANDS:
-        assert changed.run(*command, before=before) == built.run(*command)
+    answers = [changed.run(*command, before=before) for command in COMMANDS]
+    assert (words(changed), answers) == said
     done = changed.run("verify", before=before)
     assert done == Done(0, "", done.err)
     assert done.err.splitlines()[1:] == ["2 versions verified, 0 faults."]
@@ -188,16 +199,18 @@ def test_verify_says_what_it_could_not_compare(policy, tmp_path):
 @pytest.mark.parametrize(
     "change", due([other_words, other_format, other_extension, squashed], 3, called)
 )
-def test_records_have_the_same_text(built, policy, tmp_path, change):
+def test_records_have_the_same_text(recorded, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
-    made = []
-    for each, first in ((built, ""), (changed, before)):
-        done = each.run_apart("records", OLD, before=first)
-        assert done == Done(0, f"Built: build/records/{OLD}\n", "")
-        made.append(files(each.folder / "build" / "records" / OLD))
-    texts = [{name: all_[name] for name in all_ if name.endswith(".txt")} for all_ in made]
-    assert texts[0] == texts[1]
-    assert any(name.endswith("text.txt") for name in texts[0])
+    assert texts_of_records(changed, before) == recorded
+    assert any(name.endswith("text.txt") for name in recorded)
+
+
+def texts_of_records(policy, before):
+    """Make the records of a version, and return their texts by file."""
+    done = policy.run_apart("records", OLD, before=before)
+    assert done == Done(0, f"Built: build/records/{OLD}\n", "")
+    made = files(policy.folder / "build" / "records" / OLD)
+    return {name: made[name] for name in made if name.endswith(".txt")}
 
 
 def flip(path):

@@ -22,7 +22,10 @@ author = "Canonical"
 copyright = "Canonical"  # noqa: A001 - Sphinx's name for it
 language = "en_GB"
 
-extensions = ["myst_parser", "sphinx_privacy", "sphinx_privacy.epub", "sphinx_privacy.pdf"]
+extensions = [
+    *("myst_parser", "sphinx_design"),
+    *("sphinx_privacy", "sphinx_privacy.epub", "sphinx_privacy.pdf"),
+]
 primary_domain = "privacy"
 nitpicky = True
 numfig = True

@@ -42,6 +42,17 @@ def test_each_card_has_one_link_and_it_leads_to_its_section_or_page(site):
     assert links["Your rights"] == "#rights"
 
 
+def test_cards_have_icons_where_sphinx_design_is_loaded(site):
+    site.build()
+    assert site.page().select(".ways-in svg") == []
+    words = texts(site.page().select(".ways-in"))
+    site.edit("conf.py", "privacy_ways_in", 'extensions += ["sphinx_design"]\nprivacy_ways_in')
+    site.build()
+    icons = site.page().select(".ways-in .card-title > svg.sd-octicon[aria-hidden=true]")
+    assert len(icons) == len(site.page().select(".ways-in > li"))
+    assert texts(site.page().select(".ways-in")) == words
+
+
 def test_a_picture_shows_whose_data_go_where(site):
     site.build()
     boxes = site.page("notices/orders").select(".web-only ol.flow > li")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.locale import _
 
+from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -24,6 +25,7 @@ class Way(NamedTuple):
     title: str
     kind: str
     """The kind of records: the card leads to the section, or the page, that shows the first."""
+    icon: str
     counted: tuple[tuple[str, str], ...] = ()
     """Kinds to count, each with the word for several."""
     words: str = ""
@@ -33,15 +35,22 @@ def ways() -> tuple[Way, ...]:
     """Return the cards, in the language of the page."""
     return (
         Way(
-            _("Privacy notices"), "notice", (("notice", _("notices")),), _("one for each occasion")
+            _("Privacy notices"),
+            "notice",
+            "book",
+            (("notice", _("notices")),),
+            _("one for each occasion"),
         ),
-        Way(_("Your rights"), "right", (("right", _("rights")),), _("with their timescales")),
-        Way(_("Cookies"), "cookie", (("cookie", _("names")),), _("by service")),
-        Way(_("Ask or complain"), "authority", (), _("how to reach us, and the authority")),
-        Way(_("What changed"), "version", (), _("the versions recorded here")),
+        Way(
+            _("Your rights"), "right", "law", (("right", _("rights")),), _("with their timescales")
+        ),
+        Way(_("Cookies"), "cookie", "browser", (("cookie", _("names")),), _("by service")),
+        Way(_("Ask or complain"), "authority", "mail", (), _("how to reach us, and the authority")),
+        Way(_("What changed"), "version", "history", (), _("the versions recorded here")),
         Way(
             _("Companies and websites"),
             "organisation",
+            "organization",
             (("organisation", _("companies")), ("website", _("websites"))),
         ),
     )
@@ -97,7 +106,8 @@ def _card(app: Sphinx, way: Way, address: str) -> nodes.list_item:
     """Return a card: its title is the link; the figures are under it."""
     link = nodes.reference("", way.title, refuri=address, internal=True)
     under = nodes.paragraph("", "", *_figures(app, way))
-    return nodes.list_item("", nodes.paragraph("", "", link, classes=["card-title"]), under)
+    title = nodes.paragraph("", "", *icon(app, way.icon), link, classes=["card-title"])
+    return nodes.list_item("", title, under)
 
 
 def _figures(app: Sphinx, way: Way) -> Iterator[nodes.Node]:

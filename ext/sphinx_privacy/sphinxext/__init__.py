@@ -6,8 +6,8 @@ The extension:
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
 - `warning`: warnings with our codes.
-- `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`: what we use of these projects although
-  their documentation does not promise it.
+- `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use of
+  these projects although their documentation does not promise it.
 
 The text of a page:
 
@@ -23,7 +23,8 @@ The text of a page:
 
 Around the text:
 
-- `pages`: the variables of templates; `site_info`: who is responsible, in templates and files.
+- `pages`: the variables of templates; `unused_files`: styles and scripts that a page does not need;
+  `site_info`: who is responsible, in templates and files.
 - `theme_html`: changes to the HTML of a theme; `templating`: templates of other files.
 - `navigation`: the list of pages; `not_found`: the page 404.
 - `machine_readable`: meta tags, security headers and the sitemap.

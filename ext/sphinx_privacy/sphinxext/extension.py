@@ -27,6 +27,7 @@ from sphinx_privacy.sphinxext import (
     repeated_sentences,
     tables,
     typed_out,
+    unused_files,
 )
 from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
@@ -65,6 +66,7 @@ HANDLERS = (
     ("doctree-resolved", backlinks.fill_backlinks, NORMAL),
     ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
+    ("html-page-context", unused_files.leave_out, CONTEXT_IS_FINAL),
     ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),
     ("html-collect-pages", dated_editions.add_changes, NORMAL),
     ("build-finished", machine_readable.write_files, NORMAL),

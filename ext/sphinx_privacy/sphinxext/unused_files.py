@@ -1,0 +1,37 @@
+"""Styles and scripts that a page has no use for are not asked for by it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+STYLES = {
+    "_static/pygments.css": re.compile(r'class="[^"]*\bhighlight'),
+    "_static/pygments_dark.css": re.compile(r'class="[^"]*\bhighlight'),
+    "_static/sphinx-design.min.css": re.compile(r'class="[^"]*\bsd-'),
+}
+SCRIPTS = {"_static/design-tabs.js": re.compile(r"\bdata-sync-id=")}
+"""Files that Sphinx and sphinx-design add to every page, each with what needs it."""
+
+
+def leave_out(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Take the files away that the body of a page does not need; a project's own templates may."""
+    if pagename not in app.config.html_additional_pages:
+        body = context.get("body", "")
+        for key, files in (("css_files", STYLES), ("script_files", SCRIPTS)):
+            context[key] = [each for each in context[key] if _is_needed(each, files, body)]
+
+
+def _is_needed(asset: Any, files: dict[str, re.Pattern[str]], body: str) -> bool:
+    mark = files.get(str(getattr(asset, "filename", asset)))
+    return mark is None or mark.search(body) is not None

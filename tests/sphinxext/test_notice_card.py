@@ -54,7 +54,7 @@ def test_the_card_summarises_a_notice(site):
     card = site.build().page("notices/orders").select_one(".notice-facts")
     shown = [
         (term.get_text(" ", strip=True), term.find_next_sibling("dd").get_text(" ", strip=True))
-        for term in card.select("dl.entries > dt")
+        for term in card.select("dl.entries dt")
     ]
     assert shown == [
         ("Last updated", "January 2026"),
@@ -73,7 +73,7 @@ def test_the_card_summarises_a_notice(site):
 
 def test_the_points_of_the_card_lead_to_the_sections_that_are_there(site):
     site.edit("notices/news.md", "## Why", "(news-purposes)=\n## Why")
-    terms = site.build().page("notices/news").select(".notice-facts dl.entries > dt")
+    terms = site.build().page("notices/news").select(".notice-facts dl.entries dt")
     links = {term.get_text(): term.a["href"] for term in terms if term.a}
     assert links == {"Why": "#news-purposes"}
 

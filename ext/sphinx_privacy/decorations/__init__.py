@@ -3,8 +3,10 @@
 - `web_only`: the node, which no other form shows; `shown_facts`: the facts of the version shown;
   `notice_words`: what they say about a notice, in short;
   `icons`: what sphinx-design draws, if it is loaded.
-- `ways_in`: the cards at the beginning of the policy; `flow`: the picture of a notice;
-  `timeline`: that of the periods of versions.
+- `ways_in`: the cards at the beginning of the policy; `timeline`: the picture of the periods of
+  versions.
+- `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
+  card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded.
 - `services`: links above the table of cookies; `time_limits`: timescales of rights as badges.
 """
 
@@ -12,7 +14,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.decorations import flow, services, time_limits, timeline, ways_in, web_only
+from sphinx_privacy.decorations import (
+    card,
+    card_nodes,
+    flow,
+    next_steps,
+    services,
+    time_limits,
+    timeline,
+    ways_in,
+    web_only,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,7 +34,10 @@ def setup(app: Sphinx) -> None:
     """Add the node and what puts it into pages."""
     web_only.setup(app)
     ways_in.setup(app)
+    card_nodes.setup(app)
+    next_steps.setup(app)
     flow.setup(app)
+    card.setup(app)
     timeline.setup(app)
     services.setup(app)
     time_limits.setup(app)

@@ -1,0 +1,84 @@
+"""The card of a notice on web pages: a row for each question; behind a short answer, the long one.
+
+Only an answer is folded that the notice gives again in a section of its own, to which the question
+leads. Other forms, and pages that show the card of another page's notice, have the plain list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_privacy.decorations.card_nodes import card_row, fold
+from sphinx_privacy.decorations.short_answers import SHORT_ANSWERS
+from sphinx_privacy.decorations.shown_facts import shown_facts
+from sphinx_privacy.decorations.web_only import on_web_pages, web_only
+from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
+from sphinx_privacy.sphinxext.site_info import notice_on
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+LINE = 60
+"""About as many characters are in a line of an answer."""
+LONG = 3
+"""An answer with more lines is long."""
+
+
+def card_on(app: Sphinx, doctree: nodes.document, docname: str) -> tuple[str, nodes.container]:
+    """Return the id of the notice that a page is about, and its card. Raises `LookupError`."""
+    about = notice_on(app.env, docname)
+    cards = [card for card in doctree.findall(nodes.container) if "notice-facts" in card["classes"]]
+    if about is None or not cards:
+        raise LookupError(docname)
+    return about.id, cards[0]
+
+
+def lay_out_card(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Make the list in the card of a notice one of rows."""
+    try:
+        id_, card = card_on(app, doctree, docname)
+    except LookupError:
+        return
+    facts = shown_facts(app)
+    for position, item in enumerate(list(card.findall(nodes.definition_list_item))):
+        term = next(item.findall(nodes.term))
+        answer = next(item.findall(nodes.definition))
+        row = card_row("", term, answer)
+        item.replace_self(row)
+        section = _section_of(term, id_)
+        if position == 1 and isinstance(answer[0], nodes.bullet_list):
+            row["classes"].append("worth-knowing")
+        elif section in SHORT_ANSWERS and _is_long(answer) and not _has_ids(answer):
+            _fold(answer, SHORT_ANSWERS[section](facts, facts["notice"][id_]))
+
+
+def _section_of(term: nodes.Element, notice: str) -> str:
+    """Return the section of a notice to which a question leads; empty if it leads nowhere."""
+    links = (link.get("refid", "") for link in term.findall(nodes.reference))
+    return next(links, "").removeprefix(f"{notice}-")
+
+
+def _is_long(answer: nodes.Element) -> bool:
+    lines = (len(words.astext()) // LINE + 1 for words in answer.findall(nodes.paragraph))
+    return sum(lines) > LONG
+
+
+def _has_ids(answer: nodes.Element) -> bool:
+    """Return whether an address can lead into an answer, which must be open then."""
+    return any(node["ids"] for node in answer.findall(nodes.Element))
+
+
+def _fold(answer: nodes.Element, short: str) -> None:
+    """Show an answer once its short form is opened; leave it if that is hardly shorter."""
+    if short and 2 * len(short) < len(answer.astext()):
+        summary = web_only("", "", nodes.Text(short), tag="summary")
+        whole = answer.children
+        answer.clear()
+        answer += fold("", summary, *whole)
+
+
+def setup(app: Sphinx) -> None:
+    """Lay the card out on web pages."""
+    app.connect("doctree-resolved", on_web_pages(lay_out_card), AFTER_COMPARISON)

@@ -1,0 +1,99 @@
+"""Short answers to the questions in the card of a notice: titles of records, and their number.
+
+A list names the first records, those that are in a notice in every case, and counts the others.
+Where the register has no words for a short answer, it is empty.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.locale import _
+
+from sphinx_privacy.decorations.notice_words import (
+    bases,
+    bases_by_purpose,
+    named,
+    periods,
+    sources,
+    title_of,
+)
+from sphinx_privacy.sphinxext.from_sphinx import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx_privacy.exports.facts_in_words import Data
+
+    Notice = Mapping[str, Any]
+
+FIRST = 3
+"""How many records a short answer names."""
+
+
+def first_of(words: list[str], number: int, between: str = ", ") -> str:
+    """Return the first of some words, and how many more there are of the number in all."""
+    first = words[:FIRST]
+    more = number - len(first)
+    if any("," in word for word in first):
+        between = "; "
+    rest = [plural("and {} more", "and {} more", more)] if more else []
+    return " ".join([between.join(first), *rest]) if first else ""
+
+
+def data(facts: Data, notice: Notice) -> str:
+    """Return the first kinds of information that are collected in every case."""
+    always = [entry for entry in notice["data"] if "when" not in entry]
+    return first_of(named(facts, "data-category", always, "category"), len(notice["data"]))
+
+
+def where_from(facts: Data, notice: Notice) -> str:
+    """Return the first sources."""
+    words = sources(facts, notice)
+    return first_of(words, len(words))
+
+
+def why(facts: Data, notice: Notice) -> str:
+    """Return the number of purposes, and their lawful bases; of how many, if some have none."""
+    purposes = bases_by_purpose(facts, notice)
+    number, with_basis = len(purposes), sum(map(bool, purposes))
+    words = [plural("{} purpose.", "{} purposes.", number)]
+    if with_basis == number:
+        words.append(_("Lawful basis:"))
+    else:
+        words.append(plural("Lawful basis of {}:", "Lawful basis of {}:", with_basis))
+    words.append("; ".join(bases(facts, notice)))
+    return " ".join(words) if with_basis else ""
+
+
+def who_else(facts: Data, notice: Notice) -> str:
+    """Return the first recipients."""
+    words = named(facts, "recipient", notice["recipients"], "recipient")
+    return first_of(words, len(words), "; ")
+
+
+def how_long(facts: Data, notice: Notice) -> str:
+    """Return the periods and criteria, if each entry has one of its own."""
+    words = periods(facts, notice)
+    return "; ".join(words) if len(words) == len(notice["retention"]) else ""
+
+
+def rights(facts: Data, notice: Notice) -> str:
+    """Return the first rights that a reader has in every case."""
+    commitments = [facts["commitment"][id_] for id_ in notice["rights"]]
+    points = [point for commitment in commitments for point in commitment.get("points", ())]
+    ids = list(dict.fromkeys(point["right"] for point in points if "right" in point))
+    always = {point["right"] for point in points if "right" in point and "when" not in point}
+    number = len(ids) + sum("right" not in point for point in points)
+    return first_of([title_of(facts, "right", id_) for id_ in ids if id_ in always], number, "; ")
+
+
+SHORT_ANSWERS: dict[str, Callable[[Data, Notice], str]] = {
+    "data": data,
+    "sources": where_from,
+    "purposes": why,
+    "recipients": who_else,
+    "retention": how_long,
+    "rights": rights,
+}
+"""What gives each short answer, by the section of a notice that has the long one."""

@@ -1,0 +1,181 @@
+"""The card of a notice on web pages: rows, long answers folded, and links to how to act."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers.paths import DOCS
+from helpers.small_site import small_site
+
+WHAT = ("address", "age", "job", "likes", "size", "height", "way")
+KINDS = [f"{what} as you gave it in your letter" for what in WHAT]
+ALL = ["name", *KINDS]
+FIRST = ", ".join(ALL[:3])
+SECTION = "(news-data)=\n## What\n\n```{notice-data}\n```\n\n## Why"
+
+
+def words(node):
+    return " ".join(node.get_text(" ").split())
+
+
+def folds(page):
+    """Return the short answers in a card by their questions."""
+    rows = page.select(".notice-facts dl > div")
+    return {words(row.dt): words(row.summary) for row in rows if row.summary}
+
+
+@pytest.fixture
+def site(project):
+    """Make a site with a notice that names many kinds of information in a section of its own."""
+    site = project(small_site())
+    labels = "".join(f", {{id: k{number}, label: {kind}}}" for number, kind in enumerate(KINDS))
+    used = "".join(f", {{category: k{number}}}" for number in range(len(KINDS)))
+    site.edit("register/shared.yaml", "label: name}]", f"label: name}}{labels}]")
+    site.edit("register/notices/news.yaml", "{category: name}]", f"{{category: name}}{used}]")
+    site.edit("notices/news.md", "## Why", SECTION)
+    return site
+
+
+def test_a_long_answer_that_a_section_repeats_is_folded(site):
+    page = site.build().page("notices/news")
+    assert folds(page) == {"What": f"{FIRST} and 5 more"}
+    fold = page.select_one(".notice-facts dd > details")
+    assert not fold.has_attr("open")
+    assert words(fold.p) == ", ".join(ALL)
+    assert fold.summary["class"] == ["web-only"]
+
+
+def test_an_answer_without_a_section_is_open(site):
+    site.edit("notices/news.md", "(news-data)=\n", "")
+    page = site.build().page("notices/news")
+    assert folds(page) == {}
+    assert ", ".join(ALL) in words(page.select_one(".notice-facts"))
+
+
+def test_a_short_answer_is_open(site):
+    for kind in KINDS:
+        site.edit("register/shared.yaml", f"label: {kind}", f"label: {kind.split()[0]}")
+    assert folds(site.build().page("notices/news")) == {}
+
+
+def test_what_holds_in_some_cases_only_is_counted_and_not_named(site):
+    case = "{category: name, when: if you give it}, "
+    site.edit("register/notices/news.yaml", "{category: name}, ", case)
+    shown = folds(site.build().page("notices/news"))
+    assert shown == {"What": f"{', '.join(KINDS[:3])} and 5 more"}
+
+
+def test_a_changed_record_changes_the_short_answer(site):
+    site.build()
+    site.edit("register/shared.yaml", "label: name", "label: full name")
+    assert folds(site.build().page("notices/news")) == {"What": f"full {FIRST} and 5 more"}
+    site.edit("register/notices/news.yaml", ", {category: k6}", "")
+    site.edit("register/notices/orders.yaml", "{category: name}", "{category: k6}")
+    assert folds(site.build().page("notices/news")) == {"What": f"full {FIRST} and 4 more"}
+
+
+def test_other_forms_have_the_whole_answer_and_no_short_one(site):
+    site.build("text")
+    text = " ".join(site.output("notices/news.txt", "text").split())
+    assert ", ".join(ALL) in text
+    assert "5 more" not in text
+    site.run("epub")
+    book = site.output("notices/news.xhtml", "epub")
+    assert "<details" not in book
+    assert "5 more" not in book
+
+
+def test_links_lead_to_the_sections_that_say_how_to_act_or_to_what_the_register_has(site):
+    site.edit("notices/news.md", "## Why", "(news-contact)=\n## Write to us\n\nDo.\n\n## Why")
+    links = site.build().page("notices/news").select(".web-only .next-steps a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("Write to us", "#news-contact"),
+        ("Data Board", "https://board.example/complain"),
+    ]
+    site.edit("register/organisation.yaml", "privacy@example.org", "we@example.org")
+    site.edit("register/organisation.yaml", "name: Data Board", "name: The Board")
+    links = site.build().page("notices/orders").select(".web-only .next-steps a")
+    assert [link.get_text() for link in links] == ["we@example.org", "The Board"]
+    assert "we" in links[0]["href"]
+
+
+def test_what_is_worth_knowing_is_set_apart(site):
+    site.edit("notices/news.md", "## Why", "We {worth-knowing}`guess`.\n\n## Why")
+    site.build()
+    (row,) = site.page("notices/news").select(".notice-facts .worth-knowing")
+    assert words(row) == "Worth knowing Guess."
+    assert site.page("notices/orders").select(".worth-knowing") == []
+
+
+# -- the real notices ------------------------------------------------------------------
+
+MORE = re.compile(r"(.+) and (\d+) more")
+PURPOSES = re.compile(r"(\d+) purposes?\. Lawful basis(?: of (\d+))?: (.+)")
+
+
+@pytest.fixture(scope="module")
+def notices(html):
+    """Return the pages of the real notices."""
+    pages = sorted((html / "notices").glob("*.html"))
+    return [BeautifulSoup(page.read_bytes(), "lxml") for page in pages]
+
+
+def answers(notices, question):
+    """Yield each short answer to a question, the whole answer, and what the section lists."""
+    for page in notices:
+        for row in page.select(".notice-facts dl > div:has(details)"):
+            if words(row.dt) == question:
+                section = page.select_one(row.dt.a["href"])
+                yield words(row.summary), row.details, section.select("li")
+
+
+def test_the_first_kinds_are_named_and_the_others_counted(notices):
+    found = 0
+    for short, whole, section in answers(notices, "What"):
+        named, more = MORE.fullmatch(short).groups()
+        assert named.count(", ") + 1 + int(more) == len(section)
+        assert all(kind in words(whole.p) for kind in named.split(", "))
+        found += 1
+    assert found
+
+
+def test_recipients_and_rights_are_counted_as_listed(notices):
+    found = 0
+    for question in ("Who else", "Your rights"):
+        for short, whole, _ in answers(notices, question):
+            named, more = MORE.fullmatch(short).groups()
+            listed = [words(item) for item in whole.select("li")]
+            assert set(named.split("; ")) < {one[0].lower() + one[1:] for one in listed} | set(
+                listed
+            )
+            assert len(named.split("; ")) + int(more) == len(listed)
+            found += 1
+    assert found > 10
+
+
+def test_purposes_are_counted_and_their_lawful_bases_named(notices):
+    found = 0
+    for short, whole, _ in answers(notices, "Why"):
+        number, with_basis, bases = PURPOSES.fullmatch(short).groups()
+        purposes = whole.select("ul > li")
+        said = [words(basis) for basis in whole.select(".basis") if "Lawful" in basis.get_text()]
+        assert int(number) == len(purposes)
+        assert int(with_basis or number) == len(said)
+        for basis in bases.split("; "):
+            assert any(basis in line for line in said)
+        found += 1
+    assert found
+
+
+def test_no_fold_holds_what_an_address_leads_to(html):
+    ledger = (DOCS / "register/addresses.txt").read_text("utf-8").split()
+    anchors = {address.partition("#")[2] for address in ledger}
+    for path in html.rglob("*.html"):
+        page = BeautifulSoup(path.read_bytes(), "lxml")
+        folded = {node["id"] for node in page.select("main details [id]")}
+        assert folded & anchors == set(), path
+        summaries = [words(summary) for summary in page.select("main summary")]
+        assert not [short for short in summaries if re.fullmatch(r"\W*\d*\W*", short)], path

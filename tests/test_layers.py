@@ -27,6 +27,7 @@ BELOW = {
 BELOW["directives"] = {"problems", "register", "archive", "exports", "sphinxext"}
 BELOW["archiving"] = set(BELOW) - {"directives"}
 BELOW["decorations"] = {"register", "archive", "exports", "sphinxext"}
+BELOW["design"] = {"archiving", "sphinxext"}
 EXTENSIONS = set(BELOW)
 BELOW |= {
     "epub": {"archive", "exports", "sphinxext"},
@@ -37,9 +38,10 @@ BELOW |= {
     "commands": {*EXTENSIONS, "editions", "records", "site"},
     "cli": {*EXTENSIONS, "editions", "records", "site", "commands"},
     "__main__": {"cli"},
-    "__init__": {"sphinxext", "directives", "archiving", "decorations"},
+    "__init__": {"sphinxext", "directives", "archiving", "decorations", "design"},
 }
-IMPORT_SPHINX = {"sphinxext", "directives", "archiving", "decorations", "epub", "pdf", "__init__"}
+IMPORT_SPHINX = {"sphinxext", "directives", "archiving", "decorations", "design"}
+IMPORT_SPHINX |= {"epub", "pdf", "__init__"}
 # Modules named by a project's settings.
 BY_NAME = {"editions/engine.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef

@@ -12,6 +12,7 @@ The map, from the bottom up (imports go this way only):
 - `directives`: what pages show of the register.
 - `decorations`: what only web pages show, made from facts.
 - `archiving`: converts pages to the archive format, and back to Sphinx.
+- `design`: sphinx-design in every form; loaded only where the project loads it.
 - `epub`, `pdf`: ePubs and PDFs for filing.
 - `editions`: any version, built from the archive.
 - `records`: the files of a version.
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "0.1.0"
@@ -43,4 +45,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         registration.setup(app)
     archiving.setup(app)
     decorations.setup(app)
+    app.connect("config-inited", _set_up_design)
     return {"version": __version__, **metadata}
+
+
+def _set_up_design(app: Sphinx, _: Config) -> None:
+    """Set up what sphinx-design needs, once it is known whether the project loads it."""
+    from sphinx_privacy.sphinxext import from_sphinx_design
+
+    if from_sphinx_design.is_loaded(app):
+        from sphinx_privacy import design
+
+        design.setup(app)

@@ -79,6 +79,20 @@ def addresses(part):
     return [re.sub(r"(_downloads/)\w+/", r"\1", address) for address in found]
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_components_are_what_they_are_on_the_live_page(varied, builder):
+    """Icons are not archived."""
+    marked = "[class*=sd-]:not(svg, .sd-summary-icon), details, input, label, ol[start]"
+    tags = [
+        [
+            (tag.name, tag.get("class"), "open" in tag.attrs, len(tag.get("name", "")) > 0)
+            for tag in body(site, "designed").select(marked)
+        ]
+        for site in (live(varied, builder), built(varied, builder))
+    ]
+    assert tags[1] == tags[0]
+
+
 def built(varied, name):
     return varied.folder / "build" / name / "files"
 

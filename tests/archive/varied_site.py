@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from helpers.designed_page import DESIGNED
 from helpers.sphinx_project import COOKIES
 
 # The smallest pictures: a pixel.
@@ -319,49 +320,6 @@ See :eq:`plain`, :numref:`numbered-rows` and :ref:`search`.
    - a point
 
    and after.
-"""
-
-DESIGNED = """\
-# Designed
-
-::::{grid} 2
-:::{grid-item-card} A card
-:link: folder/page
-:link-type: doc
-
-Words of the card.
-:::
-:::{grid-item}
-{bdg-primary}`A badge`
-:::
-::::
-
-::::{tab-set}
-:::{tab-item} First tab
-Its words.
-:::
-:::{tab-item} Second tab
-Other words.
-:::
-::::
-
-:::{dropdown} What opens
-Hidden words.
-:::
-
-:::{card} Another
-Text
-:::
-
-```{button-ref} policy
-To the policy
-```
-
-```{toctree}
-:caption: Nested
-
-folder/inner
-```
 """
 
 INNER = """\

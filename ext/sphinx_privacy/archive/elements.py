@@ -129,4 +129,5 @@ OF_WORDS = """
     privacy-version
 """
 CLASSES = frozenset([*OF_DIRECTIVES.split(), *OF_LISTS_AND_TABLES.split(), *OF_WORDS.split()])
-"""The classes of the format. Others, from themes and extensions, are left out."""
+OF_DESIGN = "sd-"
+"""The classes of the format, and the beginning of those of sphinx-design. Others are left out."""

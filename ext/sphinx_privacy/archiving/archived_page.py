@@ -18,6 +18,7 @@ from sphinx_privacy.archive.elements import (
     LIST,
     NOTHING,
     NUMBER,
+    OF_DESIGN,
 )
 from sphinx_privacy.archive.words import COMMENT
 from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
@@ -257,9 +258,13 @@ def _attributes(name: str, node: nodes.Element) -> dict[str, Any]:
     return found
 
 
+def _is_kept(class_: str) -> bool:
+    return class_ in CLASSES or class_.startswith(OF_DESIGN)
+
+
 def _typed(type_: str, key: str, value: Any) -> Any:
     if type_ == LIST:
-        return [each for each in value if key != "classes" or each in CLASSES]
+        return [each for each in value if key != "classes" or _is_kept(each)]
     if type_ == NUMBER:
         return int(value)
     return bool(value) if type_ == FLAG else str(value)

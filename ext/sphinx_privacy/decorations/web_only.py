@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders.epub3 import Epub3Builder
+
+from sphinx_privacy.sphinxext.pages import makes_web_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ def on_web_pages(add: Callable[..., None]) -> Callable[..., None]:
     """Return a handler of ``doctree-resolved`` that runs for web pages only."""
 
     def handler(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        if app.builder.format == "html" and not isinstance(app.builder, Epub3Builder):
+        if makes_web_pages(app):
             add(app, doctree, docname)
 
     return handler

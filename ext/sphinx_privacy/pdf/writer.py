@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Nodes whose title is not a heading.
 BOXED = (nodes.Admonition, nodes.topic, nodes.sidebar)
 # Boxes with a look of their own, by their class.
-BOXES = {"notice-facts": "card", "was-definition": "definition"}
+BOXES = {"notice-facts": "card", "boxed": "card", "was-definition": "definition"}
 
 
 class TypstTranslator(InlineTranslator, ListTranslator):

@@ -7,14 +7,49 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
+
+FOLD = "dropdown"
+ICONS = ("sd_icon", "fontawesome")
+"""The names of nodes without words. Check the node classes in `sphinx_design.icons`."""
+PLACEMENT = (
+    *("grid-container", "grid-row", "grid-item"),
+    *("card-header", "card-body", "card-footer", "card-overlay", "card-carousel"),
+    *("accordion", "tab-set", "tab-content", "step-content", "aside-body"),
+)
+"""Components that only place what is in them. Check the calls of `create_component`."""
+CLASS_IS_NAME = (
+    *("card", "card-title", "card-header", "card-body", "card-footer"),
+    *("accordion", "aside", "aside-body", "steps", "step", "step-content"),
+    *("tab-set", "tab-item", "tab-content"),
+)
+BY_CLASS = {f"sd-{name}": name for name in CLASS_IS_NAME} | {
+    "sd-container-fluid": "grid-container",
+    "sd-row": "grid-row",
+    "sd-col": "grid-item",
+    "sd-card-img-overlay": "card-overlay",
+    "sd-cards-carousel": "card-carousel",
+}
+"""Components by a class that each has, but for dropdowns. Check the calls of `create_component`."""
+FOLD_CLASS, OPEN_CLASS = "sd-dropdown", "sd-opened"
 
 
 def is_loaded(app: Sphinx) -> bool:
     """Return whether the project loads sphinx-design. Check that its name is still that."""
     return "sphinx_design" in app.extensions
+
+
+def is_class(name: str) -> bool:
+    """Return whether a class is one of its own. Check that all begin with "sd-"."""
+    return name.startswith("sd-")
+
+
+def kind_of(node: nodes.Element) -> str:
+    """Return the name of a component, or else of the node. Check `is_component`."""
+    return str(node.get("design_component") or node.tagname)
 
 
 def icon_node(name: str) -> nodes.inline:
@@ -26,3 +61,61 @@ def icon_node(name: str) -> nodes.inline:
     from sphinx_design.icons import create_icon_node, get_octicon
 
     return create_icon_node(get_octicon(name))
+
+
+def note_in_classes(fold: nodes.Element) -> None:
+    """Note in the classes of a dropdown what it has in attributes: that it is one, and open.
+
+    Check the attributes that `DropdownDirective` gives to its container.
+    """
+    fold["classes"] += [FOLD_CLASS, *fold["container_classes"]]
+    fold["classes"] += [OPEN_CLASS] if fold["opened"] else []
+    if title := _title_of(fold):
+        title["classes"] += fold["title_classes"]
+
+
+def _title_of(fold: nodes.Element) -> nodes.rubric | None:
+    first = next(iter(fold.children), None)
+    return first if isinstance(first, nodes.rubric) else None
+
+
+def restore(node: nodes.Element) -> None:
+    """Make a component of a box with the classes of one, as far as HTML needs it.
+
+    Check what `DropdownHtmlTransform`, `TabSetHtmlTransform`, `AsideHtmlTransform` and
+    `visit_container` read, and that links and titles of cards are in `PassthroughTextElement`.
+    """
+    if FOLD_CLASS in node["classes"]:
+        _restore_fold(node)
+    elif name := next((BY_CLASS[each] for each in node["classes"] if each in BY_CLASS), ""):
+        node["design_component"] = name
+    if isinstance(node, nodes.container) and any(map(is_class, node["classes"])):
+        node["is_div"] = True
+    if isinstance(node, nodes.paragraph) and kind_of(node.parent) in ("card", "card-title"):
+        from sphinx_design.shared import PassthroughTextElement
+
+        node.replace_self(PassthroughTextElement("", "", *node.children))
+
+
+def _restore_fold(node: nodes.Element) -> None:
+    title = _title_of(node)
+    given = [each for each in node["classes"] if each not in (FOLD_CLASS, OPEN_CLASS)]
+    node.attributes |= {
+        "design_component": FOLD,
+        "opened": OPEN_CLASS in node["classes"],
+        "has_title": title is not None,
+        "container_classes": given,
+        "title_classes": title["classes"] if title else [],
+        "body_classes": [],
+        "icon": None,
+        "chevron": None,
+        "classes": [],
+    }
+
+
+def group_folds(document: nodes.document, page: str) -> None:
+    """Let one fold of each accordion be open at a time. Check `AccordionDirective`."""
+    for number, node in enumerate(document.findall(nodes.container)):
+        if kind_of(node) == "accordion":
+            for fold in (child for child in node.children if isinstance(child, nodes.container)):
+                fold["details_name"] = f"sd-accordion-{nodes.make_id(page)}-{number}"

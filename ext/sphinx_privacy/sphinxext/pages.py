@@ -98,8 +98,13 @@ def exclude_archive(app: Sphinx, config: Config) -> None:
 def add_static_files(app: Sphinx) -> None:
     """Add our scripts and styles to the static files; pages of a site use the styles."""
     add_static_folder(app, STATIC)
-    if app.builder.format == "html" and not isinstance(app.builder, Epub3Builder):
+    if makes_web_pages(app):
         app.add_css_file("privacy.css")
+
+
+def makes_web_pages(app: Sphinx) -> bool:
+    """Return whether web pages are built; the pages of ePubs are HTML, too."""
+    return app.builder.format == "html" and not isinstance(app.builder, Epub3Builder)
 
 
 def _frame(app: Sphinx) -> dict[str, tuple[str, ObjectEntry | None]]:

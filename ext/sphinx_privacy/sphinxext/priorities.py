@@ -52,3 +52,7 @@ ARCHIVED_LINKS = 8
 """`BEFORE_LINKS` has decided what is shown, and Sphinx has not resolved links yet."""
 AFTER_LINKS = 20
 """Links are resolved; their words may be phrases."""
+BEFORE_PLAIN_DESIGN = 140
+"""What an archived page has of sphinx-design is a component again at `BEFORE_DESIGN`."""
+BEFORE_DESIGN = 150
+"""sphinx-design makes HTML of its components at 199 and 200, also for books."""

@@ -10,7 +10,8 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
 
 from browser.server import served
-from helpers.programs import ARGUMENTS, BROWSER, CHROMIUM, missing
+from browser.witness import PLANTED, PLANTED_SCRIPT
+from helpers.programs import ARGUMENTS, BROWSER, CHROMIUM, SECOND_BROWSER, missing
 from helpers.real_site import build
 from helpers.shared_build import shared_build
 
@@ -19,6 +20,8 @@ HERE = Path(__file__).parent
 # Without the programs, all but the test that lists the missing ones.
 TESTS = {path.name for path in HERE.glob("test_*.py")} - {"test_programs.py"}
 collect_ignore = sorted(TESTS) if missing(BROWSER) else []
+if missing(SECOND_BROWSER):
+    collect_ignore.append("test_firefox.py")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -50,6 +53,17 @@ def site(tmp_path_factory, html, site_with_form):
     site = shutil.copytree(html, tmp_path_factory.mktemp("site") / "html")
     shutil.copy(site_with_form / "enquiry.html", site / "enquiry-form.html")
     return site
+
+
+@pytest.fixture
+def planted(site):
+    """Return the name of a page that does everything that no page may do."""
+    files = site / "planted.html", site / "planted.js"
+    for file, text in zip(files, (PLANTED, PLANTED_SCRIPT), strict=True):
+        file.write_text(text)
+    yield "planted.html"
+    for file in files:
+        file.unlink()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,8 @@
 """Every word of a page is on paper, in the order of the screen."""
 
-import re
-
 import pytest
 
-from browser.paper import printed, squashed
+from browser.paper import lost, printed
 
 PAGES = [
     "index.html",
@@ -16,41 +14,6 @@ PAGES = [
     "websites.html",
     "history.html",
 ]
-
-# What a page is used with, and no part of its text.
-TOOLS = (
-    ".web-only, .page-contents, .site-search, .headerlink, .table-tools, .as-of-tools, "
-    "form :is(button, select)"
-)
-
-# The text of a page on the screen, all opened, with the words that only print adds.
-TEXT = """(tools) => {
-  const main = document.querySelector("main");
-  for (const one of main.querySelectorAll(tools)) one.remove();
-  for (const one of main.querySelectorAll("*")) {
-    const {content} = getComputedStyle(one, "::after");
-    if (content.startsWith('"')) one.append(JSON.parse(content));
-  }
-  for (const one of main.querySelectorAll("details")) one.open = true;
-  return main;
-}"""
-
-
-def lost(page, folder):
-    """Return the lines of a page that are not on paper where they should be."""
-    text = printed(page, folder)
-    page.emulate_media(media="print")
-    main = page.evaluate_handle(TEXT, TOOLS)
-    page.emulate_media(media="null")
-    found = []
-    place = 0
-    for block in filter(None, map(squashed, re.split("[\\n\\t]", main.inner_text()))):
-        start = text.find(block, place)
-        if start < 0:
-            found.append(block)
-        else:
-            place = start + len(block)
-    return found
 
 
 @pytest.mark.parametrize("name", PAGES)

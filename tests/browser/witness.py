@@ -42,6 +42,30 @@ STORED = """async () => [
 ].filter(Boolean)"""
 
 
+# A page that does everything that no page may do, its script, and what a browser notes.
+PLANTED = (
+    '<!doctype html><html lang=en><title>One</title><p style="color: red">One</p>'
+    '<img src="https://elsewhere.example/a.png" alt=""><script src="planted.js"></script></html>'
+)
+PLANTED_SCRIPT = (
+    "localStorage.a = 1; sessionStorage.setItem('a', 1); indexedDB.open('a'); "
+    "document.cookie = 'a=1'; caches.open('a'); undefined_name();"
+)
+OFFENCES = (
+    "policy: style-src-attr inline",
+    "policy: img-src https://elsewhere.example/a.png",
+    "asks for https://elsewhere.example/a.png",
+    "storage: cookie",
+    "storage: Storage.setItem",
+    "storage: IDBFactory.open",
+    "storage: CacheStorage.open",
+    "stores in cookies",
+    "stores in localStorage",
+    "stores in sessionStorage",
+    "undefined_name is not defined",
+)
+
+
 class Witness:
     """A browser that notes what pages do and should not."""
 

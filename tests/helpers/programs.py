@@ -12,6 +12,7 @@ FETCHED = ROOT / "tests" / "browser" / "node_modules"
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
+FIREFOX = next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
 JAVA = shutil.which("java")
 # Java, as fast as a short run can be.
 JVM = [JAVA, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
@@ -20,6 +21,7 @@ AXE = FETCHED / "axe-core" / "axe.min.js"
 CHECKER = FETCHED / "vnu-jar" / "build" / "dist" / "vnu.jar"
 ACE = FETCHED / "@daisy" / "ace-cli" / "bin" / "ace.js"
 NODE = shutil.which("node")
+PUPPETEER = FETCHED / "puppeteer-core"
 LIGHTHOUSE = FETCHED / "lighthouse" / "cli" / "index.js"
 
 ARGUMENTS = [
@@ -36,22 +38,25 @@ ARGUMENTS = [
 ]
 
 HOW_TO_GET_THEM = (
-    "apt-get install chromium default-jre-headless poppler-utils nodejs npm locales; "
+    "apt-get install chromium firefox-esr default-jre-headless poppler-utils nodejs npm locales; "
     "npm ci --omit=dev --prefix tests/browser"
 )
 
 
 PROGRAMS = {
     "Chromium": CHROMIUM,
+    "Firefox": FIREFOX,
     "Java": JAVA,
     "pdftotext": PDFTOTEXT,
     "Node.js": NODE,
+    "puppeteer-core": PUPPETEER.exists(),
     "axe-core": AXE.exists(),
     "vnu-jar": CHECKER.exists(),
     "ace-cli": ACE.exists(),
     "German": HAS_GERMAN,
 }
 BROWSER = ("Chromium", "Java", "pdftotext", "axe-core", "vnu-jar")
+SECOND_BROWSER = ("Firefox", "Node.js", "puppeteer-core")
 BOOK = ("Chromium", "Java", "Node.js", "ace-cli")
 
 

@@ -1,0 +1,104 @@
+"""In Firefox, too: nothing is lost or stored, nobody else is asked, and the keyboard works."""
+
+from itertools import product
+
+import pytest
+
+from browser.firefox import Firefox
+from browser.keyboard import LIST, walk
+from browser.paper import lost
+from browser.reflow import LOST, OPEN
+from browser.witness import OFFENCES, STORED, TELL, USE
+
+PAGES = [
+    "index.html",
+    "notices/newsletter.html",
+    "notices/recruitment.html",
+    "history.html",
+    "enquiry.html",
+    "enquiry-form.html",
+    "search.html?q=erasure",
+    "no/such/page",
+]
+WIDTHS = (320, 390, 1280, 1440)
+
+
+@pytest.fixture(scope="module")
+def firefox():
+    with Firefox() as page:
+        page.add_init_script(TELL)
+        yield page
+
+
+@pytest.fixture
+def visit(firefox, home):
+    def visit(name, width=1280):
+        firefox.set_viewport_size({"width": width, "height": 900})
+        firefox.goto(home + name)
+        return firefox
+
+    return visit
+
+
+def test_no_page_scrolls_sideways_or_cuts_text(visit):
+    found = []
+    for scheme, name in product(("light", "dark"), PAGES):
+        page = visit(name)
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") == (
+            scheme == "dark"
+        )
+        page.evaluate(OPEN)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [(name, width, scheme, fault) for fault in page.evaluate(LOST)]
+    assert found == []
+
+
+def offences(page, home, name):
+    """Use a page, and return what it should not do."""
+    page.goto(home + name)
+    page.evaluate(USE)
+    stored = [f"stores in {kind}" for kind in page.evaluate(STORED)]
+    return stored + [what for what in page.seen() if not what.startswith(f"asks for {home}")]
+
+
+def test_every_offence_of_a_planted_page_is_noticed(firefox, home, planted):
+    another = home.replace("127.0.0.1", "localhost")  # so that other pages have nothing stored
+    text = "\n".join(offences(firefox, another, planted))
+    unseen = [offence for offence in OFFENCES if offence not in text]
+    # Firefox does not ask for what the headers forbid.
+    assert unseen == ["asks for https://elsewhere.example/a.png"]
+
+
+def test_no_page_asks_stores_breaks_or_complains(firefox, home):
+    firefox.seen()
+    assert [(name, what) for name in PAGES for what in offences(firefox, home, name)] == []
+
+
+@pytest.mark.parametrize("name", PAGES[:5])
+def test_every_word_is_printed_in_order(visit, tmp_path, name):
+    assert lost(visit(name), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), [("index.html", 1280), ("index.html", 390), ("enquiry-form.html", 1280)]
+)
+def test_every_control_is_reached_in_order_and_seen(visit, name, width):
+    page = visit(name, width)
+    controls = page.evaluate(LIST)
+    order, faults = walk(page, "Tab", len(controls))
+    assert [(controls[place], fault) for place, fault in faults] == []
+    assert [controls[place] for place in order] == controls
+
+
+def test_lost_words_are_noticed(firefox, tmp_path):
+    firefox.set_viewport_size({"width": 320, "height": 900})
+    firefox.goto("about:blank")
+    firefox.set_content(
+        "<style>p { width: 500px } @media print { .not { display: none } }</style><main>"
+        "<p>a wide one that has many words and no place to put them all</p>"
+        "<p class=not>second</p><details><summary>third</summary>fourth</details></main>"
+    )
+    assert firefox.evaluate(LOST)[0].startswith("scrolls sideways: ")
+    assert lost(firefox, tmp_path) == ["second", "fourth"]

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import shutil
 import zipfile
 
@@ -69,6 +70,9 @@ def test_the_title_page_says_version_date_controller_and_whose_words(published):
         f"{THEN} "
         "Restatement These words were written on 23 November 2026. "
         f"Original {version.text.original} "
+        f"Replaces The version of 19 December 2024 What changed {version.summary} "
+        "Every change In the file changes.pdf, which belongs to this one "
+        f"Published at https://canonical.com/legal/data-privacy/{RECORDED}/ "
         f"Data controller {company.name}, company number {company.number}, {address} "
         "Attached to this file register.json: the facts as data "
         "sources.zip: what the pages are made from "
@@ -197,7 +201,7 @@ def test_words_of_no_version_are_a_draft_on_every_page_and_have_no_date(tmp_path
     assert all(name.endswith("-draft.pdf") for name in names)
     paper = Tagged(made / "policy-draft.pdf")
     pages = [paper.texts[page.objgen][None] for page in paper.pdf.pages]
-    assert all("Version: Draft, not published" in text for text in pages[1:])
+    assert all("Version: Draft, not published" in text for text in pages)
     assert not any("SHA-256 of the text" in text for text in pages)
     first = " ".join(paper.text(paper.pdf.Root.StructTreeRoot.K).split())
     assert first.startswith("Canonical Data privacy Version Draft, not published Data controller")
@@ -207,8 +211,22 @@ def test_each_page_has_document_version_and_number(published):
     pages = [published.texts[page.objgen][None] for page in published.pdf.pages]
     for number, text in enumerate(pages, start=1):
         assert text.endswith(f"Page {number} of {len(pages)}")
-        head = "Data privacyVersion: 4 February 2025 (restatement of 23 November 2026)"
-        assert (head in text) == (number > 1)
+        assert text.startswith("Data privacy") == (number > 1)
+        assert "Version: 4 February 2025 (restatement of 23 November 2026)" in text
+
+
+def test_each_page_names_the_part_or_the_section_with_which_it_begins(published, recorded):
+    def heads(paper):
+        texts = [paper.texts[page.objgen][None] for page in paper.pdf.pages]
+        return [re.split(r"\.{3}|Version: ", text)[0] for text in texts]
+
+    found = heads(published)
+    assert found[:4] == ["", "Data privacyContents", "Data privacy", "Data privacyPrivacy notices"]
+    assert found[-1] == "Data privacyData protection enquiries"
+    alone = heads(Tagged(recorded / "notices" / "recruitment.pdf"))
+    assert alone[0] == ""
+    assert all(head.startswith("Recruitment Privacy Notice") for head in alone[1:])
+    assert alone[-1] != "Recruitment Privacy Notice"
 
 
 def test_a_version_brings_its_own_manifest(project):

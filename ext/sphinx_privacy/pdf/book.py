@@ -66,9 +66,10 @@ class Book:
 
 def book_of_all(app: Sphinx, pages: Sequence[str]) -> Book:
     """Return the file of all pages."""
-    line = site_info(app.env).controller_line
+    line, info = site_info(app.env).controller_line, version_info_shown(app)
+    story = _story(info, app.config) if info else ()
     who = [(_("Data controller"), line)] if line else []
-    return _book(app, WHOLE, pages, app.config.project, who)
+    return _book(app, WHOLE, pages, app.config.project, [*story, *who])
 
 
 def book_of_notice(app: Sphinx, notice: AboutNotice, page: str) -> Book:
@@ -124,8 +125,27 @@ def _about_version(info: VersionInfo, config: Config) -> tuple[BookFact, ...]:
     return (
         (_("Version"), info.label),
         (_("Recorded as in force from"), f"{since}. {_(THEN)}"),
+        *_about_end(info, config),
         *_about_text(info, config),
     )
+
+
+def _about_end(info: VersionInfo, config: Config) -> Iterator[BookFact]:
+    """Yield the last day of a version, if it was known when the version was published."""
+    if info.periods and (last := info.periods[-1].last):
+        yield _("Recorded as in force until"), date_in_words(last, config.language)
+
+
+def _story(info: VersionInfo, config: Config) -> Iterator[BookFact]:
+    """Yield what a version replaced and changed, and where it is published."""
+    if info.older:
+        yield _("Replaces"), _("The version of %s") % info.older[-1].label
+    if info.versions:
+        yield _("What changed"), info.versions[-1].summary
+    if info.changes:
+        yield _("Every change"), _("In the file %s, which belongs to this one") % f"{CHANGES}.pdf"
+    if info.versions and config.html_baseurl:
+        yield _("Published at"), f"{config.html_baseurl.rstrip('/')}/{info.id}/"
 
 
 def _about_text(info: VersionInfo, config: Config) -> Iterator[BookFact]:

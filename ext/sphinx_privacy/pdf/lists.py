@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from docutils import nodes
 
+from sphinx_privacy.pdf.columns import is_names
 from sphinx_privacy.pdf.translator import BaseTranslator, between, nothing, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 
@@ -15,13 +18,18 @@ NUMBERING = {
     "upperroman": "I",
 }
 
+LINE = 80  # letters, about
+SHORT = 6  # lines of a list that stays on one page
+
 
 class ListTranslator(BaseTranslator):
     """Writes lists."""
 
     def visit_bullet_list(self, node: nodes.bullet_list) -> None:
-        """Open a list."""
-        self.put(f"\n#bullets(tight: {code(_is_tight(node))}, ", node)
+        """Open a list; names in a table may be beside each other."""
+        beside = self.tables[-1].beside if self.tables and is_names(node) else 1
+        look = f"beside({beside}, " if beside > 1 else f"bullets({_options(node)}"
+        self.put(f"\n#{look}", node)
 
     depart_bullet_list = writes(")\n")
 
@@ -30,8 +38,8 @@ class ListTranslator(BaseTranslator):
         number = NUMBERING[node.get("enumtype", "arabic")]
         pattern = f"{node.get('prefix', '')}{number}{node.get('suffix', '.')}"
         start = node.get("start", 1)
-        given = f"numbering: {quoted(pattern)}, start: {start}, tight: {code(_is_tight(node))}"
-        self.put(f"\n#numbers({given}, ", node)
+        given = f"numbering: {quoted(pattern)}, start: {start}, "
+        self.put(f"\n#numbers({given}{_options(node)}", node)
 
     depart_enumerated_list = depart_bullet_list
 
@@ -91,6 +99,12 @@ def _follows(node: nodes.Element, kind: type[nodes.Element]) -> bool:
     """Return whether there is a node of a kind before a node."""
     place = node.parent.index(node)
     return place > 0 and any(isinstance(each, kind) for each in node.parent[:place])
+
+
+def _options(node: nodes.Element) -> str:
+    """Return whether a list is set without space between its items, and whether it is short."""
+    lines = (ceil(len(item.astext()) / LINE) for item in node.children)
+    return f"tight: {code(_is_tight(node))}, short: {code(sum(lines) <= SHORT)}, "
 
 
 def _is_tight(node: nodes.Element) -> bool:

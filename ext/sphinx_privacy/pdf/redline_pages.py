@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 # No page of a site has a name that begins like this.
 FRONT = "/changes"
-# In characters: a column of a redline is as wide as its words need, up to this.
-WIDEST = 40
 
 
 def redline_pages(info: VersionInfo) -> dict[str, nodes.document]:
@@ -45,8 +43,6 @@ def _for_paper(page: nodes.section) -> nodes.section:
     page[:] = [node for node in page if "go-to" not in _classes(node)]
     for node in list(filter(_is_marked, page.findall(nodes.inline))):
         _set_signs_apart(node)
-    for table in page.findall(nodes.table):
-        _widen(table)
     for row in page.findall(nodes.row):
         next(row.findall(nodes.entry))["ids"] = row["ids"]  # links cannot end at a row
         row["ids"] = []
@@ -71,15 +67,3 @@ def _set_signs_apart(marked: nodes.Element) -> None:
     place = marked.parent.index(marked) + 1
     if any(_is_marked(node) for node in marked.parent.children[place : place + 1]):
         marked.parent.insert(place, nodes.Text(" "))
-
-
-def _widen(table: nodes.table) -> None:
-    """Give each column of a table the room that its words need."""
-    for number, column in enumerate(table.findall(nodes.colspec)):
-        cells = (row.children[number] for row in table.findall(nodes.row))
-        texts = (text.astext() for cell in cells for text in cell.findall(_is_shown))
-        column["colwidth"] = min(WIDEST, max(map(len, texts), default=1))
-
-
-def _is_shown(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Text) and not isinstance(node.parent, nodes.raw)

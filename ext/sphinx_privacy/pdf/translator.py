@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
+    from sphinx_privacy.pdf.columns import Columns
     from sphinx_privacy.pdf.compile import Piece
 
 # Nodes whose anchors are inside them; those of other nodes come before them.
@@ -70,6 +71,7 @@ class BaseTranslator(SphinxTranslator):
         self.level = 0
         self.shown_addresses: set[str] = set()
         self.pieces: list[Piece] = []
+        self.tables: list[Columns] = []
 
     def put(self, text: str, node: nodes.Node | None = None) -> None:
         """Write a piece of Typst; errors of the compiler in it are reported at the node."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BOXED = (nodes.Admonition, nodes.topic, nodes.sidebar)
 # Boxes with a look of their own, by their class.
 BOXES = {"notice-facts": "card", "boxed": "card", "was-definition": "definition"}
+# In lines, such as those of an address.
+SHORT = 12
 
 
 class TypstTranslator(InlineTranslator, ListTranslator):
@@ -33,11 +35,11 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     # -- paragraphs and boxes -----------------------------------------------------
 
     def visit_paragraph(self, node: nodes.paragraph) -> None:
-        """Open a paragraph; one before a list or a table stays on the same page."""
+        """Open a paragraph; one before a list or a table stays on the same page, as in an item."""
         following = node.next_node(_is_seen, descend=False, siblings=True)
         is_introduction = isinstance(
             following, (nodes.bullet_list, nodes.enumerated_list, nodes.table)
-        )
+        ) or (following and isinstance(node.parent, nodes.list_item))
         self.put("\n#lead[" if is_introduction else "\n#par[", node)
 
     depart_paragraph = writes("]\n")
@@ -47,7 +49,12 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_figure, depart_figure = between("\n#block(breakable: false)[", "]\n")
     visit_rubric, depart_rubric = between("\n#rubric[", "]\n")
     visit_transition, depart_transition = between("\n#transition()\n", "")
-    visit_line_block, depart_line_block = between("\n#lines[", "]\n")
+
+    def visit_line_block(self, node: nodes.line_block) -> None:
+        """Open lines; those of an address stay on one page."""
+        self.put(f"\n#lines(together: {code(len(node) <= SHORT)})[", node)
+
+    depart_line_block = writes("]\n")
 
     def visit_container(self, node: nodes.Element) -> None:
         """Open a box; some kinds have a look of their own."""

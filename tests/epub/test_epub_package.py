@@ -27,6 +27,7 @@ METADATA = [
     ("dcterms:modified", "2026-11-23T00:00:00Z"),
     ("schema:version", "2025-02-04"),
     ("schema:accessMode", "textual"),
+    ("schema:accessMode", "visual"),
     ("schema:accessModeSufficient", "textual"),
     ("schema:accessibilityFeature", "alternativeText"),
     ("schema:accessibilityFeature", "displayTransformability"),

@@ -1,11 +1,14 @@
 """The book says what the site says: every page, every word, every cell, in the same order."""
 
+import re
+
 import pytest
 
+from helpers.real_site import pictures_as_lists
 from helpers.sphinx_project import BOOK, rows
 
 # What a page is used with, and no part of its text.
-TOOLS = ".web-only, .page-contents, .headerlink, .table-tools"
+TOOLS = ".web-only, svg.flow, .page-contents, .headerlink, .table-tools"
 
 
 def words(page):
@@ -34,6 +37,16 @@ def test_the_book_has_the_pages_of_the_site_and_no_others(book, site):
 def test_every_word_of_every_page_is_in_the_book_in_order(book, site):
     for name, page in book.pages().items():
         assert words(page) == words(site[name]), name
+
+
+def test_the_picture_of_a_notice_says_what_the_list_on_the_web_says(book, html):
+    lists = pictures_as_lists(html)
+    for name, listed in lists.items():
+        drawn = book.page(name).select_one("svg.flow")
+        lines = " ".join(line.get_text() for line in drawn("text"))
+        assert re.findall(r"\w+", drawn.desc.get_text()) == listed
+        assert re.findall(r"\w+", lines) == listed
+    assert len(lists) == 17
 
 
 def test_every_table_has_the_cells_of_the_site(book, site):

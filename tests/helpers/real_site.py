@@ -1,8 +1,11 @@
 """Builds of the real site."""
 
 import os
+import re
 import subprocess
 import sys
+
+from bs4 import BeautifulSoup
 
 from helpers.other_machine import FIXED_HASHES
 from helpers.paths import ROOT
@@ -51,3 +54,16 @@ def recorded(folder, kind, root=ROOT, **environment):
     )
     assert (done.returncode, done.stderr) == (0, "")
     return folder / kind
+
+
+def pictures_as_lists(html):
+    """Return the words of the list that is the picture of each notice, by the name of its page."""
+    read = {
+        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("ol.flow")
+        for path in html.glob("notices/*.html")
+    }
+    return {
+        f"notices/{path.stem}": re.findall(r"\w+", picture.get_text(" "))
+        for path, picture in read.items()
+        if picture
+    }

@@ -75,11 +75,13 @@ class Tagged:
         return self.fonts[font.objgen]
 
     def text(self, element, page=None):
-        """Return the text of a part, with a space where a block begins or ends."""
+        """Return the text of a part, with a space where a block begins or ends; not of pictures."""
         if isinstance(element, pikepdf.Array):
             return "".join(self.text(each, page) for each in element)
         if not isinstance(element, pikepdf.Dictionary):
             return self.texts[page][int(element)]
+        if "/Alt" in element:
+            return ""
         page = element.Pg.objgen if "/Pg" in element else page
         if element.get("/Type") == "/MCR":
             return self.texts[page][int(element.MCID)]

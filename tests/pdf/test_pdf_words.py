@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
+from helpers.real_site import pictures_as_lists
 from helpers.sphinx_project import rows
 from helpers.tagged_pdf import Tagged
 
@@ -73,6 +74,14 @@ def test_every_word_of_a_notice_is_in_its_file_in_order(pdfs, pages):
         (chapter,) = Tagged.of(pdfs, name).chapters()
         body = pages[name]
         assert tokens(without_additions(chapter, addresses(body))) == tokens(body.get_text(" "))
+
+
+def test_the_picture_of_a_notice_says_what_the_list_on_the_web_says(pdfs, html):
+    lists = pictures_as_lists(html)
+    for name, listed in lists.items():
+        paper = Tagged.of(pdfs, name)
+        assert [re.findall(r"\w+", str(each.Alt)) for each in paper.find("/Figure")] == [listed]
+    assert len(lists) == 17
 
 
 def test_every_cell_of_every_table_is_that_of_the_page(whole, pages):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.small_site import small_site
+from helpers.sphinx_project import BOOK
 
 
 @pytest.fixture
@@ -84,6 +86,38 @@ def test_what_the_register_does_not_say_is_not_in_the_picture(site):
     site.edit("notices/orders.md", "We keep it for {fact}`retention.order.period`.", "We keep it.")
     site.build()
     assert "keeps" not in site.page("notices/orders").select_one(".flow").get_text()
+
+
+@pytest.fixture
+def in_book(site):
+    """Give the picture of a notice, and its page, as in a book."""
+
+    def in_book(*options):
+        site.build("privacyepub", *options)
+        page = BeautifulSoup(site.output("notices/orders.xhtml", "privacyepub"), "xml")
+        return page.select_one("svg.flow"), page
+
+    site.write({"conf.py": site.folder.joinpath("conf.py").read_text(encoding="utf-8") + BOOK})
+    return in_book
+
+
+def test_a_drawing_breaks_long_words_and_grows(site, in_book):
+    drawn, _ = in_book()
+    assert drawn["viewBox"] == "-1 -1 342 312"
+    site.edit("register/shared.yaml", "label: name", f"label: {'W' * 50}")
+    drawn, _ = in_book()
+    assert drawn["viewBox"] == "-1 -1 342 369"
+    assert texts(drawn("text"))[1:4] == ["data about you:", "W" * 24, "W" * 24]
+    assert texts(drawn("text"))[4] == "WW"
+
+
+def test_a_drawing_goes_in_the_direction_of_the_language(in_book):
+    drawn, page = in_book()
+    assert not page.html.has_attr("dir")
+    assert {line["x"] for line in drawn("text")} == {"12"}
+    drawn, page = in_book("-D", "language=he")
+    assert page.html["dir"] == "rtl"
+    assert {(line["x"], line["text-anchor"]) for line in drawn("text")} == {("328", "end")}
 
 
 def test_a_table_of_cookies_has_a_chip_for_each_service_with_its_number_of_names(site):

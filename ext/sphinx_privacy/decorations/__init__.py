@@ -1,4 +1,4 @@
-"""What only web pages show, made from the facts of a version: no words of the version itself.
+"""What pages show besides the words of a version: it is made from the facts of the version.
 
 - `web_only`: the node, which no other form shows; `shown_facts`: the facts of the version shown;
   `notice_words`: what they say about a notice, in short;
@@ -6,7 +6,8 @@
 - `ways_in`: the cards at the beginning of the policy; `timeline`: the picture of the periods of
   versions.
 - `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
-  card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded.
+  card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded;
+  `drawing`: the picture for books and paper.
 - `services`: links above the table of cookies; `time_limits`: timescales of rights as badges.
 """
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the node and what puts it into pages."""
+    """Add the node, and what puts decorations into pages."""
     web_only.setup(app)
     ways_in.setup(app)
     card_nodes.setup(app)

@@ -1,8 +1,9 @@
 """The picture at the beginning of a notice: from whom data come, who uses them, who else gets them.
 
-It is an ordered list, which the styles lay out as three boxes with arrows between them: its words
-can be selected, translated and read aloud. Every word is a value of the register, or one of the few
-words of ours that name it. Where the register has no value, the picture says nothing.
+On the web it is an ordered list, which the styles lay out as three boxes with arrows between them:
+its words can be selected, translated and read aloud. In books and on paper it is a drawing. Every
+word is a value of the register, or one of the few words of ours that name it. Where the register
+has no value, the picture says nothing.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _
 
+from sphinx_privacy.decorations.drawing import Box, Line, in_words, svg
 from sphinx_privacy.decorations.notice_words import (
     bases,
     named,
@@ -22,6 +24,8 @@ from sphinx_privacy.decorations.notice_words import (
 )
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
+from sphinx_privacy.sphinxext.direction import is_to_the_left
+from sphinx_privacy.sphinxext.nodes import drawing
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 from sphinx_privacy.sphinxext.site_info import notice_on
 
@@ -32,66 +36,82 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.exports.facts_in_words import Data
 
-    Line = tuple[str, list[str]]
-
 MOST = 6
 """How many kinds, recipients or sources a box names; the sections below name all."""
 
 
-def add_flow(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the picture before the card of the notice that a page is about."""
+def add_list(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the picture of a notice before its card, as a list that the styles lay out."""
+    for card, boxes in _shown_on(app, doctree, docname):
+        picture = nodes.enumerated_list("", *map(_item, boxes), classes=["flow"])
+        card.parent.insert(card.parent.index(card), web_only("", "", picture))
+
+
+def add_drawing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the picture of a notice before its card, as SVG: for books and paper."""
+    columns: int = getattr(app.builder, "drawing_columns", 0)
+    for card, boxes in _shown_on(app, doctree, docname) if columns else ():
+        title = _("Where your data comes from, and where it goes")
+        drawn = svg(title, boxes, columns, to_the_left=is_to_the_left(app.config.language))
+        card.parent.insert(card.parent.index(card), drawing(svg=drawn, words=in_words(boxes)))
+
+
+def _shown_on(
+    app: Sphinx, doctree: nodes.document, docname: str
+) -> Iterator[tuple[nodes.container, list[Box]]]:
+    """Yield the card of the notice that a page is about, and the boxes of its picture."""
     about = notice_on(app.env, docname)
     cards = (node for node in doctree.findall(nodes.container) if _is_card(node))
     card = next(cards, None)
-    if about is None or card is None:
-        return
-    facts = shown_facts(app)
-    boxes = [_box(name, lines) for name, lines in _boxes(facts, facts["notice"][about.id])]
-    picture = nodes.enumerated_list("", *boxes, classes=["flow"])
-    card.parent.insert(card.parent.index(card), web_only("", "", picture))
+    if about is not None and card is not None:
+        facts = shown_facts(app)
+        yield card, list(_boxes(facts, facts["notice"][about.id]))
 
 
 def _is_card(node: nodes.container) -> bool:
     return "notice-facts" in node["classes"]
 
 
-def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the three boxes: what each is called, and its lines."""
+def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[Box]:
+    """Yield the three boxes of a notice."""
     controller = facts["controller"][notice["controller"]]
-    yield (
+    yield _box(
         _("You"),
-        [
-            (_("data about you:"), named(facts, "data-category", notice["data"], "category")),
-            (_("from:"), sources(facts, notice)),
-        ],
+        (_("data about you:"), named(facts, "data-category", notice["data"], "category")),
+        (_("from:"), sources(facts, notice)),
     )
-    yield (
+    yield _box(
         title_of(facts, "organisation", controller["organisation"]),
-        [
-            (_("lawful basis:"), bases(facts, notice)),
-            (_("keeps it:"), periods(facts, notice)),
-        ],
+        (_("lawful basis:"), bases(facts, notice)),
+        (_("keeps it:"), periods(facts, notice)),
     )
-    yield (
+    yield _box(
         _("Others"),
-        [
-            (_("receive it:"), named(facts, "recipient", notice["recipients"], "recipient")),
-            (_("where:"), regions(facts, notice)),
-        ],
+        (_("receive it:"), named(facts, "recipient", notice["recipients"], "recipient")),
+        (_("where:"), regions(facts, notice)),
     )
 
 
-def _box(name: str, lines: list[Line]) -> nodes.list_item:
-    """Return a box: its name, and its lines as far as they have words."""
-    made = nodes.list_item("", nodes.paragraph("", "", nodes.strong("", name)))
-    for lead, words in lines:
-        if words:
-            shown = [*words[:MOST], *([_("and more")] if len(words) > MOST else [])]
-            quiet = nodes.inline("", lead, classes=["lead-in"])
-            made += nodes.paragraph("", "", quiet, nodes.Text(f" {'; '.join(shown)}"))
+def _box(name: str, *lines: tuple[str, list[str]]) -> Box:
+    """Return a box with those of its lines that have words."""
+    return Box(name, [Line(lead, _shortened(words)) for lead, words in lines if words])
+
+
+def _shortened(words: list[str]) -> str:
+    more = [_("and more")] if len(words) > MOST else []
+    return "; ".join([*words[:MOST], *more])
+
+
+def _item(box: Box) -> nodes.list_item:
+    """Return a box as an item of a list."""
+    made = nodes.list_item("", nodes.paragraph("", "", nodes.strong("", box.name)))
+    for line in box.lines:
+        lead = nodes.inline("", line.lead, classes=["lead-in"])
+        made += nodes.paragraph("", "", lead, nodes.Text(f" {line.words}"))
     return made
 
 
 def setup(app: Sphinx) -> None:
-    """Add the picture to web pages."""
-    app.connect("doctree-resolved", on_web_pages(add_flow), AFTER_COMPARISON)
+    """Add the picture to web pages, books and paper."""
+    app.connect("doctree-resolved", on_web_pages(add_list), AFTER_COMPARISON)
+    app.connect("doctree-resolved", add_drawing, AFTER_COMPARISON)

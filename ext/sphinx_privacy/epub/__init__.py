@@ -52,6 +52,7 @@ class EpubBuilder(Epub3Builder):
 
     name = "privacyepub"
     epilog = "The ePub record is in %(outdir)s."
+    drawing_columns = 1  # wide ones would be too small on narrow screens
 
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Take the name by which Sphinx chooses settings, and leaves out what books do not have."""
@@ -68,7 +69,8 @@ class EpubBuilder(Epub3Builder):
         super().prepare_writing(docnames)
         book = about(self.app)
         context = shared_context(self.app)
-        context |= {"language": book.language, "draft": book.draft, "restated": book.restated}
+        names = ("language", "to_the_left", "draft", "restated")
+        context |= {name: getattr(book, name) for name in names}
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page; captions of lists of pages become headings with a level."""
@@ -123,7 +125,7 @@ class EpubBuilder(Epub3Builder):
     def used(self, pages: list[BookPage]) -> list[str]:
         """Return the style sheets and pictures of the pages, and what style sheets use."""
         sheets = {name for page in pages for name in page.sheets}
-        pictures = {picture.name for page in pages for picture in page.pictures}
+        pictures = {each.name for page in pages for each in page.pictures if each.name}
         more = (used_by_sheet(Path(self.outdir), name) for name in sheets)
         return sorted(sheets.union(pictures, *more))
 

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+SVG = "{http://www.w3.org/2000/svg}"
 # Elements of a page that the package must declare.
 DECLARED = {
-    "{http://www.w3.org/2000/svg}svg": "svg",
+    f"{SVG}svg": "svg",
     "{http://www.w3.org/1998/Math/MathML}math": "mathml",
 }
+# What says in words what a picture shows, and the elements of one that cannot move.
+DESCRIBED = ("aria-label", "aria-labelledby", "aria-hidden")
+STILL = {f"{SVG}{name}" for name in ("svg", "title", "desc", "g", "rect", "path", "text", "tspan")}
 SHEET_USES = re.compile(r"""url\(\s*["']?([^"')#?]+)""")
 
 
@@ -27,7 +31,10 @@ class Picture(NamedTuple):
     """A picture on a page."""
 
     name: str
+    """The name of its file; empty for one that is in the page itself."""
     is_described: bool
+    is_still: bool
+    """Whether it is known that it does not move."""
 
 
 class BookPage(NamedTuple):
@@ -75,7 +82,10 @@ def _pictures(page: str, tree: ET.Element) -> Iterator[Picture]:
         description = one.get("alt")
         for name in _names(page, [one.get("src", "")]):
             is_name = PurePosixPath(description or "").name == PurePosixPath(name).name
-            yield Picture(name, description is not None and not is_name)
+            yield Picture(name, description is not None and not is_name, is_still=False)
+    for one in tree.iter(f"{SVG}svg"):
+        is_still = all(part.tag in STILL for part in one.iter())
+        yield Picture("", any(name in one.attrib for name in DESCRIBED), is_still)
 
 
 def _names(user: str, addresses: Iterable[str]) -> Iterator[str]:

@@ -51,6 +51,7 @@ class PdfBuilder(Builder):
     format = "pdf"
     epilog = "The PDFs are in %(outdir)s."
     default_translator_class = TypstTranslator
+    drawing_columns = 3
     supported_remote_images = True  # else Sphinx would fetch them; the writer reports them
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
 

@@ -21,6 +21,8 @@ from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_privacy.sphinxext.nodes import drawing
+
 # Nodes whose title is not a heading.
 BOXED = (nodes.Admonition, nodes.topic, nodes.sidebar)
 # Boxes with a look of their own, by their class.
@@ -105,6 +107,11 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_citation, depart_citation = visit_footnote, depart_footnote
 
     visit_label, depart_label = between("", "], [")
+
+    def visit_drawing(self, node: drawing) -> None:
+        """Write a picture that is in the page itself."""
+        self.put(f"\n#drawing({quoted(node['svg'])}, {quoted(node['words'])})\n", node)
+        raise nodes.SkipNode
 
     def visit_image(self, node: nodes.image) -> None:
         """Write a picture with its alternative text; warn if it has none, or is not here.

@@ -124,6 +124,13 @@ class page_list_caption(nodes.title):
     """
 
 
+class drawing(nodes.comment):
+    """A picture as SVG (`svg`), and its words (`words`).
+
+    Builders that show it have `drawing_columns`; to all others it is a comment.
+    """
+
+
 class current_page(nodes.reference):
     """The link to the page that is shown, in a list of pages."""
 
@@ -151,6 +158,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(column_heading, html=(_visit_column_heading, _depart_cell))
     app.add_node(page_list_caption, html=(_visit_caption, _depart_caption))
     app.add_node(current_page, html=(_visit_current_page, _depart_current_page))
+    app.add_node(drawing, html=(_visit_drawing, _depart))
     app.add_node(referring_pages)
     app.add_node(covered)
     app.add_node(section_link)
@@ -168,6 +176,10 @@ def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:
 
 def _depart(self: HTML5Translator, node: nodes.Element) -> None:
     """Write nothing: the visitor has written everything."""
+
+
+def _visit_drawing(self: HTML5Translator, node: drawing) -> None:
+    self.body.append(node["svg"] + "\n")
 
 
 def _visit_moment(self: HTML5Translator, node: moment) -> None:

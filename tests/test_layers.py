@@ -19,10 +19,11 @@ BELOW = {
     "problems": set(),
     "register": {"problems"},
     "archive": {"problems"},
-    "checks": {"problems", "register"},
+    "markup": {"problems"},
+    "checks": {"problems", "register", "markup"},
     "exports": {"problems", "register"},
     "diff": {"problems", "register", "archive", "exports"},
-    "sphinxext": {"problems", "register", "archive", "checks", "exports", "diff"},
+    "sphinxext": {"problems", "register", "archive", "markup", "checks", "exports", "diff"},
 }
 BELOW["directives"] = {"problems", "register", "archive", "exports", "sphinxext"}
 BELOW["archiving"] = set(BELOW) - {"directives"}
@@ -161,7 +162,8 @@ def test_a_plain_build_imports_no_room_that_it_does_not_need(tmp_path):
     )
     last = done.stdout.splitlines()[-1]
     assert last == (
-        "rooms 0 archive archiving checks decorations directives exports problems register sphinxext"
+        "rooms 0 archive archiving checks decorations directives exports markup problems register "
+        "sphinxext"
     )
 
 

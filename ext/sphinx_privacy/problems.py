@@ -5,6 +5,7 @@ All of this package may import this module; it imports nothing of the package.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -62,6 +63,12 @@ class Problem:
 
 def _seen(character: str) -> str:
     return character if character.isprintable() else ascii(character)[1:-1]
+
+
+def letter_in_words(letter: str) -> str:
+    """Return what a character is called: "zero width space (U+200B)"."""
+    name = unicodedata.name(letter, "").lower()
+    return f"{name} (U+{ord(letter):04X})" if name else f"U+{ord(letter):04X}"
 
 
 def no_such(what: str, name: str, known: Iterable[str], where: str = "") -> str:

@@ -21,7 +21,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
-from sphinx_privacy.problems import Place, Problem
+from sphinx_privacy.problems import Place, Problem, letter_in_words
 from sphinx_privacy.register.text import Text
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def _refuse_unseen(text: str, shown: str) -> None:
         if match[0] == "\t":  # YAML cannot indent with one
             message = "there is a tab here; use spaces, two for each level."
             raise UnreadableError(Problem(place, "tab", message))
-        message = f"there is an invisible character here, U+{ord(match[0]):04X}; delete it."
+        message = f"there is an invisible character here, {letter_in_words(match[0])}; delete it."
         raise UnreadableError(Problem(place, "unseen-character", message))
 
 

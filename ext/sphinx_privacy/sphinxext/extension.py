@@ -15,6 +15,7 @@ from sphinx_privacy.sphinxext import (
     from_furo,
     load_register,
     machine_readable,
+    markup,
     navigation,
     nodes,
     not_found,
@@ -77,6 +78,7 @@ HANDLERS = (
 HANDLERS_OF_SOURCES = (
     ("config-inited", load_register.load_register, NORMAL),
     ("source-read", notice_pages.note_notice, BEFORE_CHECKS),
+    ("source-read", markup.warn_of_markup, NORMAL),
     ("source-read", typed_out.warn_of_typed_out, NORMAL),
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),

@@ -8,7 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from docutils.nodes import Node, system_message
+    from markdown_it.token import Token
+    from sphinx.environment import BuildEnvironment
 
     Parsed = tuple[list[Node], list[system_message]]
 
@@ -49,3 +53,15 @@ def parsed_in_role(
     """
     parsed: Parsed = inliner.parse(words, lineno - 1, inliner, inliner.parent)
     return parsed
+
+
+def parser_of(env: BuildEnvironment) -> Callable[[str], Sequence[Token]]:
+    """Return what parses the source of a page to tokens, as MyST does it for this project.
+
+    Check that MyST still sets `myst_config` of the environment, and that `create_md_parser` takes
+    it with the class of a renderer.
+    """
+    from markdown_it.renderer import RendererHTML  # noqa: PLC0415 - editions read no Markdown
+    from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415 - as above
+
+    return create_md_parser(env.myst_config, RendererHTML).parse  # type: ignore[attr-defined]

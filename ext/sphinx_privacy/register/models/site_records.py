@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sphinx_privacy.register.marks import Quoted
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import (
     Date,
@@ -121,7 +122,7 @@ class OpenQuestion(Record):
     """The day by which it must be decided, if there is one."""
     why: Text
     """What raised the doubt."""
-    meanwhile: tuple[Text, ...] = Field(min_length=1)
+    meanwhile: Annotated[tuple[Text, ...], Quoted()] = Field(min_length=1)
     """What these places say until then, word for word; "silent" if they say nothing about it."""
     answers: tuple[Answer, ...] = Field(min_length=1)
     """The possible answers, each with what it would change."""

@@ -1,0 +1,87 @@
+"""All faults of a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.markup.blocks import DIRECTIVE, faults_of_fence, faults_of_indented
+from sphinx_privacy.markup.inline import faults_in_line
+from sphinx_privacy.markup.letters import unseen_letters
+from sphinx_privacy.markup.lines import (
+    conflict,
+    faults_of_comment,
+    faults_of_heading,
+    faults_of_html,
+    faults_of_paragraph,
+    front_matter,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from sphinx_privacy.markup.found import Found
+    from sphinx_privacy.markup.names import Names
+
+    Parse = Callable[[str], Sequence[Token]]
+
+# Directives whose content is not Markdown.
+NOT_MARKDOWN = re.compile(
+    r"\{(?:toctree|code|code-block|literalinclude|math|raw|eval-rst|csv-table)\}"
+)
+OPTION = re.compile(r"\s*:[\w-]+:")
+
+
+def faults_of_page(source: str, parse: Parse, names: Names) -> Iterator[Found]:
+    """Yield the faults of the source of a page; `parse` is the parser that reads pages."""
+    lines = source.split("\n")
+    conflicts = list(conflict(lines))
+    yield from conflicts
+    yield from unseen_letters(lines)
+    if not conflicts:  # their lines make paragraphs headings, and cut lists
+        tokens = parse(source)
+        yield from front_matter(tokens, lines)
+        yield from _faults(tokens, lines, parse, names)
+
+
+def _faults(
+    tokens: Sequence[Token], lines: Sequence[str], parse: Parse, names: Names
+) -> Iterator[Found]:
+    """Yield the faults of parsed lines."""
+    for position, token in enumerate(tokens):
+        match token.type:
+            case "fence" | "colon_fence":
+                yield from faults_of_fence(token, lines, names)
+                yield from _inside(token, lines, parse, names)
+            case "code_block":
+                yield from faults_of_indented(token, lines)
+            case "heading_open":
+                yield from faults_of_heading(token, lines)
+            case "myst_line_comment":
+                yield from faults_of_comment(token, lines)
+            case "html_block":
+                yield from faults_of_html(token, lines)
+            case "paragraph_open":
+                following = tokens[position + 3] if position + 3 < len(tokens) else None
+                yield from faults_of_paragraph(token, following, lines)
+            case "inline":
+                yield from faults_in_line(token, lines, names)
+
+
+def _inside(token: Token, lines: Sequence[str], parse: Parse, names: Names) -> Iterator[Found]:
+    """Yield the faults of the content of a directive, with their places in the page."""
+    info = token.info.strip()
+    if token.map is None or not DIRECTIVE.match(info) or NOT_MARKDOWN.match(info):
+        return
+    content = ["" if OPTION.match(line) else line for line in token.content.split("\n")]
+    before = token.map[0] + 1
+    for found in _faults(parse("\n".join(content)), content, parse, names):
+        indent = _indent(lines, before + found.line - 1, content[found.line - 1])
+        yield found._replace(line=before + found.line, column=indent + found.column)
+
+
+def _indent(lines: Sequence[str], number: int, line: str) -> int:
+    """Return by how much a line of the page is indented more than the same line of a block."""
+    return max(len(lines[number]) - len(line), 0) if number < len(lines) else 0

@@ -1,0 +1,40 @@
+"""A check on pages: what looks like Markdown, and is shown as text or hides text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.markup.names import Names
+from sphinx_privacy.markup.page import faults_of_page
+from sphinx_privacy.problems import Place
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_myst import parser_of
+from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.warning import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
+DIRECTIVES = frozenset({*ADMONITIONS, "admonition", "figure", "list-table", "toctree", "warning"})
+"""Directives of docutils and Sphinx that pages of a policy may have."""
+ROLES = frozenset({"abbr", "doc", "download", "ref", "term"})
+"""The same for roles."""
+
+
+def warn_of_markup(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Warn of each fault of the Markdown of a page, at its place."""
+    path = Path(app.env.doc2path(docname))
+    if docname in PrivacyDomain.of(app.env).archived or path.suffix != ".md":
+        return
+    for found in faults_of_page(content[0], parser_of(app.env), _names(app.env)):
+        place = Place(str(shown_path(path)), found.line, found.column)
+        warn(found.code, found.message, str(place))
+
+
+def _names(env: BuildEnvironment) -> Names:
+    """Return the names that directives and roles have on these pages."""
+    domain = PrivacyDomain.of(env)
+    return Names(DIRECTIVES | set(domain.directives), ROLES | set(domain.roles))

@@ -132,6 +132,12 @@ def answers(notices, question):
                 yield words(row.summary), row.details, section.select("li")
 
 
+def test_every_question_has_a_picture_that_screen_readers_skip(notices):
+    for page in notices:
+        for row in page.select(".notice-facts dl > div"):
+            assert row.dt.svg["aria-hidden"] == "true", words(row)
+
+
 def test_the_first_kinds_are_named_and_the_others_counted(notices):
     found = 0
     for short, whole, section in answers(notices, "What"):

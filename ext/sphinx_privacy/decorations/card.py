@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_privacy.decorations.card_nodes import card_row, fold
+from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.short_answers import SHORT_ANSWERS
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
@@ -19,6 +20,22 @@ from sphinx_privacy.sphinxext.site_info import notice_on
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+ICONS = {
+    "updated": "calendar",
+    "worth-knowing": "light-bulb",
+    "who": "organization",
+    "data": "id-badge",
+    "sources": "inbox",
+    "purposes": "question",
+    "recipients": "share-android",
+    "transfers": "globe",
+    "retention": "clock",
+    "automated-decisions": "cpu",
+    "rights": "law",
+    "complaint": "megaphone",
+}
+"""What stands beside a question, by the section of the notice that answers it at length."""
 
 LINE = 60
 """About as many characters are in a line of an answer."""
@@ -41,17 +58,24 @@ def lay_out_card(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         id_, card = card_on(app, doctree, docname)
     except LookupError:
         return
-    facts = shown_facts(app)
     for position, item in enumerate(list(card.findall(nodes.definition_list_item))):
         term = next(item.findall(nodes.term))
         answer = next(item.findall(nodes.definition))
-        row = card_row("", term, answer)
-        item.replace_self(row)
-        section = _section_of(term, id_)
-        if position == 1 and isinstance(answer[0], nodes.bullet_list):
-            row["classes"].append("worth-knowing")
-        elif section in SHORT_ANSWERS and _is_long(answer) and not _has_ids(answer):
-            _fold(answer, SHORT_ANSWERS[section](facts, facts["notice"][id_]))
+        about = _section_of(term, id_) or _without_section(position, answer)
+        if about in SHORT_ANSWERS and _is_long(answer) and not _has_ids(answer):
+            facts = shown_facts(app)
+            _fold(answer, SHORT_ANSWERS[about](facts, facts["notice"][id_]))
+        if about in ICONS:
+            term[:0] = icon(app, ICONS[about])
+        item.replace_self(card_row("", term, answer, classes=[about] if about else []))
+
+
+def _without_section(position: int, answer: nodes.Element) -> str:
+    """Return what the first rows are about, to which the notice has no section."""
+    if position == 0:
+        return "updated"
+    is_list = isinstance(answer[0], nodes.bullet_list)
+    return "worth-knowing" if position == 1 and is_list else ""
 
 
 def _section_of(term: nodes.Element, notice: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_privacy.decorations.card import card_on
+from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
@@ -35,12 +36,17 @@ def add_next_steps(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     facts = shown_facts(app)
     links = _addresses(facts, facts["notice"][id_]) | _titles(doctree, id_)
     steps = [
-        nodes.list_item("", nodes.paragraph("", "", links[section]))
-        for section in SECTIONS
+        _step(icon(app, name), links[section])
+        for section, name in SECTIONS.items()
         if section in links
     ]
-    box = web_only("", "", nodes.bullet_list("", *steps, classes=["next-steps"]))
+    box = web_only("", "", nodes.bullet_list("", *steps, classes=["next-steps", "simple"]))
     card.parent.insert(card.parent.index(card), box)
+
+
+def _step(picture: list[nodes.inline], link: nodes.reference) -> nodes.list_item:
+    link[:0] = picture
+    return nodes.list_item("", nodes.paragraph("", "", link))
 
 
 def _addresses(facts: Data, notice: Mapping[str, Any]) -> dict[str, nodes.reference]:

@@ -114,7 +114,7 @@ def _lines_on_version(question: Question, span: Period, address: str) -> Iterato
     """Yield which version applied, whether that may change, and where its text is."""
     version = span.version
     sentence = (
-        f"On {question.day}{question.by} the version of {version.label} {question.applied}, "
+        f"On {question.day}{question.by} the version of {version.title} {question.applied}, "
         f"{_in_force(span)}{question.unless(span)}"
     )
     if version.is_archived:
@@ -153,7 +153,7 @@ def _lines_on_later_words(question: Question, version: Version, address: str) ->
     )
     if version.text:
         yield (
-            f"The words we have of the version of {version.label} were written on "
+            f"The words we have of the version of {version.title} were written on "
             f"{version.text.written}: {address}"
         )
     yield from _original(version)
@@ -165,7 +165,7 @@ def _in_gap(question: Question, gap: Gap) -> Iterator[str]:
     The errata of the version before are added: they may say where the text is.
     """
     applied = f"version {question.applied}{question.unless(gap)}"
-    before = f"the version of {gap.version.label}"
+    before = f"the version of {gap.version.title}"
     if gap.has_unrecorded:
         yield (
             f"On {question.day}{question.by} a {applied}; we do not keep it here. "
@@ -234,5 +234,5 @@ def _address(
     found = next((name for name in names if name in document.pages), None)
     if found is None:
         guess = did_you_mean(page, document.pages)
-        raise PublishError(f'the version of {version.label} has no page "{page}"{guess}')
+        raise PublishError(f'the version of {version.title} has no page "{page}"{guess}')
     return f"{version.id}/{found}.html"

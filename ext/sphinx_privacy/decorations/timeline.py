@@ -85,7 +85,7 @@ def _in_words(spans: Sequence[Period | Gap], language: str) -> Iterator[str]:
     for span in spans:
         first = date_in_words(span.start, language)
         last = date_in_words(span.last, language) if span.last else _("further notice")
-        words = _none(span) if isinstance(span, Gap) else str(span.version.label)
+        words = _none(span) if isinstance(span, Gap) else str(span.version.title)
         yield f"{first} \N{EN DASH} {last}: {words}"
 
 

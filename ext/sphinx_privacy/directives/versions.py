@@ -119,7 +119,7 @@ class VersionList(Versions):
 
     def older(self, version: Version) -> list[Node]:
         """Return an older version as a link, or only its name if its text is not in this site."""
-        words = self.fill(phrase(), version.label)
+        words = self.fill(phrase(), version.title)
         return [nodes.paragraph("", "", self.link(version, words) or words)]
 
     def entry(self, version: Version) -> nodes.definition_list_item:
@@ -127,8 +127,8 @@ class VersionList(Versions):
         day = date_in_words(version.effective_from, self.config.language)
         shown = self.day(version.effective_from)
         term = nodes.term("", "", *self.anchor(version), shown, translatable=False)
-        if version.label.lstrip("0") != day:  # "08 February 2016" names the same day
-            term += [nodes.Text(": "), self.fill(phrase(), version.label)]
+        if version.title != day:
+            term += [nodes.Text(": "), self.fill(phrase(), version.title)]
         content = [self.paragraph(version.summary), *self.links(version), *self.notes(version)]
         return nodes.definition_list_item("", term, nodes.definition("", *content))
 
@@ -194,7 +194,7 @@ class VersionList(Versions):
         made = self.noted("Fault noted on", erratum.on, erratum.what)
         if erratum.corrected_in:
             correction = self.record(Version, erratum.corrected_in)
-            words = self.fill(phrase(), correction.label)
+            words = self.fill(phrase(), correction.title)
             made += [nodes.Text(" "), self.say(phrase(), "Corrected in"), nodes.Text(": ")]
             made += self.link(correction, words) or words
         return made
@@ -235,7 +235,7 @@ class VersionPeriods(Versions):
         """Return the version that applied, or that it is not recorded, or why there was none."""
         if isinstance(span, Gap):
             return self.label(UNRECORDED) if span.has_unrecorded else self.none(span.ending)
-        words = self.fill(phrase(), span.version.label)
+        words = self.fill(phrase(), span.version.title)
         return nodes.paragraph("", "", self.link(span.version, words) or words)
 
     def none(self, ending: Ending) -> nodes.paragraph:

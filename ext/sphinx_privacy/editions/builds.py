@@ -91,7 +91,7 @@ def _job(project: Project, version: Version) -> Job:
     return Job(
         str(version.id),
         str(version.effective_from),
-        str(version.label),
+        str(version.title),
         str(project.archive.folder.absolute()),
         str(version.id),
         project.text(version).digest,

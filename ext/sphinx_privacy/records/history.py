@@ -37,7 +37,7 @@ def with_older(project: Project, version: Version) -> VersionInfo:
 
 def _listed(project: Project, version: Version) -> Listed:
     return Listed(
-        str(version.label),
+        str(version.title),
         str(version.effective_from),
         summary_of(project, version),
         _address(project, version),
@@ -66,7 +66,7 @@ def changes(project: Project, old: Version, new: Version) -> Changes:
     """Return what changed from one version to another."""
     comparison = compare_versions(project, old, new)
     return Changes(
-        str(old.label),
+        str(old.title),
         project.text(new).document.summary,
         tuple(fact.sentence for fact in comparison.facts),
         tuple(_changed(comparison, page) for page in comparison.pages),

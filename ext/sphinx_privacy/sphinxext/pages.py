@@ -119,7 +119,7 @@ def _frame(app: Sphinx) -> dict[str, tuple[str, ObjectEntry | None]]:
     if job:
         frame["privacy_version"] = (job.label, None)
     elif version := version_shown(app):
-        frame["privacy_version"] = (str(version.label), None)
+        frame["privacy_version"] = (str(version.title), None)
         frame["privacy_versions"] = ("", domain.objects.get((version.kind, str(version.id))))
         if version.is_restated and version.text and version.text.written:
             written = date_in_words(version.text.written, app.config.language)

@@ -99,7 +99,7 @@ def version_info(version: Version) -> VersionInfo:
     text = version.text if version.is_restated else None
     return VersionInfo(
         str(version.id),
-        str(version.label),
+        str(version.title),
         str(version.effective_from),
         seals(version),
         str(text.written) if text and text.written else "",

@@ -1,9 +1,11 @@
 """The versions of the policy and its notices: versions.yaml."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field
 
+from sphinx_privacy.problems import Place
 from sphinx_privacy.register.marks import (
     AddedLater,
     NeededOnceArchived,
@@ -143,6 +145,12 @@ class Version(Record):
     """When its text stopped applying, if the text that followed is not archived here."""
     withdrawn: Annotated[Ending | None, OnceRecorded(), AddedLater()] = None
     """When and why it was withdrawn."""
+
+    @property
+    def title(self) -> Text:
+        """Its label, with days written as everywhere else: "8 February 2016", not "08"."""
+        place = getattr(self.label, "place", Place(self.file))  # copies of a text have none
+        return Text(re.sub(r"^0(?=\d )", "", self.label), place)
 
     @property
     def is_draft(self) -> bool:

@@ -182,6 +182,22 @@ def test_a_version_to_come_says_so(visit, home):
     )
 
 
+COVERED = """() => [...document.querySelectorAll(".site-header :is(a, summary)")].filter((one) => {
+    if (!one.checkVisibility({contentVisibilityAuto: true})) return false;
+    const [line] = one.getClientRects();
+    const painted = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
+    return line.bottom > 0 && !one.contains(painted);
+}).map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_banner_covers_nothing_of_the_header(visit, home, width):
+    for name in (OUTDATED, "2025-02-04/news.html"):
+        page = visit(home + name, width)
+        assert page.locator(".version-banner").bounding_box()["y"] > 0
+        assert page.evaluate(COVERED) == []
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 def test_the_version_list_opens_with_the_keyboard(visit, home, script):
     page = visit(home + OUTDATED, script=script)
@@ -189,14 +205,14 @@ def test_the_version_list_opens_with_the_keyboard(visit, home, script):
     page.keyboard.press("Enter")
     listed = page.locator(".version-list[open] li")
     assert listed.all_inner_texts() == [
-        "25 March 2013",
-        "27 March 2024 (this version)",
         "8 July 2024",
+        "27 March 2024 (this version)",
+        "25 March 2013",
         "All versions",
     ]
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{home}archive/2013-03-25.html")
+    page.wait_for_url(f"{home}2024-07-08/index.html")
 
 
 @pytest.mark.parametrize("name", [OUTDATED, REDLINE, "history.html"])
@@ -312,7 +328,7 @@ def test_a_link_leads_to_each_change(visit, home):
 def test_a_redline_in_print_says_what_was_marked_and_of_which_version_it_is(visit, home, tmp_path):
     text = printed(visit(home + REDLINE), tmp_path)
     for words in (
-        "Version of 8 July 2024, in force from 8 July 2024 until 3 February 2025.",
+        "Version of 8 July 2024, in force until 3 February 2025.",
         "We keep your data for [removed: 12][added: 6] months.",
         "terms (link to https://example.org/old)][added: terms (link to https://example.org/new)]",
         "[moved from here: see its new place]",

@@ -135,7 +135,7 @@ def test_a_version_is_withdrawn_on_its_first_day(shop):
         "letters": ("withdrawn", None),
     }
     answers(shop, *OPENING)
-    assert at(shop, "")[0] == "Version of 1 March 2024, in force from 1 March 2024."
+    assert at(shop, "")[0] == "Version of 1 March 2024, in force."
     assert at(shop, "letters/")[0] == (
         "Version of 1 February 2025. This version was withdrawn from 1 February 2025: It was not "
         "agreed. See what applies now."

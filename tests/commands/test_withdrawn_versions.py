@@ -178,4 +178,4 @@ def test_a_page_renamed_only_in_a_withdrawn_version_is_found(opened):
     for address, listed in zip(there, (there[:2], there[:2], there), strict=True):
         links = page(opened, address).select(".version-list a")
         to = [link["href"].removeprefix("../../") for link in links]
-        assert [link for link in to if "/notices/" in link] == listed
+        assert [link for link in to if "/notices/" in link] == listed[::-1]

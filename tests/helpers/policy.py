@@ -282,7 +282,7 @@ def shop(folder):
     One has its text outside, one is superseded and one corrected on its first day; the correction
     is in force, another version scheduled, and a draft under way.
     """
-    policy = Policy.start(folder, BASE)
+    policy = Policy.start(folder, f'{BASE}privacy_ways_in = "index"\n')
     outside = {"outside": "https://shop.example/2016", "page": "archive/2016-02-08"}
     lapsed = {"from": "2018-05-25", "why": "What followed was not kept."}
     dates = {"effective_from": "2016-02-08", "recorded": "2024-01-02"}

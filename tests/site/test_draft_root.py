@@ -62,8 +62,8 @@ def test_pages_with_the_words_of_a_version_are_that_version(built):
     assert region(site) == [
         f"Version of Label {NEW}, in force from 1 March 2024.",
         "Versions",
-        f"Label {OLD}",
         f"Label {NEW} (this version)",
+        f"Label {OLD}",
         "What this version changed",
     ]
     assert ROBOTS not in (site / "index.html").read_text(encoding="utf-8")
@@ -90,8 +90,8 @@ def test_pages_with_other_words_say_on_each_that_they_are_a_draft(policy):
         assert region(site, name) == [
             "Draft, not published.",
             "Versions",
-            f"Label {OLD}",
             f"Label {NEW}",
+            f"Label {OLD}",
         ]
         robots = shown(site, name).select("[name=robots]")
         assert [meta["content"] for meta in robots] == ["noindex"], name

@@ -52,8 +52,9 @@ def banner(policy, name):
 
 
 def listed(policy, name):
-    """Return where the list of versions of a page leads."""
-    return [link["href"] for link in policy.page(name).select(".version-list li a")]
+    """Return where the list of versions of a page leads, the oldest first."""
+    links = policy.page(name).select(".version-list li a:not(:-soup-contains('All versions'))")
+    return [link["href"] for link in reversed(links)]
 
 
 def remove(policy):

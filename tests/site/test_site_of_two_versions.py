@@ -53,12 +53,12 @@ def test_a_version_is_withdrawn(two):
             f"It applied from 1 March 2024 until 30 April 2024. {THEN}"
         ),
         "Versions",
-        f"Label {FIRST}",
+        f"Label {SECOND} (this version)",
     ]
     dated, front = two.page(f"{SECOND}/index.html"), two.page("index.html")
-    assert region(front)[:5] == [*lines, f"Label {SECOND} (this version)"]
+    assert region(front)[:5] == [*lines, f"Label {FIRST}"]
     lines[1] += f" {MORE}"
-    assert region(dated)[:5] == [*lines, f"Label {SECOND} (this version)"]
+    assert region(dated)[:5] == [*lines, f"Label {FIRST}"]
     assert region(two.page(f"{FIRST}/index.html"))[1] == (
         "This version is no longer in force. It applied from 10 January 2024 until 29 February 2024. "
         f"{THEN} {MORE}"
@@ -123,8 +123,8 @@ def test_a_site_without_an_address_has_no_feed_and_names_none(plain):
 def test_a_site_without_a_page_on_periods_leads_to_none(plain):
     assert region(plain.page("index.html"))[1:] == [
         "Versions",
-        f"Label {FIRST}",
         f"Label {SECOND} (this version)",
+        f"Label {FIRST}",
         "What this version changed",
     ]
 

@@ -39,11 +39,11 @@ def test_the_root_has_the_version_in_force_not_the_draft(policy):
     assert region(page) == [
         f"Version of Label {CORRECTED}, in force from 1 March 2024 until 30 June 2025.",
         "Versions",
-        "8 February 2016",
-        f"Label {FIRST}",
-        f"Label {SECOND}",
-        f"Label {CORRECTED} (this version)",
         f"Label {NEXT} (not in force yet)",
+        f"Label {CORRECTED} (this version)",
+        f"Label {SECOND}",
+        f"Label {FIRST}",
+        "8 February 2016",
         "What this version changed",
         "Which version applied on a date",
     ]
@@ -133,9 +133,9 @@ def test_every_page_of_a_version_says_which_it_is(policy, version, expected):
 def test_a_page_lists_the_versions_up_to_the_one_behind_it(policy):
     entries = region(policy.page(f"{FIRST}/notices/orders.html"))[3:]
     assert entries == [
-        "8 February 2016",
-        f"Label {FIRST} (this version)",
         f"Label {SECOND}",
+        f"Label {FIRST} (this version)",
+        "8 February 2016",
         "All versions",
         "Which version applied on a date",
     ]
@@ -144,9 +144,9 @@ def test_a_page_lists_the_versions_up_to_the_one_behind_it(policy):
 def test_a_version_that_never_applied_leads_to_the_one_in_its_place(policy):
     page = policy.page(f"{SECOND}/notices/academy.html")
     assert region(page)[3:] == [
-        "8 February 2016",
-        f"Label {FIRST}",
         f"Label {SECOND} (this version)",
+        f"Label {FIRST}",
+        "8 February 2016",
         "All versions",
         "What this version changed",
         "Which version applied on a date",
@@ -166,25 +166,31 @@ def links_of(page):
 def test_pages_lead_to_the_same_page_under_its_name_of_then(policy):
     assert links_of(policy.page(f"{FIRST}/notices/credentials.html")) == [
         "../../notices/credentials.html",
-        "../../archive/2016-02-08.html",
-        f"../../{FIRST}/notices/credentials.html",
         f"../../{SECOND}/notices/academy.html",
+        f"../../{FIRST}/notices/credentials.html",
+        "../../archive/2016-02-08.html",
         "../../history.html",
         "../../history.html",
     ]
     back = links_of(policy.page("notices/academy.html"))
-    assert back[1] == f"../{FIRST}/notices/credentials.html"
+    assert back[-4] == f"../{FIRST}/notices/credentials.html"
 
 
 def test_a_page_that_is_gone_leads_to_the_front(policy):
     assert links_of(policy.page(f"{FIRST}/notices/extra.html")) == [
         "../../notices/extra.html",
-        "../../archive/2016-02-08.html",
-        f"../../{FIRST}/notices/extra.html",
         f"../../{SECOND}/index.html",
+        f"../../{FIRST}/notices/extra.html",
+        "../../archive/2016-02-08.html",
         "../../history.html",
         "../../history.html",
     ]
+
+
+@pytest.mark.parametrize("version", ["", f"{FIRST}/", f"{NEXT}/"])
+def test_the_card_on_changes_leads_to_the_history_at_the_root(policy, version):
+    (card,) = policy.page(f"{version}index.html").select(".ways-in a:-soup-contains(changed)")
+    assert card["href"] == "../" * bool(version) + "history.html"
 
 
 def test_the_page_shown_is_marked_in_its_list(policy):

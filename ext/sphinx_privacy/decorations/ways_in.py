@@ -10,7 +10,9 @@ from sphinx.locale import _
 from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
+from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.page_placeholders import HISTORY, SITE
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
 if TYPE_CHECKING:
@@ -76,6 +78,8 @@ def add_ways_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _address(app: Sphinx, doctree: nodes.document, docname: str, kind: str) -> str:
     """Return the address of the section on the page, or of the page, that shows a kind; or ""."""
+    if kind == Version.kind and _is_dated(app):
+        return f"{SITE}{HISTORY}"
     if kind == "notice":
         listed = (node for node in doctree.findall(nodes.Element) if _lists_notices(node))
         return _section_of(next(listed, None))
@@ -87,6 +91,12 @@ def _address(app: Sphinx, doctree: nodes.document, docname: str, kind: str) -> s
         return app.builder.get_relative_uri(docname, entry.docname)
     found = (node for node in doctree.findall(nodes.Element) if entry.anchor in node["ids"])
     return _section_of(next(found, None))
+
+
+def _is_dated(app: Sphinx) -> bool:
+    """Return whether the pages are a dated edition, which has no page about versions."""
+    job = app.config.privacy_edition
+    return bool(job) and not job.docs
 
 
 def _lists_notices(node: nodes.Element) -> bool:

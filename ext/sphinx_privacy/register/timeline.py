@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.register.models.versions import Ending
     from sphinx_privacy.register.text import Text
+
+
+MANY = 12
+"""A list of more versions than this is divided by years."""
 
 
 class Status(StrEnum):
@@ -88,6 +92,19 @@ def oldest_first(versions: Iterable[Version]) -> list[Version]:
     """
     published = (version for version in versions if not version.is_draft)
     return sorted(published, key=lambda v: (v.effective_from, published_on(v)))
+
+
+def by_year(versions: Iterable[Version]) -> list[tuple[str, list[Version]]]:
+    """Return versions in their order, by the year in which they are effective.
+
+    A list of at most `MANY` is easy to read as it is: all its versions are returned together,
+    under no year.
+    """
+    listed = list(versions)
+    if len(listed) <= MANY:
+        return [("", listed)] if listed else []
+    years = groupby(listed, lambda version: str(version.effective_from)[:4])
+    return [(year, list(versions)) for year, versions in years]
 
 
 def published_on(version: Version) -> str:

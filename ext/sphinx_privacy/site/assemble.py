@@ -17,11 +17,13 @@ from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
+from sphinx_privacy.site.listing import listing, listings
 from sphinx_privacy.sphinxext.page_placeholders import (
     CHANGES,
     CHANGES_PLACEHOLDER,
     FRAME_PLACEHOLDER,
     HEAD_PLACEHOLDER,
+    HISTORY,
     PLACEHOLDER,
     SITE,
     TITLE_PLACEHOLDER,
@@ -110,7 +112,7 @@ def _key(frame: Frame) -> str:
         frame.head(front, is_unlisted=False),
         [_named(builds, each) for each in frame.linked()],
         sorted(builds.root.about["pages"].items()),
-        frame.listings(front),
+        listings(frame, front),
         bundle(builds, frame.version).folder.parent.name if frame.project.with_records else "",
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()
@@ -155,12 +157,14 @@ def fill_page(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, in its frame and with its placeholders filled."""
     text = filled(HEAD_PLACEHOLDER, text, lambda data: frame.head(page, **data))
     text = IN_SITE.sub(lambda link: f'="{_link_in_site(frame, page, link[1])}', text)
-    text = filled(PLACEHOLDER, text, lambda data: frame.listing(page, data))
+    text = filled(PLACEHOLDER, text, lambda data: listing(frame, page, data))
     return text.replace(FRAME_PLACEHOLDER, "" if page == "404.html" else frame.html(page))
 
 
 def _link_in_site(frame: Frame, page: str, address: str) -> str:
     """Return the link to an address in the site; if the root lacks it now, to its front page."""
+    if address == HISTORY:
+        return frame.link_to_history(page) or frame.up(page) + frame.builds.root.about["front"]
     folder = address.partition("/")[0]
     root = frame.builds.root.about
     dated = {str(version.id) for version in frame.project.archived}
@@ -204,7 +208,7 @@ def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[s
     from sphinx_privacy.sphinxext import redline_pages as pages
     from sphinx_privacy.sphinxext.redline import redline_html
 
-    label, changed = str(new.label), changes(builds.project, old, new)
+    label, changed = str(new.title), changes(builds.project, old, new)
     links = pages.Links(FRONT, _address, f"../../{old.id}/{builds.of(old).about['front']}")
     front = pages.front_page(label, changed, links)
     yield FRONT, pages.title_of_front(label), redline_html(front)

@@ -20,7 +20,7 @@ class DraftFrame(Frame):
         """Return that this is a draft, and the versions; HTML."""
         context = {
             "is_draft": True,
-            "entries": [self.entry(page, version) for version in self.listed()],
+            "years": self.years(page),
             "history": self.link_to_history(page),
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
@@ -39,7 +39,7 @@ class DraftFrame(Frame):
 
     def entry(self, page: str, version: Version) -> dict[str, Any]:
         """Return how a page lists a version; this page belongs to none."""
-        return {"label": version.label, "href": self.link_to(page, version), "note": ""}
+        return {"label": version.title, "href": self.link_to(page, version), "note": ""}
 
     def older(self) -> list[Version]:
         """Return all versions: a draft follows them."""

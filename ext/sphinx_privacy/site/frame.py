@@ -22,14 +22,12 @@ from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.records.bundle import WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
-from sphinx_privacy.records.sentences import gap_in_words, summary_of
 from sphinx_privacy.register.timeline import (
-    Gap,
     Period,
     Status,
+    by_year,
     correction_of,
     periods,
-    periods_and_gaps,
     published_on,
 )
 from sphinx_privacy.site.rendering import TEMPLATES
@@ -38,7 +36,7 @@ from sphinx_privacy.sphinxext.redirects import canonical_address
 from sphinx_privacy.sphinxext.version_info import THEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinx_privacy.editions.builds import Builds
@@ -177,60 +175,31 @@ class Frame:
         history = self.link_to_history(page)
         context = {
             "is_of_version": page not in self.build.about["unversioned"],
-            "label": self.version.label,
-            "days": self.days,
+            "label": self.version.title,
+            "when": self.when,
             "banner": self.banner,
             "restated": self.restated,
             "correction": self.correction and self.entry(page, self.correction),
             "root": self.link_to_root(page),
             "faults": [(*note, after and self.entry(page, after)) for *note, after in self.faults],
             "records": list(self.records(page)),
-            "entries": [self.entry(page, version) for version in self.listed()],
+            "years": self.years(page),
             "changes": f"{self.up(page)}{self.version.id}/{CHANGES}" if self.has_changes else "",
             "history": history,
             "all": "" if self.is_root else history or self.up(page) + self.build.about["front"],
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
 
-    def listing(self, page: str, placeholder: Mapping[str, Any]) -> str:
-        """Return the content of a placeholder, versions or their periods, as HTML."""
-        versions = self.listed()
-        if placeholder.get("older"):
-            versions = self.older()
-        context = {
-            **placeholder,
-            "versions": [self.described(page, version) for version in versions],
-            "periods": [self.described_span(page, span) for span in self.spans(versions)],
-        }
-        return TEMPLATES.get_template("listing.html").render(context).strip()
-
     def older(self) -> list[Version]:
         """Return the versions before this one."""
         return list(takewhile(lambda each: each.id != self.version.id, self.project.versions))
 
-    def listings(self, page: str) -> list[str]:
-        """Return everything that the placeholders of any page can show."""
-        return [self.listing(page, {"kind": kind}) for kind in ("version-list", "version-periods")]
-
-    def described(self, page: str, version: Version) -> dict[str, Any]:
-        """Return a version with its first day and its summary, as a list of versions shows it."""
-        day = self.on(str(version.effective_from))
-        summary = summary_of(self.project, version)
-        return {**self.entry(page, version), "day": day, "summary": summary}
-
-    def spans(self, versions: Sequence[Version]) -> list[Period | Gap]:
-        """Return the periods of versions, and the gaps between them, the latest first."""
-        ids = {version.id for version in versions}
-        every = periods_and_gaps(self.project.versions)
-        named = (span for span in every if isinstance(span, Gap) or span.version.id in ids)
-        return list(reversed(list(named)))
-
-    def described_span(self, page: str, span: Period | Gap) -> dict[str, Any]:
-        """Return a period or a gap as a table shows it."""
-        days = {"start": self.on(span.start), "last": span.last and self.on(span.last)}
-        if isinstance(span, Gap):
-            return {**days, "why": gap_in_words(self.project.register, span)}
-        return {**days, **self.entry(page, span.version)}
+    def years(self, page: str) -> list[tuple[str, list[dict[str, Any]]]]:
+        """Return the versions that a page lists, the latest first; many are listed by year."""
+        years = by_year(reversed(self.listed()))
+        return [
+            (year, [self.entry(page, version) for version in versions]) for year, versions in years
+        ]
 
     def listed(self) -> list[Version]:
         """Return the versions that a page lists: at the root all, else those up to the next.
@@ -258,7 +227,7 @@ class Frame:
         notes = {Status.SCHEDULED: "not in force yet", Status.WITHDRAWN: "withdrawn"}
         note = notes.get(self.project.status(version), "") if self.is_root else ""
         return {
-            "label": version.label,
+            "label": version.title,
             "href": self.link_to(page, version),
             "is_this": is_this,
             "note": "this version" if is_this else note,
@@ -340,13 +309,25 @@ class Frame:
         ]
 
     @cached_property
+    def when(self) -> Markup:
+        """That the version applies, and when if its label does not name the day; HTML, or ""."""
+        span = self.period
+        if span is None or self.banner:
+            return Markup()
+        is_named = self.on(span.start).striptags() == self.version.title
+        return Markup(", in force{}").format(self.until if is_named else self.days)
+
+    @cached_property
     def days(self) -> Markup:
         """The days on which the version applies, as HTML; empty if it never does."""
         span = self.period
-        if span is None:
-            return Markup()
-        until = Markup(" until {}").format(self.on(span.last)) if span.last else ""
-        return Markup(" from {}{}").format(self.on(span.start), until)
+        return Markup(" from {}{}").format(self.on(span.start), self.until) if span else Markup()
+
+    @cached_property
+    def until(self) -> Markup:
+        """The last day on which the version applies, as HTML; empty if none is known."""
+        last = self.period and self.period.last
+        return Markup(" until {}").format(self.on(last)) if last else Markup()
 
     def applies(self, beginning: str, end: str) -> Markup:
         """Return a sentence with the days, as HTML; empty if the version never applies."""

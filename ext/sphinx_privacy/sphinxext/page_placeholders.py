@@ -23,6 +23,8 @@ TITLE_PLACEHOLDER = "[privacy: title]"
 CHANGES = "changes/index.html"
 # The root of the site in links from one edition to another.
 SITE = "privacy-site://"
+HISTORY = ":history"
+"""In such links: the page at the root that says which version applied when, whatever its name."""
 
 _PLACEHOLDERS = {
     kind: re.compile(f"<!-- privacy: {kind} ({{.*?}}) -->")

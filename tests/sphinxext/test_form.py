@@ -1,5 +1,6 @@
 import re
 from hashlib import sha256
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -29,6 +30,61 @@ def test_without_an_endpoint_the_page_says_what_to_send(ask):
         "Your question (required)",
         "A file",
     ]
+
+
+def start(page):
+    """Return the words of the button that starts an e-mail, its address, subject and body."""
+    button = page.select_one(".web-only a.start")
+    assert len(button["href"]) <= 1900
+    link = urlsplit(button["href"])
+    sent = parse_qs(link.query, keep_blank_values=True, strict_parsing=True)
+    subject, body = sent.pop("subject"), sent.pop("body", [""])
+    assert (link.scheme, sent, len(subject), len(body)) == ("mailto", {}, 1, 1)
+    return button.get_text(), unquote(link.path), subject[0], body[0]
+
+
+def test_a_button_starts_an_email_with_the_questions_of_the_page(ask):
+    assert start(ask().build().page()) == (
+        "Start an email with these questions",
+        "privacy@example.org",
+        "Ask",
+        (
+            "You\r\nEmail (required): \r\nWhat is it about? [A “quoted” one / Other]: \r\n"
+            "Your question (required): \r\nA file: \r\n"
+        ),
+    )
+
+
+WITHOUT_CHOICES = "You\r\nEmail (required): \r\nWhat is it about? \r\nYour question (required): "
+
+
+@pytest.mark.parametrize(
+    ("label", "button", "beginning"),
+    [
+        ("A file", "Start an email with these questions", WITHOUT_CHOICES),
+        ("A file of many" * 400, "Start an email", ""),
+    ],
+    ids=["choices", "questions"],
+)
+def test_an_email_leaves_out_what_does_not_fit_into_a_link(ask, label, button, beginning):
+    site = ask()
+    choices = ", ".join(f"{{label: Choice {place}}}" for place in range(100))
+    site.edit("register/enquiry.yaml", "{label: Other}", choices)
+    site.edit("register/enquiry.yaml", "A file", label)
+    words, _, subject, body = start(site.build().page())
+    assert (words, subject, body[: len(beginning)]) == (button, "Ask", beginning)
+    assert bool(body) is bool(beginning)
+
+
+def test_a_form_and_an_address_before_other_words_have_no_button(ask):
+    assert ask(ENDPOINT).build().page().select(".start") == []
+    site = ask()
+    site.edit(
+        "index.md",
+        "```{enquiry-form}\n```",
+        "Write to [others](mailto:others@example.org):\n\n```{rubric} You\n```\n\n- 1\n- 2\n- 3\n- 4",
+    )
+    assert site.build().page().select(".start") == []
 
 
 DRAFT = """\

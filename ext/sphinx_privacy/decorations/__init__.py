@@ -8,7 +8,8 @@
 - `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
   card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded;
   `drawing`: the picture for books and paper.
-- `services`: links above the table of cookies; `time_limits`: timescales of rights as badges.
+- `services`: links above the table of cookies; `time_limits`: timescales of rights as badges;
+  `enquiry_email`: a button that starts an e-mail with the questions of a form.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.decorations import (
     card,
     card_nodes,
+    enquiry_email,
     flow,
     next_steps,
     services,
@@ -42,3 +44,4 @@ def setup(app: Sphinx) -> None:
     timeline.setup(app)
     services.setup(app)
     time_limits.setup(app)
+    enquiry_email.setup(app)

@@ -39,3 +39,17 @@ def test_each_page_says_what_the_site_says(policy, chapters, number, page):
     text = tokens(body.get_text(" "))
     assert found[-len(text) :] == text
     assert {"added", "removed"} <= set(text)
+
+
+def test_unchanged_text_of_a_long_page_is_left_out_and_the_file_says_so(recorded):
+    paper = Tagged(recorded / "changes.pdf")
+    front, *pages = (" ".join(chapter.split()) for chapter in paper.chapters())
+    assert (
+        "Unchanged text is left out, except for two blocks before and after each change." in front
+    )
+    assert len(pages) == 2
+    assert all("[unchanged text is left out here]" in page for page in pages)
+    marks = [len(re.findall(r"\[(?:added|removed): ", page)) for page in pages]
+    assert marks == [4, 5]
+    assert "[added: Canonical Services Spain Limited]" in pages[0]
+    assert len(paper.pdf.pages) <= 4

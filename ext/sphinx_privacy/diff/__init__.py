@@ -1,7 +1,7 @@
 """What changed between two texts, and between two sets of facts.
 
 - `alignment`: which blocks of two pages belong together; `redline`: what changed between them.
-- `as_text`: the result as plain text.
+- `as_text`: the result as plain text; `excerpts`: without most of what did not change, for paper.
 - `facts`: which facts changed, in sentences, and how much that matters.
 
 It knows neither git nor Sphinx.

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
+from sphinx.locale import _
 
+from sphinx_privacy.diff.excerpts import excerpt
 from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 # No page of a site has a name that begins like this.
 FRONT = "/changes"
+LEFT_OUT = "[unchanged text is left out here]"
+WHAT_IS_LEFT_OUT = "Unchanged text is left out, except for two blocks before and after each change."
 
 
 def redline_pages(info: VersionInfo) -> dict[str, nodes.document]:
@@ -23,8 +27,11 @@ def redline_pages(info: VersionInfo) -> dict[str, nodes.document]:
     if changes is None:
         return {}
     links = Links(FRONT, _name)
-    pages = {_name(page): changed_page(info.label, changes, page, links) for page in changes.pages}
-    every = {FRONT: front_page(info.label, changes, links), **pages}
+    shown = [page._replace(change=excerpt(page.change, _(LEFT_OUT))) for page in changes.pages]
+    pages = {_name(page): changed_page(info.label, changes, page, links) for page in shown}
+    front = front_page(info.label, changes, links)
+    front.insert(2, nodes.paragraph("", _(WHAT_IS_LEFT_OUT)))
+    every = {FRONT: front, **pages}
     return {name: _document(_for_paper(page)) for name, page in every.items()}
 
 

@@ -44,6 +44,7 @@ templates_path = ["_templates"]
 html_static_path = ["_static"]
 html_theme = "furo"
 privacy_ways_in = "index"
+privacy_enquiries = "enquiry"
 html_title = project
 html_theme_options = {"enable_search_shortcuts": False}
 html_css_files = ["site.css"]

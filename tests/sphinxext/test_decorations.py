@@ -139,17 +139,6 @@ def test_a_table_of_cookies_has_a_chip_for_each_service_with_its_number_of_names
     assert all(page.select_one(chip.a["href"]) for chip in chips)
 
 
-@pytest.mark.parametrize(
-    ("limit", "kinds"),
-    [("P1M", ["limit-later"]), ("without-undue-delay", ["limit-soon"]), ("not-stated", [])],
-)
-def test_the_timescale_of_a_right_is_a_badge_by_its_limit(site, limit, kinds):
-    site.edit("register/rights.yaml", "limit: P1M\n", f"limit: {limit}\n    limit-reason: So.\n")
-    site.build()
-    badges = site.page().select("table.facts td p.limit")
-    assert [badge["class"] for badge in badges] == [["limit", *kinds]]
-
-
 VERSIONS = """\
 versions:
   - {id: first, label: The first, effective-from: "2020-03-01", recorded: "2020-03-01", summary: One.,

@@ -8,8 +8,8 @@
 - `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
   card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded;
   `drawing`: the picture for books and paper.
-- `services`: links above the table of cookies; `time_limits`: timescales of rights as badges;
-  `enquiry_email`: a button that starts an e-mail with the questions of a form.
+- `services`: links above the table of cookies; `rights`: timescales as badges, and links to use a
+  right; `enquiry_email`: a button that starts an e-mail with the questions of a form.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from sphinx_privacy.decorations import (
     enquiry_email,
     flow,
     next_steps,
+    rights,
     services,
-    time_limits,
     timeline,
     ways_in,
     web_only,
@@ -43,5 +43,5 @@ def setup(app: Sphinx) -> None:
     card.setup(app)
     timeline.setup(app)
     services.setup(app)
-    time_limits.setup(app)
+    rights.setup(app)
     enquiry_email.setup(app)

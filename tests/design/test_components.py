@@ -36,8 +36,6 @@ Other words.
 
 Hidden words.
 
-Words without a title.
-
 -[ One ]-
 
 Of two.
@@ -131,7 +129,7 @@ def test_paper_has_every_word(designed):
 
 def test_web_pages_have_the_components(designed):
     page = designed().build().page()
-    assert len(page.select("details.sd-dropdown")) == 4
+    assert len(page.select("details.sd-dropdown")) == 3
     assert len(page.select(".sd-tab-set > .sd-tab-content")) == 2
     assert len(page.select(".sd-card-title")) == 3
     assert page.select_one("a.sd-btn").get_text() == "To the policy"

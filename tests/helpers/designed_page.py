@@ -36,10 +36,6 @@ Other words.
 Hidden words.
 :::
 
-:::{dropdown}
-Words without a title.
-:::
-
 ::::{accordion}
 :::{dropdown} One
 :name: one-fold

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 FOLD = "dropdown"
+"""The component with its title, if it "has_title", as first child. Check `DropdownDirective`."""
 ICONS = ("sd_icon", "fontawesome")
 """The names of nodes without words. Check the node classes in `sphinx_design.icons`."""
 PLACEMENT = (
@@ -34,12 +35,29 @@ BY_CLASS = {f"sd-{name}": name for name in CLASS_IS_NAME} | {
     "sd-cards-carousel": "card-carousel",
 }
 """Components by a class that each has, but for dropdowns. Check the calls of `create_component`."""
+SHEET, SCRIPT = "sphinx-design.min.css", "design-tabs.js"
+"""The files that it adds to every page. Check `add_static_assets`."""
 FOLD_CLASS, OPEN_CLASS = "sd-dropdown", "sd-opened"
 
 
 def is_loaded(app: Sphinx) -> bool:
     """Return whether the project loads sphinx-design. Check that its name is still that."""
     return "sphinx_design" in app.extensions
+
+
+def store_nothing(app: Sphinx) -> None:
+    """Have its script not store which tabs a reader has chosen.
+
+    Check that an empty prefix still does that, and how the script gets it.
+    """
+    app.config.sd_tabs_storage_prefix = ""
+
+
+def whole_sheet() -> str:
+    """Return its style sheet. Check the place."""
+    from sphinx_design.extension import STATIC_DIR
+
+    return (STATIC_DIR / SHEET).read_text(encoding="utf-8")
 
 
 def is_class(name: str) -> bool:
@@ -61,6 +79,18 @@ def icon_node(name: str) -> nodes.inline:
     from sphinx_design.icons import create_icon_node, get_octicon
 
     return create_icon_node(get_octicon(name))
+
+
+def make_valid(node: nodes.Element) -> None:
+    """Make a node valid HTML, if it is the label of a tab or a list of steps.
+
+    The Nu checker objects to ``aria-controls`` on a label, and to ``role="list"`` on a list. Check
+    whether it still does, and `sd_tab_label` and `steps_list`.
+    """
+    if node.tagname == "sd_tab_label":
+        node.attributes.pop("aria_controls", None)
+    elif node.tagname == "steps_list":
+        node.replace_self(nodes.enumerated_list("", *node.children, **node.attributes))
 
 
 def note_in_classes(fold: nodes.Element) -> None:

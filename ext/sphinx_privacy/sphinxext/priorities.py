@@ -56,3 +56,5 @@ BEFORE_PLAIN_DESIGN = 140
 """What an archived page has of sphinx-design is a component again at `BEFORE_DESIGN`."""
 BEFORE_DESIGN = 150
 """sphinx-design makes HTML of its components at 199 and 200, also for books."""
+AFTER_DESIGN = 210
+"""It has made it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.sphinxext import from_sphinx_design as design
+
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -12,10 +14,13 @@ if TYPE_CHECKING:
 STYLES = {
     "_static/pygments.css": re.compile(r'class="[^"]*\bhighlight'),
     "_static/pygments_dark.css": re.compile(r'class="[^"]*\bhighlight'),
-    "_static/sphinx-design.min.css": re.compile(r'class="[^"]*\bsd-'),
+    f"_static/{design.SHEET}": re.compile(r'class="[^"]*\bsd-(?!octicon)'),
 }
-SCRIPTS = {"_static/design-tabs.js": re.compile(r"\bdata-sync-id=")}
-"""Files that Sphinx and sphinx-design add to every page, each with what needs it."""
+SCRIPTS = {f"_static/{design.SCRIPT}": re.compile(r"\bdata-sync-id=")}
+"""Files that Sphinx and sphinx-design add to every page, each with what needs it.
+
+Icons do not: `privacy.css` has their look.
+"""
 
 
 def leave_out(

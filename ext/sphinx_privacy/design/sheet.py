@@ -1,0 +1,56 @@
+"""The style sheet of sphinx-design, cut to what the pages of a site use, with our own look.
+
+The whole sheet has 55 kB, and a browser compares each of its selectors with each element. The pages
+are read once all of them are written, so the sheet is right whichever of them were built anew.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from sphinx_privacy.design.used_rules import used_rules
+from sphinx_privacy.sphinxext import from_sphinx_design as design
+from sphinx_privacy.sphinxext.pages import makes_web_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+OWN = Path(__file__).with_name("design.css")
+CLASSES = re.compile(rb'\bclass="([^"]*\bsd-[^"]*)"')
+LINK = re.compile(rb"(?<=" + re.escape(design.SHEET.encode()) + rb")(\?v=[0-9a-f]*)?(?=\")")
+
+
+def write_used_sheet(app: Sphinx, exception: Exception | None) -> None:
+    """Write the sheet that the pages need, and its digest into their links; without need, none."""
+    if exception or not makes_web_pages(app) or app.builder.out_suffix != ".html":  # type: ignore[attr-defined] # HTML builders have it
+        return
+    pages = {path: path.read_bytes() for path in sorted(Path(app.outdir).rglob("*.html"))}
+    linking = {path: page for path, page in pages.items() if LINK.search(page)}
+    static = Path(app.outdir, "_static")
+    if linking:
+        sheet = used_rules(design.whole_sheet() + OWN.read_text("utf-8"), _classes(pages.values()))
+        _write(static / design.SHEET, sheet.encode())
+        version = f"?v={crc32(sheet.encode()):08x}".encode()
+        for path, page in linking.items():
+            _write(path, LINK.sub(version, page))
+    else:
+        (static / design.SHEET).unlink(missing_ok=True)
+    if not any(design.SCRIPT.encode() in page for page in pages.values()):
+        (static / design.SCRIPT).unlink(missing_ok=True)
+
+
+def _classes(pages: Iterable[bytes]) -> set[str]:
+    """Return the classes of sphinx-design that elements of the pages have."""
+    found = (name for page in pages for names in CLASSES.findall(page) for name in names.split())
+    return {name.decode() for name in found if name.startswith(b"sd-")}
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file, unless it is the same already."""
+    if not path.is_file() or path.read_bytes() != content:
+        path.write_bytes(content)

@@ -1,0 +1,156 @@
+"""The style and the script of sphinx-design: as much as pages use, and nothing that stores."""
+
+from __future__ import annotations
+
+import re
+from zlib import crc32
+
+import pytest
+
+from helpers.designed_page import DESIGN
+from helpers.sphinx_project import COOKIES
+
+SHEET = "_static/sphinx-design.min.css"
+CARD = "# Shop\n\n:::{card} One\nA card.\n:::\n"
+PLAIN = "# Plain\n\nWords.\n"
+SYNCED = """\
+# Tabs
+
+::::{tab-set}
+:::{tab-item} One
+:sync: one
+
+First words.
+:::
+:::{tab-item} Two
+:sync: two
+
+Second words.
+:::
+::::
+"""
+
+
+@pytest.fixture
+def site(project):
+    """Make a site of which one page has a card, and another nothing of the kind."""
+    files = {"index.md": CARD, "plain.md": PLAIN, "register/cookies.yaml": COOKIES}
+    return project(files, DESIGN)
+
+
+def classes_in(css):
+    return set(re.findall(r"\.(sd-[\w-]+)", css))
+
+
+def classes_on(*pages):
+    return {
+        name
+        for page in pages
+        for tag in page.select("[class]")
+        for name in tag["class"]
+        if name.startswith("sd-")
+    }
+
+
+def sheets(page):
+    """Return the links of a page to the sheet of sphinx-design."""
+    return [link["href"] for link in page.select("link[href*=sphinx-design]")]
+
+
+def link_to(css):
+    return f"{SHEET}?v={crc32(css.encode()):08x}"
+
+
+@pytest.mark.parametrize("options", [(), ("-j", "2")], ids=["alone", "parallel"])
+def test_the_sheet_has_what_pages_use(site, options):
+    site.build("html", *options)
+    css, page = site.output(SHEET), site.page()
+    assert classes_in(css) == classes_on(page) & classes_in(css)
+    assert "sd-card-body" in classes_in(css)
+    assert "--sd-color-card-border:" in css
+    assert "--sd-color-success" not in css
+    assert len(css) < 2500
+    assert sheets(page) == [link_to(css)]
+
+
+def test_pages_without_components_ask_for_no_sheet_or_script(site):
+    site.build()
+    assert sheets(site.page("plain")) == sheets(site.page("search")) == []
+    for name in ("index", "plain"):
+        assert site.page(name).select("script[src*=design-tabs], link[href*=pygments]") == []
+
+
+def test_a_changed_page_changes_the_sheet_and_every_link_to_it(site):
+    site.edit("plain.md", "Words", "{bdg}`Words`")
+    site.build()
+    before = site.output(SHEET)
+    site.edit("plain.md", "{bdg}", "{bdg-success-line}")
+    site.build()
+    css = site.output(SHEET)
+    assert classes_in(css) - classes_in(before) == {"sd-outline-success", "sd-text-success"}
+    assert sheets(site.page()) == sheets(site.page("plain")) == [link_to(css)]
+    site.edit("plain.md", "{bdg-success-line}", "{bdg}")
+    site.build()
+    assert site.output(SHEET) == before
+    assert sheets(site.page()) == [link_to(before)]
+
+
+def test_without_components_neither_sheet_nor_script_is_published(site):
+    site.edit("index.md", ":::{card} One\nA card.\n:::\n", "Words.")
+    site.build()
+    names = [path.name for path in (site.folder / "out/html/_static").iterdir()]
+    assert [name for name in names if "design" in name] == []
+
+
+def test_every_page_of_a_folder_links_to_the_sheet(site):
+    site.build("dirhtml")
+    assert sheets(site.page(builder="dirhtml")) == [link_to(site.output(SHEET, "dirhtml"))]
+
+
+def test_synced_tabs_are_reported_and_never_stored(site):
+    site.edit("plain.md", PLAIN, SYNCED)
+    site.build(
+        warnings="""\
+        plain.md:3: WARNING: tabs with ":sync:" change other tabs by a script, and their choice is not stored here; use sections with headings, which can be linked to, or tabs without ":sync:" ("tab-set-code" with ":no-sync:"). [privacy.synced-tabs]
+        """
+    )
+    (script,) = site.page("plain").select("script[src*=design-tabs]")
+    assert script["data-sd-tabs-storage-prefix"] == ""
+    assert site.page().select("script[src*=design-tabs]") == []
+
+
+def test_tabs_without_sync_need_no_script(site):
+    site.edit("plain.md", PLAIN, re.sub(":sync: .*\n", "", SYNCED))
+    site.build()
+    assert site.page("plain").select("script[src*=design-tabs]") == []
+    assert site.page("plain").select("label[aria-controls]") == []
+
+
+def test_a_fold_without_a_title_is_reported(site):
+    site.edit("plain.md", "Words.", ":::{dropdown}\nWords.\n:::\n")
+    site.build(
+        warnings="""\
+        plain.md:3: WARNING: a "dropdown" has no title, so that readers cannot tell what is in it; write one after "{dropdown}". [privacy.untitled-fold]
+        """
+    )
+
+
+def test_a_page_with_code_asks_for_its_colours(site):
+    site.edit("plain.md", "Words.", "```python\nx = 1\n```\n")
+    site.build()
+    assert len(site.page("plain").select("link[href*=pygments]")) == 1
+
+
+def test_the_sheet_of_the_real_site_is_small_and_has_nothing_unused(html):
+    pages = [path.read_text("utf-8") for path in html.rglob("*.html")]
+    sheet = html / SHEET
+    css = sheet.read_text("utf-8") if sheet.exists() else ""
+    assert any("sphinx-design.min.css" in page for page in pages) == sheet.exists()
+    used = {
+        name
+        for page in pages
+        for names in re.findall('class="([^"]*)"', page)
+        for name in names.split()
+    }
+    assert classes_in(css) <= used
+    assert len(css) <= 6000

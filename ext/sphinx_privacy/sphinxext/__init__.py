@@ -20,8 +20,9 @@ The text of a page:
 - `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
-- `dates`: dates in the reader's language; `direction`: where its lines begin;
-  `tables`: numbers of tables in plain text.
+- `dates`: dates in the reader's language; `direction`: where its lines begin.
+- `raw_html`: comments, task lists and other HTML on pages; `downloads`: how files are named where
+  no link leads to them; `plain_text`, `tables`: lines, cells and numbers in plain text.
 
 Around the text:
 

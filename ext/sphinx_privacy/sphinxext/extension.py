@@ -11,7 +11,9 @@ from sphinx_privacy.sphinxext import (
     backlinks,
     current_text,
     dated_editions,
+    downloads,
     form_nodes,
+    from_docutils,
     from_furo,
     load_register,
     machine_readable,
@@ -23,8 +25,10 @@ from sphinx_privacy.sphinxext import (
     outside_texts,
     page_list_titles,
     pages,
+    plain_text,
     question_places,
     quoted_words,
+    raw_html,
     repeated_sentences,
     tables,
     typed_out,
@@ -103,7 +107,13 @@ the root.
 """
 
 HANDLERS_OF_BUILDERS = {
-    "text": (("doctree-resolved", tables.number_tables, AFTER_COMPARISON),),
+    "epub": (("doctree-resolved", downloads.link_downloads, AFTER_COMPARISON),),
+    "privacypdf": (("doctree-resolved", raw_html.wrap_struck, AFTER_COMPARISON),),
+    "text": (
+        ("doctree-resolved", tables.number_captions, AFTER_COMPARISON),
+        ("doctree-resolved", plain_text.prepare_plain_text, AFTER_COMPARISON),
+        ("doctree-resolved", downloads.name_downloads, AFTER_COMPARISON),
+    ),
 }
 """The same for single builders."""
 
@@ -117,6 +127,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_edition", None, "env", Job)
     app.add_config_value("privacy_version", None, "env", VersionInfo)
     nodes.setup(app)
+    plain_text.setup(app)
     app.add_domain(PrivacyDomain)
     for name, role in ROLES.items():
         app.add_role_to_domain(PrivacyDomain.name, name, role)
@@ -129,6 +140,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     _connect(app, HANDLERS)
     if reads_sources(app):
         form_nodes.setup(app)
+        raw_html.setup(app)
+        from_docutils.setup(app)
         quoted_words.setup(app)
         current_text.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import docutils
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_privacy.sphinxext.priorities import AFTER_NOTES
 from sphinx_privacy.sphinxext.theme_html import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from sphinx.application import Sphinx
 
 VIEWPORT = '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
 """What docutils writes into the head of each page.
@@ -54,9 +59,65 @@ def page_as_box(translator: Any) -> tuple[Callable[..., None], Callable[..., Non
     return visit, depart
 
 
+class UniqueIds(SphinxTransform):
+    """Keep an id at its first node alone.
+
+    MyST parses ``eval-rst`` as a document of its own, whose first note is "id1" again. Check that
+    docutils' `Element` still has no rule of its own.
+    """
+
+    default_priority = AFTER_NOTES
+
+    def apply(self, **kwargs: object) -> None:
+        """Take ids off nodes behind the first."""
+        seen: set[str] = set()
+        for node in self.document.findall(nodes.Element):
+            node["ids"] = [id_ for id_ in node["ids"] if id_ not in seen]
+            seen.update(node["ids"])
+
+
+class NoLinkInLink(SphinxTransform):
+    """Leave a heading with links as it is, which ``contents`` would make a link itself.
+
+    Check that a heading's `refid` is still its entry in the contents.
+    """
+
+    default_priority = AFTER_NOTES
+
+    def apply(self, **kwargs: object) -> None:
+        """Take the link off headings with links."""
+        for title in self.document.findall(nodes.title):
+            if "refid" in title and title.next_node(_is_link):
+                del title["refid"]
+
+
+def _is_link(node: nodes.Node) -> bool:
+    return isinstance(node, (nodes.reference, nodes.footnote_reference))
+
+
+def citation(translator: Any) -> tuple[Callable[..., None], Callable[..., None]]:
+    """Return the two methods for citations, as items of the list that docutils puts around them.
+
+    It gives them a role that no standard has any more. Check `HTMLTranslator.visit_citation`.
+    """
+
+    def visit(self: Any, node: nodes.citation) -> None:
+        translator.visit_citation(self, node)
+        self.body[-1] = self.body[-1].replace('role="doc-biblioentry"', 'role="listitem"')
+
+    return visit, translator.depart_citation
+
+
 def note_ids(document: nodes.document, node: nodes.Element) -> None:
     """Reserve the ids of a node that was added without a parser.
 
     Check that `document.ids` still maps ids to nodes.
     """
     document.ids.update(dict.fromkeys(node["ids"], node))
+
+
+def setup(app: Sphinx) -> None:
+    """Add the transforms of pages that are read, and the HTML of citations."""
+    app.add_transform(UniqueIds)
+    app.add_transform(NoLinkInLink)
+    app.add_node(nodes.citation, override=True, html=citation(HTML5Translator))

@@ -15,6 +15,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.locale import get_translator
 from sphinx.util.docutils import patch_docutils
 from sphinx.util.tags import Tags
+from sphinx.writers.text import Cell, my_wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,21 @@ IMPORTED_LATE = (
 
 Check that they exist: without one of them, builds of editions are slower.
 """
+
+# -- plain text -----------------------------------------------------------------------
+
+
+class CellOfLines(Cell):
+    """A cell of a table in plain text that keeps its lines.
+
+    Check that a table still asks each cell to `wrap` its `text` into lines, `wrapped`.
+    """
+
+    def wrap(self, width: int) -> None:
+        """Break each line by itself."""
+        lines = (my_wrap(line, width) for line in self.text.split("\n"))
+        self.wrapped = [part for parts in lines for part in parts]
+
 
 # -- settings and templates -----------------------------------------------------------
 

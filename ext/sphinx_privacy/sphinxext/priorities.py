@@ -44,6 +44,9 @@ BEFORE_TRANSLATION = 5
 AFTER_TRANSLATION = 30
 """What is quoted elsewhere on the page is translated."""
 
+AFTER_NOTES = 860
+"""docutils has numbered the notes, at 620, and made the contents of sections, at 720."""
+
 # -- transforms of resolved pages -----------------------------------------------------
 
 BEFORE_LINKS = 5

@@ -1,4 +1,4 @@
-"""The numbers of tables in plain text."""
+"""The numbers of tables, pictures and code in plain text."""
 
 from __future__ import annotations
 
@@ -12,14 +12,28 @@ from sphinx_privacy.sphinxext.from_sphinx import figure_numbers
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+KINDS: tuple[tuple[type[nodes.Element], str], ...] = (
+    (nodes.table, "table"),
+    (nodes.figure, "figure"),
+    (nodes.container, "code-block"),
+)
 
-def number_tables(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+
+def number_captions(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Write "Table 1" into captions and references; only the builder of plain text does not."""
     for reference in list(doctree.findall(addnodes.number_reference)):
         reference.replace_self(nodes.Text(reference.astext()))
-    numbers = figure_numbers(app.env, docname, "table")
-    for table in doctree.findall(nodes.table):
-        title = table.next_node(nodes.title)
-        if title and table["ids"] and table["ids"][0] in numbers:
-            number = ".".join(map(str, numbers[table["ids"][0]]))
-            title.insert(0, nodes.Text(f"{app.config.numfig_format['table'] % number}: "))
+    for class_, kind in KINDS:
+        numbers = figure_numbers(app.env, docname, kind)
+        for node in doctree.findall(class_):
+            number = numbers.get(next(iter(node["ids"]), ""))
+            caption = _caption(node)
+            if number and caption:
+                words = app.config.numfig_format[kind] % ".".join(map(str, number))
+                caption.insert(0, nodes.Text(f"{words}: "))
+
+
+def _caption(node: nodes.Element) -> nodes.Element | None:
+    kinds = (nodes.title, nodes.caption)
+    captions = (each for each in node.children if isinstance(each, kinds))
+    return next(captions, None)

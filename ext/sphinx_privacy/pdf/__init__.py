@@ -5,10 +5,10 @@ An extension of its own, so that a site without PDFs does not need Typst:
 - `builder`: which files there are, and which pages each has.
 - `book`: a PDF to make; `redline_pages`: the pages of the one on what a version changed.
 - `writer`: from the nodes of a page to Typst.
-- `translator`, `inline`, `lists`, `tables`: the parts of the writer; `columns`: how wide those of
-  tables are; `typst`: values in Typst.
+- `translator`, `inline`, `lists`, `notes`, `tables`: the parts of the writer; `columns`: how wide
+  those of tables are; `typst`: values in Typst.
 - `compile`: from Typst to the bytes of a PDF.
-- `attachments`: the files attached to the PDF of all pages.
+- `attachments`: the files attached to the PDF of all pages; `downloads`: those that pages offer.
 - `template.typ`: the look.
 """
 

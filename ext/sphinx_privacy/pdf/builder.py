@@ -23,6 +23,7 @@ from sphinx_privacy.pdf.attachments import (
 )
 from sphinx_privacy.pdf.book import Book, book_of_all, book_of_changes, book_of_notice, opening
 from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
+from sphinx_privacy.pdf.downloads import Download, downloads_of, paths_on
 from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -65,6 +66,7 @@ class PdfBuilder(Builder):
         self.doctrees: dict[str, nodes.document] = {}
         self.changes: dict[str, nodes.document] = {}
         self.attached: list[Attachment] = []
+        self.downloads: dict[str, Download] = {}
         self.digest = ""
 
     def warn(self, code: str, message: str, node: nodes.Node | None = None) -> None:
@@ -95,6 +97,8 @@ class PdfBuilder(Builder):
         """Make the files. Raise `SystemExit`, with nothing written, if there is a problem."""
         self.doctrees = {page: self._resolved(page) for page in self.pages()}
         self._attach()
+        names = {each.name for each in self.attached}
+        self.downloads = downloads_of(self.env, self.doctrees, names)
         info = self.config.privacy_version
         self.changes = redline_pages(info) if info else {}
         files = {book.name: self._content(book) for book in self.books()}
@@ -160,8 +164,12 @@ class PdfBuilder(Builder):
 
     def _content(self, book: Book) -> bytes:
         """Return the content of a file; empty after a problem."""
+        doctrees = {page: {**self.doctrees, **self.changes}[page] for page in book.pages}
+        downloads = [self.downloads[path] for path in sorted(paths_on(doctrees.values()))]
         attached = self.attached if book.is_whole else []
-        pieces = [(opening(book, self.config, self.digest, attached), None), *self._written(book)]
+        attached = [*attached, *(each.attachment() for each in downloads)]
+        first = (opening(book, self.config, self.digest, attached), None)
+        pieces = [first, *self._written(doctrees)]
         files = {f"attached/{each.name}": each.content for each in attached}
         for uri, name in self.images.items():
             files[f"images/{name}"] = Path(self.srcdir, uri).read_bytes()
@@ -173,12 +181,12 @@ class PdfBuilder(Builder):
             self.warn("pdf-refused", f"Typst refuses the PDF: {error}", error.node)
             return b""
 
-    def _written(self, book: Book) -> Iterator[Piece]:
+    def _written(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Piece]:
         """Yield the pages of a file as Typst."""
-        doctrees = {page: {**self.doctrees, **self.changes}[page] for page in book.pages}
         ends = ends_of(doctrees)
+        names = {path: download.name for path, download in self.downloads.items()}
         for page, doctree in doctrees.items():
-            translator = self.create_translator(doctree, self, page, ends, self.warn)
+            translator = self.create_translator(doctree, self, page, ends, names, self.warn)
             doctree.walkabout(translator)
             yield from cast("TypstTranslator", translator).pieces
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from docutils import nodes
+from sphinx.locale import _
 
-from sphinx_privacy.archive.words import seen_words
 from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
+from sphinx_privacy.sphinxext.downloads import address_of_download
 from sphinx_privacy.sphinxext.nodes import BREAKS
+from sphinx_privacy.sphinxext.raw_html import checkbox, is_break, is_html, words_of_html
 from sphinx_privacy.sphinxext.shown_version import address_in_site
 
 if TYPE_CHECKING:
@@ -22,8 +23,13 @@ if TYPE_CHECKING:
 
 # The functions of the template for words that a redline marks, by their class.
 MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
-BREAK = re.compile(r"<br\s*/?>")
+MARKS["struck"] = "strike"
+# HTML that has more than words.
 EMBEDDED = re.compile(r"<(audio|canvas|embed|iframe|img|object|svg|video)\b")
+# HTML whose words readers do not see, or see differently. Archived pages cannot be changed.
+ACTIVE = re.compile(
+    r"<(button|form|input|math|meter|progress|script|select|style|template|textarea)\b"
+)
 
 
 class InlineTranslator(BaseTranslator):
@@ -36,6 +42,7 @@ class InlineTranslator(BaseTranslator):
 
     visit_title_reference, depart_title_reference = visit_emphasis, depart_emphasis
     visit_generated, depart_generated = nothing, nothing
+    visit_manpage, depart_manpage = visit_emphasis, depart_emphasis
 
     def visit_inline(self, node: nodes.inline) -> None:
         """Open words, and mark those that a redline marks."""
@@ -55,19 +62,29 @@ class InlineTranslator(BaseTranslator):
     visit_acronym = visit_abbreviation
 
     def visit_raw(self, node: nodes.raw) -> None:
-        """Write the words of HTML, or the end of a line; warn about what has no words."""
-        text = node.astext()
-        if "html" in node.get("format", "").split() and EMBEDDED.search(text):
-            self.unknown_visit(node)
-        if BREAK.fullmatch(text.strip()):
+        """Write the words of HTML, or the end of a line; warn about what has more than words.
+
+        Code in other formats is left out: it says what others show in another way.
+        """
+        box = checkbox(node.astext())
+        if is_html(node) and not box:
+            self._refuse_more_than_words(node)
+        if is_html(node) and is_break(node):
             self.put("#ending;", node)
-        elif words := "".join(map(seen_words, node.children)).strip(" "):
+        elif words := box or words_of_html(node):
             is_block = not isinstance(node.parent, nodes.TextElement)
             self.put(f"\n#par[{shown(words)}]\n" if is_block else shown(words), node)
         raise nodes.SkipNode
 
-    def visit_math(self, node: nodes.math) -> None:
-        """Write a formula as it was typed."""
+    def _refuse_more_than_words(self, node: nodes.raw) -> None:
+        kinds = (EMBEDDED,) if self.config.privacy_edition else (EMBEDDED, ACTIVE)
+        if found := next(filter(None, (kind.search(node.astext()) for kind in kinds)), None):
+            self.refuse(node, f'it has "{found[0]}>", so write it in Markdown.')
+
+    def visit_math(self, node: nodes.TextElement) -> None:
+        """Write the formula of an archived page as it was typed; refuse it on other pages."""
+        if not self.config.privacy_edition:
+            self.refuse(node, "write it in words, as code, or as a picture with a description.")
         self.visit_literal(node)
 
     def visit_literal(self, node: nodes.TextElement) -> None:
@@ -86,7 +103,7 @@ class InlineTranslator(BaseTranslator):
         """Open a link: to a place in this file, to a page of the site, or elsewhere."""
         if node.get("internal") or "refid" in node:
             uri = node.get("refuri") or self.page
-            page, _, anchor = uri.partition("#")
+            page, _hash, anchor = uri.partition("#")
             anchor = node.get("refid", anchor)
             self.put(self._inside(page, anchor), node)
         else:
@@ -118,19 +135,18 @@ class InlineTranslator(BaseTranslator):
     visit_target, depart_target = nothing, nothing
 
     def visit_download_reference(self, node: addnodes.download_reference) -> None:
-        """Open a link to a file of the site."""
-        name = quote(f"_downloads/{node['filename']}") if "filename" in node else ""
-        address = node.get("refuri") or (name and address_in_site(self.config, name))
-        self.put(self.outside(address) if address else "#[", node)
+        """Open a link to a file of the site, which is attached; paper has its name and address."""
+        address = address_of_download(self.config, node)
+        if name := self.attached.get(node.get("filename", "")):
+            attached = _("attached: %s") % name if name != node.astext() else _("attached")
+            is_shown = _bare(address) in self.shown_addresses
+            self.shown_addresses.add(_bare(address))
+            printed = attached if is_shown or not address else f"{attached}; {_bare(address)}"
+            self.put(f"#download({code(address or None)}, {quoted(printed)})[", node)
+        else:
+            self.put(self.outside(address) if address else "#[", node)
 
     depart_download_reference = depart_reference
-
-    def visit_footnote_reference(self, node: nodes.footnote_reference) -> None:
-        """Open the mark of a note, which links to it."""
-        label = self.ends[end_of(self.page, node["refid"])]
-        self.put(f"#super[#link(label({quoted(label)}))[", node)
-
-    depart_footnote_reference = writes("]]")
 
 
 def published(config: Config, page: str, anchor: str) -> str:

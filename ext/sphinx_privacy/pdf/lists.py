@@ -70,6 +70,13 @@ class ListTranslator(BaseTranslator):
     visit_field_name, depart_field_name = nothing, nothing
     visit_field_body, depart_field_body = between("], [", "")
 
+    # -- lists of Sphinx, which group others ------------------------------------------
+
+    visit_glossary, depart_glossary = nothing, nothing
+    visit_hlist, depart_hlist = nothing, nothing
+    visit_hlistcol, depart_hlistcol = nothing, nothing
+    visit_acks, depart_acks = nothing, nothing
+
     # -- options of a command ------------------------------------------------------
 
     visit_option_list, depart_option_list = visit_definition_list, depart_definition_list

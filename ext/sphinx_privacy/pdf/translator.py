@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxTranslator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.pdf.compile import Piece
 
 # Nodes whose anchors are inside them; those of other nodes come before them.
-ENTERED = (nodes.paragraph, nodes.list_item, nodes.entry, nodes.rubric)
+ENTERED = (nodes.paragraph, nodes.list_item, nodes.entry, nodes.rubric, nodes.footnote)
 
 
 def end_of(page: str, anchor: str = "") -> str:
@@ -51,7 +51,8 @@ nothing = writes("")
 class BaseTranslator(SphinxTranslator):
     """Writes one page.
 
-    `ends` has the label of each target within the file. `warn` reports a problem, given its code, a
+    `ends` has the label of each target within the file, and `attached` the name of each attached
+    file by its path below the downloads of the site. `warn` reports a problem, given its code, a
     sentence, and the node.
     """
 
@@ -61,12 +62,14 @@ class BaseTranslator(SphinxTranslator):
         builder: Builder,
         page: str,
         ends: Mapping[str, str],
+        attached: Mapping[str, str],
         warn: Callable[[str, str, nodes.Node], None],
     ) -> None:
         """Begin with nothing written."""
         super().__init__(document, builder)
         self.page = page
         self.ends = ends
+        self.attached = attached
         self.warn = warn
         self.level = 0
         self.shown_addresses: set[str] = set()
@@ -79,27 +82,55 @@ class BaseTranslator(SphinxTranslator):
 
     def dispatch_visit(self, node: nodes.Node) -> None:
         """Write a node with its anchors; a heading has a label instead."""
-        is_place = isinstance(node, nodes.Element) and not isinstance(node, nodes.section)
-        places = cast("nodes.Element", node)["ids"] if is_place else []
-        anchors = "".join(f"#anchor({quoted(end_of(self.page, id_))})" for id_ in places)
         if isinstance(node, ENTERED):
-            super().dispatch_visit(node)
-            self.put(anchors)
+            self._visit(node)
+            self.write_anchors(node)
         else:
-            self.put(anchors)
+            self.write_anchors(node)
+            self._visit(node)
+
+    def _visit(self, node: nodes.Node) -> None:
+        """Write a node; report what its method cannot write, so that its place is known."""
+        try:
             super().dispatch_visit(node)
+        except nodes.TreePruningException:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, the place is what helps
+            self.refuse(node, _failure(error))
+
+    def dispatch_departure(self, node: nodes.Node) -> None:
+        """Close a node; report what its method cannot write."""
+        try:
+            super().dispatch_departure(node)
+        except Exception as error:  # noqa: BLE001 - as above
+            self._warn_of(node, _failure(error))
+
+    def write_anchors(self, node: nodes.Node) -> None:
+        """Write the anchors of a node; a heading has a label instead."""
+        if isinstance(node, nodes.Element) and not isinstance(node, nodes.section):
+            ends = (quoted(end_of(self.page, id_)) for id_ in node["ids"])
+            self.put("".join(f"#anchor({end})" for end in ends))
 
     def unknown_visit(self, node: nodes.Node) -> None:
         """Warn about a node that has no method here, and leave it out."""
-        self.warn(
-            "pdf-unknown-node",
-            f'"{type(node).__name__}" cannot be shown in a PDF, and its words would be lost.',
-            node,
-        )
+        self.refuse(node, "write it in another way.")
+
+    def refuse(self, node: nodes.Node, way: str) -> NoReturn:
+        """Warn about a node that paper cannot show, and say how to write it; leave it out."""
+        self._warn_of(node, way)
         raise nodes.SkipNode
+
+    def _warn_of(self, node: nodes.Node, way: str) -> None:
+        name = type(node).__name__
+        message = f'"{name}" cannot be shown in a PDF, and its words would be lost; {way}'
+        self.warn("pdf-unknown-node", message, node)
 
     def visit_Text(self, node: nodes.Text) -> None:
         """Write words."""
         self.put(shown(node.astext()), node.parent)
 
     depart_Text = nothing
+
+
+def _failure(error: Exception) -> str:
+    return f"the writer fails with {type(error).__name__}: {error}."

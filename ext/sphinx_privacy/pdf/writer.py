@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_privacy.pdf import tables
 from sphinx_privacy.pdf.inline import InlineTranslator
 from sphinx_privacy.pdf.lists import ListTranslator
+from sphinx_privacy.pdf.notes import NoteTranslator
 from sphinx_privacy.pdf.translator import between, end_of, nothing, skip, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
@@ -31,7 +33,7 @@ BOXES = {"notice-facts": "card", "boxed": "card", "was-definition": "definition"
 SHORT = 12
 
 
-class TypstTranslator(InlineTranslator, ListTranslator):
+class TypstTranslator(InlineTranslator, ListTranslator, NoteTranslator):
     """Writes a page."""
 
     # -- paragraphs and boxes -----------------------------------------------------
@@ -50,13 +52,22 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_legend, depart_legend = nothing, nothing
     visit_figure, depart_figure = between("\n#block(breakable: false)[", "]\n")
     visit_rubric, depart_rubric = between("\n#rubric[", "]\n")
-    visit_transition, depart_transition = between("\n#transition()\n", "")
 
     def visit_line_block(self, node: nodes.line_block) -> None:
         """Open lines; those of an address stay on one page."""
         self.put(f"\n#lines(together: {code(len(node) <= SHORT)})[", node)
 
     depart_line_block = writes("]\n")
+
+    visit_centered, depart_centered = between("\n#align(center)[", "]\n")
+
+    def visit_transition(self, node: nodes.transition) -> None:
+        """Write a line, but none before notes that are at the foot of sheets."""
+        following = node.next_node(_is_seen, descend=False, siblings=True)
+        if following is None or not self.is_noted(following):
+            self.put("\n#transition()\n", node)
+
+    depart_transition = nothing
 
     def visit_container(self, node: nodes.Element) -> None:
         """Open a box; some kinds have a look of their own."""
@@ -93,20 +104,13 @@ class TypstTranslator(InlineTranslator, ListTranslator):
     visit_doctest_block = visit_literal_block
 
     def visit_math_block(self, node: nodes.math_block) -> None:
-        """Write a formula as it was typed, with its number."""
+        """Write the formula of an archived page as it was typed, with its number."""
+        if not self.config.privacy_edition:
+            self.visit_math(node)
         self.put(f"\n#raw(block: true, {quoted(node.astext())})\n", node)
         if node.get("number"):
             self.put(f"#par[({shown(str(node['number']))})]\n")
         raise nodes.SkipNode
-
-    def visit_footnote(self, node: nodes.Element) -> None:
-        """Open a note: its mark and its text."""
-        self.put("\n#note([", node)
-
-    depart_footnote = writes("])\n")
-    visit_citation, depart_citation = visit_footnote, depart_footnote
-
-    visit_label, depart_label = between("", "], [")
 
     def visit_drawing(self, node: drawing) -> None:
         """Write a picture that is in the page itself."""
@@ -136,6 +140,16 @@ class TypstTranslator(InlineTranslator, ListTranslator):
         if path is None:
             message = f'the picture "{node["uri"]}" is not among the files of the project.'
             self.warn("pdf-no-picture", message, node)
+
+    def visit_desc(self, node: nodes.Element) -> None:
+        """Refuse the description of code: its signs are those of a programming language."""
+        signature = node.next_node(addnodes.desc_signature)
+        node.line = signature.line if signature else node.line  # else that of what is below it
+        self.refuse(
+            node, "write code as code, and what it does in paragraphs or a definition list."
+        )
+
+    visit_desc_inline = visit_productionlist = visit_desc
 
     # -- sections -----------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from shutil import copytree
 
 import pytest
 
+from helpers.every_node import build_every_node
 from helpers.git_repository import ISOLATED_GIT
 from helpers.other_machine import environment, make_german
 from helpers.real_site import build
@@ -74,3 +75,9 @@ def other_machine(tmp_path_factory):
 @pytest.fixture(scope="session")
 def html(real):
     return real("html")
+
+
+@pytest.fixture(scope="session")
+def every_node(tmp_path_factory):
+    """Return the project whose page has everything that can be written, in every form."""
+    return Project(shared_build(tmp_path_factory, "every-node", build_every_node))

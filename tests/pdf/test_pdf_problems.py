@@ -31,13 +31,46 @@ def refused(project):
 VIDEO = "```{raw} html\n<video src='a.webm'></video>\n```\n"
 
 
-def test_every_node_without_a_visitor_is_reported(refused):
-    text = f"```{{py:function}} f()\n\nWords.\n```\n\n{VIDEO}"
+LOST = "cannot be shown in a PDF, and its words would be lost"
+OF_CODE = "write code as code, and what it does in paragraphs or a definition list."
+AS_MARKDOWN = "so write it in Markdown."
+OF_FORMULA = "write it in words, as code, or as a picture with a description."
+REFUSED = {
+    "```{py:function} f()\n\nWords.\n```\n": ("desc", OF_CODE),
+    "Call {cpp:texpr}`1`.\n": ("desc_inline", OF_CODE),
+    '```{productionlist} a: "b"\n```\n': ("productionlist", OF_CODE),
+    "The area is {math}`a^2`.\n": ("math", OF_FORMULA),
+    "```{math}\na^2\n```\n": ("math_block", OF_FORMULA),
+    VIDEO: ("raw", f'it has "<video>", {AS_MARKDOWN}'),
+    "<style>p { color: red }</style>\n": ("raw", f'it has "<style>", {AS_MARKDOWN}'),
+    "<form>Ask us</form>\n": ("raw", f'it has "<form>", {AS_MARKDOWN}'),
+    "```{header}\nA header\n```\n": ("decoration", "write it in another way."),
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_paper_cannot_show_is_refused_with_a_way_to_write_it(refused, text):
+    name, way = REFUSED[text]
     assert refused(text) == (
-        'index.md:3: WARNING: "desc_signature" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
-        'index.md:5: WARNING: "desc_content" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
-        'index.md:8: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
-        "ERROR: 3 problems; no PDF was written. [privacy]\n"
+        f'index.md:3: WARNING: "{name}" {LOST}; {way} [privacy.pdf-unknown-node]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_failure_of_the_writer_has_its_place(refused):
+    broken = """
+from docutils import nodes
+
+def setup(app):
+    app.connect("doctree-resolved", break_links)
+
+def break_links(app, doctree, docname):
+    for link in doctree.findall(nodes.reference):
+        del link["refuri"]
+"""
+    assert refused("A [link](https://example.org/).\n", broken) == (
+        f"index.md:3: WARNING: \"reference\" {LOST}; the writer fails with KeyError: 'refuri'. [privacy.pdf-unknown-node]\n"
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
 
 
@@ -109,7 +142,7 @@ def test_a_problem_of_a_notice_is_reported_once_and_leaves_the_last_good_files(p
     made.edit("notices/news.md", "## Why", f"{VIDEO}\n## Why")
     assert made.run("privacypdf") == 2
     assert made.warnings == (
-        'notices/news.md:16: WARNING: "raw" cannot be shown in a PDF, and its words would be lost. [privacy.pdf-unknown-node]\n'
+        'notices/news.md:16: WARNING: "raw" cannot be shown in a PDF, and its words would be lost; it has "<video>", so write it in Markdown. [privacy.pdf-unknown-node]\n'
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
     assert good == {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}

@@ -79,9 +79,9 @@ def due(pdfs):
 
 
 @pytest.fixture(scope="module")
-def broken(pdfs, long_tables, damaged, changed):
+def broken(pdfs, long_tables, damaged, changed, every_node):
     """Return the rules that each file breaks, by level; one run of Java looks at all."""
-    folders = (long_tables.folder, damaged, changed)
+    folders = (long_tables.folder, damaged, changed, every_node.folder)
     paths = [*due(pdfs), *(str(path) for folder in folders for path in folder.rglob("*.pdf"))]
     command = [sys.executable, str(VERAPDF), *paths]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -95,6 +95,10 @@ def test_every_file_is_valid(broken, pdfs):
 
 def test_long_tables_are_valid(broken, long_tables):
     assert broken[long_tables.folder / "out/privacypdf/policy.pdf"] == VALID
+
+
+def test_a_page_with_every_node_is_valid(broken, every_node):
+    assert broken[every_node.folder / "out/privacypdf/policy.pdf"] == VALID
 
 
 def test_the_files_of_a_version_and_what_it_changed_are_valid(broken, changed):

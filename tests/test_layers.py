@@ -31,7 +31,7 @@ BELOW["decorations"] = {"register", "archive", "exports", "sphinxext"}
 BELOW["design"] = {"archiving", "sphinxext"}
 EXTENSIONS = set(BELOW)
 BELOW |= {
-    "epub": {"archive", "exports", "sphinxext"},
+    "epub": {"problems", "archive", "exports", "sphinxext"},
     "pdf": {"problems", "register", "archive", "exports", "diff", "sphinxext"},
     "editions": EXTENSIONS,
     "records": {*EXTENSIONS, "editions"},

@@ -3,12 +3,9 @@
 import re
 from zipfile import ZIP_STORED
 
-import pytest
-
 from helpers.epub_book import FRONT, Book
 from helpers.real_site import recorded as files_of
 from helpers.small_site import ORGANISATION
-from helpers.sphinx_project import BOOK
 
 METADATA = [
     ("dc:identifier", "urn:uuid:a2187399-097c-5233-8d70-31b59e0ae064"),
@@ -278,23 +275,6 @@ def test_a_book_of_a_draft_says_so(shop, open_book):
     assert book.path.name == "small-draft.epub"
     title = book.package().select_one("metadata > title").text
     assert title == "Small (Draft, not published)"
-
-
-@pytest.mark.parametrize(
-    ("html", "fault"),
-    [
-        ("<b><br></b>", 'mismatched tag near "<p>One <b><br></b></p>"'),
-        ("<b>&nbsp;</b>\n\n<p>&nbsp;</p>", 'undefined entity near "<p>&nbsp;</p>"'),
-    ],
-)
-def test_a_page_that_is_not_xhtml_is_reported_and_no_book_written(shop, html, fault):
-    project = shop(f"One {html}\n", BOOK)
-    assert project.run("privacyepub") == 0
-    assert project.warnings == (
-        f'index.md: WARNING: {fault}; an ePub takes XHTML only, so write "<br/>" for "<br>", '
-        'and the characters themselves for "&nbsp;" and the like. [privacy.not-xhtml]\n'
-    )
-    assert not list(project.folder.rglob("*.epub"))
 
 
 def test_the_builder_of_sphinx_is_as_it_was(shop):

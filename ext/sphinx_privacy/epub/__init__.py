@@ -6,6 +6,7 @@ every time. The builder is in this module:
 
 - `about`: what the cover and the metadata say.
 - `contents`: the table of contents; `package`: what the pages use.
+- `check`: what reading programs would refuse; `places`: where on the pages it is.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy import __version__
 from sphinx_privacy.epub.about import about
-from sphinx_privacy.epub.contents import Entry, contents, reading_order
-from sphinx_privacy.epub.package import BookPage, NotXhtmlError, read_page, used_by_sheet
+from sphinx_privacy.epub.check import faults, is_taken_out
+from sphinx_privacy.epub.contents import Entry, addresses, contents, reading_order
+from sphinx_privacy.epub.package import BookPage, NotXhtmlError, files_used, read_page
+from sphinx_privacy.epub.places import place_in_sheet, place_of, place_of_html
 from sphinx_privacy.exports.zip_file import zip_bytes
-from sphinx_privacy.sphinxext.from_sphinx import index_names, media_type, shared_context
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx import index_names, media_types, shared_context
 from sphinx_privacy.sphinxext.nodes import give_levels
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_privacy.epub.check import Fault
 
 
 HERE = Path(__file__).parent
@@ -82,7 +88,7 @@ class EpubBuilder(Epub3Builder):
         listed = contents(self)
         pages = [self.page(name) for name in self.page_names(reading_order(listed))]
         whole = [page for page in pages if page]
-        if len(whole) == len(pages):
+        if len(whole) == len(pages) and not self.has_faults(listed, whole):
             self.write_book(listed, whole)
 
     def page_names(self, listed: list[str]) -> list[str]:
@@ -96,24 +102,44 @@ class EpubBuilder(Epub3Builder):
         try:
             return read_page(Path(self.outdir), name)
         except NotXhtmlError as error:
-            location = name.removesuffix(self.out_suffix)
             message = (
                 '%s; an ePub takes XHTML only, so write "<br/>" for "<br>", '
                 'and the characters themselves for "&nbsp;" and the like.'
             )
-            warn("not-xhtml", message % error, location)
+            docname = name.removesuffix(self.out_suffix)
+            warn("not-xhtml", message % error, place_of_html(self.env, docname, error.line))
         return None
+
+    def has_faults(self, listed: list[Entry], pages: list[BookPage]) -> bool:
+        """Report what is wrong with the book, and return whether anything is.
+
+        Archived pages cannot be changed: there, a link that goes nowhere becomes mere words.
+        """
+        folder, archived = Path(self.outdir), PrivacyDomain.of(self.env).archived
+        left = []
+        for fault in faults(folder, pages, addresses(listed), media_types(self)):
+            docname = fault.name.removesuffix(self.out_suffix)
+            if docname not in archived or not is_taken_out(folder, fault):
+                warn(fault.code, fault.message, self.place(docname, fault))
+                left.append(fault)
+        return bool(left)
+
+    def place(self, docname: str, fault: Fault) -> nodes.Node | str:
+        """Return where a fault is: on a page, or in a style sheet."""
+        if docname == fault.name:
+            return place_in_sheet(Path(self.outdir, docname), docname, fault.address)
+        return place_of(self.env, docname, fault.address)
 
     def write_book(self, listed: list[Entry], pages: list[BookPage]) -> None:
         """Write the pages, what they use, and the metadata into one file."""
-        book, folder = about(self.app), Path(self.outdir)
-        used = self.used(pages)
+        book, folder, types = about(self.app), Path(self.outdir), media_types(self)
+        used = files_used(folder, pages)
         context = {
             "about": book,
             "contents": listed,
             "pages": pages,
             "sheets": pages[0].sheets,
-            "used": [(name, media_type(self, splitext(name)[1])) for name in used],
+            "used": [(name, types[splitext(name)[1]]) for name in used],
             "indices": [f"{name}{self.out_suffix}" for name in index_names(self)],
         }
         renderer = SphinxRenderer([str(HERE / "templates")])
@@ -121,13 +147,6 @@ class EpubBuilder(Epub3Builder):
         files |= {name: renderer.render(of, context).encode() for name, of in RENDERED.items()}
         files |= {name: (folder / name).read_bytes() for name in [*(p.name for p in pages), *used]}
         (folder / f"{book.file_name}.epub").write_bytes(zip_bytes(files, book.moment))
-
-    def used(self, pages: list[BookPage]) -> list[str]:
-        """Return the style sheets and pictures of the pages, and what style sheets use."""
-        sheets = {name for page in pages for name in page.sheets}
-        pictures = {each.name for page in pages for each in page.pictures if each.name}
-        more = (used_by_sheet(Path(self.outdir), name) for name in sheets)
-        return sorted(sheets.union(pictures, *more))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -42,13 +42,17 @@ def contents(builder: Builder) -> list[Entry]:
     return [first, *(_by_captions(tree) if tree else ())]
 
 
-def reading_order(entries: tuple[Entry, ...] | list[Entry]) -> list[str]:
-    """Return the names of the pages in reading order."""
-    names = []
+def addresses(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the addresses of pages and sections in reading order."""
     for entry in entries:
-        page = unquote(entry.address.partition("#")[0])
-        names += [page, *reading_order(entry.below)] if page else reading_order(entry.below)
-    return list(dict.fromkeys(names))
+        yield from [entry.address] if entry.address else []
+        yield from addresses(entry.below)
+
+
+def reading_order(entries: Iterable[Entry]) -> list[str]:
+    """Return the names of the pages in reading order."""
+    pages = (address.partition("#")[0] for address in addresses(entries))
+    return list(dict.fromkeys(map(unquote, pages)))
 
 
 def _by_captions(tree: nodes.Element) -> Iterator[Entry]:

@@ -312,14 +312,15 @@ def builders_and_formats(app: Sphinx) -> set[str]:
     return {*builders, *(builder.format for builder in builders.values())}
 
 
-def media_type(builder: Any, suffix: str) -> str:
-    """Return the media type of a file by its suffix; empty if ePubs do not allow it.
+def media_types(builder: Any) -> dict[str, str]:
+    """Return the media types of the files that an ePub may have, by their suffixes.
 
     Check `EpubBuilder.media_types`. `sphinx_privacy.epub` also overrides, as Sphinx calls them,
     `get_theme_config`, `prepare_writing`, `write_doc` and `handle_finish` of `Epub3Builder`, and
     takes its `name` once it is made, by which Sphinx chooses settings.
     """
-    return str(builder.media_types.get(suffix, ""))
+    types: dict[str, str] = builder.media_types
+    return types
 
 
 def index_names(builder: Any) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
-from register_files import problems
+from register_files import GOOD, files_in, problems
 
 from sphinx_privacy.problems import did_you_mean
 
@@ -60,18 +62,48 @@ def test_a_folder_is_not_read_as_a_file(tmp_path):
     ]
 
 
-def test_a_link_may_lead_nowhere(tmp_path):
-    (tmp_path / "redirects.yaml").symlink_to("gone.yaml")
+@pytest.mark.parametrize("target", ["gone.yaml", "/etc/passwd", "redirects.yaml"])
+def test_a_link_is_not_followed(target, tmp_path):
+    (tmp_path / "redirects.yaml").symlink_to(target)
+    reason = "it is a link; put the file itself here."
     assert problems(tmp_path, {}) == [
-        "redirects.yaml:1:1: unreadable: this file cannot be read: No such file or directory."
+        f"redirects.yaml:1:1: unreadable: this file cannot be read: {reason}"
     ]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "redirects.yaml")
+    assert problems(tmp_path, {}) == [
+        "redirects.yaml:1:1: unreadable: this file cannot be read: it is no regular file."
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["Cookies.YAML", "cookies.yaml.txt", "old/cookies.yaml", "notices/old/news.yaml"]
+)
+def test_a_file_that_is_not_read_is_reported(name, tmp_path):
+    message = (
+        'this is not read; a register file ends in ".yaml", and is in no other folder than '
+        '"notices". Rename it, or move it.'
+    )
+    assert problems(tmp_path, {name: "cookies: []"}) == [f"{name}:1:1: unread-file: {message}"]
+
+
+def test_a_missing_file_is_reported_once(tmp_path):
+    files = files_in(GOOD / "minimal")
+    del files["shared.yaml"]
+    message = (
+        "this file does not exist, and 9 references in the register cannot be followed without it; "
+        "restore it."
+    )
+    assert problems(tmp_path, files) == [f"shared.yaml:1:1: missing-file: {message}"]
 
 
 def test_a_file_has_at_most_5_000_000_bytes(tmp_path):
     comment = "#" * (5_000_000 - len(START + "old}\n"))
     assert problems(tmp_path, {"redirects.yaml": f"{START}old}}\n{comment}"}) == []
     assert problems(tmp_path, {"redirects.yaml": f"{START}old}}\n{comment}#"}) == [
-        "redirects.yaml:1:1: too-big: this file has 5,000,001 bytes; a register file has at most 5,000,000."
+        "redirects.yaml:1:1: too-big: this file has 5,000,001 bytes; a file of text has at most 5,000,000."
     ]
 
 

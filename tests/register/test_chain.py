@@ -134,8 +134,8 @@ def test_any_other_change_above_breaks_the_chain(edit, tmp_path):
     false = last_digest(versions(tmp_path / "changed", changed))
     third = THIRD.format(true)
     line = (changed + third).count("\n")
-    assert problems(tmp_path, {"versions.yaml": RECORDS + third}) == []
-    assert problems(tmp_path, {"versions.yaml": changed + third}) == [
+    assert problems(tmp_path / "good", {"versions.yaml": RECORDS + third}) == []
+    assert problems(tmp_path / "bad", {"versions.yaml": changed + third}) == [
         (
             f"versions.yaml:{line}:15: version-chain: this is not the digest of the record above it, "
             f'"2025-02-04", which is {false}; a record above it was changed, added or removed: '

@@ -139,5 +139,5 @@ def test_a_missing_folder_is_named(tmp_path):
 
 
 def test_only_yaml_files_are_read(tmp_path):
-    files = {"notes.txt": "a: b: c", "schema/cookies.schema.json": "{", "notices/old/x.yaml": "["}
+    files = {"notes.txt": "a: b: c", "schema/cookies.schema.json": "{", "notices/old/x.md": "["}
     assert problems(tmp_path, files) == []

@@ -31,6 +31,7 @@ def read_register(folder: Path) -> Register:
     reading = _Reading(folder)
     for path in register_files(folder):
         reading.read(path)
+    reading.note_others()
     register = Register(folder, reading.records, ())
     problems = [*reading.problems, *references.problems(register, reading.broken)]
     # Each alias repeats the problems of its value; they are reported once.
@@ -108,6 +109,18 @@ class _Reading:
         for name, kinds in FILES.items():
             if not (self.folder / name).exists():
                 self.note_unread(kinds)
+
+    def note_others(self) -> None:
+        """Report each YAML file that its place or its ending keeps from being read."""
+        read = set(register_files(self.folder))
+        for path in sorted(self.folder.rglob("*")):
+            is_hidden = path.name[0] in ".~" or path.name[-1] == "~"
+            if ".yaml" in path.name.lower() and path not in read and not is_hidden:
+                message = (
+                    'this is not read; a register file ends in ".yaml", and is in no other folder '
+                    f'than "{NOTICES}". Rename it, or move it.'
+                )
+                self.fault(Place(path.as_posix()), "unread-file", message)
 
     def note_unread(self, kinds: Iterable[type[Record]]) -> None:
         """Note that unknown records of these kinds could not be read."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.problems import Problem, Severity, no_such
+from sphinx_privacy.problems import Place, Problem, Severity, counted, no_such
 from sphinx_privacy.register.fact_paths import UNSTATED, UnknownFactError, find_fact, roles_in
 from sphinx_privacy.register.fields import fields
 from sphinx_privacy.register.models import (
@@ -23,7 +24,7 @@ from sphinx_privacy.register.places import field_place
 from sphinx_privacy.register.text import Reference, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_privacy.register.in_memory import Register
 
@@ -129,24 +130,60 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
 
     `broken` has the kinds and ids of records with problems; the id ``*`` means any of the kind.
     """
+    unknown = list(_unknown_references(register, broken))
+    missing = _missing_files(register, unknown)
+    for name, many in missing.items():
+        message = (
+            f"this file does not exist, and {counted(many, 'reference')} in the register cannot be "
+            "followed without it; restore it."
+        )
+        yield Problem(Place((register.folder / name).as_posix()), "missing-file", message)
+    for record, reference in unknown:
+        if _file_of(reference.kind) not in missing:
+            yield _unknown(register, record, reference)
+    if broken or missing:  # the records that are not known might have what facts and places name
+        return
+    if not unknown:  # a misspelt id may have been meant for the record that nothing uses
+        yield from _unused(register, _used(register))
+    yield from unknown_facts(register)
+    yield from unknown_places(register)
+
+
+def _unknown_references(register: Register, broken: Broken) -> Iterator[tuple[Record, Reference]]:
+    """Yield each reference to a record that does not exist, with the record that has it."""
+    for records in register.records.values():
+        for record in records.values():
+            for reference in _ids(record) if _is_archived(record) else references(record):
+                target = (reference.kind, str(reference))
+                is_broken = not broken.isdisjoint({target, (reference.kind, "*")})
+                if not is_broken and register.find(*target) is None:
+                    yield record, reference
+
+
+def _missing_files(
+    register: Register, unknown: Iterable[tuple[Record, Reference]]
+) -> dict[str, int]:
+    """Return the files that do not exist, with the number of references to records of each."""
+    names = Counter(_file_of(reference.kind) for _, reference in unknown)
+    return {name: names[name] for name in names if name and not (register.folder / name).exists()}
+
+
+def _file_of(kind: str) -> str:
+    """Return the name of the file with the records of a kind; empty for notices."""
+    names = (name for name, kinds in FILES.items() if kind in {each.kind for each in kinds})
+    return next(names, "")
+
+
+def _used(register: Register) -> set[tuple[str, str]]:
+    """Return the kinds and ids of the records that others name."""
     used: set[tuple[str, str]] = set()
     for records in register.records.values():
         for record in records.values():
             for path, _ in facts(record):
                 kind, _, rest = path.partition(".")
                 used.add((kind, rest.partition(".")[0]))
-            found = list(references(record))
-            used |= {(reference.kind, str(reference)) for reference in found}
-            for reference in _ids(record) if _is_archived(record) else found:
-                target = (reference.kind, str(reference))
-                if not broken.isdisjoint({target, (reference.kind, "*")}):
-                    continue
-                if register.find(*target) is None:
-                    yield _unknown(register, record, reference)
-    if not broken:  # a broken record might be the one that uses another, or has the fact
-        yield from _unused(register, used)
-        yield from unknown_facts(register)
-        yield from unknown_places(register)
+            used |= {(reference.kind, str(reference)) for reference in references(record)}
+    return used
 
 
 def _unknown(register: Register, record: Record, reference: Reference) -> Problem:

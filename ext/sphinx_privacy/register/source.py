@@ -22,13 +22,19 @@ from yaml.events import (
 )
 
 from sphinx_privacy.problems import Place, Problem, letter_in_words
+from sphinx_privacy.register.files import (
+    UnreadableError,
+    check_size,
+    decoded,
+    place_after,
+    read_file,
+)
 from sphinx_privacy.register.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
 # Aliases of aliases multiply: 30 of them can expand to 10**9 nodes.
@@ -62,66 +68,39 @@ class Sequence(list["Node"]):
 Node = Text | Mapping | Sequence
 
 
-class UnreadableError(Exception):
-    """A file cannot be read any further; `problem` says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        """Set the problem, which is the message, too."""
-        super().__init__(str(problem))
-        self.problem = problem
-
-
 def read_tree(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a register file and its problems; no tree if it is unreadable.
 
     `shown` is the path that messages name.
     """
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}."
-        return None, [Problem(Place(shown), "unreadable", message)]
+        raw = read_file(path, shown)
+    except UnreadableError as error:
+        return None, [error.problem]
     return tree_of(raw, shown)
 
 
 def tree_of(raw: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a register file, given its bytes, and its problems, as `read_tree`."""
     try:
-        reader = _Reader(shown, _decoded(raw, shown))
+        check_size(len(raw), shown)
+        text = decoded(raw, shown)
+        _refuse_unseen(text, shown)
+        reader = _Reader(shown, text)
         return reader.tree(), reader.problems
     except UnreadableError as error:
         return None, [error.problem]
 
 
-def _decoded(raw: bytes, shown: str) -> str:
-    """Return the text of a file. Raise `UnreadableError` if it is too big or not UTF-8."""
-    if len(raw) > MAX_BYTES:
-        message = f"this file has {len(raw):,} bytes; a register file has at most {MAX_BYTES:,}."
-        raise UnreadableError(Problem(Place(shown), "too-big", message))
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        place = _place_after(error.object[: error.start].decode(), shown)
-        message = 'this is not UTF-8; in your editor, choose "Save with encoding: UTF-8".'
-        raise UnreadableError(Problem(place, "wrong-encoding", message)) from error
-    _refuse_unseen(text, shown)
-    return text
-
-
 def _refuse_unseen(text: str, shown: str) -> None:
     """Raise `UnreadableError` at the first tab, control character or unusual line break."""
     if match := UNSEEN.search(text):
-        place = _place_after(text[: match.start()], shown)
+        place = place_after(text[: match.start()], shown)
         if match[0] == "\t":  # YAML cannot indent with one
             message = "there is a tab here; use spaces, two for each level."
             raise UnreadableError(Problem(place, "tab", message))
         message = f"there is an invisible character here, {letter_in_words(match[0])}; delete it."
         raise UnreadableError(Problem(place, "unseen-character", message))
-
-
-def _place_after(before: str, shown: str) -> Place:
-    """Return the place of what follows the beginning of a file."""
-    return Place(shown, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _reason(error: yaml.MarkedYAMLError, last: Event | None) -> tuple[str, yaml.Mark]:

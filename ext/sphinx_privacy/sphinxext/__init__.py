@@ -14,6 +14,7 @@ The text of a page:
 - `nodes`: our nodes and their HTML; `facts_table`, `form_nodes`: those of tables and forms.
 - `quoted_words`: words of a page that are shown a second time.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
+- `page_files`: the files of pages that cannot be read.
 - `markup`: what looks like Markdown on a page, and is not.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time.

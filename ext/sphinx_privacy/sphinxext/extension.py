@@ -23,6 +23,7 @@ from sphinx_privacy.sphinxext import (
     not_found,
     notice_pages,
     outside_texts,
+    page_files,
     page_list_titles,
     pages,
     plain_text,
@@ -81,6 +82,7 @@ HANDLERS = (
 
 HANDLERS_OF_SOURCES = (
     ("config-inited", load_register.load_register, NORMAL),
+    ("env-before-read-docs", page_files.check_page_files, NORMAL),
     ("source-read", notice_pages.note_notice, BEFORE_CHECKS),
     ("source-read", markup.warn_of_markup, NORMAL),
     ("source-read", typed_out.warn_of_typed_out, NORMAL),

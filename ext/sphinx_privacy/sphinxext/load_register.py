@@ -44,7 +44,7 @@ def _read(folder: Path) -> Register:
     """Return the register in a folder, and report its problems."""
     shown = shown_path(folder)
     if not shown.is_dir():
-        raise _stop(
+        raise stop(
             f'there is no folder {shown}; set "privacy_register" in conf.py to the folder of the '
             "register."
         )
@@ -56,11 +56,11 @@ def _read(folder: Path) -> Register:
     errors = sum(problem.is_error for problem in problems)
     if errors:
         noun = "error" if errors == 1 else "errors"
-        raise _stop(f"{errors} {noun} in the register; no page was written.")
+        raise stop(f"{errors} {noun} in the register; no page was written.")
     return register
 
 
-def _stop(message: str) -> SystemExit:
+def stop(message: str) -> SystemExit:
     """Report why the build stops, and return the exception that stops it."""
     logger.error("%s", message, type="privacy")
     return end_of_build()

@@ -1,0 +1,38 @@
+"""The files of pages, before Sphinx reads them: it would stop at one that is not UTF-8."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.problems import counted
+from sphinx_privacy.register.files import UnreadableError, decoded, read_file
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.load_register import shown_path, stop
+from sphinx_privacy.sphinxext.warning import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.problems import Problem
+
+
+def check_page_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Report the pages that cannot be read. Raise `SystemExit` if there are any."""
+    archived = PrivacyDomain.of(env).archived
+    paths = [Path(env.doc2path(docname)) for docname in docnames if docname not in archived]
+    problems = list(filter(None, map(_problem, paths)))
+    for problem in problems:
+        warn(problem.code, problem.message, str(problem.place))
+    if problems:
+        raise stop(f"{counted(len(problems), 'page')} cannot be read; no page was written.")
+
+
+def _problem(path: Path) -> Problem | None:
+    shown = shown_path(path).as_posix()
+    try:
+        decoded(read_file(path, shown), shown)
+    except UnreadableError as error:
+        return error.problem
+    return None

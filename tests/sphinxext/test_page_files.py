@@ -1,0 +1,54 @@
+"""Pages that cannot be read: reported as files of the register are, before Sphinx opens them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from helpers.sphinx_project import COOKIES
+
+ENCODING = 'this is not UTF-8; in your editor, choose "Save with encoding: UTF-8".'
+NO_PAGE = "no page was written. [privacy]"
+
+
+@pytest.fixture
+def site(project):
+    return project(
+        {
+            "index.md": "# Policy\n\n```{cookie-table}\n```\n",
+            "plain.md": "---\norphan: true\n---\n\n# Plain\n",
+            "register/cookies.yaml": COOKIES,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("# Plain\n\nCaf\N{LATIN SMALL LETTER E WITH ACUTE}".encode("cp1252"), "3:4"),
+        ("# Plain".encode("utf-16"), "1:1"),
+    ],
+)
+def test_a_page_that_is_not_utf_8_is_reported_with_its_place(site, content, place):
+    (site.folder / "plain.md").write_bytes(content)
+    assert site.run() == 2
+    assert site.warnings == (
+        f"plain.md:{place}: WARNING: {ENCODING} [privacy.wrong-encoding]\n"
+        f"ERROR: 1 page cannot be read; {NO_PAGE}\n"
+    )
+
+
+def test_all_pages_that_cannot_be_read_are_reported(site):
+    (site.folder / "plain.md").write_bytes(b"\xff")
+    (site.folder / "more.md").symlink_to("index.md")
+    os.mkfifo(site.folder / "pipe.md")
+    assert site.run() == 2
+    assert site.warnings == (
+        "more.md:1:1: WARNING: this file cannot be read: it is a link; put the file itself here. "
+        "[privacy.unreadable]\n"
+        "pipe.md:1:1: WARNING: this file cannot be read: it is no regular file. "
+        "[privacy.unreadable]\n"
+        f"plain.md:1:1: WARNING: {ENCODING} [privacy.wrong-encoding]\n"
+        f"ERROR: 3 pages cannot be read; {NO_PAGE}\n"
+    )

@@ -15,7 +15,7 @@ def site(project):
 
 
 def texts(nodes):
-    return [" ".join(node.get_text(" ").split()) for node in nodes]
+    return [" ".join(node.get_text(" ").split()).replace(" ,", ",") for node in nodes]
 
 
 def test_the_policy_begins_with_cards_that_count_records(site):

@@ -121,17 +121,17 @@ def _card(app: Sphinx, way: Way, address: str) -> nodes.list_item:
 
 
 def _figures(app: Sphinx, way: Way) -> Iterator[nodes.Node]:
-    """Yield the numbers of records, and words of ours."""
+    """Yield the numbers of records, and words of ours, for which small screens have no room."""
     facts = shown_facts(app)
-    parts: list[list[nodes.Node]] = [
-        [nodes.strong("", str(len(facts[kind]))), nodes.Text(f" {noun}")]
-        for kind, noun in way.counted
-        if len(facts.get(kind, ())) > 1
+    counted = [
+        (str(len(facts[kind])), noun) for kind, noun in way.counted if len(facts.get(kind, ())) > 1
     ]
-    parts += [[nodes.Text(way.words)]] if way.words else []
-    for position, part in enumerate(parts):
+    for position, (number, noun) in enumerate(counted):
         yield from [nodes.Text(", ")] if position else []
-        yield from part
+        yield from (nodes.strong("", number), nodes.Text(f" {noun}"))
+    if way.words:
+        words = f", {way.words}" if counted else way.words
+        yield nodes.inline("", words, classes=["words"])
 
 
 def setup(app: Sphinx) -> None:

@@ -66,6 +66,7 @@ docs: $(READY) ## the extension's own documentation, in build/docs
 check: $(READY) ## the register's problems, every warning of a build, and what differs (RELEASE=1: insist on a draft)
 	@$(BIN)/sphinx-privacy check
 	@$(SPHINX) -q -E -t preview $(if $(RELEASE),-t release) -b privacyarchive -d build/check docs build/check
+	@$(SPHINX) -q -t preview $(if $(RELEASE),-t release) -b pdfcheck -d build/check docs build/check/pdf
 	@cat build/check/difference.txt
 
 linkcheck: $(READY) ## whether links to other sites still work (asks those sites)

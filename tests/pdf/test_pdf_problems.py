@@ -74,6 +74,40 @@ def break_links(app, doctree, docname):
     )
 
 
+def test_words_for_some_formats_alone_are_reported(refused):
+    assert refused("```{only} html\nWords.\n```\n") == (
+        'index.md:3: WARNING: "only" asks for "html", a builder, but a PDF must say what the pages say; use a tag of your own. [privacy.pdf-only]\n'
+        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_a_check_reports_the_same_without_typst(project, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)
+    made = project(small_site(), PDF)
+    made.build("pdfcheck")
+    made.edit("notices/news.md", "## Why", f"{VIDEO}\n## Why")
+    assert made.run("pdfcheck") == 2
+    assert made.warnings == (
+        f'notices/news.md:16: WARNING: "raw" {LOST}; it has "<video>", so write it in Markdown. [privacy.pdf-unknown-node]\n'
+        "ERROR: 1 problem; no PDF can be made. [privacy]\n"
+    )
+    assert list(made.folder.rglob("*.pdf")) == []
+
+
+def test_a_check_uses_the_methods_that_a_project_adds(project):
+    own = """
+from docutils import nodes
+
+class own(nodes.General, nodes.TextElement):
+    pass
+
+def setup(app):
+    app.add_node(own, privacypdf=(lambda self, node: self.put("#par["), lambda self, node: self.put("]")))
+    app.connect("doctree-resolved", lambda app, doctree, docname: doctree[0].append(own("", "Words")))
+"""
+    project(small_site(), PDF + own).build("pdfcheck")
+
+
 def test_a_warning_that_is_silenced_stops_the_build_all_the_same(refused):
     silent = 'suppress_warnings = ["privacy.pdf-unknown-node"]\n'
     assert refused(VIDEO, silent) == ("ERROR: 1 problem; no PDF was written. [privacy]\n")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx import addnodes
-
 from sphinx_privacy.register.models import Version
+from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import builders_and_formats, files_used_on
+from sphinx_privacy.sphinxext.from_sphinx import files_used_on
 from sphinx_privacy.sphinxext.nodes import current_fact
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -40,19 +39,13 @@ def warn_of_register(app: Sphinx) -> None:
 
 def _warn_of_conditions(app: Sphinx, doctree: nodes.document) -> None:
     """Warn about "only" with a builder: a version says the same in every form."""
-    for node in doctree.findall(addnodes.only):
-        words = node["expr"].replace("(", " ").replace(")", " ").split()
-        if asked := next((word for word in words if _names_builder(app, word)), ""):
-            warn(
-                "archive-only",
-                f'"only" asks for "{asked}", a builder, but the pages of a version must say the '
-                "same in every format; use a tag of your own.",
-                node,
-            )
-
-
-def _names_builder(app: Sphinx, word: str) -> bool:
-    return word.startswith(("builder_", "format_")) or word in builders_and_formats(app)
+    for node, asked in conditions_on_builders(app, doctree):
+        warn(
+            "archive-only",
+            f'"only" asks for "{asked}", a builder, but the pages of a version must say the '
+            "same in every format; use a tag of your own.",
+            node,
+        )
 
 
 def _warn_of_facts(app: Sphinx, doctree: nodes.document) -> None:

@@ -2,7 +2,7 @@
 
 An extension of its own, so that a site without PDFs does not need Typst:
 
-- `builder`: which files there are, and which pages each has.
+- `builder`: which files there are, and which pages each has; `check`: the same without files.
 - `book`: a PDF to make; `redline_pages`: the pages of the one on what a version changed.
 - `writer`: from the nodes of a page to Typst.
 - `translator`, `inline`, `lists`, `notes`, `tables`: the parts of the writer; `columns`: how wide
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy import __version__
 from sphinx_privacy.pdf.builder import PdfBuilder
+from sphinx_privacy.pdf.check import PdfCheckBuilder
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up the builder; called by Sphinx for ``extensions = ["sphinx_privacy.pdf"]``."""
+    """Set up the builders; called by Sphinx for ``extensions = ["sphinx_privacy.pdf"]``."""
     app.setup_extension("sphinx_privacy")
     app.add_config_value("privacy_pdf_attachments", [], "", list)
     app.add_builder(PdfBuilder)
+    app.add_builder(PdfCheckBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

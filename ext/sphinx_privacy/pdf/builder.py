@@ -26,6 +26,7 @@ from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.downloads import Download, downloads_of, paths_on
 from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
+from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_listed_on
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
@@ -57,11 +58,15 @@ class PdfBuilder(Builder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
 
     def init(self) -> None:
-        """Set up empty lists. Raise `SystemExit` if Typst is not installed."""
+        """Begin. Raise `SystemExit` if Typst is not installed."""
         if find_spec("typst") is None:
             message = 'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"'
             logger.error("%s", message, type="privacy")
             raise end_of_build()
+        self.begin()
+
+    def begin(self) -> None:
+        """Set up empty lists."""
         self.problems: set[tuple[str, int]] = set()
         self.doctrees: dict[str, nodes.document] = {}
         self.changes: dict[str, nodes.document] = {}
@@ -95,21 +100,29 @@ class PdfBuilder(Builder):
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Make the files. Raise `SystemExit`, with nothing written, if there is a problem."""
-        self.doctrees = {page: self._resolved(page) for page in self.pages()}
-        self._attach()
-        names = {each.name for each in self.attached}
-        self.downloads = downloads_of(self.env, self.doctrees, names)
+        self.collect()
         info = self.config.privacy_version
         self.changes = redline_pages(info) if info else {}
         files = {book.name: self._content(book) for book in self.books()}
-        if self.problems:
-            count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
-            logger.error("%s", f"{count}; no PDF was written.", type="privacy")
-            raise end_of_build()
+        self.stop_after_problems("no PDF was written")
         for name, content in files.items():
             path = Path(self.outdir, f"{name}.pdf")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+
+    def collect(self) -> None:
+        """Resolve the pages, and find the files that are attached."""
+        self.doctrees = {page: self._resolved(page) for page in self.pages()}
+        self._attach()
+        names = {each.name for each in self.attached}
+        self.downloads = downloads_of(self.env, self.doctrees, names)
+
+    def stop_after_problems(self, result: str) -> None:
+        """Raise `SystemExit` if there is a problem."""
+        if self.problems:
+            count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+            logger.error("%s", f"{count}; {result}.", type="privacy")
+            raise end_of_build()
 
     # -- which files, of which pages ----------------------------------------------
 
@@ -137,6 +150,12 @@ class PdfBuilder(Builder):
     def _resolved(self, page: str) -> nodes.document:
         """Return a page with its links resolved."""
         doctree = self.env.get_doctree(page)
+        for node, name in conditions_on_builders(self.app, doctree):
+            message = (
+                f'"only" asks for "{name}", a builder, but a PDF must say what the pages say; '
+                "use a tag of your own."
+            )
+            self.warn("pdf-only", message, node)
         self.env.apply_post_transforms(doctree, page)
         self.post_process_images(doctree)
         return doctree
@@ -169,7 +188,7 @@ class PdfBuilder(Builder):
         attached = self.attached if book.is_whole else []
         attached = [*attached, *(each.attachment() for each in downloads)]
         first = (opening(book, self.config, self.digest, attached), None)
-        pieces = [first, *self._written(doctrees)]
+        pieces = [first, *self.written(doctrees)]
         files = {f"attached/{each.name}": each.content for each in attached}
         for uri, name in self.images.items():
             files[f"images/{name}"] = Path(self.srcdir, uri).read_bytes()
@@ -181,7 +200,7 @@ class PdfBuilder(Builder):
             self.warn("pdf-refused", f"Typst refuses the PDF: {error}", error.node)
             return b""
 
-    def _written(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Piece]:
+    def written(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Piece]:
         """Yield the pages of a file as Typst."""
         ends = ends_of(doctrees)
         names = {path: download.name for path, download in self.downloads.items()}

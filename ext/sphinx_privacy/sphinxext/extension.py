@@ -130,6 +130,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_version", None, "env", VersionInfo)
     nodes.setup(app)
     plain_text.setup(app)
+    from_docutils.setup(app)
     app.add_domain(PrivacyDomain)
     for name, role in ROLES.items():
         app.add_role_to_domain(PrivacyDomain.name, name, role)
@@ -143,7 +144,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     if reads_sources(app):
         form_nodes.setup(app)
         raw_html.setup(app)
-        from_docutils.setup(app)
+        from_docutils.setup_sources(app)
         quoted_words.setup(app)
         current_text.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)

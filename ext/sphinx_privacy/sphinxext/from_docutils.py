@@ -117,7 +117,11 @@ def note_ids(document: nodes.document, node: nodes.Element) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the transforms of pages that are read, and the HTML of citations."""
+    """Add the HTML of citations."""
+    app.add_node(nodes.citation, override=True, html=citation(HTML5Translator))
+
+
+def setup_sources(app: Sphinx) -> None:
+    """Add the transforms of pages that are read from their sources."""
     app.add_transform(UniqueIds)
     app.add_transform(NoLinkInLink)
-    app.add_node(nodes.citation, override=True, html=citation(HTML5Translator))

@@ -55,3 +55,14 @@ def test_the_menu_of_narrow_screens_opens_and_leads_to_a_notice(visit, home, scr
     assert field.evaluate("(one) => one === document.activeElement")
     page.get_by_role("link", name="Newsletter").first.press("Enter")
     page.wait_for_url("**/notices/newsletter.html")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_a_short_answer_in_a_card_opens_the_long_one(visit, home, script):
+    page = visit(f"{home}notices/recruitment.html", 390, script=script)
+    card = page.locator(".notice-facts")
+    hidden = card.get_by_text("To communicate with you during the process.")
+    assert not hidden.is_visible()
+    card.locator("summary", has_text="purposes").focus()
+    page.keyboard.press("Enter")
+    assert hidden.is_visible()

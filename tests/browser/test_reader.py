@@ -1,6 +1,7 @@
 """What a reader in a hurry meets: the row that was asked for, a light page, a search that finds."""
 
 import gzip
+from collections import Counter
 from urllib.parse import quote, urljoin
 
 import pytest
@@ -136,3 +137,26 @@ def test_a_link_leads_to_a_row_that_the_filter_hid(cookies):
     table.page.evaluate("location.hash = 'cookie-ga'")
     table.locator("tbody tr:visible").wait_for()
     assert "_ga" in table.locator("tbody tr:visible").inner_text().split()
+
+
+def roles(page):
+    """Return how many parts of the tables on a page are in its accessibility tree, by role."""
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    return Counter(node["role"]["value"] for node in tree["nodes"] if "role" in node)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_blocks_of_cookies_are_a_table_for_screen_readers_and_for_all_who_tick_a_box(
+    visit, home, script
+):
+    page = visit(home, script=script)
+    table = page.locator("table.by-service")
+    before = roles(page)
+    look = "(one) => getComputedStyle(one).display"
+    assert table.locator("tbody tr").first.evaluate(look) == "flex"
+    page.get_by_role("checkbox", name="Show as a table").focus()
+    page.keyboard.press("Space")
+    assert table.locator("tbody tr").first.evaluate(look) == "table-row"
+    after = roles(page)
+    for role in ("table", "row", "rowheader", "columnheader", "cell"):
+        assert before[role] == after[role] > 1, role

@@ -145,8 +145,8 @@ class Project:
 
 
 def rows(table):
-    """Return the texts of a table's cells, row by row."""
-    for place in table.find_all("wbr"):
+    """Return the texts of a table's cells, row by row, without decorations."""
+    for place in table.select("wbr, .web-only"):
         place.decompose()
     table.smooth()
     return [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
@@ -59,6 +60,28 @@ def test_every_page_of_every_version_says_that_it_is_a_restatement(policy):
             page = BeautifulSoup(path.read_bytes(), "lxml")
             line = page.find(class_="version-restated").get_text()
             assert "We wrote these words on 23 November 2026" in line
+
+
+def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(policy):
+    """The decorations are made from the facts of the version, not from the register of today."""
+    counts = set()
+    for name in NAMES:
+        page = BeautifulSoup((policy.site / name / "index.html").read_bytes(), "lxml")
+        listed = policy.data(f"{name}/cookies.json")["cookies"]
+        rows = page.select("table.by-service tbody tr")
+        shown = {row.th.p.get_text(strip=True): row.select_one(".badge") for row in rows}
+        names = Counter(cookie["provider"] for cookie in listed)
+        assert names == {
+            service: int(badge.get_text().split()[0]) for service, badge in shown.items() if badge
+        }
+        counts.add(sum(names.values()))
+        notice = BeautifulSoup(
+            (policy.site / name / "notices/recruitment.html").read_bytes(), "lxml"
+        )
+        short = [summary.get_text(strip=True) for summary in notice.select(".notice-facts summary")]
+        assert short[0] == "name, nationality, date of birth and 7 more"
+        assert short[1].startswith("5 purposes. Lawful basis: Our legitimate interests; ")
+    assert {89, 92} <= counts
 
 
 # -- the whole -------------------------------------------------------------------------

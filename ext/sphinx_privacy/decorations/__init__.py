@@ -8,8 +8,9 @@
 - `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
   card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded;
   `drawing`: the picture for books and paper.
-- `services`: links above the table of cookies; `rights`: timescales as badges, and links to use a
-  right; `enquiry_email`: a button that starts an e-mail with the questions of a form.
+- `services`: links above the table of cookies; `cookie_blocks`: badges in its rows.
+- `rights`: timescales as badges, and links to use a right; `enquiry_email`: a
+  button that starts an e-mail with the questions of a form.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.decorations import (
     card,
     card_nodes,
+    cookie_blocks,
     enquiry_email,
     flow,
     next_steps,
@@ -43,5 +45,6 @@ def setup(app: Sphinx) -> None:
     card.setup(app)
     timeline.setup(app)
     services.setup(app)
+    cookie_blocks.setup(app)
     rights.setup(app)
     enquiry_email.setup(app)

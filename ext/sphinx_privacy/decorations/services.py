@@ -27,11 +27,13 @@ def add_services(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if table is None or sum(kind == "provider" for kind, _ in shown) < LEAST:
         return
     facts = shown_facts(app)
-    names = Counter(record["provider"] for record in facts.get("cookie", {}).values())
+    names = Counter(record["provider"] for record in facts["cookie"].values())
+    anchors = {entry.anchor: id_ for (kind, id_), entry in shown.items() if kind == "provider"}
     chips = [
-        _chip(str(record["name"]), shown["provider", id_].anchor, names[id_])
-        for id_, record in facts.get("provider", {}).items()
-        if ("provider", id_) in shown
+        _chip(str(facts["provider"][anchors[id_]]["name"]), id_, names[anchors[id_]])
+        for target in doctree.findall(nodes.target)
+        for id_ in target["ids"]
+        if id_ in anchors
     ]
     box = web_only("", "", nodes.bullet_list("", *chips, classes=["chips"]))
     table.parent.insert(table.parent.index(table), box)

@@ -11,14 +11,19 @@
     return made;
   };
 
-  const textOf = (node) => node.textContent.trim().toLowerCase();
+  // The words of a cell or a row, without badges.
+  const textOf = (node) => {
+    const copy = node.cloneNode(true);
+    for (const badge of copy.querySelectorAll(".web-only")) badge.remove();
+    return copy.textContent.trim().toLowerCase();
+  };
 
   // A labelled field that shows only the rows with its words, and how many there are.
   const addFilter = (table, rows, say, id) => {
     const field = element("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
     const label = element("label", { for: id }, "Find a cookie, a service or a purpose");
     field.addEventListener("input", () => {
-      const words = textOf({ textContent: field.value }).split(/\s+/);
+      const words = field.value.trim().toLowerCase().split(/\s+/);
       let shown = 0;
       for (const row of rows) {
         const text = textOf(row);
@@ -40,6 +45,7 @@
   // A button in each heading that sorts by its column, first ascending, then descending.
   const addSorting = (table, rows, say) => {
     const headings = [...table.tHead.rows[0].cells];
+    table.tHead.rows[0].dataset.label = "Sort by";
     headings.forEach((heading, column) => {
       const name = heading.textContent.trim();
       const button = element("button", { type: "button", class: "table-sort" }, name);
@@ -64,7 +70,8 @@
     const tools = element("div", { class: "table-tools" });
     tools.append(addFilter(table, rows, say, `cookie-filter-${number}`), status);
     addSorting(table, rows, say);
-    (table.closest(".table-wrapper") || table).before(tools);
+    const before = table.previousElementSibling;
+    (before?.matches(".table-choice") ? before : table).before(tools);
     // A link to a cookie must not lead to a row that the filter hides.
     window.addEventListener("hashchange", () => {
       for (const row of rows) if (row.querySelector(":target")) row.hidden = false;

@@ -3,8 +3,8 @@
 The map, from the bottom up (imports go this way only):
 
 - `problems`: a problem, its place, and what its sentence offers instead of a wrong word.
-- `register`: the facts: files, models, references.
 - `markup`: what looks like Markdown in a text, and is not.
+- `register`: the facts: files, models, references.
 - `archive`: published versions as archived documents; it imports docutils.
 - `checks`: what is missing or contradictory in a register.
 - `exports`: the register in other formats.

@@ -2,6 +2,7 @@
 
 - `load`: from a folder to a register; `in_memory`: the register in memory.
 - `files`: files as text; `source`: those as trees of texts with their places.
+- `pasted`: what word processors leave in a file.
 - `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
   about a field.
 - `models`: the kinds of record.

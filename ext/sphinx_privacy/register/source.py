@@ -6,8 +6,8 @@ could surprise an editor (a duplicate key, a tab, a tag) is a problem with a pla
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 import yaml
@@ -21,6 +21,7 @@ from yaml.events import (
     ScalarEvent,
 )
 
+from sphinx_privacy.markup.lines import conflict
 from sphinx_privacy.problems import Place, Problem, letter_in_words
 from sphinx_privacy.register.files import (
     UnreadableError,
@@ -29,18 +30,19 @@ from sphinx_privacy.register.files import (
     place_after,
     read_file,
 )
+from sphinx_privacy.register.pasted import HARD_SPACE, UNSEEN, is_cut, word_of
 from sphinx_privacy.register.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+BLOCKS = ("|", ">")
+"""The styles of texts below their key."""
 MAX_DEPTH = 50
 MAX_ALIASES = 1_000
 # Aliases of aliases multiply: 30 of them can expand to 10**9 nodes.
 MAX_NODES = 1_000_000
-# Characters that YAML forbids, or takes for a line break where no editor shows one.
-UNSEEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|\r(?!\n)")
 
 # The parser in C is some twenty times faster; the one in Python is the fallback.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -86,6 +88,7 @@ def tree_of(raw: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
         check_size(len(raw), shown)
         text = decoded(raw, shown)
         _refuse_unseen(text, shown)
+        _refuse_leftovers(text, shown)
         reader = _Reader(shown, text)
         return reader.tree(), reader.problems
     except UnreadableError as error:
@@ -100,6 +103,19 @@ def _refuse_unseen(text: str, shown: str) -> None:
             message = "there is a tab here; use spaces, two for each level."
             raise UnreadableError(Problem(place, "tab", message))
         message = f"there is an invisible character here, {letter_in_words(match[0])}; delete it."
+        raise UnreadableError(Problem(place, "unseen-character", message))
+
+
+def _refuse_leftovers(text: str, shown: str) -> None:
+    """Raise `UnreadableError` at an unfinished merge, or at a space that YAML cannot read."""
+    for found in conflict(text.split("\n")):
+        place = Place(shown, found.line, found.column)
+        raise UnreadableError(Problem(place, found.code, found.message))
+    if match := HARD_SPACE.search(text):
+        message = (
+            "there is a non-breaking space here, as word processors write it; type a plain one."
+        )
+        place = place_after(text[: match.start("space")], shown)
         raise UnreadableError(Problem(place, "unseen-character", message))
 
 
@@ -129,6 +145,11 @@ class _Reader:
     anchors: dict[str, tuple[Node, int]] = field(default_factory=dict)
     aliases: int = 0
     nodes: int = 0
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.text.split("\n")
 
     def tree(self) -> Node | None:
         """Return the root; None for an empty file. Raise `UnreadableError` on bad YAML."""
@@ -181,9 +202,30 @@ class _Reader:
         """Return a scalar as text; a block scalar's text begins a line below its mark."""
         assert isinstance(event, ScalarEvent)
         place = self.place(event)
-        if event.style in ("|", ">"):
+        if event.style in BLOCKS:
             place = Place(place.path, place.line + 1, place.column)
-        return Text(event.value, place)
+        return Text(self.checked(event), place)
+
+    def checked(self, event: ScalarEvent) -> str:
+        """Return the value of a scalar, without what is no part of its word.
+
+        Reports that, and a comment that cuts a text.
+        """
+        end = cast("yaml.Mark", event.end_mark)
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        if not event.style and is_cut(event.value, rest):
+            cut = event.value.split()[-1]
+            message = (
+                f'a space and "#" begin a comment, which cuts this text after "{cut}"; put the '
+                "text between quotes."
+            )
+            self.fault(event, "cut-sentence", message)
+        if event.style in BLOCKS:
+            return str(event.value)
+        word = word_of(event.value)
+        if word.fault:
+            self.fault(event, *word.fault)
+        return word.letters
 
     def mapping(self, start: Event, events: Iterator[Event], depth: int) -> Mapping:
         """Return the mapping that starts here; the first of two equal keys counts."""

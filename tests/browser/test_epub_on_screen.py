@@ -6,6 +6,7 @@ import pytest
 
 from browser.accessibility import violations
 from helpers.epub_book import Book
+from helpers.sample import due_pages
 
 PAGES = ["_contents", "index", "notices/newsletter", "companies", "history"]
 
@@ -42,3 +43,23 @@ def test_rows_are_boxes_on_narrow_pages(visit, book, width, display):
     label_of = "(one) => getComputedStyle(one, '::before').content"
     labels = [cell.evaluate(label_of) for cell in row.locator("td").all()]
     assert labels == (['"Name"', '"Purpose"'] if width == 390 else ["none", "none"])
+
+
+FITS = """() => [...document.querySelectorAll("svg.flow > g")].flatMap((box) => {
+  const room = box.querySelector("rect").getBoundingClientRect();
+  const wide = [...box.querySelectorAll("text")].map((line) => line.getBoundingClientRect());
+  return wide.map((line) => line.left > room.left && line.right < room.right
+    && line.bottom < room.bottom);
+})"""
+
+
+def test_the_words_of_a_picture_are_in_their_boxes_and_large_enough(visit, book):
+    """In a wide font, too: the reader chooses it."""
+    for name in due_pages(path.as_uri() for path in sorted(book.glob("notices/*.xhtml"))):
+        page = visit(name, 320)
+        page.add_style_tag(content="svg { font-family: 'DejaVu Sans' }")
+        fits = page.evaluate(FITS)
+        assert len(fits) > 6
+        assert all(fits), name
+        scale = page.evaluate("document.querySelector('svg.flow').getScreenCTM().a")
+        assert 14 * scale >= 12

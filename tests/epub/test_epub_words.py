@@ -49,6 +49,11 @@ def test_the_picture_of_a_notice_says_what_the_list_on_the_web_says(book, html):
     assert len(lists) == 17
 
 
+def test_what_is_worth_knowing_is_marked_in_the_card(book):
+    marked = book.page("notices/recruitment").select(".notice-facts .worth-knowing")
+    assert [(part.name, len(part("li"))) for part in marked] == [("dt", 0), ("dd", 4)]
+
+
 def test_every_table_has_the_cells_of_the_site(book, site):
     found = 0
     for name, page in book.pages().items():

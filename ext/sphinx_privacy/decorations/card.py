@@ -70,6 +70,17 @@ def lay_out_card(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         item.replace_self(card_row("", term, answer, classes=[about] if about else []))
 
 
+def mark_rows(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Mark the rows of a card that have no section of their own, for the styles of books."""
+    cards = [card for card in doctree.findall(nodes.container) if "notice-facts" in card["classes"]]
+    for card in cards if getattr(app.builder, "drawing_columns", 0) else ():
+        for position, item in enumerate(card.findall(nodes.definition_list_item)):
+            term, answer = next(item.findall(nodes.term)), next(item.findall(nodes.definition))
+            if about := _without_section(position, answer):
+                term["classes"].append(about)
+                answer["classes"].append(about)
+
+
 def _without_section(position: int, answer: nodes.Element) -> str:
     """Return what the first rows are about, to which the notice has no section."""
     if position == 0:
@@ -104,5 +115,6 @@ def _fold(answer: nodes.Element, short: str) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Lay the card out on web pages."""
+    """Lay the card out on web pages, and mark its rows in books."""
     app.connect("doctree-resolved", on_web_pages(lay_out_card), AFTER_COMPARISON)
+    app.connect("doctree-resolved", mark_rows, AFTER_COMPARISON)

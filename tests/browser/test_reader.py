@@ -160,3 +160,12 @@ def test_blocks_of_cookies_are_a_table_for_screen_readers_and_for_all_who_tick_a
     after = roles(page)
     for role in ("table", "row", "rowheader", "columnheader", "cell"):
         assert before[role] == after[role] > 1, role
+
+
+def test_the_contents_stay_in_view_and_mark_the_place_that_is_read(visit, home):
+    page = visit(home)
+    link = page.locator(".toc-tree").get_by_role("link", name="Cookies", exact=True)
+    page.locator(link.get_attribute("href")).evaluate("(one) => one.scrollIntoView()")
+    page.wait_for_function("(one) => one.matches(':target-current')", arg=link.element_handle())
+    assert page.locator(".toc-tree :target-current").count() == 1
+    assert 0 < link.bounding_box()["y"] < 900

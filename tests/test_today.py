@@ -38,9 +38,8 @@ for second in {SECONDS}:
     os.environ["SOURCE_DATE_EPOCH"] = str(second)
     main(["as-of", "2025-01-01"])
 """
-ABOUT = "On 2025-01-01 the version of 1 May 2024"
-BEFORE = f"{ABOUT} applies, in force from 2024-05-01, unless another follows"
-SINCE = f"{ABOUT} applied, in force from 2024-05-01"
+SINCE = "From 1 May 2024 the version of 1 May 2024 applies"
+BEFORE = f"{SINCE}, unless another follows"
 ELSEWHERE = "We do not keep its text here.\nThe full text: https://example.org/paper\n"
 
 

@@ -228,11 +228,11 @@ def test_every_control_is_reached_in_order_and_seen(visit, home, name):
 # -- which version applied ------------------------------------------------------------
 
 GAP = "A version applied; we do not keep it here."
-PAPER = "From 25 March 2013 until 20 June 2018: 25 March 2013"
-IN_THE_GAP = f"From 21 June 2018 until 26 March 2024: {GAP}"
-SPRING = "From 27 March 2024 until 7 July 2024: 27 March 2024"
-SUMMER = "From 8 July 2024 until 3 February 2025: 8 July 2024"
-LATEST = "From 4 February 2025 until further notice: 4 February 2025"
+PAPER = "From 25 March 2013 to 20 June 2018 the version of 25 March 2013 applied."
+IN_THE_GAP = "From 21 June 2018 to 26 March 2024 a version applied that we do not keep here."
+SPRING = "From 27 March to 7 July 2024 the version of 27 March 2024 applied."
+SUMMER = "From 8 July 2024 to 3 February 2025 the version of 8 July 2024 applies."
+LATEST = "From 4 February 2025 the version of 4 February 2025 applies."
 ANSWERS = {
     "2013-03-24": (
         "The first version recorded here applies from 25 March 2013. We keep nothing from before it."
@@ -248,6 +248,13 @@ ANSWERS = {
     "2025-02-03": SUMMER,
     "2025-02-04": LATEST,
 }
+LIT = {
+    PAPER: "25 March 2013",
+    IN_THE_GAP: GAP,
+    SPRING: "27 March 2024",
+    SUMMER: "8 July 2024",
+    LATEST: "4 February 2025",
+}
 TO_COME = "2099-12-31"
 
 
@@ -256,17 +263,17 @@ def test_the_date_field_answers_for_any_day(visit, home, site, protocol):
     page = visit(f"{home if protocol == 'http' else f'{site.as_uri()}/'}history.html")
     field = page.get_by_label("Which version applied on", exact=True)
     answer = page.locator(".as-of-tools").get_by_role("status")
+    assert answer.inner_text() == LATEST  # today
     found, lit = {}, {}
     for day in ANSWERS:
         field.fill(day)
         found[day] = answer.inner_text()
         lit[day] = page.locator("tr.as-of td:last-child").all_inner_texts()
     assert found == ANSWERS
-    before = {"2013-03-24": []}
-    versions = {day: [words.rpartition(": ")[2]] for day, words in ANSWERS.items()}
-    assert lit == versions | before
+    assert lit == {day: [LIT[words]] if words in LIT else [] for day, words in ANSWERS.items()}
     field.fill(TO_COME)
-    assert answer.inner_text() == f"{LATEST} (unless another follows)"
+    assert answer.inner_text() == LATEST.replace("applies", "applies, unless another follows")
+    assert page.locator("rect.as-of title").all_text_contents() == [LATEST]
     field.fill("")
     assert answer.inner_text() == ""
     assert page.locator("tr.as-of").count() == 0
@@ -282,7 +289,7 @@ def test_the_answer_leads_to_the_version(visit, home):
 @pytest.mark.parametrize("width", [390, 1280])
 def test_without_a_script_the_table_answers(visit, home, width):
     page = visit(f"{home}history.html", width, script=False)
-    assert page.locator("input[type=date]").count() == 0
+    assert not page.locator("input[type=date]").is_visible()
     table = page.locator("table.periods")
     texts = [" ".join(text.split()) for text in table.locator("tbody tr").all_inner_texts()]
     assert texts == [

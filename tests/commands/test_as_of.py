@@ -13,9 +13,7 @@ from as_of_project import (
 
 from helpers.command_line import run
 
-PAPER = (
-    "On 2013-03-25 the version of 25 March 2013 applied, in force from 2013-03-25 until 2018-06-20"
-)
+PAPER = "From 25 March 2013 to 20 June 2018 the version of 25 March 2013 applied"
 
 
 # -- a version applied -----------------------------------------------------------------
@@ -25,8 +23,8 @@ PAPER = (
 def test_a_version_applies_from_its_first_day_to_its_last(day, shop):
     assert shop.words(day) == [
         (
-            f"On {day} the version of Label 2024-03-01 applied, in force from 2024-03-01 until "
-            "2024-07-31: 2024-03-01/index.html"
+            "From 1 March to 31 July 2024 the version of Label 2024-03-01 applied: "
+            "2024-03-01/index.html"
         )
     ]
 
@@ -34,18 +32,15 @@ def test_a_version_applies_from_its_first_day_to_its_last(day, shop):
 def test_the_next_day_another_applies(shop):
     assert shop.words("2024-08-01") == [
         (
-            "On 2024-08-01 the version of Label 2024-08-01 applied, in force from 2024-08-01 until "
-            "2025-01-31: 2024-08-01/index.html"
+            "From 1 August 2024 to 31 January 2025 the version of Label 2024-08-01 applied: "
+            "2024-08-01/index.html"
         )
     ]
 
 
 def test_the_version_in_force_has_no_last_day(shop):
     assert shop.words("2025-06-01", today="2025-06-01") == [
-        (
-            "On 2025-06-01 the version of Label 2025-02-01 applied, in force from 2025-02-01: "
-            "slip/index.html"
-        )
+        ("From 1 February 2025 the version of Label 2025-02-01 applies: slip/index.html")
     ]
 
 
@@ -54,24 +49,21 @@ def test_a_version_may_apply_on_one_day_only(tmp_path):
     made.record(archived("2024-08-01"), archived("2024-08-02", follows("2024-08-01")))
     made.archive("2024-08-01", root="start")
     assert made.words("2024-08-01") == [
-        (
-            "On 2024-08-01 the version of Label 2024-08-01 applied, in force on 2024-08-01 only: "
-            "2024-08-01/start.html"
-        )
+        ("On 1 August 2024 the version of Label 2024-08-01 applied: 2024-08-01/start.html")
     ]
 
 
 def test_an_answer_about_a_day_to_come_may_change(shop):
     assert shop.words("2025-06-02", today="2025-06-01") == [
         (
-            "On 2025-06-02 the version of Label 2025-02-01 applies, in force from 2025-02-01, unless "
-            "another follows: slip/index.html"
+            "From 1 February 2025 the version of Label 2025-02-01 applies, unless another follows: "
+            "slip/index.html"
         )
     ]
     assert shop.words("2025-01-31", today="2024-12-01") == [
         (
-            "On 2025-01-31 the version of Label 2024-08-01 applies, in force from 2024-08-01 until "
-            "2025-01-31: 2024-08-01/index.html"
+            "From 1 August 2024 to 31 January 2025 the version of Label 2024-08-01 applies: "
+            "2024-08-01/index.html"
         )
     ]
 
@@ -79,8 +71,8 @@ def test_an_answer_about_a_day_to_come_may_change(shop):
 def test_before_a_correction_was_published_another_text_was_known(shop):
     assert shop.words("2025-02-10", "--known", "2025-03-19") == [
         (
-            "On 2025-02-10, by what was published until 2025-03-19, the version of Label 2025-02-01 "
-            "applied, in force from 2025-02-01: 2025-02-01/index.html"
+            "From 1 February 2025 the version of Label 2025-02-01 applies, by what was published "
+            "until 19 March 2025: 2025-02-01/index.html"
         )
     ]
     assert shop.data("2025-02-10", "--known", "2025-03-20")["version"] == "slip"
@@ -114,8 +106,8 @@ def test_a_text_elsewhere_has_its_address_and_that_of_the_page_about_it(shop):
     ]
     assert shop.words("2019-06-01") == [
         (
-            "On 2019-06-01 the version of 1 June 2019 applied, in force from 2019-06-01 until "
-            "2020-05-31. We do not keep its text here."
+            "From 1 June 2019 to 31 May 2020 the version of 1 June 2019 applied. We do not keep its "
+            "text here."
         ),
         "The full text: https://example.org/elsewhere",
     ]
@@ -133,15 +125,15 @@ def test_a_text_elsewhere_has_no_pages(shop):
 def test_of_a_lost_text_there_may_be_the_address_of_the_original(shop):
     assert shop.words("2020-06-01") == [
         (
-            "On 2020-06-01 the version of 1 June 2020 applied, in force from 2020-06-01 until "
-            "2021-05-31. We do not keep its text here."
+            "From 1 June 2020 to 31 May 2021 the version of 1 June 2020 applied. We do not keep its "
+            "text here."
         ),
         "The original: https://example.org/was-here",
     ]
     assert shop.words("2021-06-01") == [
         (
-            "On 2021-06-01 the version of 1 June 2021 applied, in force from 2021-06-01 until "
-            "2024-02-29. We do not keep its text here."
+            "From 1 June 2021 to 29 February 2024 the version of 1 June 2021 applied. We do not keep "
+            "its text here."
         )
     ]
 
@@ -199,7 +191,7 @@ def test_nothing_is_recorded_yet(records, tmp_path):
     made = Project(tmp_path)
     if records:
         (tmp_path / REGISTER).write_text(records, encoding="utf-8")
-    assert made.none("2024-01-01") == ["On 2024-01-01 no version recorded here applied."]
+    assert made.none("2024-01-01") == ["No version is recorded here."]
 
 
 def test_without_the_folder_of_the_register_no_answer_is_given(tmp_path):

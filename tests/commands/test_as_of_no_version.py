@@ -12,36 +12,33 @@ from as_of_project import (
 WITHDRAWN = '    withdrawn: {from: "2025-05-01", why: It was published by mistake.}\n'
 
 
-UNRECORDED = (
-    "a version applied; we do not keep it here. From 2018-06-21, the version of 25 March 2013 no "
-    "longer applied."
-)
+UNRECORDED = "From 21 June 2018 to 31 May 2019 a version applied that we do not keep here"
 
 
 @pytest.mark.parametrize("day", ["2018-06-21", "2019-05-31"])
 def test_after_a_version_lapsed_another_applied_that_is_not_here(day, shop):
-    assert shop.none(day) == [f"On {day} {UNRECORDED}"]
+    assert shop.none(day) == [f"{UNRECORDED}."]
 
 
 def test_after_the_last_version_lapsed_another_applies(tmp_path):
     made = Project(tmp_path)
     made.record(OLDEST.partition("  - id: elsewhere")[0])
     assert made.none("2018-07-01", today="2018-06-30") == [
-        (
-            "On 2018-07-01 a version applies, unless another follows; we do not keep it here. From "
-            "2018-06-21, the version of 25 March 2013 no longer applied."
-        )
+        ("From 21 June 2018 a version applies that we do not keep here, unless another follows.")
     ]
 
 
 def test_before_an_ending_was_known_the_version_went_on(shop, tmp_path):
     assert shop.words("2018-12-24", "--known", "2017-01-01")[0] == (
-        "On 2018-12-24, by what was published until 2017-01-01, the version of 25 March 2013 "
-        "applied, in force from 2013-03-25. We do not keep its text here."
+        "From 25 March 2013 the version of 25 March 2013 applies, by what was published until "
+        "1 January 2017. We do not keep its text here."
     )
     assert shop.data("2018-07-01", "--known", "2018-06-20")["version"] == "paper"
     assert shop.none("2018-07-01", "--known", "2018-06-21") == [
-        f"On 2018-07-01, by what was published until 2018-06-21, {UNRECORDED}"
+        (
+            "From 21 June 2018 a version applies that we do not keep here, by what was published "
+            "until 21 June 2018."
+        )
     ]
     noticed = shop.copy(tmp_path / "noticed")
     noticed.edit('"2018-06-21", why', '"2018-06-21", on: "2018-12-01", why')
@@ -59,37 +56,34 @@ def withdrawn(tmp_path):
 
 
 def test_after_a_version_was_withdrawn_none_applies_and_the_reason_is_given(withdrawn):
-    why = (
-        "the version of Label 2025-02-01 was withdrawn from 2025-05-01. It was published by "
-        "mistake."
-    )
-    assert withdrawn.none("2025-05-01") == [f"On 2025-05-01 no version applied: {why}"]
+    why = "the version of Label 2025-02-01 was withdrawn. It was published by mistake."
+    assert withdrawn.none("2025-05-01") == [f"From 1 May 2025 no version applies: {why}"]
     assert withdrawn.none("2025-05-02", today="2025-05-01") == [
-        f"On 2025-05-02 no version applies, unless another follows: {why}"
+        f"From 1 May 2025 no version applies, unless another follows: {why}"
     ]
     assert withdrawn.none("2025-05-02", "--known", "2025-05-01") == [
-        f"On 2025-05-02, by what was published until 2025-05-01, no version applied: {why}"
+        f"From 1 May 2025 no version applies, by what was published until 1 May 2025: {why}"
     ]
 
 
 def test_of_days_before_the_first_version_nothing_is_known(shop):
     assert shop.none("2013-03-24") == [
         (
-            "On 2013-03-24 no version recorded here applied: the first one applies from 2013-03-25, "
-            "and we keep nothing from before it."
+            "The first version recorded here applies from 25 March 2013. We keep nothing from before "
+            "it."
         )
     ]
     assert shop.none("2013-03-24", "--known", "2013-03-25") == [
         (
-            "On 2013-03-24, by what was published until 2013-03-25, no version recorded here applied: "
-            "the first one applies from 2013-03-25, and we keep nothing from before it."
+            "The first version recorded here applies from 25 March 2013, by what was published until "
+            "25 March 2013. We keep nothing from before it."
         )
     ]
 
 
 def test_before_the_first_version_was_published_none_is_known(shop):
     assert shop.none("2024-05-01", "--known", "2013-03-24") == [
-        "On 2024-05-01, by what was published until 2013-03-24, no version recorded here applied."
+        "No version is recorded here, by what was published until 24 March 2013."
     ]
 
 

@@ -24,11 +24,8 @@ def restated(tmp_path_factory):
 
 def test_a_restatement_says_that_it_is_one_when_it_was_written_and_where_the_original_is(restated):
     assert restated.words("2024-08-01") == [
-        (
-            "On 2024-08-01 the version of Label 2024-07-08 applied, in force from 2024-07-08: "
-            "2024-07-08/index.html"
-        ),
-        "These words are a restatement, written on 2026-11-23.",
+        ("From 8 July 2024 the version of Label 2024-07-08 applies: 2024-07-08/index.html"),
+        "These words are a restatement, written on 23 November 2026.",
         ORIGINAL,
     ]
     assert restated.data("2024-08-01")["text"] == {
@@ -41,18 +38,22 @@ def test_a_restatement_says_that_it_is_one_when_it_was_written_and_where_the_ori
 def test_a_restatement_may_have_no_address_of_the_original(restated, tmp_path):
     made = restated.copy(tmp_path / "copy")
     made.edit(RESTATED, '{kind: restated, written: "2026-11-23"}')
-    assert made.words("2024-08-01")[1:] == ["These words are a restatement, written on 2026-11-23."]
+    assert made.words("2024-08-01")[1:] == [
+        "These words are a restatement, written on 23 November 2026."
+    ]
 
 
-@pytest.mark.parametrize("known", ["2024-08-01", "2026-11-23"])
-def test_a_restatement_was_not_known_before_it_was_recorded(known, restated):
+@pytest.mark.parametrize(
+    ("known", "day"), [("2024-08-01", "1 August 2024"), ("2026-11-23", "23 November 2026")]
+)
+def test_a_restatement_was_not_known_before_it_was_recorded(known, day, restated):
     assert restated.none("2024-08-01", "--known", known) == [
         (
-            f"By {known} nothing was recorded here of the version that applied on 2024-08-01. We do "
+            f"By {day} nothing was recorded here of the version that applied on 1 August 2024. We do "
             "not keep the words of that day."
         ),
         (
-            "The words we have of the version of Label 2024-07-08 were written on 2026-11-23: "
+            "The words we have of the version of Label 2024-07-08 were written on 23 November 2026: "
             "2024-07-08/index.html"
         ),
         ORIGINAL,
@@ -67,10 +68,10 @@ def test_the_page_of_a_restatement_is_found_among_the_later_words(restated):
 def test_a_restatement_was_known_once_it_was_recorded(restated):
     assert restated.words("2024-08-01", "--known", "2026-11-24") == [
         (
-            "On 2024-08-01, by what was published until 2026-11-24, the version of Label 2024-07-08 "
-            "applied, in force from 2024-07-08: 2024-07-08/index.html"
+            "From 8 July 2024 the version of Label 2024-07-08 applies, by what was published until "
+            "24 November 2026: 2024-07-08/index.html"
         ),
-        "These words are a restatement, written on 2026-11-23.",
+        "These words are a restatement, written on 23 November 2026.",
         ORIGINAL,
     ]
 

@@ -148,21 +148,43 @@ versions:
 """
 
 
-def test_a_timeline_has_a_bar_for_each_row_of_the_table(site):
+def test_a_timeline_has_a_bar_for_each_row_of_the_table(site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1654041600")  # 1 June 2022
     site.write({"register/versions.yaml": VERSIONS})
     site.edit("plain.md", "No facts. ", "```{version-periods}\n```\n\n```{version-list}\n```\n\n")
     site.build()
     page = site.page("plain")
     bars = page.select(".web-only svg.timeline rect")
     assert len(bars) == len(page.select("table.periods tbody tr")) == 3
-    assert [bar["class"] for bar in bars] == [["period"], ["gap"], ["last"]]
+    assert [bar["class"] for bar in bars] == [["period"], ["gap"], ["current"]]
     assert sum(float(bar["width"].rstrip("%")) for bar in bars) == pytest.approx(100)
-    assert page.select_one(".timeline desc").get_text() == (
-        "1 March 2020 \N{EN DASH} 31 December 2020: The first; "
-        "1 January 2021 \N{EN DASH} 28 February 2022: A version applied; we do not keep it here; "
-        "1 March 2022 \N{EN DASH} further notice: The second"
-    )
+    sentences = [
+        "From 1 March to 31 December 2020 the version of The first applied.",
+        "From 1 January 2021 to 28 February 2022 a version applied that we do not keep here.",
+        "From 1 March 2022 the version of The second applies.",
+    ]
+    assert texts(bars) == sentences
+    assert page.select_one(".timeline desc").get_text() == " ".join(sentences)
     assert [year.get_text() for year in page.select(".timeline text")] == ["2020", "2021", "2022"]
+
+
+def test_the_picture_and_the_badges_are_those_of_the_day(site, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1583020800")  # 1 March 2020
+    drafted = (
+        VERSIONS + "  - {id: next, label: Next, effective-from: '2030-01-01', summary: Three.}\n"
+    )
+    site.write({"register/versions.yaml": drafted})
+    site.edit("plain.md", "No facts. ", "```{version-periods}\n```\n\n```{version-list}\n```\n\n")
+    site.build()
+    page = site.page("plain")
+    bars = page.select(".timeline rect")
+    assert [bar["class"] for bar in bars] == [["current"], ["gap"], ["period"]]
+    assert texts(bars)[0] == "From 1 March to 31 December 2020 the version of The first applies."
+    assert texts(page.select("dl.versions > dt")) == [
+        "1 January 2030 : Next Draft",
+        "1 March 2022 : The second Not in force yet",
+        "1 March 2020 : The first In force",
+    ]
 
 
 def test_no_other_form_has_decorations(site):

@@ -131,6 +131,18 @@ def links(node):
     return [(link.get_text(), link["href"]) for link in node.find_all("a", href=True)]
 
 
+def test_many_versions_are_listed_by_year(history):
+    added = "\n".join(
+        f"  - {{id: v{month}, label: V{month}, effective-from: 2025-{month:02}-01, summary: New.,"
+        " recorded: 2025-01-01, text: {kind: lost}}"
+        for month in range(1, 10)
+    )
+    page = history(versions=VERSIONS + added).build().page()
+    years = page.select("p.rubric")
+    assert [year.get_text() for year in years] == ["2025", "2024", "2016", "2013"]
+    assert [len(year.find_next("dl").select("dt")) for year in years] == [9, 3, 1, 1]
+
+
 def test_a_label_that_is_the_day_is_not_said_twice(history):
     versions = VERSIONS.replace("label: 8 February 2016", "label: 08 February 2016")
     page = history(versions=versions).build().page()
@@ -141,14 +153,17 @@ def test_a_label_that_is_the_day_is_not_said_twice(history):
 def test_the_list_describes_each_version_the_latest_first(history):
     assert said(history().build().page()) == [
         (
-            "1 July 2024: Withdrawn early",
+            "1 July 2024: Withdrawn early Not in force yet",
             [
                 "It was never to be.",
                 "This version in this site",
                 "Withdrawn from 1 June 2024: We thought again.",
             ],
         ),
-        ("29 February 2024: Spring, corrected", ["Corrected.", "Published on 1 March 2024"]),
+        (
+            "29 February 2024: Spring, corrected In force",
+            ["Corrected.", "Published on 1 March 2024"],
+        ),
         (
             "29 February 2024: Spring",
             [
@@ -243,7 +258,7 @@ def test_the_older_versions_are_links_the_oldest_first(history):
 
 def test_the_pages_are_those_of_a_draft_and_all_others_are_older(history):
     page = history(versions=VERSIONS + DRAFT).build().page()
-    assert said(page)[0] == ("1 January 2030", ["What comes.", "This version in this site"])
+    assert said(page)[0] == ("1 January 2030 Draft", ["What comes.", "This version in this site"])
     assert links(page.select_one("dl.versions dd")) == [("This version in this site", "#")]
     assert older(page)[-1].get_text().strip() == "Withdrawn early"
 
@@ -327,7 +342,7 @@ def test_a_draft_alone_has_no_table(history):
     made = history(versions="versions:\n" + DRAFT, page=PAGE.replace("See {numref}`periods`.", ""))
     page = made.build().page()
     assert page.table is None
-    assert said(page) == [("1 January 2030", ["What comes.", "This version in this site"])]
+    assert said(page) == [("1 January 2030 Draft", ["What comes.", "This version in this site"])]
 
 
 def test_a_missing_page_is_reported(history):

@@ -5,8 +5,7 @@ status. It is imported only when it is called: ``check`` does not wait for what 
 Besides them:
 
 - `parser`: the commands and their arguments.
-- `paths_and_day`: where the project is, and which day it is;
-  `locked_project`: a project whose workspace is locked.
+- `paths`: where the project is; `locked_project`: a project whose workspace is locked.
 - `building`: what ``versions`` does when there is something to build.
 """
 

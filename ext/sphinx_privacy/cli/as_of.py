@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.cli.paths_and_day import paths_of, today
+from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.commands.as_of import Question, answer
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
     import argparse

@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.paths_and_day import paths_of, today
+from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.project import Project, read_project
 from sphinx_privacy.editions.workspace import Workspace
+from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
     import argparse

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.paths_and_day import paths_of, today
+from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.workspace import Workspace
+from sphinx_privacy.register.today import today
 from sphinx_privacy.site.unchanged import root_if_unchanged
 
 if TYPE_CHECKING:

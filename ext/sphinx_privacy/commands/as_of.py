@@ -9,6 +9,7 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import renames
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.exports.periods_in_words import UNLESS, PeriodWords, in_english
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.described import text_data
 from sphinx_privacy.register import read_register
@@ -43,19 +44,22 @@ class Question(NamedTuple):
     """The day on which it is asked."""
 
     @property
-    def by(self) -> str:
-        """The words that limit what counts, between commas; empty if everything does."""
-        return f", by what was published until {self.known}," if self.known else ""
+    def sentences(self) -> PeriodWords:
+        """The sentences of answers."""
+        return PeriodWords(self.today)
+
+    def limits(self, span: Period | Gap) -> str:
+        """Return what limits an answer: what counts, and that it may change.
+
+        It may for a day to come, in a period with no known end.
+        """
+        is_sure = span.end is not None or self.day <= self.today
+        return self.by + ("" if is_sure else UNLESS)
 
     @property
-    def applied(self) -> str:
-        """The verb."""
-        return "applied" if self.day <= self.today else "applies"
-
-    def unless(self, span: Period | Gap) -> str:
-        """Return words that the answer may change: for a future day in a period with no end yet."""
-        is_sure = span.end is not None or self.day <= self.today
-        return "" if is_sure else ", unless another follows"
+    def by(self) -> str:
+        """The words that limit what counts; empty if everything does."""
+        return f", by what was published until {in_english(self.known)}" if self.known else ""
 
 
 class Answer(NamedTuple):
@@ -113,30 +117,20 @@ def _restated_later(versions: Sequence[Version], question: Question) -> Version 
 def _lines_on_version(question: Question, span: Period, address: str) -> Iterator[str]:
     """Yield which version applied, whether that may change, and where its text is."""
     version = span.version
-    sentence = (
-        f"On {question.day}{question.by} the version of {version.title} {question.applied}, "
-        f"{_in_force(span)}{question.unless(span)}"
-    )
+    sentence = question.sentences.about(span, question.limits(span))
     if version.is_archived:
-        yield f"{sentence}: {address}"
-        if version.is_restated and version.text:
-            yield f"These words are a restatement, written on {version.text.written}."
+        yield f"{sentence.removesuffix('.')}: {address}"
+        if version.is_restated and version.text and version.text.written:
+            yield f"These words are a restatement, written on {in_english(version.text.written)}."
         yield from _original(version)
         return
     page = f', nor its page "{question.page}"' if question.page else ""
-    yield f"{sentence}. We do not keep its text here{page}."
+    yield f"{sentence} We do not keep its text here{page}."
     if version.outside:
         yield f"The full text: {version.outside}"
     yield from _original(version)
     if version.page:
         yield f"About this version: {version.page}.html"
-
-
-def _in_force(span: Period) -> str:
-    """Return the days on which a version applied, in words."""
-    if span.last == span.start:
-        return f"in force on {span.start} only"
-    return f"in force from {span.start}" + (f" until {span.last}" if span.last else "")
 
 
 def _original(version: Version) -> Iterator[str]:
@@ -148,13 +142,13 @@ def _original(version: Version) -> Iterator[str]:
 def _lines_on_later_words(question: Question, version: Version, address: str) -> Iterator[str]:
     """Yield that the words of a day are not here, but others, which were written later."""
     yield (
-        f"By {question.known} nothing was recorded here of the version that applied on "
-        f"{question.day}. We do not keep the words of that day."
+        f"By {in_english(question.known or question.today)} nothing was recorded here of the "
+        f"version that applied on {in_english(question.day)}. We do not keep the words of that day."
     )
-    if version.text:
+    if version.text and version.text.written:
         yield (
             f"The words we have of the version of {version.title} were written on "
-            f"{version.text.written}: {address}"
+            f"{in_english(version.text.written)}: {address}"
         )
     yield from _original(version)
 
@@ -164,31 +158,19 @@ def _in_gap(question: Question, gap: Gap) -> Iterator[str]:
 
     The errata of the version before are added: they may say where the text is.
     """
-    applied = f"version {question.applied}{question.unless(gap)}"
-    before = f"the version of {gap.version.title}"
-    if gap.has_unrecorded:
-        yield (
-            f"On {question.day}{question.by} a {applied}; we do not keep it here. "
-            f"From {gap.start}, {before} no longer applied."
-        )
-    else:
-        yield (
-            f"On {question.day}{question.by} no {applied}: {before} was withdrawn from "
-            f"{gap.start}. {gap.ending.why}"
-        )
+    sentence = question.sentences.about(gap, question.limits(gap))
+    yield sentence if gap.has_unrecorded else f"{sentence} {gap.ending.why}"
     for erratum in gap.version.errata:
         if not question.known or erratum.on <= question.known:
-            yield f"Noted on {erratum.on} of {before}: {erratum.what}"
+            day, before = in_english(erratum.on), f"the version of {gap.version.title}"
+            yield f"Noted on {day} of {before}: {erratum.what}"
 
 
 def _before_the_first(versions: Sequence[Version], question: Question) -> str:
     """Return that nothing is recorded for a day, and from which day on something is."""
-    sentence = f"On {question.day}{question.by} no version recorded here {question.applied}"
     for first in periods(versions, question.known)[:1]:
-        sentence += (
-            f": the first one applies from {first.start}, and we keep nothing from before it"
-        )
-    return f"{sentence}."
+        return question.sentences.before(first, question.by)
+    return f"No version is recorded here{question.by}."
 
 
 # -- as data --------------------------------------------------------------------------

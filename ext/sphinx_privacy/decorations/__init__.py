@@ -4,7 +4,7 @@
   `notice_words`: what they say about a notice, in short;
   `icons`: what sphinx-design draws, if it is loaded.
 - `ways_in`: the cards at the beginning of the policy; `timeline`: the picture of the periods of
-  versions.
+  versions, and the status of each.
 - `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
   card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded;
   `drawing`: the picture for books and paper.

@@ -20,6 +20,7 @@ from sphinx_privacy.register.timeline import (
     UNRECORDED,
     Gap,
     Period,
+    by_year,
     oldest_first,
     periods_and_gaps,
     predecessors,
@@ -114,8 +115,13 @@ class VersionList(Versions):
         versions = self.versions()
         if "older" in self.options:
             return [self.bullets(map(self.older, versions[:-1]), "simple")]
-        entries = (self.entry(version) for version in reversed(versions))
-        return [nodes.definition_list("", *entries, classes=["versions"])]
+        return [part for year in by_year(reversed(versions)) for part in self.year(*year)]
+
+    def year(self, year: str, versions: Iterable[Version]) -> Iterator[Node]:
+        """Yield a list of versions, after its year if there are several lists."""
+        if year:
+            yield nodes.rubric("", year, translatable=False)
+        yield nodes.definition_list("", *map(self.entry, versions), classes=["versions", "simple"])
 
     def older(self, version: Version) -> list[Node]:
         """Return an older version as a link, or only its name if its text is not in this site."""
@@ -130,7 +136,8 @@ class VersionList(Versions):
         if version.title != day:
             term += [nodes.Text(": "), self.fill(phrase(), version.title)]
         content = [self.paragraph(version.summary), *self.links(version), *self.notes(version)]
-        return nodes.definition_list_item("", term, nodes.definition("", *content))
+        parts = term, nodes.definition("", *content)
+        return nodes.definition_list_item("", *parts, version=str(version.id))
 
     def links(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield links to the text of a version, and to what it changed."""
@@ -138,15 +145,16 @@ class VersionList(Versions):
         what = "What we know of this version" if version.page else "This version in this site"
         here = self.link(version, self.say(phrase(), what))
         if here:
-            yield nodes.paragraph("", "", here)
+            yield nodes.paragraph("", "", here, classes=["version-link"])
         address = self.in_site(f"{version.id}/{CHANGES}")
         if address and self.has_redline(version):
             words = self.say(phrase(), "What changed, word by word")
-            yield nodes.paragraph("", "", nodes.reference("", "", words, refuri=address))
+            link = nodes.reference("", "", words, refuri=address)
+            yield nodes.paragraph("", "", link, classes=["version-link"])
         if version.outside:
             words = self.say(phrase(), "The full text as published")
             link = nodes.reference("", "", words, refuri=str(version.outside))
-            yield nodes.paragraph("", "", link)
+            yield nodes.paragraph("", "", link, classes=["version-link"])
 
     def has_redline(self, version: Version) -> bool:
         """Return whether this version is archived, and another that it follows."""

@@ -11,7 +11,8 @@
 - `fact_paths`: facts by their paths, in roles; `places`: the places of open questions;
   `fields`: what models say, by names in the register.
 - `page_texts`: what pages say for the entries of notices.
-- `timeline`: which version applied when; `chain`: each version has the digest of the one before.
+- `timeline`: which version applied when; `today`: the day.
+- `chain`: each version has the digest of the one before.
 - `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion.
 """
 

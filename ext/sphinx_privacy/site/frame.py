@@ -314,7 +314,7 @@ class Frame:
         span = self.period
         if span is None or self.banner:
             return Markup()
-        is_named = self.on(span.start).striptags() == self.version.title
+        is_named = self.in_words(span.start) == self.version.title
         return Markup(", in force{}").format(self.until if is_named else self.days)
 
     @cached_property
@@ -335,9 +335,12 @@ class Frame:
 
     def on(self, day: str) -> Markup:
         """Return a date in words, as HTML."""
+        return Markup('<time datetime="{}">{}</time>').format(day, self.in_words(day))
+
+    def in_words(self, day: str) -> str:
+        """Return a date in words."""
         moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
-        words = format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
-        return Markup('<time datetime="{}">{}</time>').format(day, escape(words))
+        return format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
 
     # -- metadata for programs ------------------------------------------------------
 

@@ -1,53 +1,47 @@
 // Which version applied on a date: a field above the table of periods. Without this script, readers
-// find the answer in the table.
+// find the answer in the table. All words come from the page.
 "use strict";
 
-(() => {
-  const element = (tag, attributes, ...children) => {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  };
+document.querySelectorAll(".as-of-tools").forEach((tools) => {
+  const table = tools.parentElement.parentElement.querySelector("table.periods");
+  const rows = [...table.tBodies[0].rows].reverse(); // the oldest first, as the bars are
+  const bars = [...tools.parentElement.querySelectorAll(".timeline rect")];
+  const field = tools.querySelector("input");
+  const answer = tools.querySelector(".as-of-answer");
 
   const dayIn = (cell) => cell.querySelector("time")?.dateTime;
 
-  document.querySelectorAll("table.periods").forEach((table, number) => {
-    const rows = [...table.tBodies[0].rows];
-    const words = (cell) => cell.textContent.trim();
-    const first = words(rows.at(-1).cells[0]);
-    const id = `as-of-${number}`;
-    const field = element("input", { type: "date", id });
-    const label = element("label", { for: id }, "Which version applied on");
-    const answer = element("div", { role: "status", class: "as-of-answer" });
-
-    const spanOf = ({ cells: [from, until] }) => words(from) === words(until)
-      ? `On ${words(from)}: `
-      : `From ${words(from)} until ${words(until)}: `;
-
-    const find = (day) => rows.find((row) => {
-      const [from, until] = [dayIn(row.cells[0]), dayIn(row.cells[1])];
-      return from <= day && (!until || day <= until);
-    });
-
-    // A version that applies until further notice may be replaced before a day in the future.
-    const isSure = (row) => dayIn(row.cells[1]) || field.valueAsDate <= new Date();
-
-    field.addEventListener("input", () => {
-      const row = field.value && find(field.value);
-      for (const other of rows) other.classList.toggle("as-of", other === row);
-      if (row) {
-        const version = row.cells[2].querySelector("p") ?? row.cells[2];
-        answer.replaceChildren(spanOf(row), ...version.cloneNode(true).childNodes);
-        if (!isSure(row)) answer.append(" (unless another follows)");
-      } else {
-        answer.textContent = field.value
-          ? `The first version recorded here applies from ${first}. We keep nothing from before it.`
-          : "";
-      }
-    });
-
-    const tools = element("div", { class: "as-of-tools" }, element("p", {}, label, " ", field), answer);
-    (table.closest(".table-wrapper") ?? table).before(tools);
+  const find = (day) => rows.findIndex((row) => {
+    const [from, until] = [dayIn(row.cells[0]), dayIn(row.cells[1])];
+    return from <= day && (!until || day <= until);
   });
-})();
+
+  // A version that applies until further notice may be replaced before a day in the future.
+  const sentence = (place) => {
+    const isOpen = !dayIn(rows[place].cells[1]);
+    const isSure = !isOpen || field.valueAsDate <= new Date();
+    return isSure ? bars[place].textContent : answer.dataset.later;
+  };
+
+  // The name of the version in the sentence is a link, if it is one in the table.
+  const withLink = (words, link) => {
+    const place = link ? words.lastIndexOf(link.textContent) : -1;
+    if (place < 0) return [words];
+    return [words.slice(0, place), link.cloneNode(true), words.slice(place + link.textContent.length)];
+  };
+
+  const answerFor = (day) => {
+    const place = day ? find(day) : -1;
+    for (const parts of [rows, bars]) {
+      parts.forEach((part, other) => part.classList.toggle("as-of", other === place));
+    }
+    if (place < 0) answer.textContent = day ? answer.dataset.before : "";
+    else answer.replaceChildren(...withLink(sentence(place), rows[place].querySelector("td a")));
+  };
+
+  field.addEventListener("input", () => answerFor(field.value));
+
+  tools.hidden = false;
+  field.valueAsDate = new Date();
+  answerFor(field.value);
+});

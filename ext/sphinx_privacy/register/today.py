@@ -1,22 +1,11 @@
-"""What commands share: where the project is, and which day it is."""
+"""The day on which something is asked or built."""
 
 from __future__ import annotations
 
 import os
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
-
-from sphinx_privacy.editions.project_paths import ProjectPaths
-
-if TYPE_CHECKING:
-    import argparse
 
 EPOCH = "SOURCE_DATE_EPOCH"
-
-
-def paths_of(arguments: argparse.Namespace) -> ProjectPaths:
-    """Return the paths of the project that the arguments name."""
-    return ProjectPaths(arguments.docs, arguments.conf, arguments.build)
 
 
 def today() -> str:

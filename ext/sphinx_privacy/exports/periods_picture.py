@@ -1,0 +1,116 @@
+"""Above a table of periods, as HTML: a field for a date, and a picture with a bar for each period.
+
+The picture has no `viewBox`: places and widths are per cent, so it stretches with the page while
+its years stay as large as the text. A script shows the field, and answers with the words of a bar.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.exports.periods_in_words import UNLESS
+from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.register.timeline import Gap, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_privacy.exports.periods_in_words import PeriodWords
+    from sphinx_privacy.register import Register
+    from sphinx_privacy.register.timeline import Period
+
+LABELS = 7
+"""At most this many years are written below the bar; more would touch on narrow pages."""
+
+STATUS_WORDS = {
+    Status.DRAFT: "Draft",
+    Status.SCHEDULED: "Not in force yet",
+    Status.IN_FORCE: "In force",
+    Status.WITHDRAWN: "Withdrawn",
+}
+"""What a list of versions says beside one; it says nothing beside the superseded ones."""
+
+
+def status_badge(status: Status, words: PeriodWords) -> str:
+    """Return the status of a version as HTML; empty if nothing is said of it."""
+    if status not in STATUS_WORDS:
+        return ""
+    name = status.replace(" ", "-")
+    return f'<span class="status status-{name}">{escape(words.say(STATUS_WORDS[status]))}</span>'
+
+
+def as_of_tools(register: Register, spans: Sequence[Period | Gap], words: PeriodWords) -> str:
+    """Return the field and the picture for periods and gaps, oldest first."""
+    if not spans:
+        return ""
+    sentences = [_with_reason(register, span, words) for span in spans]
+    return f"{_date_field(spans, words)}\n{_picture(spans, sentences, words)}\n"
+
+
+def _with_reason(register: Register, span: Period | Gap, words: PeriodWords) -> str:
+    """Return what applied; if no version did, also why."""
+    sentence = words.about(span)
+    if isinstance(span, Gap) and not span.has_unrecorded:
+        sentence += f" {plain_sentence(register, span.ending.why)}"
+    return sentence
+
+
+def _date_field(spans: Sequence[Period | Gap], words: PeriodWords) -> str:
+    """Return the field, which is hidden until the script shows it, and the place for its answer."""
+    before = escape(words.before(spans[0]))
+    later = escape("" if spans[-1].last else words.about(spans[-1], words.say(UNLESS)))
+    data = f'data-before="{before}" data-later="{later}"'
+    return "\n".join(
+        [
+            '<div class="as-of-tools" hidden>',
+            f'<p><label for="as-of">{escape(words.say("Which version applied on"))}</label>',
+            '<input type="date" id="as-of"></p>',
+            f'<p class="as-of-answer" role="status" {data}></p>',
+            "</div>",
+        ]
+    )
+
+
+def _picture(spans: Sequence[Period | Gap], sentences: Sequence[str], words: PeriodWords) -> str:
+    """Return the picture: a bar for each period or gap, whose title is the sentence about it."""
+    axis = _Axis(spans, words.today)
+    bars = (_bar(axis, *pair, words.today) for pair in zip(spans, sentences, strict=True))
+    return "\n".join(
+        [
+            (
+                '<svg class="timeline" role="img" aria-labelledby="timeline-title timeline-text" '
+                'width="100%" height="56">'
+            ),
+            f'<title id="timeline-title">{escape(words.say("Which version applied when"))}</title>',
+            f'<desc id="timeline-text">{escape(" ".join(sentences))}</desc>',
+            *bars,
+            *(f'<text x="{axis.at(f"{year}-01-01")}%" y="52">{year}</text>' for year in axis.years),
+            "</svg>",
+        ]
+    )
+
+
+class _Axis:
+    """The days that the whole width shows: up to the end of the year of the last one known."""
+
+    def __init__(self, spans: Sequence[Period | Gap], today: str) -> None:
+        first, last = int(spans[0].start[:4]), int(max(spans[-1].start, today)[:4]) + 1
+        self.first = date.fromisoformat(spans[0].start)
+        self.days = (date(last, 1, 1) - self.first).days
+        self.years = range(first, last, -(-(last - first) // LABELS))
+
+    def at(self, day: str) -> str:
+        """Return where a day is, in per cent of the width; earlier days are at its beginning."""
+        return f"{100 * max((date.fromisoformat(day) - self.first).days, 0) / self.days:.2f}"
+
+
+def _bar(axis: _Axis, span: Period | Gap, sentence: str, today: str) -> str:
+    """Return the part of the bar for a period, or for the days between two."""
+    start = float(axis.at(span.start))
+    end = float(axis.at(span.end)) if span.end else 100.0
+    is_current = span.start <= today and (span.last is None or today <= span.last)
+    kind = "gap" if isinstance(span, Gap) else "current" if is_current else "period"
+    size = f'x="{start:.2f}%" width="{end - start:.2f}%"'
+    return f'<rect class="{kind}" {size} y="4" height="28"><title>{escape(sentence)}</title></rect>'

@@ -306,7 +306,7 @@ def shop(folder):
     policy.git("rm", "--quiet", "docs/notices/extra.md")
     policy.edit("docs/register/cookies.yaml", "cookies:\n", PIXEL)
     renamed = [{"from": "notices/credentials", "to": "notices/academy"}]
-    summary = "We *added* {provider}`pixel` & <others>."
+    summary = "We *added* {provider}`pixel` & `<others>`."
     policy.publish("2024-03-01", "2024-03-01", renamed=renamed, summary=summary)
     policy.edit("docs/index.md", "30 days", "60 days")
     policy.publish("2024-03-01-corrected", "2024-03-01", "2024-03-20", summary="It is 60.")

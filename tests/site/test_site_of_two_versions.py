@@ -39,7 +39,7 @@ def test_the_day_before_all_versions_the_first_is_at_the_root(two):
 
 
 def test_a_version_is_withdrawn(two):
-    two.edit_record(SECOND, withdrawn={"from": "2024-05-01", "why": "It was <wrong>."})
+    two.edit_record(SECOND, withdrawn={"from": "2024-05-01", "why": "It was `<wrong>`."})
     two.commit("Withdraw")
     two.make(day="2024-04-30")
     assert statuses(two)[SECOND] == "in force"
@@ -67,7 +67,7 @@ def test_a_version_is_withdrawn(two):
 
 
 def test_a_page_shows_the_known_faults_of_its_version(two):
-    wrong = {"on": "2024-03-02", "what": "It is <not> one.", "corrected-in": SECOND}
+    wrong = {"on": "2024-03-02", "what": "It is `<not>` one.", "corrected-in": SECOND}
     two.edit_record(FIRST, errata=[wrong, {"on": "2024-04-01", "what": "Nor is it two."}])
     drafted = {"on": "2024-05-01", "what": "It is three.", "corrected-in": "draft"}
     two.edit_record(SECOND, errata=[drafted])

@@ -8,6 +8,7 @@ import shutil
 from contextlib import chdir, contextmanager
 from html.parser import HTMLParser
 from io import StringIO
+from urllib.parse import unquote
 
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
@@ -33,7 +34,7 @@ class Shown(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if tag not in {"link", "meta", "script"}:
-            self.words += [f"{key}={value}" for key, value in attrs if key in SHOWN]
+            self.words += [f"{key}={unquote(value or '')}" for key, value in attrs if key in SHOWN]
 
     def handle_data(self, data):
         self.words += data.split()

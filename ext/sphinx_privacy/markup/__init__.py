@@ -1,4 +1,4 @@
-"""What looks like Markdown and is not. Markdown never fails: what it does not know is text.
+"""What looks like Markdown and is not. Markdown never fails: all else is text.
 
 Every check works on the tokens of the parser that reads the page. It knows neither Sphinx nor the
 register; it is given the names of directives and roles.

@@ -21,7 +21,7 @@ CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 
 
 def is_cut(value: str, rest: str) -> bool:
-    """Return whether a comment cuts a sentence; `rest` is what its line has after the value."""
+    """Return whether a comment cuts a sentence; `rest` is the line after the value."""
     is_sentence = len(value.split()) >= LEAST and not value.endswith(END_OF_TEXT)
     return is_sentence and COMMENT.match(rest) is not None
 
@@ -31,11 +31,11 @@ class Word(NamedTuple):
 
     letters: str
     fault: tuple[str, str] | None = None
-    """The code of what was around the word, and a message about it."""
+    """The code and the message for spaces or quotes that were around the word."""
 
 
 def word_of(value: str) -> Word:
-    """Return a value, and what is around it if it is one word."""
+    """Return a value without spaces and curly quotes, if it is one word."""
     word = value.strip(" \N{NO-BREAK SPACE}")
     if not word or re.search(r"\s", word):
         return Word(value)

@@ -207,9 +207,9 @@ class _Reader:
         return Text(self.checked(event), place)
 
     def checked(self, event: ScalarEvent) -> str:
-        """Return the value of a scalar, without what is no part of its word.
+        """Return the value of a scalar, without spaces and curly quotes around a word.
 
-        Reports that, and a comment that cuts a text.
+        Reports these, and a comment that cuts a text.
         """
         end = cast("yaml.Mark", event.end_mark)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""

@@ -66,7 +66,7 @@ A source [CIT2002]_ is quoted.
 {abbr}`DPO (data protection officer)`, {kbd}`Ctrl+C`, <kbd>Enter</kbd>, {guilabel}`&Save`,
 {menuselection}`File --> Open`, {file}`notes.txt`, {samp}`id={number}`, {manpage}`ls(1)`, {dfn}`defined`,
 {command}`make`, {rfc}`9110`, {index}`indexed <things; indexed>`, ~~struck out~~ words, {{firm}},
-[spanned]{.some-class}, "quoted", <u>underlined</u> and {term}`Controller`.
+[spanned]{.some-class}, {acronym}`NATO`, "quoted", <u>underlined</u> and {term}`Controller`.
 
 ## Lists
 
@@ -209,7 +209,7 @@ price = 1
 +--------+----------------+
 ```
 
-![A square](square.svg) and [![A linked square](square.svg)](https://linked.example/)
+![A square](square.svg){#a-square} and [![A linked square](square.svg)](https://linked.example/)
 
 ```{figure} square.svg
 :alt: A square with a caption

@@ -44,7 +44,6 @@ REFUSED = {
     VIDEO: ("raw", f'it has "<video>", {AS_MARKDOWN}'),
     "<style>p { color: red }</style>\n": ("raw", f'it has "<style>", {AS_MARKDOWN}'),
     "<form>Ask us</form>\n": ("raw", f'it has "<form>", {AS_MARKDOWN}'),
-    "```{header}\nA header\n```\n": ("decoration", "write it in another way."),
 }
 
 

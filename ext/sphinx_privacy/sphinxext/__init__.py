@@ -22,7 +22,7 @@ The text of a page:
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `direction`: where its lines begin.
-- `conditions`: which words only some formats have.
+- `conditions`: which words only some formats have; `unshown`: which none has.
 - `raw_html`: comments, task lists and other HTML on pages; `downloads`: how files are named where
   no link leads to them; `plain_text`, `tables`: lines, cells and numbers in plain text.
 

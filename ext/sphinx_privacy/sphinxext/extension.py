@@ -33,6 +33,7 @@ from sphinx_privacy.sphinxext import (
     repeated_sentences,
     tables,
     typed_out,
+    unshown,
     unused_files,
 )
 from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
@@ -145,6 +146,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         form_nodes.setup(app)
         raw_html.setup(app)
         from_docutils.setup_sources(app)
+        unshown.setup(app)
         quoted_words.setup(app)
         current_text.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -29,20 +30,27 @@ WIDE = -10_000
 def prepare_plain_text(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Give a page lines, signs and words in place of what only HTML shows."""
     wrap_struck(app, doctree, docname)
-    for node in list(doctree.findall(nodes.inline)):
-        if "struck" in node["classes"]:
-            node[:] = [nodes.Text("~~"), *node.children, nodes.Text("~~")]
-    for table in list(doctree.findall(nodes.table)):
-        if _is_in_cell(table):
-            table.replace_self(_as_lines(table))
-    for image in list(doctree.findall(nodes.image)):
-        image.replace_self(_words_of(image))
-    for raw in list(doctree.findall(nodes.raw)):
-        if is_html(raw) and not is_break(raw):
-            _show_words(raw)
-    for text in list(doctree.findall(nodes.TextElement)):
-        if any(map(is_break, text.children)):
-            _break_lines(text)
+    for kind, replace in REPLACED:
+        for node in list(doctree.findall(kind)):
+            replace(node)
+
+
+def _sign_struck(node: nodes.Element) -> None:
+    if "struck" in node["classes"]:
+        node[:] = [nodes.Text("~~"), *node.children, nodes.Text("~~")]
+
+
+def _unwrap(node: nodes.Element) -> None:
+    """Leave the words of a node that the writer does not know."""
+    node.replace_self(nodes.inline("", "", *node.children))
+
+
+def _show_inner_table(table: nodes.Element) -> None:
+    """Turn a table in a cell into lines: the writer knows no table within another."""
+    if _is_in_cell(table):
+        rows = table.findall(nodes.row)
+        lines = (" | ".join(cell.astext() for cell in row.children) for row in rows)
+        table.replace_self(nodes.line_block("", *(nodes.line("", line) for line in lines)))
 
 
 def _is_in_cell(node: nodes.Node) -> bool:
@@ -51,21 +59,17 @@ def _is_in_cell(node: nodes.Node) -> bool:
     )
 
 
-def _as_lines(table: nodes.table) -> nodes.line_block:
-    """Return a table as lines: the writer knows no table within another."""
-    rows = (" | ".join(cell.astext() for cell in row.children) for row in table.findall(nodes.row))
-    return nodes.line_block("", *(nodes.line("", row) for row in rows))
+def _describe(image: nodes.Element) -> None:
+    """Show the description of a picture; Sphinx would add that there is a picture, again."""
+    words = _("[image: %s]") % image["alt"] if image.get("alt") else _("[image]")
+    kind = nodes.inline if isinstance(image.parent, nodes.TextElement) else nodes.paragraph
+    image.replace_self(kind("", words))
 
 
-def _words_of(image: nodes.image) -> nodes.Node:
-    """Return the description of a picture; Sphinx would add that there is a picture, again."""
-    words = nodes.Text(_("[image: %s]") % image["alt"] if image.get("alt") else _("[image]"))
-    is_inline = isinstance(image.parent, nodes.TextElement)
-    return words if is_inline else nodes.paragraph("", "", words)
-
-
-def _show_words(raw: nodes.raw) -> None:
-    """Replace HTML by its words."""
+def _show_words(raw: nodes.Element) -> None:
+    """Replace HTML by its words, but for ends of lines."""
+    if not isinstance(raw, nodes.raw) or not is_html(raw) or is_break(raw):
+        return
     words = checkbox(raw.astext()) or words_of_html(raw)
     if isinstance(raw.parent, nodes.TextElement):
         raw.replace_self(nodes.Text(words))
@@ -73,8 +77,10 @@ def _show_words(raw: nodes.raw) -> None:
         raw.replace_self(nodes.paragraph("", words) if words else [])
 
 
-def _break_lines(text: nodes.TextElement) -> None:
+def _break_lines(text: nodes.Element) -> None:
     """Turn a paragraph with ends of lines into lines; other words into words with spaces."""
+    if not any(map(is_break, text.children)):
+        return
     if isinstance(text, nodes.paragraph):
         lines = [nodes.line("", "", *line) for line in _lines(text.children)]
         text.replace_self(nodes.line_block("", *lines))
@@ -90,6 +96,17 @@ def _lines(children: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
         elif not (isinstance(child, nodes.raw) and not is_html(child)):
             lines[-1].append(child)
     return lines
+
+
+REPLACED: tuple[tuple[type[nodes.Element], Callable[[nodes.Element], None]], ...] = (
+    (nodes.inline, _sign_struck),
+    (nodes.acronym, _unwrap),
+    (nodes.table, _show_inner_table),
+    (nodes.image, _describe),
+    (nodes.raw, _show_words),
+    (nodes.TextElement, _break_lines),
+)
+"""Kinds of node, and what replaces them, in this order."""
 
 
 def setup(app: Sphinx) -> None:

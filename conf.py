@@ -26,6 +26,7 @@ extensions = [
     *("myst_parser", "sphinx_design"),
     *("sphinx_privacy", "sphinx_privacy.epub", "sphinx_privacy.pdf"),
 ]
+myst_enable_extensions = ["colon_fence"]  # between colons are directives with prose in them
 primary_domain = "privacy"
 nitpicky = True
 numfig = True

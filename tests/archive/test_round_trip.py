@@ -32,6 +32,7 @@ smartquotes_action = "q"
 rst_prolog = "Not a word of this."
 locale_dirs = ["locales"]
 highlight_language = "c"
+extensions.remove("sphinx_design")
 """
 
 on_the_varied_site = pytest.mark.xdist_group("varied")

@@ -6,8 +6,10 @@ import re
 from zlib import crc32
 
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.designed_page import DESIGN
+from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
 
 SHEET = "_static/sphinx-design.min.css"
@@ -111,7 +113,7 @@ def test_synced_tabs_are_reported_and_never_stored(site):
     site.edit("plain.md", PLAIN, SYNCED)
     site.build(
         warnings="""\
-        plain.md:3: WARNING: tabs with ":sync:" change other tabs by a script, and their choice is not stored here; use sections with headings, which can be linked to, or tabs without ":sync:" ("tab-set-code" with ":no-sync:"). [privacy.synced-tabs]
+        plain.md:3: WARNING: tabs with ":sync:" change other tabs by a script, and their choice is not stored here; use sections with headings, which have addresses, or tabs without ":sync:" ("tab-set-code" with ":no-sync:"). [privacy.synced-tabs]
         """
     )
     (script,) = site.page("plain").select("script[src*=design-tabs]")
@@ -130,7 +132,7 @@ def test_a_fold_without_a_title_is_reported(site):
     site.edit("plain.md", "Words.", ":::{dropdown}\nWords.\n:::\n")
     site.build(
         warnings="""\
-        plain.md:3: WARNING: a "dropdown" has no title, so that readers cannot tell what is in it; write one after "{dropdown}". [privacy.untitled-fold]
+        plain.md:3: WARNING: a "dropdown" has no title, so that readers cannot know whether to open it; write one after "{dropdown}". [privacy.untitled-fold]
         """
     )
 
@@ -139,6 +141,16 @@ def test_a_page_with_code_asks_for_its_colours(site):
     site.edit("plain.md", "Words.", "```python\nx = 1\n```\n")
     site.build()
     assert len(site.page("plain").select("link[href*=pygments]")) == 1
+
+
+def test_nothing_that_an_address_leads_to_is_folded(html):
+    ledger = (ROOT / "docs/register/addresses.txt").read_text("utf-8").split()
+    folded = {
+        f"{path.relative_to(html).with_suffix('').as_posix()}#{place['id']}"
+        for path in html.rglob("*.html")
+        for place in BeautifulSoup(path.read_text("utf-8"), "lxml").select("main details [id]")
+    }
+    assert folded & set(ledger) == set()
 
 
 def test_the_sheet_of_the_real_site_is_small_and_has_nothing_unused(html):

@@ -36,14 +36,14 @@ def warn_of_components(app: Sphinx, doctree: nodes.document) -> None:
             warn(
                 "synced-tabs",
                 'tabs with ":sync:" change other tabs by a script, and their choice is not '
-                "stored here; use sections with headings, which can be linked to, or tabs "
+                "stored here; use sections with headings, which have addresses, or tabs "
                 'without ":sync:" ("tab-set-code" with ":no-sync:").',
                 node,
             )
         elif kind == design.FOLD and not node["has_title"]:
             warn(
                 "untitled-fold",
-                'a "dropdown" has no title, so that readers cannot tell what is in it; write one '
-                'after "{dropdown}".',
+                'a "dropdown" has no title, so that readers cannot know whether to open it; '
+                'write one after "{dropdown}".',
                 node,
             )

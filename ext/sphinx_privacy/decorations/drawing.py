@@ -65,7 +65,8 @@ def svg(title: str, boxes: Sequence[Box], columns: int, *, to_the_left: bool) ->
     right, bottom = places[-1][0] + WIDTHS[columns], places[-1][1] + heights[-1]
     if columns > 1 and to_the_left:
         places.reverse()
-    kind = 'class="flow" role="img" aria-labelledby="flow-title flow-words"'
+    # Places are counted from the left, whatever the direction of the page is.
+    kind = 'class="flow" direction="ltr" role="img" aria-labelledby="flow-title flow-words"'
     frame = f'viewBox="-1 -1 {right + 2} {bottom + 2}" width="100%" font-size="{SIZE}"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {kind} {frame}>',

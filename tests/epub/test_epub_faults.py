@@ -38,6 +38,11 @@ FAULTS = {
         "index.md:5",
         'a link goes to the anchor "nowhere" of the page "index", and it is not there. [privacy.epub-link]',
     ),
+    "in reStructuredText": (
+        "```{eval-rst}\nSee `these <more.xhtml#nowhere>`__.\n```",
+        "index.md:4",
+        'a link goes to the anchor "nowhere" of the page "more", and it is not there. [privacy.epub-link]',
+    ),
     "not in the book": (
         'The <a href="terms.pdf">terms</a>',
         "index.md:3",

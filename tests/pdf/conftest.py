@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from changed_policy import changed_policy
 from pdf_programs import NEEDED_BY, missing
+from scripts_site import FILES
 
 from helpers.real_site import RECORDED
 from helpers.real_site import recorded as files_of
@@ -78,6 +79,14 @@ def long_tables(tmp_path_factory, long_names):
     pages = {"conf.py": CONF + PDF, "index.md": MARKED, "unmarked.md": UNMARKED}
     made.write({**pages, "register/cookies.yaml": PROVIDERS + "".join(cookies)})
     return made.build("privacypdf")
+
+
+@pytest.fixture(scope="session")
+def scripts(tmp_path_factory):
+    """Return the PDF of a site in several scripts, with words that are longer than a line."""
+    made = Project(tmp_path_factory.mktemp("scripts"))
+    made.write(FILES)
+    return made.build("privacypdf").folder / "out/privacypdf/policy.pdf"
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,11 @@ from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+import pikepdf
 import pytest
 
-LEFT, RIGHT, BOTTOM = 68, 595.3 - 68, 841.9 - 73  # of the text on A4, in points
+LEFT, RIGHT, TOP, BOTTOM = 68, 595.3 - 68, 70, 841.9 - 73  # of the text on A4, in points
+ENOUGH = 2 / 3  # of the height of a page
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*?)<')
 
 
@@ -31,11 +33,63 @@ def pages(path):
     ]
 
 
-def test_no_word_of_the_site_is_outside_the_margins(pdfs):
-    for path in pdfs.rglob("*.pdf"):
+def test_no_word_of_the_site_is_outside_the_margins(pdfs, recorded, scripts):
+    for path in (*pdfs.rglob("*.pdf"), recorded / "changes.pdf", scripts):
         for number, words in enumerate(pages(path), start=1):
             outside = [word for word in words if word.left < LEFT or word.right > RIGHT]
             assert outside == [], (path.stem, number)
+
+
+def filled(words):
+    """Return how much of the height of a page has words; head and foot do not count."""
+    inside = [word.top for word in words if TOP < word.top < BOTTOM]
+    return (max(inside, default=TOP) - TOP) / (BOTTOM - TOP)
+
+
+def bookmarks(path):
+    """Return the titles of all bookmarks, and the places of the pages on which the first level's are."""
+    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+        titles = {item.title for item in every(outline.root)}
+        named = pikepdf.NameTree(pdf.Root.Names.Dests)
+        pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        return titles, {pages[end(item, named)[0].objgen] for item in outline.root}
+
+
+def every(items):
+    for item in items:
+        yield item
+        yield from every(item.children)
+
+
+def end(item, named):
+    is_named = isinstance(item.destination, pikepdf.String)
+    place = named[str(item.destination)] if is_named else item.destination
+    return place.D if isinstance(place, pikepdf.Dictionary) else place
+
+
+SOME = ("policy", "changes", "notices/recruitment", "notices/newsletter")
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_no_page_is_mostly_white_but_the_last_one_of_a_part(recorded, name):
+    path = recorded / f"{name}.pdf"
+    _titles, firsts = bookmarks(path)
+    # A part of all pages begins on a new page, after a page with the title and one with contents.
+    ends = {0, 1, *(first - 1 for first in firsts)} if name == "policy" else set()
+    heights = [filled(words) for words in pages(path)]
+    low = {page: height for page, height in enumerate(heights[:-1]) if height < ENOUGH}
+    assert set(low) <= ends, low
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_no_heading_is_the_last_line_of_a_page(recorded, name):
+    path = recorded / f"{name}.pdf"
+    titles, _firsts = bookmarks(path)
+    for number, words in enumerate(pages(path), start=1):
+        inside = [word for word in words if TOP < word.top < BOTTOM]
+        last = max(word.top for word in inside)
+        line = " ".join(word.text for word in inside if word.top == last)
+        assert line not in titles, number
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ def refused(project):
         made = project({"index.md": f"# Page\n\n{text}"}, PDF + conf)
         (made.folder / "register").mkdir()
         (made.folder / "pixel.png").write_bytes(PIXEL)
+        (made.folder / "broken.png").write_bytes(PIXEL[1:])
         assert made.run("privacypdf") == 2
         assert list(made.folder.rglob("*.pdf")) == []
         return made.warnings
@@ -127,9 +128,21 @@ def test_a_picture_of_another_site_is_reported(refused):
 
 
 def test_what_the_compiler_refuses_has_its_place(refused):
-    assert refused("First.\n\nSecond, with 中 in it.\n") == (
-        'index.md:5: WARNING: Typst refuses the PDF: PDF/A-3a, PDF/UA-1 error: the text `"中"` could not be displayed with font `"Libertinus Serif"` [privacy.pdf-refused]\n'
+    assert refused("First.\n\n![A cat](broken.png)\n") == (
+        "index.md:5: WARNING: Typst refuses the PDF: failed to decode image (Format error decoding Png: Invalid PNG signature.) [privacy.pdf-refused]\n"
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
+    )
+
+
+def test_letters_that_no_font_has_are_reported_where_they_are(refused):
+    text = "First,\nthen **\u4e2d\u6587** on the second line, and\n\u304b\u306a.\n\n- \N{GRINNING FACE}\n\n| a |\n|---|\n| \u0e44 |\n"
+    such_as = 'Name a font{} in "privacy_pdf_fonts" in conf.py, and its folder in "privacy_pdf_font_folders". [privacy.pdf-no-letter]\n'
+    east = such_as.format(', such as "Noto Serif CJK SC" or "Noto Serif CJK JP",')
+    assert refused(text) == (
+        f'index.md:4: WARNING: no font has the letters "\u4e2d", cjk unified ideograph-4e2d (U+4E2D); "\u6587", cjk unified ideograph-6587 (U+6587); "\u304b", hiragana letter ka (U+304B) and 1 more. {east}'
+        f'index.md:7: WARNING: no font has the letter "\N{GRINNING FACE}", grinning face (U+1F600). {such_as.format(", such as " + chr(34) + "Noto Color Emoji" + chr(34) + ",")}'
+        f'index.md:9: WARNING: no font has the letter "\u0e44", thai character sara ai maimalai (U+0E44). {such_as.format("")}'
+        "ERROR: 3 problems; no PDF was written. [privacy]\n"
     )
 
 

@@ -79,9 +79,15 @@ def due(pdfs):
 
 
 @pytest.fixture(scope="module")
-def broken(pdfs, long_tables, damaged, changed, every_node):
+def small(long_tables, every_node, scripts):
+    """Return the folders with the PDFs of small sites."""
+    return (long_tables.folder, every_node.folder, scripts.parent)
+
+
+@pytest.fixture(scope="module")
+def broken(pdfs, small, damaged, changed):
     """Return the rules that each file breaks, by level; one run of Java looks at all."""
-    folders = (long_tables.folder, damaged, changed, every_node.folder)
+    folders = (*small, damaged, changed)
     paths = [*due(pdfs), *(str(path) for folder in folders for path in folder.rglob("*.pdf"))]
     command = [sys.executable, str(VERAPDF), *paths]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
@@ -99,6 +105,10 @@ def test_long_tables_are_valid(broken, long_tables):
 
 def test_a_page_with_every_node_is_valid(broken, every_node):
     assert broken[every_node.folder / "out/privacypdf/policy.pdf"] == VALID
+
+
+def test_a_page_in_six_scripts_with_long_words_is_valid(broken, scripts):
+    assert broken[scripts] == VALID
 
 
 def test_the_files_of_a_version_and_what_it_changed_are_valid(broken, changed):

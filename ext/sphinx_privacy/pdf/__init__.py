@@ -7,7 +7,7 @@ An extension of its own, so that a site without PDFs does not need Typst:
 - `writer`: from the nodes of a page to Typst.
 - `translator`, `inline`, `lists`, `notes`, `tables`: the parts of the writer; `columns`: how wide
   those of tables are; `typst`: values in Typst.
-- `compile`: from Typst to the bytes of a PDF.
+- `compile`: from Typst to the bytes of a PDF; `fonts`: with which fonts.
 - `attachments`: the files attached to the PDF of all pages; `downloads`: those that pages offer.
 - `template.typ`: the look.
 """
@@ -29,6 +29,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the builders; called by Sphinx for ``extensions = ["sphinx_privacy.pdf"]``."""
     app.setup_extension("sphinx_privacy")
     app.add_config_value("privacy_pdf_attachments", [], "", list)
+    app.add_config_value("privacy_pdf_fonts", [], "", list)
+    app.add_config_value("privacy_pdf_font_folders", [], "", list)
     app.add_builder(PdfBuilder)
     app.add_builder(PdfCheckBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -169,6 +169,7 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
         "date": [int(part) for part in book.date.split("-") if part],
         "lang": lang,
         "region": region[0] if region else None,
+        "more-fonts": config.privacy_pdf_fonts,
         "is-whole": book.is_whole,
         "digest": book.text_sha256,
         "attached-digest": digest,

@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
 
@@ -24,6 +25,7 @@ from sphinx_privacy.pdf.attachments import (
 from sphinx_privacy.pdf.book import Book, book_of_all, book_of_changes, book_of_notice, opening
 from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.downloads import Download, downloads_of, paths_on
+from sphinx_privacy.pdf.fonts import FontError, fonts_of, no_font_has
 from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders
@@ -34,10 +36,10 @@ from sphinx_privacy.sphinxext.site_info import notice_on
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes
+    from sphinx_privacy.pdf.compile import Fault
 
 
 logger = logging.getLogger(__name__)
@@ -74,15 +76,23 @@ class PdfBuilder(Builder):
         self.downloads: dict[str, Download] = {}
         self.digest = ""
 
-    def warn(self, code: str, message: str, node: nodes.Node | None = None) -> None:
+    def warn(
+        self, code: str, message: str, node: nodes.Node | None = None, lines_below: int = 0
+    ) -> None:
         """Report a problem once, with its place; no file is written after that."""
         while node is not None and not node.line and node.parent is not None:
             node = node.parent  # Sphinx would report the page only
         problem = (message, id(node))
         if problem not in self.problems:  # a notice is in two files, but has its problems once
             self.problems.add(problem)
-            place = node if node is None or node.line else self.env.path2doc(_source(node))
-            warn(code, message, place)
+            warn(code, message, self._place(node, lines_below))
+
+    def _place(self, node: nodes.Node | None, lines_below: int) -> nodes.Node | str | None:
+        if node is None:
+            return None
+        if not node.line:
+            return self.env.path2doc(_source(node))
+        return f"{node.source}:{node.line + lines_below}" if lines_below else node
 
     # -- what Sphinx asks ---------------------------------------------------------
 
@@ -101,6 +111,7 @@ class PdfBuilder(Builder):
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Make the files. Raise `SystemExit`, with nothing written, if there is a problem."""
         self.collect()
+        self._set_fonts()
         info = self.config.privacy_version
         self.changes = redline_pages(info) if info else {}
         files = {book.name: self._content(book) for book in self.books()}
@@ -170,6 +181,13 @@ class PdfBuilder(Builder):
         except AttachmentError as error:
             self.warn("pdf-attachment", f'"privacy_pdf_attachments" in conf.py: {error}')
 
+    def _set_fonts(self) -> None:
+        """Set the fonts that Typst may use."""
+        try:
+            self.fonts = fonts_of(self.config, Path(self.confdir))
+        except FontError as error:
+            self.warn("pdf-font", str(error))
+
     def _facts_and_sources(self) -> tuple[Mapping[str, Any], dict[str, bytes]]:
         """Return the facts, and what the pages are made from: the archive, or their folder."""
         job = self.config.privacy_edition
@@ -195,10 +213,23 @@ class PdfBuilder(Builder):
         if self.problems:
             return b""
         try:
-            return compile_pdf(pieces, files, book.timestamp)
+            return compile_pdf(pieces, files, book.timestamp, self.fonts)
         except CompileError as error:
-            self.warn("pdf-refused", f"Typst refuses the PDF: {error}", error.node)
+            self._warn_of(error.faults)
             return b""
+
+    def _warn_of(self, faults: Sequence[Fault]) -> None:
+        """Report what Typst refuses: the letters of a paragraph that no font has, together."""
+        letters: dict[nodes.Node | None, list[Fault]] = {}
+        for fault in faults:
+            if fault.letter:
+                letters.setdefault(fault.node and _block_with(fault.node), []).append(fault)
+            else:
+                self.warn("pdf-refused", f"Typst refuses the PDF: {fault.message}", fault.node)
+        for block, missing in letters.items():
+            words = no_font_has(list(dict.fromkeys(fault.letter for fault in missing)))
+            before = block.astext().partition(missing[0].letter)[0] if block else ""
+            self.warn("pdf-no-letter", words, block, before.count("\n"))
 
     def written(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Piece]:
         """Yield the pages of a file as Typst."""
@@ -208,6 +239,13 @@ class PdfBuilder(Builder):
             translator = self.create_translator(doctree, self, page, ends, names, self.warn)
             doctree.walkabout(translator)
             yield from cast("TypstTranslator", translator).pieces
+
+
+def _block_with(node: nodes.Node) -> nodes.Node:
+    """Return the paragraph, or another block, that a node is in."""
+    while isinstance(node, nodes.Inline) and node.parent is not None:
+        node = node.parent
+    return node
 
 
 def _source(node: nodes.Node) -> str:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 ROOM = 100
-SMALLEST = 60  # of the type of a wide table, in per cent
+SMALLEST = 75  # of the type of a wide table, in per cent
 SPACE, BULLET, GAP = 2.5, 3, 2  # around the words of a cell, for a bullet, between names
-LETTER, CAPITAL, CODE = 0.93, 1.5, 0.96  # the widths of letters
+LETTER, CODE = 0.93, 0.96  # the widths of letters
+CAPITAL, BROAD, EAST_ASIAN = 0.57, 0.45, 1.07  # by how much others are wider
 LOSS = 1.1  # of a line, by the word that no longer fits
-LONGEST = 64  # letters; the template breaks a word of more of them, wherever it is
+LONGEST = 64  # letters; the template breaks a longer word, wherever it is
+LONG = 30  # letters; in a table, a longer word breaks, if no name is as long
 
 # More names than these are beside each other, up to three, in columns that fit most of them.
 FEW = 3
@@ -31,8 +33,10 @@ MOST_BESIDE = 3
 FITTING = 0.85
 STEPS = 20  # each halves the distance to the right widths
 
-# Within a word, a line may end where Typst ends it, too.
-BETWEEN = re.compile(r"\s+|(?<=[/?\-])")
+# A line may end between words, after some marks, and after a letter of Chinese, Japanese or Korean.
+EAST = r"\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef"
+BETWEEN = re.compile(rf"\s+|(?<=[/?\-{EAST}])")
+BROAD_ONE, EAST_ONE = re.compile("[MWmw@%]"), re.compile(f"[{EAST}]")
 
 
 class Columns(NamedTuple):
@@ -62,12 +66,16 @@ class _Cell(NamedTuple):
 
 
 def columns_of(table: nodes.table) -> Columns:
-    """Return how a table is set: in the largest type, then in the fewest lines."""
-    rows = {row: _cells(row) for row in table.findall(nodes.row)}
+    """Return how a table is set: in the fewest lines, with names beside each other if they fit."""
+    letters = _most(table)
+    rows = {row: _cells(row, letters) for row in table.findall(nodes.row)}
     has_names = any(cell.names for row in rows.values() for cell in row.values())
-    most = MOST_BESIDE if has_names else 1
-    choices = [_columns(table, rows, beside) for beside in range(1, most + 1)]
-    return min(choices, key=lambda made: (-made.shrink, sum(made.lines.values())))
+    one, *more = (
+        _columns(table, rows, letters, beside)
+        for beside in range(1, 1 + (MOST_BESIDE if has_names else 1))
+    )
+    fitting = (each for each in more if each.shrink == 100)  # noqa: PLR2004 - per cent
+    return min([one, *fitting], key=lambda each: sum(each.lines.values()))
 
 
 def is_names(node: nodes.Element) -> bool:
@@ -83,24 +91,24 @@ def _is_name(item: nodes.Node) -> bool:
 # -- what is in the cells --------------------------------------------------------------
 
 
-def _cells(row: nodes.row) -> dict[int, _Cell]:
+def _cells(row: nodes.row, most: int) -> dict[int, _Cell]:
     """Return the cells of a row by their columns, but those that span more than one."""
     found: dict[int, _Cell] = {}
     column = 0
     for entry in (child for child in row.children if isinstance(child, nodes.entry)):
         if "morecols" not in entry:
-            found[column] = _cell(entry)
+            found[column] = _cell(entry, most)
         column += 1 + entry.get("morecols", 0)
     return found
 
 
-def _cell(entry: nodes.entry) -> _Cell:
+def _cell(entry: nodes.entry, most: int) -> _Cell:
     lists = [each for each in entry.findall(nodes.bullet_list) if is_names(each)]
     items = [item for each in lists for item in each.children]
     blocks = [each for each in entry.findall(_is_block) if each.parent not in items]
     return _Cell(
         [sum(map(_width, each.findall(nodes.Text))) + _indent(each) for each in blocks],
-        [part for text in entry.findall(nodes.Text) for part in _parts(text)],
+        [part for text in entry.findall(nodes.Text) for part in _parts(text, most)],
         [_width(text) + BULLET for item in items for text in item.findall(nodes.Text)],
     )
 
@@ -119,12 +127,17 @@ def _indent(node: nodes.Node) -> float:
     return BULLET * depth
 
 
-def _parts(text: nodes.Text) -> Iterator[tuple[float, int]]:
-    """Yield the parts of a text that do not break; the template breaks those that are longer."""
+def _parts(text: nodes.Text, most: int) -> Iterator[tuple[float, int]]:
+    """Yield the parts of a text that do not break, each as wide as so many letters at most."""
     breaks = BREAKS if isinstance(text.parent, stored_name) else BETWEEN
     for part in breaks.split(text.astext()):
-        letters = min(len(part), LONGEST)
-        yield _width(text, part[:letters]) + _indent(text) + SPACE, letters
+        yield _width(text, part[:most]) + _indent(text) + SPACE, len(part)
+
+
+def _most(table: nodes.table) -> int:
+    """Return how many letters of a table need to be on one line."""
+    names = (part for name in table.findall(stored_name) for part in BREAKS.split(name.astext()))
+    return LONGEST if any(len(part) > LONG for part in names) else LONG
 
 
 def _width(text: nodes.Text, part: str | None = None) -> float:
@@ -132,34 +145,37 @@ def _width(text: nodes.Text, part: str | None = None) -> float:
     words = text.astext() if part is None else part
     if isinstance(text.parent, nodes.literal):
         return CODE * len(words)
-    return LETTER * len(words) + (CAPITAL - LETTER) * sum(map(str.isupper, words))
+    capitals, broad = sum(map(str.isupper, words)), len(BROAD_ONE.findall(words))
+    east = 0 if words.isascii() else len(EAST_ONE.findall(words))
+    return LETTER * len(words) + CAPITAL * capitals + BROAD * broad + EAST_ASIAN * east
 
 
 # -- how the columns share the page ----------------------------------------------------
 
 
 def _columns(
-    table: nodes.table, rows: Mapping[nodes.row, Mapping[int, _Cell]], beside: int
+    table: nodes.table, rows: Mapping[nodes.row, Mapping[int, _Cell]], letters: int, beside: int
 ) -> Columns:
     columns = list(table.findall(nodes.colspec))
     cells = [[row[at] for row in rows.values() if at in row] for at in range(len(columns))]
     needed = [_needed(each, beside) for each in cells]
     bound = _bound(needed)
     least = [min(each, bound) for each in needed]
-    if "colwidths-given" in table["classes"]:
-        given = [int(column["colwidth"]) for column in columns]
-        widths = [max(pair) for pair in zip(least, _to_scale(given), strict=True)]
-    else:
-        widths = _shared(least, cells)
-    too_long = [
-        letters for each in cells for cell in each for width, letters in cell.parts if width > bound
-    ]
-    lines = {
-        row: max((_lines(cell, widths[at], beside) for at, cell in row_cells.items()), default=1)
-        for row, row_cells in rows.items()
-    }
+    widths = (
+        _given(columns, least) if "colwidths-given" in table["classes"] else _shared(least, cells)
+    )
+    parts = (part for each in cells for cell in each for part in cell.parts)
+    lines = {row: _height(row_cells, widths, beside) for row, row_cells in rows.items()}
     shrink = min(100, int(100 * ROOM / sum(widths)))
-    return Columns(tuple(map(ceil, widths)), shrink, min(too_long, default=LONGEST), beside, lines)
+    longest = min(
+        (long for width, long in parts if width > bound or long > letters), default=LONGEST
+    )
+    return Columns(tuple(map(ceil, widths)), shrink, longest, beside, lines)
+
+
+def _height(cells: Mapping[int, _Cell], widths: Sequence[float], beside: int) -> int:
+    """Return about how many lines a row has."""
+    return max((_lines(cell, widths[at], beside) for at, cell in cells.items()), default=1)
 
 
 def _needed(cells: Iterable[_Cell], beside: int) -> float:
@@ -181,8 +197,10 @@ def _bound(needed: Sequence[float]) -> float:
     return bound
 
 
-def _to_scale(given: Sequence[int]) -> list[float]:
-    return [ROOM * each / sum(given) for each in given]
+def _given(columns: Sequence[nodes.colspec], least: Sequence[float]) -> list[float]:
+    """Return the widths that a page gives, or more, where a column needs it."""
+    given = [int(column["colwidth"]) for column in columns]
+    return [max(low, ROOM * each / sum(given)) for low, each in zip(least, given, strict=True)]
 
 
 def _shared(least: Sequence[float], cells: Sequence[Sequence[_Cell]]) -> list[float]:

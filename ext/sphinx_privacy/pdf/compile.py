@@ -3,41 +3,54 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from typst import PDFStandard
+    from typst import Fonts, PDFStandard, TypstError
 
 TEMPLATE = Path(__file__).with_name("template.typ")
 STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]
+ERROR = re.compile(r"^error: ", re.MULTILINE)
 LINE = re.compile(r"main\.typ:(\d+):\d+")
+NO_LETTER = re.compile(r'the text `"(.+)"` could not be displayed with font')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 Piece = tuple[str, nodes.Node | None]
 """Some Typst, and the node that it shows."""
 
 
+class Fault(NamedTuple):
+    """What Typst refuses."""
+
+    message: str
+    """Typst's own sentence."""
+    letter: str
+    """The letter that no font has; empty if the fault is another."""
+    node: nodes.Node | None
+    """The node at fault, as far as it is known."""
+
+
 class CompileError(Exception):
-    """Typst refuses a file; `node` is the node at fault, as far as it is known."""
+    """Typst refuses a file."""
 
-    def __init__(self, message: str, node: nodes.Node | None) -> None:
-        """Set the node beside Typst's own message."""
-        super().__init__(message)
-        self.node = node
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Set what is at fault."""
+        super().__init__(faults[0].message)
+        self.faults = faults
 
 
-def compile_pdf(pieces: Sequence[Piece], files: Mapping[str, bytes], timestamp: int) -> bytes:
-    """Return the PDF. Raise `CompileError` if Typst refuses.
-
-    Only the fonts that come with Typst are used, so that every machine makes the same bytes.
-    """
+def compile_pdf(
+    pieces: Sequence[Piece], files: Mapping[str, bytes], timestamp: int, fonts: Fonts
+) -> bytes:
+    """Return the PDF. Raise `CompileError` if Typst refuses."""
     import typst  # noqa: PLC0415 - only sites with PDFs need it
 
     main = "".join(text for text, _ in pieces)
@@ -48,12 +61,12 @@ def compile_pdf(pieces: Sequence[Piece], files: Mapping[str, bytes], timestamp: 
             return typst.compile(
                 str(Path(folder, "main.typ")),
                 root=folder,
-                ignore_system_fonts=True,
+                font_paths=fonts,
                 pdf_standards=STANDARDS,
                 timestamp=timestamp,
             )
         except typst.TypstError as error:
-            raise CompileError(error.message, _node_at(pieces, error.diagnostic)) from None
+            raise CompileError(list(_faults(pieces, error))) from None
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -64,9 +77,24 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def _node_at(pieces: Sequence[Piece], diagnostic: str) -> nodes.Node | None:
-    """Return the last node that begins before the line that Typst names."""
-    found = LINE.search(diagnostic)
+def _faults(pieces: Sequence[Piece], error: TypstError) -> Iterator[Fault]:
+    """Yield what Typst refuses: every letter that no font has, or else the first fault."""
     ends = list(accumulate(text.count("\n") for text, _ in pieces))
-    last = bisect_right(ends, int(found[1]) - 1) if found else -1
-    return next((node for _, node in reversed(pieces[: last + 1]) if node), None)
+    for each in ERROR.split(error.diagnostic)[1:] or [error.message]:
+        message, line = each.partition("\n")[0], LINE.search(each)
+        found = NO_LETTER.search(message)
+        letter = ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
+        # Typst does not know the line of a word that the template breaks.
+        near = _on_line(pieces, ends, int(line[1]) - 1) if line else pieces if letter else ()
+        yield Fault(message, letter, _node_of(near, letter))
+
+
+def _on_line(pieces: Sequence[Piece], ends: Sequence[int], before: int) -> Sequence[Piece]:
+    """Return the pieces on the line that has so many lines before it."""
+    return pieces[bisect_left(ends, before) : bisect_right(ends, before) + 1]
+
+
+def _node_of(pieces: Sequence[Piece], letter: str) -> nodes.Node | None:
+    """Return the node with a letter; the last node, if no letter is at fault."""
+    seen = (node for text, node in reversed(pieces) if node is not None and letter in text)
+    return next(seen, None)

@@ -19,7 +19,7 @@ NUMBERING = {
 }
 
 LINE = 80  # letters, about
-SHORT = 6  # lines of a list that stays on one page
+SHORT = 8  # lines of a list that stays on one page
 
 
 class ListTranslator(BaseTranslator):

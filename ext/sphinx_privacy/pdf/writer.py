@@ -128,7 +128,7 @@ class TypstTranslator(InlineTranslator, ListTranslator, NoteTranslator):
             self._warn_of_image(node, words, path)
         if path:
             look = "inline-picture" if isinstance(node.parent, nodes.TextElement) else "picture"
-            self.put(f"#{look}({quoted(f'images/{path}')}, {quoted(words)});", node)
+            self.put(f"#{look}({_image(path, words)});", node)
         else:
             self.put(f"{self.outside(node['uri'])}{shown(words)}];", node)
         raise nodes.SkipNode
@@ -225,6 +225,12 @@ class TypstTranslator(InlineTranslator, ListTranslator, NoteTranslator):
 
     visit_Invisible = skip
     visit_colspec = visit_meta = visit_tabular_col_spec = visit_toctree = skip
+
+
+def _image(path: str, words: str) -> str:
+    """Return a picture as Typst, which reports the line of one that it cannot read."""
+    made = f"image({quoted(f'images/{path}')}, alt: {quoted(words)})"
+    return made if words else f"pdf.artifact({made})"
 
 
 def _is_seen(node: nodes.Node) -> bool:

@@ -1,0 +1,62 @@
+"""A site in seven scripts, with words that are longer than any line."""
+
+from helpers.sphinx_project import CONF, PDF
+
+SCRIPTS = {
+    "Latin": "Ærøskøbing, Łódź, Đà Nẵng, fi: “privacy” – № 1 … €",
+    "Greek": "Η προστασία των δεδομένων σας",
+    "Cyrillic": "Защита ваших персональных данных",
+    "Hebrew": "הגנה על הפרטיות שלך",
+    "Arabic": "حماية بياناتك الشخصية",
+    "Devanagari": "आपके डेटा की सुरक्षा",
+}
+LETTERS = "pneumonoultramicroscopic"
+LONG = (LETTERS * 13)[:300]
+CAPITALS = "W" * 300
+ADDRESS = f"https://example.org/{'a1' * 50}"
+MARKED = f"https://example.org/{'/'.join(['part-of', 'the_way', 'to.be', 'seen'] * 6)}?q=1"
+NAME = f"_{LETTERS * 5}_id"
+INDEX = "# Scripts\n\n" + "\n\n".join(f"## {name}\n\n{words}" for name, words in SCRIPTS.items())
+WORDS = f"""\
+# Words {LONG}
+
+## Section {CAPITALS}
+
+{LONG}
+
+See {CAPITALS} and [{ADDRESS}]({ADDRESS}), or [the page]({MARKED}), or `{LONG}`.
+
+- A point
+
+  - within a point
+
+    1. {LONG}
+
+{LONG}
+: {CAPITALS}
+
+```{{admonition}} {LONG}
+{MARKED}
+```
+
+| One | Two | Three | Four |
+|---|---|---|---|
+| {LONG} | b | `{LONG}` | d |
+| a | {ADDRESS} | c | {CAPITALS} |
+
+```{{cookie-table}}
+```
+"""
+COOKIES = f"""\
+categories: []
+providers:
+  - {{id: we, name: {LETTERS}{LETTERS}{LETTERS}, operator: We, purpose: It counts {LONG}.}}
+cookies:
+  - {{id: long, name: {NAME}, storage: cookie, category: not-assigned, lifetime: P1Y, provider: we}}
+"""
+FILES = {
+    "conf.py": CONF + PDF + 'myst_enable_extensions = ["deflist"]\n',
+    "index.md": f"{INDEX}\n\n```{{toctree}}\nwords\n```\n",
+    "words.md": WORDS,
+    "register/cookies.yaml": COOKIES,
+}

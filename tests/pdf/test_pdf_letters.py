@@ -1,0 +1,71 @@
+"""Letters of all scripts, and words that are longer than a line: none is lost or altered."""
+
+import pytest
+from one_letter import FAMILY, FONT
+from scripts_site import ADDRESS, CAPITALS, LONG, MARKED, NAME, SCRIPTS
+
+from helpers.sphinx_project import PDF
+from helpers.tagged_pdf import Tagged
+
+
+@pytest.fixture(scope="module")
+def text(scripts):
+    """Return all words of the site."""
+    return " ".join(" ".join(Tagged(scripts).chapters()).split())
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_letter_of_the_scripts_of_our_fonts_is_there(text, script):
+    # Letters that run from right to left, or are joined, are not in their order.
+    assert set(SCRIPTS[script]) <= set(text)
+
+
+@pytest.mark.parametrize("word", [LONG, CAPITALS, ADDRESS, MARKED, NAME])
+def test_a_word_that_breaks_is_still_one_word(text, word):
+    assert f" {word} " in text
+
+
+LETTER = "One letter: \u4e2d.\n"
+SETTINGS = f'privacy_pdf_fonts = ["{FAMILY}"]\nprivacy_pdf_font_folders = ["letters"]\n'
+
+
+@pytest.fixture
+def with_font(project):
+    """Build a page with a letter that our fonts lack, beside a folder with a font that has it."""
+
+    def build(conf):
+        made = project({"index.md": f"# Page\n\n{LETTER}"}, PDF + conf)
+        made.write({"register/cookies.yaml": "categories: []\nproviders: []\ncookies: []\n"})
+        folder = made.folder / "letters"
+        folder.mkdir()
+        (folder / "one.ttf").write_bytes(FONT)
+        return made
+
+    return build
+
+
+def test_a_font_of_the_settings_has_the_letters_that_ours_lack(with_font):
+    made = with_font(SETTINGS).build("privacypdf")
+    paper = Tagged(made.folder / "out/privacypdf/policy.pdf")
+    assert "One letter: \u4e2d." in " ".join(paper.chapters())
+
+
+@pytest.mark.parametrize(
+    ("conf", "message"),
+    [
+        (
+            SETTINGS.replace(FAMILY, "One Leter"),
+            '"privacy_pdf_fonts" in conf.py: there is no font "One Leter" in the folders of "privacy_pdf_font_folders"; did you mean "One Letter"?',
+        ),
+        (
+            SETTINGS.replace('"letters"', '"leters"'),
+            '"privacy_pdf_font_folders" in conf.py: there is no folder "leters".',
+        ),
+    ],
+)
+def test_a_font_or_folder_that_is_not_there_is_reported(with_font, conf, message):
+    made = with_font(conf)
+    assert made.run("privacypdf") == 2
+    assert made.warnings == (
+        f"WARNING: {message} [privacy.pdf-font]\nERROR: 1 problem; no PDF was written. [privacy]\n"
+    )

@@ -1,25 +1,27 @@
 """Nothing is lost on a narrow screen, nor with text of twice the size."""
 
-import pytest
-
 from browser.reflow import LOST, OPEN
 from helpers.sample import due_pages
 
+SIZE = "getComputedStyle(document.documentElement).fontSize"
+
 # The width of the screen, and the size of text that the reader has set in the browser.
-SCREENS = [(320, 16), (640, 32), (1280, 32)]
+SCREENS = [(320, 16), (390, 16), (1200, 16), (1440, 16), (640, 32), (1280, 32)]
 
 
-@pytest.mark.parametrize(("width", "size"), SCREENS)
-def test_no_page_scrolls_sideways_or_cuts_text(chromium, home, pages, width, size):
-    sizes = {"fontSizes": {"standard": size, "fixed": size * 13 // 16}}
+def test_no_page_scrolls_sideways_or_cuts_text(chromium, home, pages):
     found = []
-    with chromium.new_page(viewport={"width": width, "height": 900}) as page:
-        page.context.new_cdp_session(page).send("Page.setFontSizes", sizes)
+    with chromium.new_page() as page:
+        browser = page.context.new_cdp_session(page)
         for name in [*due_pages(pages), "search.html?q=personal data"]:
             page.goto(home + name)
             page.evaluate(OPEN)
-            found += [(name, fault) for fault in page.evaluate(LOST)]
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == f"{size}px"
+            for width, size in SCREENS:
+                sizes = {"standard": size, "fixed": size * 13 // 16}
+                browser.send("Page.setFontSizes", {"fontSizes": sizes})
+                page.set_viewport_size({"width": width, "height": 900})
+                assert page.evaluate(SIZE) == f"{size}px"
+                found += [(name, width, size, fault) for fault in page.evaluate(LOST)]
     assert found == []
 
 

@@ -1,4 +1,4 @@
-"""In Firefox, too: nothing is lost or stored, nobody else is asked, and the keyboard works."""
+"""The same in Firefox: nothing is lost or stored, nobody else is asked, and the keyboard works."""
 
 import pytest
 

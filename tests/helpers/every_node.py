@@ -225,9 +225,15 @@ And a legend.
 
 Read {download}`the agreement <agreement.txt>` and {download}`agreement.txt`.
 
-### A heading with a note[^fourth]
+### A heading with a [link](https://linked.example/) and a note[^fourth]
 
-[^fourth]: A note of a heading.
+[^fourth]: A note[^fifth] of a heading.
+[^fifth]: A note of a note.
+[^sixth]: A note of a head of a table.
+
+| A long table[^sixth] | [Linked](https://linked.example/) |
+|------|------:|
+LONG
 
 #### Deeper
 
@@ -235,6 +241,7 @@ Read {download}`the agreement <agreement.txt>` and {download}`agreement.txt`.
 
 The end.
 """
+PLAIN = PLAIN.replace("LONG", "\n".join(f"| row {number} | |" for number in range(10, 99)))
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
 FILES = {
     "square.svg": SQUARE,

@@ -17,7 +17,7 @@ MORE = {
     "privacyepub": "",
     "text": f"{EXPLANATION} image A square image A linked square image A square with a caption agreement txt",
     "privacypdf": f"""
-        {EXPLANATION} note example page 4 datatracker ietf org doc html rfc9110 html linked example
+        {EXPLANATION} note example page page page datatracker ietf org doc html rfc9110 html linked example
         attached agreement txt attached shop example privacy downloads
         db430c2b19c4b32cf768e0289c2681d0 agreement txt
     """,
@@ -97,7 +97,9 @@ def test_notes_are_at_the_foot_of_their_sheet(every_node):
         "1 The words of the first note, with a link (note.example).",
         "2 The second note. Its second paragraph. an item of it",
         "3 A note of a cell.",
-        "4 A note of a heading.",
+        "4 A note 5 5 A note of a note. of a heading.",
+        "5 A note of a note.",
+        "6 A note of a head of a table.",
     ]
 
 

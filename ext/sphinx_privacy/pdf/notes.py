@@ -32,7 +32,7 @@ class NoteTranslator(BaseTranslator):
             self.put(f"#super[#link(label({quoted(end_of(self.page, id_))}))[{mark}]]", node)
         else:
             self.written_notes.add(id_)
-            self.put(f"#footnote(numbering: _ => {quoted(node.astext())})[", node)
+            self.put(f"#below({quoted(node.astext())})[", node)
             self._write_note(note)
             self.put("]")
         raise nodes.SkipNode

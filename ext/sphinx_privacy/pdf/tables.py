@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 
 from sphinx_privacy.pdf.columns import columns_of
 from sphinx_privacy.pdf.typst import code
+
+LINKS = (nodes.reference, nodes.footnote_reference, addnodes.download_reference)
 
 if TYPE_CHECKING:
     from sphinx_privacy.pdf.translator import BaseTranslator
@@ -34,6 +37,12 @@ def depart_table(self: BaseTranslator, node: nodes.table) -> None:
     """Close a table."""
     self.tables.pop()
     self.put(")\n")
+
+
+def visit_thead(self: BaseTranslator, node: nodes.thead) -> None:
+    """Open the head of a table. It is on each page, unless it has links: copies may have none."""
+    has_links = any(isinstance(each, LINKS) for each in node.findall())
+    self.put(f"table.header(repeat: {code(not has_links)}, ", node)
 
 
 def visit_entry(self: BaseTranslator, node: nodes.entry) -> None:

@@ -215,7 +215,7 @@ class TypstTranslator(InlineTranslator, ListTranslator, NoteTranslator):
     # -- tables -------------------------------------------------------------------
 
     visit_table, depart_table = tables.visit_table, tables.depart_table
-    visit_thead, depart_thead = between("table.header(", "),\n")
+    visit_thead, depart_thead = tables.visit_thead, writes("),\n")
     visit_entry, depart_entry = tables.visit_entry, tables.depart_entry
     visit_tgroup, depart_tgroup = nothing, nothing
     visit_tbody, depart_tbody = nothing, nothing

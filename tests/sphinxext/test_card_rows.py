@@ -61,6 +61,18 @@ def test_a_short_answer_is_open(site):
     assert folds(site.build().page("notices/news")) == {}
 
 
+@pytest.mark.parametrize(("mark", "shown"), [("", {"Why"}), ("[^n]", set())])
+def test_an_answer_into_which_a_link_leads_is_open(project, mark, shown):
+    site = project(small_site())
+    site.edit("notices/news.md", "## Why", "(news-purposes)=\n## Why")
+    sentence = f"To send {'very ' * 50}many things{mark}. You ordered it.\n"
+    site.edit("notices/news.md", "To send what you bought. You ordered it.\n", sentence)
+    site.edit("notices/news.md", "```{recipient}", "[^n]: A note.\n\n```{recipient}")
+    if not mark:
+        site.edit("notices/news.md", "[^n]: A note.\n", "A note.\n")
+    assert set(folds(site.build().page("notices/news"))) == shown
+
+
 def test_what_holds_in_some_cases_only_is_counted_and_not_named(site):
     case = "{category: name, when: if you give it}, "
     site.edit("register/notices/news.yaml", "{category: name}, ", case)

@@ -6,11 +6,11 @@
 - `ways_in`: the cards at the beginning of the policy; `timeline`: the picture of the periods of
   versions, and the status of each.
 - `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
-  card; `card_nodes`: their nodes; `short_answers`: the words behind which an answer is folded;
-  `drawing`: the picture for books and paper.
+  card; `card_nodes`: where the card is, and its nodes; `short_answers`: the words behind which an
+  answer is folded; `drawing`: the picture for books and paper.
 - `services`: links above the table of cookies; `cookie_blocks`: badges in its rows.
-- `rights`: timescales as badges, and links to use a right; `enquiry_email`: a
-  button that starts an e-mail with the questions of a form.
+- `rights`: timescales as badges, and links to use a right; `enquiry_email`: a button
+  that starts an e-mail with the questions of a form.
 """
 
 from __future__ import annotations

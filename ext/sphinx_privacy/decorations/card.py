@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_privacy.decorations.card_nodes import card_row, fold
+from sphinx_privacy.decorations.card_nodes import card_on, card_row, cards_in, fold
 from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.short_answers import SHORT_ANSWERS
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
-from sphinx_privacy.sphinxext.site_info import notice_on
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -43,37 +42,29 @@ LONG = 3
 """An answer with more lines is long."""
 
 
-def card_on(app: Sphinx, doctree: nodes.document, docname: str) -> tuple[str, nodes.container]:
-    """Return the id of the notice that a page is about, and its card. Raises `LookupError`."""
-    about = notice_on(app.env, docname)
-    cards = [card for card in doctree.findall(nodes.container) if "notice-facts" in card["classes"]]
-    if about is None or not cards:
-        raise LookupError(docname)
-    return about.id, cards[0]
-
-
 def lay_out_card(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Make the list in the card of a notice one of rows."""
-    try:
-        id_, card = card_on(app, doctree, docname)
-    except LookupError:
-        return
-    for position, item in enumerate(list(card.findall(nodes.definition_list_item))):
-        term = next(item.findall(nodes.term))
-        answer = next(item.findall(nodes.definition))
-        about = _section_of(term, id_) or _without_section(position, answer)
-        if about in SHORT_ANSWERS and _is_long(answer) and not _has_ids(answer):
-            facts = shown_facts(app)
-            _fold(answer, SHORT_ANSWERS[about](facts, facts["notice"][id_]))
-        if about in ICONS:
-            term[:0] = icon(app, ICONS[about])
-        item.replace_self(card_row("", term, answer, classes=[about] if about else []))
+    for card, id_ in card_on(app, doctree, docname):
+        for position, item in enumerate(list(card.findall(nodes.definition_list_item))):
+            item.replace_self(_row(app, id_, position, item))
+
+
+def _row(app: Sphinx, notice: str, position: int, item: nodes.definition_list_item) -> card_row:
+    """Return a question and its answer as a row: with an icon, and folded if it may be."""
+    term = next(item.findall(nodes.term))
+    answer = next(item.findall(nodes.definition))
+    about = _section_of(term, notice) or _without_section(position, answer)
+    if about in SHORT_ANSWERS and _is_long(answer) and not _has_ids(answer):
+        facts = shown_facts(app)
+        _fold(answer, SHORT_ANSWERS[about](facts, facts["notice"][notice]))
+    if about in ICONS:
+        term[:0] = icon(app, ICONS[about])
+    return card_row("", term, answer, classes=[about] if about else [])
 
 
 def mark_rows(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Mark the rows of a card that have no section of their own, for the styles of books."""
-    cards = [card for card in doctree.findall(nodes.container) if "notice-facts" in card["classes"]]
-    for card in cards if getattr(app.builder, "drawing_columns", 0) else ():
+    for card in cards_in(doctree) if getattr(app.builder, "drawing_columns", 0) else ():
         for position, item in enumerate(card.findall(nodes.definition_list_item)):
             term, answer = next(item.findall(nodes.term)), next(item.findall(nodes.definition))
             if about := _without_section(position, answer):

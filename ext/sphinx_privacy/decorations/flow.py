@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _
 
+from sphinx_privacy.decorations.card_nodes import card_on
 from sphinx_privacy.decorations.drawing import Box, Line, in_words, svg
 from sphinx_privacy.decorations.notice_words import (
     bases,
@@ -27,7 +28,6 @@ from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.sphinxext.direction import is_to_the_left
 from sphinx_privacy.sphinxext.nodes import drawing
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
-from sphinx_privacy.sphinxext.site_info import notice_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,16 +60,9 @@ def _shown_on(
     app: Sphinx, doctree: nodes.document, docname: str
 ) -> Iterator[tuple[nodes.container, list[Box]]]:
     """Yield the card of the notice that a page is about, and the boxes of its picture."""
-    about = notice_on(app.env, docname)
-    cards = (node for node in doctree.findall(nodes.container) if _is_card(node))
-    card = next(cards, None)
-    if about is not None and card is not None:
+    for card, id_ in card_on(app, doctree, docname):
         facts = shown_facts(app)
-        yield card, list(_boxes(facts, facts["notice"][about.id]))
-
-
-def _is_card(node: nodes.container) -> bool:
-    return "notice-facts" in node["classes"]
+        yield card, list(_boxes(facts, facts["notice"][id_]))
 
 
 def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[Box]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_privacy.decorations.card import card_on
+from sphinx_privacy.decorations.card_nodes import card_on
 from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
@@ -29,19 +29,16 @@ SECTIONS = {"exercise": "law", "contact": "mail", "complaint": "megaphone"}
 
 def add_next_steps(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the links before the card of a notice."""
-    try:
-        id_, card = card_on(app, doctree, docname)
-    except LookupError:
-        return
-    facts = shown_facts(app)
-    links = _addresses(facts, facts["notice"][id_]) | _titles(doctree, id_)
-    steps = [
-        _step(icon(app, name), links[section])
-        for section, name in SECTIONS.items()
-        if section in links
-    ]
-    box = web_only("", "", nodes.bullet_list("", *steps, classes=["next-steps", "simple"]))
-    card.parent.insert(card.parent.index(card), box)
+    for card, id_ in card_on(app, doctree, docname):
+        facts = shown_facts(app)
+        links = _addresses(facts, facts["notice"][id_]) | _titles(doctree, id_)
+        steps = [
+            _step(icon(app, name), links[section])
+            for section, name in SECTIONS.items()
+            if section in links
+        ]
+        box = web_only("", "", nodes.bullet_list("", *steps, classes=["next-steps", "simple"]))
+        card.parent.insert(card.parent.index(card), box)
 
 
 def _step(picture: list[nodes.inline], link: nodes.reference) -> nodes.list_item:

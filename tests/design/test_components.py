@@ -106,7 +106,7 @@ def test_plain_text_has_every_word_under_its_title(designed):
 def test_a_book_has_every_word_and_no_class_or_icon(designed):
     site = designed(BOOK)
     page = Book.of(site.build("privacyepub").folder / "out" / "privacyepub").page("index")
-    assert page.select("svg, details, input, label, [class*=sd-]") == []
+    assert page.select("svg, details, input, label, ol[role], [class*=sd-]") == []
     assert [title.get_text(strip=True) for title in page.select(".rubric")] == [
         *("A card", "First tab", "Second tab", "What opens", "One", "Two", "Ask", "Wait"),
         *("Beside", "With a link", "Another"),

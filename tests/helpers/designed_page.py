@@ -71,7 +71,7 @@ In a {bdg-success-line}`card ; a tip`.
 :::
 ::::
 
-{octicon}`link` {bdg-link-info}`badge <https://a.example/badge>`
+{octicon}`link` {material-regular}`link;1em` {bdg-link-info}`badge <https://a.example/badge>`
 
 ```{article-info}
 :author: Somebody

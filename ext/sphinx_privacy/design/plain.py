@@ -39,13 +39,15 @@ class PlainDesign(SphinxPostTransform):
 
 
 def _remove(node: nodes.Element) -> None:
-    """Remove an icon, and the space that was between it and words at the edge of a line."""
+    """Remove an icon, and the space that was between it and words."""
     parent, position = node.parent, node.parent.index(node)
     parent.remove(node)
-    if len(parent) == 1 and isinstance(words := parent[0], nodes.Text):
-        parent[0] = nodes.Text(words.lstrip() if position == 0 else words.rstrip())
-    elif position == 0 and parent.children and isinstance(words := parent[0], nodes.Text):
-        parent[0] = nodes.Text(words.lstrip())
+    before, after = parent[:position][-1:], parent[position:][:1]
+    ends_with_space = not before or before[0].astext()[-1:] in ("", " ")
+    if after and isinstance(after[0], nodes.Text) and ends_with_space:
+        parent[position] = nodes.Text(after[0].lstrip())
+    elif before and not after and isinstance(before[0], nodes.Text):
+        parent[position - 1] = nodes.Text(before[0].rstrip())
 
 
 def _unwrap(node: nodes.Element) -> None:

@@ -22,7 +22,7 @@ class ValidDesign(SphinxPostTransform):
     default_priority = AFTER_DESIGN
 
     def run(self, **kwargs: object) -> None:
-        """Change the labels of tabs, and lists of steps."""
+        """Change the labels of tabs, lists of steps, and icons."""
         if makes_web_pages(self.app):
             for node in list(self.document.findall(nodes.Element)):
                 design.make_valid(node)

@@ -5,6 +5,7 @@ Read this when sphinx-design is upgraded: each part says what to check. A projec
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -82,15 +83,18 @@ def icon_node(name: str) -> nodes.inline:
 
 
 def make_valid(node: nodes.Element) -> None:
-    """Make a node valid HTML, if it is the label of a tab or a list of steps.
+    """Make a node valid HTML, if it is the label of a tab, a list of steps, or an icon.
 
-    The Nu checker objects to ``aria-controls`` on a label, and to ``role="list"`` on a list. Check
-    whether it still does, and `sd_tab_label` and `steps_list`.
+    The Nu checker objects to ``aria-controls`` on a label, to ``role="list"`` on a list, and to the
+    ``version`` of material icons. Check whether it still does, and `sd_tab_label`, `steps_list` and
+    `sd_icon`.
     """
     if node.tagname == "sd_tab_label":
         node.attributes.pop("aria_controls", None)
     elif node.tagname == "steps_list":
         node.replace_self(nodes.enumerated_list("", *node.children, **node.attributes))
+    elif node.tagname == "sd_icon":
+        node["svg"] = re.sub(' version="[^"]*"', "", node["svg"])
 
 
 def note_in_classes(fold: nodes.Element) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from helpers.designed_page import DESIGNED
+from helpers.every_node import PLAIN as EVERYTHING
+from helpers.every_node import SQUARE
 from helpers.sphinx_project import COOKIES
 
 # The smallest pictures: a pixel.
@@ -22,7 +24,8 @@ nitpicky = True
 numfig = True
 numfig_secnum_depth = 2
 math_eqref_format = "Equation {number}"
-myst_enable_extensions = ["deflist", "fieldlist", "substitution", "dollarmath", "amsmath", "colon_fence"]
+myst_enable_extensions = ["deflist", "fieldlist", "substitution", "dollarmath", "amsmath", "colon_fence", "attrs_inline", "strikethrough", "tasklist"]
+suppress_warnings = ["myst.strikethrough"]
 myst_substitutions = {"firm": "Example Ltd"}
 smartquotes = True
 html_theme = "basic"
@@ -51,7 +54,7 @@ is long. -->
 
 <div><!-- A comment. -->In a box</div>
 
-% Another.
+% Another comment.
 
 ## Pictures
 
@@ -95,6 +98,7 @@ Outside <https://a.example/>
 :titlesonly:
 
 cookies
+everything
 about
 ```
 """
@@ -347,6 +351,9 @@ FILES = {
     "docs/folder/inner.md": INNER,
     "docs/designed.md": DESIGNED,
     "docs/cookies.md": "# Cookies\n\n```{cookie-categories}\n```\n\n```{cookie-table}\n```\n",
+    "docs/everything.md": EVERYTHING,
+    "docs/square.svg": SQUARE,
+    "docs/agreement.txt": "We agree.\n",
     "docs/about.md": "# About versions\n\nSee {ref}`policy`.\n",
     "docs/register/cookies.yaml": COOKIES,
     "docs/pictures/seal.png": PNG,

@@ -1,11 +1,12 @@
-"""The Nu checker on every page, redirects included."""
+"""The Nu checker on every page, redirects included, and on one with everything that pages may have."""
 
 from browser.validity import faults
 
 
-def test_every_page_is_valid_html(site, tmp_path):
+def test_every_page_is_valid_html(site, every_node, tmp_path):
     page = tmp_path / "planted.html"
     page.write_text("<!doctype html><html lang=en><title>One</title><p id=a><p id=a></html>")
-    found = faults(page, *sorted(site.rglob("*.html")))
+    nodes = every_node.folder / "out/html/index.html"
+    found = faults(page, nodes, *sorted(site.rglob("*.html")))
     assert [name for name, *_ in found[:2]] == ["planted.html"] * 2
     assert found[2:] == []

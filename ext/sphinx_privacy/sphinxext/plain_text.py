@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import _
 
 from sphinx_privacy.sphinxext.from_sphinx import CellOfLines
@@ -41,8 +42,13 @@ def _sign_struck(node: nodes.Element) -> None:
 
 
 def _unwrap(node: nodes.Element) -> None:
-    """Leave the words of a node that the writer does not know."""
+    """Leave the words of a node that the writer does not know, or the archive does not."""
     node.replace_self(nodes.inline("", "", *node.children))
+
+
+def _show_as_list(node: nodes.Element) -> None:
+    """Leave the list of a node that the archive does not know."""
+    node.replace_self(node.children)
 
 
 def _show_inner_table(table: nodes.Element) -> None:
@@ -101,6 +107,8 @@ def _lines(children: Iterable[nodes.Node]) -> list[list[nodes.Node]]:
 REPLACED: tuple[tuple[type[nodes.Element], Callable[[nodes.Element], None]], ...] = (
     (nodes.inline, _sign_struck),
     (nodes.acronym, _unwrap),
+    (addnodes.manpage, _unwrap),
+    (addnodes.acks, _show_as_list),
     (nodes.table, _show_inner_table),
     (nodes.image, _describe),
     (nodes.raw, _show_words),

@@ -164,5 +164,6 @@ def test_the_sheet_of_the_real_site_is_small_and_has_nothing_unused(html):
         for names in re.findall('class="([^"]*)"', page)
         for name in names.split()
     }
+    assert not any("design-tabs.js" in page or "pygments.css" in page for page in pages)
     assert classes_in(css) <= used
     assert len(css) <= 6000

@@ -68,16 +68,16 @@ def test_a_version_has_the_words_of_its_pages(before):
 def test_changed_words_and_new_purposes_are_reported(before, after):
     changes = changed_facts(read_facts(before.facts), read_facts(after.facts))
     assert [(each.class_, each.sentence) for each in changes] == [
-        ("material", 'Notice "Orders": purpose added: "To ask you. You agreed."'),
+        ("material", "Notice “Orders”: purpose added: “To ask you. You agreed.”"),
         (
             "substantive",
-            'Notice "Orders": occasion changed from "buy something" to "buy or return something"',
+            "Notice “Orders”: occasion changed from “buy something” to “buy or return something”",
         ),
         (
             "substantive",
             (
-                'Notice "Orders": retention "We delete it after one year.": text changed from '
-                '"We keep it for one year." to "We delete it after one year."'
+                "Notice “Orders”: retention “We delete it after one year.”: text changed from "
+                "“We keep it for one year.” to “We delete it after one year.”"
             ),
         ),
     ]
@@ -90,6 +90,6 @@ def test_no_moved_sentence_is_reported_as_a_change_of_the_former_form():
     notice = former["notice"]["recruitment"]
     assert isinstance(notice["retention"], dict)
     found = changed_facts(former, register_data(read_register(docs / "register")))
-    about = [each.sentence.partition('": ')[2] for each in found if each.kind == "notice"]
+    about = [each.sentence.partition("”: ")[2] for each in found if each.kind == "notice"]
     moved = ("purpose", "source ", "retention", "recipient", "note", "point worth", "occasion")
     assert [words for words in about if words.startswith(moved)] == []

@@ -325,7 +325,7 @@ def test_marks_are_words_for_the_ear_and_take_no_room_on_the_screen(visit, home)
 
 def test_a_link_leads_to_each_change(visit, home):
     page = visit(home + REDLINE, height=300)
-    links = page.locator(".go-to a")
+    links = page.locator("p.go-to a")
     assert links.count() > 2
     links.last.click()
     box = page.locator(":target").bounding_box()

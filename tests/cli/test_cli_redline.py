@@ -29,7 +29,7 @@ def test_reflowed_prose_and_reordered_yaml_do_not_count_as_changes(changed):
     assert changed.run("redline", "letters") == (0, "Nothing has changed.\n", "")
     changed.edit(COOKIES, "Keeps your", "Holds your")
     assert changed.run("redline", "letters").out.startswith(
-        'Facts that changed:\n- Provider changed: Our own shop: purpose changed from "Keeps'
+        "Facts that changed:\n- Provider changed: Our own shop: purpose changed from “Keeps"
     )
 
 

@@ -72,14 +72,14 @@ def test_longer_retention_is_material(registers, old, new, class_):
 def test_a_lifetime_is_given_in_words(registers, new, words, class_):
     old = registers.read()
     changed = registers.read(("cookies.yaml", "lifetime: P13M", f"lifetime: {new}"))
-    sentence = f'Cookie changed: visits-XXXX: lifetime changed from "13 months" to "{words}"'
+    sentence = f"Cookie changed: visits-XXXX: lifetime changed from “13 months” to “{words}”"
     assert described(old, changed) == [(class_, sentence)]
 
 
 def test_a_lifetime_is_longer_than_a_session(registers):
     old = registers.read()
     new = registers.read(("cookies.yaml", "lifetime: session", "lifetime: PT1S"))
-    sentence = 'Cookie changed: shop_basket.id: lifetime changed from "until you close the browser" to "1 second"'
+    sentence = "Cookie changed: shop_basket.id: lifetime changed from “until you close the browser” to “1 second”"
     assert described(old, new) == [(M, sentence)]
 
 
@@ -96,7 +96,7 @@ def test_another_start_of_a_lifetime_is_material(registers):
     of = "Cookie changed: visits-XXXX:"
     assert described(never, visit) == [(M, f"{of} lifetime start added: your visit")]
     assert described(visit, last) == [
-        (M, f'{of} lifetime start changed from "your visit" to "your last visit"')
+        (M, f"{of} lifetime start changed from “your visit” to “your last visit”")
     ]
     assert described(visit, never) == [(S, f"{of} its lifetime start is gone")]
 
@@ -121,7 +121,7 @@ def test_a_controller_that_comes_or_goes_is_material(registers):
     ]
     notice = ("notices/orders.yaml", "controller: example", "controller: two")
     assert described(two, registers.read(edit, notice)) == [
-        (M, 'Notice "Orders": controller changed from "Example Ltd" to "Sub Ltd"')
+        (M, "Notice “Orders”: controller changed from “Example Ltd” to “Sub Ltd”")
     ]
 
 
@@ -136,8 +136,8 @@ def test_another_lawful_basis_of_a_shared_purpose_is_material(registers):
     old = registers.read(shared, notice)
     new = registers.read(shared, notice, law, ("shared.yaml", "bases: [contract]", "bases: [law]"))
     assert described(old, new) == [
-        (M, 'Purpose "To send it.": lawful basis added: Law'),
-        (M, 'Purpose "To send it.": lawful basis removed: Our contract'),
+        (M, "Purpose “To send it.”: lawful basis added: Law"),
+        (M, "Purpose “To send it.”: lawful basis removed: Our contract"),
     ]
     reworded = registers.read(shared, notice, ("shared.yaml", "To send it.", LONG))
     words = "To send. It carries the parcel and tells you on which day and at what hour it …"
@@ -153,11 +153,11 @@ def test_a_reworded_purpose_with_another_basis_is_material(registers):
         ("notices/orders.yaml", "bases: [contract]", "bases: [law]"),
     )
     said = "To send {}what you bought. You ordered it.".format
-    purpose = f'Notice "Orders": purpose "{said("you ")}"'
+    purpose = f"Notice “Orders”: purpose “{said('you ')}”"
     assert described(old, new) == [
         (M, f"{purpose}: lawful basis added: Law"),
         (M, f"{purpose}: lawful basis removed: Our contract"),
-        (S, f'{purpose}: text changed from "{said("")}" to "{said("you ")}"'),
+        (S, f"{purpose}: text changed from “{said('')}” to “{said('you ')}”"),
     ]
 
 
@@ -183,7 +183,7 @@ def test_times_of_a_right_by_case(registers):
             by_case % ", {when: on paper, limit: P1W}",
         )
     )
-    change = 'Right of access: case "always": limit changed from "{}" to "{}"'
+    change = "Right of access: case “always”: limit changed from “{}” to “{}”"
     assert described(old, later) == [(M, change.format("1 month", "2 months"))]
     assert described(later, old) == [(S, change.format("2 months", "1 month"))]
     at_once = registers.read(
@@ -194,7 +194,7 @@ def test_times_of_a_right_by_case(registers):
         )
     )
     assert described(at_once, old) == [(M, change.format("at once", "1 month"))]
-    assert described(old, more) == [(S, 'Right of access: case added: "on paper"')]
+    assert described(old, more) == [(S, "Right of access: case added: “on paper”")]
 
 
 def test_the_class_is_the_highest():

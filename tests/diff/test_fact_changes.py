@@ -49,8 +49,8 @@ def test_an_unlike_purpose_is_another_one(registers):
         ("notices/orders.md", "sending\nTo send what you bought.", "knowing\nTo know you better."),
     )
     assert described(old, new) == [
-        (M, 'Notice "Orders": purpose added: "To know you better. You ordered it."'),
-        (S, 'Notice "Orders": purpose removed: "To send what you bought. You ordered it."'),
+        (M, "Notice “Orders”: purpose added: “To know you better. You ordered it.”"),
+        (S, "Notice “Orders”: purpose removed: “To send what you bought. You ordered it.”"),
     ]
 
 
@@ -71,7 +71,7 @@ def test_the_reasons_of_two_recipients_are_separate(registers):
     assert described(old, new) == [
         (
             S,
-            'Notice "Orders": recipient Carrier Ltd: reason changed from "It sends." to "It asks."',
+            "Notice “Orders”: recipient Carrier Ltd: reason changed from “It sends.” to “It asks.”",
         )
     ]
 
@@ -82,7 +82,7 @@ def test_a_cookie_that_moves_is_listed_beside_its_provider(registers):
     del new["provider"]["own"]
     assert described(old, new) == [
         (S, "Provider removed: Our own shop (1 cookie)"),
-        (M, 'Cookie changed: shop_basket.id: provider changed from "Our own shop" to "Counter"'),
+        (M, "Cookie changed: shop_basket.id: provider changed from “Our own shop” to “Counter”"),
     ]
 
 
@@ -97,11 +97,11 @@ def test_sentences_are_plain_text_and_names_stay_exact(registers):
         (
             S,
             (
-                'Provider changed: Counter: purpose changed from "Counts visits." to '
-                '"Counts _a_ in all visits, kept 13 months."'
+                "Provider changed: Counter: purpose changed from “Counts visits.” to "
+                "“Counts _a_ in all visits, kept 13 months.”"
             ),
         ),
-        (S, 'Cookie renamed from "visits-XXXX" to "_visits_*X*"'),
+        (S, "Cookie renamed from “visits-XXXX” to “_visits_*X*”"),
     ]
 
 
@@ -118,7 +118,7 @@ def test_sentences_are_plain_text_and_names_stay_exact(registers):
 def test_a_fact_in_a_sentence_is_in_words(registers, path, words):
     edit = ("cookies.yaml", "purpose: Counts visits.", f"purpose: See {{fact}}`{path}`.")
     ((_, sentence),) = described(registers.read(), registers.read(edit))
-    assert sentence.endswith(f'to "See {words}."')
+    assert sentence.endswith(f"to “See {words}.”")
 
 
 def test_roles_in_a_quoted_sentence_are_shown_in_words(registers):
@@ -131,8 +131,8 @@ def test_roles_in_a_quoted_sentence_are_shown_in_words(registers):
         (
             S,
             (
-                'Provider changed: Counter: purpose changed from "Counts visits." to '
-                '"By shop_basket.id, Our own shop, them, privacy@example.org, three."'
+                "Provider changed: Counter: purpose changed from “Counts visits.” to "
+                "“By shop_basket.id, Our own shop, them, privacy@example.org, three.”"
             ),
         )
     ]
@@ -166,9 +166,14 @@ def test_eighty_characters_are_quoted_and_no_more(registers):
         registers.read(("cookies.yaml", "purpose: Counts visits.", f"purpose: {text}"))
         for text in ("a", "b" * 80, "b" * 81)
     )
-    change = f'Provider changed: Counter: purpose changed from "a" to "{"b" * 80}"'
+    change = f"Provider changed: Counter: purpose changed from “a” to “{'b' * 80}”"
     assert described(old, fits) == [(S, change)]
     assert described(old, long) == [(S, "Provider changed: Counter: its purpose has new words")]
+
+
+def plain(changes):
+    """Return changes without what pages lay out: how a sentence begins, and its values."""
+    return [FactChange(*change[:5]) for change in changes]
 
 
 def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
@@ -188,12 +193,12 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
         ),
         ("shared.yaml", "sources: [", "sources: [{id: own, label: our shop}, "),
     )
-    assert changed_facts(registers.read(), new) == [
+    assert plain(changed_facts(registers.read(), new)) == [
         FactChange(
-            "authority", "board", "changed", 'Authority renamed from "Data Board" to "Board"', S
+            "authority", "board", "changed", "Authority renamed from “Data Board” to “Board”", S
         ),
         FactChange(
-            "provider", "counter", "changed", 'Provider renamed from "Counter" to "Tally"', S
+            "provider", "counter", "changed", "Provider renamed from “Counter” to “Tally”", S
         ),
         FactChange("provider", "own", "changed", "Cookie added to Our own shop: extra", S),
         FactChange(
@@ -207,30 +212,30 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
             "right",
             "access",
             "changed",
-            'Right of access: timescale changed from "One month" to "A month"',
+            "Right of access: timescale changed from “One month” to “A month”",
             S,
         ),
         FactChange(
             "data-category",
             "name",
             "changed",
-            'Kind of information renamed from "name" to "your name"',
+            "Kind of information renamed from “name” to “your name”",
             S,
         ),
         FactChange(
             "notice",
             "orders",
             "changed",
-            'Notice "Orders": retention "We keep it for three years.": period changed from '
-            '"1 year" to "3 years"',
+            "Notice “Orders”: retention “We keep it for three years.”: period changed from "
+            "“1 year” to “3 years”",
             M,
         ),
-        FactChange("notice", "orders", "changed", 'Notice "Orders": source added: our shop', S),
+        FactChange("notice", "orders", "changed", "Notice “Orders”: source added: our shop", S),
         FactChange(
             "notice",
             "orders",
             "changed",
-            'Notice "Orders": page title changed from "About Orders" to "Orders"',
+            "Notice “Orders”: page title changed from “About Orders” to “Orders”",
             E,
         ),
     ]
@@ -300,7 +305,7 @@ def test_the_order_of_sentences_is_a_change(registers):
         registers.read(("shared.yaml", "sentences: [We send it nowhere.]", text))
         for text in ("sentences: [We do., We may.]", "sentences: [We may., We do.]")
     )
-    change = 'Transfer changed from "We do. We may." to "We may. We do."'
+    change = "Transfer changed from “We do. We may.” to “We may. We do.”"
     assert described(old, new) == [(S, change)]
 
 

@@ -34,12 +34,12 @@ def test_kinds_and_fields_of_a_later_format_are_substantive():
         }
     }
     assert described(old, new) == [
-        (S, 'Robot changed: r: level changed from "1" to "2"'),
-        (S, "Robot changed: r: made changed from \"{'by': 'A', 'of': 'B'}\" to \"A\""),
-        (S, 'Robot changed: r: with added: "7"'),
-        (S, 'Robot changed: r: with added: "[1]"'),
-        (S, 'Robot changed: r: with added: "{"x": 1}"'),
-        (S, 'Robot changed: r: with removed: "6"'),
+        (S, "Robot changed: r: level changed from “1” to “2”"),
+        (S, "Robot changed: r: made changed from “{'by': 'A', 'of': 'B'}” to “A”"),
+        (S, "Robot changed: r: with added: “7”"),
+        (S, "Robot changed: r: with added: “[1]”"),
+        (S, 'Robot changed: r: with added: “{"x": 1}”'),
+        (S, "Robot changed: r: with removed: “6”"),
     ]
     assert described({}, old) == [(S, "Robot added: r")]
     assert described(old, {}) == [(S, "Robot removed: r")]
@@ -49,10 +49,10 @@ def test_a_notice_of_a_later_format():
     old = {"notice": {"n": {"listing-title": "N", "rights": ["gone"], "shared-purposes": ["p"]}}}
     new = {"notice": {"n": {"listing-title": "N", "rights": [{"text": "see it"}], "purposes": "x"}}}
     assert described(old, new) == [
-        (M, 'Notice "N": purpose added: "x"'),
-        (S, 'Notice "N": purpose removed: "p"'),
-        (S, 'Notice "N": rights added: "see it"'),
-        (S, """Notice "N": rights removed: "{"points": [], "words": "gone"}\""""),
+        (M, "Notice “N”: purpose added: “x”"),
+        (S, "Notice “N”: purpose removed: “p”"),
+        (S, "Notice “N”: rights added: “see it”"),
+        (S, 'Notice “N”: rights removed: “{"points": [], "words": "gone"}”'),
     ]
 
 
@@ -69,7 +69,7 @@ def test_capitals_and_full_stops_of_titles():
     ]
     later = {**data, "right": {"r": {"name": "Rights on profiling.", "limit": "P2M"}}}
     assert described(data, later) == [
-        (M, 'Rights on profiling: limit changed from "1 month" to "2 months"')
+        (M, "Rights on profiling: limit changed from “1 month” to “2 months”")
     ]
 
 

@@ -23,7 +23,7 @@ from sphinx_privacy.register import read_register
 registers = [read_register(Path(folder)) for folder in sys.argv[1:]]
 problems = [str(problem) for register in registers for problem in register.problems]
 data = map(register_data, registers)
-print(json.dumps([problems, [change[2:] for change in changed_facts(*data)]]))
+print(json.dumps([problems, [change[2:5] for change in changed_facts(*data)]]))
 """
 OPERATOR = """    operator: Text
     \"\"\"The company that runs it.\"\"\"
@@ -98,15 +98,15 @@ def test_a_new_field(changes):
     assert changes(with_fields, old, new) == [
         (
             "changed",
-            'Provider changed: Counter: deletes after changed from "1 year" to "2 years"',
+            "Provider changed: Counter: deletes after changed from “1 year” to “2 years”",
             "material",
         ),
         (
             "changed",
-            'Provider changed: Counter: backup changed from "Needed cookies" to "Counting cookies"',
+            "Provider changed: Counter: backup changed from “Needed cookies” to “Counting cookies”",
             "substantive",
         ),
-        ("changed", 'Provider changed: Counter: seals added: "Red seal"', "substantive"),
+        ("changed", "Provider changed: Counter: seals added: “Red seal”", "substantive"),
     ]
 
 
@@ -121,7 +121,7 @@ def test_a_new_kind(changes):
         ("added", "Deletion run added: Monthly", "material"),
         (
             "changed",
-            'Deletion run changed: Weekly: category changed from "Needed cookies" to "Counting cookies"',
+            "Deletion run changed: Weekly: category changed from “Needed cookies” to “Counting cookies”",
             "substantive",
         ),
     ]

@@ -44,7 +44,7 @@ def test_a_notice_that_takes_up_a_shared_purpose(registers):
         ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [p]"),
         files=shared,
     )
-    assert described(old, new) == [(M, 'Notice "Orders": purpose added: "To sell."')]
+    assert described(old, new) == [(M, "Notice “Orders”: purpose added: “To sell.”")]
 
 
 def test_a_sentence_that_comes_to_be_shared_is_the_same_fact(registers):
@@ -63,8 +63,8 @@ def test_a_sentence_that_comes_to_be_shared_is_the_same_fact(registers):
         (
             S,
             (
-                'Sentence in several notices changed from "To send what you bought." to '
-                '"To send all that you bought."'
+                "Sentence in several notices changed from “To send what you bought.” to "
+                "“To send all that you bought.”"
             ),
         )
     ]

@@ -69,7 +69,7 @@ def wider_occasion(notice):
             [
                 (
                     "material",
-                    'retention "For five years.": period changed from "2 years" to "5 years"',
+                    "retention “For five years.”: period changed from “2 years” to “5 years”",
                 )
             ],
         ),
@@ -79,19 +79,19 @@ def wider_occasion(notice):
                 (
                     "substantive",
                     (
-                        'retention "We keep it for two years.": text changed from "For two years." '
-                        'to "We keep it for two years."'
+                        "retention “We keep it for two years.”: text changed from “For two years.” "
+                        "to “We keep it for two years.”"
                     ),
                 )
             ],
         ),
-        (less_kept, [("substantive", 'retention removed: "Until you sail"')]),
-        (new_purpose, [("material", 'purpose added: "To sell you a boat."')]),
+        (less_kept, [("substantive", "retention removed: “Until you sail”")]),
+        (new_purpose, [("material", "purpose added: “To sell you a boat.”")]),
         (
             other_basis,
             [
-                ("material", 'purpose "To lend you a boat.": lawful basis added: Your consent'),
-                ("material", 'purpose "To lend you a boat.": lawful basis removed: Our contract'),
+                ("material", "purpose “To lend you a boat.”: lawful basis added: Your consent"),
+                ("material", "purpose “To lend you a boat.”: lawful basis removed: Our contract"),
             ],
         ),
         (new_source, [("substantive", "source added: your friends")]),
@@ -101,15 +101,15 @@ def wider_occasion(notice):
                 (
                     "substantive",
                     (
-                        'recipient The bank: reason changed from "It takes your deposit." to '
-                        '"It lends you money."'
+                        "recipient The bank: reason changed from “It takes your deposit.” to "
+                        "“It lends you money.”"
                     ),
                 )
             ],
         ),
         (
             wider_occasion,
-            [("substantive", 'occasion changed from "hire a boat" to "hire or buy a boat"')],
+            [("substantive", "occasion changed from “hire a boat” to “hire or buy a boat”")],
         ),
     ],
 )
@@ -117,7 +117,7 @@ def test_a_change_is_reported_in_the_words_of_the_page(change, expected):
     new = copy.deepcopy(FACTS)
     change(new["notice"]["hire"])
     found = [(each.class_, each.sentence) for each in changed_facts(FACTS, new)]
-    assert found == [(class_, f'Notice "Hire": {words}') for class_, words in expected]
+    assert found == [(class_, f"Notice “Hire”: {words}") for class_, words in expected]
 
 
 def test_statements_that_moved_to_a_page_are_not_reported_as_gone():
@@ -145,8 +145,8 @@ def test_statements_that_moved_to_a_page_are_not_reported_as_gone():
             "dogs": {"topic": "security", "paragraphs": ["We have dogs."]},
         },
     }
-    changed = 'changed from "We lock the office. We have guards." to "We have dogs."'
+    changed = "changed from “We lock the office. We have guards.” to “We have dogs.”"
     assert [change.sentence for change in changed_facts(former, now)] == [
-        'Notice "loan": its statement on security is gone',
-        f'Notice "sale": statement on security {changed}',
+        "Notice “loan”: its statement on security is gone",
+        f"Notice “sale”: statement on security {changed}",
     ]

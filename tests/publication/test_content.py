@@ -179,6 +179,6 @@ def test_facts_that_changed_since_the_former_form_are_on_pages(html, register):
         for path in html.rglob("*.html")
     )
     shown = letters(former.text), letters(" ".join(pages))
-    quoted = [words for each in changes for words in re.findall(r'"([^"]*)"', each.sentence)]
+    quoted = [words for each in changes for words in re.findall("“([^”]*)”", each.sentence)]
     assert quoted
     assert [words for words in quoted if not any(letters(words) in text for text in shown)] == []

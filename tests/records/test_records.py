@@ -127,8 +127,8 @@ def test_changes_are_described_in_both_formats(records):
     text = (records / "changes.txt").read_text(encoding="utf-8")
     title = f"What changed in the version of Label {SECOND}"
     assert text.startswith(f"{title}\n{'=' * len(title)}\n\nThis compares the version of Label ")
-    facts = "Facts that changed\n------------------\n\n* Cookie changed: visits-XXXX: lifetime"
-    assert f"\n\n{facts} " in text
+    facts = "Facts that changed\n------------------\n\n* Cookie changed: visits-XXXX\n\n  * lifetime"
+    assert f"\n\n{facts}\n" in text
     assert "\n\nPages that changed\n------------------\n\n* " in text
     assert "[removed: No facts.]\n[added: Hardly any facts.]\n" in text
     assert title_of(records / "changes.pdf") == f"What changed in the version of Label {SECOND}"

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.sphinxext.redline import redline_html
+from sphinx_privacy.sphinxext.redline_pages import Links, front_page
+from sphinx_privacy.sphinxext.version_info import Changes
 
 pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("shop-of-versions")
@@ -21,7 +27,7 @@ def test_changed_facts_are_described_in_sentences(policy_of_shop):
         "Facts that changed",
         "Provider added: Pixel (1 cookie)",
         "Pages that changed",
-        "Policy (1 added)",
+        "Policy (1 passage added)",
         "Credentials (renamed from notices/credentials)",
         "Extra (page removed)",
     ]
@@ -35,5 +41,23 @@ def test_where_no_fact_changed_the_page_says_so(policy_of_shop):
         "Facts that changed",
         "No fact of the register changed.",
         "Pages that changed",
-        "Policy (1 changed)",
+        "Policy (1 passage changed)",
+    ]
+
+
+SERVICE = {"id": "counter", "name": "Counter", "operator": "Counter GmbH", "purpose": "To count."}
+CHANGED = {"operator": "Counter “Inc”", "purpose": "To count " + "visits and " * 9 + "more."}
+
+
+def test_the_facts_of_a_record_are_together_with_both_values_beside_each_other():
+    old, new = {"provider": {"p": {**SERVICE}}}, {"provider": {"p": {**SERVICE, **CHANGED}}}
+    changes = Changes("May", "New.", tuple(changed_facts(old, new)), ())
+    page = redline_html(front_page("June", changes, Links("", str)))
+    (record,) = BeautifulSoup(page, "html.parser").select(".changed-facts > li")
+    assert [" ".join(part.get_text().split()) for part in record.find_all("p")] == [
+        "Provider changed: Counter",
+        "its purpose has new words",
+        "operator",
+        "[removed: Counter GmbH]",
+        "[added: Counter “Inc”]",
     ]

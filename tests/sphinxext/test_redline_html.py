@@ -148,13 +148,21 @@ def test_a_link_leads_to_each_place_with_changes():
     old = [paragraph(text) for text in ("one two", "three", "four five", "six seven", "eight")]
     new = [paragraph(text) for text in ("one 2", "three", "4 5", "6 7", "eight", "nine")]
     page = redline(old, new)
-    assert [link.get_text() for link in page.select(".go-to a")] == [
-        "change 1",
-        "change 2",
-        "change 3",
+    links = page.select("p.go-to a")
+    assert [link.get_text() for link in links] == ["change 1", "change 2", "change 3"]
+    ends = [page.find(id=link["href"][1:]) for link in links]
+    steps = [end.find(class_="go-to").extract() for end in ends]
+    assert [words(end.get_text()) for end in ends] == [
+        "one [removed: two][added: 2]",
+        "[removed: four five]",
+        "[added: nine]",
     ]
-    ends = [words(page.find(id=link["href"][1:]).get_text()) for link in page.select(".go-to a")]
-    assert ends == ["one [removed: two][added: 2]", "[removed: four five]", "[added: nine]"]
+    assert [words(step.get_text()) for step in steps] == [
+        "change 1: next",
+        "change 2: previous next",
+        "change 3: previous",
+    ]
+    assert [link["href"] for link in steps[1]("a")] == ["#change-1", "#change-3"]
 
 
 @pytest.mark.parametrize("pages", [({}, {"index": ()}), ({"index": ()}, {})])

@@ -23,7 +23,7 @@ def excerpt(page: PageChange, words: str) -> PageChange:
     What explains the rest stays: the headings above it, the head of its table, and the beginning of
     its numbered list, without which its items would have other numbers.
     """
-    shown = _shown(page.changes)
+    shown = shown_places(page.changes)
     made: list[Change] = []
     for is_shown, run in groupby(enumerate(page.changes), lambda each: each[0] in shown):
         changes = [change for _, change in run]
@@ -31,7 +31,7 @@ def excerpt(page: PageChange, words: str) -> PageChange:
     return page._replace(changes=tuple(made))
 
 
-def _shown(changes: Sequence[Change]) -> set[int]:
+def shown_places(changes: Sequence[Change]) -> set[int]:
     """Return the places of the changes, of what is around them, and of what explains these."""
     changed = [place for place, change in enumerate(changes) if change.kind != "same"]
     around = {

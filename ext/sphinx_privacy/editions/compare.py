@@ -145,5 +145,8 @@ def what_changed(page: PageChange) -> str:
     if page.kind in ("added", "removed"):
         return f"page {page.kind}"
     counts = [f"{number} {kind}" for kind, number in page.counts.items() if number]
+    if counts:
+        number, _, kind = counts[0].partition(" ")
+        counts[0] = f"{number} passage{'s' * (number != '1')} {kind}"
     renamed = [f"renamed from {page.old_name}"] if page.old_name else []
     return ", ".join([*renamed, *counts])

@@ -70,6 +70,11 @@ def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
     return text
 
 
+def quoted(words: str) -> str:
+    """Return words between quotation marks."""
+    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
+
+
 def excerpt(text: str) -> str:
     """Return a text with single spaces, shortened to what a sentence can quote."""
     return textwrap.shorten(text, LONG, placeholder=" …")

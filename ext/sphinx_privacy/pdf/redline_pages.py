@@ -47,7 +47,8 @@ def _document(section: nodes.section) -> nodes.document:
 
 def _for_paper(page: nodes.section) -> nodes.section:
     """Return a page as paper needs it; the links to each change are for screens."""
-    page[:] = [node for node in page if "go-to" not in _classes(node)]
+    for node in [node for node in page.findall(nodes.Element) if "go-to" in node["classes"]]:
+        node.parent.remove(node)
     for node in list(filter(_is_marked, page.findall(nodes.inline))):
         _set_signs_apart(node)
     for row in page.findall(nodes.row):

@@ -68,7 +68,7 @@ def changes(project: Project, old: Version, new: Version) -> Changes:
     return Changes(
         str(old.title),
         project.text(new).document.summary,
-        tuple(fact.sentence for fact in comparison.facts),
+        tuple(comparison.facts),
         tuple(_changed(comparison, page) for page in comparison.pages),
     )
 

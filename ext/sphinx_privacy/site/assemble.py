@@ -206,6 +206,7 @@ def _add_changes(frame: Frame, target: Path) -> None:
 def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[str, str, str]]:
     """Yield the pages that compare two versions: their addresses, titles, and texts as HTML."""
     from sphinx_privacy.sphinxext import redline_pages as pages
+    from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
     from sphinx_privacy.sphinxext.redline import redline_html
 
     label, changed = str(new.title), changes(builds.project, old, new)
@@ -214,6 +215,7 @@ def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[s
     yield FRONT, pages.title_of_front(label), redline_html(front)
     for page in changed.pages:
         redline = pages.changed_page(label, changed, page, links)
+        fold_unchanged(redline, page.change)
         yield _address(page), pages.title_of_page(page), redline_html(redline)
 
 

@@ -47,6 +47,13 @@ class _Translator(HTMLTranslator):
 
     visit_section, depart_section = page_as_box(HTMLTranslator)
 
+    def visit_fold(self, node: nodes.Element) -> None:
+        self.body.append(self.starttag(node, "details", CLASS="unchanged"))
+        self.body.append(f"<summary>{self.encode(node['words'])}</summary>\n")
+
+    def depart_fold(self, node: nodes.Element) -> None:
+        self.body.append("</details>\n")
+
 
 def redline_html(page: nodes.section) -> str:
     """Return a page of a redline as HTML, for the body of a page."""
@@ -64,23 +71,38 @@ def redline_html(page: nodes.section) -> str:
 def redline_nodes(page: PageChange) -> list[nodes.Node]:
     """Return the text of a page with its changes marked, and links to each change."""
     outline = _Outline(_other_kind(page.changes))
+    runs = [list(run) for _, run in groupby(page.changes, lambda change: change.kind == "same")]
+    last = sum(run[0].kind != "same" for run in runs)
     numbers = count(1)
-    anchors = []
-    for is_same, run in groupby(page.changes, lambda change: change.kind == "same"):
-        anchor = "" if is_same else f"change-{next(numbers)}"
-        outline.add_all(list(run), anchor)
-        anchors += [anchor] if anchor else []
+    for run in runs:
+        outline.add_all(run, 0 if run[0].kind == "same" else next(numbers), last)
     for table in outline.tables:
         table.finish()
-    return [*(_go_to(anchors) if page.kind == "changed" else ()), *outline.top.children]
+    return [*(_go_to(last) if page.kind == "changed" else ()), *outline.top.children]
 
 
-def _go_to(anchors: Sequence[str]) -> Iterator[nodes.paragraph]:
+def _go_to(last: int) -> Iterator[nodes.paragraph]:
     """Yield links to the changes on a page that existed before."""
     made = nodes.paragraph("", "Go to", classes=["go-to"])
-    for anchor in anchors:
-        made += [nodes.Text(" "), nodes.reference("", anchor.replace("-", " "), refid=anchor)]
+    for number in range(1, last + 1):
+        made += [nodes.Text(" "), _link_to(number, f"change {number}")]
     yield made
+
+
+def _steps(number: int, last: int) -> list[nodes.Node]:
+    """Return links from a change to the one before and the one after it."""
+    ways = {"previous": number - 1, "next": number + 1}
+    links = [_link_to(other, words) for words, other in ways.items() if 1 <= other <= last]
+    if not links:
+        return []
+    made = nodes.inline("", f"change {number}: ", classes=["go-to"])
+    for link in links:
+        made += [link, nodes.Text(" ")]
+    return [made]
+
+
+def _link_to(number: int, words: str) -> nodes.reference:
+    return nodes.reference("", words, refid=f"change-{number}")
 
 
 def _other_kind(changes: Iterable[Change]) -> set[str]:
@@ -111,12 +133,16 @@ class _Outline:
         self.lists: list[nodes.Element] = []
         self.tables: list[_Table] = []
         self.table: _Table | None = None
+        self.steps: list[nodes.Node] = []
+        self.places = count()
 
-    def add_all(self, changes: Sequence[Change], anchor: str) -> None:
-        """Add lines of the redline, the first of them with an anchor."""
+    def add_all(self, changes: Sequence[Change], number: int, last: int) -> None:
+        """Add lines of the redline; the first of a change has its number, and links to others."""
+        self.steps = _steps(number, last) if number else []
         for change in changes:
             node = self.add(change)
-            node["ids"] = [anchor] if anchor and change is changes[0] else []
+            node["ids"] = [f"change-{number}"] if number and change is changes[0] else []
+            node["place"] = next(self.places)
 
     def add(self, change: Change) -> nodes.Element:
         """Add a line of the redline, and return the node that gets its anchor."""
@@ -182,15 +208,19 @@ class _Outline:
     # -- labels of a line ---------------------------------------------------------
 
     def label(self, change: Change) -> list[nodes.Node]:
-        """Return where a block moved to or from, or the new kind of a block that has changed it."""
+        """Return links to other changes, and what else is said before the words of a block.
+
+        That is where it moved to or from, or its new kind if this has changed.
+        """
+        steps, self.steps = self.steps, []
         if change.move:
-            return [_link_to_other_end(change), nodes.Text(" ")]
+            return [*steps, _link_to_other_end(change), nodes.Text(" ")]
         block = _block(change)
         if change.kind == "same" or block.words not in self.other_kind:
-            return []
+            return steps
         is_usual = block.depth == (block.kind in LISTS)
         depth = "" if is_usual else f", indented by {block.depth}"
-        return [_note(f"[set as {block.kind.replace('-', ' ')}{depth}] ")]
+        return [*steps, _note(f"[set as {block.kind.replace('-', ' ')}{depth}] ")]
 
 
 def _definition() -> nodes.container:

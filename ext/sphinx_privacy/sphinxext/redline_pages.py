@@ -5,6 +5,7 @@ The site, the PDF and the plain text are written from them.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -13,8 +14,9 @@ from sphinx.locale import _
 from sphinx_privacy.sphinxext.redline import marked, redline_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from sphinx_privacy.diff.facts.changes import FactChange
     from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
 
 
@@ -41,8 +43,9 @@ def title_of_page(page: ChangedPage) -> str:
 
 def front_page(label: str, changes: Changes, links: Links) -> nodes.section:
     """Return what a version, named by its label, changed: its facts, then links to its pages."""
-    facts: list[list[nodes.Node]] = [[nodes.Text(fact)] for fact in changes.facts]
-    pages = [_link_to_page(page, links) for page in changes.pages]
+    records = groupby(changes.facts, lambda fact: (fact.kind, fact.id))
+    facts = [_record(list(facts)) for _, facts in records]
+    pages: list[list[nodes.Node]] = [[_page(page, links)] for page in changes.pages]
     content = [
         nodes.paragraph("", "", *_compared(label, changes, links)),
         nodes.paragraph("", changes.summary),
@@ -79,9 +82,31 @@ def _compared(label: str, changes: Changes, links: Links) -> Iterator[nodes.Node
     yield nodes.Text(".")
 
 
-def _link_to_page(page: ChangedPage, links: Links) -> list[nodes.Node]:
+def _record(facts: Sequence[FactChange]) -> list[nodes.Node]:
+    """Return what changed in a record: a sentence, or what it is called and its facts."""
+    head = facts[0].head
+    if not head:
+        return [nodes.paragraph("", fact.sentence) for fact in facts]
+    listed = (nodes.list_item("", *_fact(fact)) for fact in facts)
+    return [nodes.paragraph("", head), nodes.bullet_list("", *listed)]
+
+
+def _fact(fact: FactChange) -> Iterator[nodes.Node]:
+    """Yield a fact that changed: its values before and now, or the sentence about it."""
+    if not fact.values:
+        yield nodes.paragraph("", fact.sentence.removeprefix(f"{fact.head}: "))
+        return
+    label, old, new = fact.values
+    yield nodes.paragraph("", label)
+    for kind, value in (("removed", old), ("added", new)):
+        words = marked(kind, [], [nodes.Text(value)])
+        yield nodes.paragraph("", "", words, classes=[f"value-{kind}"])
+
+
+def _page(page: ChangedPage, links: Links) -> nodes.paragraph:
     what = f" ({page.what})" if page.what else ""
-    return [_link(page.title, links.page(page)), nodes.Text(what)]
+    link = _link(page.title, links.page(page))
+    return nodes.paragraph("", "", link, nodes.inline("", what, classes=["count"]))
 
 
 def _link(words: str, address: str) -> nodes.reference:
@@ -89,7 +114,7 @@ def _link(words: str, address: str) -> nodes.reference:
 
 
 def _list(id_: str, title: str, items: list[list[nodes.Node]], none: str) -> nodes.section:
-    made = (nodes.list_item("", nodes.paragraph("", "", *item)) for item in items)
+    made = (nodes.list_item("", *item) for item in items)
     listed = nodes.bullet_list("", *made, classes=[f"changed-{id_}"])
     return _section(id_, title, [listed if items else nodes.paragraph("", none)])
 

@@ -9,6 +9,7 @@ from sphinx_privacy.register.timeline import published_on
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx_privacy.diff.facts.changes import FactChange
     from sphinx_privacy.diff.redline import PageChange
     from sphinx_privacy.register.models import Version
 
@@ -32,8 +33,8 @@ class Changes(NamedTuple):
     before: str
     """The label of the version before."""
     summary: str
-    facts: tuple[str, ...]
-    """A sentence for each fact that changed."""
+    facts: tuple[FactChange, ...]
+    """The facts that changed."""
     pages: tuple[ChangedPage, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.diff.facts.differences import differences
+from sphinx_privacy.diff.facts.differences import Values, differences
 from sphinx_privacy.diff.facts.former_form import comparable
 from sphinx_privacy.diff.facts.word_class import class_of_word
 from sphinx_privacy.exports.facts_in_words import Data, kind_in_words, title
@@ -27,6 +27,10 @@ class FactChange(NamedTuple):
     sentence: str
     class_: str
     """How much it matters: "editorial", "substantive" or "material"."""
+    head: str = ""
+    """How the sentence begins, if others about this record begin so: "Provider changed: Google"."""
+    values: Values | None = None
+    """What the sentence compares, if it does."""
 
 
 def changed_facts(old: Data, new: Data) -> list[FactChange]:
@@ -60,8 +64,8 @@ def _changes_of(kind: str, old: Data, new: Data) -> Iterator[FactChange]:
     differing = {id_ for id_ in {*before, *after} if before.get(id_) != after.get(id_)}
     for id_ in sorted(differing, key=lambda id_: _sort_key(kind, id_, old, new)):
         if id_ in before and id_ in after:
-            for sentence, class_ in differences(kind, id_, old, new):
-                yield FactChange(kind, id_, "changed", sentence, class_)
+            for sentence, class_, head, values in differences(kind, id_, old, new):
+                yield FactChange(kind, id_, "changed", sentence, class_, head, values)
         elif known.comes_alone:
             yield _whole(kind, id_, old, new)
     for key, field in fields(kind).items():

@@ -18,6 +18,7 @@ from sphinx_privacy.exports.facts_in_words import (
     change_of,
     excerpt,
     kind_in_words,
+    quoted,
     title,
     title_field,
     value_in_words,
@@ -31,11 +32,23 @@ Item = tuple[str, str, int]
 """An entry of a list: the key that identifies it, its value, and a number among equal ones."""
 
 
+class Values(NamedTuple):
+    """A short value that changed: what it is called, what it was, and what it is."""
+
+    label: str
+    old: str
+    new: str
+
+
 class Difference(NamedTuple):
     """A sentence about a changed field, and how much the change matters."""
 
     sentence: str
     class_: str
+    head: str
+    """How the sentence begins: the record that changed."""
+    values: Values | None
+    """What the sentence compares, if it does."""
 
 
 def differences(kind: str, id_: str, old: Data, new: Data) -> list[Difference]:
@@ -50,7 +63,8 @@ def differences(kind: str, id_: str, old: Data, new: Data) -> list[Difference]:
         _in_words(states[1], states[0], new, within),
     )
     found = list(comparison.fields(_Spot(), *states))
-    return sorted(_merged(kind, found), key=lambda each: (-CLASSES.index(each.class_), each))
+    merged = _merged(kind, head, found)
+    return sorted(merged, key=lambda each: (-CLASSES.index(each.class_), each.sentence))
 
 
 def _in_words(
@@ -68,15 +82,16 @@ class _Found(NamedTuple):
     field: str
     sentence: str
     class_: str
+    values: Values | None = None
 
 
-def _merged(kind: str, found: list[_Found]) -> Iterator[Difference]:
+def _merged(kind: str, head: str, found: list[_Found]) -> Iterator[Difference]:
     """Yield the differences; one that another field restates only raises the class of that."""
     paths = {each.field for each in found}
-    for path, sentence, class_ in found:
+    for path, sentence, class_, values in found:
         if _restated_by(kind, path) not in paths:
             same = [each.class_ for each in found if _restated_by(kind, each.field) == path]
-            yield Difference(sentence, max([class_, *same], key=CLASSES.index))
+            yield Difference(sentence, max([class_, *same], key=CLASSES.index), head, values)
 
 
 def _restated_by(kind: str, path: str) -> str | None:
@@ -193,9 +208,9 @@ class _Comparison:
         What a page says for the entry is better than its id, which readers do not see.
         """
         if not self.target(spot, item) and (said := _on_page(self.kind, spot.field, entry)):
-            return f'"{excerpt(said)}"'
+            return quoted(excerpt(said))
         words = excerpt(value_in_words(data, self.kind, _path(spot, item), item[1]))
-        return words if self.target(spot, item) else f'"{words}"'
+        return words if self.target(spot, item) else quoted(words)
 
     def texts(self, spot: _Spot, old: Any, new: Any) -> Iterator[_Found]:
         """Yield the difference if a single fact was added, removed or changed."""
@@ -204,7 +219,8 @@ class _Comparison:
         if old == new or (before == after and self.is_same(spot, old, new)):
             return
         raw = (None if value is None else str(value) for value in (old, new))
-        yield _Found(spot.field, self.sentence(spot, before, after), self.class_of(spot, *raw))
+        sentence, class_ = self.sentence(spot, before, after), self.class_of(spot, *raw)
+        yield _Found(spot.field, sentence, class_, self.compared(spot, before, after))
 
     def is_same(self, spot: _Spot, old: Any, new: Any) -> bool:
         """Return whether two values that read the same are the same: for ids, in their records."""
@@ -221,6 +237,12 @@ class _Comparison:
             return None
         return " ".join(value_in_words(data, self.kind, spot.field, value).split())
 
+    def compared(self, spot: _Spot, old: str | None, new: str | None) -> Values | None:
+        """Return two values, if there are two and both are short."""
+        if old is None or new is None or old == new or max(len(old), len(new)) > LONG:
+            return None
+        return Values(f"{spot.about}{self.label(spot)}", old, new)
+
     def sentence(self, spot: _Spot, old: str | None, new: str | None) -> str:
         """Return the sentence about a change of a single fact."""
         about, name = f"{self.head}: {spot.about}", self.label(spot)
@@ -234,7 +256,7 @@ class _Comparison:
             return self.new_title(spot, old, new)
         if max(len(old), len(new)) > LONG:
             return f"{about}its {name} has new words"
-        return f'{about}{name} changed from "{old}" to "{new}"'
+        return f"{about}{name} changed from {quoted(old)} to {quoted(new)}"
 
     def new_title(self, spot: _Spot, old: str, new: str) -> str:
         """Return the sentence about a new title; it names the record only once."""
@@ -242,7 +264,7 @@ class _Comparison:
         if max(len(old), len(new)) > LONG:
             return f"{kind} has new words: {excerpt(new)}"
         verb = "renamed" if field(self.kind, spot.field).is_marked(Title) else "changed"
-        return f'{kind} {verb} from "{old}" to "{new}"'
+        return f"{kind} {verb} from {quoted(old)} to {quoted(new)}"
 
 
 def _on_page(kind: str, path: str, entry: Any) -> str | None:

@@ -89,7 +89,9 @@ class WithSentence(Record):
     @classmethod
     def changed(cls, title: str) -> str:
         """Return the beginning of a sentence, with the title in quotation marks."""
-        return f'{cls.in_words()} "{title}"'
+        return (
+            f"{cls.in_words()} \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
+        )
 
 
 @cache

@@ -42,10 +42,7 @@ def _place(
     if docname not in env.found_docs:  # an index
         return docname
     found = (node for node in env.get_doctree(docname).findall(nodes.Element) if is_wanted(node))
-    node: nodes.Node | None = next(found, None)
-    while node is not None and not node.line:
-        node = node.parent
-    return docname if node is None else node
+    return next(found, docname)
 
 
 def _said(node: nodes.Element) -> str:

@@ -21,6 +21,8 @@ SIZE, LEADING, SPACING = 14, 19, 6
 """The size of letters; from line to line; what is added between statements."""
 PAPER = 0.84
 """How wide Latin letters are on paper, compared with those of a font that a reader may choose."""
+SHORT = 0.3
+"""A last line that is a smaller part of the width looks lost."""
 BOLD = 1.1
 """How much wider bold letters are."""
 THIN, THICK = frozenset(" .,:;'()-/Iijlftr"), frozenset("%@MWmw")
@@ -133,7 +135,17 @@ def _room(text: str, columns: int) -> float:
 
 
 def _wrapped(text: str, room: float) -> list[str]:
-    """Return a text in lines of a width, in ems; a longer word is broken."""
+    """Return a text in lines of a width, in ems, if possible without a short one at the end."""
+    lines = _filled(text, room)
+    for narrower in (0.9 * room, 0.8 * room, 0.7 * room):
+        even = _filled(text, narrower)
+        if len(even) == len(lines) > 1 and _width(lines[-1]) < SHORT * room:
+            lines = even
+    return lines
+
+
+def _filled(text: str, room: float) -> list[str]:
+    """Return a text in lines that are as full as they can be; a longer word is broken."""
     lines = [""]
     for part in (part for word in text.split() for part in _parts(word, room)):
         longer = f"{lines[-1]} {part}".strip()

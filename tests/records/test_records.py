@@ -127,7 +127,9 @@ def test_changes_are_described_in_both_formats(records):
     text = (records / "changes.txt").read_text(encoding="utf-8")
     title = f"What changed in the version of Label {SECOND}"
     assert text.startswith(f"{title}\n{'=' * len(title)}\n\nThis compares the version of Label ")
-    facts = "Facts that changed\n------------------\n\n* Cookie changed: visits-XXXX\n\n  * lifetime"
+    facts = (
+        "Facts that changed\n------------------\n\n* Cookie changed: visits-XXXX\n\n  * lifetime"
+    )
     assert f"\n\n{facts}\n" in text
     assert "\n\nPages that changed\n------------------\n\n* " in text
     assert "[removed: No facts.]\n[added: Hardly any facts.]\n" in text

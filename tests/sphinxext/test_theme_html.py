@@ -1,5 +1,6 @@
 """HTML of a theme that this site needs otherwise: where the theme changes it, the build fails."""
 
+import re
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def test_the_main_part_of_a_page_is_a_main_element(site):
     page = site("furo").build().page()
     assert page.main["id"] == "furo-main-content"
     assert not page("article")
+
+
+def test_contents_of_sections_are_no_error_to_readers(site):
+    made = site("furo")
+    made.write({"index.md": "# Policy\n\n```{contents}\n```\n\n## Part\n"})
+    style = THEIRS.parent / "static/styles/furo.css"
+    mark = re.search(r"\.contents:not\(\.([\w-]+)\):before", style.read_text("utf-8"))[1]
+    assert mark in made.build().page().select_one(".contents")["class"]
 
 
 def test_a_theme_that_has_renamed_its_main_part_fails_the_build(site, capsys):

@@ -72,6 +72,7 @@ HANDLERS = (
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
     ("doctree-resolved", backlinks.fill_backlinks, NORMAL),
     ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
+    ("doctree-resolved", from_furo.show_contents, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
     ("html-page-context", unused_files.leave_out, CONTEXT_IS_FINAL),
     ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TREE = "furo_navigation_tree"
 """The name of the list of pages in Furo's templates."""
+MEANT = "this-will-duplicate-information-and-it-is-still-useful-here"
+"""The class of contents that Furo shows as they are."""
 OPTIONS: dict[str, Any] = {
     "collapse": False,
     "titles_only": True,
@@ -74,6 +76,16 @@ def make_tree_when_shown(context: dict[str, Any]) -> None:
             "look at sphinx_privacy/sphinxext/from_furo.py, or use the version of Furo before."
         )
     context[TREE] = _WhenShown(lambda: get_navigation_tree(context["toctree"](**OPTIONS)))
+
+
+def show_contents(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Take the contents of sections for what they are: Furo shows readers an error around them.
+
+    Check that its styles still make an exception for boxes with this class.
+    """
+    if is_used(app):
+        for topic in doctree.findall(nodes.topic):
+            topic["classes"] += [MEANT] if "contents" in topic["classes"] else []
 
 
 def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:

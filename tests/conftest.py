@@ -8,7 +8,8 @@ import pytest
 from helpers.every_node import build_every_node
 from helpers.git_repository import ISOLATED_GIT
 from helpers.other_machine import environment, make_german
-from helpers.real_site import build
+from helpers.policy import Policy
+from helpers.real_site import build, build_editions
 from helpers.sample import is_soak
 from helpers.shared_build import shared_build
 from helpers.sphinx_project import CONF, COOKIES, Project
@@ -75,6 +76,12 @@ def other_machine(tmp_path_factory):
 @pytest.fixture(scope="session")
 def html(real):
     return real("html")
+
+
+@pytest.fixture(scope="session")
+def real_editions(tmp_path_factory):
+    """Return a copy of the pages without their history, and their site, in the look that is here."""
+    return Policy(shared_build(tmp_path_factory, "real-editions", build_editions))
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,15 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
 from bs4 import BeautifulSoup
 
 from helpers.other_machine import FIXED_HASHES
-from helpers.paths import ROOT
+from helpers.paths import DOCS, ROOT
+from helpers.policy import Done, Policy
 
 RECORDED = "2025-02-04"
 """The published version whose files are made."""
@@ -54,6 +56,13 @@ def recorded(folder, kind, root=ROOT, **environment):
     )
     assert (done.returncode, done.stderr) == (0, "")
     return folder / kind
+
+
+def build_editions(folder):
+    """Build every version of the pages from the archive, in a folder with a copy of them."""
+    shutil.copytree(DOCS, folder / "docs")
+    done = Policy(folder).run_apart("versions", "--conf", str(ROOT))
+    assert done == Done(0, done.out, "")
 
 
 def pictures_as_lists(html):

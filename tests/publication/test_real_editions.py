@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 
 import pytest
@@ -10,7 +9,6 @@ from bs4 import BeautifulSoup
 
 from helpers.broken_links import broken_links
 from helpers.paths import DOCS, ROOT
-from helpers.policy import Done, Policy
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import oldest_first, periods_and_gaps
@@ -21,17 +19,6 @@ VERSIONS = [v for v in read_register(DOCS / "register").all(Version).values() if
 NAMES = [str(version.id) for version in VERSIONS if version.is_archived]
 
 
-@pytest.fixture(scope="module")
-def policy(tmp_path_factory):
-    """A copy of the pages without their history, and its site, in the look that is here."""
-    folder = tmp_path_factory.mktemp("real")
-    shutil.copytree(DOCS, folder / "docs")
-    policy = Policy(folder)
-    done = policy.run_apart("versions", "--conf", str(ROOT))
-    assert done == Done(0, done.out, "")
-    return policy
-
-
 def test_four_versions_are_archived_and_no_day_since_the_first_is_left_out():
     assert len(NAMES) == 4
     assert oldest_first(VERSIONS) == VERSIONS
@@ -40,34 +27,34 @@ def test_four_versions_are_archived_and_no_day_since_the_first_is_left_out():
     assert spans[-1].end is None
 
 
-def test_every_archived_version_is_under_its_date(policy):
-    found = {path.parent.name for path in policy.site.glob("*/text.txt")}
+def test_every_archived_version_is_under_its_date(real_editions):
+    found = {path.parent.name for path in real_editions.site.glob("*/text.txt")}
     assert found == set(NAMES)
-    assert len(policy.data("versions.json")["versions"]) > len(found)
+    assert len(real_editions.data("versions.json")["versions"]) > len(found)
 
 
-def test_each_version_but_the_first_says_what_it_changed(policy):
-    pages = {path.parents[1].name: path for path in policy.site.glob("*/changes/index.html")}
+def test_each_version_but_the_first_says_what_it_changed(real_editions):
+    pages = {path.parents[1].name: path for path in real_editions.site.glob("*/changes/index.html")}
     assert sorted(pages) == NAMES[1:]
     for path in pages.values():
         page = BeautifulSoup(path.read_bytes(), "lxml")
         assert page.select(".changed-facts li")
 
 
-def test_every_page_of_every_version_says_that_it_is_a_restatement(policy):
+def test_every_page_of_every_version_says_that_it_is_a_restatement(real_editions):
     for name in NAMES:
-        for path in (policy.site / name).rglob("*.html"):
+        for path in (real_editions.site / name).rglob("*.html"):
             page = BeautifulSoup(path.read_bytes(), "lxml")
             line = page.find(class_="version-restated").get_text()
             assert "We wrote these words on 23 November 2026" in line
 
 
-def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(policy):
+def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(real_editions):
     """The decorations are made from the facts of the version, not from the register of today."""
     counts = set()
     for name in NAMES:
-        page = BeautifulSoup((policy.site / name / "index.html").read_bytes(), "lxml")
-        listed = policy.data(f"{name}/cookies.json")["cookies"]
+        page = BeautifulSoup((real_editions.site / name / "index.html").read_bytes(), "lxml")
+        listed = real_editions.data(f"{name}/cookies.json")["cookies"]
         rows = page.select("table.by-service tbody tr")
         shown = {row.th.p.get_text(strip=True): row.select_one(".badge") for row in rows}
         names = Counter(cookie["provider"] for cookie in listed)
@@ -76,7 +63,7 @@ def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(policy):
         }
         counts.add(sum(names.values()))
         notice = BeautifulSoup(
-            (policy.site / name / "notices/recruitment.html").read_bytes(), "lxml"
+            (real_editions.site / name / "notices/recruitment.html").read_bytes(), "lxml"
         )
         short = [summary.get_text(strip=True) for summary in notice.select(".notice-facts summary")]
         assert short[0] == "name, nationality, date of birth and 7 more"
@@ -87,12 +74,14 @@ def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(policy):
 # -- the whole -------------------------------------------------------------------------
 
 
-def test_every_link_leads_to_a_file_and_an_anchor(policy):
-    address = policy.page("index.html").find("link", rel="canonical")["href"]
-    assert broken_links(policy.site, address) == []
+def test_every_link_leads_to_a_file_and_an_anchor(real_editions):
+    address = real_editions.page("index.html").find("link", rel="canonical")["href"]
+    assert broken_links(real_editions.site, address) == []
 
 
-def test_nothing_of_it_was_altered(policy):
-    done = policy.run_apart("verify", "--docs", str(DOCS), "--conf", str(ROOT), "--against", "HEAD")
+def test_nothing_of_it_was_altered(real_editions):
+    done = real_editions.run_apart(
+        "verify", "--docs", str(DOCS), "--conf", str(ROOT), "--against", "HEAD"
+    )
     assert (done.status, done.out) == (0, "")
     assert done.err.splitlines()[-1] == f"{len(NAMES)} versions verified, 0 faults."

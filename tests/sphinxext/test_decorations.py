@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.small_site import small_site
+from helpers.small_site import RIGHTS, small_site
 from helpers.sphinx_project import BOOK
 
 
@@ -27,6 +27,15 @@ def test_the_policy_begins_with_cards_that_count_records(site):
         "Ask or complain how to reach us, and the authority",
         "Companies and websites",
     ]
+
+
+def test_another_record_is_counted_in_its_card(site):
+    other = RIGHTS.removeprefix("rights:\n").replace("access", "erasure")
+    site.write({"register/rights.yaml": RIGHTS + other})
+    site.edit("index.md", "# Policy", "# Policy\n\n## Ours")
+    site.build()
+    cards = texts(site.page().select(".ways-in > li"))
+    assert cards[1] == "Your rights 2 rights, with their timescales"
 
 
 def test_only_the_page_that_a_setting_names_has_cards(project):
@@ -136,6 +145,11 @@ def test_a_table_of_cookies_has_a_chip_for_each_service_with_its_number_of_names
     chips = page.select(".web-only .chips > li")
     assert texts(chips) == [f"Service {number} {2 if number < 2 else 1}" for number in range(5)]
     assert all(page.select_one(chip.a["href"]) for chip in chips)
+    site.edit("register/cookies.yaml", "name: c6, provider: p1", "name: c6, provider: p4")
+    site.edit("register/cookies.yaml", "name: Service 0", "name: The service 0")
+    site.build()
+    changed = texts(site.page("plain").select(".chips > li"))
+    assert [changed[0], changed[1], changed[4]] == ["The service 0 2", "Service 1 1", "Service 4 2"]
 
 
 VERSIONS = """\
@@ -165,6 +179,12 @@ def test_a_timeline_has_a_bar_for_each_row_of_the_table(site, monkeypatch):
     assert texts(bars) == sentences
     assert page.select_one(".timeline desc").get_text() == " ".join(sentences)
     assert [year.get_text() for year in page.select(".timeline text")] == ["2020", "2021", "2022"]
+    widths = [bar["width"] for bar in bars]
+    site.edit("register/versions.yaml", '"2022-03-01"', '"2021-03-01"')
+    site.build()
+    bars = site.page("plain").select(".timeline rect")
+    assert [bar["width"] for bar in bars] != widths
+    assert texts(bars)[1].startswith("From 1 January to 28 February 2021 a version applied")
 
 
 def test_the_picture_and_the_badges_are_those_of_the_day(site, monkeypatch):

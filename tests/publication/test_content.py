@@ -28,6 +28,7 @@ from sphinx_privacy.register.models import (
     Right,
     Website,
 )
+from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.register.references import texts
 
 pytestmark = pytest.mark.xdist_group("site")
@@ -143,6 +144,26 @@ def test_each_notice_names_what_it_collects(page, register):
         text = words(page(f"notices/{notice.id}").main)
         for collected in notice.data:
             assert plain(register.all(DataCategory)[collected.category].label) in plain(text)
+
+
+# The words of a picture that name boxes and statements.
+OURS = {"You", "Others", "data about you:", "from:", "lawful basis:", "keeps it:", "receive it:"}
+OURS |= {"where:", "and more"}
+
+
+def test_every_statement_of_a_picture_is_a_value_of_the_register(page, register):
+    records = (record for kind in register.records.values() for record in kind.values())
+    values = {plain(text) for record in records for text in texts(record)}
+    for notice in register.all(Notice).values():
+        periods = {in_prose(kept.period) for kept in notice.retention if kept.period}
+        lines = page(f"notices/{notice.id}").select("ol.flow p")
+        assert len(lines) > 6
+        for line in lines:
+            lead = line.select_one(".lead-in")
+            said = words(line).removeprefix(words(lead)).strip() if lead else words(line)
+            assert lead is None or words(lead) in OURS
+            unknown = {plain(part) for part in said.split("; ")} - values - periods - OURS
+            assert unknown == set(), notice.id
 
 
 def test_each_category_that_is_explained_is_on_the_page(page, register):

@@ -29,8 +29,8 @@ THIN, THICK = frozenset(" .,:;'()-/Iijlftr"), frozenset("%@MWmw")
 OUTLINE = 'fill="none" stroke="currentColor" stroke-width="0.75"'
 LATIN = "\u024f"
 """The last Latin letter; other scripts have wider ones."""
-TO_THE_LEFT = "\u2067{}\u2069"
-"""A line that goes to the left, whatever is around it."""
+RIGHT_TO_LEFT = "\u2067{}\u2069"
+"""A line that goes from right to left, whatever is around it."""
 
 
 class Line(NamedTuple):
@@ -57,15 +57,15 @@ def in_words(boxes: Iterable[Box]) -> str:
     return " ".join(f"{part.removesuffix('.')}." for part in parts)
 
 
-def svg(title: str, boxes: Sequence[Box], columns: int, *, to_the_left: bool) -> str:
-    """Return boxes as SVG: in one column, or in one row, which may go to the left."""
+def svg(title: str, boxes: Sequence[Box], columns: int, *, right_to_left: bool) -> str:
+    """Return boxes as SVG: in one column, or in one row, which may go from right to left."""
     texts = [list(_text(box, columns)) for box in boxes]
     heights = [2 * PADDING + sum(step for step, _ in text) for text in texts]
     if columns > 1:
         heights = [max(heights)] * len(boxes)
     places = list(_places(heights, columns))
     right, bottom = places[-1][0] + WIDTHS[columns], places[-1][1] + heights[-1]
-    if columns > 1 and to_the_left:
+    if columns > 1 and right_to_left:
         places.reverse()
     # Places are counted from the left, whatever the direction of the page is.
     kind = 'class="flow" direction="ltr" role="img" aria-labelledby="flow-title flow-words"'
@@ -78,8 +78,8 @@ def svg(title: str, boxes: Sequence[Box], columns: int, *, to_the_left: bool) ->
     for place, height, text in zip(places, heights, texts, strict=True):
         parts += ['<g transform="translate({} {})">'.format(*place)]
         parts += [f'<rect width="{WIDTHS[columns]}" height="{height}" rx="4" {OUTLINE}/>']
-        parts += [] if place == places[0] else [_arrow(columns, to_the_left=to_the_left)]
-        parts += [*_lines(text, WIDTHS[columns] if to_the_left else 0), "</g>"]
+        parts += [] if place == places[0] else [_arrow(columns, right_to_left=right_to_left)]
+        parts += [*_lines(text, WIDTHS[columns] if right_to_left else 0), "</g>"]
     return "\n".join([*parts, "</svg>"])
 
 
@@ -91,12 +91,12 @@ def _places(heights: Iterable[int], columns: int) -> Iterator[tuple[int, int]]:
         x, y = (0, y + height + GAP) if columns == 1 else (x + WIDTHS[columns] + GAP, 0)
 
 
-def _arrow(columns: int, *, to_the_left: bool) -> str:
+def _arrow(columns: int, *, right_to_left: bool) -> str:
     """Return the arrow from the box before to this one."""
     width, half = WIDTHS[columns], GAP // 2
     if columns == 1:
         place = f"translate({width // 2} {-half}) rotate(90)"
-    elif to_the_left:
+    elif right_to_left:
         place = f"translate({width + half} {2 * half}) rotate(180)"
     else:
         place = f"translate({-half} {2 * half})"
@@ -116,12 +116,12 @@ def _text(box: Box, columns: int) -> Iterator[tuple[int, str]]:
 
 
 def _lines(text: Iterable[tuple[int, str]], right: int) -> Iterator[str]:
-    """Yield lines at their places; they go to the left if a right edge is given."""
+    """Yield lines at their places; they go from right to left if a right edge is given."""
     y = PADDING - LEADING + SIZE
     for step, words in text:
         y += step
         if right:
-            place, shown = f'x="{right - PADDING}" text-anchor="end"', TO_THE_LEFT.format(words)
+            place, shown = f'x="{right - PADDING}" text-anchor="end"', RIGHT_TO_LEFT.format(words)
         else:
             place, shown = f'x="{PADDING}"', words
         yield f'<text {place} y="{y}" fill="currentColor">{shown}</text>'

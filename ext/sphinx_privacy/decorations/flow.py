@@ -25,7 +25,7 @@ from sphinx_privacy.decorations.notice_words import (
 )
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
-from sphinx_privacy.sphinxext.direction import is_to_the_left
+from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.nodes import drawing
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
@@ -52,7 +52,7 @@ def add_drawing(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     columns: int = getattr(app.builder, "drawing_columns", 0)
     for card, boxes in _shown_on(app, doctree, docname) if columns else ():
         title = _("Where your data comes from, and where it goes")
-        drawn = svg(title, boxes, columns, to_the_left=is_to_the_left(app.config.language))
+        drawn = svg(title, boxes, columns, right_to_left=is_right_to_left(app.config.language))
         card.parent.insert(card.parent.index(card), drawing(svg=drawn, words=in_words(boxes)))
 
 

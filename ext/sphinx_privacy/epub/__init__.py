@@ -75,7 +75,7 @@ class EpubBuilder(Epub3Builder):
         super().prepare_writing(docnames)
         book = about(self.app)
         context = shared_context(self.app)
-        names = ("language", "to_the_left", "draft", "restated")
+        names = ("language", "right_to_left", "draft", "restated")
         context |= {name: getattr(book, name) for name in names}
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:

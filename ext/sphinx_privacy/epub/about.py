@@ -15,7 +15,7 @@ from sphinx.util.osutil import make_filename
 
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.dates import date_in_words
-from sphinx_privacy.sphinxext.direction import is_to_the_left
+from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.shown_version import address_in_site, version_info_shown
 from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import THEN
@@ -65,9 +65,9 @@ class About:
     """The time of the last change: the day of the words, so that the file is always the same."""
 
     @property
-    def to_the_left(self) -> bool:
+    def right_to_left(self) -> bool:
         """Whether its lines go from right to left."""
-        return is_to_the_left(self.language)
+        return is_right_to_left(self.language)
 
     @property
     def title(self) -> str:

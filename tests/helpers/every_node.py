@@ -20,7 +20,9 @@ epub_show_urls = "no"
 """
 
 PLAIN = """\
-# Everything
+# Everything[^title]
+
+[^title]: A note of the title.
 
 % A comment that nobody reads: unpublished.
 
@@ -110,7 +112,9 @@ Second term
    * Person B
 ```
 
-## Boxes
+## Boxes[^boxes]
+
+[^boxes]: A note of a part.
 
 ```{note}
 Take note.

@@ -94,12 +94,14 @@ def test_notes_are_at_the_foot_of_their_sheet(every_node):
     paper = Tagged(every_node.folder / "out/privacypdf/policy.pdf")
     notes = [" ".join(paper.text(note).split()) for note in paper.find("/Note")]
     assert notes == [
-        "1 The words of the first note, with a link (note.example).",
-        "2 The second note. Its second paragraph. an item of it",
-        "3 A note of a cell.",
-        "4 A note 5 5 A note of a note. of a heading.",
-        "5 A note of a note.",
-        "6 A note of a head of a table.",
+        "1 A note of the title.",
+        "2 The words of the first note, with a link (note.example).",
+        "3 The second note. Its second paragraph. an item of it",
+        "4 A note of a part.",
+        "5 A note of a cell.",
+        "6 A note 7 7 A note of a note. of a heading.",
+        "7 A note of a note.",
+        "8 A note of a head of a table.",
     ]
 
 

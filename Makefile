@@ -67,6 +67,7 @@ check: $(READY) ## the register's problems, every warning of a build, and what d
 	@$(BIN)/sphinx-privacy check
 	@$(SPHINX) -q -E -t preview $(if $(RELEASE),-t release) -b privacyarchive -d build/check docs build/check
 	@$(SPHINX) -q -t preview $(if $(RELEASE),-t release) -b pdfcheck -d build/check docs build/check/pdf
+	@$(SPHINX) -q -t preview $(if $(RELEASE),-t release) -b privacyepub -d build/check docs build/check/epub
 	@cat build/check/difference.txt
 
 linkcheck: $(READY) ## whether links to other sites still work (asks those sites)

@@ -8,111 +8,93 @@ from helpers.sphinx_project import BOOK
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 
-PAGES = {
-    "more.md": "# More\n\n(parts)=\n## Parts\n\nAll of it.\n",
-    "terms.pdf": "%PDF",
-}
 LIST = "\n```{toctree}\nmore\n```\n"
+MORE = "# More\n\n(parts)=\n## Parts\n\nAll of it.\n"
 
 
 @pytest.fixture
-def book_with(shop):
-    """Build a book whose first page has some lines, and return the project."""
+def warnings_of(shop):
+    """Return the warnings about a book that has some lines on its first page, and is not written."""
 
-    def book_with(text, conf="", **files):
-        project = shop(f"{text}\n{LIST}", BOOK + conf, **PAGES, **files)
+    def warnings_of(text, conf="", **files):
+        project = shop(f"{text}\n{LIST}", BOOK + conf, **{"more.md": MORE, **files})
         assert project.run("privacyepub") == 0
-        return project
+        assert not list(project.folder.rglob("*.epub"))
+        return project.warnings.splitlines()
 
-    return book_with
-
-
-FAULTS = {
-    "no such anchor": (
-        'One <a href="more.xhtml#part">part</a>',
-        "index.md:3",
-        'a link goes to the anchor "part" of the page "more", and it is not there; did you mean "parts"? [privacy.epub-link]',
-    ),
-    "no such anchor on the page itself": (
-        'First.\n\nThen <a href="#nowhere">there</a>.',
-        "index.md:5",
-        'a link goes to the anchor "nowhere" of the page "index", and it is not there. [privacy.epub-link]',
-    ),
-    "in reStructuredText": (
-        "```{eval-rst}\nSee `these <more.xhtml#nowhere>`__.\n```",
-        "index.md:4",
-        'a link goes to the anchor "nowhere" of the page "more", and it is not there. [privacy.epub-link]',
-    ),
-    "not in the book": (
-        'The <a href="terms.pdf">terms</a>',
-        "index.md:3",
-        'a link goes to "terms.pdf", which is not in the book; give the whole address that it has on the site. [privacy.epub-link]',
-    ),
-    "an address without a host": (
-        'See <a href="/legal/cookies">here</a>',
-        "index.md:3",
-        'a link goes to "/legal/cookies", which is not in the book; give the whole address that it has on the site. [privacy.epub-link]',
-    ),
-    "no such picture": (
-        'A <img src="square.png" alt="square"/>',
-        "index.md:3",
-        'there is no file "square.png" in the book; show a picture with Markdown, so that it is copied. [privacy.epub-file]',
-    ),
-    "a picture elsewhere": (
-        'A <img src="https://example.org/a.png" alt="square"/>',
-        "index.md:3",
-        '"https://example.org/a.png" is on another site, and a book has its files with it; put a copy beside your pages. [privacy.epub-file]',
-    ),
-    "a repeated anchor": (
-        '<a id="x"></a>One\n\n<a id="x"></a>Two',
-        "index.md:3",
-        'the anchor "x" is on this page 2 times; rename all but one. [privacy.epub-anchor]',
-    ),
-    "a character by a name": (
-        "First.\n\nOne <b>&nbsp;</b>\n\n<p>&nbsp;</p>",
-        "index.md:7",
-        'undefined entity near "<p>&nbsp;</p>"; an ePub takes XHTML only, so write "<br/>" for "<br>", and the characters themselves for "&nbsp;" and the like. [privacy.not-xhtml]',
-    ),
-    "a tag that is not closed": (
-        "One <b><br></b>",
-        "index.md:3",
-        'mismatched tag near "<p>One <b><br></b></p>"; an ePub takes XHTML only, so write "<br/>" for "<br>", and the characters themselves for "&nbsp;" and the like. [privacy.not-xhtml]',
-    ),
-    "a block of HTML": (
-        "First.\n\n<div>\n<br>\n</div>",
-        "index.md:5",
-        'mismatched tag near "</div>"; an ePub takes XHTML only, so write "<br/>" for "<br>", and the characters themselves for "&nbsp;" and the like. [privacy.not-xhtml]',
-    ),
-}
+    return warnings_of
 
 
-@pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_is_reported_with_its_line_and_no_book_written(book_with, name):
-    text, place, message = FAULTS[name]
-    project = book_with(text)
-    assert project.warnings == f"{place}: WARNING: {message}\n"
-    assert not list(project.folder.rglob("*.epub"))
+LINKS = """\
+One <a href="more.xhtml#part">part</a>.
+
+Then <a href="#nowhere">there</a>, and the <a href="#nowhere">same</a> again.
+
+The <a href="terms.pdf">terms</a>.
+
+See <a href="/legal/cookies">here</a>, and [there](https://example.org/#nowhere).
+
+```{eval-rst}
+Or `these <more.xhtml#other>`__.
+```
+
+<a id="x"></a>One anchor
+
+<a id="x"></a>twice.
+"""
 
 
-def test_files_that_a_book_must_not_have_are_reported(book_with):
-    page = 'A film: <video src="_static/film.webm"></video>'
-    files = {
-        "_static/film.webm": "film",
-        "_static/own.css": "p {\n  background: url(none.png);\n}\n",
-    }
+def test_links_and_anchors(warnings_of):
+    there = "a link goes to the anchor"
+    here = "which is not in the book; give the whole address that it has on the site. [privacy.epub-link]"
+    assert warnings_of(LINKS, **{"terms.pdf": "%PDF"}) == [
+        f'index.md:3: WARNING: {there} "part" of the page "more", and it is not there; did you mean "parts"? [privacy.epub-link]',
+        f'index.md:5: WARNING: {there} "nowhere" of the page "index", and it is not there. [privacy.epub-link]',
+        f'index.md:7: WARNING: a link goes to "terms.pdf", {here}',
+        f'index.md:9: WARNING: a link goes to "/legal/cookies", {here}',
+        f'index.md:12: WARNING: {there} "other" of the page "more", and it is not there. [privacy.epub-link]',
+        'index.md:15: WARNING: the anchor "x" is on this page 2 times; rename all but one. [privacy.epub-anchor]',
+    ]
+
+
+FILES = """\
+A <img src="square.png" alt="square"/>.
+
+A <img src="https://example.org/a.png" alt="square"/>, and
+<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" alt="dot"/>.
+
+A film: <video src="_static/film.webm"></video>.
+"""
+
+
+def test_files(warnings_of):
+    missing = "in the book; show a picture with Markdown, so that it is copied. [privacy.epub-file]"
+    elsewhere = "and a book has its files with it; put a copy beside your pages."
+    types = '".png", ".webp", ".gif", ".svg", ".jpg", ".jpeg", ".otf", ".ttf" or ".woff"'
     conf = 'html_static_path = ["_static"]\nhtml_css_files = ["own.css"]\n'
-    project = book_with(page, conf, **files)
-    assert project.warnings == (
-        'index.md:3: WARNING: a book must not have the file "_static/film.webm"; its name may end '
-        'in ".png", ".webp", ".gif", ".svg", ".jpg", ".jpeg", ".otf", ".ttf" or ".woff". [privacy.epub-file]\n'
-        '_static/own.css:2: WARNING: there is no file "none.png" in the book; show a picture with '
-        "Markdown, so that it is copied. [privacy.epub-file]\n"
+    sheet = "p {\n  background: url(none.png);\n}\n"
+    assert warnings_of(FILES, conf, **{"_static/film.webm": "film", "_static/own.css": sheet}) == [
+        f'index.md:3: WARNING: there is no file "square.png" {missing}',
+        f'index.md:5: WARNING: "https://example.org/a.png" is on another site, {elsewhere} [privacy.epub-file]',
+        f'index.md:8: WARNING: a book must not have the file "_static/film.webm"; its name may end in {types}. [privacy.epub-file]',
+        f'_static/own.css:2: WARNING: there is no file "none.png" {missing}',
+    ]
+
+
+def test_html_that_is_not_xhtml(warnings_of):
+    pages = {
+        "more.md": "# More\n\nFirst.\n\n<div>\n<br>\n</div>\n\n```{toctree}\nlast\n```\n",
+        "last.md": "# Last\n\nOne <b>&nbsp;</b>\n\n<p>&nbsp;</p>\n",
+    }
+    advice = (
+        'an ePub takes XHTML only, so write "<br/>" for "<br>", and the characters themselves for '
+        '"&nbsp;" and the like. [privacy.not-xhtml]'
     )
-
-
-def test_all_faults_are_reported_in_one_run(book_with):
-    project = book_with('<a href="#one">1</a>\n\n<a href="#two">2</a>')
-    assert project.warnings.count("[privacy.epub-link]") == 2
+    assert warnings_of("One <b><br></b>", **pages) == [
+        f'index.md:3: WARNING: mismatched tag near "<p>One <b><br></b></p>"; {advice}',
+        f'more.md:5: WARNING: mismatched tag near "</div>"; {advice}',
+        f'last.md:5: WARNING: undefined entity near "<p>&nbsp;</p>"; {advice}',
+    ]
 
 
 DEAD = """\

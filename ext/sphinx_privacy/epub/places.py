@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -26,8 +27,9 @@ def place_in_sheet(sheet: Path, name: str, address: str) -> str:
 def place_of(env: BuildEnvironment, docname: str, address: str) -> nodes.Node | str:
     """Return the node that has an address; the page if none is known."""
     page, _, anchor = unquote(address).partition("#")
-    wanted = anchor or page.rpartition("/")[2]
-    return _place(env, docname, lambda node: wanted in _said(node))
+    name = re.escape(anchor or page.rpartition("/")[2])
+    wanted = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+    return _place(env, docname, lambda node: bool(wanted.search(_said(node))))
 
 
 def place_of_html(env: BuildEnvironment, docname: str, line: str) -> nodes.Node | str:

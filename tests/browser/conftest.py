@@ -28,7 +28,8 @@ if missing(SECOND_BROWSER):
 def pytest_collection_modifyitems(items):
     """Run the tests of a file on one worker, which has one site and one browser for all."""
     for item in items:
-        if item.path.is_relative_to(HERE):
+        has_group = item.get_closest_marker("xdist_group")
+        if item.path.is_relative_to(HERE) and not has_group:
             item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 

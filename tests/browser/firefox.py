@@ -12,6 +12,13 @@ DRIVER = Path(__file__).with_name("firefox.mjs")
 SCHEME = "Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', {})"
 TAB = "Services.wm.getMostRecentWindow('navigator:browser').gBrowser.selectedBrowser"
 
+# Waits until a page has followed a change: it is in another process than the settings.
+FOLLOWED = """(query) => new Promise((followed) => {
+  const media = matchMedia(query);
+  if (media.matches) followed();
+  else media.addEventListener("change", () => followed(), {once: true});
+})"""
+
 
 class Firefox:
     """A page; a context manager ends the browser."""
@@ -61,10 +68,12 @@ class Firefox:
         self.ask("press", key)
 
     def emulate_media(self, *, media="null", color_scheme=""):
+        medium = media.replace("null", "screen")
         if color_scheme:
             self.ask("set", SCHEME.format(("dark", "light").index(color_scheme)))
-        medium = "" if media == "null" else media
+            self.evaluate(FOLLOWED, f"(prefers-color-scheme: {color_scheme})")
         self.ask("set", f"{TAB}.browsingContext.mediumOverride = '{medium}'")
+        self.evaluate(FOLLOWED, medium)
 
     def pdf(self, *, path, **_):
         """Print on one long sheet: Firefox waits a second before a new one."""

@@ -1,6 +1,7 @@
-"""JavaScript that opens all of a page, and finds text that is cut off."""
+"""JavaScript that opens all of a page, and finds text that is cut off, and links that are covered."""
 
 OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
+CLOSE = "document.querySelectorAll('details').forEach((one) => { one.open = false })"
 
 
 LOST = """() => {
@@ -32,3 +33,12 @@ LOST = """() => {
   }
   return faults;
 }"""
+
+
+# The links of the header that something else is painted over.
+COVERED = """() => [...document.querySelectorAll(".site-header :is(a, summary)")].filter((one) => {
+    if (!one.checkVisibility({contentVisibilityAuto: true})) return false;
+    const [line] = one.getClientRects();
+    const painted = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
+    return line.bottom > 0 && !one.contains(painted);
+}).map((one) => one.textContent)"""

@@ -53,7 +53,6 @@ def test_no_page_scrolls_sideways_or_cuts_text(visit):
         for width, scheme in SCREENS:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
-            assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
             found += [(name, width, scheme, fault) for fault in page.evaluate(LOST)]
     assert found == []
 

@@ -48,8 +48,18 @@ def test_the_policy_is_light(chromium, home, server):
             for path in tuple(asked)
         }
         assert page.evaluate("document.fonts.size") == 0
-    assert sum(sizes.values()) <= 60_000, sizes
-    assert len(sizes) <= 12, sizes
+    assert sum(sizes.values()) <= 45_000, sizes
+    assert len(sizes) <= 8, sizes
+
+
+def test_no_page_asks_for_scripts_and_styles_that_it_does_not_use(site, pages):
+    found = [
+        (name, file)
+        for name in pages
+        for file in ("design-tabs", "pygments")
+        if file in (site / name).read_text("utf-8")
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize("protocol", ["http", "file"])

@@ -5,7 +5,7 @@ import pytest
 from browser.accessibility import violations_in_all_states
 from browser.keyboard import LIST, walk
 from browser.paper import printed, squashed
-from browser.reflow import LOST, OPEN
+from browser.reflow import COVERED, LOST, OPEN
 from browser.server import served
 from browser.validity import faults
 from browser.witness import Witness
@@ -180,14 +180,6 @@ def test_a_version_to_come_says_so(visit, home):
         "This version is not in force yet. It applies from 4 February 2025. "
         "Where the text says that it is in force, it speaks of that time. See what applies now."
     )
-
-
-COVERED = """() => [...document.querySelectorAll(".site-header :is(a, summary)")].filter((one) => {
-    if (!one.checkVisibility({contentVisibilityAuto: true})) return false;
-    const [line] = one.getClientRects();
-    const painted = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
-    return line.bottom > 0 && !one.contains(painted);
-}).map((one) => one.textContent)"""
 
 
 @pytest.mark.parametrize("width", [320, 1280])

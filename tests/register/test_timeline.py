@@ -15,7 +15,6 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     Gap,
     Status,
-    by_year,
     in_force,
     oldest_first,
     periods,
@@ -395,11 +394,3 @@ def test_on_every_day_at_most_one_version_is_in_force_and_it_is_that_of_the_walk
     for day, applied in zip(DAYS[::13], walk(STATES, None)[::13], strict=True):
         current = [v.id for v in versions if status(v, versions, str(day)) is Status.IN_FORCE]
         assert current == [applied] * bool(applied)
-
-
-def test_many_versions_are_divided_by_years_and_few_are_not():
-    days = [f"{year}-{month:02}-01" for year in (2025, 2024) for month in range(7, 0, -1)]
-    versions = [Version.model_construct(effective_from=day) for day in days]
-    assert by_year(versions) == [("2025", versions[:7]), ("2024", versions[7:])]
-    assert by_year(versions[2:]) == [("", versions[2:])]
-    assert by_year([]) == []

@@ -271,6 +271,35 @@ def test_the_date_field_answers_for_any_day(visit, home, site, protocol):
     assert page.locator("tr.as-of").count() == 0
 
 
+BARS = """() => {
+    const widths = [...document.querySelectorAll(".timeline rect")].map((bar) => bar.width.baseVal.value);
+    const whole = document.querySelector(".timeline").clientWidth;
+    return [widths.length, Math.abs(widths.reduce((sum, width) => sum + width) - whole) < 0.1];
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_bars_fill_the_picture_and_its_years_can_be_read(visit, home, width):
+    page = visit(f"{home}history.html", width)
+    assert page.evaluate(BARS) == [page.locator("table.periods tbody tr").count(), True]
+    style = "(one) => [getComputedStyle(one).fontSize, getComputedStyle(one).fill]"
+    sizes = {year.evaluate(style)[0] for year in page.locator(".timeline text").all()}
+    assert sizes == {"14px"}
+    assert page.locator(".timeline .current").evaluate(style)[1] == "rgb(11, 107, 46)"
+
+
+def test_each_version_has_its_status_and_its_links_beside_each_other(visit, home):
+    listed = visit(f"{home}history.html").locator("dl.versions")
+    assert listed.locator("dt").all_inner_texts() == [
+        "4 February 2025 Not in force yet",
+        "8 July 2024 In force",
+        "27 March 2024",
+        "25 March 2013",
+    ]
+    links = listed.locator("dd").nth(1).locator(".version-link").all()
+    assert len({link.bounding_box()["y"] for link in links}) == 1 < len(links)
+
+
 def test_the_answer_leads_to_the_version(visit, home):
     page = visit(f"{home}history.html")
     page.get_by_label("Which version applied on", exact=True).fill("2024-05-01")

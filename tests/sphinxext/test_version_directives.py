@@ -150,6 +150,13 @@ def test_a_label_that_is_the_day_is_not_said_twice(history):
     assert [item.get_text() for item in older(page)][:2] == ["25 March 2013", "8 February 2016"]
 
 
+def test_a_label_that_begins_with_the_day_does_not_follow_it(history):
+    versions = VERSIONS.replace("label: 8 February 2016", 'label: "8 February 2016, reworded"')
+    listed = history(versions=versions).build().page().select_one("dl.versions")
+    (time,) = listed.select("dt time[datetime='2016-02-08']")
+    assert time.parent.get_text().strip() == "8 February 2016, reworded"
+
+
 def test_the_list_describes_each_version_the_latest_first(history):
     assert said(history().build().page()) == [
         (

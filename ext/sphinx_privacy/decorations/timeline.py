@@ -15,7 +15,7 @@ from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.exports.periods_in_words import PeriodWords
 from sphinx_privacy.exports.periods_picture import as_of_tools, status_badge
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import oldest_first, periods_and_gaps, status
+from sphinx_privacy.register.timeline import periods_and_gaps, status
 from sphinx_privacy.register.today import today
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -28,8 +28,6 @@ from sphinx_privacy.sphinxext.page_placeholders import (
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -44,11 +42,10 @@ def add_timeline(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def add_statuses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the status of each version into its heading in a list of versions."""
-    versions = PrivacyDomain.of(app.env).register.all(Version)
     for entry in doctree.findall(nodes.definition_list_item):
-        if entry.get("version") in versions:
+        if "version" in entry:
             term = next(entry.findall(nodes.term))
-            term += _html(_status(app, versions[entry["version"]]), "span")
+            term += _html(_status(app, entry["version"]), "span")
 
 
 def _html(html: str, tag: str) -> web_only:
@@ -63,15 +60,11 @@ def _tools(app: Sphinx) -> str:
     return as_of_tools(register, spans, _words(app.config))
 
 
-def _status(app: Sphinx, version: Version) -> str:
+def _status(app: Sphinx, id_: str) -> str:
     if app.config.privacy_edition:
-        return placeholder_for(PLACEHOLDER, {"kind": STATUS, "version": str(version.id)})
-    words, listed = _words(app.config), _versions(app)
-    return status_badge(status(version, listed, words.today), words)
-
-
-def _versions(app: Sphinx) -> Iterable[Version]:
-    return oldest_first(PrivacyDomain.of(app.env).register.all(Version).values())
+        return placeholder_for(PLACEHOLDER, {"kind": STATUS, "version": id_})
+    words, known = _words(app.config), PrivacyDomain.of(app.env).register.all(Version)
+    return status_badge(status(known[id_], known.values(), words.today), words)
 
 
 def _words(config: Config) -> PeriodWords:

@@ -12,7 +12,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 
-from sphinx_privacy.archive.nodes import placeholder
+from sphinx_privacy.archive.nodes import moment, placeholder
 from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
@@ -130,14 +130,21 @@ class VersionList(Versions):
 
     def entry(self, version: Version) -> nodes.definition_list_item:
         """Return a version: its date, what changed, and links to its text."""
-        day = date_in_words(version.effective_from, self.config.language)
-        shown = self.day(version.effective_from)
-        term = nodes.term("", "", *self.anchor(version), shown, translatable=False)
-        if version.title != day:
-            term += [nodes.Text(": "), self.fill(phrase(), version.title)]
+        term = nodes.term("", "", *self.anchor(version), *self.named(version), translatable=False)
         content = [self.paragraph(version.summary), *self.links(version), *self.notes(version)]
         parts = term, nodes.definition("", *content)
         return nodes.definition_list_item("", *parts, version=str(version.id))
+
+    def named(self, version: Version) -> Iterator[Node]:
+        """Yield the first day of a version, and its title if that says more."""
+        day = date_in_words(version.effective_from, self.config.language)
+        if version.title.startswith(f"{day}, "):
+            words = self.fill(phrase(), version.title)
+            yield moment("", "", words, datetime=str(version.effective_from))
+            return
+        yield self.day(version.effective_from)
+        if version.title != day:
+            yield from [nodes.Text(": "), self.fill(phrase(), version.title)]
 
     def links(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield links to the text of a version, and to what it changed."""

@@ -46,6 +46,22 @@ See {CAPITALS} and [{ADDRESS}]({ADDRESS}), or [the page]({MARKED}), or `{LONG}`.
 
 ```{{cookie-table}}
 ```
+
+A note.[^1]
+
+[^1]: It says {LONG}, and {CAPITALS}.
+
+```text
+{LONG} {LONG}
+```
+
+- a table in a list:
+
+  > - and in a quotation
+  >
+  >   | One | Two | Three |
+  >   |---|---|---|
+  >   | {LONG} | {CAPITALS} | {ADDRESS} |
 """
 COOKIES = f"""\
 categories: []

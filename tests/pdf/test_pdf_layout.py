@@ -33,8 +33,9 @@ def pages(path):
     ]
 
 
-def test_no_word_of_the_site_is_outside_the_margins(pdfs, recorded, scripts):
-    for path in (*pdfs.rglob("*.pdf"), recorded / "changes.pdf", scripts):
+def test_no_word_is_outside_the_margins(pdfs, recorded, scripts, every_node):
+    more = recorded / "changes.pdf", scripts, every_node.folder / "out/privacypdf/policy.pdf"
+    for path in (*pdfs.rglob("*.pdf"), *more):
         for number, words in enumerate(pages(path), start=1):
             outside = [word for word in words if word.left < LEFT or word.right > RIGHT]
             assert outside == [], (path.stem, number)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from browser.accessibility import DESKS, PHONE, violations, violations_in_all_states, widths
+from browser.accessibility import WIDTHS, violations, violations_in_all_states
 from browser.reflow import OPEN
 from helpers.sample import due_pages
 
@@ -19,7 +19,7 @@ def test_axe_finds_nothing_on_any_page(visit, home, pages):
     found = []
     for name in [*due_pages(pages), "search.html?q=cookies"]:
         page.goto(home + lit.get(name, name))
-        found += [(name, *fault) for fault in violations_in_all_states(page, widths(name))]
+        found += [(name, *fault) for fault in violations_in_all_states(page)]
     assert found == []
 
 
@@ -28,7 +28,7 @@ def test_axe_finds_nothing_in_opened_menus_and_contents(visit, home, name):
     page = visit(home + name)
     page.evaluate(OPEN)
     found = []
-    for width in (PHONE, *DESKS):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found += [(width, fault) for fault in violations(page)]
     assert found == []

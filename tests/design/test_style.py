@@ -6,10 +6,8 @@ import re
 from zlib import crc32
 
 import pytest
-from bs4 import BeautifulSoup
 
 from helpers.designed_page import DESIGN
-from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
 
 SHEET = "_static/sphinx-design.min.css"
@@ -141,16 +139,6 @@ def test_a_page_with_code_asks_for_its_colours(site):
     site.edit("plain.md", "Words.", "```python\nx = 1\n```\n")
     site.build()
     assert len(site.page("plain").select("link[href*=pygments]")) == 1
-
-
-def test_nothing_that_an_address_leads_to_is_folded(html):
-    ledger = (ROOT / "docs/register/addresses.txt").read_text("utf-8").split()
-    folded = {
-        f"{path.relative_to(html).with_suffix('').as_posix()}#{place['id']}"
-        for path in html.rglob("*.html")
-        for place in BeautifulSoup(path.read_text("utf-8"), "lxml").select("main details [id]")
-    }
-    assert folded & set(ledger) == set()
 
 
 def test_the_sheet_of_the_real_site_is_small_and_has_nothing_unused(html):

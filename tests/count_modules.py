@@ -28,8 +28,10 @@ ENGINE = "editions/engine.py build_edition"
 LIMIT = 30
 """As many modules as a person can read who wants to understand how a version is built.
 
-Those of the decorations do not count: each is about one thing around the text.
+The decorations do not count, nor what they call, such as the readers of facts: each is about one
+thing around the text.
 """
+DECORATIONS = f"{PACKAGE}decorations{os.sep}"
 PAGE = "# Policy\n\nWe keep orders. See {cookie}`basket`.\n\n```{cookie-table}\n```\n"
 
 
@@ -46,7 +48,7 @@ class Calls:
         code = frame.f_code
         if event != "call" or code in self.seen or not is_function_of_ours(code):
             return
-        if not is_importing(frame):
+        if not (is_importing(frame) or is_for_decorations(frame)):
             self.seen.add(code)
             with self.noted.open("a") as noted:
                 name = code.co_filename.removeprefix(PACKAGE)
@@ -65,6 +67,13 @@ def is_importing(frame):
         if frame.f_code.co_name == "<module>" and frame.f_code.co_filename.startswith(PACKAGE):
             return True
     return False
+
+
+def is_for_decorations(frame):
+    """Return whether a call is one of a decoration, or comes from one."""
+    while frame and not frame.f_code.co_filename.startswith(DECORATIONS):
+        frame = frame.f_back
+    return frame is not None
 
 
 def entered(project, version, noted):

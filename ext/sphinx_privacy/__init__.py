@@ -52,9 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _set_up_design(app: Sphinx, _: Config) -> None:
     """Set up what sphinx-design needs, once it is known whether the project loads it."""
-    from sphinx_privacy.sphinxext import from_sphinx_design
-
-    if from_sphinx_design.is_loaded(app):
+    if "sphinx_design" in app.extensions:
         from sphinx_privacy import design
 
         design.setup(app)

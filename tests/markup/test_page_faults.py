@@ -60,6 +60,7 @@ WHOLE = {
 }  # fmt: skip
 GOOD = {
     "code": "```python\nfirst = {link}\n```\n",
+    "example-of-a-conflict": "```text\n<<<<<<< HEAD\n```\n",
     "longer-marks": "````markdown\n```{cookie-table}\n```\n````\n",
     "names-in-ticks": "We set `__txn_`, `_ga_<id>` and `{link}`.\n",
     "emphasis": "We _must_ keep **all** of it, _as the law says_.\n",

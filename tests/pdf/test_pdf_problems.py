@@ -75,7 +75,7 @@ def break_links(app, doctree, docname):
 
 
 def test_words_for_some_formats_alone_are_reported(refused):
-    assert refused("```{only} html\nWords.\n```\n") == (
+    assert refused("```{only} html\nWords.\n```\n\nMore words.\n") == (
         'index.md:3: WARNING: "only" asks for "html", a builder, but a PDF must say what the pages say; use a tag of your own. [privacy.pdf-only]\n'
         "ERROR: 1 problem; no PDF was written. [privacy]\n"
     )
@@ -109,7 +109,7 @@ def setup(app):
 
 
 def test_a_warning_that_is_silenced_stops_the_build_all_the_same(refused):
-    silent = 'suppress_warnings = ["privacy.pdf-unknown-node"]\n'
+    silent = 'suppress_warnings += ["privacy.pdf-unknown-node"]\n'
     assert refused(VIDEO, silent) == ("ERROR: 1 problem; no PDF was written. [privacy]\n")
 
 

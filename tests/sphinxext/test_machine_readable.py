@@ -10,7 +10,7 @@ html_title = "Privacy & more"
 language = "en_GB"
 templates_path = ["_templates"]
 privacy_noindex = ["drafts/**"]
-suppress_warnings = ["privacy.not-shown"]  # no page shows the recipient that the notice names
+suppress_warnings += ["privacy.not-shown"]  # no page shows the recipient that the notice names
 """
 SENTENCE = "Some forty well-known characters follow."
 INDEX = """\
@@ -74,6 +74,8 @@ myst:
     property=og:title: My title
 ---
 # Page
+
+Words.
 """
 TEMPLATE = """\
 {% extends "page.html" %}

@@ -40,7 +40,7 @@ def test_no_word_that_a_page_shows_is_lost_and_all_are_in_order(pages):
     for name in ("index", "enquiry"):
         body = made.page(name).select_one(".body > section")
         # Titles that the writer makes; of what changes by itself, there is more below.
-        for part in body.select(".caption-number, .admonition-title, .toctree-wrapper"):
+        for part in body.select(".caption-number, .admonition-title, .toctree-wrapper, .web-only"):
             part.decompose()
         for image in body.find_all("img"):
             image.replace_with(image["alt"])
@@ -101,7 +101,7 @@ def site(project):
             "register/versions.yaml": "versions:\n" + "".join(OUTSIDE.format(day=d) for d in days),
             "history.md": f"---\norphan: true\n---\n# History\n\n{more}\n\n```{{rights-table}}\n```\n",
         }
-        return project(files, CONF + 'suppress_warnings = ["toc.not_included"]\n')
+        return project(files, CONF + 'suppress_warnings += ["toc.not_included"]\n')
 
     return make
 

@@ -113,7 +113,7 @@ def site(project):
                 "register/notices/orders.yaml": NOTICE,
                 HERE: QUESTION.format(places=places, meanwhile=meanwhile),
             },
-            'suppress_warnings = ["privacy.not-shown"]\n',  # of the records on the card
+            'suppress_warnings += ["privacy.not-shown"]\n',  # of the records on the card
         )
 
     return make

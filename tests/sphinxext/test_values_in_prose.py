@@ -43,7 +43,7 @@ def site(project):
             assert old in files[name]
             files[name] = files[name].replace(old, new)
         # No page shows the records that the cards link to.
-        return project(files, 'suppress_warnings = ["privacy.not-shown"]\n')
+        return project(files, 'suppress_warnings += ["privacy.not-shown"]\n')
 
     return build
 

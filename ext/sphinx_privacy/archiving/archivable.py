@@ -29,14 +29,6 @@ def warn_of_page(app: Sphinx, docname: str) -> None:
             _warn_of_file(path, docname)
 
 
-def warn_of_register(app: Sphinx) -> None:
-    """Warn about files of the register that are links to files elsewhere."""
-    folder = Path(app.srcdir, app.config.privacy_register)
-    for path in sorted(folder.glob("*.yaml")):
-        if not _is_in(path, folder):
-            _warn_of_file(path, f"{path}:1")
-
-
 def _warn_of_conditions(app: Sphinx, doctree: nodes.document) -> None:
     """Warn about "only" with a builder: a version says the same in every form."""
     for node, asked in conditions_on_builders(app, doctree):

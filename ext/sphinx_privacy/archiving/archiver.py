@@ -22,7 +22,7 @@ from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import PageError, page_to_xml
 from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_path
 from sphinx_privacy.archive.words import blocks_of
-from sphinx_privacy.archiving.archivable import warn_of_page, warn_of_register
+from sphinx_privacy.archiving.archivable import warn_of_page
 from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableError
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -80,7 +80,6 @@ class ArchiveBuilder(Builder):
 
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Make the archived form of each page."""
-        warn_of_register(self.app)
         for docname in sorted(self.env.found_docs):
             if is_versioned(self.app, docname):
                 warn_of_page(self.app, docname)

@@ -76,7 +76,7 @@ def _without_section(position: int, answer: nodes.Element) -> str:
     """Return what the first rows are about, to which the notice has no section."""
     if position == 0:
         return "updated"
-    is_list = isinstance(answer[0], nodes.bullet_list)
+    is_list = bool(answer.children) and isinstance(answer[0], nodes.bullet_list)
     return "worth-knowing" if position == 1 and is_list else ""
 
 

@@ -22,4 +22,4 @@ def icon(app: Sphinx, name: str) -> list[nodes.inline]:
     ``sd-octicon``; ``privacy.css`` gives it a size and a colour. All names are at
     https://primer.style/octicons/. Raises `KeyError` for an unknown one.
     """
-    return [from_sphinx_design.icon_node(name)] if from_sphinx_design.is_loaded(app) else []
+    return [from_sphinx_design.icon_node(name)] if "sphinx_design" in app.extensions else []

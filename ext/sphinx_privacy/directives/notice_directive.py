@@ -30,6 +30,8 @@ class NoticeDirective(Addressed):
     def show(self) -> Iterable[Node]:
         """Return the part."""
         notice = self.notice()
+        parts = self.domain.notice_parts.setdefault(self.env.docname, set())
+        parts.add((str(notice.id), self.name.rpartition(":")[2]))
         with showing(self.env, notice):
             return list(self.part(notice))
 

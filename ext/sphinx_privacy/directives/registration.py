@@ -14,6 +14,7 @@ from sphinx_privacy.directives import (
     page_blocks,
     related_notices,
     rights,
+    shown_parts,
     site_lists,
     versions,
 )
@@ -44,5 +45,6 @@ def setup(app: Sphinx) -> None:
         app.add_directive_to_domain(PrivacyDomain.name, name, directive)
     app.add_transform(page_blocks.JoinBlocks)
     app.connect("env-updated", page_blocks.warn_of_missing_blocks)
+    app.connect("env-updated", shown_parts.warn_of_missing_parts)
     app.connect("env-updated", site_lists.documents_to_rewrite)
     app.connect("doctree-resolved", site_lists.fill_covers)

@@ -36,14 +36,23 @@ OPTION = re.compile(r"\s*:[\w-]+:")
 
 def faults_of_page(source: str, parse: Parse, names: Names) -> Iterator[Found]:
     """Yield the faults of the source of a page; `parse` is the parser that reads pages."""
-    lines = source.split("\n")
-    conflicts = list(conflict(lines))
+    lines, tokens = source.split("\n"), parse(source)
+    conflicts = list(conflict(_without_code(lines, tokens)))
     yield from conflicts
     yield from unseen_letters(lines)
     if not conflicts:  # their lines make paragraphs headings, and cut lists
-        tokens = parse(source)
         yield from front_matter(tokens, lines)
         yield from _faults(tokens, lines, parse, names)
+
+
+def _without_code(lines: Sequence[str], tokens: Sequence[Token]) -> list[str]:
+    """Return the lines, empty where they are examples in a language."""
+    shown = list(lines)
+    for token in tokens:
+        if token.type == "fence" and token.map and re.match(r"\w", token.info.strip()):
+            first, after = token.map
+            shown[first:after] = [""] * (after - first)
+    return shown
 
 
 def _faults(

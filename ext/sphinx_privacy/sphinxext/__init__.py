@@ -19,6 +19,7 @@ The text of a page:
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time.
 - `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them.
+- `page_result`: checks on what became of a page.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `direction`: where its lines begin.
@@ -28,8 +29,8 @@ The text of a page:
 
 Around the text:
 
-- `pages`: the variables of templates; `unused_files`: styles and scripts that a page does not need;
-  `site_info`: who is responsible, in templates and files.
+- `pages`: the variables of templates, and the styles and scripts of pages; `site_info`: who is
+  responsible, in templates and files.
 - `theme_html`: changes to the HTML of a theme; `templating`: templates of other files.
 - `navigation`: the list of pages; `not_found`: the page 404.
 - `machine_readable`: meta tags, security headers and the sitemap.

@@ -62,6 +62,7 @@ class PrivacyDomain(Domain):
         "links_both_ways": {},
         "kinds": {},
         "notice_pages": {},
+        "notice_parts": {},
         "backlink_pages": {},
         "page_texts": {},
         "covers_before": {},
@@ -117,6 +118,11 @@ class PrivacyDomain(Domain):
     def notice_pages(self) -> dict[str, tuple[str, int]]:
         """The notice that each document says it is: its id, and the line that says so."""
         return cast("dict[str, tuple[str, int]]", self.data["notice_pages"])
+
+    @property
+    def notice_parts(self) -> dict[str, set[Key]]:
+        """The directives for notices on each document: the id of the notice, and their name."""
+        return cast("dict[str, set[Key]]", self.data["notice_parts"])
 
     @property
     def backlink_pages(self) -> dict[str, set[Key]]:
@@ -223,6 +229,7 @@ class PrivacyDomain(Domain):
             self.links_both_ways,
             self.kinds,
             self.notice_pages,
+            self.notice_parts,
             self.backlink_pages,
             self.page_texts,
             self.texts,
@@ -239,6 +246,7 @@ class PrivacyDomain(Domain):
             "links_both_ways",
             "kinds",
             "notice_pages",
+            "notice_parts",
             "backlink_pages",
             "page_texts",
         ):

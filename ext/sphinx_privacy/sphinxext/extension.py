@@ -25,6 +25,7 @@ from sphinx_privacy.sphinxext import (
     outside_texts,
     page_files,
     page_list_titles,
+    page_result,
     pages,
     plain_text,
     question_places,
@@ -34,7 +35,6 @@ from sphinx_privacy.sphinxext import (
     tables,
     typed_out,
     unshown,
-    unused_files,
 )
 from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
@@ -74,7 +74,7 @@ HANDLERS = (
     ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
     ("doctree-resolved", from_furo.show_contents, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
-    ("html-page-context", unused_files.leave_out, CONTEXT_IS_FINAL),
+    ("html-page-context", pages.leave_out_files, CONTEXT_IS_FINAL),
     ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),
     ("html-collect-pages", dated_editions.add_changes, NORMAL),
     ("build-finished", machine_readable.write_files, NORMAL),
@@ -100,6 +100,7 @@ HANDLERS_OF_SOURCES = (
     ("warn-missing-reference", backlinks.warn_of_missing, NORMAL),
     ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("doctree-resolved", question_places.link_places, NORMAL),
+    ("doctree-resolved", page_result.check_result, AFTER_COMPARISON),
     ("build-finished", addresses.write_redirects, NORMAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
@@ -131,7 +132,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_edition", None, "env", Job)
     app.add_config_value("privacy_version", None, "env", VersionInfo)
     nodes.setup(app)
-    plain_text.setup(app)
     from_docutils.setup(app)
     app.add_domain(PrivacyDomain)
     for name, role in ROLES.items():
@@ -160,6 +160,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 def _connect_for_builder(app: Sphinx) -> None:
     _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
+    if app.builder.name == "text":
+        plain_text.setup(app)
 
 
 def reads_sources(app: Sphinx) -> bool:

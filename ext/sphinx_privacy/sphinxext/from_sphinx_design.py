@@ -41,11 +41,6 @@ SHEET, SCRIPT = "sphinx-design.min.css", "design-tabs.js"
 FOLD_CLASS, OPEN_CLASS = "sd-dropdown", "sd-opened"
 
 
-def is_loaded(app: Sphinx) -> bool:
-    """Return whether the project loads sphinx-design. Check that its name is still that."""
-    return "sphinx_design" in app.extensions
-
-
 def store_nothing(app: Sphinx) -> None:
     """Have its script not store which tabs a reader has chosen.
 

@@ -1,7 +1,8 @@
-"""What the templates of HTML pages get, and removed pages."""
+"""What the templates of HTML pages get, files that pages need, and removed pages."""
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -18,6 +19,7 @@ from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import add_static_folder
+from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
@@ -32,6 +34,16 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).with_name("static")
 # Scripts by the class of the tables that they enhance.
 TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
+STYLES_FOR = {
+    "_static/pygments.css": re.compile(r'class="[^"]*\bhighlight'),
+    "_static/pygments_dark.css": re.compile(r'class="[^"]*\bhighlight'),
+    f"_static/{SHEET}": re.compile(r'class="[^"]*\bsd-(?!octicon)'),
+}
+SCRIPTS_FOR = {f"_static/{SCRIPT}": re.compile(r"\bdata-sync-id=")}
+"""Files that Sphinx and sphinx-design add to every page, each with what needs it.
+
+Icons do not: `privacy.css` has their look.
+"""
 OF_VERSIONS = ("privacy_version", "privacy_versions", "privacy_restated")
 """The variables that only the pages of a version get."""
 
@@ -100,6 +112,25 @@ def add_static_files(app: Sphinx) -> None:
     add_static_folder(app, STATIC)
     if makes_web_pages(app):
         app.add_css_file("privacy.css")
+
+
+def leave_out_files(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Take the files away that the body of a page does not need; a project's own templates may."""
+    if pagename not in app.config.html_additional_pages:
+        body = context.get("body", "")
+        for key, files in (("css_files", STYLES_FOR), ("script_files", SCRIPTS_FOR)):
+            context[key] = [each for each in context[key] if _is_needed(each, files, body)]
+
+
+def _is_needed(asset: Any, files: dict[str, re.Pattern[str]], body: str) -> bool:
+    mark = files.get(str(getattr(asset, "filename", asset)))
+    return mark is None or mark.search(body) is not None
 
 
 def makes_web_pages(app: Sphinx) -> bool:

@@ -47,6 +47,12 @@ def filled(words):
     return (max(inside, default=TOP) - TOP) / (BOTTOM - TOP)
 
 
+def test_no_page_of_the_site_is_empty(pdfs):
+    for path in pdfs.rglob("*.pdf"):
+        heights = list(map(filled, pages(path)))
+        assert min(heights) > 0, (path.stem, heights.index(0) + 1)
+
+
 def bookmarks(path):
     """Return the titles of all bookmarks, and the places of the pages on which the first level's are."""
     with pikepdf.open(path) as pdf, pdf.open_outline() as outline:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.pdf.translator import BaseTranslator
 
 # A row with more lines may break over pages; others may not.
-LONG_ROW = 12
+LONG_ROW = 16
 # A table that is lower, in lines, is on one page.
 SHORT_TABLE = 22
 RULE = 0.8  # the space around the words of a row, in lines

@@ -70,7 +70,9 @@ class TypstTranslator(InlineTranslator, ListTranslator, NoteTranslator):
     depart_transition = nothing
 
     def visit_container(self, node: nodes.Element) -> None:
-        """Open a box; some kinds have a look of their own."""
+        """Open a box; some kinds have a look of their own. An empty one would need room."""
+        if all(isinstance(child, addnodes.toctree) for child in node.children):
+            raise nodes.SkipNode
         looks = (look for name, look in BOXES.items() if name in node["classes"])
         self.put(f"\n#{next(looks, 'block')}[", node)
 

@@ -75,9 +75,10 @@ def test_every_word_of_a_picture_is_a_fact_of_its_version(version, page):
         notice = facts["notice"][name.removeprefix("notices/")]
         found = dict(statements(page(name)))
         for lead, (kind, listed, key) in NAMED.items():
-            ids = [entry[key] for entry in notice[listed] if isinstance(entry, dict)]
-            titles = [title(facts[kind][each]) for each in ids]
-            shown = [*titles[:MOST], *(["and more"] if len(titles) > MOST else [])]
+            entries = [entry for entry in notice[listed] if isinstance(entry, dict)]
+            always = [entry for entry in entries if listed != "data" or "when" not in entry]
+            shown = [title(facts[kind][entry[key]]) for entry in always[:MOST]]
+            shown += ["and more"] if shown and len(shown) < len(entries) else []
             assert found.pop(lead, "") == "; ".join(shown), (name, lead)
         for lead, words in found.items():
             titles = [title(record) for record in facts.get(KINDS[lead], {}).values()]

@@ -125,7 +125,7 @@ def test_what_is_worth_knowing_is_set_apart(site):
 # -- the real notices ------------------------------------------------------------------
 
 MORE = re.compile(r"(.+) and (\d+) more")
-PURPOSES = re.compile(r"(\d+) purposes?\. Lawful basis(?: of (\d+))?: (.+)")
+PURPOSES = re.compile(r"(\d+) purposes?\. Lawful basis(?: named for (\d+))?: (.+)")
 
 
 @pytest.fixture(scope="module")

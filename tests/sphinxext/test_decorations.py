@@ -97,6 +97,18 @@ def test_what_the_register_does_not_say_is_not_in_the_picture(site):
     assert "keeps" not in site.page("notices/orders").select_one(".flow").get_text()
 
 
+def test_what_is_collected_in_some_cases_is_not_named_as_if_always(site):
+    site.edit("register/shared.yaml", "label: name}", "label: name}, {id: age, label: age}")
+    file = "register/notices/orders.yaml"
+    site.edit(file, "{category: name}", "{category: name}, {category: age, when: you say it}")
+    site.build()
+    picture = site.page("notices/orders").select_one(".flow").get_text()
+    assert "data about you: name; and more" in picture
+    site.edit(file, "{category: name}, {category: age", "{category: age")
+    site.build()
+    assert "data about you" not in site.page("notices/orders").select_one(".flow").get_text()
+
+
 @pytest.fixture
 def in_book(site):
     """Give the picture of a notice, and its page, as in a book."""

@@ -17,6 +17,7 @@ from sphinx_privacy.decorations.card_nodes import card_on
 from sphinx_privacy.decorations.drawing import Box, Line, in_words, svg
 from sphinx_privacy.decorations.notice_words import (
     bases,
+    data_in_every_case,
     named,
     periods,
     regions,
@@ -70,7 +71,7 @@ def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[Box]:
     controller = facts["controller"][notice["controller"]]
     yield _box(
         _("You"),
-        (_("data about you:"), named(facts, "data-category", notice["data"], "category")),
+        (_("data about you:"), data_in_every_case(facts, notice), len(notice["data"])),
         (_("from:"), sources(facts, notice)),
     )
     yield _box(
@@ -85,14 +86,15 @@ def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[Box]:
     )
 
 
-def _box(name: str, *lines: tuple[str, list[str]]) -> Box:
-    """Return a box with those of its lines that have words."""
-    return Box(name, [Line(lead, _shortened(words)) for lead, words in lines if words])
+def _box(name: str, *lines: tuple[str, list[str], int] | tuple[str, list[str]]) -> Box:
+    """Return a box with those of its lines that have words; a number says how many there are."""
+    return Box(name, [Line(lead, _shortened(*words)) for lead, *words in lines if words[0]])
 
 
-def _shortened(words: list[str]) -> str:
-    more = [_("and more")] if len(words) > MOST else []
-    return "; ".join([*words[:MOST], *more])
+def _shortened(words: list[str], number: int = 0) -> str:
+    first = words[:MOST]
+    more = [_("and more")] if max(number, len(words)) > len(first) else []
+    return "; ".join([*first, *more])
 
 
 def _item(box: Box) -> nodes.list_item:

@@ -13,6 +13,7 @@ from sphinx.locale import _
 from sphinx_privacy.decorations.notice_words import (
     bases,
     bases_by_purpose,
+    data_in_every_case,
     named,
     periods,
     sources,
@@ -43,8 +44,7 @@ def first_of(words: list[str], number: int, between: str = ", ") -> str:
 
 def data(facts: Data, notice: Notice) -> str:
     """Return the first kinds of information that are collected in every case."""
-    always = [entry for entry in notice["data"] if "when" not in entry]
-    return first_of(named(facts, "data-category", always, "category"), len(notice["data"]))
+    return first_of(data_in_every_case(facts, notice), len(notice["data"]))
 
 
 def where_from(facts: Data, notice: Notice) -> str:
@@ -61,7 +61,7 @@ def why(facts: Data, notice: Notice) -> str:
     if with_basis == number:
         words.append(_("Lawful basis:"))
     else:
-        words.append(plural("Lawful basis of {}:", "Lawful basis of {}:", with_basis))
+        words.append(plural("Lawful basis named for {}:", "Lawful basis named for {}:", with_basis))
     words.append("; ".join(bases(facts, notice)))
     return " ".join(words) if with_basis else ""
 

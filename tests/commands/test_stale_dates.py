@@ -22,7 +22,7 @@ def published(tmp_path_factory):
             ".gitignore": "build\n",
             "conf.py": 'extensions = ["myst_parser", "sphinx_privacy"]\n'
             'primary_domain = "privacy"\nexclude_patterns = ["register/**"]\nhtml_theme = "basic"\n'
-            'suppress_warnings = ["privacy.missing-part"]\n',
+            'suppress_warnings = ["privacy.empty-section", "privacy.missing-part"]\n',
             "docs/index.md": INDEX,
             "docs/plain.md": "# Plain\n\nWords.\n",
             "docs/register/shared.yaml": SHARED,

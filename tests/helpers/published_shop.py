@@ -26,6 +26,7 @@ FILES = {
     ".gitignore": "build\n",
     "conf.py": """\
         extensions = ["myst_parser", "sphinx_privacy"]
+        suppress_warnings = ["privacy.empty-section"]
         primary_domain = "privacy"
         project = "Shop"
         html_theme = "basic"

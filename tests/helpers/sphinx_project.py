@@ -19,8 +19,8 @@ nitpicky = True
 numfig = True
 project = "Small"
 html_theme = "basic"
-# Pages of notices have here only the directives that a test is about.
-suppress_warnings = ["privacy.missing-part"]
+# Pages have only what a test is about.
+suppress_warnings = ["privacy.empty-section", "privacy.missing-part"]
 """
 
 # Further settings of a project that is built as a book.

@@ -102,8 +102,8 @@ suppress_warnings = ["toc.not_included"]
 
 DESIGNED_SITE = {
     "index.md": f"(policy)=\n{DESIGNED}",
-    "folder/page.md": "# A page\n",
-    "folder/inner.md": "# Inner\n",
+    "folder/page.md": "# A page\n\nIts words.\n",
+    "folder/inner.md": "# Inner\n\nIts words.\n",
     "register/cookies.yaml": COOKIES,
 }
 """The files of a project whose first page has the components."""

@@ -98,7 +98,7 @@ FULL = """\
     domain: shop.example
     purpose: >-
       Counts **all** [visits](https://counter.example) as `a_b_c`, with {cookie}`seen` and
-      {cookie}`this *one* <visits>` &amp; <others>. {sentence}`lasting`
+      {cookie}`this *one* <visits>` &amp; \\<others>. {sentence}`lasting`
 """
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_privacy.sphinxext.pages import makes_web_pages
+from sphinx_privacy.sphinxext.passages import WORDS_ALONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ def on_web_pages(add: Callable[..., None]) -> Callable[..., None]:
     """Return a handler of ``doctree-resolved`` that runs for web pages only."""
 
     def handler(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-        if makes_web_pages(app):
+        if makes_web_pages(app) and not doctree.get(WORDS_ALONE):
             add(app, doctree, docname)
 
     return handler

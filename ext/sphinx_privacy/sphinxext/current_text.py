@@ -41,8 +41,9 @@ def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
     if app.builder.name in BUILDERS and not app.config.privacy_edition:
         for docname in sorted(_versioned(app) - texts.keys()):
             doctree = resolved_page(env, docname)
-            texts[docname] = words_of({docname: blocks_of(doctree)})
-            note_passages(env, docname, doctree)
+            blocks = blocks_of(doctree)
+            texts[docname] = words_of({docname: blocks})
+            note_passages(env, docname, doctree, blocks)
     return iter(())
 
 

@@ -1,5 +1,6 @@
 """Fixtures for small projects and their files, and for the real site."""
 
+import gc
 import textwrap
 from shutil import copytree
 
@@ -13,6 +14,9 @@ from helpers.real_site import build, build_editions
 from helpers.sample import is_soak
 from helpers.shared_build import shared_build
 from helpers.sphinx_project import CONF, COOKIES, Project
+
+# As in conf.py of the site: builds make many nodes and little garbage.
+gc.set_threshold(100_000)
 
 READ_BY_THEMSELVES = ("html", "gettext")
 """The builders that read the pages of the real site: Sphinx reads them in another way for gettext."""

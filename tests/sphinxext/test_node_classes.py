@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace
 
 from helpers.sphinx_project import BOOK, PDF
+from sphinx_privacy.sphinxext.folded_redline import unchanged_text
 
 PROJECTS = {"docutils", "myst_parser", "sphinx", "sphinx_design", "sphinx_privacy"}
 BUILDERS = ("html", "privacyepub", "text", "pdfcheck")
@@ -18,6 +19,7 @@ REPLACED = "it is replaced, or taken off the page, before pages are written"
 PART_OF_CODE = "the PDF refuses the description of code that it is part of, as a whole"
 OF_AN_ERROR = "Sphinx reports the error that it stands for"
 OF_WEB_PAGES = "only web pages have it; other formats have plain nodes in its place"
+OF_REDLINES = "only the pages of what changed have it, which are written by a writer of their own"
 OF_LATEX = "only LaTeX has it"
 OF_THE_ARCHIVE = "it is part of a node that is replaced when an archived page is read"
 REASONS = {
@@ -38,6 +40,7 @@ REASONS = {
     """,
     OF_AN_ERROR: "problematic system_message",
     OF_WEB_PAGES: "start_of_file form_part dropdown_main dropdown_title sd_tab_input sd_tab_label",
+    OF_REDLINES: unchanged_text.__name__,
     OF_LATEX: "footnotemark footnotetext math_reference",
     OF_THE_ARCHIVE: "placeholder toctree_entry",
 }

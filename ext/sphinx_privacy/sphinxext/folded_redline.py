@@ -20,7 +20,7 @@ NAMED = 3
 """A summary names at most so many of the sections behind it."""
 
 
-class fold(nodes.General, nodes.Element):
+class unchanged_text(nodes.General, nodes.Element):
     """Unchanged text behind a summary (`words`)."""
 
 
@@ -31,7 +31,7 @@ def fold_unchanged(redline: nodes.section, page: PageChange) -> None:
     """
     if page.kind == "changed":
         _fold(redline, shown_places(page.changes))
-    if any(redline.findall(fold)):
+    if any(redline.findall(unchanged_text)):
         words = _("Unchanged text is folded; on paper it is left out.")
         redline.insert(2, nodes.paragraph("", words, classes=["hint"]))
 
@@ -44,7 +44,7 @@ def _fold(node: nodes.Element, shown: set[int]) -> None:
     for is_hidden, run in groupby(node, partial(_is_hidden, shown)):
         children = list(run)
         if is_hidden and len(list(_places(children))) > 1:
-            made.append(fold("", *children, words=_summary(children)))
+            made.append(unchanged_text("", *children, words=_summary(children)))
             continue
         for child in children:
             if isinstance(child, nodes.section | nodes.container):

@@ -47,11 +47,11 @@ class _Translator(HTMLTranslator):
 
     visit_section, depart_section = page_as_box(HTMLTranslator)
 
-    def visit_fold(self, node: nodes.Element) -> None:
+    def visit_unchanged_text(self, node: nodes.Element) -> None:
         self.body.append(self.starttag(node, "details", CLASS="unchanged"))
         self.body.append(f"<summary>{self.encode(node['words'])}</summary>\n")
 
-    def depart_fold(self, node: nodes.Element) -> None:
+    def depart_unchanged_text(self, node: nodes.Element) -> None:
         self.body.append("</details>\n")
 
 

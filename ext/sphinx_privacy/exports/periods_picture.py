@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.timeline import Period
 
-LABELS = 7
-"""At most this many years are written below the bar; more would touch on narrow pages."""
+ROOM = 12
+"""How much of the width a year takes on a narrow page, in per cent."""
 
 STATUS_WORDS = {
     Status.DRAFT: "Draft",
@@ -86,7 +86,10 @@ def _picture(spans: Sequence[Period | Gap], sentences: Sequence[str], words: Per
             f'<title id="timeline-title">{escape(words.say("Which version applied when"))}</title>',
             f'<desc id="timeline-text">{escape(" ".join(sentences))}</desc>',
             *bars,
-            *(f'<text x="{axis.at(f"{year}-01-01")}%" y="52">{year}</text>' for year in axis.years),
+            *(
+                f'<text x="{at:.2f}%" y="52">{year}</text>'
+                for year, at in axis.years(spans).items()
+            ),
             "</svg>",
         ]
     )
@@ -96,14 +99,23 @@ class _Axis:
     """The days that the whole width shows: up to the end of the year of the last one known."""
 
     def __init__(self, spans: Sequence[Period | Gap], today: str) -> None:
-        first, last = int(spans[0].start[:4]), int(max(spans[-1].start, today)[:4]) + 1
+        last = int(max(spans[-1].start, today)[:4]) + 1
         self.first = date.fromisoformat(spans[0].start)
         self.days = (date(last, 1, 1) - self.first).days
-        self.years = range(first, last, -(-(last - first) // LABELS))
 
     def at(self, day: str) -> str:
         """Return where a day is, in per cent of the width; earlier days are at its beginning."""
         return f"{100 * max((date.fromisoformat(day) - self.first).days, 0) / self.days:.2f}"
+
+    def years(self, spans: Sequence[Period | Gap]) -> dict[str, float]:
+        """Return the years in which periods begin, and where; the latest, where two would touch."""
+        written: dict[str, float] = {}
+        free = 100.0
+        for span in reversed(spans):
+            year, place = span.start[:4], min(float(self.at(span.start)), 100 - ROOM)
+            if place + ROOM <= free and year not in written:
+                written[year] = free = place
+        return written
 
 
 def _bar(axis: _Axis, span: Period | Gap, sentence: str, today: str) -> str:

@@ -13,6 +13,7 @@ from browser.witness import Witness
 from helpers.designed_page import DESIGN, DESIGNED_SITE
 from helpers.paths import ROOT
 from helpers.real_site import build
+from helpers.scripts import SECTIONS
 
 NAMES = (
     *("primary", "secondary", "success", "info", "warning", "danger"),
@@ -41,7 +42,7 @@ Its words.
 
 @pytest.fixture(scope="module")
 def components(tmp_path_factory):
-    """Build a page with all components, and all their colours, as a page of this site."""
+    """Build a page with all components in all their colours, and a page in six scripts."""
     root = tmp_path_factory.mktemp("components")
     for name in ("ext", "_static", "_templates"):
         (root / name).symlink_to(ROOT / name)
@@ -49,7 +50,8 @@ def components(tmp_path_factory):
     (root / "conf.py").write_text(settings + DESIGN.partition("\n")[2])
     colours = "## Colours\n\n" + "\n".join(map(IN_COLOUR.format, NAMES))
     page = DESIGNED_SITE["index.md"].replace(":caption: Nested", ":hidden:")
-    files = {**DESIGNED_SITE, "index.md": f"{page}\n{colours}"}
+    scripts = f"---\norphan: true\n---\n\n# Scripts\n\n{SECTIONS}\n"
+    files = {**DESIGNED_SITE, "index.md": f"{page}\n{colours}", "scripts.md": scripts}
     for name, text in files.items():
         path = root / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -64,13 +66,18 @@ def page_of_components(components):
 
 
 def test_they_are_valid_html(components):
-    assert faults(components / "index.html") == []
+    assert faults(components / "index.html", components / "scripts.html") == []
 
 
 def test_axe_finds_nothing(visit, page_of_components):
     page = visit(page_of_components)
     page.evaluate(OPEN)
     assert list(violations_in_all_states(page)) == []
+
+
+def test_axe_finds_nothing_in_six_scripts(visit, page_of_components):
+    page = visit(page_of_components.replace("index", "scripts"))
+    assert violations(page) == []
 
 
 def test_axe_finds_nothing_in_the_second_tab(visit, page_of_components):

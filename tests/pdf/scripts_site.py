@@ -1,22 +1,15 @@
-"""A site in seven scripts, with words that are longer than any line."""
+"""A site in six scripts, with words that are longer than any line."""
 
+from helpers.scripts import SECTIONS
 from helpers.sphinx_project import CONF, PDF
 
-SCRIPTS = {
-    "Latin": "Ærøskøbing, Łódź, Đà Nẵng, fi: “privacy” – № 1 … €",
-    "Greek": "Η προστασία των δεδομένων σας",
-    "Cyrillic": "Защита ваших персональных данных",
-    "Hebrew": "הגנה על הפרטיות שלך",
-    "Arabic": "حماية بياناتك الشخصية",
-    "Devanagari": "आपके डेटा की सुरक्षा",
-}
 LETTERS = "pneumonoultramicroscopic"
 LONG = (LETTERS * 13)[:300]
 CAPITALS = "W" * 300
 ADDRESS = f"https://example.org/{'a1' * 50}"
 MARKED = f"https://example.org/{'/'.join(['part-of', 'the_way', 'to.be', 'seen'] * 6)}?q=1"
 NAME = f"_{LETTERS * 5}_id"
-INDEX = "# Scripts\n\n" + "\n\n".join(f"## {name}\n\n{words}" for name, words in SCRIPTS.items())
+INDEX = f"# Scripts\n\n{SECTIONS}"
 WORDS = f"""\
 # Words {LONG}
 

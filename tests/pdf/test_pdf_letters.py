@@ -2,8 +2,9 @@
 
 import pytest
 from one_letter import FAMILY, FONT
-from scripts_site import ADDRESS, CAPITALS, LONG, MARKED, NAME, SCRIPTS
+from scripts_site import ADDRESS, CAPITALS, LONG, MARKED, NAME
 
+from helpers.scripts import SCRIPTS
 from helpers.sphinx_project import PDF
 from helpers.tagged_pdf import Tagged
 

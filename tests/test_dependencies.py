@@ -8,8 +8,7 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions
 
-import pytest
-
+from helpers.each_file import for_each_file
 from helpers.paths import ROOT
 
 PACKAGES = packages_distributions()
@@ -46,7 +45,7 @@ def imported(path):
     return {normalised(PACKAGES.get(root, [root])[0]) for root in roots}
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.stem)
+@for_each_file(sorted(PACKAGE.rglob("*.py")), PACKAGE)
 def test_what_the_package_imports_is_a_dependency_of_it(path):
     extra = PDF if path.is_relative_to(PACKAGE / "pdf") else USED_IF_LOADED.get(path.name, set())
     assert imported(path) - PROJECT - extra == set()

@@ -10,7 +10,7 @@ from functools import cache, partial
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+from helpers.each_file import for_each_file
 
 PACKAGE = Path(__file__).parents[1] / "ext" / "sphinx_privacy"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -47,9 +47,7 @@ IMPORT_SPHINX |= {"epub", "pdf", "__init__"}
 BY_NAME = {"editions/engine.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
-each_module = pytest.mark.parametrize(
-    "path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix()
-)
+each_module = for_each_file(MODULES, PACKAGE)
 
 
 def layer(path):

@@ -6,14 +6,12 @@ import ast
 from collections import Counter
 from pathlib import Path
 
-import pytest
+from helpers.each_file import for_each_file
 
 HERE = Path(__file__).parent
 MODULES = sorted(path for path in HERE.rglob("*.py") if "node_modules" not in path.parts)
 
-each_module = pytest.mark.parametrize(
-    "path", MODULES, ids=lambda path: path.relative_to(HERE).as_posix()
-)
+each_module = for_each_file(MODULES, HERE)
 
 
 def imported(path):

@@ -18,6 +18,8 @@ LEAST = 3
 """Texts with fewer words may have a comment beside them."""
 OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
 CLOSING = "\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+AROUND = frozenset(f"{OPENING}{CLOSING} \N{NO-BREAK SPACE}")
+"""With one of these at its beginning or end, a value may be more than a word."""
 
 
 def is_cut(value: str, rest: str) -> bool:

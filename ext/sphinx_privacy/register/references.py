@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.in_memory import Register
 
 Broken = set[tuple[str, str]]
+Found = Sequence[tuple["Record", Sequence["Reference"]]]
+"""Every record, with its references."""
 
 
 def texts(value: object) -> Iterator[Text]:
@@ -130,7 +133,12 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
 
     `broken` has the kinds and ids of records with problems; the id ``*`` means any of the kind.
     """
-    unknown = list(_unknown_references(register, broken))
+    found = [
+        (record, list(references(record)))
+        for records in register.records.values()
+        for record in records.values()
+    ]
+    unknown = list(_unknown_references(register, found, broken))
     missing = _missing_files(register, unknown)
     for name, many in missing.items():
         message = (
@@ -144,20 +152,20 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
     if broken or missing:  # the records that are not known might have what facts and places name
         return
     if not unknown:  # a misspelt id may have been meant for the record that nothing uses
-        yield from _unused(register, _used(register))
+        yield from _unused(register, _used(found))
     yield from unknown_facts(register)
     yield from unknown_places(register)
 
 
-def _unknown_references(register: Register, broken: Broken) -> Iterator[tuple[Record, Reference]]:
+def _unknown_references(
+    register: Register, found: Found, broken: Broken
+) -> Iterator[tuple[Record, Reference]]:
     """Yield each reference to a record that does not exist, with the record that has it."""
-    for records in register.records.values():
-        for record in records.values():
-            for reference in _ids(record) if _is_archived(record) else references(record):
-                target = (reference.kind, str(reference))
-                is_broken = not broken.isdisjoint({target, (reference.kind, "*")})
-                if not is_broken and register.find(*target) is None:
-                    yield record, reference
+    for record, of_record in found:
+        for reference in _ids(record) if _is_archived(record) else of_record:
+            target = (reference.kind, str(reference))
+            if register.find(*target) is None and broken.isdisjoint({target, (target[0], "*")}):
+                yield record, reference
 
 
 def _missing_files(
@@ -174,15 +182,14 @@ def _file_of(kind: str) -> str:
     return next(names, "")
 
 
-def _used(register: Register) -> set[tuple[str, str]]:
+def _used(found: Found) -> set[tuple[str, str]]:
     """Return the kinds and ids of the records that others name."""
     used: set[tuple[str, str]] = set()
-    for records in register.records.values():
-        for record in records.values():
-            for path, _ in facts(record):
-                kind, _, rest = path.partition(".")
-                used.add((kind, rest.partition(".")[0]))
-            used |= {(reference.kind, str(reference)) for reference in references(record)}
+    for record, of_record in found:
+        for path, _ in facts(record):
+            kind, _, rest = path.partition(".")
+            used.add((kind, rest.partition(".")[0]))
+        used |= {(reference.kind, str(reference)) for reference in of_record}
     return used
 
 

@@ -30,7 +30,7 @@ from sphinx_privacy.register.files import (
     place_after,
     read_file,
 )
-from sphinx_privacy.register.pasted import HARD_SPACE, UNSEEN, is_cut, word_of
+from sphinx_privacy.register.pasted import AROUND, HARD_SPACE, UNSEEN, is_cut, word_of
 from sphinx_privacy.register.text import Text
 
 if TYPE_CHECKING:
@@ -147,6 +147,11 @@ class _Reader:
     nodes: int = 0
 
     @cached_property
+    def has_comments(self) -> bool:
+        """Whether a comment may be in the file."""
+        return "#" in self.text
+
+    @cached_property
     def lines(self) -> list[str]:
         """The lines of the file."""
         return self.text.split("\n")
@@ -211,21 +216,29 @@ class _Reader:
 
         Reports these, and a comment that cuts a text.
         """
+        value = str(event.value)
+        if event.style in BLOCKS:
+            return value
+        if self.has_comments and not event.style:
+            self.check_comment(event)
+        if value and not AROUND.isdisjoint((value[0], value[-1])):
+            word = word_of(value)
+            if word.fault:
+                self.fault(event, *word.fault)
+            return word.letters
+        return value
+
+    def check_comment(self, event: ScalarEvent) -> None:
+        """Report a comment that cuts a text."""
         end = cast("yaml.Mark", event.end_mark)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        if not event.style and is_cut(event.value, rest):
+        if is_cut(event.value, rest):
             cut = event.value.split()[-1]
             message = (
                 f'a space and "#" begin a comment, which cuts this text after "{cut}"; put the '
                 "text between quotes."
             )
             self.fault(event, "cut-sentence", message)
-        if event.style in BLOCKS:
-            return str(event.value)
-        word = word_of(event.value)
-        if word.fault:
-            self.fault(event, *word.fault)
-        return word.letters
 
     def mapping(self, start: Event, events: Iterator[Event], depth: int) -> Mapping:
         """Return the mapping that starts here; the first of two equal keys counts."""

@@ -1,4 +1,4 @@
-"""Time the PDFs of this site against its pages in HTML, and one PDF of more than 500 pages.
+"""Time the PDFs of this site against its pages in HTML, and one PDF of about 400 pages.
 
 Run ``make bench``. Prints seconds of all processors for whole `sphinx-build` processes, the median
 of the runs, which take turns; and the most memory that the large one held.

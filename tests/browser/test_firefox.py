@@ -1,4 +1,4 @@
-"""The same in Firefox: nothing is lost or stored, nobody else is asked, and the keyboard works."""
+"""The same in Firefox: nothing is lost or stored, no other site is asked, and the keyboard works."""
 
 import pytest
 

@@ -24,7 +24,7 @@ PLAIN = """\
 
 [^title]: A note of the title.
 
-% A comment that nobody reads: unpublished.
+% A comment for editors: unpublished.
 
 <!-- A comment in HTML: unpublished, too. -->
 

@@ -7,6 +7,10 @@ import re
 import pytest
 
 from helpers.sphinx_project import COOKIES, Project
+from sphinx_privacy.checks.markup import ROLES as SENTENCE_ROLES
+from sphinx_privacy.register.models.notices import COVERS
+from sphinx_privacy.sphinxext.quoted_words import WORTH_KNOWING
+from sphinx_privacy.sphinxext.roles import ROLES
 
 TICKS = "`…`"
 NO_SPACE = "remove the space between the two brackets."
@@ -61,6 +65,7 @@ WHOLE = {
 GOOD = {
     "code": "```python\nfirst = {link}\n```\n",
     "example-of-a-conflict": "```text\n<<<<<<< HEAD\n```\n",
+    "quotation": "> ```{note}\n> In a quotation.\n> ```\n",
     "longer-marks": "````markdown\n```{cookie-table}\n```\n````\n",
     "names-in-ticks": "We set `__txn_`, `_ga_<id>` and `{link}`.\n",
     "emphasis": "We _must_ keep **all** of it, _as the law says_.\n",
@@ -81,6 +86,10 @@ extensions = ["myst_parser", "sphinx_privacy"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"
 """
+
+
+def test_sentences_of_the_register_may_have_all_roles_but_those_that_mark_words_of_a_page():
+    assert {*SENTENCE_ROLES.roles, COVERS, WORTH_KNOWING} == set(ROLES)
 
 
 @pytest.fixture(scope="module")

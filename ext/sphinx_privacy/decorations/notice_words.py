@@ -44,17 +44,13 @@ def bases(facts: Data, notice: Notice) -> list[str]:
 
 
 def bases_by_purpose(facts: Data, notice: Notice) -> list[list[str]]:
-    """Return the ids of the lawful bases of each purpose; none if the notice names none.
-
-    In older facts, "not-stated" is a record of its own.
-    """
+    """Return the ids of the lawful bases of each purpose; none if the register names none."""
     shared = (facts["purpose"][id_] for id_ in notice.get("shared-purposes", ()))
     purposes = [*notice.get("purposes", ()), *shared]
-    ids = (
+    return [
         [basis if isinstance(basis, str) else basis["basis"] for basis in purpose.get("bases", ())]
         for purpose in purposes
-    )
-    return [[id_ for id_ in of_purpose if id_ != "not-stated"] for of_purpose in ids]
+    ]
 
 
 def data_in_every_case(facts: Data, notice: Notice) -> list[str]:

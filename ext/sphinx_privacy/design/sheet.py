@@ -1,7 +1,7 @@
 """The style sheet of sphinx-design, cut to what the pages of a site use, with our own look.
 
 The whole sheet has 55 kB, and a browser compares each of its selectors with each element. The pages
-are read once all of them are written, so the sheet is right whichever of them were built anew.
+are read once all of them are written, so the sheet is right whichever of them were rebuilt.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from markdown_it.token import Token
+
 
 class Found(NamedTuple):
     """A fault in a text; lines and columns count from 1."""
@@ -15,6 +17,12 @@ class Found(NamedTuple):
     column: int
     code: str
     message: str
+
+
+def span_of(token: Token) -> tuple[int, int]:
+    """Return the first line of a block and the line after it, counted from 0."""
+    first, after = token.map or (0, 0)
+    return first, after
 
 
 def at(lines: Sequence[str], number: int, words: str, code: str, message: str) -> Found:

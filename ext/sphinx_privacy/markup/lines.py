@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.markup.found import Found, at
+from sphinx_privacy.markup.found import Found, at, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ LABEL = re.compile(r"\((?P<name>[\w.]+(?:-[\w.]+)+)\)\s*=?\s*$")
 BULLET = re.compile(r"[•·▪◦‣●○■□\uf0b7\uf0a7]\s*")
 LIST = re.compile(r"(?:[-+]|\d{1,2}[.)])[^\W\d_]")
 ROW = re.compile(r"\|.*\||.*\|.*\|.*")
-CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
+CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$")
 KEY = re.compile(r"[a-z][\w-]*:\s")
 
 
@@ -25,8 +25,8 @@ def faults_of_paragraph(
     token: Token, following: Token | None, lines: Sequence[str]
 ) -> Iterator[Found]:
     """Yield the lines of a paragraph that were meant as something else."""
-    assert token.map is not None  # noqa: S101 - every block has one
-    first, written = token.map[0], [lines[number].strip() for number in range(*token.map)]
+    first, after = span_of(token)
+    written = [line.strip() for line in lines[first:after]]
     if HEADING.match(written[0]) and len(written) == 1:
         message = 'a heading needs a space after its "#".'
         yield at(lines, first, "#", "nearly-heading", message)
@@ -40,8 +40,7 @@ def faults_of_paragraph(
 
 def faults_of_heading(token: Token, lines: Sequence[str]) -> Iterator[Found]:
     """Yield a paragraph that a line of marks below it makes a heading."""
-    assert token.map is not None  # noqa: S101 - every block has one
-    first, after = token.map
+    first, after = span_of(token)
     if token.markup in {"-", "="} and after - first > 2:  # noqa: PLR2004 - one line, and its marks
         message = (
             f'the line below makes this paragraph a heading; put an empty line before the "'
@@ -52,8 +51,7 @@ def faults_of_heading(token: Token, lines: Sequence[str]) -> Iterator[Found]:
 
 def faults_of_comment(token: Token, lines: Sequence[str]) -> Iterator[Found]:
     """Yield a comment that cuts a sentence, since one of its lines begins with a percent sign."""
-    assert token.map is not None  # noqa: S101 - every block has one
-    first = token.map[0]
+    first, _ = span_of(token)
     if first and lines[first - 1].strip() and not lines[first - 1].lstrip().startswith("%"):
         message = (
             'a line that begins with "%" is a comment, and cuts this sentence; move the "%" away '
@@ -64,16 +62,15 @@ def faults_of_comment(token: Token, lines: Sequence[str]) -> Iterator[Found]:
 
 def faults_of_html(token: Token, lines: Sequence[str]) -> Iterator[Found]:
     """Yield a comment without an end, which hides all that follows."""
-    assert token.map is not None  # noqa: S101 - every block has one
     if token.content.lstrip().startswith("<!--") and "-->" not in token.content:
         message = "this comment has no end, and hides all that follows; end it with -->."
-        yield at(lines, token.map[0], "<!--", "open-comment", message)
+        yield at(lines, span_of(token)[0], "<!--", "open-comment", message)
 
 
 def conflict(lines: Sequence[str]) -> Iterator[Found]:
     """Yield the first mark of a merge that was not finished."""
     for number, line in enumerate(lines):
-        if CONFLICT.match(line) and line[0] != "=":
+        if CONFLICT.match(line):
             message = (
                 "two edits of this place were merged; keep the right words, and delete the lines "
                 'that begin with "<<<<<<<", "=======" and ">>>>>>>".'

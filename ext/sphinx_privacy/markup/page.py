@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.markup.blocks import DIRECTIVE, faults_of_fence, faults_of_indented
+from sphinx_privacy.markup.found import span_of
 from sphinx_privacy.markup.inline import faults_in_line
 from sphinx_privacy.markup.letters import unseen_letters
 from sphinx_privacy.markup.lines import (
@@ -49,8 +50,8 @@ def _without_code(lines: Sequence[str], tokens: Sequence[Token]) -> list[str]:
     """Return the lines, empty where they are examples in a language."""
     shown = list(lines)
     for token in tokens:
-        if token.type == "fence" and token.map and re.match(r"\w", token.info.strip()):
-            first, after = token.map
+        if token.type == "fence" and re.match(r"\w", token.info.strip()):
+            first, after = span_of(token)
             shown[first:after] = [""] * (after - first)
     return shown
 
@@ -82,10 +83,10 @@ def _faults(
 def _inside(token: Token, lines: Sequence[str], parse: Parse, names: Names) -> Iterator[Found]:
     """Yield the faults of the content of a directive, with their places in the page."""
     info = token.info.strip()
-    if token.map is None or not DIRECTIVE.match(info) or NOT_MARKDOWN.match(info):
+    if not DIRECTIVE.match(info) or NOT_MARKDOWN.match(info):
         return
     content = ["" if OPTION.match(line) else line for line in token.content.split("\n")]
-    before = token.map[0] + 1
+    before = span_of(token)[0] + 1
     for found in _faults(parse("\n".join(content)), content, parse, names):
         indent = _indent(lines, before + found.line - 1, content[found.line - 1])
         yield found._replace(line=before + found.line, column=indent + found.column)

@@ -23,7 +23,7 @@ from sphinx_privacy.archive.elements import (
 from sphinx_privacy.archive.words import COMMENT
 from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
 from sphinx_privacy.sphinxext.nodes import referring_pages
-from sphinx_privacy.sphinxext.unversioned import is_versioned
+from sphinx_privacy.sphinxext.policy_pages import is_versioned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -27,8 +27,8 @@ from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableEr
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.machine_readable import cookie_files, description_of
+from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
-from sphinx_privacy.sphinxext.unversioned import is_versioned
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:

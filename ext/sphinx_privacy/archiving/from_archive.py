@@ -29,6 +29,7 @@ from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.page_placeholders import PLACEHOLDER, placeholder_for
+from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_FINAL_SETTINGS,
     ARCHIVED_LINKS,
@@ -36,7 +37,6 @@ from sphinx_privacy.sphinxext.priorities import (
     TEXT_IS_FINAL,
 )
 from sphinx_privacy.sphinxext.shown_version import address_at_root
-from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref

@@ -39,10 +39,10 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     HEAD_PLACEHOLDER,
     has_placeholder,
 )
+from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
 from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
-from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

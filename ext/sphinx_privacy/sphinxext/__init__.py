@@ -39,7 +39,8 @@ Around the text:
 
 Versions:
 
-- `unversioned`: which pages belong to no version; `current_text`: which version has these words.
+- `policy_pages`: which pages are the policy's, and which of them are part of a version;
+  `current_text`: which version has these words.
 - `shown_version`, `version_info`: what pages and files say about their version.
 - `dated_editions`: what an edition has because of its date.
 - `page_placeholders`: what is inserted when editions are assembled.

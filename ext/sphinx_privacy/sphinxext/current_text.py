@@ -20,8 +20,8 @@ from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import current_fact, leave_facts
 from sphinx_privacy.sphinxext.passages import note_passages, resolved_page
+from sphinx_privacy.sphinxext.policy_pages import has_texts, is_versioned
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON, AFTER_NUMBERS, BEFORE_LINKS
-from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -128,6 +128,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_register", "register", "env", str)
     app.add_config_value("privacy_endpoint", "", "env", str)
     app.add_config_value("privacy_noindex", [], "html", list)
+    app.add_config_value("privacy_pages", ["**"], "env", list)
     app.add_config_value("privacy_unversioned", [], "env", list)
     app.add_config_value("privacy_edition", None, "env", Job)
     app.add_config_value("privacy_version", None, "env", VersionInfo)

@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_privacy.sphinxext.policy_pages import has_texts, is_versioned
 from sphinx_privacy.sphinxext.priorities import BEFORE_LINKS
-from sphinx_privacy.sphinxext.unversioned import has_texts, is_versioned
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -11,6 +11,7 @@ from sphinx_privacy.problems import Place
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parser_of
 from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ ROLES = frozenset({"abbr", "doc", "download", "ref", "term"})
 def warn_of_markup(app: Sphinx, docname: str, content: list[str]) -> None:
     """Warn of each fault of the Markdown of a page, at its place."""
     path = Path(app.env.doc2path(docname))
-    if docname in PrivacyDomain.of(app.env).archived or path.suffix != ".md":
+    if path.suffix != ".md" or not is_checked(app.env, docname):
         return
     for found in faults_of_page(content[0], parser_of(app.env), _names(app.env)):
         place = Place(str(shown_path(path)), found.line, found.column)

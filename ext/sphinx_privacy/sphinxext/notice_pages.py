@@ -11,6 +11,7 @@ from sphinx_privacy.register.models import Notice
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import front_matter
 from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.policy_pages import is_policy_page
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ KEY = Notice.kind
 def note_notice(app: Sphinx, docname: str, content: list[str]) -> None:
     """Note which notice a page says it is, before anything on the page asks."""
     id_ = front_matter(content[0]).get(KEY)
-    if id_ is not None:
+    if id_ is not None and is_policy_page(app.config, docname):
         before = re.split(rf"^{KEY}\s*:", content[0], maxsplit=1, flags=re.MULTILINE)[0]
         noted = str(id_), before.count("\n") + 1
         PrivacyDomain.of(app.env).notice_pages[docname] = noted

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import counted
 from sphinx_privacy.register.files import UnreadableError, decoded, read_file
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.load_register import shown_path, stop
+from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 def check_page_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Report the pages that cannot be read. Raise `SystemExit` if there are any."""
-    archived = PrivacyDomain.of(env).archived
-    paths = [Path(env.doc2path(docname)) for docname in docnames if docname not in archived]
+    paths = [Path(env.doc2path(docname)) for docname in docnames if is_checked(env, docname)]
     problems = list(filter(None, map(_problem, paths)))
     for problem in problems:
         warn(problem.code, problem.message, str(problem.place))

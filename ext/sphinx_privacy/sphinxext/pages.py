@@ -21,9 +21,9 @@ from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import add_static_folder
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
+from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
-from sphinx_privacy.sphinxext.unversioned import is_versioned
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

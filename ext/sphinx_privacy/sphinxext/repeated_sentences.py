@@ -9,8 +9,8 @@ from sphinx_privacy.register.models import Sentence
 from sphinx_privacy.register.repeated_sentences import repeated, sentences_in, sentences_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.prose import place_in, prose_of
-from sphinx_privacy.sphinxext.unversioned import is_versioned
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.register.typed_out import typed_out
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.prose import place_in, prose_of
 from sphinx_privacy.sphinxext.site_info import notice_of_page
-from sphinx_privacy.sphinxext.unversioned import is_versioned
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:

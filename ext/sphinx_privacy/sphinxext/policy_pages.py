@@ -1,0 +1,37 @@
+"""Which pages are the policy's, and which of these are part of a version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util.matching import Matcher
+
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+def is_policy_page(config: Config, docname: str) -> bool:
+    """Return whether a page is the policy's: `privacy_pages` names these."""
+    return Matcher(config.privacy_pages)(docname)
+
+
+def is_checked(env: BuildEnvironment, docname: str) -> bool:
+    """Return whether a page is the policy's and can still be changed: it is not archived."""
+    return is_policy_page(env.config, docname) and docname not in PrivacyDomain.of(env).archived
+
+
+def is_versioned(app: Sphinx, docname: str) -> bool:
+    """Return whether a page is part of a version: `privacy_unversioned` names the others."""
+    is_about_versions = Matcher(app.config.privacy_unversioned)(docname)
+    return is_policy_page(app.config, docname) and not is_about_versions
+
+
+def has_texts(env: BuildEnvironment) -> bool:
+    """Return whether there are archived versions here, or a draft."""
+    versions = PrivacyDomain.of(env).register.all(Version).values()
+    return any(version.is_archived or version.is_draft for version in versions)

@@ -98,6 +98,26 @@ editions.engine = SimpleNamespace(prepare=bool, build_edition=lambda *_: time.sl
         assert gone(process.pid)
 
 
+def test_it_ends_even_while_an_object_is_deleted(policy):
+    """Python drops exceptions there, so one that ends the process would be lost."""
+    deleting = """
+import os, signal
+from sphinx_privacy.editions import fork_server
+
+class Deleted:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+def run_all(*_):
+    Deleted()
+    return []
+
+fork_server.run_all = run_all
+"""
+    message = "sphinx-privacy: the fork server ended with status 143.\n"
+    assert policy.run("versions", before=deleting) == Done(2, "", message)
+
+
 def test_it_ends_even_if_an_import_handles_signals(policy):
     """Some modules catch every exception while they import; a signal must not be lost there."""
     stubborn = SLOW.format(0) + (

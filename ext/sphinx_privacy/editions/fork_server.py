@@ -10,12 +10,14 @@ command that was stopped; and it gives all projects the settings and environment
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
-from sphinx_privacy.editions.pool import Failure, Work, jobs, methods, run_all
+from sphinx_privacy.editions.pool import CLEAR, Failure, Work, jobs, methods, run_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,4 +87,13 @@ def _answer(work: Work, pieces: Iterable[tuple[str, Any]]) -> list[Failure] | OS
 
 
 def _end(_: int, __: FrameType | None) -> None:
-    sys.exit()
+    """End the running builds and this process, wherever it is.
+
+    An exception would be lost if the signal arrives while Python deletes an object.
+    """
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+    if sys.stderr.isatty():
+        os.write(sys.stderr.fileno(), CLEAR.encode())  # `Progress` cannot clear its line any more
+    os._exit(128 + signal.SIGTERM)

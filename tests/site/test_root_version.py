@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.policy import Policy, copied
+from helpers.policy import HISTORY, Done, Policy, copied
+from helpers.sphinx_project import COOKIES
 
 pytestmark = pytest.mark.xdist_group("root-version")
 
@@ -63,3 +64,26 @@ def test_where_all_were_withdrawn_the_first_is_at_the_root(policy):
     third = {"from": FIRST, "why": "It was not agreed."}
     policy.edit_record(THIRD, withdrawn=third)
     assert front(policy, "2024-07-01", first=third, second=WITHDRAWN_BEFORE_EFFECT) == "One."
+
+
+def address_of(policy, words):
+    """Return where a link of the history leads."""
+    links = policy.page("history.html").find_all("a")
+    return next(link["href"] for link in links if link.get_text() == words)
+
+
+def test_the_history_may_speak_of_a_record_that_only_a_scheduled_version_shows(tmp_path):
+    policy = Policy.start(tmp_path / "policy")
+    policy.write({"docs/history.md": HISTORY, "docs/register/cookies.yaml": COOKIES})
+    policy.seal(FIRST, {"index": "# Policy\n\nWe set no cookies.\n"})
+    policy.seal(SECOND, {"index": "# Policy\n\n```{cookie-table}\n```\n"})
+    policy.edit("docs/history.md", "# History", "# History\n\nFrom March: {cookie}`basket`.")
+    place = "docs/history.md:3: the version at the root has no cookie"
+    note = f'{place} "basket"; the link leads to the front page.\n'
+    done = policy.run("versions", "--as-of", FIRST)
+    assert done == Done(0, done.out, note)
+    assert address_of(policy, "shop_basket.id") == "index.html"
+    assert policy.run("versions", "--as-of", SECOND).err == ""
+    assert address_of(policy, "shop_basket.id") == "index.html#cookie-basket"
+    policy.edit("docs/history.md", "basket", "baskt")
+    assert "unknown-cookie" in policy.run("versions", "--as-of", FIRST).err

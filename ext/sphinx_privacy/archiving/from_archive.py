@@ -233,16 +233,27 @@ def _lead_to_front(
     app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.Element
 ) -> nodes.reference | None:
     """Link a reference that the version at the root cannot resolve to the front page; note it."""
-    if node.get("refdomain") != "std" or node["refdoc"] in PrivacyDomain.of(env).archived:
+    what = _missing_at_root(PrivacyDomain.of(env), node)
+    if not what:
         return None
     path = Path(app.srcdir.name, env.doc2path(node["refdoc"], base=False)).as_posix()
     place = ":".join(map(str, filter(None, (path, node.line))))
     app.privacy_notes.append(  # type: ignore[attr-defined] # set where the build begins
-        f'{place}: the version at the root has no "{node["reftarget"]}"; the link leads to the '
-        "front page."
+        f"{place}: the version at the root has no {what}; the link leads to the front page."
     )
     address = app.builder.get_relative_uri(node["refdoc"], app.config.root_doc)
     return nodes.reference("", "", contnode, refuri=address, internal=True)
+
+
+def _missing_at_root(domain: PrivacyDomain, node: pending_xref) -> str:
+    """Return what the version at the root lacks, if another version may have it."""
+    kind, name = node["reftype"], node["reftarget"]
+    is_record = node.get("refdomain") == domain.name and not node.get("if_shown")
+    if node["refdoc"] in domain.archived:
+        return ""
+    if is_record and domain.register.find(kind, name):
+        return f'{kind} "{name}"'
+    return f'"{name}"' if node.get("refdomain") == "std" else ""
 
 
 def _compare(app: Sphinx, doctree: nodes.document, docname: str) -> None:

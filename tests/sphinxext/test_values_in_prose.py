@@ -76,6 +76,7 @@ def test_a_period_is_in_the_language_of_the_page(site, language, period, words):
     assert f"It is gone after {words}." in paragraphs(made, "notices/orders")
     shown = made.page("notices/orders").select(".notice-facts .basis")
     assert shown[-1].get_text() == f"Kept: {words}."
+    assert words in made.page("notices/orders").select(".flow > li")[1].get_text()
 
 
 def test_one_change_of_the_value_changes_picture_card_section_and_page(site):

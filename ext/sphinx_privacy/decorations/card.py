@@ -12,8 +12,8 @@ from docutils import nodes
 
 from sphinx_privacy.decorations.card_nodes import card_on, card_row, cards_in, fold
 from sphinx_privacy.decorations.icons import icon
+from sphinx_privacy.decorations.notice_words import shown_notice
 from sphinx_privacy.decorations.short_answers import SHORT_ANSWERS
-from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
@@ -55,8 +55,7 @@ def _row(app: Sphinx, notice: str, position: int, item: nodes.definition_list_it
     answer = next(item.findall(nodes.definition))
     about = _section_of(term, notice) or _without_section(position, answer)
     if about in SHORT_ANSWERS and _is_long(answer) and not _has_ids(answer):
-        facts = shown_facts(app)
-        _fold(answer, SHORT_ANSWERS[about](facts, facts["notice"][notice]))
+        _fold(answer, SHORT_ANSWERS[about](shown_notice(app, notice)))
     if about in ICONS:
         term[:0] = icon(app, ICONS[about])
     return card_row("", term, answer, classes=[about] if about else [])

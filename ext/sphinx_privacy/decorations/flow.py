@@ -8,7 +8,7 @@ has no value, the picture says nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.locale import _
@@ -21,21 +21,21 @@ from sphinx_privacy.decorations.notice_words import (
     named,
     periods,
     regions,
+    shown_notice,
     sources,
     title_of,
 )
-from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.nodes import drawing
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
-    from sphinx_privacy.exports.facts_in_words import Data
+    from sphinx_privacy.decorations.notice_words import Shown
 
 MOST = 6
 """How many kinds, recipients or sources a box names; the sections below name all."""
@@ -62,27 +62,27 @@ def _shown_on(
 ) -> Iterator[tuple[nodes.container, list[Box]]]:
     """Yield the card of the notice that a page is about, and the boxes of its picture."""
     for card, id_ in card_on(app, doctree, docname):
-        facts = shown_facts(app)
-        yield card, list(_boxes(facts, facts["notice"][id_]))
+        yield card, list(_boxes(shown_notice(app, id_)))
 
 
-def _boxes(facts: Data, notice: Mapping[str, Any]) -> Iterator[Box]:
+def _boxes(shown: Shown) -> Iterator[Box]:
     """Yield the three boxes of a notice."""
+    facts, notice, _language = shown
     controller = facts["controller"][notice["controller"]]
     yield _box(
         _("You"),
-        (_("data about you:"), data_in_every_case(facts, notice), len(notice["data"])),
-        (_("from:"), sources(facts, notice)),
+        (_("data about you:"), data_in_every_case(shown), len(notice["data"])),
+        (_("from:"), sources(shown)),
     )
     yield _box(
         title_of(facts, "organisation", controller["organisation"]),
-        (_("lawful basis:"), bases(facts, notice)),
-        (_("keeps it:"), periods(facts, notice)),
+        (_("lawful basis:"), bases(shown)),
+        (_("keeps it:"), periods(shown)),
     )
     yield _box(
         _("Others"),
         (_("receive it:"), named(facts, "recipient", notice["recipients"], "recipient")),
-        (_("where:"), regions(facts, notice)),
+        (_("where:"), regions(shown)),
     )
 
 

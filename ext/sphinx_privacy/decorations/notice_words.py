@@ -6,17 +6,32 @@ silent, there are no words.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.exports.facts_in_words import as_read, title_field
-from sphinx_privacy.register.periods import in_prose
+from sphinx_privacy.sphinxext.dates import period_in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx.application import Sphinx
+
     from sphinx_privacy.exports.facts_in_words import Data
 
-    Notice = Mapping[str, Any]
+
+class Shown(NamedTuple):
+    """A notice with the facts around it, and the language of the page that shows it."""
+
+    facts: Data
+    notice: Mapping[str, Any]
+    language: str | None
+
+
+def shown_notice(app: Sphinx, id_: str) -> Shown:
+    """Return a notice of the version that pages show."""
+    facts = shown_facts(app)
+    return Shown(facts, facts["notice"][id_], app.config.language)
 
 
 def title_of(facts: Data, kind: str, id_: str) -> str:
@@ -31,49 +46,51 @@ def named(facts: Data, kind: str, entries: list[Any], key: str) -> list[str]:
     return [title_of(facts, kind, entry[key]) for entry in entries]
 
 
-def sources(facts: Data, notice: Notice) -> list[str]:
+def sources(shown: Shown) -> list[str]:
     """Return the sources; none for facts from before they were records."""
-    records = [entry for entry in notice["sources"] if not isinstance(entry, str)]
-    return named(facts, "source", records, "source")
+    records = [entry for entry in shown.notice["sources"] if not isinstance(entry, str)]
+    return named(shown.facts, "source", records, "source")
 
 
-def bases(facts: Data, notice: Notice) -> list[str]:
+def bases(shown: Shown) -> list[str]:
     """Return the lawful bases of all purposes."""
-    ids = [basis for several in bases_by_purpose(facts, notice) for basis in several]
-    return list(dict.fromkeys(title_of(facts, "lawful-basis", id_) for id_ in ids))
+    ids = [basis for several in bases_by_purpose(shown) for basis in several]
+    return list(dict.fromkeys(title_of(shown.facts, "lawful-basis", id_) for id_ in ids))
 
 
-def bases_by_purpose(facts: Data, notice: Notice) -> list[list[str]]:
+def bases_by_purpose(shown: Shown) -> list[list[str]]:
     """Return the ids of the lawful bases of each purpose; none if the register names none."""
-    shared = (facts["purpose"][id_] for id_ in notice.get("shared-purposes", ()))
-    purposes = [*notice.get("purposes", ()), *shared]
+    shared = (shown.facts["purpose"][id_] for id_ in shown.notice.get("shared-purposes", ()))
+    purposes = [*shown.notice.get("purposes", ()), *shared]
     return [
         [basis if isinstance(basis, str) else basis["basis"] for basis in purpose.get("bases", ())]
         for purpose in purposes
     ]
 
 
-def data_in_every_case(facts: Data, notice: Notice) -> list[str]:
+def data_in_every_case(shown: Shown) -> list[str]:
     """Return the kinds of information that are collected without a condition."""
-    always = [entry for entry in notice["data"] if "when" not in entry]
-    return named(facts, "data-category", always, "category")
+    always = [entry for entry in shown.notice["data"] if "when" not in entry]
+    return named(shown.facts, "data-category", always, "category")
 
 
-def periods(facts: Data, notice: Notice) -> list[str]:
+def periods(shown: Shown) -> list[str]:
     """Return how long data are kept, as periods and criteria, as far as they are stated."""
-    entries = notice["retention"] if isinstance(notice["retention"], list) else []
+    retention = shown.notice["retention"]
+    entries = retention if isinstance(retention, list) else []
     words = [
-        title_of(facts, "criterion", entry["criterion"])
+        title_of(shown.facts, "criterion", entry["criterion"])
         if "criterion" in entry
-        else in_prose(entry["period"])
+        else period_in_prose(entry["period"], shown.language)
         for entry in entries
         if entry.get("period") != "not-stated"
     ]
     return list(dict.fromkeys(words))
 
 
-def regions(facts: Data, notice: Notice) -> list[str]:
+def regions(shown: Shown) -> list[str]:
     """Return where data are sent."""
-    transfers = [facts["transfer"][entry["transfer"]] for entry in notice["transfers"]]
+    facts = shown.facts
+    transfers = [facts["transfer"][entry["transfer"]] for entry in shown.notice["transfers"]]
     ids = [region for each in transfers for region in each.get("regions", ())]
     return list(dict.fromkeys(title_of(facts, "region", id_) for id_ in ids))

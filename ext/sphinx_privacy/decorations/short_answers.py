@@ -6,7 +6,7 @@ Where the register has no words for a short answer, it is empty.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
@@ -22,11 +22,9 @@ from sphinx_privacy.decorations.notice_words import (
 from sphinx_privacy.sphinxext.from_sphinx import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
-    from sphinx_privacy.exports.facts_in_words import Data
-
-    Notice = Mapping[str, Any]
+    from sphinx_privacy.decorations.notice_words import Shown
 
 FIRST = 3
 """How many records a short answer names."""
@@ -42,45 +40,46 @@ def first_of(words: list[str], number: int, between: str = ", ") -> str:
     return " ".join([between.join(first), *rest]) if first else ""
 
 
-def data(facts: Data, notice: Notice) -> str:
+def data(shown: Shown) -> str:
     """Return the first kinds of information that are collected in every case."""
-    return first_of(data_in_every_case(facts, notice), len(notice["data"]))
+    return first_of(data_in_every_case(shown), len(shown.notice["data"]))
 
 
-def where_from(facts: Data, notice: Notice) -> str:
+def where_from(shown: Shown) -> str:
     """Return the first sources."""
-    words = sources(facts, notice)
+    words = sources(shown)
     return first_of(words, len(words))
 
 
-def why(facts: Data, notice: Notice) -> str:
+def why(shown: Shown) -> str:
     """Return the number of purposes, and their lawful bases; of how many, if some have none."""
-    purposes = bases_by_purpose(facts, notice)
+    purposes = bases_by_purpose(shown)
     number, with_basis = len(purposes), sum(map(bool, purposes))
     words = [plural("{} purpose.", "{} purposes.", number)]
     if with_basis == number:
         words.append(_("Lawful basis:"))
     else:
         words.append(plural("Lawful basis named for {}:", "Lawful basis named for {}:", with_basis))
-    words.append("; ".join(bases(facts, notice)))
+    words.append("; ".join(bases(shown)))
     return " ".join(words) if with_basis else ""
 
 
-def who_else(facts: Data, notice: Notice) -> str:
+def who_else(shown: Shown) -> str:
     """Return the first recipients."""
-    words = named(facts, "recipient", notice["recipients"], "recipient")
+    words = named(shown.facts, "recipient", shown.notice["recipients"], "recipient")
     return first_of(words, len(words), "; ")
 
 
-def how_long(facts: Data, notice: Notice) -> str:
+def how_long(shown: Shown) -> str:
     """Return the periods and criteria, if each entry has one of its own."""
-    words = periods(facts, notice)
-    return "; ".join(words) if len(words) == len(notice["retention"]) else ""
+    words = periods(shown)
+    return "; ".join(words) if len(words) == len(shown.notice["retention"]) else ""
 
 
-def rights(facts: Data, notice: Notice) -> str:
+def rights(shown: Shown) -> str:
     """Return the first rights that a reader has in every case."""
-    commitments = [facts["commitment"][id_] for id_ in notice["rights"]]
+    facts = shown.facts
+    commitments = [facts["commitment"][id_] for id_ in shown.notice["rights"]]
     points = [point for commitment in commitments for point in commitment.get("points", ())]
     ids = list(dict.fromkeys(point["right"] for point in points if "right" in point))
     always = {point["right"] for point in points if "right" in point and "when" not in point}
@@ -88,7 +87,7 @@ def rights(facts: Data, notice: Notice) -> str:
     return first_of([title_of(facts, "right", id_) for id_ in ids if id_ in always], number, "; ")
 
 
-SHORT_ANSWERS: dict[str, Callable[[Data, Notice], str]] = {
+SHORT_ANSWERS: dict[str, Callable[[Shown], str]] = {
     "data": data,
     "sources": where_from,
     "purposes": why,

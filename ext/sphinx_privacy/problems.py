@@ -49,7 +49,7 @@ class Problem:
 
     def __post_init__(self) -> None:
         """Write out line breaks and invisible characters, so that the sentence is one line."""
-        object.__setattr__(self, "message", "".join(map(_seen, self.message)))
+        object.__setattr__(self, "message", one_line(self.message))
 
     def __str__(self) -> str:
         """Return ``path:line:column: code: sentence``."""
@@ -59,6 +59,11 @@ class Problem:
     def is_error(self) -> bool:
         """Whether a build must stop at this problem."""
         return self.severity is Severity.ERROR
+
+
+def one_line(text: str) -> str:
+    """Return a text with line breaks and invisible characters written out."""
+    return "".join(map(_seen, text))
 
 
 def _seen(character: str) -> str:

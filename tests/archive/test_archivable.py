@@ -14,7 +14,7 @@ primary_domain = "privacy"
 exclude_patterns = ["register/**", "inside/**", "part.txt"]
 """
 OUTSIDE = 'is read from "{}", outside the folder of pages; '
-COPY = "a version has only files of that folder, so put a copy there. [privacy.archive-outside]"
+COPY = "a version has only files of that folder, so put a copy there."
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def test_a_file_outside_is_refused(site, target, link, text):
     if link:
         (site.folder / "docs" / link).symlink_to(site.folder / outside)
     site.write({"docs/index.md": f"# Policy\n\n{text}\n"})
-    reason = f'docs/index.md: WARNING: "{target}" {OUTSIDE.format(outside)}{COPY}'
+    reason = f'docs/index.md: archive-outside: "{target}" {OUTSIDE.format(outside)}{COPY}'
     assert reason in said(site).splitlines()
 
 
@@ -63,7 +63,7 @@ def test_a_page_in_a_folder_outside_is_refused(site):
     (site.folder / "docs/more").symlink_to("../outside")
     site.write({"docs/index.md": "# Policy\n\n```{toctree}\nmore/page\n```\n"})
     outside = OUTSIDE.format("outside/page.md")
-    assert said(site) == f'docs/more/page.md: WARNING: "page.md" {outside}{COPY}'
+    assert said(site) == f'docs/more/page.md: archive-outside: "page.md" {outside}{COPY}'
 
 
 def test_a_link_to_a_file_beside_is_archived(site):
@@ -77,7 +77,7 @@ def test_a_draft_that_says_since_when_it_applies_is_refused(site):
     text = "# Policy\n\nIt has been in force since {fact}`version.current.effective-from`.\n"
     site.write({"docs/register/versions.yaml": f"versions:\n  - {draft}\n", "docs/index.md": text})
     assert said(site) == (
-        'docs/index.md:3: WARNING: "version.current.effective-from" is about the version itself. The '
+        'docs/index.md:3: version-in-text: "version.current.effective-from" is about the version itself. The '
         "frame of each page says this, and stays right when another version applies; remove it "
-        "from the text. [privacy.version-in-text]"
+        "from the text."
     )

@@ -91,10 +91,7 @@ def test_a_redline_of_pages_that_cannot_be_built(changed):
     assert changed.run("redline", "letters") == (
         1,
         "",
-        (
-            'docs/index.md:3: WARNING: there is no cookie "baskett"; did you mean "basket"? '
-            "[privacy.unknown-cookie]\n"
-        ),
+        ('docs/index.md:3: unknown-cookie: there is no cookie "baskett"; did you mean "basket"?\n'),
     )
 
 

@@ -91,8 +91,7 @@ def test_text_of_no_version_is_a_warning_in_a_release(opened):
     difference = 'The text differs from the version "opening" in 1 place'
     advice = "add a draft before you publish."
     assert opened.words("-t", "release") == (
-        f"{VERSIONS}:4:9: WARNING: {difference}; {advice} [privacy.text-changed]\n"
-        f"{difference}; {advice}\n"
+        f"{VERSIONS}:4:9: text-changed: {difference}; {advice}\n{difference}; {advice}\n"
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
     assert opened.words("-t", "release") == f"{difference}.\n"

@@ -262,6 +262,6 @@ def test_pages_that_cannot_be_built_without_a_warning(redrafted):
     assert said == (
         1,
         "",
-        ('docs/index.md:3: WARNING: there is no cookie "nothing". [privacy.unknown-cookie]\n'),
+        ('docs/index.md:3: unknown-cookie: there is no cookie "nothing".\n'),
     )
     assert redrafted.versions == before

@@ -111,7 +111,7 @@ def test_synced_tabs_are_reported_and_never_stored(site):
     site.edit("plain.md", PLAIN, SYNCED)
     site.build(
         warnings="""\
-        plain.md:3: WARNING: tabs with ":sync:" change other tabs by a script, and their choice is not stored here; use sections with headings, which have addresses, or tabs without ":sync:" ("tab-set-code" with ":no-sync:"). [privacy.synced-tabs]
+        plain.md:3: synced-tabs: tabs with ":sync:" change other tabs by a script, and their choice is not stored here; use sections with headings, which have addresses, or tabs without ":sync:" ("tab-set-code" with ":no-sync:").
         """
     )
     (script,) = site.page("plain").select("script[src*=design-tabs]")
@@ -130,7 +130,7 @@ def test_a_fold_without_a_title_is_reported(site):
     site.edit("plain.md", "Words.", ":::{dropdown}\nWords.\n:::\n")
     site.build(
         warnings="""\
-        plain.md:3: WARNING: a "dropdown" has no title, so that readers cannot know whether to open it; write one after "{dropdown}". [privacy.untitled-fold]
+        plain.md:3: untitled-fold: a "dropdown" has no title, so that readers cannot know whether to open it; write one after "{dropdown}".
         """
     )
 

@@ -228,7 +228,7 @@ def test_a_process_that_dies_fails_its_edition(policy, finished):
 
 def test_a_full_disk_while_editions_are_built(policy, finished):
     before = files(policy.site)
-    message = "WARNING: cannot copy static file OSError(27, 'File too large')\n"
+    message = "sphinx: cannot copy static file OSError(27, 'File too large')\n"
     assert policy.run("versions", before=LIMIT.format(20_000)) == Done(
         1, "", f"edition {SECOND}: {message}edition root: {message}"
     )

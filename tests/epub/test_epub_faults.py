@@ -46,14 +46,14 @@ Or `these <more.xhtml#other>`__.
 
 def test_links_and_anchors(warnings_of):
     there = "a link goes to the anchor"
-    here = "which is not in the book; give the whole address that it has on the site. [privacy.epub-link]"
+    here = "which is not in the book; give the whole address that it has on the site."
     assert warnings_of(LINKS, **{"terms.pdf": "%PDF"}) == [
-        f'index.md:3: WARNING: {there} "part" of the page "more", and it is not there; did you mean "parts"? [privacy.epub-link]',
-        f'index.md:5: WARNING: {there} "nowhere" of the page "index", and it is not there. [privacy.epub-link]',
-        f'index.md:7: WARNING: a link goes to "terms.pdf", {here}',
-        f'index.md:9: WARNING: a link goes to "/legal/cookies", {here}',
-        f'index.md:12: WARNING: {there} "other" of the page "more", and it is not there. [privacy.epub-link]',
-        'index.md:15: WARNING: the anchor "x" is on this page 2 times; rename all but one. [privacy.epub-anchor]',
+        f'index.md:3: epub-link: {there} "part" of the page "more", and it is not there; did you mean "parts"?',
+        f'index.md:5: epub-link: {there} "nowhere" of the page "index", and it is not there.',
+        f'index.md:7: epub-link: a link goes to "terms.pdf", {here}',
+        f'index.md:9: epub-link: a link goes to "/legal/cookies", {here}',
+        f'index.md:12: epub-link: {there} "other" of the page "more", and it is not there.',
+        'index.md:15: epub-anchor: the anchor "x" is on this page 2 times; rename all but one.',
     ]
 
 
@@ -68,16 +68,16 @@ A film: <video src="_static/film.webm"></video>.
 
 
 def test_files(warnings_of):
-    missing = "in the book; show a picture with Markdown, so that it is copied. [privacy.epub-file]"
+    missing = "in the book; show a picture with Markdown, so that it is copied."
     elsewhere = "and a book has its files with it; put a copy beside your pages."
     types = '".png", ".webp", ".gif", ".svg", ".jpg", ".jpeg", ".otf", ".ttf" or ".woff"'
     conf = 'html_static_path = ["_static"]\nhtml_css_files = ["own.css"]\n'
     sheet = "p {\n  background: url(none.png);\n}\n"
     assert warnings_of(FILES, conf, **{"_static/film.webm": "film", "_static/own.css": sheet}) == [
-        f'index.md:3: WARNING: there is no file "square.png" {missing}',
-        f'index.md:5: WARNING: "https://example.org/a.png" is on another site, {elsewhere} [privacy.epub-file]',
-        f'index.md:8: WARNING: a book must not have the file "_static/film.webm"; its name may end in {types}. [privacy.epub-file]',
-        f'_static/own.css:2: WARNING: there is no file "none.png" {missing}',
+        f'index.md:3: epub-file: there is no file "square.png" {missing}',
+        f'index.md:5: epub-file: "https://example.org/a.png" is on another site, {elsewhere}',
+        f'index.md:8: epub-file: a book must not have the file "_static/film.webm"; its name may end in {types}.',
+        f'_static/own.css:2: epub-file: there is no file "none.png" {missing}',
     ]
 
 
@@ -88,12 +88,12 @@ def test_html_that_is_not_xhtml(warnings_of):
     }
     advice = (
         'an ePub takes XHTML only, so write "<br/>" for "<br>", and the characters themselves for '
-        '"&nbsp;" and the like. [privacy.not-xhtml]'
+        '"&nbsp;" and the like.'
     )
     assert warnings_of("One <b><br></b>", **pages) == [
-        f'index.md:3: WARNING: mismatched tag near "<p>One <b><br></b></p>"; {advice}',
-        f'more.md:5: WARNING: mismatched tag near "</div>"; {advice}',
-        f'last.md:5: WARNING: undefined entity near "<p>&nbsp;</p>"; {advice}',
+        f'index.md:3: not-xhtml: mismatched tag near "<p>One <b><br></b></p>"; {advice}',
+        f'more.md:5: not-xhtml: mismatched tag near "</div>"; {advice}',
+        f'last.md:5: not-xhtml: undefined entity near "<p>&nbsp;</p>"; {advice}',
     ]
 
 

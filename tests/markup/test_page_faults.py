@@ -109,7 +109,7 @@ def found(tmp_path_factory):
     for name, text in pages.items():
         (project.folder / f"{name}.md").write_text(text, encoding="utf-8")
     assert project.run("dummy") == 0
-    line = re.compile(r"^(?P<page>[\w-]+)\.md:(?P<place>\d+:\d+): WARNING: (?P<says>.*) \[privacy\.(?P<code>[\w-]+)\]$", re.MULTILINE)  # fmt: skip
+    line = re.compile(r"^(?P<page>[\w-]+)\.md:(?P<place>\d+:\d+): (?P<code>[\w-]+): (?P<says>.*)$", re.MULTILINE)  # fmt: skip
     by_page = {name: [] for name in pages}
     for each in line.finditer(project.warnings):
         by_page[each["page"]].append(f"{each['place']}: {each['code']}: {each['says']}")

@@ -67,6 +67,4 @@ def test_a_font_of_the_settings_has_the_letters_that_ours_lack(with_font):
 def test_a_font_or_folder_that_is_not_there_is_reported(with_font, conf, message):
     made = with_font(conf)
     assert made.run("privacypdf") == 2
-    assert made.warnings == (
-        f"WARNING: {message} [privacy.pdf-font]\nERROR: 1 problem; no PDF was written. [privacy]\n"
-    )
+    assert made.warnings == (f"pdf-font: {message}\n1 problem; no PDF was written.\n")

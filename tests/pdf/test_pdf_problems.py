@@ -52,8 +52,7 @@ REFUSED = {
 def test_what_paper_cannot_show_is_refused_with_a_way_to_write_it(refused, text):
     name, way = REFUSED[text]
     assert refused(text) == (
-        f'index.md:3: WARNING: "{name}" {LOST}; {way} [privacy.pdf-unknown-node]\n'
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        f'index.md:3: pdf-unknown-node: "{name}" {LOST}; {way}\n1 problem; no PDF was written.\n'
     )
 
 
@@ -69,15 +68,15 @@ def break_links(app, doctree, docname):
         del link["refuri"]
 """
     assert refused("A [link](https://example.org/).\n", broken) == (
-        f"index.md:3: WARNING: \"reference\" {LOST}; the writer fails with KeyError: 'refuri'. [privacy.pdf-unknown-node]\n"
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        f"index.md:3: pdf-unknown-node: \"reference\" {LOST}; the writer fails with KeyError: 'refuri'.\n"
+        "1 problem; no PDF was written.\n"
     )
 
 
 def test_words_for_some_formats_alone_are_reported(refused):
     assert refused("```{only} html\nWords.\n```\n\nMore words.\n") == (
-        'index.md:3: WARNING: "only" asks for "html", a builder, but a PDF must say what the pages say; use a tag of your own. [privacy.pdf-only]\n'
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        'index.md:3: pdf-only: "only" asks for "html", a builder, but a PDF must say what the pages say; use a tag of your own.\n'
+        "1 problem; no PDF was written.\n"
     )
 
 
@@ -88,8 +87,8 @@ def test_a_check_reports_the_same_without_typst(project, monkeypatch):
     made.edit("notices/news.md", "## Why", f"{VIDEO}\n## Why")
     assert made.run("pdfcheck") == 2
     assert made.warnings == (
-        f'notices/news.md:16: WARNING: "raw" {LOST}; it has "<video>", so write it in Markdown. [privacy.pdf-unknown-node]\n'
-        "ERROR: 1 problem; no PDF can be made. [privacy]\n"
+        f'notices/news.md:16: pdf-unknown-node: "raw" {LOST}; it has "<video>", so write it in Markdown.\n'
+        "1 problem; no PDF can be made.\n"
     )
     assert list(made.folder.rglob("*.pdf")) == []
 
@@ -110,44 +109,44 @@ def setup(app):
 
 def test_a_warning_that_is_silenced_stops_the_build_all_the_same(refused):
     silent = 'suppress_warnings += ["privacy.pdf-unknown-node"]\n'
-    assert refused(VIDEO, silent) == ("ERROR: 1 problem; no PDF was written. [privacy]\n")
+    assert refused(VIDEO, silent) == ("1 problem; no PDF was written.\n")
 
 
 def test_a_picture_without_alternative_text_is_reported(refused):
     assert refused("![](pixel.png)\n") == (
-        'index.md:3: WARNING: the picture has no description for readers who cannot see it; add ":alt:". [privacy.pdf-no-alternative]\n'
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        'index.md:3: pdf-no-alternative: the picture has no description for readers who cannot see it; add ":alt:".\n'
+        "1 problem; no PDF was written.\n"
     )
 
 
 def test_a_picture_of_another_site_is_reported(refused):
     assert refused("![A cat](https://example.org/cat.png)\n") == (
-        'index.md:3: WARNING: the picture "https://example.org/cat.png" is not among the files of the project. [privacy.pdf-no-picture]\n'
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        'index.md:3: pdf-no-picture: the picture "https://example.org/cat.png" is not among the files of the project.\n'
+        "1 problem; no PDF was written.\n"
     )
 
 
 def test_what_the_compiler_refuses_has_its_place(refused):
     assert refused("First.\n\n![A cat](broken.png)\n") == (
-        "index.md:5: WARNING: Typst refuses the PDF: failed to decode image (Format error decoding Png: Invalid PNG signature.) [privacy.pdf-refused]\n"
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        "index.md:5: pdf-refused: Typst refuses the PDF: failed to decode image (Format error decoding Png: Invalid PNG signature.)\n"
+        "1 problem; no PDF was written.\n"
     )
 
 
 def test_letters_that_no_font_has_are_reported_where_they_are(refused):
     text = "First,\nthen **\u4e2d\u6587** on the second line, and\n\u304b\u306a.\n\n- \N{GRINNING FACE}\n\n| a |\n|---|\n| \u0e44 |\n"
-    such_as = 'Name a font{} in "privacy_pdf_fonts" in conf.py, and its folder in "privacy_pdf_font_folders". [privacy.pdf-no-letter]\n'
+    such_as = 'Name a font{} in "privacy_pdf_fonts" in conf.py, and its folder in "privacy_pdf_font_folders".\n'
     east = such_as.format(', such as "Noto Serif CJK SC" or "Noto Serif CJK JP",')
     assert refused(text) == (
-        f'index.md:4: WARNING: no font has the letters "\u4e2d", cjk unified ideograph-4e2d (U+4E2D); "\u6587", cjk unified ideograph-6587 (U+6587); "\u304b", hiragana letter ka (U+304B) and 1 more. {east}'
-        f'index.md:7: WARNING: no font has the letter "\N{GRINNING FACE}", grinning face (U+1F600). {such_as.format(", such as " + chr(34) + "Noto Color Emoji" + chr(34) + ",")}'
-        f'index.md:9: WARNING: no font has the letter "\u0e44", thai character sara ai maimalai (U+0E44). {such_as.format("")}'
-        "ERROR: 3 problems; no PDF was written. [privacy]\n"
+        f'index.md:4: pdf-no-letter: no font has the letters "\u4e2d", cjk unified ideograph-4e2d (U+4E2D); "\u6587", cjk unified ideograph-6587 (U+6587); "\u304b", hiragana letter ka (U+304B) and 1 more. {east}'
+        f'index.md:7: pdf-no-letter: no font has the letter "\N{GRINNING FACE}", grinning face (U+1F600). {such_as.format(", such as " + chr(34) + "Noto Color Emoji" + chr(34) + ",")}'
+        f'index.md:9: pdf-no-letter: no font has the letter "\u0e44", thai character sara ai maimalai (U+0E44). {such_as.format("")}'
+        "3 problems; no PDF was written.\n"
     )
 
 
 ATTACHMENT = {"path": "pixel.png", "relationship": "data", "description": "A dot"}
-IN_CONF = 'WARNING: "privacy_pdf_attachments" in conf.py: '
+IN_CONF = 'pdf-attachment: "privacy_pdf_attachments" in conf.py: '
 
 
 @pytest.mark.parametrize(
@@ -166,9 +165,7 @@ IN_CONF = 'WARNING: "privacy_pdf_attachments" in conf.py: '
 )
 def test_an_attachment_that_cannot_be_one_is_reported(refused, changed, message):
     conf = f"privacy_pdf_attachments = [{ {**ATTACHMENT, **changed} }]\n"
-    assert refused("Text.\n", conf) == (
-        f"{IN_CONF}{message} [privacy.pdf-attachment]\nERROR: 1 problem; no PDF was written. [privacy]\n"
-    )
+    assert refused("Text.\n", conf) == (f"{IN_CONF}{message}\n1 problem; no PDF was written.\n")
 
 
 def test_a_manifest_without_a_root_is_reported(project):
@@ -176,8 +173,7 @@ def test_a_manifest_without_a_root_is_reported(project):
     made = project({**small_site(), "manifest.json": "{}"}, PDF + conf)
     assert made.run("privacypdf") == 2
     assert made.warnings == (
-        f'{IN_CONF}"manifest.json" has no "root". [privacy.pdf-attachment]\n'
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        f'{IN_CONF}"manifest.json" has no "root".\n1 problem; no PDF was written.\n'
     )
 
 
@@ -188,8 +184,8 @@ def test_a_problem_of_a_notice_is_reported_once_and_leaves_the_last_good_files(p
     made.edit("notices/news.md", "## Why", f"{VIDEO}\n## Why")
     assert made.run("privacypdf") == 2
     assert made.warnings == (
-        'notices/news.md:16: WARNING: "raw" cannot be shown in a PDF, and its words would be lost; it has "<video>", so write it in Markdown. [privacy.pdf-unknown-node]\n'
-        "ERROR: 1 problem; no PDF was written. [privacy]\n"
+        'notices/news.md:16: pdf-unknown-node: "raw" cannot be shown in a PDF, and its words would be lost; it has "<video>", so write it in Markdown.\n'
+        "1 problem; no PDF was written.\n"
     )
     assert good == {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}
 
@@ -199,6 +195,6 @@ def test_without_typst_one_sentence_says_how_to_get_it(project, monkeypatch):
     made = project(small_site(), PDF)
     assert made.run("privacypdf") == 2
     assert made.warnings == (
-        'ERROR: a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]" [privacy]\n'
+        'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"\n'
     )
     made.build("html")

@@ -78,7 +78,7 @@ def test_a_redirect_to_a_missing_page_is_reported(site):
     site.edit("register/redirects.yaml", "page: index", "page: indx")
     site.run()
     assert site.warnings == (
-        'register/redirects.yaml:2:34: WARNING: there is no page "indx"; name a page of this site. [privacy.unknown-page]\n'
+        'register/redirects.yaml:2:34: unknown-page: there is no page "indx"; name a page of this site.\n'
     )
 
 
@@ -102,8 +102,8 @@ def test_a_lost_address_is_reported(site):
     site.write({"register/addresses.txt": "index\nindex#shop-old\nmoved\n"})
     site.build(
         warnings="""
-        register/addresses.txt:2:1: WARNING: "index#shop-old" was published, but no longer exists; restore it, or add a redirect to "redirects.yaml". [privacy.lost-address]
-        register/addresses.txt:3:1: WARNING: "moved" was published, but no longer exists; restore it, or add a redirect to "redirects.yaml". [privacy.lost-address]
+        register/addresses.txt:2:1: lost-address: "index#shop-old" was published, but no longer exists; restore it, or add a redirect to "redirects.yaml".
+        register/addresses.txt:3:1: lost-address: "moved" was published, but no longer exists; restore it, or add a redirect to "redirects.yaml".
         """
     )
 
@@ -134,7 +134,7 @@ open-questions:
     answers: [{answer: Here., changes: The text is added as a file.}]
     blocking: no
 """
-HERE = "register/versions.yaml:7:14: WARNING: "
+HERE = "register/versions.yaml:7:14: outside-below-root: "
 
 
 def test_a_redirect_does_not_take_away_a_full_text(site):
@@ -142,7 +142,7 @@ def test_a_redirect_does_not_take_away_a_full_text(site):
     site.build(
         warnings=f'{HERE}"https://former.example/legal/privacy/old" is the address of a full text, '
         'but the redirect "old" has that address on this site; put the full text there as a file '
-        "instead. [privacy.outside-below-root]"
+        "instead."
     )
 
 
@@ -152,7 +152,7 @@ def test_a_full_text_below_the_root_must_be_added(site):
         warnings=f'{HERE}"https://former.example/legal/privacy/2016" is below the root of this site; '
         'before the site is published there, add the full text as the file "2016/index.html" to a '
         'folder of "html_extra_path"; until then, name "version.old.outside" in '
-        "the places of an open question that is blocking. [privacy.outside-below-root]"
+        "the places of an open question that is blocking."
     )
     site.write({"register/open-questions.yaml": QUESTION})
     site.run()

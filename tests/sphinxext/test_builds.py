@@ -118,8 +118,8 @@ def test_a_record_that_moves_to_an_earlier_page_is_not_lost(site):
 def test_no_index_on_the_first_page_leaves_the_record_to_the_second(site):
     site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
     site.build(
-        warnings='plain.md:3: WARNING: the authority "board" is also shown in index.md, line 16; '
-        'add the option "no-index" to one of them. [privacy.shown-twice]'
+        warnings='plain.md:3: shown-twice: the authority "board" is also shown in index.md, line 16; '
+        'add the option "no-index" to one of them.'
     )
     site.edit("index.md", "```{complaint}", "```{complaint}\n:no-index:")
     links = [link["href"] for link in site.build().page("notices/news").select(".notice-facts a")]
@@ -159,10 +159,7 @@ def test_a_page_is_rebuilt_once_its_missing_facts_are_there(site):
 
 def test_a_register_file_added_later_reaches_its_page(site):
     site.edit("plain.md", "No facts.", "```{cookie-table}\n```\n\n")
-    site.build(
-        warnings="plain.md:3: WARNING: this table has no rows; fill it, or remove it. "
-        "[privacy.empty-table]"
-    )
+    site.build(warnings="plain.md:3: empty-table: this table has no rows; fill it, or remove it.")
     site.write({"register/cookies.yaml": COOKIES})
     assert len(site.build().page("plain").select("tbody tr")) == 2
 
@@ -240,10 +237,10 @@ def test_an_error_in_the_register_stops_the_build_before_a_page_is_written(site)
     site.edit("register/rights.yaml", "    limit: P1M", "    limit: one month")
     assert site.run() == 2
     assert site.warnings == (
-        'register/rights.yaml:5:12: WARNING: "one month" is not a period; write P1M for one month, '
+        'register/rights.yaml:5:12: malformed-duration: "one month" is not a period; write P1M for one month, '
         'P2Y for two years, or "without-undue-delay", "on-receipt", "depends-on-case" or '
-        '"not-stated". [privacy.malformed-duration]\n'
-        "ERROR: 1 error in the register; no page was written. [privacy]\n"
+        '"not-stated".\n'
+        "1 error in the register; no page was written.\n"
     )
     assert written(site) == before
 
@@ -255,7 +252,7 @@ def test_every_error_is_reported_in_one_run(site):
     assert [line.split(": ")[0] for line in site.warnings.splitlines()] == [
         "register/notices/news.yaml:11:26",
         "register/rights.yaml:5:12",
-        "ERROR",
+        "2 errors in the register; no page was written.",
     ]
 
 
@@ -263,7 +260,7 @@ def test_a_missing_register_is_reported(project):
     site = project({"index.md": "# Policy\n"}, 'privacy_register = "facts"\n')
     assert site.run() == 2
     assert site.warnings == (
-        'ERROR: there is no folder facts; set "privacy_register" in conf.py to the folder of the register. [privacy]\n'
+        'there is no folder facts; set "privacy_register" in conf.py to the folder of the register.\n'
     )
 
 

@@ -104,16 +104,15 @@ def test_columns_are_in_the_order_given(shop):
         (
             "```{cookie-table}\n:provider: countr\n```",
             (
-                'index.md:3: WARNING: there is no provider "countr"; did you mean "counter"? '
-                "[privacy.unknown-provider]"
+                'index.md:3: unknown-provider: there is no provider "countr"; did you mean "counter"?'
             ),
         ),
         (
             "```{cookie-table}\n:columns: nmes purpose\n```",
             (
-                'index.md:3: WARNING: "columns" knows no "nmes"; did you mean "names"? Write '
+                'index.md:3: unknown-word: "columns" knows no "nmes"; did you mean "names"? Write '
                 '"provider", "operator", "names", "name", "purpose", "category", "lifetime" or '
-                '"storage". [privacy.unknown-word]'
+                '"storage".'
             ),
         ),
     ],
@@ -129,8 +128,8 @@ def test_two_tables_with_anchors_are_reported(shop):
     small = shop(table, **{"more.md": f"---\norphan: true\n---\n# More\n\n{table}\n"})
     small.run()
     assert (
-        'more.md:6: WARNING: the cookie "basket" is also shown in index.md, line 3; '
-        'add the option "no-index" to one of them. [privacy.shown-twice]'
+        'more.md:6: shown-twice: the cookie "basket" is also shown in index.md, line 3; '
+        'add the option "no-index" to one of them.'
     ) in small.warnings
 
 

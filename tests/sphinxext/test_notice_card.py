@@ -120,7 +120,7 @@ def test_a_notice_has_its_own_title_in_the_browser(site):
 def test_a_directive_outside_a_notice_needs_its_id(site):
     site.edit("plain.md", "No facts.", "```{notice-data}\n```\n\n```{notice-data} orders\n```\n\n")
     site.build(
-        warnings='plain.md:3: WARNING: write the id of a notice after "notice-data", '
-        'or in the front matter of this page: "notice: <id>". [privacy.no-notice]'
+        warnings='plain.md:3: no-notice: write the id of a notice after "notice-data", '
+        'or in the front matter of this page: "notice: <id>".'
     )
     assert site.page("plain").select_one("section li").get_text() == "name"

@@ -66,8 +66,7 @@ def test_the_role_links_to_the_row(site):
 def test_the_role_needs_the_table(site):
     site.edit("plain.md", "No facts.", "We need {data-category}`name`.")
     site.build(
-        warnings='plain.md:3: WARNING: no page shows the data-category "name"; add a directive. '
-        "[privacy.not-shown]"
+        warnings='plain.md:3: not-shown: no page shows the data-category "name"; add a directive.'
     )
 
 

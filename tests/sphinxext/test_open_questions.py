@@ -122,8 +122,8 @@ def site(project):
 def test_a_label_and_a_page_that_are_not_there(site):
     site("policy-mony, /notices/order, policy-money", "silent").build(
         warnings=f"""
-        {HERE}:4:14: WARNING: there is no label "policy-mony"; did you mean "policy-money"? [privacy.unknown-place]
-        {HERE}:4:27: WARNING: there is no page "notices/order"; did you mean "notices/orders"? [privacy.unknown-place]
+        {HERE}:4:14: unknown-place: there is no label "policy-mony"; did you mean "policy-money"?
+        {HERE}:4:27: unknown-place: there is no page "notices/order"; did you mean "notices/orders"?
         """
     )
 
@@ -158,8 +158,8 @@ def test_what_a_place_says_can_be_quoted(places, meanwhile, site):
 )
 def test_what_no_place_says_cannot_be_quoted(places, meanwhile, site):
     site(places, meanwhile).build(
-        warnings=f'{HERE}:8:17: WARNING: no place of the open question "card" says "{meanwhile}"; '
-        'quote what one of them says, or write "silent". [privacy.not-quoted]'
+        warnings=f'{HERE}:8:17: not-quoted: no place of the open question "card" says "{meanwhile}"; '
+        'quote what one of them says, or write "silent".'
     )
 
 

@@ -47,8 +47,8 @@ def test_an_entry_without_a_block_is_reported_at_the_entry(site, name, id_, plac
         site.build(
             "html",
             *options,
-            warnings=f'{FACTS}:{place}: WARNING: "{PAGE}" does not show the {name} "{id_}"; add a '
-            f"block there that begins with: ```{{{name}}} {id_} [privacy.missing-block]",
+            warnings=f'{FACTS}:{place}: missing-block: "{PAGE}" does not show the {name} "{id_}"; add a '
+            f"block there that begins with: ```{{{name}}} {id_}",
         )
 
 
@@ -56,8 +56,8 @@ def test_a_shared_purpose_needs_a_block(site):
     site.edit("register/shared.yaml", "recipients:", f"{SHARED}recipients:")
     site.edit(FACTS, PURPOSES, f"{PURPOSES}\nshared-purposes: [billing]")
     site.build(
-        warnings=f'{FACTS}:11:19: WARNING: "{PAGE}" does not show the purpose "billing"; add a '
-        "block there that begins with: ```{purpose} billing [privacy.missing-block]"
+        warnings=f'{FACTS}:11:19: missing-block: "{PAGE}" does not show the purpose "billing"; add a '
+        "block there that begins with: ```{purpose} billing"
     )
 
 
@@ -73,8 +73,8 @@ def test_a_shared_purpose_needs_a_block(site):
 def test_a_block_without_an_entry_is_reported_at_the_block(site, name, id_, near, entries):
     site.edit(PAGE, "## Why\n", f"## Why\n\n{block(name, id_, 'Words.')}")
     site.build(
-        warnings=f'{PAGE}:18: WARNING: there is no {name} "{id_}" in this notice{near} They are '
-        f'listed in "orders.yaml" under "{entries}:". [privacy.unknown-{name}]'
+        warnings=f'{PAGE}:18: unknown-{name}: there is no {name} "{id_}" in this notice{near} They are '
+        f'listed in "orders.yaml" under "{entries}:".'
     )
     assert "Words." not in section(site).get_text()
 
@@ -82,16 +82,16 @@ def test_a_block_without_an_entry_is_reported_at_the_block(site, name, id_, near
 def test_a_second_block_for_an_entry_is_reported(site):
     site.edit(PAGE, PURPOSE, f"{PURPOSE}\nIn between.\n\n{PURPOSE}")
     site.build(
-        warnings=f'{PAGE}:24: WARNING: this page already has a block for the purpose "sending"; '
-        "remove one of them. [privacy.repeated-block]"
+        warnings=f'{PAGE}:24: repeated-block: this page already has a block for the purpose "sending"; '
+        "remove one of them."
     )
 
 
 def test_a_block_on_the_page_of_no_notice_is_reported(site):
     site.edit("plain.md", "No facts.", f"{PURPOSE}\n")
     site.build(
-        warnings='plain.md:3: WARNING: write the id of a notice after "purpose", or in the front '
-        'matter of this page: "notice: <id>". [privacy.no-notice]'
+        warnings='plain.md:3: no-notice: write the id of a notice after "purpose", or in the front '
+        'matter of this page: "notice: <id>".'
     )
 
 
@@ -103,8 +103,8 @@ def test_a_block_without_words_is_reported(site, name, id_, line):
     start = text.index(f"```{{{name}}}")
     site.edit(PAGE, text[start : text.index("```\n", start + 3)], f"```{{{name}}} {id_}\n")
     site.build(
-        warnings=f"{PAGE}:{line}: WARNING: write here what the notice says about the {name} "
-        f'"{id_}". [privacy.empty-block]'
+        warnings=f"{PAGE}:{line}: empty-block: write here what the notice says about the {name} "
+        f'"{id_}".'
     )
 
 
@@ -113,8 +113,8 @@ def test_words_that_begin_with_a_list_are_reported(site):
         PAGE, PURPOSE, PURPOSE.replace("purpose} sending\n", "purpose} sending\n- A list.\n\n")
     )
     site.build(
-        warnings=f"{PAGE}:18: WARNING: begin these words with a sentence, which the card of the "
-        "notice quotes. [privacy.no-first-sentence]"
+        warnings=f"{PAGE}:18: no-first-sentence: begin these words with a sentence, which the card of the "
+        "notice quotes."
     )
 
 
@@ -124,8 +124,8 @@ def test_words_that_begin_with_a_list_are_reported(site):
 def test_words_that_do_not_show_the_period_are_reported(site):
     site.edit(PAGE, "We keep it for {fact}`retention.order.period`.", "We keep it for long.")
     site.build(
-        warnings=f"{PAGE}:25: WARNING: these words do not show the period of the register; write "
-        "{fact}`retention.order.period`. [privacy.unshown-fact]"
+        warnings=f"{PAGE}:25: unshown-fact: these words do not show the period of the register; write "
+        "{fact}`retention.order.period`."
     )
 
 
@@ -134,8 +134,8 @@ def test_words_that_do_not_show_the_criterion_are_reported(site):
     site.edit(FACTS, "period: P1Y", "criterion: law")
     site.edit(PAGE, "We keep it for {fact}`retention.order.period`.", "We keep it for long.")
     site.build(
-        warnings=f"{PAGE}:25: WARNING: these words do not show the criterion of the register; "
-        "write {fact}`retention.order.criterion`. [privacy.unshown-fact]"
+        warnings=f"{PAGE}:25: unshown-fact: these words do not show the criterion of the register; "
+        "write {fact}`retention.order.criterion`."
     )
     site.edit(PAGE, "We keep it for long.", "We keep it {fact}`retention.order.criterion`.")
     assert "We keep it as the law says." in section(site.build()).get_text()
@@ -169,8 +169,7 @@ def test_words_on_automated_decisions_fit_the_register(site, value, words, advic
     site.edit(FACTS, "automated-decisions: not-stated", f"automated-decisions: {value}")
     site.edit(PAGE, "## Why\n", f"## Why\n\n```{{notice-automated-decisions}}\n{words}```\n")
     site.build(
-        warnings=f'{PAGE}:18: WARNING: "automated-decisions" of this notice is "{value}"; {advice}. '
-        "[privacy.unfit-words]"
+        warnings=f'{PAGE}:18: unfit-words: "automated-decisions" of this notice is "{value}"; {advice}.'
     )
 
 

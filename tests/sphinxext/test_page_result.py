@@ -22,21 +22,18 @@ def test_a_heading_above_nothing_is_reported(site):
         "plain.md", "No facts.", "No facts.\n\n## First\n\n## Second\n\n### Third\n\nWords.\n"
     )
     message = NOTHING.format("First")
-    site.build(warnings=f"plain.md:5: WARNING: {message} [privacy.empty-section]")
+    site.build(warnings=f"plain.md:5: empty-section: {message}")
 
 
 def test_a_comment_is_no_content(site):
     site.edit("plain.md", "No facts.", "(a-label)=\n## First\n\n% To do.\n\n## Second\n\nNo facts.")
     message = NOTHING.format("First")
-    site.build(warnings=f"plain.md:4: WARNING: {message} [privacy.empty-section]")
+    site.build(warnings=f"plain.md:4: empty-section: {message}")
 
 
 def test_a_table_without_rows_is_reported(site):
     site.edit("plain.md", "No facts.", "| a | b |\n|---|---|\n\nNo facts.")
-    site.build(
-        warnings="plain.md:3: WARNING: this table has no rows; fill it, or remove it. "
-        "[privacy.empty-table]"
-    )
+    site.build(warnings="plain.md:3: empty-table: this table has no rows; fill it, or remove it.")
 
 
 @pytest.mark.parametrize("name", PARTS)
@@ -48,6 +45,6 @@ def test_a_value_that_no_directive_shows_is_reported(project, name):
     site.build()
     site.edit("notices/orders.md", f"```{{notice-{name}}}\n```\n", "")
     site.build(
-        warnings=f'notices/orders.md:2: WARNING: this page does not show "{name}" of the notice; '
-        f"add the directive: ```{{notice-{name}}} [privacy.missing-part]"
+        warnings=f'notices/orders.md:2: missing-part: this page does not show "{name}" of the notice; '
+        f"add the directive: ```{{notice-{name}}}"
     )

@@ -7,7 +7,7 @@ import pytest
 from helpers.sphinx_project import COOKIES
 
 FAULTY = "# Notes\n\nSee `{ref}index`.\n\n| a | b |\n|---|---|\n"
-FAULTS = ("[privacy.nearly-role]", "[privacy.empty-table]")
+FAULTS = (": nearly-role: ", ": empty-table: ")
 
 
 @pytest.fixture

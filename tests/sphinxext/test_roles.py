@@ -77,79 +77,75 @@ def test_a_fact_is_its_value(page, path, words):
     [
         (
             "{cookie}`baskt`",
-            'there is no cookie "baskt"; did you mean "basket"? [privacy.unknown-cookie]',
+            'unknown-cookie: there is no cookie "baskt"; did you mean "basket"?',
         ),
-        ("{provider}`zzz`", 'there is no provider "zzz". [privacy.unknown-provider]'),
+        ("{provider}`zzz`", 'unknown-provider: there is no provider "zzz".'),
         (
             "{link}`from`",
             (
-                'there is no link "from"; did you mean "form"? Links are listed in '
-                '"organisation.yaml" under "links:". [privacy.unknown-link]'
+                'unknown-link: there is no link "from"; did you mean "form"? Links are listed in '
+                '"organisation.yaml" under "links:".'
             ),
         ),
         (
             "{fact}`contact.privcy.email`",
             (
-                'no fact "contact.privcy.email": there is no contact "privcy"; did you mean '
-                '"privacy"? [privacy.unknown-fact]'
+                'unknown-fact: no fact "contact.privcy.email": there is no contact "privcy"; did you mean '
+                '"privacy"?'
             ),
         ),
         (
             "{fact}`contact.privacy.emial`",
             (
-                'no fact "contact.privacy.emial": "contact" has no fact "emial"; did you mean '
-                '"email"? [privacy.unknown-fact]'
+                'unknown-fact: no fact "contact.privacy.emial": "contact" has no fact "emial"; did you mean '
+                '"email"?'
             ),
         ),
         (
             "{fact}`controller.example.representative`",
             (
-                'no fact "controller.example.representative": "representative" has more than one fact; continue with "name", "role" or "scope". [privacy.unknown-fact]'
+                'unknown-fact: no fact "controller.example.representative": "representative" has more than one fact; continue with "name", "role" or "scope".'
             ),
         ),
         (
             "{fact}`contact.privacy.email.domain`",
             (
-                'no fact "contact.privacy.email.domain": "email" is a text and has no key "domain". '
-                "[privacy.unknown-fact]"
+                'unknown-fact: no fact "contact.privacy.email.domain": "email" is a text and has no key "domain".'
             ),
         ),
         (
             "{fact}`contact.privacy`",
             (
-                'no fact "contact.privacy": "contact" has more than one fact; continue with "id", '
-                '"email", "attention", "address" or "form". [privacy.unknown-fact]'
+                'unknown-fact: no fact "contact.privacy": "contact" has more than one fact; continue with "id", '
+                '"email", "attention", "address" or "form".'
             ),
         ),
         (
             "{fact}`contacts.privacy`",
             (
-                'no fact "contacts.privacy": there is no kind "contacts"; did you mean "contact"? '
-                "[privacy.unknown-fact]"
+                'unknown-fact: no fact "contacts.privacy": there is no kind "contacts"; did you mean "contact"?'
             ),
         ),
         (
             "{fact}`count.cookies`",
             (
-                'no fact "count.cookies": there is no kind "cookies"; did you mean "cookie"? '
-                "[privacy.unknown-fact]"
+                'unknown-fact: no fact "count.cookies": there is no kind "cookies"; did you mean "cookie"?'
             ),
         ),
         (
             "{fact}`count.notice`",
             (
-                'no fact "count.notice": the register has no record of the kind "notice". '
-                "[privacy.unknown-fact]"
+                'unknown-fact: no fact "count.notice": the register has no record of the kind "notice".'
             ),
         ),
         (
             "{category}`needed`",
-            'no page shows the category "needed"; add a directive. [privacy.not-shown]',
+            'not-shown: no page shows the category "needed"; add a directive.',
         ),
     ],
 )
 def test_an_unknown_target_is_reported_at_its_line(page, role, message):
-    page(f"See {role}.", warnings=f"index.md:3: WARNING: {message}")
+    page(f"See {role}.", warnings=f"index.md:3: {message}")
 
 
 def test_a_sentence_of_the_register_has_its_links(page):

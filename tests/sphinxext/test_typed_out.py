@@ -39,7 +39,7 @@ TABLE = "\n\n```{cookie-table}\n```\n"
     ],
 )
 def test_a_number_that_counts_a_list_or_records_is_reported(shop, text, place, message):
-    warning = f"index.md:{place}: WARNING: {message} [privacy.typed-out]"
+    warning = f"index.md:{place}: typed-out: {message}"
     shop(text + TABLE).build(warnings=warning)
 
 
@@ -104,6 +104,6 @@ def test_a_line_of_a_postal_address_is_reported(project):
     site = project(small_site())
     site.edit("plain.md", "No facts.", "Come to 1 Mill\nLane, or to Exampleton, by 1 Mill Laner.")
     site.build(
-        warnings='plain.md:3:9: WARNING: "1 Mill Lane" is typed out; show the address with the role '
-        "{fact}`address.mill-lane`. [privacy.typed-out]"
+        warnings='plain.md:3:9: typed-out: "1 Mill Lane" is typed out; show the address with the role '
+        "{fact}`address.mill-lane`."
     )

@@ -25,8 +25,8 @@ def test_words_for_the_edges_of_sheets_are_reported(shop, builder):
     made.build(
         builder,
         warnings="""
-            index.md:4: WARNING: Sphinx shows "{header}" in no format; write it as a paragraph. [privacy.shown-nowhere]
-            index.md:7: WARNING: Sphinx shows "{footer}" in no format; write it as a paragraph. [privacy.shown-nowhere]
+            index.md:4: shown-nowhere: Sphinx shows "{header}" in no format; write it as a paragraph.
+            index.md:7: shown-nowhere: Sphinx shows "{footer}" in no format; write it as a paragraph.
         """,
     )
 
@@ -37,6 +37,6 @@ def test_marks_of_notes_without_text_are_reported(shop, builder):
     made.build(
         builder,
         warnings="""
-            index.md:4: WARNING: this note has no text; write "[^name]", and "[^name]: …" with the text. [privacy.note-without-text]
+            index.md:4: note-without-text: this note has no text; write "[^name]", and "[^name]: …" with the text.
         """,
     )

@@ -117,16 +117,15 @@ def test_a_shared_sentence_has_the_values_of_each_notice(site):
 def test_a_value_typed_out_on_a_notice_is_reported_with_its_place(site, text, column, found, role):
     made = site("", ("notices/orders.md", f"It is gone after {ROLE}.", text))
     made.build(
-        warnings=f'notices/orders.md:29:{column}: WARNING: "{found}" is typed out; keep the value in '
-        f"the register, and show it with a role such as {{fact}}`{role}`. [privacy.typed-out]"
+        warnings=f'notices/orders.md:29:{column}: typed-out: "{found}" is typed out; keep the value in '
+        f"the register, and show it with a role such as {{fact}}`{role}`."
     )
 
 
 def test_a_value_typed_out_in_a_block_is_reported_with_its_place(site):
     site("", ("notices/orders.md", "You ordered it.", "You have one year.")).build(
-        warnings='notices/orders.md:19:35: WARNING: "one year" is typed out; keep the value in the '
-        "register, and show it with a role such as {fact}`retention.<id>.period`. "
-        "[privacy.typed-out]"
+        warnings='notices/orders.md:19:35: typed-out: "one year" is typed out; keep the value in the '
+        "register, and show it with a role such as {fact}`retention.<id>.period`."
     )
 
 
@@ -134,8 +133,8 @@ def test_a_period_that_is_not_stated_cannot_be_shown_on_a_page(site):
     made = site("", ("register/notices/orders.yaml", "P1Y", "not-stated"))
     made.build(
         warnings="""\
-        notices/orders.md:26: WARNING: "retention.order.period" is not stated; write the period there, or this sentence without it. [privacy.unstated-fact]
-        notices/orders.md:29: WARNING: "retention.order.period" is not stated; write the period there, or this sentence without it. [privacy.unstated-fact]
+        notices/orders.md:26: unstated-fact: "retention.order.period" is not stated; write the period there, or this sentence without it.
+        notices/orders.md:29: unstated-fact: "retention.order.period" is not stated; write the period there, or this sentence without it.
         """
     )
 
@@ -148,8 +147,8 @@ def test_a_period_that_is_not_stated_cannot_be_shown_by_a_shared_sentence(site):
     ]
     lasting = LASTING.replace(", see {cookie}`basket`", "")
     site("", *edits, shared=SHARED + lasting).build(
-        warnings='notices/orders.md:29: WARNING: "retention.order.period" is not stated; write the '
-        "period there, or this sentence without it. [privacy.unstated-fact]"
+        warnings='notices/orders.md:29: unstated-fact: "retention.order.period" is not stated; write the '
+        "period there, or this sentence without it."
     )
 
 
@@ -175,7 +174,7 @@ def test_other_pages_may_state_what_the_register_does_not_know(site):
     made = site("It takes 90 days. We answer within one month, or 18 months.")
     made.run()
     reported = [line for line in made.warnings.splitlines() if "typed-out" in line]
-    assert [line.partition("WARNING: ")[2].partition(" is typed")[0] for line in reported] == [
+    assert [line.partition("typed-out: ")[2].partition(" is typed")[0] for line in reported] == [
         '"one month"',
         '"18 months"',
     ]
@@ -201,8 +200,7 @@ def test_an_unknown_sentence_is_reported(site):
     lasting = "sentences: [{id: lasting, text: It lasts.}]\n"
     made = site("Yes. {sentence}`lasting` {sentence}`lastng`", shared=SHARED + lasting)
     made.build(
-        warnings='index.md:8: WARNING: there is no sentence "lastng"; did you mean "lasting"? '
-        "[privacy.unknown-sentence]"
+        warnings='index.md:8: unknown-sentence: there is no sentence "lastng"; did you mean "lasting"?'
     )
 
 
@@ -212,9 +210,8 @@ def test_a_sentence_on_two_pages_is_reported_with_both_places(site):
         (f"notices/{page}.md", "It is gone", f"{words} It is gone") for page in ("orders", "news")
     ]
     site("", *edits).build(
-        warnings="notices/orders.md:29:1: WARNING: the same sentence is at notices/news.md:29:1; make it a "
-        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`. '
-        "[privacy.repeated-sentence]"
+        warnings="notices/orders.md:29:1: repeated-sentence: the same sentence is at notices/news.md:29:1; make it a "
+        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`.'
     )
 
 
@@ -223,9 +220,8 @@ def test_a_sentence_of_the_register_on_a_page_is_reported(site):
     shared = SHARED.replace("We send it nowhere.", words)
     made = site(f"Before.\n\n* See: {words}", shared=shared)
     made.build(
-        warnings="index.md:10:8: WARNING: the same sentence is at register/shared.yaml:7:28; make it a "
-        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`. '
-        "[privacy.repeated-sentence]"
+        warnings="index.md:10:8: repeated-sentence: the same sentence is at register/shared.yaml:7:28; make it a "
+        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`.'
     )
 
 

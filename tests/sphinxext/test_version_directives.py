@@ -356,13 +356,12 @@ def test_a_missing_page_is_reported(history):
     versions = VERSIONS.replace("page: archive/2013", "page: archive/2012")
     history(
         versions=versions, page="```{version-list}\n```\n\n```{toctree}\narchive/2013\n```\n"
-    ).build(warnings="index.md:3: WARNING: unknown document: '/archive/2012' [ref.doc]")
+    ).build(warnings="index.md:3: ref.doc: unknown document: '/archive/2012'")
 
 
 @pytest.mark.parametrize("directive", ["version-list", "version-periods"])
 def test_an_argument_is_refused(history, directive):
     page = f"```{{{directive}}} 2013\n```\n\n```{{toctree}}\narchive/2013\n```\n"
     history(page=page).build(
-        warnings=f"index.md:3: WARNING: '{directive}': Has content, but none permitted "
-        "[myst.directive_parse]"
+        warnings=f"index.md:3: myst.directive_parse: '{directive}': Has content, but none permitted"
     )

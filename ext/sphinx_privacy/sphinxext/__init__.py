@@ -5,7 +5,7 @@ The extension:
 - `extension`: settings, roles, builders and handlers; `priorities`: when handlers run.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
-- `warning`: warnings with our codes.
+- `warning`: warnings with our codes; `reporter`: the form of all that a build reports.
 - `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use of
   these projects although their documentation does not promise it.
 

@@ -15,6 +15,7 @@ from sphinx_privacy.sphinxext import (
     form_nodes,
     from_docutils,
     from_furo,
+    from_sphinx,
     load_register,
     machine_readable,
     markup,
@@ -32,6 +33,7 @@ from sphinx_privacy.sphinxext import (
     quoted_words,
     raw_html,
     repeated_sentences,
+    reporter,
     tables,
     typed_out,
     unshown,
@@ -132,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("privacy_unversioned", [], "env", list)
     app.add_config_value("privacy_edition", None, "env", Job)
     app.add_config_value("privacy_version", None, "env", VersionInfo)
+    from_sphinx.print_warnings_as(app, reporter.in_our_form)
     nodes.setup(app)
     from_docutils.setup(app)
     app.add_domain(PrivacyDomain)

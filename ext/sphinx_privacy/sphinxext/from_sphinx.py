@@ -5,6 +5,8 @@ Read this when Sphinx is upgraded: each part says what to check.
 
 from __future__ import annotations
 
+import logging
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -14,6 +16,7 @@ from sphinx.environment.adapters.toctree import document_toc, global_toctree_for
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.locale import get_translator
 from sphinx.util.docutils import patch_docutils
+from sphinx.util.logging import NAMESPACE, ColorizeFormatter, WarningStreamHandler
 from sphinx.util.tags import Tags
 from sphinx.writers.text import Cell, my_wrap
 
@@ -56,6 +59,37 @@ class CellOfLines(Cell):
         """Break each line by itself."""
         lines = (my_wrap(line, width) for line in self.text.split("\n"))
         self.wrapped = [part for parts in lines for part in parts]
+
+
+# -- what a build reports -------------------------------------------------------------
+
+
+def print_warnings_as(app: Sphinx, form: Callable[[Sphinx, logging.LogRecord], str | None]) -> None:
+    """Have each warning printed in a form, or as Sphinx does where the form is None.
+
+    Check that `sphinx.util.logging.setup` still makes one handler for the warnings of an
+    application, whose filters count, suppress and place them before its formatter writes them.
+    """
+    for handler in logging.getLogger(NAMESPACE).handlers:
+        if isinstance(handler, WarningStreamHandler):
+            handler.setFormatter(_FormOfWarnings(partial(form, app)))
+
+
+class _FormOfWarnings(ColorizeFormatter):
+    """Writes warnings in a form, in the colours of Sphinx.
+
+    Check that the filters before it still make "location" a text, and put the type at the end.
+    """
+
+    def __init__(self, form: Callable[[logging.LogRecord], str | None]) -> None:
+        super().__init__()
+        self.form = form
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return a line, or several."""
+        if (text := self.form(record)) is not None:
+            record = logging.makeLogRecord({**vars(record), "msg": text, "args": ()})
+        return super().format(record)
 
 
 # -- settings and templates -----------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Load the register when a build starts, and report its problems in Sphinx's log."""
+"""Load the register when a build starts, and report its problems."""
 
 from __future__ import annotations
 

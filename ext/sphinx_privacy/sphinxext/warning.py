@@ -1,4 +1,4 @@
-"""Warnings of ours: Sphinx shows each with its code, such as ``[privacy.unknown-fact]``."""
+"""Warnings of ours: each has a code, such as ``unknown-fact``, and `reporter` shows it."""
 
 from __future__ import annotations
 

@@ -13,9 +13,12 @@ from sphinx.writers.html5 import HTML5Translator
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_privacy.explanations import Explanation
+
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT / "ext"))
 
+from sphinx_privacy.explanations import groups, path_of  # noqa: E402 - as below
 from sphinx_privacy.sphinxext.from_docutils import page_as_box  # noqa: E402 - found there
 
 # A build makes many nodes and little garbage: collecting it less often saves a sixth of the time.
@@ -78,8 +81,24 @@ def setup(app: Sphinx) -> None:
     """Have the section that is the page written as a plain box, and mail links as they are."""
     app.add_node(nodes.section, override=True, html=page_as_box(HTML5Translator))
     app.connect("builder-inited", keep_mail_links)
+    app.connect("source-read", add_explanations)
 
 
 def keep_mail_links(app: Sphinx) -> None:
     """Keep the @ of mail links, as RFC 6068 has it; docutils makes it %40, to hide it from spam."""
     app.env.settings["cloak_email_addresses"] = False
+
+
+def add_explanations(app: Sphinx, page: str, source: list[str]) -> None:
+    """Put what every code means at the end of its page in the editor's guide."""
+    if page == "editing/problems":
+        for group in groups():
+            app.env.note_dependency(str(path_of(group.name)))
+            source[0] += f"\n(editing-problems-{group.name})=\n## {group.title}\n\n"
+            source[0] += group.introduction + "".join(map(as_section, group.explanations))
+
+
+def as_section(explanation: Explanation) -> str:
+    """Return what a code means as a section in Markdown."""
+    heading = f"(editing-problem-{explanation.name})=\n### {explanation.heading}"
+    return f"\n\n{heading}\n\n{explanation.meaning}\n\n{explanation.advice}\n"

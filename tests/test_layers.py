@@ -17,6 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What a layer may import besides itself. A new one needs a place here.
 BELOW = {
     "problems": set(),
+    "explanations": {"problems"},
     "markup": {"problems"},
     "register": {"problems", "markup"},
     "archive": {"problems"},

@@ -63,7 +63,8 @@ def test_the_command_comes_with_it(installed):
 
 
 def test_the_documentation_does_not_come_with_it(installed):
-    assert [path for path in installed.rglob("*.md") if "dist-info" not in str(path)] == []
+    texts = [path for path in installed.rglob("*.md") if "dist-info" not in str(path)]
+    assert {path.parent.name for path in texts} == {"explanations"}
 
 
 def test_the_source_distribution_has_the_extension_with_its_documentation(tmp_path):

@@ -14,6 +14,7 @@ from helpers.paths import ROOT
 NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "BENCHMARKS.md", "ext/README.md")
 TEXTS = [ROOT / name for name in NAMES]
 TEXTS += sorted((ROOT / "ext/docs").rglob("*.md")) + sorted((ROOT / "docs/editing").glob("*.md"))
+TEXTS += sorted((ROOT / "ext/sphinx_privacy/explanations").glob("*.md"))
 MODULES = sorted((ROOT / "ext/sphinx_privacy").rglob("*.py"))
 
 # To keep personal data, or something on a device, is the word of the subject.

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from fields import tables_of_fields  # noqa: E402 - found by the line above
+from problems import tables_of_problems  # noqa: E402 - as above
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,12 +30,15 @@ html_copy_source = False
 html_show_sphinx = False
 
 
-def add_fields(app: Sphinx, page: str, source: list[str]) -> None:
-    """Put the tables of fields at the end of their page."""
-    if page == "reference/fields":
-        source[0] += tables_of_fields()
+MADE = {"reference/fields": tables_of_fields, "reference/problems": tables_of_problems}
+
+
+def add_tables(app: Sphinx, page: str, source: list[str]) -> None:
+    """Put tables that are made from the package at the end of their pages."""
+    if page in MADE:
+        source[0] += MADE[page]()
 
 
 def setup(app: Sphinx) -> None:
-    """Have the tables of fields made while pages are read."""
-    app.connect("source-read", add_fields)
+    """Have tables made while pages are read."""
+    app.connect("source-read", add_tables)

@@ -11,6 +11,7 @@ import pytest
 
 from sphinx_privacy import __version__
 from sphinx_privacy.cli import main
+from sphinx_privacy.explanations import groups
 from sphinx_privacy.register.schema import schemas
 
 REDIRECT = "redirects:\n  - id: {}\n    former: old\n    page: index\n"
@@ -140,6 +141,69 @@ def test_json_has_letters_of_all_languages(run):
     _, out, _ = run("check", "--format=json", "register", redirects=REDIRECT.format("Übung"))
     assert '"Übung" is not an id' in json.loads(out)[0]["message"]
     assert "Übung" in out
+
+
+EXPLAINED = """\
+unknown-cookie
+
+The register has no record of this kind
+with this id.
+
+The sentence names the nearest id, if
+one is near. The code ends in the kind:
+
+- "unknown-cookie": the records are in
+  "cookies.yaml", under "cookies:"
+
+Bad:
+
+    provider: exmple-analytics
+
+Good:
+
+    provider: example-analytics
+
+On a page, a role or a directive can
+also name an unknown record. Bad:
+"{notice}`newsleter`". Good:
+"{notice}`newsletter`". A directive
+without an argument can also cause this
+problem: then the register has no record
+of the kind that it shows.
+"""
+
+
+@pytest.mark.parametrize("code", ["unknown-cookie", "privacy.unknown-cookie"])
+def test_a_code_is_explained_in_the_width_of_the_terminal(code, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    assert run("check", "--explain", code) == (0, EXPLAINED, "")
+
+
+def test_every_explanation_fits_and_has_no_markup(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    for code in {code for group in groups() for each in group.explanations for code in each.codes}:
+        status, out, err = run("check", "--explain", code)
+        assert (status, err) == (0, "")
+        assert out.startswith(f"{code}\n\n")
+        prose = [line for line in out.splitlines() if not line.startswith("    ")]
+        assert [line for line in prose if len(line) > 60 and " " in line.strip("- ")] == []
+        assert [line for line in prose if "{ref}" in line or "**" in line or "|--" in line] == []
+
+
+def test_an_explanation_names_the_place_in_the_guide(run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "90")
+    assert (
+        "see the editor's guide (editing-facts-files)." in run("check", "--explain=unknown-file")[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "guess"),
+    [("unknown-cokie", '; did you mean "unknown-cookie"?'), ("", "."), ("[]", "."), ("Ü" * 9, ".")],
+)
+def test_an_unknown_code_gives_2(code, guess, run):
+    message = f'sphinx-privacy: there is no code "{code}"{guess}\n'
+    assert run("check", "--explain", code) == (2, "", message)
 
 
 def test_schemas_are_written_once(run, tmp_path):

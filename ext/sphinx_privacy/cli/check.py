@@ -1,12 +1,15 @@
-"""The command ``check``: read a register and print its problems."""
+"""The command ``check``: read a register and print its problems, or explain one."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
+from sphinx_privacy.explanations import explanation_of
+from sphinx_privacy.explanations.plain import plain
 from sphinx_privacy.problems import counted
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.fields import fields_of
@@ -21,7 +24,9 @@ if TYPE_CHECKING:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the problems of a register."""
+    """Print the problems of a register, or what a code means."""
+    if arguments.explain is not None:
+        return _explain(arguments.explain)
     register = read_register(arguments.folder)
     problems = check(register)
     if arguments.format == "json":
@@ -31,6 +36,18 @@ def run(arguments: argparse.Namespace) -> int:
             print(problem)
         print(_counts(register, len(problems)), file=sys.stderr)
     return 1 if problems else 0
+
+
+def _explain(named: str) -> int:
+    """Print what a code means. Builds write a code with a type before it."""
+    code = named.removeprefix("privacy.")
+    try:
+        explanation = explanation_of(code)
+    except LookupError as error:
+        print(f"sphinx-privacy: {error}", file=sys.stderr)
+        return 2
+    print(plain(explanation, code, shutil.get_terminal_size().columns))
+    return 0
 
 
 def _counts(register: Register, problems: int) -> str:

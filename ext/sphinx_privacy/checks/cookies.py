@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
@@ -15,57 +14,28 @@ if TYPE_CHECKING:
     from sphinx_privacy.register import Register
 
 
+ANYWHERE = "*"
+
+
 def overlapping_names(register: Register) -> Iterator[Problem]:
-    """Find two cookies of one provider and storage that one name matches.
+    """Find two cookies of one provider and storage with one name or pattern.
 
-    *Bad:* ``_ga`` twice; ``_ga_*`` beside ``_ga_ABC``.
-    *Good:* each name in exactly one record, or in one for each ``domain``.
+    *Bad:* ``_ga`` twice; ``matches: _ga_*`` twice.
+    *Good:* each in exactly one record, or in one for each ``domain``; ``_ga_ABC`` beside ``_ga_*``,
+    as the name with more letters is meant.
     """
-    groups: dict[tuple[str, str], list[Cookie]] = defaultdict(list)
+    taken: dict[tuple[str, ...], Cookie] = {}
     for cookie in register.all(Cookie).values():
-        groups[cookie.provider, cookie.storage].append(cookie)
-    for group in groups.values():
-        yield from _overlaps(group)
+        name = cookie.provider, cookie.storage, cookie.matches or cookie.name
+        domains = (cookie.domain, "") if cookie.domain else (ANYWHERE,)
+        first = next(filter(None, (taken.get((*name, domain)) for domain in domains)), None)
+        if first:
+            yield _overlap(first, cookie)
+        for domain in (cookie.domain or "", ANYWHERE):
+            taken.setdefault((*name, domain), cookie)
 
 
-def _overlaps(group: list[Cookie]) -> Iterator[Problem]:
-    """Yield the overlaps among some cookies, between a pattern and names that begin like it."""
-    exact: dict[str, list[Cookie]] = defaultdict(list)
-    patterns: list[Cookie] = []
-    for cookie in sorted(group, key=lambda cookie: (_beginning(cookie), not cookie.matches)):
-        while patterns and not _beginning(cookie).startswith(_beginning(patterns[-1])):
-            patterns.pop()
-        if not cookie.matches:
-            same = exact[cookie.name]
-            first = next((other for other in same if _can_share_domain(other, cookie)), None)
-            same.append(cookie)
-            if first:
-                yield _overlap(first, cookie)
-                continue
-        for pattern in patterns:
-            if _can_be_the_same(pattern, cookie):
-                yield _overlap(pattern, cookie)
-        if cookie.matches:
-            patterns.append(cookie)
-
-
-def _can_be_the_same(pattern: Cookie, cookie: Cookie) -> bool:
-    is_match = can_match_the_same(pattern.matches or "", cookie.matches or cookie.name)
-    return is_match and _can_share_domain(pattern, cookie)
-
-
-def _can_share_domain(one: Cookie, other: Cookie) -> bool:
-    """Return whether two cookies can be set on one domain; without a domain, on any."""
-    return not (one.domain and other.domain) or one.domain == other.domain
-
-
-def _beginning(cookie: Cookie) -> str:
-    """Return the part of a name that comes before its first variable part."""
-    return cookie.matches.partition("*")[0] if cookie.matches else cookie.name
-
-
-def _overlap(one: Cookie, other: Cookie) -> Problem:
-    first, cookie = sorted((one, other), key=lambda cookie: cookie.name.place)
+def _overlap(first: Cookie, cookie: Cookie) -> Problem:
     message = (
         f'"{cookie.name}" and "{first.name}" (line {first.name.place.line}) may be the same '
         'cookie; list it once, or use "matches", "storage" or "domain" to distinguish them.'
@@ -73,25 +43,19 @@ def _overlap(one: Cookie, other: Cookie) -> Problem:
     return Problem(cookie.name.place, "overlapping-names", message)
 
 
-def can_match_the_same(one: str, other: str) -> bool:
-    """Return whether some name matches both patterns; ``*`` is one or more characters."""
-    reached = {(0, 0)}
-    seen = set(reached)
-    while reached:
-        following = {step for state in reached for step in _steps(one, other, *state)}
-        reached = following - seen
-        seen |= reached
-    return (len(one), len(other)) in seen
-
-
-def _steps(one: str, other: str, i: int, j: int) -> Iterator[tuple[int, int]]:
-    """Yield the positions after one more character that both patterns allow."""
-    if i == len(one) or j == len(other):
-        return
-    if "*" in (one[i], other[j]) or one[i] == other[j]:
-        for next_i in (i, i + 1) if one[i] == "*" else (i + 1,):
-            for next_j in (j, j + 1) if other[j] == "*" else (j + 1,):
-                yield next_i, next_j
+def is_match(pattern: str, name: str) -> bool:
+    """Return whether a pattern matches a name; ``*`` is one or more characters."""
+    first, *others = pattern.split("*")
+    if not others:
+        return name == pattern
+    *middle, last = others
+    position = len(first)
+    for part in middle:  # the first place of a part leaves the most room for the others
+        found = name.find(part, position + 1)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return name.startswith(first) and name.endswith(last) and position < len(name) - len(last)
 
 
 def pattern_of_another_name(register: Register) -> Iterator[Problem]:
@@ -101,7 +65,7 @@ def pattern_of_another_name(register: Register) -> Iterator[Problem]:
     *Good:* ``name: visits-XXXX`` with ``matches: visits-*``.
     """
     for cookie in register.all(Cookie).values():
-        if cookie.matches and not can_match_the_same(cookie.matches, cookie.name):
+        if cookie.matches and not is_match(cookie.matches, cookie.name):
             message = (
                 f'"{cookie.matches}" does not match the name "{cookie.name}"; write the name with '
                 '"*" for each variable part.'

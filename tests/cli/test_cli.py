@@ -87,6 +87,15 @@ def test_the_problems_of_all_files_come_in_one_run(run):
     ]
 
 
+def test_of_many_problems_the_first_100_are_printed_and_the_others_counted(run):
+    cookies = PROVIDER + "cookies:\n" + "  - {}\n" * 20
+    status, out, err = run("check", "register", cookies=cookies)
+    assert (status, out.count("\n")) == (1, 100)
+    assert err.splitlines()[0] == "… and 20 more problems."
+    _, out, err = run("check", "--format", "json", "register")
+    assert len(json.loads(out)) == 120
+
+
 @pytest.mark.parametrize("command", ["check", "schema"])
 def test_a_missing_folder_gives_2(command, run):
     status, out, err = run(command, "nowhere")

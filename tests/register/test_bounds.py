@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from register_files import GOOD, files_in, problems
@@ -78,15 +79,96 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     ]
 
 
-@pytest.mark.parametrize(
-    "name", ["Cookies.YAML", "cookies.yaml.txt", "old/cookies.yaml", "notices/old/news.yaml"]
+UNREAD = (
+    'this is not read; a register file ends in ".yaml", and is in no other folder than "notices". '
+    "Rename it, or move it."
 )
-def test_a_file_that_is_not_read_is_reported(name, tmp_path):
-    message = (
-        'this is not read; a register file ends in ".yaml", and is in no other folder than '
-        '"notices". Rename it, or move it.'
-    )
-    assert problems(tmp_path, {name: "cookies: []"}) == [f"{name}:1:1: unread-file: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("moved", "to"),
+    [
+        ("cookies.yaml", "Cookies.YAML"),
+        ("cookies.yaml", "cookies.yaml.txt"),
+        ("shared.yaml", "old/shared.yaml"),
+        ("rights.yaml", "deep/er/rights.yaml"),
+        ("notices/newsletter.yaml", "notices/old/newsletter.yaml"),
+        ("notices/newsletter.yaml", "newsletter.YAML"),
+    ],
+)
+def test_a_file_that_is_not_read_is_the_one_problem(moved, to, tmp_path):
+    files = files_in(GOOD / "minimal")
+    files[to] = files.pop(moved)
+    assert problems(tmp_path, files) == [f"{to}:1:1: unread-file: {UNREAD}"]
+
+
+@pytest.mark.parametrize("make", [Path.touch, lambda path: path.symlink_to(".")])
+def test_notices_that_are_no_folder_are_the_one_problem(make, tmp_path):
+    files = files_in(GOOD / "minimal")
+    make(tmp_path / "notices")
+    message = "this must be a folder, not a file or a link; notices are not read."
+    assert problems(tmp_path, {name: files[name] for name in files if "/" not in name}) == [
+        f"notices:1:1: unread-file: {message}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("a\nshared.yaml:1:1: empty: x.yaml", r"a\nshared.yaml:1:1: empty: x.yaml"),
+        ("a\x1b[2Jb.yaml", r"a\x1b[2Jb.yaml"),
+        ("a\u202elmay.yaml", r"a\u202elmay.yaml"),
+        (os.fsdecode(b"a\xe9.yaml"), r"a\udce9.yaml"),
+        ("Über uns.yaml", "Über uns.yaml"),
+    ],
+)
+def test_the_name_of_a_file_cannot_forge_a_line(name, shown, tmp_path):
+    (found,) = problems(tmp_path, {name: "a: b"})
+    assert found.startswith(f"{shown}:1:1: unknown-file: there is no register file called ")
+    assert found.isprintable()
+
+
+LONG = "x" * 100_000
+SHORT = "x" * 59 + "…"
+
+
+def test_a_long_value_is_repeated_in_60_characters(tmp_path):
+    head = "redirects:\n  - {former: a, page: b, "
+    for text, message in [
+        (f"? {LONG}\n: []", f'1:3: unknown-key: there is no list "{SHORT}" in this file.'),
+        (f"{head}? {LONG}\n}}", f'2:28: unknown-key: a redirect has no key "{SHORT}".'),
+        (f"{head}id: X{LONG[:100]}}}", f'2:30: malformed-id: "X{SHORT[1:]}" is not an id;'),
+        (f"{head}id: *{LONG}}}", f'2:30: unknown-alias: there is no "&{SHORT[1:]}" above'),
+        (f"{head}id: !{LONG} a}}", f'2:30: tag: the tag "!{SHORT[1:]}" is not allowed;'),
+    ]:
+        found = problems(tmp_path, {"redirects.yaml": text})
+        assert any(each.startswith(f"redirects.yaml:{message}") for each in found), found
+        assert max(map(len, found)) < 200
+
+
+def test_a_message_of_any_length_has_its_beginning_and_its_end(tmp_path):
+    quotes = 'a "b" c" "d' * 9_000
+    (found,) = problems(tmp_path, {"redirects.yaml": f"redirects: ['{quotes}': a]"})
+    assert len(found) < 1_200
+
+
+def test_names_addresses_and_texts_have_bounds(tmp_path):
+    def cookies(name, url, purpose):
+        return {
+            "cookies.yaml": "providers:\n"
+            f"  - {{id: p, name: P, operator: P, purpose: {purpose}, links: [{{text: a, url: {url}}}]}}\n"
+            "cookies:\n"
+            f"  - {{id: c, provider: p, storage: cookie, category: not-assigned, lifetime: session, name: {name}}}\n"
+        }
+
+    url, purpose = "https://example.org/", "Counts. "
+    at_most = "x" * 200, url.ljust(2_000, "x"), purpose.ljust(20_000, "x")
+    assert problems(tmp_path, cookies(*at_most)) == []
+    assert problems(tmp_path, cookies(*(f"{value}x" for value in at_most))) == [
+        "cookies.yaml:2:44: too-long: this has 20,001 characters; a text has at most 20,000.",
+        "cookies.yaml:2:20070: too-long: this has 2,001 characters; an address has at most 2,000.",
+        "cookies.yaml:4:92: too-long: this has 201 characters; a name has at most 200.",
+    ]
 
 
 def test_a_missing_file_is_reported_once(tmp_path):

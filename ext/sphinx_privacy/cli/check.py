@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.checks import check
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import plain
-from sphinx_privacy.problems import counted
+from sphinx_privacy.problems import counted, to_show
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import OpenQuestion
@@ -32,8 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print(_as_json(problems))
     else:
-        for problem in problems:
+        shown, others = to_show(problems)
+        for problem in shown:
             print(problem)
+        if others:
+            print(others, file=sys.stderr)
         print(_counts(register, len(problems)), file=sys.stderr)
     return 1 if problems else 0
 

@@ -108,6 +108,9 @@ class PrivacyDirective(SphinxDirective):
             )
             self.warn("no-notice", message)
             raise UnknownRecordError(self.env.docname)
+        if own not in self.domain.register.all(Notice):  # reported once, at the front matter
+            self.domain.depend_on_kind(Notice.kind)
+            raise UnknownRecordError(own)
         return self.record(Notice, own)
 
     def warn(self, code: str, message: str) -> None:

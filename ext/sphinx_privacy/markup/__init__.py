@@ -7,4 +7,5 @@ register; it is given the names of directives and roles.
 - `page`: all faults of a page; `sentence`: those of a sentence of the register.
 - `blocks`: blocks of code and directives; `lines`: headings, lists, tables, labels and the rest.
 - `inline`: roles, links and names inside a line; `letters`: invisible characters.
+- `hosts`: addresses that look like others.
 """

@@ -1,7 +1,8 @@
 """The register: its files, the models of its records, and their references.
 
 - `load`: from a folder to a register; `in_memory`: the register in memory.
-- `files`: files as text; `source`: those as trees of texts with their places.
+- `files`: files as text; `source`: those as trees of texts with their places;
+  `bounds`: how large they may be.
 - `pasted`: what word processors leave in a file.
 - `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
   about a field.

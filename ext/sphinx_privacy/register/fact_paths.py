@@ -120,7 +120,7 @@ def find_record(register: Register, kind: str, id_: str) -> Record:
     if (kind, id_) == ("version", "current") and records:
         return current_version(register)
     if id_ not in records:
-        raise UnknownFactError(no_such(kind, id_, records))
+        raise UnknownFactError(no_such(kind, id_, register.ids[kind]))
     return records[id_]
 
 

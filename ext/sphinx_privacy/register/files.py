@@ -7,11 +7,11 @@ import stat
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Place, Problem
+from sphinx_privacy.register.bounds import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-MAX_BYTES = 5_000_000
 # A link could lead out of the project; reading from a pipe would wait for somebody to write.
 FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
+from sphinx_privacy.problems import KnownWords
 from sphinx_privacy.register.models import KINDS, Record
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ class Register:
     def empty(cls, folder: Path) -> Self:
         """Return a register without records."""
         return cls(folder, {kind.kind: {} for kind in KINDS}, ())
+
+    @cached_property
+    def ids(self) -> Mapping[str, KnownWords]:
+        """The ids of each kind, to guess which one is meant."""
+        return {kind: KnownWords(records) for kind, records in self.records.items()}
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Return the records of a kind by their ids."""

@@ -49,7 +49,8 @@ def require_folder(folder: Path) -> None:
 
 def register_files(folder: Path) -> list[Path]:
     """Return the YAML files of a register, sorted, without its schemas and hidden files."""
-    found = [*folder.iterdir(), *(folder / NOTICES).glob("*")]
+    notices = folder / NOTICES
+    found = [*folder.iterdir(), *(() if notices.is_symlink() else notices.glob("*"))]
     return sorted(path for path in found if path.suffix in ENDINGS and path.name[0] != ".")
 
 
@@ -75,13 +76,13 @@ class _Reading:
 
     def read(self, path: Path) -> None:
         """Read one file."""
-        tree, problems = source.read_tree(path, path.as_posix())
-        self.problems += problems
         is_notice = path.parent != self.folder
         kinds = (Notice,) if is_notice else FILES.get(path.name)
         if kinds is None or path.suffix == ".yml":
             self.note_unknown(path)
             return
+        tree, problems = source.read_tree(path, path.as_posix())
+        self.problems += problems
         if tree is None or any(problem.code == "duplicate-key" for problem in problems):
             self.note_unread(kinds)
         if tree is None and not problems:
@@ -106,9 +107,7 @@ class _Reading:
             known = (Path(name).stem for name in FILES)
             message = no_such("register file called", path.stem, known)
         self.fault(Place(path.as_posix()), "unknown-file", message)
-        for name, kinds in FILES.items():
-            if not (self.folder / name).exists():
-                self.note_unread(kinds)
+        self.note_missing()
 
     def note_others(self) -> None:
         """Report each YAML file that its place or its ending keeps from being read."""
@@ -121,6 +120,19 @@ class _Reading:
                     f'than "{NOTICES}". Rename it, or move it.'
                 )
                 self.fault(Place(path.as_posix()), "unread-file", message)
+                self.note_missing()
+        notices = self.folder / NOTICES
+        if notices.is_symlink() or (notices.exists() and not notices.is_dir()):
+            message = "this must be a folder, not a file or a link; notices are not read."
+            self.fault(Place(notices.as_posix()), "unread-file", message)
+            self.note_unread((Notice,))
+
+    def note_missing(self) -> None:
+        """Note that a file that is not read may be what is missing, or a notice."""
+        self.note_unread((Notice,))
+        for name, kinds in FILES.items():
+            if not (self.folder / name).exists():
+                self.note_unread(kinds)
 
     def note_unread(self, kinds: Iterable[type[Record]]) -> None:
         """Note that unknown records of these kinds could not be read."""

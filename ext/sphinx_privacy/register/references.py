@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from sphinx_privacy.register.places import field_place
 from sphinx_privacy.register.text import Reference, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from sphinx_privacy.register.in_memory import Register
 
@@ -83,7 +84,11 @@ def facts(record: Record) -> Iterator[tuple[str, Text]]:
 
 
 def unknown_facts(register: Register) -> Iterator[Problem]:
-    """Yield a problem for each role ``fact`` that has no value to show."""
+    """Yield a problem for each path of a role ``fact`` that has no value to show."""
+    yield from _once((found.message, found) for found in _unknown_facts(register))
+
+
+def _unknown_facts(register: Register) -> Iterator[Problem]:
     notices = _notices_by_reference(register)
     for records in register.records.values():
         for record in records.values():
@@ -99,13 +104,30 @@ def unknown_facts(register: Register) -> Iterator[Problem]:
 
 
 def unknown_places(register: Register) -> Iterator[Problem]:
-    """Yield a problem for each record or field that an open question names and nothing is."""
+    """Yield a problem for each record or field that open questions name and nothing is."""
+    yield from _once(_unknown_places(register))
+
+
+def _unknown_places(register: Register) -> Iterator[tuple[str, Problem]]:
     for question in register.all(OpenQuestion).values():
         for place in question.places:
             try:
                 field_place(register, place)
             except UnknownFactError as error:
-                yield Problem(place.place, "unknown-place", f'no place "{place}": {error}')
+                message = f'no place "{place}": {error}'
+                yield str(error), Problem(place.place, "unknown-place", message)
+
+
+def _once(found: Iterable[tuple[Hashable, Problem]]) -> Iterator[Problem]:
+    """Yield the first problem of each cause, with the number of the others."""
+    by_cause: dict[Hashable, list[Problem]] = {}
+    for cause, problem in found:
+        by_cause.setdefault(cause, []).append(problem)
+    for problems_of_cause in by_cause.values():
+        first = min(problems_of_cause)
+        others = counted(len(problems_of_cause) - 1, "other place")
+        also = "" if others.startswith("0") else f" The same is wrong in {others}."
+        yield replace(first, message=first.message + also)
 
 
 def _notices_by_reference(register: Register) -> dict[tuple[str, str], list[Notice | None]]:
@@ -146,9 +168,11 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
             "followed without it; restore it."
         )
         yield Problem(Place((register.folder / name).as_posix()), "missing-file", message)
-    for record, reference in unknown:
-        if _file_of(reference.kind) not in missing:
-            yield _unknown(register, record, reference)
+    yield from _once(
+        ((reference.kind, str(reference)), _unknown(register, record, reference))
+        for record, reference in unknown
+        if _file_of(reference.kind) not in missing
+    )
     if broken or missing:  # the records that are not known might have what facts and places name
         return
     if not unknown:  # a misspelt id may have been meant for the record that nothing uses
@@ -196,7 +220,7 @@ def _used(found: Found) -> set[tuple[str, str]]:
 def _unknown(register: Register, record: Record, reference: Reference) -> Problem:
     """Return the problem for a reference to an unknown record, with where to find such records."""
     kind = reference.kind
-    unknown = no_such(kind, reference, [*register.records[kind], *reference.instead])
+    unknown = no_such(kind, reference, [*register.ids[kind].near(reference), *reference.instead])
     message = f"{unknown} {_where_listed(kind, record)}"
     return Problem(reference.place, f"unknown-{kind}", message)
 

@@ -19,7 +19,9 @@ LEAST = 8
 # After a full stop or a colon, at an empty line, and at a point of a list.
 BETWEEN = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s+|\{sentence\}`[^`]*`")
 # A value counts as one word, whatever its path; the name of another role is not a word.
-WORD = re.compile(r"\{fact\}`[^`]*`|\w[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]*(?![\w:-]*\})")
+WORD = re.compile(
+    r"\{fact\}`[^`]*`|(?<![\w-])\w[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]*+(?![\w:-]*\})"
+)
 
 
 class SentenceInText(NamedTuple):

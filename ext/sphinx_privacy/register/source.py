@@ -23,6 +23,7 @@ from yaml.events import (
 
 from sphinx_privacy.markup.lines import conflict
 from sphinx_privacy.problems import Place, Problem, letter_in_words
+from sphinx_privacy.register.bounds import MAX_ALIASES, MAX_DEPTH, MAX_NODES
 from sphinx_privacy.register.files import (
     UnreadableError,
     check_size,
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
 
 BLOCKS = ("|", ">")
 """The styles of texts below their key."""
-MAX_DEPTH = 50
-MAX_ALIASES = 1_000
-# Aliases of aliases multiply: 30 of them can expand to 10**9 nodes.
-MAX_NODES = 1_000_000
 
 # The parser in C is some twenty times faster; the one in Python is the fallback.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -9,7 +9,9 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from sphinx_privacy.markup.hosts import look_alike
 from sphinx_privacy.problems import Place, did_you_mean, in_words
+from sphinx_privacy.register.bounds import MAX_ADDRESS, MAX_NAME, MAX_TEXT
 from sphinx_privacy.register.periods import seconds
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -18,9 +20,11 @@ DURATION = (
     r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
     r"(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
 )
+# What no address has as such; the standard wants "%22" for a quote.
+NEVER = r'\s"<>\\^`{|}'
 # The host does not begin with a dot, and no user name comes before it.
-URL = r"^(https://[^\s/?#@.][^\s/?#@]*([/?#]\S*)?|mailto:[^\s@]+@[^\s@]+)$"
-EMAIL = r"^[^\s@]+@[^\s@]+\.[^\s@.]+$"
+URL = rf"^(https://[^{NEVER}/?#@.][^{NEVER}/?#@]*([/?#][^{NEVER}]*)?|mailto:[^{NEVER}@]+@[^{NEVER}@]+)$"
+EMAIL = rf"^[^{NEVER}@]+@[^{NEVER}@]+\.[^{NEVER}@.]+$"
 
 
 class Text(str):
@@ -55,6 +59,14 @@ def _filled_text(value: object) -> Text:
         raise PydanticCustomError("wrong-shape", "this must be text, not a list or keys.")
     if not value.strip():
         raise PydanticCustomError("empty", 'this is empty; write the fact, or "not-stated".')
+    return _bounded(value, MAX_TEXT, "a text")
+
+
+def _bounded(value: Text, most: int, what: str) -> Text:
+    """Return a text. Raise ``too-long`` if it has more than so many characters."""
+    if len(value) > most:
+        message = f"this has {len(value):,} characters; {what} has at most {most:,}."
+        raise PydanticCustomError("too-long", "{message}", {"message": message})
     return value
 
 
@@ -104,6 +116,8 @@ class Rule:
 class Matching(Rule):
     """A text that a regular expression matches."""
 
+    bound = MAX_NAME, "such a value"
+
     def __init__(self, pattern: str, code: str, message: str, example: str) -> None:
         """Set the pattern, and the code and message for a text that does not match."""
         self.pattern, self.code, self.message, self.example = pattern, code, message, example
@@ -111,6 +125,7 @@ class Matching(Rule):
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise the rule's problem if the pattern does not match."""
+        _bounded(value, *self.bound)
         # "$" also matches before a final line break, and patterns match invisible characters.
         if not self._match(value) or not value.isprintable():
             raise _fault(self.code, value, self.message)
@@ -123,6 +138,15 @@ class Matching(Rule):
 
 class WebAddress(Matching):
     """An address that pages link to."""
+
+    bound = MAX_ADDRESS, "an address"
+
+    def check(self, value: Text) -> Text:
+        """Return the text. Raise ``malformed-url`` for a host that may mislead, too."""
+        address = super().check(value)
+        if fault := look_alike(address):
+            raise _fault(self.code, value, fault)
+        return address
 
 
 class EmailAddress(Matching):
@@ -225,7 +249,11 @@ class Visible(Rule):
     """A name without spaces and invisible characters."""
 
     def check(self, value: Text) -> Text:
-        """Return the text. Raise ``unseen-character`` for a space or an invisible character."""
+        """Return the text. Raise ``unseen-character`` for a space or an invisible character.
+
+        Raise ``too-long`` for more letters than a name has.
+        """
+        _bounded(value, MAX_NAME, "a name")
         if " " in value or not value.isprintable():
             message = "contains a space or an invisible character; type the name again."
             raise _fault("unseen-character", value, message)
@@ -250,7 +278,8 @@ Url = Annotated[
     WebAddress(
         URL,
         "malformed-url",
-        'is not an address we link to; it must start with "https://" or "mailto:".',
+        'is not an address we link to; it must start with "https://" or "mailto:", and have no '
+        "spaces, quotes or angle brackets.",
         "https://example.org/",
     ),
 ]

@@ -25,11 +25,14 @@ FOUND = re.compile(
     rf"(?P<period>\b(?:\d+|{'|'.join(NUMBERS)})[ -](?:(?:calendar|working|business) )?"
     rf"(?:{UNITS})s?\b(?! (?:old|of age)\b))"
     rf"|(?P<date>\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}\b)"
-    r"|(?P<email>[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+)",
+    r"|(?P<email>(?<![^\s@<>()\[\]])[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+)",
     re.IGNORECASE,
 )
 # The words of a role are those of a value; and code is not prose.
-NOT_PROSE = re.compile(r"(?:\{[\w:-]+\}|:[\w:-]+:)?(`+).+?\1", re.DOTALL)
+# A run of ticks ends with one of the same length.
+NOT_PROSE = re.compile(
+    r"(?:\{[\w:-]+\}|(?<![\w:-]):[\w:-]+:)?(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL
+)
 # A line of a postal address that is no other words: a number, and a name of several letters.
 STREET = re.compile(r"(?=.*\d)(?=.*[^\W\d]{3}).* ")
 # A number and what it counts: "four fundamental principles". It is no count in "section 6".
@@ -40,8 +43,10 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 # What follows it in a sentence that ends in a colon, and what is before it in others.
-INTRODUCES = re.compile(r"(?:(?!\n\s*\n)[^.!?:])*:(?:\s|$)")
-BEFORE = re.compile(r"\b(?:following|these)\s+$", re.IGNORECASE)
+# No sentence is that long; a text without any would be read again from each number.
+INTRODUCES = re.compile(r"(?:(?!\n[^\S\n]*\n)[^.!?:]){0,500}:(?:\s|$)")
+BEFORE = re.compile(r"\b(?:following|these)\s{1,9}$", re.IGNORECASE)
+BEFORE_AT_MOST = 20
 WAYS = {
     "period": "{fact}`retention.<id>.period`",
     "date": "{fact}`updated`",
@@ -109,7 +114,9 @@ def _counts(prose: str, register: Register) -> Iterator[TypedOut]:
 
 
 def _introduces_a_list(prose: str, count: re.Match[str]) -> bool:
-    return bool(INTRODUCES.match(prose, count.end()) or BEFORE.search(prose[: count.start()]))
+    start, end = count.span()
+    before = prose[max(start - BEFORE_AT_MOST, 0) : start]
+    return bool(INTRODUCES.match(prose, end) or BEFORE.search(before))
 
 
 def dates_in(text: str) -> list[str]:

@@ -274,7 +274,7 @@ class PrivacyDomain(Domain):
         if self.register.find(kind, id_):
             code, message = "not-shown", f'no page shows the {kind} "{id_}"; add a directive.'
         else:
-            code, message = f"unknown-{kind}", no_such(kind, id_, self.register.records[kind])
+            code, message = f"unknown-{kind}", no_such(kind, id_, self.register.ids[kind])
         warn(code, message, node)
 
     def resolve_any_xref(

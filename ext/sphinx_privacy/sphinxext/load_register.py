@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_privacy.checks import check
+from sphinx_privacy.problems import to_show
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
@@ -50,13 +51,14 @@ def _read(folder: Path) -> Register:
         )
     register = read_register(shown)
     problems = check(register)
-    for problem in problems:
+    first, others = to_show(problems)
+    for problem in first:
         location = str(problem.place)
         warn(problem.code, problem.message, location)
     errors = sum(problem.is_error for problem in problems)
     if errors:
         noun = "error" if errors == 1 else "errors"
-        raise stop(f"{errors} {noun} in the register; no page was written.")
+        raise stop(f"{others} {errors:,} {noun} in the register; no page was written.".lstrip())
     return register
 
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 import pikepdf
 import pytest
 
+from helpers.sphinx_project import COOKIES, PDF
+
 LEFT, RIGHT, TOP, BOTTOM = 68, 595.3 - 68, 70, 841.9 - 73  # of the text on A4, in points
 ENOUGH = 2 / 3  # of the height of a page
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">(.*?)<')
@@ -142,3 +144,15 @@ def test_names_break_after_marks_and_nowhere_else(table_pages, long_names):
         breaks = [(before[-1], after[0]) for before, after in pairwise(taken)]
         assert [each for each in breaks if each[0] not in "_.-" or each[1] in "_.-"] == []
     assert lines == []
+
+
+def test_what_is_indented_is_so_where_lines_begin(project):
+    conf = f'{PDF}language = "he"\nmyst_enable_extensions = ["deflist"]\n'
+    page = "# Page\n\nTerm\n: Meaning\n\n```{note}\nBox\n```\n"
+    made = project({"index.md": page, "register/cookies.yaml": COOKIES}, conf)
+    # In this process, the builds of other tests would have words of this language, too.
+    made.build_apart("privacypdf", "-D", "suppress_warnings=privacy")
+    last = pages(made.folder / "out/privacypdf/policy.pdf")[-1]
+    ends = {word.text: word.right for word in last}
+    assert ends["Meaning"] < ends["Term"] - 14
+    assert ends["Box"] < ends["Term"] - 10

@@ -13,6 +13,7 @@ from sphinx.locale import _
 from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.dates import date_in_words
+from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.redline_pages import title_of_front
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import site_info
@@ -169,6 +170,7 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
         "date": [int(part) for part in book.date.split("-") if part],
         "lang": lang,
         "region": region[0] if region else None,
+        "right-to-left": is_right_to_left(config.language),
         "more-fonts": config.privacy_pdf_fonts,
         "is-whole": book.is_whole,
         "digest": book.text_sha256,

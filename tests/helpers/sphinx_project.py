@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
+from sphinx.locale import translators
 
 CONF = """\
 extensions = ["myst_parser", "sphinx_privacy"]
@@ -114,6 +115,7 @@ class Project:
             status = stop.code
         finally:
             os.chdir(here)
+            translators.clear()  # else builds in other languages fall back on these words
         text = log.read_text(encoding="utf-8") if log.exists() else ""
         self.warnings = re.sub(r"\x1b\[[\d;]*m", "", text).replace(f"{self.folder}/", "")
         return status

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from sphinx_privacy import __version__
 from sphinx_privacy.cli import main
 from sphinx_privacy.explanations import groups
+from sphinx_privacy.explanations.plain import plain
 from sphinx_privacy.register.schema import schemas
 
 REDIRECT = "redirects:\n  - id: {}\n    former: old\n    page: index\n"
@@ -112,8 +114,48 @@ def test_a_file_is_refused_as_a_folder(command, run):
     assert (status, out, err) == (
         2,
         "",
-        "sphinx-privacy: there is no folder register/cookies.yaml; run this in the folder of the project, or name the folder of the register.\n",
+        "sphinx-privacy: register/cookies.yaml is a file; name the folder of the register.\n",
     )
+
+
+NO_REGISTER = 'sphinx-privacy: the folder {} has no file of a register, such as "cookies.yaml"{}\n'
+
+
+def test_a_folder_that_is_no_register_gives_2(run, tmp_path):
+    for path in ("empty", "notices/notices", "docs/register", "other", "shop/docs/register"):
+        (tmp_path / path).mkdir(parents=True)
+    for path in ("index.md", "docs/index.md", "other/mkdocs.yml", "shop/conf.py", "notices/a.md"):
+        (tmp_path / path).touch()
+    for path in ("docs/register/cookies.yaml", "shop/docs/register/redirects.yaml"):
+        (tmp_path / path).write_text("redirects: []\n", encoding="utf-8")
+    guesses = {
+        "empty": ".",
+        "notices": ".",
+        "other": ".",
+        ".": '; did you mean "docs/register"?',
+        "docs": '; did you mean "docs/register"?',
+        "shop": '; did you mean "shop/docs/register"?',
+    }
+    for format_ in ("text", "json"):
+        for folder, guess in guesses.items():
+            done = run("check", "--format", format_, folder)
+            assert done == (2, "", NO_REGISTER.format(folder, guess))
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        ("cookie.yaml", "unknown-file"),
+        ("cookies.yml", "unknown-file"),
+        ("cookies.YAML", "unread-file"),
+        ("notices/shop.yml", "unknown-file"),
+    ],
+)
+def test_a_file_with_nearly_the_right_name_makes_a_register(file, code, run, tmp_path):
+    (tmp_path / "facts" / "notices").mkdir(parents=True)
+    (tmp_path / "facts" / file).write_text("[]\n", encoding="utf-8")
+    status, out, _ = run("check", "facts")
+    assert (status, out.split(": ")[:2]) == (1, [f"facts/{file}:1:1", code])
 
 
 def test_the_folder_is_that_of_the_site_unless_named(run):
@@ -188,15 +230,15 @@ def test_a_code_is_explained_in_the_width_of_the_terminal(code, run, monkeypatch
     assert run("check", "--explain", code) == (0, EXPLAINED, "")
 
 
-def test_every_explanation_fits_and_has_no_markup(run, monkeypatch):
-    monkeypatch.setenv("COLUMNS", "60")
-    for code in {code for group in groups() for each in group.explanations for code in each.codes}:
-        status, out, err = run("check", "--explain", code)
-        assert (status, err) == (0, "")
-        assert out.startswith(f"{code}\n\n")
-        prose = [line for line in out.splitlines() if not line.startswith("    ")]
+def test_every_explanation_fits_and_has_no_markup():
+    explanations = [each for group in groups() for each in group.explanations]
+    pairs = [(code, each) for each in explanations for code in each.codes]
+    for code, explanation in pairs:
+        lines = plain(explanation, code, 60).splitlines()
+        assert lines[:2] == [code, ""]
+        prose = [line for line in lines if not line.startswith("    ")]
         assert [line for line in prose if len(line) > 60 and " " in line.strip("- ")] == []
-        assert [line for line in prose if "{ref}" in line or "**" in line or "|--" in line] == []
+        assert [line for line in prose if re.search(r"\{ref\}|\*\*|\|--", line)] == []
 
 
 def test_an_explanation_names_the_place_in_the_guide(run, monkeypatch):

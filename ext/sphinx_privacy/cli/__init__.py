@@ -4,7 +4,8 @@ Each of its commands is a module of the same name with a function `run`, which r
 status. It is imported only when it is called: ``check`` does not wait for what builds sites.
 Besides them:
 
-- `parser`: the commands and their arguments.
+- `parser`: the commands and their arguments; `output`: what they print to.
+- `formats`: problems in the formats that other programs read.
 - `paths`: where the project is; `locked_project`: a project whose workspace is locked.
 - `building`: what ``versions`` does when there is something to build.
 """
@@ -16,6 +17,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.cli.output import status_of
 from sphinx_privacy.cli.parser import parser
 from sphinx_privacy.editions.git import GitError
 from sphinx_privacy.editions.publish_error import PublishError
@@ -32,7 +34,7 @@ def program() -> None:
     It ends too soon for garbage collection to be worthwhile, and so do the processes it starts.
     """
     gc.disable()
-    status = main()
+    status = status_of(main)
     gc.freeze()
     sys.exit(status)
 
@@ -45,6 +47,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (PublishError, ArchiveError) as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        raise  # it is quiet
     except (OSError, GitError, BusyError) as error:
         print(f"sphinx-privacy: {error}", file=sys.stderr)
         return 2

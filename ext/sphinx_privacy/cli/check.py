@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
+from sphinx_privacy.cli.formats import FORMATS
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import plain
 from sphinx_privacy.problems import counted, to_show
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.fields import fields_of
+from sphinx_privacy.register.load import require_register
 from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
 
-    from sphinx_privacy.problems import Problem
     from sphinx_privacy.register import Register
+
+# Other formats are for programs, which read only what they expect.
+FOR_LOGS = ("text", "github")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the problems of a register, or what a code means."""
     if arguments.explain is not None:
         return _explain(arguments.explain)
+    require_register(arguments.folder)
     register = read_register(arguments.folder)
     problems = check(register)
-    if arguments.format == "json":
-        print(_as_json(problems))
-    else:
-        shown, others = to_show(problems)
-        for problem in shown:
-            print(problem)
-        if others:
-            print(others, file=sys.stderr)
+    is_log = arguments.format in FOR_LOGS
+    shown, others = to_show(problems) if is_log else (problems, "")
+    if output := FORMATS[arguments.format](shown):
+        print(output)
+    if others:
+        print(others, file=sys.stderr)
+    if is_log:
         print(_counts(register, len(problems)), file=sys.stderr)
     return 1 if problems else 0
 
@@ -66,12 +68,3 @@ def _counts(register: Register, problems: int) -> str:
         f"{counted(len(questions), 'open question')} ({blocking} blocking)",
     ]
     return f"{', '.join(counts)}."
-
-
-def _as_json(problems: Sequence[Problem]) -> str:
-    """Return problems as a JSON list of flat objects."""
-    rows = [
-        {**p.place._asdict(), "code": p.code, "severity": p.severity, "message": p.message}
-        for p in problems
-    ]
-    return json.dumps(rows, indent=2, ensure_ascii=False)

@@ -39,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_check(commands: Any) -> None:
     check = commands.add_parser("check", help="read a register and print its problems")
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text")
     check.add_argument("--explain", metavar="CODE", help="say what a code means, and what to do")
     check.add_argument("folder", nargs="?", type=Path, default=REGISTER)
 

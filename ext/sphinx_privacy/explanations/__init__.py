@@ -4,7 +4,7 @@ In such a file, a title and perhaps an introduction come first. Then each code h
 sentence that says what is wrong, and below it what to do, with an example of each. A table whose
 first column has codes is about these codes, too.
 
-- `plain`: an explanation as plain text.
+- `plain`: an explanation as plain text, or as plain Markdown.
 """
 
 from __future__ import annotations

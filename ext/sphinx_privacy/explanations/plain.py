@@ -1,7 +1,8 @@
-"""An explanation as plain text: its lines wrapped, and its examples indented."""
+"""An explanation without Sphinx: as plain text, wrapped and indented, or as plain Markdown."""
 
 from __future__ import annotations
 
+import re
 from textwrap import fill, indent
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,12 @@ def plain(explanation: Explanation, code: str, width: int) -> str:
     tree = SyntaxTreeNode(MarkdownIt().enable("table").parse(text))
     blocks = (block for node in tree.children for block in _blocks(node, max(width, NARROWEST)))
     return "\n\n".join([code, *blocks])
+
+
+def as_markdown(explanation: Explanation) -> str:
+    """Return what a code means as Markdown that needs no Sphinx."""
+    text = f"{explanation.meaning}\n\n{explanation.advice}"
+    return re.sub(r"\{ref\}(`[^`]+`)", r"the editor's guide (\1)", text)
 
 
 def _about(code: str, advice: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from pydantic import ValidationError
 
-from sphinx_privacy.problems import Place, Problem, in_words, no_such
+from sphinx_privacy.problems import Place, Problem, did_you_mean, in_words, no_such
 from sphinx_privacy.register import references, source
 from sphinx_privacy.register.in_memory import Register
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
@@ -40,11 +40,37 @@ def read_register(folder: Path) -> Register:
 
 def require_folder(folder: Path) -> None:
     """Raise `NotADirectoryError` if there is no folder for a register."""
+    if folder.is_file():
+        raise NotADirectoryError(f"{folder} is a file; name the folder of the register.")
     if not folder.is_dir():
         raise NotADirectoryError(
             f"there is no folder {folder}; run this in the folder of the project, or name the "
             "folder of the register."
         )
+
+
+def require_register(folder: Path) -> None:
+    """Raise `NotADirectoryError` if there is no folder, `FileNotFoundError` if it is no register.
+
+    A file counts if its name is nearly that of a register file: then reading reports it.
+    """
+    require_folder(folder)
+    if not _is_register(folder):
+        below = (folder / name for name in ("register", "docs/register"))
+        guess = next((f'; did you mean "{path}"?' for path in below if _is_register(path)), ".")
+        raise FileNotFoundError(
+            f'the folder {folder} has no file of a register, such as "cookies.yaml"{guess}'
+        )
+
+
+def _is_register(folder: Path) -> bool:
+    known = [Path(name).stem for name in FILES]
+    paths = [*folder.glob("*"), *(folder / NOTICES).glob("*")]
+    return any(
+        path.suffix.lower() in ENDINGS
+        and (path.parent != folder or did_you_mean(path.stem.lower(), known) != ".")
+        for path in paths
+    )
 
 
 def register_files(folder: Path) -> list[Path]:

@@ -1,0 +1,139 @@
+"""Problems in the formats that other programs read."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sphinx_privacy import __version__
+from sphinx_privacy.explanations import explanation_of
+from sphinx_privacy.explanations.plain import as_markdown, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_privacy.problems import Place, Problem
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+LINK = re.compile(r"\[(?=[^\]]*\]\()")
+PLACEHOLDER = re.compile(r"\{(\d+)\}")
+HELP_WIDTH = 100
+
+
+def as_text(problems: Sequence[Problem]) -> str:
+    """Return each problem as a line."""
+    return "\n".join(map(str, problems))
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return problems as a JSON list of flat objects."""
+    return _dumped(
+        [
+            {**p.place._asdict(), "code": p.code, "severity": p.severity, "message": p.message}
+            for p in problems
+        ]
+    )
+
+
+# -- GitHub -----------------------------------------------------------------------------
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Return problems as workflow commands, which GitHub shows beside the lines of a change."""
+    return "\n".join(map(_command, problems))
+
+
+def _command(problem: Problem) -> str:
+    place = problem.place
+    properties = {
+        "file": _relative(place),
+        "line": place.line,
+        "col": place.column,
+        "title": problem.code,
+    }
+    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    return f"::{problem.severity} {listed}::{_data(problem.message)}"
+
+
+def _data(text: str) -> str:
+    """Escape what would end a command, as GitHub's own toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+# -- SARIF ------------------------------------------------------------------------------
+
+
+def as_sarif(problems: Sequence[Problem]) -> str:
+    """Return problems as a log of SARIF 2.1.0, with the explanations of their codes."""
+    codes = sorted({problem.code for problem in problems})
+    driver = {
+        "name": "sphinx-privacy",
+        "semanticVersion": __version__,
+        "rules": list(map(_rule, codes)),
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(problem, codes.index(problem.code)) for problem in problems],
+    }
+    return _dumped({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _rule(code: str) -> dict[str, Any]:
+    try:
+        explanation = explanation_of(code)
+    except LookupError:  # of another extension
+        return {"id": code}
+    return {
+        "id": code,
+        "shortDescription": {"text": explanation.meaning},
+        "help": {
+            "text": plain(explanation, code, HELP_WIDTH),
+            "markdown": as_markdown(explanation),
+        },
+    }
+
+
+def _result(problem: Problem, rule: int) -> dict[str, Any]:
+    region = {"startLine": problem.place.line, "startColumn": problem.place.column}
+    location = {"artifactLocation": {"uri": _uri(problem.place)}, "region": region}
+    # What looks like a link or a placeholder of SARIF is none.
+    text = LINK.sub(r"\[", PLACEHOLDER.sub(r"{{\1}}", problem.message))
+    return {
+        "ruleId": problem.code,
+        "ruleIndex": rule,
+        "level": problem.severity,
+        "message": {"text": text},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _uri(place: Place) -> str:
+    """Return the address of a file, relative to the current folder if it is below that."""
+    path = _relative(place)
+    return f"{'file://' if path.startswith('/') else ''}{quote(path, errors='surrogateescape')}"
+
+
+def _relative(place: Place) -> str:
+    path, here = Path(place.path), Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
+
+
+def _dumped(data: Any) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "sarif": as_sarif,
+    "github": as_github,
+}
+"""By its name, what writes problems; without any, the text and GitHub's commands are empty."""

@@ -6,6 +6,7 @@ from shutil import copytree
 
 import pytest
 
+from helpers import compiled_templates
 from helpers.every_node import build_every_node
 from helpers.git_repository import ISOLATED_GIT
 from helpers.other_machine import environment, make_german
@@ -17,6 +18,7 @@ from helpers.sphinx_project import CONF, COOKIES, Project
 
 # As in conf.py of the site: builds make many nodes and little garbage.
 gc.set_threshold(100_000)
+compiled_templates.share()
 
 READ_BY_THEMSELVES = ("html", "gettext")
 """The builders that read the pages of the real site: Sphinx reads them in another way for gettext."""

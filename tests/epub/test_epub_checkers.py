@@ -59,10 +59,12 @@ def test_epubcheck_finds_nothing(book):
     assert epubcheck_says(book.path) == []
 
 
-def test_epubcheck_finds_nothing_in_components_and_in_six_scripts(project, open_book):
+def test_both_find_nothing_in_components_and_in_six_scripts(project, open_book, tmp_path):
     page = f"{DESIGNED_SITE['index.md']}\n{SECTIONS}\n"
     site = project({**DESIGNED_SITE, "index.md": page}, DESIGN + BOOK)
-    assert epubcheck_says(open_book(site.build("privacyepub")).path) == []
+    book = open_book(site.build("privacyepub"))
+    assert epubcheck_says(book.path) == []
+    assert ace_says(book.path, tmp_path / "report")[0] == []
 
 
 def test_epubcheck_finds_nothing_in_a_page_with_every_node(every_node):

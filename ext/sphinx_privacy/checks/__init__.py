@@ -1,7 +1,7 @@
 """Contradictions in a register whose files have no faults. One check, one function.
 
 - `cookies`, `rights`, `notices`, `forms`: checks on what pages say.
-- `markup`: what looks like Markdown in sentences.
+- `markup`: what looks like Markdown in sentences; `dates`: dates that cannot be.
 - `typed_out`: values that sentences repeat; `repeated_sentences`: sentences that are written twice.
 - `versions`: the order, drafts, ends, errata and renamed pages of versions.
 - `archive`: where a version's text is, how it came about, and which record it follows.
@@ -18,6 +18,7 @@ from sphinx_privacy.checks.cookies import (
     pattern_of_another_name,
     start_without_period,
 )
+from sphinx_privacy.checks.dates import late_date
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.markup import nearly_markup
 from sphinx_privacy.checks.notices import (
@@ -52,6 +53,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     choices_of_choice,
     repeated_field,
     nearly_markup,
+    late_date,
     typed_out_values,
     repeated_sentences,
     versions.version_order,

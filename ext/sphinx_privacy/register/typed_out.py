@@ -29,9 +29,9 @@ FOUND = re.compile(
     re.IGNORECASE,
 )
 # The words of a role are those of a value; and code is not prose.
-# A run of ticks ends with one of the same length.
+# A run of ticks ends with one of the same length, and before the next empty line.
 NOT_PROSE = re.compile(
-    r"(?:\{[\w:-]+\}|(?<![\w:-]):[\w:-]+:)?(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL
+    r"(?:\{[\w:-]+\}|(?<![\w:-]):[\w:-]+:)?(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)\1(?!`)"
 )
 # A line of a postal address that is no other words: a number, and a name of several letters.
 STREET = re.compile(r"(?=.*\d)(?=.*[^\W\d]{3}).* ")
@@ -67,7 +67,7 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
 
     With `known_only`, they count only if the register has them.
     """
-    prose = NOT_PROSE.sub(lambda code: re.sub(r"\S", " ", code[0]), text)
+    prose = without_code(text)
     known = _known(register) if known_only else None
     for found in FOUND.finditer(prose):
         kind, words = str(found.lastgroup), found[0]
@@ -80,6 +80,11 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
             yield TypedOut(found.start(), message)
     yield from _addresses(prose, register)
     yield from _counts(prose, register)
+
+
+def without_code(text: str) -> str:
+    """Return a text with spaces for code and roles."""
+    return NOT_PROSE.sub(lambda code: re.sub(r"\S", " ", code[0]), text)
 
 
 def _addresses(prose: str, register: Register) -> Iterator[TypedOut]:

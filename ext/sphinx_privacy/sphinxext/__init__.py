@@ -17,7 +17,7 @@ The text of a page:
 - `page_files`: the files of pages that cannot be read.
 - `markup`: what looks like Markdown on a page, and is not.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
-  `repeated_sentences`: what it says a second time.
+  `repeated_sentences`: what it says a second time; `late_dates`: dates that cannot be.
 - `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them.
 - `page_result`: checks on what became of a page.
 - `backlinks`: links that are known once all pages are read.

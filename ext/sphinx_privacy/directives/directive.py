@@ -20,6 +20,7 @@ from sphinx_privacy.sphinxext.facts_table import facts_table
 from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
+from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
 from sphinx_privacy.sphinxext.roles import anchor_of
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 from sphinx_privacy.sphinxext.warning import warn
@@ -98,20 +99,24 @@ class PrivacyDirective(SphinxDirective):
         return self.record(Notice, self.arguments[0]) if self.arguments else self.own_notice()
 
     def own_notice(self) -> Notice:
-        """Return the notice of the page. Raise `UnknownRecordError`."""
+        """Return the notice of the page. Raise `UnknownRecordError`.
+
+        That the page has none is reported once; that its notice is unknown, at its front matter.
+        """
         own = notice_of_page(self.env, self.env.docname)
-        if own is None:
+        if own in self.domain.register.all(Notice):
+            return self.record(Notice, str(own))
+        document = self.state.document
+        if own is None and not document.get(WITHOUT_NOTICE):
             name = self.name.rpartition(":")[2]
             message = (
                 f'write the id of a notice after "{name}", or in the front matter of this page: '
                 '"notice: <id>".'
             )
             self.warn("no-notice", message)
-            raise UnknownRecordError(self.env.docname)
-        if own not in self.domain.register.all(Notice):  # reported once, at the front matter
-            self.domain.depend_on_kind(Notice.kind)
-            raise UnknownRecordError(own)
-        return self.record(Notice, own)
+        document[WITHOUT_NOTICE] = True
+        self.domain.depend_on_kind(Notice.kind)
+        raise UnknownRecordError(own or self.env.docname)
 
     def warn(self, code: str, message: str) -> None:
         """Report a problem at the line of this directive."""

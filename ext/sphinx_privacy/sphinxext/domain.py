@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register
 from sphinx_privacy.register.load import files_of
-from sphinx_privacy.register.models import KINDS, Cookie, Provider
+from sphinx_privacy.register.models import KINDS, Cookie, Notice, Provider
 from sphinx_privacy.register.models.notices import COVERS
 from sphinx_privacy.register.page_texts import with_page_texts
 from sphinx_privacy.sphinxext.warning import warn
@@ -270,12 +270,17 @@ class PrivacyDomain(Domain):
         return None  # another site may have the record; else `warn_of_missing` reports it
 
     def warn_of_missing(self, kind: str, id_: str, node: pending_xref) -> None:
-        """Warn about a link to an unknown record, or to one that no page shows."""
-        if self.register.find(kind, id_):
-            code, message = "not-shown", f'no page shows the {kind} "{id_}"; add a directive.'
-        else:
-            code, message = f"unknown-{kind}", no_such(kind, id_, self.register.ids[kind])
-        warn(code, message, node)
+        """Warn about a link to an unknown record, or to one that no page shows.
+
+        That a notice has no page is reported once, at its record.
+        """
+        if not self.register.find(kind, id_):
+            warn(f"unknown-{kind}", no_such(kind, id_, self.register.ids[kind]), node)
+        elif kind != Notice.kind or self.archived or self._has_page(id_):
+            warn("not-shown", f'no page shows the {kind} "{id_}"; add a directive.', node)
+
+    def _has_page(self, notice: str) -> bool:
+        return any(notice == id_ for id_, _ in self.notice_pages.values())
 
     def resolve_any_xref(
         self,

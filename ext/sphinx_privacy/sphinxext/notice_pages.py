@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
 KEY = Notice.kind
 """The key of the front matter: ``notice: newsletter``."""
+OPEN = re.compile(rf"---\n(?:[\w-]+:.*\n)*?{KEY}:\s*(?P<id>[\w-]+)")
+"""Front matter that may lack its end: what the page is, it says all the same."""
+WITHOUT_NOTICE = "without_notice"
+"""A mark on pages whose directives show no notice: it is unknown, or there is none."""
 
 
 def note_notice(app: Sphinx, docname: str, content: list[str]) -> None:
     """Note which notice a page says it is, before anything on the page asks."""
-    id_ = front_matter(content[0]).get(KEY)
+    opening = OPEN.match(content[0])
+    id_ = front_matter(content[0]).get(KEY, opening and opening["id"])
     if id_ is not None and is_policy_page(app.config, docname):
         before = re.split(rf"^{KEY}\s*:", content[0], maxsplit=1, flags=re.MULTILINE)[0]
         noted = str(id_), before.count("\n") + 1
@@ -36,16 +41,20 @@ def check_notice_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of pages of unknown notices, of second pages, and of notices without a page."""
     domain = PrivacyDomain.of(env)
     notices, first = domain.register.all(Notice), dict[str, str]()
+    meant = set()
     for docname, (id_, line) in sorted(domain.notice_pages.items()):
         if id_ not in notices:
-            warn(f"unknown-{Notice.kind}", no_such(Notice.kind, id_, notices), (docname, line))
+            message = no_such(Notice.kind, id_, notices)
+            meant |= {known for known in notices if f'"{known}"?' in message}
+            warn(f"unknown-{Notice.kind}", message, (docname, line))
         elif id_ in first:
             page = shown_path(Path(env.doc2path(first[id_])))
             message = f'{page} says that it is the notice "{id_}", too; say so on one page only.'
             warn("second-page", message, (docname, line))
         first.setdefault(id_, docname)
     for id_, notice in notices.items():
-        if id_ not in first and not domain.archived:  # archived pages have no front matter
+        is_missing = id_ not in first and id_ not in meant
+        if is_missing and not domain.archived:  # archived pages have no front matter
             message = (
                 f'no page is the notice "{id_}"; write "{KEY}: {id_}" into the front matter of its '
                 "page."

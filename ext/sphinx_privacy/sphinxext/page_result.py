@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
 from sphinx_privacy.sphinxext.passages import WORDS_ALONE
 from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.warning import warn
@@ -20,7 +21,9 @@ UNSEEN = (nodes.title, nodes.Invisible, addnodes.index)
 
 def check_result(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Warn of each section, and of each table, that has nothing to show."""
-    if doctree.get(WORDS_ALONE) or not is_checked(app.env, docname):
+    if doctree.get(WORDS_ALONE) or doctree.get(WITHOUT_NOTICE):
+        return
+    if not is_checked(app.env, docname):
         return
     for section in doctree.findall(nodes.section):
         if all(isinstance(child, UNSEEN) for child in section.children):

@@ -9,7 +9,6 @@ import pytest
 from helpers.sphinx_project import COOKIES, Project
 from sphinx_privacy.checks.markup import ROLES as SENTENCE_ROLES
 from sphinx_privacy.register.models.notices import COVERS
-from sphinx_privacy.sphinxext.quoted_words import WORTH_KNOWING
 from sphinx_privacy.sphinxext.roles import ROLES
 
 TICKS = "`…`"
@@ -55,6 +54,45 @@ FAULTS = {
     "zero-width": ("We ke\u200bep it.\n", "3:6: unseen-character: there is an invisible character here, zero width space (U+200B); delete it."),
     "bidirectional": ("We \u202ekeep it.\n", "3:4: unseen-character: there is an invisible character here, right-to-left override (U+202E); delete it."),
     "hard-space": ("-\u00a0your name\n", '3:2: unseen-character: there is a non-breaking space after "-", as word processors write it; type a plain one.'),
+    "two-braces": ("```{{cookie-table}}\n```\n", '3:4: nearly-directive: this is shown as code; write the name in braces, "{cookie-table}", to show what the directive makes.'),
+    "no-end-before-the-next": (
+        "```{controller}\n\n```{cookie-table}\n```\n",
+        "3:1: open-block: this block has no end before the next one begins, in line 5; write ``` on a line of its own between them.",
+    ),
+    "prose-as-code": ("Text.\n\n    We keep it for you.\n", "5:5: accidental-code: four spaces before a paragraph make it code; remove them."),
+    "directive-of-restructuredtext": (".. note::\n   Text.\n", "3:1: nearly-directive: this is how reStructuredText writes directives; write ```{note} on a line of its own, and ``` after its words."),
+    "unknown-role-in-quotes": ("See {lnik}‘terms’.\n", f"3:5: nearly-role: these are quotation marks; a role needs ticks: {{lnik}}{TICKS}"),
+    "role-in-brackets": ("See (link)`terms`.\n", f"3:5: nearly-role: a role needs braces around its name: {{link}}{TICKS}"),
+    "role-in-colons": ("See :link:`terms`.\n", f"3:5: nearly-role: a role needs braces around its name: {{link}}{TICKS}"),
+    "link-of-restructuredtext": ("See `it <https://x.example/>`_.\n", f"3:5: nearly-link: this is not a link; {BRACKETS}"),
+    "link-without-address": ("See [it][there].\n", "3:8: nearly-link: this is not a link; write its address in round brackets after the words."),
+    "link-without-words": ("See [](https://x.example/).\n", "3:8: nearly-link: this link has no words; write them between the square brackets."),
+    "two-beginnings": ("See [it](https://https://x.example/).\n", '3:6: malformed-url: "https://https://x.example/" begins twice; write "https://x.example/".'),
+    "two-mailtos": ("See [it](mailto:mailto:a@x.example).\n", '3:6: malformed-url: "mailto:mailto:a@x.example" begins twice; write "mailto:a@x.example".'),
+    "other-address": ("To [a@x.example](mailto:a@x.exmaple).\n", '3:5: other-address: "a@x.example" leads to another address, "mailto:a@x.exmaple"; write the same one twice, or other words.'),
+    "other-page": ("See [https://x.example/one](https://x.example/two).\n", '3:6: other-address: "https://x.example/one" leads to another address, "https://x.example/two"; write the same one twice, or other words.'),
+    "asterisks": ("We set wp-*-time and ct_*_x.\n", "3:11: lost-letters: the asterisks of *-time and ct_* become emphasis and are not shown; write the name between ticks."),
+    "asterisks-at-ends": ("We set seen-*, visits-*, too.\n", "3:13: lost-letters: the asterisks of *, visits-* become emphasis and are not shown; write the name between ticks."),
+    "bold-without-end": ("It is **important.\n", '3:7: open-marks: bold words need "**" directly before the first and directly after the last of them.'),
+    "bold-with-spaces": ("It is ** important ** here.\n", '3:7: open-marks: bold words need "**" directly before the first and directly after the last of them.'),
+    "tick-without-end": ("We set `visits.\n", "3:8: open-marks: this tick has no second one; write one after the words, or delete it."),
+    "heading-above-text": ("##What we do\nWe do it.\n", '3:1: nearly-heading: a heading needs a space after its "#".'),
+    "sentence-as-heading": ("We keep it for you.\n---\n\nText.\n", '3:1: accidental-heading: the line below makes this paragraph a heading; put an empty line before the "---".'),
+    "rest-of-a-merge": ("We keep it\n=======\n\nText.\n", '3:1: accidental-heading: the line below makes this paragraph a heading; put an empty line before the "===".'),
+    "label-in-a-heading": ("## What {#what-we-do}\n\nText.\n", "3:9: nearly-label: this is shown as text; write the label on a line of its own above the heading: (what-we-do)="),
+    "label-of-restructuredtext": (".. _what-we-do:\n", "3:1: nearly-label: this is how reStructuredText writes labels; write (what-we-do)="),
+    "comment": ("Text <!- to do -->.\n", "3:6: nearly-comment: this is shown as text; a comment begins with <!-- and ends with -->."),
+    "bullets-of-word": ("o\tyour name\no\tyour address\n", '3:1: nearly-list: "o" does not make a list; begin each point with "- ".'),
+    "dashes": ("– your name\n– your address\n", '3:1: nearly-list: "–" does not make a list; begin each point with "- ".'),
+    "asterisks-as-bullets": ("*your name\n*your address\n", '3:1: nearly-list: "*" does not make a list; begin each point with "- ".'),
+    "second-number-without-space": ("1. Your name\n2.Your address\n", '4:1: nearly-list: a point of a list needs a space after "2.".'),
+    "list-from-two": ("We need:\n2. your name\n", '4:1: nearly-list: a list that begins with "2." needs an empty line before it.'),
+    "grid": ("+---+---+\n| a | b |\n+---+---+\n", "3:1: nearly-table: this is not a table; write | between cells, and |---|---| below the first line."),
+    "more-cells": (
+        "| a | b |\n|---|---|\n| c | d | e |\n",
+        '5:1: lost-cells: this row has 3 cells and the first one 2, so the last of them are not shown; write "\\|" for a line that separates no cells.',
+    ),
+    "impossible-date": ("It began on 31 February 2024.\n", '3:13: impossible-date: "31 February 2024" is not a day of the calendar; correct it.'),
     "in-a-directive": ("- A point:\n\n  ```{note}\n  See {link} `terms`.\n  ```\n", f"6:7: nearly-role: a role needs ticks around its words, directly after its name: {{link}}{TICKS}"),
     "in-a-cell": ("| a | b |\n|---|---|\n| {link} `x` | c |\n", f"5:3: nearly-role: a role needs ticks around its words, directly after its name: {{link}}{TICKS}"),
 }  # fmt: skip
@@ -63,6 +101,13 @@ WHOLE = {
     "no-beginning-of-front-matter": ("notice: x\n---\n\nText.\n", '1:1: open-front-matter: the first line "---" is missing, which begins the front matter.'),
 }  # fmt: skip
 GOOD = {
+    "addresses": "To [a@x.example](mailto:A@x.example?subject=Hello), [us](mailto:a@x.example), [https://x.example](https://www.x.example/en/), <a@x.example>.\n",
+    "asterisks": "The *old* one, un*usual*, **opt**-out, *a*, `wp-*`, 5 * 3 * 2, seen-* and more.\n",
+    "dashes": "We keep it –\n– as you know – for you.\n\n*We may.\n",
+    "dates": "It is so since 4 February 2025, 2024-02-29 and May 2024.\n",
+    "numbers": "1. One\n2. Two\n\nSee section\n2. of it.\n",
+    "table-with-escaped-lines": "| a | b |\n|---|---|\n| c \\| d | `e` |\n| f |\n",
+    "footnotes": "See [^1] and [a](#x-y)[^1].\n\n[^1]: It says so.\n\n(x-y)=\n## X\n\nText.\n",
     "code": "```python\nfirst = {link}\n```\n",
     "example-of-a-conflict": "```text\n<<<<<<< HEAD\n```\n",
     "quotation": "> ```{note}\n> In a quotation.\n> ```\n",
@@ -88,8 +133,8 @@ html_theme = "basic"
 """
 
 
-def test_sentences_of_the_register_may_have_all_roles_but_those_that_mark_words_of_a_page():
-    assert {*SENTENCE_ROLES.roles, COVERS, WORTH_KNOWING} == set(ROLES)
+def test_sentences_of_the_register_may_have_all_roles_but_that_which_marks_the_first_of_a_page():
+    assert {*SENTENCE_ROLES.roles, COVERS} == {*ROLES, "doc", "ref"}
 
 
 @pytest.fixture(scope="module")

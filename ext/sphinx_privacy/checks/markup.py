@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 ROLES = Names(
     roles=frozenset(
-        {kind.kind for kind in KINDS if kind.has_object_type} | {"fact", "link", "sentence"}
+        {kind.kind for kind in KINDS if kind.has_object_type}
+        | {"fact", "link", "sentence", "worth-knowing", "doc", "ref"}
     )
 )
 """The roles that a sentence of the register may have."""

@@ -5,7 +5,8 @@ register; it is given the names of directives and roles.
 
 - `found`: a fault with its place in a text; `names`: the names that directives and roles have.
 - `page`: all faults of a page; `sentence`: those of a sentence of the register.
-- `blocks`: blocks of code and directives; `lines`: headings, lists, tables, labels and the rest.
-- `inline`: roles, links and names inside a line; `letters`: invisible characters.
+- `blocks`: blocks of code and directives; `rows`: lists and tables.
+- `lines`: headings, labels, comments and front matter; `letters`: invisible characters.
+- `inline`: roles and names inside a line; `links`: links; `emphasis`: bold words and code.
 - `hosts`: addresses that look like others.
 """

@@ -1,4 +1,4 @@
-"""Headings, lists, tables, labels and comments that are shown as text, or hide text."""
+"""Headings, labels, comments and front matter that are shown as text, or hide text."""
 
 from __future__ import annotations
 
@@ -6,19 +6,30 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.markup.found import Found, at, span_of
+from sphinx_privacy.markup.rows import faults_of_lists, faults_of_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
 
-HEADING = re.compile(r"#{2,6}[^#\s]|#[A-Z]")
-LABEL = re.compile(r"\((?P<name>[\w.]+(?:-[\w.]+)+)\)\s*=?\s*$")
-BULLET = re.compile(r"[•·▪◦‣●○■□\uf0b7\uf0a7]\s*")
-LIST = re.compile(r"(?:[-+]|\d{1,2}[.)])[^\W\d_]")
-ROW = re.compile(r"\|.*\||.*\|.*\|.*")
+HEADING = re.compile(r"#{2,6}[^#\s]")
+CAPITAL = re.compile(r"#[A-Z]")
+LABEL = re.compile(r"[([](?P<name>[\w.]+(?:-[\w.]+)+)[)\]]\s*[=:]*\s*$")
+ATTRIBUTE = re.compile(r"\{:?\s*[#.](?P<name>[\w.:-]+)\s*\}\s*$")
+FOREIGN = (
+    (re.compile(r"\.\. _(?P<name>[^:`]+):\s*$"), "nearly-label", "labels; write ({name})="),
+    (
+        re.compile(r"\.\. (?P<name>[\w-]+)::"),
+        "nearly-directive",
+        "directives; write ```{{{name}}} on a line of its own, and ``` after its words.",
+    ),
+)
+"""What reStructuredText writes in another way."""
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$")
+REST_OF_MERGE = "=" * 7
 KEY = re.compile(r"[a-z][\w-]*:\s")
+FRONT = re.compile(r"(?:-{2,}|[\N{EN DASH}\N{EM DASH}]{1,3})\s*$")
 
 
 def faults_of_paragraph(
@@ -27,26 +38,37 @@ def faults_of_paragraph(
     """Yield the lines of a paragraph that were meant as something else."""
     first, after = span_of(token)
     written = [line.strip() for line in lines[first:after]]
-    if HEADING.match(written[0]) and len(written) == 1:
-        message = 'a heading needs a space after its "#".'
-        yield at(lines, first, "#", "nearly-heading", message)
+    yield from _headings(written, first, lines)
     label = LABEL.match(written[0])
-    if label and (written[0].endswith("=") or _is_heading(following) or len(written) > 1):
+    is_label = written[0].endswith("=") or _is_heading(following) or len(written) > 1
+    if label and is_label and not written[0].endswith(":"):
         message = f"a label needs an equals sign at its end, and no space: ({label['name']})="
-        yield at(lines, first, "(", "nearly-label", message)
-    yield from _lists(written, first, lines)
-    yield from _tables(written, first, lines)
+        yield at(lines, first, written[0][0], "nearly-label", message)
+    for pattern, code, advice in FOREIGN:
+        if found := pattern.match(written[0]):
+            message = f"this is how reStructuredText writes {advice.format(name=found['name'])}"
+            yield at(lines, first, found[0], code, message)
+    yield from faults_of_lists(written, first, lines)
+    yield from faults_of_tables(written, first, lines)
 
 
 def faults_of_heading(token: Token, lines: Sequence[str]) -> Iterator[Found]:
-    """Yield a paragraph that a line of marks below it makes a heading."""
+    """Yield a paragraph that a line of marks below it makes a heading, and a label in a heading."""
     first, after = span_of(token)
-    if token.markup in {"-", "="} and after - first > 2:  # noqa: PLR2004 - one line, and its marks
+    words, marks = lines[first].strip(), lines[after - 1].strip()
+    is_sentence = words.endswith(".") or marks == REST_OF_MERGE
+    if token.markup in {"-", "="} and (after - first > 2 or is_sentence):  # noqa: PLR2004 - one line, and its marks
         message = (
             f'the line below makes this paragraph a heading; put an empty line before the "'
-            f'{lines[after - 1].strip()[:3]}".'
+            f'{marks[:3]}".'
         )
-        yield at(lines, first, lines[first].strip(), "accidental-heading", message)
+        yield at(lines, first, words, "accidental-heading", message)
+    if label := ATTRIBUTE.search(words):
+        message = (
+            f"this is shown as text; write the label on a line of its own above the heading: "
+            f"({label['name']})="
+        )
+        yield at(lines, first, label[0], "nearly-label", message)
 
 
 def faults_of_comment(token: Token, lines: Sequence[str]) -> Iterator[Found]:
@@ -80,41 +102,40 @@ def conflict(lines: Sequence[str]) -> Iterator[Found]:
 
 
 def front_matter(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Found]:
-    """Yield front matter that has no beginning or no end."""
+    """Yield front matter that has no beginning or no end, or does not begin the page."""
     if not tokens or tokens[0].type == "front_matter":
         return
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    has_key = first + 1 < len(lines) and KEY.match(lines[first + 1])
     if lines[0].strip() == "---":
         message = 'the second line "---" is missing, which ends the front matter.'
         yield at(lines, 0, "---", "open-front-matter", message)
+    elif FRONT.match(lines[first].strip()) and has_key:
+        message = 'front matter begins in the first line of a page, with "---".'
+        yield at(lines, first, lines[first].strip(), "open-front-matter", message)
     elif tokens[0].type == "heading_open" and tokens[0].markup == "-" and KEY.match(lines[0]):
         message = 'the first line "---" is missing, which begins the front matter.'
         yield at(lines, 0, "", "open-front-matter", message)
 
 
+def second_title(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Found]:
+    """Yield each heading that is a title of the page beside the first one."""
+    opened = (token for token in tokens if token.type == "heading_open")
+    titles = [token for token in opened if (token.tag, token.markup) == ("h1", "#")]
+    for token in titles[1:]:
+        message = 'a page has one title; begin this heading with "##", or make it a page.'
+        first, _ = span_of(token)
+        yield at(lines, first, lines[first].strip(), "second-title", message)
+
+
+def _headings(written: Sequence[str], first: int, lines: Sequence[str]) -> Iterator[Found]:
+    """Yield the first line that begins as a heading does, without the space."""
+    for number, line in enumerate(written):
+        if HEADING.match(line) or (CAPITAL.match(line) and len(written) == 1):
+            message = 'a heading needs a space after its "#".'
+            yield at(lines, first + number, "#", "nearly-heading", message)
+            return
+
+
 def _is_heading(token: Token | None) -> bool:
     return token is not None and token.type == "heading_open"
-
-
-def _lists(written: Sequence[str], first: int, lines: Sequence[str]) -> Iterator[Found]:
-    """Yield the first line that looks like a point of a list."""
-    for number, line in enumerate(written):
-        if BULLET.match(line):
-            message = f'"{line[0]}" does not make a list; begin each point with "- ".'
-            yield at(lines, first + number, line[0], "nearly-list", message)
-            return
-    if LIST.match(written[0]):
-        mark = re.split(r"[^\W\d_]", written[0], maxsplit=1)[0]
-        message = f'a point of a list needs a space after "{mark}".'
-        yield at(lines, first, mark, "nearly-list", message)
-
-
-def _tables(written: Sequence[str], first: int, lines: Sequence[str]) -> Iterator[Found]:
-    """Yield lines that look like a table."""
-    if sum(bool(ROW.fullmatch(line)) for line in written) > 1:
-        message = "this is not a table; below its first line, it needs a line such as |---|---|."
-        yield at(lines, first, "|", "nearly-table", message)
-    elif sum("\t" in line for line in written) > 1:
-        message = (
-            "tabs do not make a table; write | between cells, and |---|---| below the first line."
-        )
-        yield at(lines, first, "\t", "nearly-table", message)

@@ -16,7 +16,9 @@ from sphinx_privacy.markup.lines import (
     faults_of_html,
     faults_of_paragraph,
     front_matter,
+    second_title,
 )
+from sphinx_privacy.markup.rows import faults_of_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +34,14 @@ if TYPE_CHECKING:
 NOT_MARKDOWN = re.compile(
     r"\{(?:toctree|code|code-block|literalinclude|math|raw|eval-rst|csv-table)\}"
 )
+OF_BLOCKS = {
+    "code_block": faults_of_indented,
+    "heading_open": faults_of_heading,
+    "html_block": faults_of_html,
+    "myst_line_comment": faults_of_comment,
+    "table_open": faults_of_rows,
+}
+"""The check for each kind of block that needs no more than its lines."""
 OPTION = re.compile(r"\s*:[\w-]+:")
 
 
@@ -43,6 +53,7 @@ def faults_of_page(source: str, parse: Parse, names: Names) -> Iterator[Found]:
     yield from unseen_letters(lines)
     if not conflicts:  # their lines make paragraphs headings, and cut lists
         yield from front_matter(tokens, lines)
+        yield from second_title(tokens, lines)
         yield from _faults(tokens, lines, parse, names)
 
 
@@ -63,21 +74,17 @@ def _faults(
     for position, token in enumerate(tokens):
         match token.type:
             case "fence" | "colon_fence":
-                yield from faults_of_fence(token, lines, names)
-                yield from _inside(token, lines, parse, names)
-            case "code_block":
-                yield from faults_of_indented(token, lines)
-            case "heading_open":
-                yield from faults_of_heading(token, lines)
-            case "myst_line_comment":
-                yield from faults_of_comment(token, lines)
-            case "html_block":
-                yield from faults_of_html(token, lines)
+                faults = list(faults_of_fence(token, lines, names))
+                yield from faults
+                if all(fault.code != "open-block" for fault in faults):
+                    yield from _inside(token, lines, parse, names)
             case "paragraph_open":
                 following = tokens[position + 3] if position + 3 < len(tokens) else None
                 yield from faults_of_paragraph(token, following, lines)
             case "inline":
                 yield from faults_in_line(token, lines, names)
+            case kind if kind in OF_BLOCKS:
+                yield from OF_BLOCKS[kind](token, lines)
 
 
 def _inside(token: Token, lines: Sequence[str], parse: Parse, names: Names) -> Iterator[Found]:

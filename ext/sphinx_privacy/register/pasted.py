@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sphinx_privacy.problems import letter_in_words
+
 # Characters that YAML forbids or takes for a line break, and those that nothing shows.
 UNSEEN = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
@@ -14,6 +16,9 @@ UNSEEN = re.compile(
 HARD_SPACE = re.compile("^ *(?:- *)?(?:[a-z][a-z-]*:)?(?P<space>\N{NO-BREAK SPACE})", re.MULTILINE)
 COMMENT = re.compile(r"[ \t]+#")
 END_OF_TEXT = tuple(".!?:;)]\"'")
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f"
+PLAIN = str.maketrans(DASHES + SPACES, "-" * len(DASHES) + " " * len(SPACES), "\u00ad\u200c\u200d")
 LEAST = 3
 """Texts with fewer words may have a comment beside them."""
 OPENING = "\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
@@ -48,3 +53,10 @@ def word_of(value: str) -> Word:
         message = f'there is a space before or after "{word}"; remove it.'
         return Word(word, ("stray-space", message))
     return Word(value)
+
+
+def plain(value: str) -> tuple[str, str]:
+    """Return a value with plain hyphens and spaces, and the name of its first other letter."""
+    made = value.translate(PLAIN)
+    odd = next((letter for letter in value if letter not in made), "")
+    return made, letter_in_words(odd) if odd else ""

@@ -10,8 +10,10 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from sphinx_privacy.markup.hosts import look_alike
+from sphinx_privacy.markup.links import doubled
 from sphinx_privacy.problems import Place, did_you_mean, in_words
 from sphinx_privacy.register.bounds import MAX_ADDRESS, MAX_NAME, MAX_TEXT
+from sphinx_privacy.register.pasted import plain
 from sphinx_privacy.register.periods import seconds
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -56,7 +58,7 @@ class Text(str):
 
 def _filled_text(value: object) -> Text:
     if not isinstance(value, Text):
-        raise PydanticCustomError("wrong-shape", "this must be text, not a list or keys.")
+        raise PydanticCustomError("wrong-shape", _not_text(value))
     if not value.strip():
         raise PydanticCustomError("empty", 'this is empty; write the fact, or "not-stated".')
     return _bounded(value, MAX_TEXT, "a text")
@@ -68,6 +70,13 @@ def _bounded(value: Text, most: int, what: str) -> Text:
         message = f"this has {len(value):,} characters; {what} has at most {most:,}."
         raise PydanticCustomError("too-long", "{message}", {"message": message})
     return value
+
+
+def _not_text(value: object) -> str:
+    """Return what is wrong with a value that is not a text: often, a sentence has a colon."""
+    if isinstance(value, dict) and any(" " in key for key in value):
+        return "YAML takes the words before a colon for a key; put this text between quotes."
+    return "this must be text, not a list or keys."
 
 
 class Reference(Text):
@@ -104,7 +113,24 @@ class Rule:
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         """Check the rule after the text itself."""
-        return core_schema.no_info_after_validator_function(self.check, handler(source))
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def _checked(self, value: Text) -> Text:
+        """Return the text. Raise its fault, which is perhaps one letter of a word processor."""
+        try:
+            return self.check(value)
+        except PydanticCustomError as error:
+            letters, odd = plain(value)
+            if not odd or not self._accepts(Text(letters, value.place)):
+                raise
+            raise _fault(error.type, value, f'has a {odd} in it; write "{letters}".') from error
+
+    def _accepts(self, value: Text) -> bool:
+        try:
+            self.check(value)
+        except PydanticCustomError:
+            return False
+        return True
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
@@ -142,7 +168,9 @@ class WebAddress(Matching):
     bound = MAX_ADDRESS, "an address"
 
     def check(self, value: Text) -> Text:
-        """Return the text. Raise ``malformed-url`` for a host that may mislead, too."""
+        """Return the text. Raise ``malformed-url`` for two beginnings, or a misleading host."""
+        if once := doubled(value):
+            raise _fault(self.code, value, f'begins twice; write "{once}".')
         address = super().check(value)
         if fault := look_alike(address):
             raise _fault(self.code, value, fault)

@@ -188,6 +188,16 @@ def test_adjacent_purposes_are_one_table(site):
     ]
 
 
+def test_a_purpose_can_have_a_table_of_its_own(site):
+    words = "To send what you bought.", "", "| Parcel | Days |", "|--------|------|", "| small | 2 |"
+    site.edit(PAGE, PURPOSE, block("purpose", "sending", *words) + PURPOSE.replace("sending", "x"))
+    site.edit(FACTS, PURPOSES, "purposes: [{id: sending, bases: [contract]}, {id: x, bases: [contract]}]")
+    site.build()
+    table, within = section(site).select("table")
+    assert within.get_text(" ", strip=True) == "Parcel Days small 2"
+    assert len(table.tbody.find_all("tr", recursive=False)) == 2
+
+
 def test_words_between_purposes_make_two_tables(site):
     site.edit(FACTS, PURPOSES, PURPOSES.replace("]}]", "]}, {id: asking, bases: [contract]}]"))
     site.edit(PAGE, PURPOSE, f"{PURPOSE}\nAnd then:\n\n{block('purpose', 'asking', 'To ask you.')}")

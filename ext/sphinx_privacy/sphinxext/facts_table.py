@@ -37,8 +37,9 @@ def facts_table(headings: Iterable[Node], rows: Iterable[Row]) -> nodes.table:
 
 def fit_columns(table: nodes.table) -> None:
     """Set the width of each column in characters: equal, but with room for every word."""
-    columns = list(table.findall(nodes.colspec))
-    (body,) = table.findall(nodes.tbody)
+    group = next(table.findall(nodes.tgroup))  # the cells of a page can have tables of their own
+    columns = [part for part in group if isinstance(part, nodes.colspec)]
+    (body,) = (part for part in group if isinstance(part, nodes.tbody))
     for column, width in zip(columns, _widths(len(columns), body), strict=True):
         column["colwidth"] = width
 
@@ -53,7 +54,7 @@ def _row(cells: Row) -> nodes.row:
 
 def _widths(columns: int, body: nodes.tbody) -> list[int]:
     widths = [PAGE_WIDTH // columns] * columns
-    for row in body.findall(nodes.row):
+    for row in body.children:
         for position, entry in enumerate(row.children):
             longest = max(map(len, entry.astext().split()), default=0)
             widths[position] = max(widths[position], longest + ROOM_FOR_BULLET)

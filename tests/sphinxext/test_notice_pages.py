@@ -41,6 +41,13 @@ def test_an_unknown_notice_is_reported_at_its_line(site):
     )
 
 
+def test_a_deleted_notice_is_one_problem(site):
+    (site.folder / "register/notices/news.yaml").unlink()
+    site.edit("plain.md", "# Plain", "# Plain\n\n{notice}`news` and {notice}`a link <news>`.")
+    site.write({"register/addresses.txt": "notices/news\nnotices/news#notice-news\n"})
+    site.build(warnings='notices/news.md:2: unknown-notice: there is no notice "news".')
+
+
 def test_a_second_page_of_a_notice_is_reported(site):
     site.edit("plain.md", "# Plain", "---\nnotice: orders\n---\n# Plain")
     site.build(

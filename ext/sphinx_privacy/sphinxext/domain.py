@@ -272,12 +272,20 @@ class PrivacyDomain(Domain):
     def warn_of_missing(self, kind: str, id_: str, node: pending_xref) -> None:
         """Warn about a link to an unknown record, or to one that no page shows.
 
-        That a notice has no page is reported once, at its record.
+        That a notice has no page is reported once, at its record; and that a page is an unknown
+        notice, on this page.
         """
+        if not self.register.find(kind, id_) and kind == Notice.kind and self._has_page(id_):
+            return
         if not self.register.find(kind, id_):
             warn(f"unknown-{kind}", no_such(kind, id_, self.register.ids[kind]), node)
         elif kind != Notice.kind or self.archived or self._has_page(id_):
             warn("not-shown", f'no page shows the {kind} "{id_}"; add a directive.', node)
+
+    def pages_of_unknown_notices(self) -> set[str]:
+        """Return the pages that say that they are a notice which the register does not have."""
+        known = self.register.all(Notice)
+        return {docname for docname, (id_, _) in self.notice_pages.items() if id_ not in known}
 
     def _has_page(self, notice: str) -> bool:
         return any(notice == id_ for id_, _ in self.notice_pages.values())

@@ -162,11 +162,11 @@ def test_names_addresses_and_texts_have_bounds(tmp_path):
         }
 
     url, purpose = "https://example.org/", "Counts. "
-    at_most = "x" * 200, url.ljust(2_000, "x"), purpose.ljust(20_000, "x")
+    at_most = "x" * 200, url.ljust(2_000, "x"), purpose.ljust(10_000, "x")
     assert problems(tmp_path, cookies(*at_most)) == []
     assert problems(tmp_path, cookies(*(f"{value}x" for value in at_most))) == [
-        "cookies.yaml:2:44: too-long: this has 20,001 characters; a text has at most 20,000.",
-        "cookies.yaml:2:20070: too-long: this has 2,001 characters; an address has at most 2,000.",
+        "cookies.yaml:2:44: too-long: this has 10,001 characters; a text has at most 10,000.",
+        "cookies.yaml:2:10070: too-long: this has 2,001 characters; an address has at most 2,000.",
         "cookies.yaml:4:92: too-long: this has 201 characters; a name has at most 200.",
     ]
 

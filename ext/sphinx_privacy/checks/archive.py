@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import filterfalse, takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, Severity
@@ -10,10 +10,10 @@ from sphinx_privacy.register.chain import broken_links
 from sphinx_privacy.register.fields import marked
 from sphinx_privacy.register.marks import NeededOnceArchived, OnceArchived
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import predecessors
+from sphinx_privacy.register.timeline import withdrawn_before_effect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.chain import ChainLink
@@ -130,35 +130,41 @@ def published_against_another(register: Register) -> Iterator[Problem]:
     *Bad:* ``follows: "2026-11-01"`` in the version of 2026-12-05, below that of 2026-12-01.
     *Good:* ``follows: "2026-12-01"``; or that version was withdrawn before it took effect.
     """
-    archived = [version for version in _recorded(register) if version.is_archived]
-    for position, version in enumerate(archived if _is_whole(register) else ()):
-        above = archived[:position]
-        if version.follows and version.follows not in [each.id for each in above]:
-            message = (
-                f'"{version.follows}" is not an archived version above this one; write the id that '
-                "`sphinx-privacy publish` wrote."
-            )
-            yield Problem(version.follows.place, "version-follows", message)
-        elif between := _between(version, above):
-            against = f'against "{version.follows}"' if version.follows else "as the first version"
-            message = (
-                f'"{version.id}" was published {against}, but "{between[-1].id}" comes before it; '
-                "undo the merge and the commit that published it, merge again, and publish it "
-                "again."
-            )
-            yield Problem((version.follows or version.id).place, "version-follows", message)
+    above: dict[str, Version] = {}
+    for version in _recorded(register) if _is_whole(register) else ():
+        if version.is_archived:
+            yield from _not_after(version, above)
+            above[version.id] = version
 
 
-def _between(version: Version, above: Sequence[Version]) -> list[Version]:
-    """Return the versions between a version and the one that it was compared with.
+def _not_after(version: Version, above: dict[str, Version]) -> Iterator[Problem]:
+    """Yield a problem if a version does not say that it follows the one above it."""
+    if version.follows and version.follows not in above:
+        message = (
+            f'"{version.follows}" is not an archived version above this one; write the id that '
+            "`sphinx-privacy publish` wrote."
+        )
+        yield Problem(version.follows.place, "version-follows", message)
+    elif between := _between(version, above):
+        against = f'against "{version.follows}"' if version.follows else "as the first version"
+        message = (
+            f'"{version.id}" was published {against}, but "{between.id}" comes before it; '
+            "undo the merge and the commit that published it, merge again, and publish it "
+            "again."
+        )
+        yield Problem((version.follows or version.id).place, "version-follows", message)
+
+
+def _between(version: Version, above: dict[str, Version]) -> Version | None:
+    """Return the last version between a version and the one that it was compared with.
 
     Those withdrawn before they took effect do not count. Records that are older than the archive do
     not say what they follow.
     """
     if version.git and not version.follows:
-        return []
-    later = takewhile(lambda each: each.id != version.follows, reversed(above))
-    return predecessors(reversed([*later]), version)
+        return None
+    later = takewhile(lambda each: each.id != version.follows, reversed(above.values()))
+    return next(filterfalse(withdrawn_before_effect, later), None)
 
 
 def reverted_later(register: Register) -> Iterator[Problem]:

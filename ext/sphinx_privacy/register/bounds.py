@@ -12,5 +12,5 @@ MAX_NAME = 200
 """The characters of a key, and of an id, a name or any other value that has a form."""
 MAX_ADDRESS = 2_000
 """The characters of an address on the web."""
-MAX_TEXT = 20_000
-"""The characters of any other text: some ten pages in print."""
+MAX_TEXT = 10_000
+"""The characters of any other text: some five pages in print."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -125,9 +126,13 @@ def _once(found: Iterable[tuple[Hashable, Problem]]) -> Iterator[Problem]:
         by_cause.setdefault(cause, []).append(problem)
     for problems_of_cause in by_cause.values():
         first = min(problems_of_cause)
-        others = counted(len(problems_of_cause) - 1, "other place")
-        also = "" if others.startswith("0") else f" The same is wrong in {others}."
-        yield replace(first, message=first.message + also)
+        yield replace(first, message=first.message + _also(problems_of_cause))
+
+
+def _also(found: Sequence[object]) -> str:
+    """Return a sentence about all places but the first; empty for one place."""
+    others = counted(len(found) - 1, "other place")
+    return f" The same is wrong in {others}." if found[1:] else ""
 
 
 def _notices_by_reference(register: Register) -> dict[tuple[str, str], list[Notice | None]]:
@@ -168,10 +173,8 @@ def problems(register: Register, broken: Broken) -> Iterator[Problem]:
             "followed without it; restore it."
         )
         yield Problem(Place((register.folder / name).as_posix()), "missing-file", message)
-    yield from _once(
-        ((reference.kind, str(reference)), _unknown(register, record, reference))
-        for record, reference in unknown
-        if _file_of(reference.kind) not in missing
+    yield from _unknown(
+        register, (each for each in unknown if _file_of(each[1].kind) not in missing)
     )
     if broken or missing:  # the records that are not known might have what facts and places name
         return
@@ -200,6 +203,7 @@ def _missing_files(
     return {name: names[name] for name in names if name and not (register.folder / name).exists()}
 
 
+@cache
 def _file_of(kind: str) -> str:
     """Return the name of the file with the records of a kind; empty for notices."""
     names = (name for name, kinds in FILES.items() if kind in {each.kind for each in kinds})
@@ -217,12 +221,16 @@ def _used(found: Found) -> set[tuple[str, str]]:
     return used
 
 
-def _unknown(register: Register, record: Record, reference: Reference) -> Problem:
-    """Return the problem for a reference to an unknown record, with where to find such records."""
-    kind = reference.kind
-    unknown = no_such(kind, reference, [*register.ids[kind].near(reference), *reference.instead])
-    message = f"{unknown} {_where_listed(kind, record)}"
-    return Problem(reference.place, f"unknown-{kind}", message)
+def _unknown(register: Register, unknown: Iterable[tuple[Record, Reference]]) -> Iterator[Problem]:
+    """Yield a problem for each unknown record that others name, with where to find such records."""
+    by_target: dict[tuple[str, str], list[tuple[Record, Reference]]] = {}
+    for record, reference in unknown:
+        by_target.setdefault((reference.kind, str(reference)), []).append((record, reference))
+    for (kind, id_), found in by_target.items():
+        record, reference = min(found, key=lambda each: each[1].place)
+        known = [*register.ids[kind].near(id_), *reference.instead]
+        message = f"{no_such(kind, id_, known)} {_where_listed(kind, record)}{_also(found)}"
+        yield Problem(reference.place, f"unknown-{kind}", message)
 
 
 def _where_listed(kind: str, record: Record) -> str:

@@ -22,7 +22,7 @@ BELOW = {
     "register": {"problems", "markup"},
     "archive": {"problems"},
     "checks": {"problems", "register", "markup"},
-    "exports": {"problems", "register"},
+    "exports": {"problems", "register", "markup"},
     "diff": {"problems", "register", "archive", "exports"},
     "sphinxext": {"problems", "register", "archive", "markup", "checks", "exports", "diff"},
 }

@@ -9,6 +9,7 @@ from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Part, Record
 from sphinx_privacy.register.text import (
     Duration,
     DurationOrRange,
+    Markdown,
     Matching,
     OneOf,
     RealDate,
@@ -67,6 +68,8 @@ def _within(annotation: Any) -> Iterator[Any]:
 def _value(rule: Any) -> str:
     """Return in words what a rule accepts; nothing of what is not a rule of ours."""
     match rule:
+        case type() if rule is Markdown:
+            words = ["sentence"]
         case RefTo():
             words = [f"id of a record of the kind `{rule.kind}`", *map(_code, rule.known)]
         case OneOf():

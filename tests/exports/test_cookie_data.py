@@ -145,8 +145,8 @@ def test_what_only_some_cookies_have(shop):
         f"matches: visits-*\n{FULL}",
     )
     visits = VISITS | {
-        "operator": "The Counter GmbH",
-        "purpose": "Counts all visits as a_b_c, with seen[] and this *one* & <others>. "
+        "operator": "The *Counter* GmbH",
+        "purpose": "Counts all visits as a_b_c, with seen[] and this *one* &amp; <others>. "
         "Since the year, seen[] is kept.",
         "lifetime": "P2Y",
         "purpose-of": "cookie",
@@ -155,4 +155,4 @@ def test_what_only_some_cookies_have(shop):
         "lifetime-after": "your last visit",
     }
     data = json.loads(small.build().output("cookies.json"))
-    assert data["cookies"] == [BASKET, visits, SEEN | {"operator": "The Counter GmbH"}]
+    assert data["cookies"] == [BASKET, visits, SEEN | {"operator": "The *Counter* GmbH"}]

@@ -7,21 +7,15 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.markup.names import Names
 from sphinx_privacy.markup.sentence import faults_of_sentence
 from sphinx_privacy.problems import Problem
+from sphinx_privacy.register.fact_paths import OTHER_ROLES, OUR_ROLES
 from sphinx_privacy.register.fields import fields_of
-from sphinx_privacy.register.marks import Quoted
-from sphinx_privacy.register.models import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_privacy.register import Register
 
-ROLES = Names(
-    roles=frozenset(
-        {kind.kind for kind in KINDS if kind.has_object_type}
-        | {"fact", "link", "sentence", "worth-knowing", "doc", "ref"}
-    )
-)
+ROLES = Names(roles=OUR_ROLES | OTHER_ROLES)
 """The roles that a sentence of the register may have."""
 
 
@@ -34,6 +28,6 @@ def nearly_markup(register: Register) -> Iterator[Problem]:
     for records in register.records.values():
         for record in records.values():
             for field, text in fields_of(record):
-                if field.is_markdown and not field.is_marked(Quoted):
+                if field.is_markdown:
                     for found in faults_of_sentence(text, ROLES):
                         yield Problem(text.place, found.code, found.message)

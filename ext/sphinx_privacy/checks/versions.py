@@ -282,7 +282,7 @@ def role_in_later_sentence(register: Register) -> Iterator[Problem]:
 def _later_sentences(version: Version) -> Iterator[Text]:
     """Yield the sentences of a record that are written after the words of the version."""
     for decision in version.despite:
-        yield from (decision.by, decision.why)
+        yield decision.why
     for erratum in version.errata:
         yield erratum.what
     for announcement in version.announced:

@@ -14,7 +14,7 @@ from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import lifetime_in_words
-from sphinx_privacy.register.text import Text
+from sphinx_privacy.register.text import Markdown, Text
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ class CookieTable(PrivacyDirective):
         """Return how long a cookie is kept, in words."""
         words = lifetime_in_words(cookie.lifetime, cookie.lifetime_after)
         after = cookie.lifetime_after
-        return self.paragraph(Text(words, after.place)) if after else self.label(words)
+        return self.paragraph(Markdown(words, after.place)) if after else self.label(words)
 
     def storage_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the kinds of storage of a row."""

@@ -22,6 +22,7 @@ from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
 from sphinx_privacy.sphinxext.roles import anchor_of
+from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, unlink
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -149,12 +150,9 @@ class PrivacyDirective(SphinxDirective):
         node.extend(self.inline(text))
         return node
 
-    def inline(self, text: str) -> list[Node]:
-        """Return a sentence as nodes: its Markdown is read, if it has any."""
-        if not any(mark in text for mark in "`*[<\\&_{$:\"'-.~^"):
-            return [nodes.Text(str(text))]
-        parsed, messages = self.parse_inline(str(text), lineno=self.lineno)
-        return [*parsed, *messages]
+    def inline(self, text: Text) -> list[Node]:
+        """Return a sentence as nodes, and a name as it is written."""
+        return nodes_of_text(text, self.state.document, self.get_location())
 
     def label(self, words: str) -> nodes.paragraph:
         """Return a paragraph with words of this directive's own."""
@@ -170,7 +168,7 @@ class PrivacyDirective(SphinxDirective):
     @staticmethod
     def exact(words: str) -> nodes.paragraph:
         """Return a name or a number: a text that is the same in every language."""
-        return nodes.paragraph(words, words, translatable=False)
+        return nodes.paragraph(words, "", exact_words(words), translatable=False)
 
     def bullets(self, items: Iterable[Sequence[Node]], *classes: str) -> nodes.bullet_list:
         """Return a list."""
@@ -195,9 +193,11 @@ class PrivacyDirective(SphinxDirective):
         self.domain.depend_on(record)
         key = (record.kind, str(record.id))
         self.domain.note_xref(key, leads_both_ways=leads_both_ways)
+        said = self.fill(phrase(), words or record.title)
+        unlink(said)
         node = addnodes.pending_xref(
             "",
-            self.fill(phrase(), words or record.title),
+            said,
             refdomain="privacy",
             reftype=record.kind,
             reftarget=str(record.id),
@@ -210,7 +210,7 @@ class PrivacyDirective(SphinxDirective):
 
     def outside_link(self, text: Text | str, url: str) -> nodes.paragraph:
         """Return a paragraph that is a link to another site."""
-        link = nodes.reference(text, text, refuri=str(url))
+        link = nodes.reference(text, "", exact_words(text), refuri=str(url))
         made = nodes.paragraph(text, "", link)
         if isinstance(text, Text):
             made.source, made.line = text.place.path, text.place.line
@@ -238,7 +238,8 @@ class PrivacyDirective(SphinxDirective):
         """Return a table: headings, rows whose first cell heads them, and a caption."""
         made = facts_table(map(self.label, headings), rows)
         if caption:
-            title = nodes.title(caption, "", *self.inline(caption))
+            words = self.inline(caption) if isinstance(caption, Text) else [nodes.Text(caption)]
+            title = nodes.title(caption, "", *words)
             title.source, title.line = _source_of(caption) or self.get_source_info()
             made.insert(0, title)
         self._identify(made, is_numbered=bool(caption))

@@ -29,10 +29,11 @@ from sphinx_privacy.register.models import (
     Source,
     Transfer,
 )
+from sphinx_privacy.register.models.notices import WORTH_KNOWING
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.dates import date_node, period_in_prose
 from sphinx_privacy.sphinxext.nodes import quoted_sentence, quoted_words
-from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS, WORTH_KNOWING
+from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 
 if TYPE_CHECKING:

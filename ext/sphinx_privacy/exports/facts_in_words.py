@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from sphinx_privacy.exports.plain_sentences import plain_text
+from sphinx_privacy.exports.plain_sentences import plain_text, plain_words_of_page
 from sphinx_privacy.register.fact_paths import COUNT, value_in_prose
 from sphinx_privacy.register.fields import Field, field, model, title_key
-from sphinx_privacy.register.marks import OneText
+from sphinx_privacy.register.marks import OneText, OnPage
 from sphinx_privacy.register.models import Sentence
 from sphinx_privacy.register.periods import inside_sentence, number_in_words
 from sphinx_privacy.register.text import Duration
@@ -89,13 +89,11 @@ def as_read(data: Data, within: str, path: str, value: Any) -> Any:
         return [as_read(data, within, path, each) for each in value]
     if isinstance(value, Mapping):
         return {key: as_read(data, within, f"{path}.{key}", each) for key, each in value.items()}
-    if isinstance(value, str) and field(within.partition(".")[0], path).is_markdown:
-        return _plain(data, within, value)
+    known = field(within.partition(".")[0], path)
+    if isinstance(value, str) and known.is_markdown:
+        plain = plain_words_of_page if known.is_marked(OnPage) else plain_text
+        return plain(value, partial(_role_in_words, data, within))
     return value
-
-
-def _plain(data: Data, within: str, text: str) -> str:
-    return plain_text(text, partial(_role_in_words, data, within))
 
 
 def _role_in_words(data: Data, within: str, role: re.Match[str]) -> str:
@@ -105,7 +103,8 @@ def _role_in_words(data: Data, within: str, role: re.Match[str]) -> str:
     if kind == "fact":
         return _fact(data, within, target)
     if kind == Sentence.kind and target in data.get(kind, {}):
-        return _plain(data, within, str(data[kind][target]["text"]))
+        words = str(data[kind][target]["text"])
+        return plain_text(words, partial(_role_in_words, data, within))
     return title(data, kind, target)
 
 

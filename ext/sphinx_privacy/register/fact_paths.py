@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
-from sphinx_privacy.register.models import Part, Record, Version
+from sphinx_privacy.register.models import KINDS, Part, Record, Version
+from sphinx_privacy.register.models.notices import WORTH_KNOWING
 from sphinx_privacy.register.periods import in_prose, number_in_words
 from sphinx_privacy.register.text import Duration, RealDate, RealMonth, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
@@ -23,8 +24,16 @@ if TYPE_CHECKING:
 COUNT = "count"
 """The beginning of the path of a number of records."""
 
+OUR_ROLES = frozenset(
+    {kind.kind for kind in KINDS if kind.has_object_type}
+    | {"fact", "link", "sentence", WORTH_KNOWING}
+)
+"""The roles of ours that a sentence of the register may have."""
+OTHER_ROLES = frozenset({"doc", "ref"})
+"""The roles of Sphinx that it may have: links to pages, and to labels."""
+
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.
-ROLE = re.compile(r"\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")
+ROLE = re.compile(r"(?<!\\)\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")
 
 
 Entries = Mapping[str, Any]
@@ -184,7 +193,16 @@ def _entries(parts: tuple[Any, ...]) -> Entries:
     return {str(part.id): part for part in parts if isinstance(getattr(part, "id", None), Text)}
 
 
+def role_of(name: str) -> str:
+    """Return the role that a sentence means by a name, without that of our domain.
+
+    Empty if a sentence cannot have it.
+    """
+    role = name.removeprefix("privacy:")
+    return role if role in OUR_ROLES or (role == name and role in OTHER_ROLES) else ""
+
+
 def roles_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the roles in a sentence with their targets, such as ``("cookie", "ga")``."""
     for match in ROLE.finditer(text):
-        yield match["role"], match["target"].strip()
+        yield match["role"].removeprefix("privacy:"), match["target"].strip()

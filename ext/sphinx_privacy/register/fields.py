@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
 from sphinx_privacy.register.marks import Called, Headed, Key, KnownBy, Mark, ReadAs, Title
 from sphinx_privacy.register.models import KINDS, Part, Record
-from sphinx_privacy.register.text import RefTo, Rule, Text
+from sphinx_privacy.register.text import Markdown, RefTo, Rule, Text
 from sphinx_privacy.register.weights import Weight
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class Field:
     annotations: tuple[Any, ...] = ()
     part: type[Part] | None = None
     """The model of its value, or of each entry of its list."""
+    is_markdown: bool = True
+    """Whether its value is a sentence, which may have links and roles; not a name or a type."""
 
     def mark(self, kind: type[M]) -> M | None:
         """Return the rule or mark of a class; None if the field has none."""
@@ -42,11 +44,6 @@ class Field:
     def type(self) -> Rule | None:
         """The rule that its value follows; None for any text."""
         return next((each for each in self.annotations if isinstance(each, Rule)), None)
-
-    @property
-    def is_markdown(self) -> bool:
-        """Whether its value is a sentence, which may have links and roles; not a name or a type."""
-        return not (self.type or self.is_marked(Title))
 
     @property
     def refers_to(self) -> str | None:
@@ -189,7 +186,7 @@ def _field(annotations: Iterable[Any]) -> Field:
     parts = [each for each in found if isinstance(each, type) and issubclass(each, Part)]
     parts += [each.part for each in found if isinstance(each, ReadAs)]
     marks = tuple(each for each in found if isinstance(each, (Mark, Rule)))
-    return Field(marks, parts[-1] if parts else None)
+    return Field(marks, parts[-1] if parts else None, is_markdown=Markdown in found)
 
 
 def _within(annotation: Any, metadata: Iterable[Any] = ()) -> Iterator[Any]:

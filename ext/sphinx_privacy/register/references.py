@@ -24,7 +24,7 @@ from sphinx_privacy.register.models import (
     Version,
 )
 from sphinx_privacy.register.places import field_place
-from sphinx_privacy.register.text import Reference, Text
+from sphinx_privacy.register.text import Markdown, Reference, Text
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -53,10 +53,11 @@ def references(record: Record) -> Iterator[Reference]:
     for text in texts(record):
         if isinstance(text, Reference):
             yield text
-        yield from _in_sentence(text)
+        elif isinstance(text, Markdown):
+            yield from _in_sentence(text)
 
 
-def _in_sentence(text: Text) -> Iterator[Reference]:
+def _in_sentence(text: Markdown) -> Iterator[Reference]:
     kinds = {kind.kind for kind in KINDS}
     for role, target in roles_in(text) if "{" in text else ():
         if role in kinds:
@@ -79,7 +80,8 @@ def _is_archived(record: Record) -> bool:
 def facts(record: Record) -> Iterator[tuple[str, Text]]:
     """Yield the path of every role ``fact`` in a record, with the text that contains it."""
     for text in texts(record):
-        for role, target in roles_in(text) if "{fact}" in text else ():
+        has_facts = isinstance(text, Markdown) and "fact}" in text
+        for role, target in roles_in(text) if has_facts else ():
             if role == "fact":
                 yield target, text
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from sphinx_privacy.markup.address import ADDRESS, NEVER
 from sphinx_privacy.markup.hosts import look_alike
 from sphinx_privacy.markup.links import doubled
 from sphinx_privacy.problems import Place, did_you_mean, in_words
@@ -22,15 +23,14 @@ DURATION = (
     r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
     r"(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
 )
-# What no address has as such; the standard wants "%22" for a quote.
-NEVER = r'\s"<>\\^`{|}'
-# The host does not begin with a dot, and no user name comes before it.
-URL = rf"^(https://[^{NEVER}/?#@.][^{NEVER}/?#@]*([/?#][^{NEVER}]*)?|mailto:[^{NEVER}@]+@[^{NEVER}@]+)$"
 EMAIL = rf"^[^{NEVER}@]+@[^{NEVER}@]+\.[^{NEVER}@.]+$"
 
 
 class Text(str):
-    """A non-empty text from a register file, with its place."""
+    """A non-empty text from a register file, with its place.
+
+    A field of this type has no markup: pages show each letter of it.
+    """
 
     __slots__ = ("place",)
     place: Place
@@ -52,8 +52,23 @@ class Text(str):
         """Accept texts unchanged: a conversion would lose the place."""
         schema = core_schema.str_schema(min_length=1)
         return core_schema.no_info_plain_validator_function(
-            _filled_text, json_schema_input_schema=schema
+            cls._read, json_schema_input_schema=schema
         )
+
+    @classmethod
+    def _read(cls, value: object) -> Text:
+        return _filled_text(value)
+
+
+class Markdown(Text):
+    """A sentence, or a part of one: it may have the Markdown of `markup.markdown`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def _read(cls, value: object) -> Text:
+        text = _filled_text(value)
+        return cls(text, text.place)
 
 
 def _filled_text(value: object) -> Text:
@@ -304,7 +319,7 @@ Slug = Annotated[
 Url = Annotated[
     Text,
     WebAddress(
-        URL,
+        ADDRESS,
         "malformed-url",
         'is not an address we link to; it must start with "https://" or "mailto:", and have no '
         "spaces, quotes or angle brackets.",

@@ -6,26 +6,26 @@ The extension:
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
 - `warning`: warnings with our codes; `reporter`: the form of all that a build reports.
-- `from_sphinx`, `from_sphinx_text`, `from_docutils`, `from_myst`, `from_furo`,
-  `from_sphinx_design`: what we use of these projects although their documentation does not promise
-  it.
+- `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use of
+  these projects although their documentation does not promise it.
 
 The text of a page:
 
 - `nodes`: our nodes and their HTML; `facts_table`, `form_nodes`: those of tables and forms.
 - `quoted_words`: words of a page that are shown a second time.
+- `sentences`: sentences of the register as nodes, and its names as they are written.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `page_files`: the files of pages that cannot be read.
 - `markup`: what looks like Markdown on a page, and is not.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time; `late_dates`: dates that cannot be.
-- `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them.
+- `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them;
+  `listed_titles`: titles without links.
 - `page_result`: checks on what became of a page.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `direction`: where its lines begin.
 - `conditions`: which words only some formats have; `unshown`: which none has.
-- `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
 - `raw_html`: comments, task lists and other HTML on pages; `downloads`: how files are named where
   no link leads to them; `plain_text`, `tables`: lines, cells and numbers in plain text.
 

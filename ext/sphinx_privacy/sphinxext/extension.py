@@ -17,6 +17,7 @@ from sphinx_privacy.sphinxext import (
     from_furo,
     from_sphinx,
     late_dates,
+    listed_titles,
     load_register,
     machine_readable,
     markup,
@@ -35,7 +36,6 @@ from sphinx_privacy.sphinxext import (
     raw_html,
     repeated_sentences,
     reporter,
-    single_page,
     tables,
     typed_out,
     unshown,
@@ -46,6 +46,7 @@ from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
     AFTER_TEXTS,
     AFTER_THEME,
+    AFTER_TITLES,
     BEFORE_CHECKS,
     BEFORE_FINAL_SETTINGS,
     BEFORE_THEME,
@@ -93,6 +94,7 @@ HANDLERS_OF_SOURCES = (
     ("source-read", markup.warn_of_markup, NORMAL),
     ("source-read", typed_out.warn_of_typed_out, NORMAL),
     ("source-read", late_dates.warn_of_late_dates, NORMAL),
+    ("doctree-read", listed_titles.unlink_titles, AFTER_TITLES),
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-get-updated", question_places.check_questions, AFTER_TEXTS),
@@ -145,7 +147,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(PrivacyDomain.name, name, role)
     app.add_index_to_domain(PrivacyDomain.name, CookieIndex)
     app.add_builder(addresses.AddressBuilder)
-    app.add_builder(single_page.SinglePageBuilder)
     app.connect("builder-inited", _connect_for_builder)
     lists = navigation.Navigation()
     app.connect("html-page-context", lists.share, BEFORE_THEME)

@@ -159,6 +159,8 @@ def setup(app: Sphinx) -> None:
     app.add_node(page_list_caption, html=(_visit_caption, _depart_caption))
     app.add_node(current_page, html=(_visit_current_page, _depart_current_page))
     app.add_node(drawing, html=(_visit_drawing, _depart))
+    app.add_node(phrase)
+    app.add_node(current_fact)
     app.add_node(referring_pages)
     app.add_node(covered)
     app.add_node(section_link)

@@ -17,6 +17,9 @@ AFTER_FINAL_SETTINGS = 900
 BEFORE_CHECKS = 400
 """``source-read``: which notice a page is decides how it is checked."""
 
+AFTER_TITLES = 600
+"""``doctree-read``: Sphinx has copied the titles of the page, at 500."""
+
 AFTER_NUMBERS = 900
 """``env-get-updated``: Sphinx has counted sections, figures and tables, at 500."""
 AFTER_TEXTS = 910

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-WORTH_KNOWING = "worth-knowing"
 AUTOMATED_DECISIONS = "automated-decisions"
 SAYS = "says"
 """The attribute of a paragraph that begins what a block says: the name, and an id if it has one."""

@@ -9,24 +9,25 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from sphinx_privacy.archive.nodes import stored_name
+from sphinx_privacy.exports.plain_sentences import plain_title
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.fact_paths import UNSTATED, Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.models import Link, Record, Sentence
-from sphinx_privacy.register.models.notices import COVERS
+from sphinx_privacy.register.models.notices import COVERS, WORTH_KNOWING
 from sphinx_privacy.register.text import (
     Duration,
     EmailAddress,
+    Markdown,
     RealDate,
     RealMonth,
-    Text,
     WebAddress,
 )
 from sphinx_privacy.sphinxext.dates import date_node, period_in_prose
 from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
-from sphinx_privacy.sphinxext.from_myst import parsed_in_role
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
-from sphinx_privacy.sphinxext.quoted_words import WORTH_KNOWING, MarkRole
+from sphinx_privacy.sphinxext.quoted_words import MarkRole
+from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, shown_at
 from sphinx_privacy.sphinxext.site_info import notice_in_view
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -72,7 +73,20 @@ class RecordRole(XRefRole):
         domain.note_xref((kind, target))
         is_name = kind == "cookie" and not has_explicit_title
         self.innernodeclass = stored_name if is_name else nodes.inline
-        return (title if has_explicit_title else str(record.title)), target
+        return (title if has_explicit_title else plain_title(domain.register, record)), target
+
+    def result_nodes(
+        self,
+        document: nodes.document,
+        env: BuildEnvironment,
+        node: Element,
+        is_ref: bool,  # noqa: FBT001 - Sphinx's signature
+    ) -> tuple[list[Node], list[system_message]]:
+        """Return the link; a title has its own dashes and dots."""
+        words = node.next_node(nodes.Text)
+        if words is not None and not node.get("refexplicit"):
+            words.parent.replace(words, exact_words(words))
+        return [node], []
 
 
 class LinkRole(ReferenceRole):
@@ -89,8 +103,8 @@ class LinkRole(ReferenceRole):
             warn("unknown-link", message, self.get_location())
             return [nodes.Text(self.title)], []
         domain.depend_on(link)
-        words = self.title if self.has_explicit_title else str(link.text)
-        return [nodes.reference(words, words, refuri=str(link.url))], []
+        words = self.title if self.has_explicit_title else link.text
+        return [_link(words, link.url)], []
 
 
 class SentenceRole(SphinxRole):
@@ -111,9 +125,8 @@ class SentenceRole(SphinxRole):
         shown = phrase()
         translate(shown, str(sentence.text))
         shown.source, shown.line = sentence.text.place.path, sentence.text.place.line
-        inner, messages = parsed_in_role(self.inliner, str(sentence.text), self.lineno)
-        shown += inner
-        return [shown], messages
+        shown += nodes_of_text(sentence.text, self.inliner.document, shown_at(self))
+        return [shown], []
 
 
 class FactRole(SphinxRole):
@@ -122,30 +135,32 @@ class FactRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the value, or the path itself after a warning."""
         domain = PrivacyDomain.of(self.env)
+        is_of_notice = self.text.partition(".")[0] not in domain.register.records
+        place = shown_at(self) if is_of_notice else self.get_location()
         try:
             fact = find_fact(domain.register, self.text, notice_in_view(self.env))
         except UnknownFactError as error:
             for kind in {self.text.partition(".")[0], self.text.rpartition(".")[2]}:
                 domain.depend_on_kind(kind)
-            warn("unknown-fact", f'no fact "{self.text}": {error}', self.get_location())
+            warn("unknown-fact", f'no fact "{self.text}": {error}', place)
             return [nodes.Text(self.text)], []
         if fact.is_unstated:
-            warn("unstated-fact", UNSTATED % self.text, self.get_location())
+            warn("unstated-fact", UNSTATED % self.text, place)
         for record in fact.through:
             domain.depend_on(record)
         if fact.is_count:
             domain.depend_on_kind(self.text.rpartition(".")[2])
-        shown, messages = self._shown(fact)
+        shown = self._shown(fact)
         if self.text.startswith(CURRENT):
             shown = [current_fact("", "", *shown, path=self.text)]
             self.set_source_info(shown[0])
-        return shown, messages
+        return shown, []
 
-    def _shown(self, fact: Fact) -> Found:
+    def _shown(self, fact: Fact) -> list[Node]:
         """Return the nodes of a fact; a sentence may have links and roles of its own."""
-        if fact.field and fact.field.is_markdown and isinstance(fact.value, Text):
-            return parsed_in_role(self.inliner, str(fact.value), self.lineno)
-        return [fact_node(fact, self.config.language)], []
+        if isinstance(fact.value, Markdown):
+            return nodes_of_text(fact.value, self.inliner.document, shown_at(self))
+        return [fact_node(fact, self.config.language)]
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
@@ -157,7 +172,7 @@ def fact_node(fact: Fact, language: str | None) -> Node:
         return _link(fact.value.text, fact.value.url)
     if isinstance(fact.value, Record) or fact.field is None:
         is_spelled = not fact.is_count or (language or "en").startswith("en")
-        return nodes.Text(fact.words if is_spelled else str(fact.value))
+        return exact_words(fact.words if is_spelled else str(fact.value))
     match fact.field.type:
         case RealDate() | RealMonth():
             return date_node(fact.value, language)
@@ -166,11 +181,11 @@ def fact_node(fact: Fact, language: str | None) -> Node:
         case WebAddress():
             return _link(fact.value, fact.value)
     is_period = isinstance(fact.field.type, Duration)
-    return nodes.Text(period_in_prose(fact.value, language) if is_period else fact.words)
+    return exact_words(period_in_prose(fact.value, language) if is_period else fact.words)
 
 
 def _link(words: str, address: str) -> nodes.reference:
-    return nodes.reference(words, words, refuri=str(address))
+    return nodes.reference(words, "", exact_words(words), refuri=str(address))
 
 
 ROLES: dict[str, Any] = {

@@ -15,6 +15,7 @@ from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import (
     DomainName,
     DurationOrRange,
+    Markdown,
     Name,
     OneOf,
     RefTo,
@@ -56,7 +57,7 @@ class Suggestion(Part):
 
     category: Annotated[Text, RefTo("category"), Key()]
     """The category proposed."""
-    reason: Text
+    reason: Markdown
     """Why."""
     confidence: Annotated[Text, OneOf("low", "medium", "high")]
     """How sure the proposal is."""
@@ -76,7 +77,7 @@ class Provider(Record):
     """The name of the service, as the table shows it."""
     operator: Text
     """The company that runs it."""
-    purpose: Text
+    purpose: Markdown
     """What its cookies do for us, in whole sentences."""
     links: Annotated[tuple[OutsideLink, ...], Called("link")] = ()
     """Its privacy policy, and other pages of its own."""
@@ -120,16 +121,16 @@ class Cookie(Record):
     """How long it is kept, counted from when it was last set; P1Y/P2Y is one to two years."""
     # Counted from something else, the same period may end later.
     lifetime_after: Annotated[
-        Text | None,
+        Markdown | None,
         Called("lifetime start"),
         Weight(added=MATERIAL, changed=MATERIAL),
     ] = None
     """What the lifetime is counted from, if not from when it was last set: "your last visit"."""
-    purpose: Text | None = None
+    purpose: Markdown | None = None
     """What this one does, where it differs from its provider's purpose."""
     group: Annotated[Text | None, NONE] = None
     """A heading over some of a provider's names."""
-    provenance: Annotated[Text | None, Unseen()] = None
+    provenance: Annotated[Markdown | None, Unseen()] = None
     """Where these facts come from, if not from the provider."""
 
 
@@ -143,7 +144,7 @@ class Category(Record):
 
     label: Annotated[Text, Title()]
     """The heading: "Functionality cookies"."""
-    explain: Annotated[Text | None, Called("explanation")] = None
+    explain: Annotated[Markdown | None, Called("explanation")] = None
     """What cookies of this category do, in one or two sentences."""
-    examples: Annotated[tuple[Text, ...], Called("example")] = ()
+    examples: Annotated[tuple[Markdown, ...], Called("example")] = ()
     """What they are used for, each to follow "for example"."""

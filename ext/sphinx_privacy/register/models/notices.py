@@ -16,6 +16,7 @@ from sphinx_privacy.register.marks import (
 from sphinx_privacy.register.models.base import Part, WithSentence
 from sphinx_privacy.register.text import (
     Duration,
+    Markdown,
     Matching,
     Month,
     OneOf,
@@ -41,6 +42,8 @@ SILENT = "not-stated"
 
 COVERS = "covers"
 """The role for the words of a page that say on which occasion its notice applies."""
+WORTH_KNOWING = "worth-knowing"
+"""The role for words that the card of a notice repeats."""
 
 COMMITMENT = Annotated[Text, RefTo("commitment")]
 
@@ -51,9 +54,9 @@ BASIS = Annotated[Text, RefTo("lawful-basis")]
 class Item(Part):
     """One point of a commitment."""
 
-    text: Annotated[Text, Key()]
+    text: Annotated[Markdown, Key()]
     """A whole sentence, or words that end the introduction."""
-    when: Annotated[Text | None, ANY] = None
+    when: Annotated[Markdown | None, ANY] = None
     """In which cases only it holds, to follow the text: "in certain situations"; no full stop."""
     right: Annotated[Annotated[Text, RefTo("right")] | None, Key()] = None
     """The right that this point is about."""
@@ -64,7 +67,7 @@ class Statement(Part):
 
     points: Annotated[tuple[Item, ...], Called("point")] = ()
     """The points."""
-    words: Annotated[Text | None, Called("statement")] = None
+    words: Annotated[Markdown | None, Called("statement")] = None
     """What comes before the points and after them."""
 
 
@@ -73,7 +76,7 @@ class Claim(Statement):
 
     points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
     """The points."""
-    words: Annotated[Text | None, Called("statement"), GOES] = None
+    words: Annotated[Markdown | None, Called("statement"), GOES] = None
     """What comes before the points and after them."""
 
 
@@ -82,7 +85,7 @@ class Collected(Part):
 
     category: Annotated[Text, RefTo("data-category"), Key()]
     """Which."""
-    when: Text | None = None
+    when: Markdown | None = None
     """In which case; pages show it in brackets after the category."""
 
 
@@ -96,7 +99,7 @@ class NoticePurpose(Part):
     """The lawful basis, or bases; none if the notice does not pair this purpose with one."""
     kept: Annotated[tuple[Slug, ...], Called("retention"), EntryOf("retention")] = ()
     """The entries of `retention` that apply, where the notice says so for this purpose."""
-    text: Annotated[Text | None, OnPage("purpose")] = None
+    text: Annotated[Markdown | None, OnPage("purpose")] = None
     """What it is used for."""
 
 
@@ -105,7 +108,7 @@ class NoticeSource(Part):
 
     source: Annotated[Text, RefTo("source"), Key()]
     """Which source."""
-    text: Annotated[Text | None, OnPage("source")] = None
+    text: Annotated[Markdown | None, OnPage("source")] = None
     """What the notice says about it."""
 
 
@@ -118,7 +121,7 @@ class Sharing(Part):
         tuple[Annotated[Text, RefTo("data-category")], ...], Called("kind of information"), COMES
     ] = ()
     """Which information, where the notice says so."""
-    text: Annotated[Text | None, OnPage("recipient"), Called("reason")] = None
+    text: Annotated[Markdown | None, OnPage("recipient"), Called("reason")] = None
     """Why it receives information and what it may not do, after what its own record says."""
 
 
@@ -145,7 +148,7 @@ class Keeping(Part):
         ANY,
     ] = None
     """What decides instead of a period."""
-    text: Annotated[Text | None, OnPage("retention"), RestatedBy("retention.period")] = None
+    text: Annotated[Markdown | None, OnPage("retention"), RestatedBy("retention.period")] = None
     """What the notice says about it."""
 
 
@@ -179,7 +182,7 @@ class Notice(WithSentence):
     """The title in the list of notices, letter for letter as published."""
     page_title: Annotated[Text, NONE]
     """The title of the page in a browser's tab, letter for letter as published."""
-    covers: Annotated[Text | None, OnPage(COVERS), Called("occasion")] = None
+    covers: Annotated[Markdown | None, OnPage(COVERS), Called("occasion")] = None
     """On which occasion it applies, to follow "when you"; no full stop."""
     occasion: Annotated[Annotated[Text, RefTo("occasion")] | None, NONE] = None
     """The kind of occasion it is listed under."""

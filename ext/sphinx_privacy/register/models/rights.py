@@ -4,7 +4,7 @@ from typing import Annotated
 
 from sphinx_privacy.register.marks import Called, Headed, Key, Quoted, RestatedBy, Title, Unseen
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Duration, Text
+from sphinx_privacy.register.text import Duration, Markdown, Text
 from sphinx_privacy.register.weights import GOES, Weight, if_later
 
 
@@ -18,7 +18,7 @@ class Law(Part):
     ] = ()
     """Articles that add to it."""
     starts: Annotated[
-        Text, Called("start by law"), Headed("Time runs from, under the GDPR"), Quoted()
+        Markdown, Called("start by law"), Headed("Time runs from, under the GDPR"), Quoted()
     ]
     """What sets the time running."""
     outer_limit: Annotated[
@@ -30,14 +30,14 @@ class Law(Part):
     """The longest time for an answer, before any extension (Article 12(3))."""
     extension: Annotated[Text, Duration("none"), Called("extension"), Headed("Possible extension")]
     """By how much that time can be extended (Article 12(3))."""
-    note: Annotated[Text | None, Headed("Note"), Quoted()] = None
+    note: Annotated[Markdown | None, Headed("Note"), Quoted()] = None
     """What else a lawyer should know."""
 
 
 class Case(Part):
     """One of several times that apply to a right."""
 
-    when: Annotated[Text, Key()]
+    when: Annotated[Markdown, Key()]
     """In which case."""
     limit: Annotated[Text, Duration("at-once", "not-stated"), Weight(changed=if_later)]
     """The time in that case."""
@@ -54,7 +54,7 @@ class Right(Record):
 
     name: Annotated[Text, Title(), Headed("Data subject request")]
     """The name, exactly as published."""
-    timescale: Annotated[Text, Quoted()]
+    timescale: Annotated[Markdown, Quoted()]
     """The timescale, exactly as published."""
     limit: Annotated[
         Text,
@@ -64,13 +64,13 @@ class Right(Record):
         Headed("Time limit"),
     ]
     """The published timescale, as a period."""
-    limit_reason: Annotated[Text | None, Unseen(), Quoted()] = None
+    limit_reason: Annotated[Markdown | None, Unseen(), Quoted()] = None
     """Why the limit is not what the timescale says; a whole sentence."""
     cases: Annotated[tuple[Case, ...], Called("case")] = ()
     """The times, where they depend on the case."""
-    starts: Annotated[Text, Called("start"), Headed("Time runs from")]
+    starts: Annotated[Markdown, Called("start"), Headed("Time runs from")]
     """What sets the published time running."""
-    exercise: Annotated[Text | None, Headed("How to use this right")] = None
+    exercise: Annotated[Markdown | None, Headed("How to use this right")] = None
     """How to use it, where that is not the same for all rights; whole sentences."""
     law: Law
     """What the regulation says."""

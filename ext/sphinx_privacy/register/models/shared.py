@@ -8,7 +8,7 @@ from pydantic import Field
 from sphinx_privacy.register.marks import Called, KnownBy, OneText, Title
 from sphinx_privacy.register.models.base import Record, WithSentence
 from sphinx_privacy.register.models.notices import BASIS, TOPICS, Item
-from sphinx_privacy.register.text import OneOf, RefTo, Text, YesNo
+from sphinx_privacy.register.text import Markdown, OneOf, RefTo, Text, YesNo
 from sphinx_privacy.register.weights import ANY, COMES, GOES, Weight, if_stated_before
 
 
@@ -22,17 +22,17 @@ class Purpose(WithSentence):
     stands_alone = False
     comes_alone = False
 
-    text: Annotated[Text, KnownBy()]
+    text: Annotated[Markdown, KnownBy()]
     """What information is used for, beginning with "To"; a whole sentence."""
     # The basis decides on rights: consent can be withdrawn, interests can be objected to.
     bases: Annotated[tuple[BASIS, ...], Called("lawful basis"), ANY] = Field(min_length=1)
     """The lawful basis, or bases."""
 
     @property
-    def title(self) -> Text:
+    def title(self) -> Markdown:
         """The first sentence, without its full stop."""
         first = re.split(r"(?<=[.!?])\s", self.text, maxsplit=1)[0]
-        return Text(first.removesuffix("."), self.text.place)
+        return Markdown(first.removesuffix("."), self.text.place)
 
 
 class DataCategory(Record):
@@ -93,7 +93,7 @@ class Recipient(Record):
     """The exact name of a company, or the words for a category."""
     named: YesNo
     """Whether this is a named company."""
-    why: Annotated[Text | None, Called("reason")] = None
+    why: Annotated[Markdown | None, Called("reason")] = None
     """Why it receives information, where several notices say the same; a whole sentence."""
     address: Annotated[Text, RefTo("address")] | None = None
     """Its registered office."""
@@ -121,12 +121,12 @@ class Transfer(WithSentence):
     stands_alone = False
     comes_alone = False
 
-    sentences: Annotated[tuple[Text, ...], OneText(), Called("statement"), KnownBy()]
+    sentences: Annotated[tuple[Markdown, ...], OneText(), Called("statement"), KnownBy()]
     """The whole statement, a paragraph each."""
     regions: Annotated[tuple[Annotated[Text, RefTo("region")], ...], Called("region"), COMES] = ()
     """Where it sends information; none if it says that information stays."""
     # No rule can say whether one safeguard is weaker than another.
-    safeguard: Annotated[Text, Weight(changed=if_stated_before)]
+    safeguard: Annotated[Markdown, Weight(changed=if_stated_before)]
     """What protects the information (Article 46 GDPR), "not-stated", or "not-needed" for none."""
 
 
@@ -161,12 +161,12 @@ class Commitment(Record):
 
     topic: Annotated[Text, OneOf(*TOPICS), KnownBy()]
     """What it is about."""
-    paragraphs: Annotated[tuple[Text, ...], OneText(), Called("introduction")] = ()
+    paragraphs: Annotated[tuple[Markdown, ...], OneText(), Called("introduction")] = ()
     """What comes before the points."""
     # A point is a right, or a way to use one.
     points: Annotated[tuple[Item, ...], Called("point"), GOES] = ()
     """The points, as a list."""
-    closing: Annotated[tuple[Text, ...], OneText(), Called("ending")] = ()
+    closing: Annotated[tuple[Markdown, ...], OneText(), Called("ending")] = ()
     """What comes after the points."""
 
 
@@ -182,7 +182,7 @@ class Sentence(WithSentence):
     comes_alone = False
     word = "Sentence in several notices"
 
-    text: Annotated[Text, KnownBy()]
+    text: Annotated[Markdown, KnownBy()]
     """The sentence, or several that always follow each other."""
 
 

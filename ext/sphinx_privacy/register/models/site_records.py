@@ -9,6 +9,7 @@ from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import (
     Date,
     FormerAddress,
+    Markdown,
     OneOf,
     Page,
     PlaceName,
@@ -41,7 +42,7 @@ class FormField(Part):
     """Whether the form can be sent without an answer."""
     autocomplete: Text | None = None
     """The name by which browsers fill in the answer (HTML, section on autofill)."""
-    when: Text | None = None
+    when: Markdown | None = None
     """In which case to answer; a whole sentence."""
     choices: tuple[Choice, ...] = ()
     """The choices."""
@@ -52,7 +53,7 @@ class Fieldset(Part):
 
     legend: Text
     """The heading."""
-    note: Text | None = None
+    note: Markdown | None = None
     """What comes before the fields; whole sentences."""
     fields: tuple[FormField, ...] = Field(min_length=1)
     """The fields."""
@@ -95,9 +96,9 @@ SILENT = "silent"
 class Answer(Part):
     """A possible answer to an open question."""
 
-    answer: Text
+    answer: Markdown
     """What its owner may answer."""
-    changes: Text
+    changes: Markdown
     """What this answer would change in the register and on the pages."""
 
 
@@ -110,7 +111,7 @@ class OpenQuestion(Record):
     is_fact = is_archived_fact = False
     is_for_editors = True
 
-    question: Text
+    question: Markdown
     """What is to be decided; a question."""
     places: tuple[PlaceName, ...] = Field(min_length=1)
     """What it is about: records, fields, labels of sections, and pages."""
@@ -120,7 +121,7 @@ class OpenQuestion(Record):
     """The day since which it has been open."""
     due: Date | None = None
     """The day by which it must be decided, if there is one."""
-    why: Text
+    why: Markdown
     """What raised the doubt."""
     meanwhile: Annotated[tuple[Text, ...], Quoted()] = Field(min_length=1)
     """What these places say until then, word for word; "silent" if they say nothing about it."""

@@ -14,7 +14,7 @@ from sphinx_privacy.register.marks import (
     Title,
 )
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Date, Hash, OneOf, Page, RefTo, Slug, Text, Url
+from sphinx_privacy.register.text import Date, Hash, Markdown, OneOf, Page, RefTo, Slug, Text, Url
 from sphinx_privacy.register.weights import CLASSES
 
 TEXT_KINDS = ("verbatim", "restated", "lost")
@@ -35,7 +35,7 @@ class Erratum(Part):
 
     on: Date
     """The day on which it was noted."""
-    what: Text
+    what: Markdown
     """What is wrong; a whole sentence."""
     corrected_in: Annotated[Text, RefTo("version")] | None = None
     """The version that corrects it."""
@@ -46,9 +46,9 @@ class Announcement(Part):
 
     on: Date
     """The day on which they were informed."""
-    to: Text
+    to: Markdown
     """Who was informed: "subscribers of the newsletter"."""
-    how: Text
+    how: Markdown
     """By which means: "email"."""
 
 
@@ -59,7 +59,7 @@ class Ending(Part):
     """The first day on which it no longer applied."""
     on: Date | None = None
     """The day on which this became known; by default, the day of `from`."""
-    why: Text
+    why: Markdown
     """The reason; a whole sentence."""
 
 
@@ -81,7 +81,7 @@ class Decision(Part):
     """The ids of the questions."""
     by: Text
     """Who decided to publish, by role."""
-    why: Text
+    why: Markdown
     """Why they were not settled first; a whole sentence."""
 
 
@@ -105,11 +105,11 @@ class Version(Record):
     """The day on which readers could first see it; for a restated text, `recorded` counts."""
     recorded: Date | None = None
     """The day on which this record was made."""
-    summary: Text
+    summary: Markdown
     """What changed and why, in one or two sentences."""
     class_: Annotated[Text, OneOf(*CLASSES), NeededOnceArchived()] | None = None
     """How much it changes compared with the version before."""
-    class_reason: Text | None = None
+    class_reason: Markdown | None = None
     """Why the class is lower than the one computed from the changed facts."""
     text: Annotated[Provenance | None, NeededOnceArchived(), AddedLater(covered=True)] = None
     """How its words relate to those that readers saw at the time."""

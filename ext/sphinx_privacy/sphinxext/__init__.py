@@ -6,8 +6,9 @@ The extension:
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
 - `warning`: warnings with our codes; `reporter`: the form of all that a build reports.
-- `from_sphinx`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use of
-  these projects although their documentation does not promise it.
+- `from_sphinx`, `from_sphinx_output`, `from_docutils`, `from_myst`, `from_furo`,
+  `from_sphinx_design`: what we use of these projects although their documentation does not
+  promise it.
 
 The text of a page:
 
@@ -21,7 +22,9 @@ The text of a page:
   `repeated_sentences`: what it says a second time; `late_dates`: dates that cannot be.
 - `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them;
   `listed_titles`: titles without links.
-- `page_result`: checks on what became of a page.
+- `page_result`: checks on what became of a page; `lost_words`: whether it shows its words, and no
+  others; `said_words`, `html_words`: the words of nodes, and of HTML; `word_changes`: how two
+  texts differ.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `direction`: where its lines begin.

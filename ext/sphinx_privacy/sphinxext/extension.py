@@ -19,6 +19,7 @@ from sphinx_privacy.sphinxext import (
     late_dates,
     listed_titles,
     load_register,
+    lost_words,
     machine_readable,
     markup,
     navigation,
@@ -159,6 +160,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         unshown.setup(app)
         quoted_words.setup(app)
         current_text.setup(app)
+        lost_words.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)
     return {
         "env_version": CODE,

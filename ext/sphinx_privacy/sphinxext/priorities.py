@@ -52,6 +52,8 @@ AFTER_NOTES = 860
 
 # -- transforms of resolved pages -----------------------------------------------------
 
+BEFORE_ALL = -1000
+"""No transform has changed a page yet; its words are noted."""
 BEFORE_LINKS = 5
 """Sphinx resolves links at 10; links that are dropped here need not be resolved."""
 ARCHIVED_LINKS = 8

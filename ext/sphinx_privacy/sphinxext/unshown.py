@@ -34,6 +34,9 @@ class ReportUnshown(SphinxTransform):
                 message = 'this note has no text; write "[^name]", and "[^name]: …" with the text.'
                 warn("note-without-text", message, mark.parent)
                 mark.replace_self(nodes.inline("", mark.astext()))
+        for note in list(self.document.findall(nodes.footnote)):
+            if not isinstance(note.next_node(), nodes.label):  # nothing leads to it
+                note.replace_self(note.children)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,0 +1,240 @@
+"""Words that an extension, a handler or a theme takes away from a page, hides, or adds to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from helpers.sphinx_project import Project
+
+# Each page has its own fault, by its name; `CONF` plants it.
+PAGE = "# A page\n\nWe keep it *for a year*.\n\nWe sell H{sub}`2`O to **nobody** else.\n"
+CONF = """
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.text import TextTranslator
+
+extensions = ["myst_parser", "sphinx_privacy"]
+html_theme = "basic"
+suppress_warnings = ["privacy.repeated-sentence"]
+EVERY = "**"
+privacy_pages = [EVERY]
+templates_path = ["templates"]
+exclude_patterns = ["other.md"]
+
+def second(doctree):
+    return list(doctree.findall(nodes.paragraph))[1]
+
+def remove(doctree):
+    paragraph = second(doctree)
+    paragraph.parent.remove(paragraph)
+
+def replace(doctree):
+    second(doctree)[:] = [nodes.Text("We sell it to everybody.")]
+
+def insert(doctree):
+    doctree[0] += nodes.paragraph("", "Trust us.")
+
+def hide_in_comment(doctree):
+    paragraph = second(doctree)
+    paragraph.replace_self(nodes.comment("", paragraph.astext()))
+
+def wrap(doctree):
+    paragraph = second(doctree)
+    paragraph.replace_self(swallowing("", *paragraph.children))
+
+class swallowing(nodes.paragraph):
+    pass
+
+def skip(self, node):
+    raise nodes.SkipNode
+
+RESOLVED = {"handler-removes": remove, "handler-replaces": replace, "handler-inserts": insert,
+    "handler-comments": hide_in_comment, "own-class": wrap}
+
+def change_nodes(app, doctree, docname):
+    RESOLVED.get(docname, id)(doctree)
+
+class Remove(SphinxPostTransform):
+    default_priority = 300
+
+    def run(self):
+        if self.env.current_document.docname == "transform":
+            remove(self.document)
+
+class Translator(HTML5Translator):
+    def visit_strong(self, node):
+        if self.builder.current_docname == "translator":
+            raise nodes.SkipNode
+        super().visit_strong(node)
+
+    def visit_emphasis(self, node):
+        super().visit_emphasis(node)
+        if self.builder.current_docname == "translator-adds":
+            self.body.append("more than ")
+
+SECOND = "<p>We sell"
+BODIES = {
+    "hidden": (SECOND, "<p hidden>We sell"),
+    "hidden-box": (SECOND, "<div hidden><p>Now.</p></div><div hidden=''><p>We sell"),
+    "style": (SECOND, '<p style="color: red; display: none">We sell'),
+    "invisible": (SECOND, '<p style="visibility:hidden">We sell'),
+    "comment": (SECOND, "<!-- <p>We sell"),
+    "template": (SECOND, "<template><p>We sell"),
+    "style-element": (SECOND, "<style><p>We sell"),
+    "script": (SECOND, "<script><p>We sell"),
+    "dialog": (SECOND, "<dialog><p>We sell"),
+    "shortened": (SECOND, "<p>"),
+    "extended": (SECOND, "<p>Trust us.</p><p>We sell"),
+    "number": ("A page", '<span class="section-number">1. Trust us 2</span>A page'),
+    "headerlink": ("A page", 'A page<a class="headerlink" href="#a">Trust us</a>'),
+    "good": (SECOND, '<p class="hidden" data-hidden="" style="color: red">We sell'),
+    "hidden-more": (SECOND, "<p hidden>Not on the page.</p><template>Nor this.</template><!-- Nor that. --><p>We sell"),
+    "good-style": (SECOND, "<style>p {}</style><script>go()</script><div hidden></div><p>We sell"),
+}
+
+def change_body(app, pagename, templatename, context, doctree):
+    if pagename in BODIES:
+        assert BODIES[pagename][0] in context["body"]
+        context["body"] = context["body"].replace(*BODIES[pagename])
+
+class TextWriter(TextTranslator):
+    def visit_strong(self, node):
+        if self.builder.current_docname == "translator":
+            raise nodes.SkipNode
+
+    def visit_emphasis(self, node):
+        if self.builder.current_docname == "translator-adds":
+            self.add_text("more than ")
+
+def setup(app):
+    app.set_translator("text", TextWriter)
+    app.connect("doctree-resolved", change_nodes)
+    app.connect("html-page-context", change_body)
+    app.add_post_transform(Remove)
+    app.add_node(swallowing, html=(skip, None), text=(skip, None))
+    app.set_translator("html", Translator)
+"""
+TEMPLATE = """\
+{% extends "!page.html" %}
+{% block body %}
+{% set box = {"theme-hidden": "<div hidden>", "theme-comment": "<!--", "theme-template": "<template>",
+  "theme-style": '<section style="display:none">', "theme-closed": "<div hidden><div></div></div>"} %}
+{{ box.get(pagename, "") }}
+{% if pagename == "theme-empty" %}{% elif pagename == "theme-shortens" %}{{ body|replace("<p>We sell", "<p>") }}
+{% elif pagename == "theme-changes" %}{{ body|replace("</p>", " </p>") }}
+{% else %}{{ body }}{% endif %}
+{% endblock %}
+"""
+AWAY = (
+    'something takes the words "{}" away while this page is built: an extension, or a handler in '
+    "conf.py. Remove it, or delete the words here."
+)
+INSERTED = (
+    'something adds the words "{}" while this page is built: an extension, or a handler in conf.py. '
+    "Remove it, or write the words here."
+)
+NOT_SHOWN = (
+    'in {}, this page does not show the words "{}": the theme, an extension or conf.py hides them, '
+    "or leaves them out. Remove what does that, or delete the words here."
+)
+ADDED = (
+    'in {}, this page has the words "{}", which are not its own: the theme, an extension or conf.py '
+    "adds them. Remove what does that, or write the words here."
+)
+SENTENCE = "We sell H2O to nobody else."
+PAGE_WORDS = "A page We keep it for a year. …"
+
+
+def away(words, line=":5"):
+    return f"{line}: lost-words: {AWAY.format(words)}"
+
+
+def inserted(words):
+    return f": added-words: {INSERTED.format(words)}"
+
+
+def not_shown(words, line=":5", form="HTML"):
+    return f"{line}: lost-words: {NOT_SHOWN.format(form, words)}"
+
+
+def added(words, form="HTML"):
+    return f": added-words: {ADDED.format(form, words)}"
+
+
+FAULTS = {
+    "handler-removes": [away(SENTENCE)],
+    "handler-replaces": [inserted("it to everybody."), away("H2O to nobody else.")],
+    "handler-inserts": [inserted("Trust us.")],
+    "handler-comments": [away(SENTENCE)],
+    "transform": [away(SENTENCE)],
+    "own-class": [not_shown(SENTENCE, line="")],
+    "translator": [not_shown("nobody")],
+    "translator-adds": [added("more than")],
+    "hidden": [not_shown(SENTENCE)],
+    "hidden-box": [not_shown(SENTENCE)],
+    "style": [not_shown(SENTENCE)],
+    "invisible": [not_shown(SENTENCE)],
+    "comment": [not_shown(SENTENCE)],
+    "template": [not_shown(SENTENCE)],
+    "style-element": [not_shown(SENTENCE)],
+    "script": [not_shown(SENTENCE)],
+    "dialog": [not_shown(SENTENCE)],
+    "shortened": [not_shown("We sell")],
+    "extended": [added("Trust us.")],
+    "number": [added("1. Trust us 2A")],
+    "headerlink": [added("pageTrust us¶")],
+    "hidden-more": [added("Not on the page. Nor this. Nor that.")],
+    "theme-hidden": [not_shown(PAGE_WORDS, line="")],
+    "theme-comment": [not_shown(PAGE_WORDS, line="")],
+    "theme-template": [not_shown(PAGE_WORDS, line="")],
+    "theme-style": [not_shown(PAGE_WORDS, line="")],
+    "theme-empty": [not_shown(PAGE_WORDS, line="")],
+    "theme-shortens": [not_shown("We sell")],
+}
+GOOD = ("good", "good-style", "theme-closed", "theme-changes")
+IN_TEXT = {
+    "handler-removes": FAULTS["handler-removes"],
+    "transform": FAULTS["transform"],
+    "translator": [not_shown("nobody", form="plain text")],
+    "translator-adds": [added("more than", form="plain text")],
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A project with a page for each fault."""
+    project = Project(tmp_path_factory.mktemp("lost"))
+    files = {
+        "conf.py": CONF,
+        "templates/page.html": TEMPLATE,
+        "register/cookies.yaml": "categories: []\nproviders: []\ncookies: []\n",
+        "index.md": "# Index\n\n```{toctree}\n:glob:\n*\n```\n",
+    }
+    project.write({**files, **{f"{name}.md": PAGE for name in [*FAULTS, *GOOD]}})
+    return project
+
+
+def warnings(project, builder):
+    """Return what a build reports of each page: the rest of the line after its name."""
+    assert project.run(builder) == 0
+    found = {}
+    for line in project.warnings.splitlines():
+        page, _, rest = line.partition(".md")
+        found.setdefault(page, []).append(rest)
+    return {page: sorted(lines) for page, lines in found.items()}
+
+
+def test_words_that_are_lost_or_added_in_html_are_reported(made):
+    assert warnings(made, "html") == FAULTS
+
+
+def test_words_that_are_lost_or_added_in_plain_text_are_reported(made):
+    found = warnings(made, "text")
+    assert {page: found[page] for page in IN_TEXT} == IN_TEXT
+    assert {page for page in found if not page.startswith(("handler", "own"))} <= {*IN_TEXT}
+
+
+def test_pages_of_others_are_not_compared(made):
+    made.edit("conf.py", "[EVERY]", '["index"]')
+    assert warnings(made, "html") == {}

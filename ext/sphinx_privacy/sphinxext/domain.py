@@ -65,6 +65,7 @@ class PrivacyDomain(Domain):
         "notice_parts": {},
         "backlink_pages": {},
         "page_texts": {},
+        "faulty_lines": {},
         "covers_before": {},
         "numbers": {},
         "texts": {},
@@ -133,6 +134,11 @@ class PrivacyDomain(Domain):
     def page_texts(self) -> dict[str, dict[PageKey, str]]:
         """What each document says for the entries of its notice, as it is written there."""
         return cast("dict[str, dict[PageKey, str]]", self.data["page_texts"])
+
+    @property
+    def faulty_lines(self) -> dict[str, frozenset[int]]:
+        """The lines of each document in which faults of its Markdown were reported."""
+        return cast("dict[str, frozenset[int]]", self.data["faulty_lines"])
 
     def covers(self) -> dict[str, str]:
         """Return on which occasion each notice applies, by its id: "buy something"."""
@@ -232,6 +238,7 @@ class PrivacyDomain(Domain):
             self.notice_parts,
             self.backlink_pages,
             self.page_texts,
+            self.faulty_lines,
             self.texts,
             self.passages,
         ):
@@ -249,6 +256,7 @@ class PrivacyDomain(Domain):
             "notice_parts",
             "backlink_pages",
             "page_texts",
+            "faulty_lines",
         ):
             theirs = otherdata[name]
             self.data[name].update({doc: theirs[doc] for doc in docnames if doc in theirs})

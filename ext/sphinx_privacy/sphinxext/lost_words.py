@@ -17,6 +17,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_privacy.sphinxext.from_sphinx_output import look_at_pages, look_at_texts
 from sphinx_privacy.sphinxext.html_words import hidden_words, is_hiding, shown_words
+from sphinx_privacy.sphinxext.page_labels import warn_of_numbers
 from sphinx_privacy.sphinxext.pages import makes_web_pages
 from sphinx_privacy.sphinxext.passages import WORDS_ALONE
 from sphinx_privacy.sphinxext.policy_pages import is_checked
@@ -117,6 +118,7 @@ class HtmlPages:
             added = changes(hidden, hidden_words(body)).added
             found = Changes(_lost_in_page(page, body, said), added)
         warn_of_output(found, _form(app), doctree, docname)
+        warn_of_numbers(app, doctree, docname, body)
 
 
 def compare_text(app: Sphinx, docname: str, doctree: nodes.document, text: str) -> None:

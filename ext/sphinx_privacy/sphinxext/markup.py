@@ -30,7 +30,10 @@ def warn_of_markup(app: Sphinx, docname: str, content: list[str]) -> None:
     path = Path(app.env.doc2path(docname))
     if path.suffix != ".md" or not is_checked(app.env, docname):
         return
-    for found in faults_of_page(content[0], parser_of(app.env), _names(app.env)):
+    faults = list(faults_of_page(content[0], parser_of(app.env), _names(app.env)))
+    lines = frozenset(found.line for found in faults)
+    PrivacyDomain.of(app.env).faulty_lines[docname] = lines
+    for found in faults:
         place = Place(str(shown_path(path)), found.line, found.column)
         warn(found.code, found.message, str(place))
 

@@ -126,8 +126,8 @@ def test_a_key_that_is_missing_in_the_work_tree(two_records):
 def test_a_file_that_cannot_be_read(two_records):
     two_records.edit("versions:\n", "versions: [\n")
     problem = (
-        f"{two_records.folder / FILE}:4:3: not-yaml: this is not YAML: did not find expected node "
-        "content. Look at this line and the one above it."
+        f"{two_records.folder / FILE}:4:3: not-yaml: this is not YAML: a value is missing, or needs "
+        "quotes around it. Look at this line and the one above it."
     )
     faults = two_records.compared().faults
     assert faults == [problem]

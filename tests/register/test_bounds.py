@@ -52,7 +52,7 @@ def test_lines_may_not_end_as_on_old_macs(tmp_path):
 
 def test_a_file_may_end_in_the_middle_of_a_line(tmp_path):
     assert problems(tmp_path, {"redirects.yaml": "redirects:\n  - id: old\n    former"}) == [
-        "redirects.yaml:3:1: not-yaml: this is not YAML: could not find expected ':'. Look at this line and the one above it."
+        "redirects.yaml:3:1: not-yaml: this is not YAML: after a key, a colon and a space are missing. Look at this line and the one above it."
     ]
 
 

@@ -112,7 +112,7 @@ class ArchiveBuilder(Builder):
             warn("archive-unknown-node", str(error), error.node)
             return
         except PageError as error:
-            warn("archive-unknown-node", f"this page cannot be archived: {error}", doctree)
+            warn("archive-unknown-node", f"this page cannot be archived: {error}", docname)
             return
         # The text is taken from the page as it will be read back.
         blocks = blocks_of(page_from_xml(content))
@@ -120,7 +120,9 @@ class ArchiveBuilder(Builder):
         digest = digest_of(content)
         self.stored[page_path(digest)] = content
         for path in sorted(archived.files):
-            self.files[path] = self._store(path, Path(self.srcdir, path).read_bytes())
+            file = Path(self.srcdir, path)
+            if file.is_file():  # else Sphinx has reported it
+                self.files[path] = self._store(path, file.read_bytes())
         self.pages[docname] = Page(
             sha256=digest,
             text_sha256=words_digest(words_of({docname: blocks})),

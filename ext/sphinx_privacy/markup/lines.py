@@ -27,6 +27,8 @@ FOREIGN = (
 )
 """What reStructuredText writes in another way."""
 CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$")
+# A line of more marks is meant as a heading, even below a sentence.
+LONGEST_RULE = 4
 REST_OF_MERGE = "=" * 7
 KEY = re.compile(r"[a-z][\w-]*:\s")
 FRONT = re.compile(r"(?:-{2,}|[\N{EN DASH}\N{EM DASH}]{1,3})\s*$")
@@ -56,8 +58,8 @@ def faults_of_heading(token: Token, lines: Sequence[str]) -> Iterator[Found]:
     """Yield a paragraph that a line of marks below it makes a heading, and a label in a heading."""
     first, after = span_of(token)
     words, marks = lines[first].strip(), lines[after - 1].strip()
-    is_sentence = words.endswith(".") or marks == REST_OF_MERGE
-    if token.markup in {"-", "="} and (after - first > 2 or is_sentence):  # noqa: PLR2004 - one line, and its marks
+    is_rule = words.endswith(".") and len(marks) <= LONGEST_RULE
+    if token.markup in {"-", "="} and (after - first > 2 or is_rule or marks == REST_OF_MERGE):  # noqa: PLR2004 - one line, and its marks
         message = (
             f'the line below makes this paragraph a heading; put an empty line before the "'
             f'{marks[:3]}".'

@@ -40,6 +40,29 @@ if TYPE_CHECKING:
 
 BLOCKS = ("|", ">")
 """The styles of texts below their key."""
+REASONS = {
+    "could not find expected ':'": "after a key, a colon and a space are missing",
+    "did not find expected '-' indicator": (
+        'each entry of a list begins with "- ", as far to the right as the one above it'
+    ),
+    "did not find expected ',' or ']'": 'a comma or a "]" is missing',
+    "did not find expected ',' or '}'": 'a comma or a "}" is missing',
+    "did not find expected alphabetic or numeric character": (
+        'a text that begins with "*" or "&" needs quotes around it'
+    ),
+    "did not find expected key": (
+        "a key is missing, or is not as far to the right as the one above it; or a text needs "
+        "quotes around it"
+    ),
+    "did not find expected node content": "a value is missing, or needs quotes around it",
+    "found character that cannot start any token": (
+        'a text that begins with a tick, "%" or "@" needs quotes around it'
+    ),
+    "mapping values are not allowed in this context": (
+        "a text with a colon and a space needs quotes around it; or a key is too far to the right"
+    ),
+}
+"""What the parser finds, in the words of an editor."""
 
 # The parser in C is some twenty times faster; the one in Python is the fallback.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -173,7 +196,8 @@ class _Reader:
                 yield event
                 last = event
         except yaml.MarkedYAMLError as error:
-            reason, mark = _reason(error, last)
+            problem, mark = _reason(error, last)
+            reason = REASONS.get(problem, problem)
             # Where the file ends without a line break, the parser counts one.
             line = min(mark.line, self.text.count("\n")) + 1
             place = Place(self.shown, line, mark.column + 1)

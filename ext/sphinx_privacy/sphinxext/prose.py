@@ -15,7 +15,8 @@ FENCE = re.compile(r"\s*(?P<marks>`{3,}|:{3,}|~{3,})(?P<info>.*)")
 CODE = re.compile(r"(?!\{)|\{(?:toctree|code|code-block|literalinclude|math)\}")
 # Comments, headings, options of directives, labels, and the targets of links.
 PARTS = re.compile(r"^(?:%|#|:[\w-]+:|\([\w-]+\)=|\.\. ).*$|\]\([^)]*\)|<https?:[^>]*>")
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+UNSHOWN = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
+"""Front matter, and comments of HTML."""
 
 
 def prose_of(source: str) -> str:
@@ -23,7 +24,7 @@ def prose_of(source: str) -> str:
 
     Lines and columns stay the same.
     """
-    source = FRONT_MATTER.sub(lambda found: _blank(found[0]), source)
+    source = UNSHOWN.sub(lambda found: _blank(found[0]), source)
     open_: list[tuple[str, bool]] = []  # the marks of each fence, and whether it hides its lines
     lines = []
     for line in source.splitlines(keepends=True):

@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SPHINX := $(BIN)/sphinx-build -n -W --keep-going -j auto -c .
 BUILDERS := dirhtml singlehtml text
+# Sphinx's own builder of a single page leaves links that lead nowhere.
+BUILDER_OF_singlehtml := privacysinglehtml
 
 .DEFAULT_GOAL := help
 .PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema verify test soak \
@@ -37,7 +39,7 @@ text: ## the site as plain text
 $(BUILDERS): $(READY)
 	@$(BIN)/sphinx-privacy check
 	@rm -rf build/new/$@ build/doctrees/$@
-	@$(SPHINX) -q -b $@ -d build/doctrees/$@ docs build/new/$@
+	@$(SPHINX) -q -b $(or $(BUILDER_OF_$@),$@) -d build/doctrees/$@ docs build/new/$@
 	@rm -rf build/$@ && mv build/new/$@ build/$@
 	@echo "Built: build/$@"
 

@@ -17,7 +17,7 @@ from helpers.epub_book import Book
 from helpers.shared_build import shared_build
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, filled
+from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, SITE, filled
 
 # What the live site has of its own: the page that belongs to no version.
 UNVERSIONED = "about"
@@ -206,7 +206,8 @@ def test_menus_have_the_words_of_the_live_ones(varied, name):
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "later"])
 def test_every_link_picture_and_download_leads_somewhere(varied, builder):
     site = built(varied, builder)
-    assert broken_links(site) == []
+    # These are completed when the site of all versions is assembled.
+    assert [fault for fault in broken_links(site) if not fault[-1].startswith(SITE)] == []
     found = sorted(site.glob("_downloads/*/*"))
     texts = {"Name:\n", "Other name:\n", "We agree.\n"}
     assert {path.read_text("utf-8") for path in found if path.suffix == ".txt"} == texts

@@ -254,7 +254,7 @@ FILES = {
 }
 
 
-BUILDERS = ("html", "singlehtml", "text", "privacyepub", "privacypdf")
+BUILDERS = ("html", "privacysinglehtml", "text", "privacyepub", "privacypdf")
 
 
 def build_every_node(folder):

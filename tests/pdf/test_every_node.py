@@ -13,7 +13,7 @@ from helpers.tagged_pdf import Tagged
 # The words that a form has more than the page shows: what paper and plain text cannot link or draw.
 EXPLANATION = "data protection officer"
 MORE = {
-    "singlehtml": "",
+    "privacysinglehtml": "",
     "privacyepub": "",
     "text": f"{EXPLANATION} image A square image A linked square image A square with a caption agreement txt",
     "privacypdf": f"""
@@ -48,7 +48,7 @@ def texts(every_node):
     paper = Tagged(every_node.folder / "out/privacypdf/policy.pdf")
     return {
         "html": visible(every_node.output("index.html")),
-        "singlehtml": visible(every_node.output("index.html", "singlehtml")),
+        "privacysinglehtml": visible(every_node.output("index.html", "privacysinglehtml")),
         "privacyepub": visible(book.text("index.xhtml")),
         "text": every_node.text(),
         "privacypdf": paper.chapters()[-1],

@@ -30,7 +30,7 @@ from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_listed_on
+from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_in_order
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import notice_on
 from sphinx_privacy.sphinxext.warning import warn
@@ -138,14 +138,8 @@ class PdfBuilder(Builder):
     # -- which files, of which pages ----------------------------------------------
 
     def pages(self) -> list[str]:
-        """Return the pages in the order of the tables of contents, each once."""
-        return list(dict.fromkeys(self._below(self.config.root_doc, frozenset())))
-
-    def _below(self, page: str, above: frozenset[str]) -> Iterator[str]:
-        if page not in above:
-            yield page
-            for child in pages_listed_on(self.env, page):
-                yield from self._below(child, above | {page})
+        """Return the pages in the order of the lists of pages, each once."""
+        return pages_in_order(self.env)
 
     def books(self) -> Iterator[Book]:
         """Yield the files to make: of all pages, of each notice with a page, of what changed."""

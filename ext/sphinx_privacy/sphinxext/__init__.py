@@ -6,9 +6,9 @@ The extension:
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
 - `warning`: warnings with our codes; `reporter`: the form of all that a build reports.
-- `from_sphinx`, `from_sphinx_output`, `from_docutils`, `from_myst`, `from_furo`,
-  `from_sphinx_design`: what we use of these projects although their documentation does not
-  promise it.
+- `from_sphinx`, `from_sphinx_output`, `from_sphinx_text`, `from_docutils`, `from_myst`,
+  `from_furo`, `from_sphinx_design`: what we use of these projects although their documentation
+  does not promise it.
 
 The text of a page:
 
@@ -30,6 +30,7 @@ The text of a page:
 - `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `direction`: where its lines begin.
 - `conditions`: which words only some formats have; `unshown`: which none has.
+- `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
 - `raw_html`: comments, task lists and other HTML on pages; `downloads`: how files are named where
   no link leads to them; `plain_text`, `tables`: lines, cells and numbers in plain text.
 

@@ -37,6 +37,7 @@ from sphinx_privacy.sphinxext import (
     raw_html,
     repeated_sentences,
     reporter,
+    single_page,
     tables,
     typed_out,
     unshown,
@@ -148,6 +149,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role_to_domain(PrivacyDomain.name, name, role)
     app.add_index_to_domain(PrivacyDomain.name, CookieIndex)
     app.add_builder(addresses.AddressBuilder)
+    app.add_builder(single_page.SinglePageBuilder)
     app.connect("builder-inited", _connect_for_builder)
     lists = navigation.Navigation()
     app.connect("html-page-context", lists.share, BEFORE_THEME)

@@ -6,6 +6,8 @@ Read this when Sphinx is upgraded: each part says what to check.
 from __future__ import annotations
 
 import logging
+import re
+import zlib
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +20,9 @@ from sphinx.locale import get_translator
 from sphinx.util.docutils import patch_docutils
 from sphinx.util.logging import NAMESPACE, ColorizeFormatter, WarningStreamHandler
 from sphinx.util.tags import Tags
-from sphinx.writers.text import Cell, my_wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -45,21 +46,6 @@ IMPORTED_LATE = (
 
 Check that they exist: without one of them, builds of editions are slower.
 """
-
-# -- plain text -----------------------------------------------------------------------
-
-
-class CellOfLines(Cell):
-    """A cell of a table in plain text that keeps its lines.
-
-    Check that a table still asks each cell to `wrap` its `text` into lines, `wrapped`.
-    """
-
-    def wrap(self, width: int) -> None:
-        """Break each line by itself."""
-        lines = (my_wrap(line, width) for line in self.text.split("\n"))
-        self.wrapped = [part for parts in lines for part in parts]
-
 
 # -- what a build reports -------------------------------------------------------------
 
@@ -295,6 +281,21 @@ def pages_listed_on(env: BuildEnvironment, docname: str) -> list[str]:
     return env.toctree_includes.get(docname, [])
 
 
+def pages_in_order(env: BuildEnvironment) -> list[str]:
+    """Return the pages in the order of the lists of pages, each once.
+
+    Check `BuildEnvironment.toctree_includes`.
+    """
+    return list(dict.fromkeys(_below(env, env.config.root_doc, frozenset())))
+
+
+def _below(env: BuildEnvironment, page: str, above: frozenset[str]) -> Iterator[str]:
+    if page not in above:
+        yield page
+        for child in pages_listed_on(env, page):
+            yield from _below(env, child, above | {page})
+
+
 def sections_of(builder: Builder, docname: str) -> nodes.Node:
     """Return the sections of a page as a list. Check `document_toc`; Sphinx shows it as ``toc``."""
     return document_toc(builder.env, docname, builder.tags)
@@ -324,13 +325,36 @@ def page_list(
     )
 
 
-def as_html(builder: StandaloneHTMLBuilder, node: nodes.Element | None) -> str:
+def as_html(builder: StandaloneHTMLBuilder, node: nodes.Node | None) -> str:
     """Return nodes as HTML; empty for None.
 
     Check that `render_partial` still gives a "fragment"; the 404 page and the lists of pages need
     it.
     """
     return builder.render_partial(node)["fragment"]
+
+
+# -- the list of labels for other projects ----------------------------------------------
+
+INVENTORY_ENTRY = re.compile(r"^(.+?)( \S+:\S+ -?\d+ )(\S*)( .*)$", re.MULTILINE)
+"""An entry of it: a name, its kind and priority, its address and its title."""
+
+
+def change_inventory(folder: Path, change: Callable[[str], str]) -> None:
+    """Change the addresses in the list that other projects read.
+
+    Check `InventoryFile.dump`: version 2, where "$" at the end of an address is the name.
+    """
+    path = folder / "objects.inv"
+    *head, body = path.read_bytes().split(b"\n", 4)
+
+    def changed(entry: re.Match[str]) -> str:
+        name, kind, address, title = entry.groups()
+        whole = f"{address[:-1]}{name}" if address.endswith("$") else address
+        return f"{name}{kind}{change(whole)}{title}"
+
+    entries = INVENTORY_ENTRY.sub(changed, zlib.decompress(body).decode())
+    path.write_bytes(b"\n".join([*head, zlib.compress(entries.encode(), 9)]))
 
 
 # -- builders -------------------------------------------------------------------------

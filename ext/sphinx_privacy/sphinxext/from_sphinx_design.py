@@ -38,6 +38,11 @@ BY_CLASS = {f"sd-{name}": name for name in CLASS_IS_NAME} | {
 """Components by a class that each has, but for dropdowns. Check the calls of `create_component`."""
 SHEET, SCRIPT = "sphinx-design.min.css", "design-tabs.js"
 """The files that it adds to every page. Check `add_static_assets`."""
+IDS, LEADS_TO = ("id", "set_id"), ("input_id", "aria_controls", "aria_labelledby")
+"""The attributes that have an id, or the name of a set of tabs, and those that refer to one.
+
+Check `TabSetHtmlTransform` and `AsideHtmlTransform`.
+"""
 FOLD_CLASS, OPEN_CLASS = "sd-dropdown", "sd-opened"
 
 

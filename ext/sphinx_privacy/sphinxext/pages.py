@@ -22,6 +22,7 @@ from sphinx_privacy.sphinxext.from_sphinx import add_static_folder
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.policy_pages import is_versioned
+from sphinx_privacy.sphinxext.single_page import SinglePageBuilder
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
 
@@ -161,4 +162,6 @@ def _frame(app: Sphinx) -> dict[str, tuple[str, ObjectEntry | None]]:
 
 def _href(app: Sphinx, pagename: str, entry: ObjectEntry) -> str:
     """Return the address of the place that shows a record, seen from a page."""
-    return f"{app.builder.get_relative_uri(pagename, entry.docname)}#{entry.anchor}"
+    builder = app.builder
+    address = f"{builder.get_relative_uri(pagename, entry.docname)}#{entry.anchor}"
+    return builder.ids.address(address) if isinstance(builder, SinglePageBuilder) else address

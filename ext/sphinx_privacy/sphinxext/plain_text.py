@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
-from sphinx_privacy.sphinxext.from_sphinx import CellOfLines
+from sphinx_privacy.sphinxext.from_sphinx_text import MARKER, CellOfLines
 from sphinx_privacy.sphinxext.raw_html import (
     checkbox,
     is_break,
@@ -130,6 +130,18 @@ def _visit_entry(self: TextTranslator, node: nodes.entry) -> None:
 def _depart_entry(self: TextTranslator, node: nodes.entry) -> None:
     blocks = self.states.pop()
     self.stateindent.pop()
-    lines = (" " * indent + line for indent, of_block in blocks for line in of_block if line)
-    self.entry.text = "\n".join(lines)
+    self.entry.text = _lines_of_cell(blocks)
     self.table.add_cell(self.entry)
+
+
+def _lines_of_cell(blocks: Iterable[tuple[int, list[str] | str]]) -> str:
+    """Return the lines of a cell, with an empty one before each paragraph, but not before items."""
+    lines: list[str] = []
+    is_apart = False
+    for indent, block in blocks:
+        for line in block.splitlines() if isinstance(block, str) else block:
+            if is_apart and lines and line and not MARKER.match(line):
+                lines.append("")
+            lines += [" " * indent + line] if line else []
+            is_apart = not line
+    return "\n".join(lines)

@@ -1,0 +1,62 @@
+"""Every link of the real site, followed in each of its forms; no id is there twice."""
+
+import pytest
+from lxml import html as parser
+
+from helpers.broken_links import (
+    broken_in_book,
+    broken_in_markdown,
+    broken_in_pdf,
+    broken_links,
+    lost_in_site,
+)
+from helpers.epub_book import Book
+from helpers.paths import DOCS
+from helpers.sample import due
+from sphinx_privacy.archive.store import Archive
+from sphinx_privacy.records.markdown import as_markdown, links_between
+
+SITE = "https://canonical.com/legal/data-privacy/"
+VERSIONS = sorted(path.stem for path in (DOCS / "versions").glob("*.json"))
+"""Their pages are not in a build of one version; `test_real_editions` follows the links to them."""
+
+pytestmark = pytest.mark.xdist_group("site")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "privacysinglehtml"])
+def test_every_link_of_web_pages_leads_to_its_target(real, builder):
+    faults = broken_links(real(builder), SITE)
+    assert [fault for fault in faults if fault[1].partition("/")[0] not in VERSIONS] == []
+
+
+def of_a_version(link):
+    return link.removeprefix(SITE).partition("/")[0] in VERSIONS
+
+
+def test_every_link_of_a_book_leads_to_its_target(real, html):
+    book = Book.of(real("privacyepub"))
+    assert broken_in_book(book) == []
+    pages = (parser.fromstring(book.files[f"{name}.xhtml"]) for name in book.spine())
+    links = {link for page in pages for link in page.xpath("//a/@href")}
+    assert [link for link in lost_in_site(html, SITE, links) if not of_a_version(link)] == []
+
+
+def test_every_link_of_the_pdfs_leads_to_its_target(real, html):
+    paths = sorted(real("privacypdf").rglob("*.pdf"))
+    assert len(paths) == 18
+    faults, inside, abroad = zip(*map(broken_in_pdf, paths), strict=True)
+    assert [fault for each in faults for fault in each] == []
+    assert min(inside) >= 10
+    links = set().union(*abroad)
+    assert len(links) > 100
+    assert [link for link in lost_in_site(html, SITE, links) if not of_a_version(link)] == []
+
+
+@pytest.mark.parametrize("version", due(VERSIONS, 4))
+def test_every_link_of_the_markdown_files_leads_to_its_target(version):
+    pages = Archive(DOCS / "versions").version(version).blocks
+    files = {
+        f"{name}.md": as_markdown(blocks, links_between(name, pages))
+        for name, blocks in pages.items()
+    }
+    assert broken_in_markdown(files) == []

@@ -70,7 +70,7 @@ def doubled(address: str) -> str | None:
 
 def leads_elsewhere(words: str, href: str) -> bool:
     """Return whether the words of a link are one address, and it leads to another."""
-    href = unquote(href)
+    href, words = unquote(href), words.removeprefix("mailto:")
     if EMAIL.fullmatch(words):
         address = href.partition(":")[2].partition("?")[0]
         return href.lower().startswith("mailto:") and address.lower() != words.lower()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.application import builtin_extensions
 from sphinx.config import eval_config_file
-from sphinx.environment.adapters.toctree import document_toc, global_toctree_for_doc
+from sphinx.environment.adapters.toctree import TocTree
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.locale import get_translator
 from sphinx.util.docutils import patch_docutils
@@ -297,8 +297,8 @@ def _below(env: BuildEnvironment, page: str, above: frozenset[str]) -> Iterator[
 
 
 def sections_of(builder: Builder, docname: str) -> nodes.Node:
-    """Return the sections of a page as a list. Check `document_toc`; Sphinx shows it as ``toc``."""
-    return document_toc(builder.env, docname, builder.tags)
+    """Return the sections of a page as a list. Check `TocTree`; Sphinx shows it as ``toc``."""
+    return TocTree(builder.env).get_toc_for(docname, builder)
 
 
 def page_list(
@@ -314,14 +314,9 @@ def page_list(
     Check that `StandaloneHTMLBuilder._get_local_toctree` still does no more than this and
     `render_partial`, with these defaults.
     """
-    return global_toctree_for_doc(
-        builder.env,
-        docname,
-        builder,
-        tags=builder.tags,
-        collapse=collapse,
-        includehidden=includehidden,
-        **{name: value for name, value in options.items() if value != ""},
+    given = {name: value for name, value in options.items() if value != ""}
+    return TocTree(builder.env).get_toctree_for(
+        docname, builder, collapse, includehidden=includehidden, **given
     )
 
 

@@ -101,11 +101,11 @@ class InlineTranslator(BaseTranslator):
 
     def visit_reference(self, node: nodes.reference) -> None:
         """Open a link: to a place in this file, to a page of the site, or elsewhere."""
-        if node.get("internal") or "refid" in node:
+        if node.get("internal") or "refid" in node or node["refuri"].startswith("#"):
             uri = node.get("refuri") or self.page
             page, _hash, anchor = uri.partition("#")
             anchor = node.get("refid", anchor)
-            self.put(self._inside(page, anchor), node)
+            self.put(self._inside(page or self.page, anchor), node)
         else:
             self.put(self.outside(node["refuri"], node.astext()), node)
 

@@ -89,13 +89,11 @@ def show_contents(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Remove a table's id from the box that Furo puts around it: ids must be unique.
+    """Remove the id of a table or formula from the box that Furo puts around it: ids are unique.
 
     Check that `WrapTableAndMathInAContainerTransform` still copies the id, and to the parent.
     """
-    for table in doctree.findall(nodes.table):
-        if "facts" not in table["classes"]:
-            continue
-        box = table.parent
-        if isinstance(box, nodes.container) and box["ids"] == table["ids"]:
-            box["ids"] = []
+    for node in doctree.findall(nodes.Element):
+        box = node.parent
+        if isinstance(node, (nodes.table, nodes.math_block)) and isinstance(box, nodes.container):
+            box["ids"] = [id_ for id_ in box["ids"] if id_ not in node["ids"]]

@@ -7,6 +7,7 @@ import runpy
 import subprocess
 import sys
 from contextlib import redirect_stdout
+from itertools import chain
 from pathlib import Path
 from unittest.mock import MagicMock
 
@@ -21,6 +22,7 @@ from sphinx_privacy.directives.registration import DIRECTIVES as ALL_DIRECTIVES
 from sphinx_privacy.explanations import GROUPS, groups
 from sphinx_privacy.register.models import FILES, KINDS
 from sphinx_privacy.sphinxext.roles import ROLES
+from sphinx_privacy.sphinxext.settings import SETTINGS
 
 GUIDE = ROOT / "docs" / "editing"
 DIRECTIVES = (GUIDE / "directives.md").read_text(encoding="utf-8")
@@ -93,13 +95,16 @@ def test_every_role_is_documented(name, text):
 def test_every_setting_and_builder_is_documented():
     app = MagicMock()
     sphinx_privacy.setup(app)
-    settings = [call.args[0] for call in app.add_config_value.call_args_list]
-    assert settings
     pdf.setup(app)
     epub.setup(app)
-    settings = [call.args[0] for call in app.add_config_value.call_args_list]
-    documented = first_cells(manual("reference/settings"))
-    assert sorted(name for name in documented if name.startswith("privacy_")) == sorted(settings)
+    added = [call.args[0] for call in app.add_config_value.call_args_list]
+    settings = [*chain.from_iterable(SETTINGS.values())]
+    assert sorted(setting.name for setting in settings) == sorted(added)
+    rows = re.findall(
+        r"^\| `(privacy_\w+)` \| `([^`]*)` \|", manual("reference/settings"), re.MULTILINE
+    )
+    documented = {name: ast.literal_eval(default) for name, default in rows}
+    assert documented == {setting.name: setting.default for setting in settings}
     builders = [call.args[0].name for call in app.add_builder.call_args_list]
     assert {"privacypdf", "privacyepub"} < set(builders)
     assert sorted(first_cells(manual("reference/builders"))) == sorted(builders)

@@ -56,15 +56,15 @@ def test_a_font_of_the_settings_has_the_letters_that_ours_lack(with_font):
     [
         (
             SETTINGS.replace(FAMILY, "One Leter"),
-            '"privacy_pdf_fonts" in conf.py: there is no font "One Leter" in the folders of "privacy_pdf_font_folders"; did you mean "One Letter"?',
+            'conf.py:12:1: pdf-font: "privacy_pdf_fonts": there is no font "One Leter" in the folders of "privacy_pdf_font_folders"; did you mean "One Letter"?',
         ),
         (
             SETTINGS.replace('"letters"', '"leters"'),
-            '"privacy_pdf_font_folders" in conf.py: there is no folder "leters".',
+            'conf.py:13:1: pdf-font: "privacy_pdf_font_folders": there is no folder "leters".',
         ),
     ],
 )
 def test_a_font_or_folder_that_is_not_there_is_reported(with_font, conf, message):
     made = with_font(conf)
     assert made.run("privacypdf") == 2
-    assert made.warnings == (f"pdf-font: {message}\n1 problem; no PDF was written.\n")
+    assert made.warnings == (f"{message}\n1 problem; no PDF was written.\n")

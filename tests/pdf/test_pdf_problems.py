@@ -146,7 +146,7 @@ def test_letters_that_no_font_has_are_reported_where_they_are(refused):
 
 
 ATTACHMENT = {"path": "pixel.png", "relationship": "data", "description": "A dot"}
-IN_CONF = 'pdf-attachment: "privacy_pdf_attachments" in conf.py: '
+IN_CONF = 'conf.py:12:1: pdf-attachment: "privacy_pdf_attachments": '
 
 
 @pytest.mark.parametrize(

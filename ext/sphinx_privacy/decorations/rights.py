@@ -91,6 +91,5 @@ def _choices(facts: Data, right: str) -> Iterator[str]:
 
 
 def setup(app: Sphinx) -> None:
-    """Mark them on web pages, and add the setting that names the page for enquiries."""
-    app.add_config_value("privacy_enquiries", "", "html", str)
+    """Mark them on web pages."""
     app.connect("doctree-resolved", on_web_pages(mark_rights), AFTER_COMPARISON)

@@ -135,6 +135,5 @@ def _figures(app: Sphinx, way: Way) -> Iterator[nodes.Node]:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the cards to web pages, and the setting that names their page."""
-    app.add_config_value("privacy_ways_in", "", "html", str)
+    """Add the cards to web pages."""
     app.connect("doctree-resolved", on_web_pages(add_ways_in), AFTER_COMPARISON)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy import __version__
 from sphinx_privacy.pdf.builder import PdfBuilder
 from sphinx_privacy.pdf.check import PdfCheckBuilder
+from sphinx_privacy.sphinxext.settings import OF_PDFS, correct
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the builders; called by Sphinx for ``extensions = ["sphinx_privacy.pdf"]``."""
     app.setup_extension("sphinx_privacy")
-    app.add_config_value("privacy_pdf_attachments", [], "", list)
-    app.add_config_value("privacy_pdf_fonts", [], "", list)
-    app.add_config_value("privacy_pdf_font_folders", [], "", list)
+    for setting in OF_PDFS:
+        app.add_config_value(setting.name, setting.default, setting.rebuild)
+    correct(app, OF_PDFS)
     app.add_builder(PdfBuilder)
     app.add_builder(PdfCheckBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -31,6 +31,7 @@ from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_in_order
+from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import notice_on
 from sphinx_privacy.sphinxext.warning import warn
@@ -86,6 +87,10 @@ class PdfBuilder(Builder):
         if problem not in self.problems:  # a notice is in two files, but has its problems once
             self.problems.add(problem)
             warn(code, message, self._place(node, lines_below))
+
+    def _warn_of_setting(self, code: str, name: str, error: Exception) -> None:
+        self.problems.add((str(error), id(None)))
+        warn(code, f'"{name}": {error}', place_of(self.app, name))
 
     def _place(self, node: nodes.Node | None, lines_below: int) -> nodes.Node | str | None:
         if node is None:
@@ -173,14 +178,14 @@ class PdfBuilder(Builder):
             self.attached = with_given(own, Path(self.confdir), given)
             self.digest = root_digest_of(self.attached)
         except AttachmentError as error:
-            self.warn("pdf-attachment", f'"privacy_pdf_attachments" in conf.py: {error}')
+            self._warn_of_setting("pdf-attachment", "privacy_pdf_attachments", error)
 
     def _set_fonts(self) -> None:
         """Set the fonts that Typst may use."""
         try:
             self.fonts = fonts_of(self.config, Path(self.confdir))
         except FontError as error:
-            self.warn("pdf-font", str(error))
+            self._warn_of_setting("pdf-font", error.setting, error)
 
     def _facts_and_sources(self) -> tuple[Mapping[str, Any], dict[str, bytes]]:
         """Return the facts, and what the pages are made from: the archive, or their folder."""

@@ -30,6 +30,11 @@ EMOJI = "Noto Color Emoji"
 class FontError(Exception):
     """A setting names a font or a folder that is not there; the message says which."""
 
+    def __init__(self, setting: str, message: str) -> None:
+        """Set the name of the setting."""
+        super().__init__(message)
+        self.setting = setting
+
 
 def fonts_of(config: Config, folder: Path) -> Fonts:
     """Return the fonts that Typst may use. Raise `FontError`; paths are relative to a folder.
@@ -40,14 +45,14 @@ def fonts_of(config: Config, folder: Path) -> Fonts:
 
     names = getattr(config, FOLDERS)
     if missing := next((name for name in names if not (folder / name).is_dir()), None):
-        raise FontError(f'"{FOLDERS}" in conf.py: there is no folder "{missing}".')
+        raise FontError(FOLDERS, f'there is no folder "{missing}".')
     folders = [str(folder / name) for name in names]
     fonts = typst.Fonts(include_system_fonts=False, font_paths=folders)
     known = fonts.families()
     for family in getattr(config, FAMILIES):
         if family not in known:
             where = f'in the folders of "{FOLDERS}"'
-            raise FontError(f'"{FAMILIES}" in conf.py: {no_such("font", family, known, where)}')
+            raise FontError(FAMILIES, no_such("font", family, known, where))
     return fonts
 
 

@@ -2,7 +2,8 @@
 
 The extension:
 
-- `extension`: settings, roles, builders and handlers; `priorities`: when handlers run.
+- `extension`: roles, builders and handlers; `priorities`: when handlers run.
+- `settings`: what conf.py may have for us, and what is wrong in it.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
 - `warning`: warnings with our codes; `reporter`: the form of all that a build reports.

@@ -1,4 +1,4 @@
-"""The extension: settings, domain, roles, builders and events."""
+"""The extension: domain, roles, builders and events."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ from sphinx_privacy.sphinxext import (
     raw_html,
     repeated_sentences,
     reporter,
+    settings,
     single_page,
     tables,
     typed_out,
@@ -56,7 +57,6 @@ from sphinx_privacy.sphinxext.priorities import (
     NORMAL,
 )
 from sphinx_privacy.sphinxext.roles import ROLES
-from sphinx_privacy.sphinxext.version_info import VersionInfo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,6 +91,8 @@ HANDLERS = (
 
 HANDLERS_OF_SOURCES = (
     ("config-inited", load_register.load_register, NORMAL),
+    ("config-inited", settings.check_names, BEFORE_CHECKS),
+    ("env-before-read-docs", settings.check_pages, BEFORE_CHECKS),
     ("env-before-read-docs", page_files.check_page_files, NORMAL),
     ("source-read", notice_pages.note_notice, BEFORE_CHECKS),
     ("source-read", markup.warn_of_markup, NORMAL),
@@ -134,14 +136,11 @@ HANDLERS_OF_BUILDERS = {
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the domain and everything around it."""
-    app.add_config_value("privacy_register", "register", "env", str)
-    app.add_config_value("privacy_endpoint", "", "env", str)
-    app.add_config_value("privacy_noindex", [], "html", list)
-    app.add_config_value("privacy_pages", ["**"], "env", list)
-    app.add_config_value("privacy_unversioned", [], "env", list)
-    app.add_config_value("privacy_edition", None, "env", Job)
-    app.add_config_value("privacy_version", None, "env", VersionInfo)
     from_sphinx.print_warnings_as(app, reporter.in_our_form)
+    for setting in settings.OWN:
+        app.add_config_value(setting.name, setting.default, setting.rebuild)
+    if reads_sources(app):
+        settings.correct(app, settings.OWN)
     nodes.setup(app)
     from_docutils.setup(app)
     app.add_domain(PrivacyDomain)
@@ -180,7 +179,7 @@ def _connect_for_builder(app: Sphinx) -> None:
 def reads_sources(app: Sphinx) -> bool:
     """Return whether pages are read from their sources, and not from the archive."""
     job = app.config.privacy_edition
-    return job is None or bool(job.docs)
+    return not isinstance(job, Job) or bool(job.docs)
 
 
 def _connect(app: Sphinx, handlers: Iterable[tuple[Any, Callable[..., Any], int]]) -> None:

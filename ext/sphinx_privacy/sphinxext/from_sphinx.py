@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 IMPORTED_LATE = (
@@ -95,6 +96,11 @@ def settings_of(conf: Path) -> dict[str, Any]:
     Check that `eval_config_file` still runs it with these tags, and nothing else.
     """
     return eval_config_file(conf / "conf.py", Tags())
+
+
+def values_in_conf(config: Config) -> dict[str, Any]:
+    """Return all that conf.py defines, by its names. Check that `Config` still has it."""
+    return config._raw_config  # noqa: SLF001 - it has only the settings that somebody added
 
 
 def share_compiled_templates(app: Sphinx, cache: BytecodeCache) -> None:

@@ -15,7 +15,11 @@ AFTER_FINAL_SETTINGS = 900
 """``config-inited``: the suffixes of sources are known."""
 
 BEFORE_CHECKS = 400
-"""``source-read``: which notice a page is decides how it is checked."""
+"""``source-read``: which notice a page is decides how it is checked.
+
+``config-inited`` and ``env-before-read-docs``: settings are checked even if the register or a page
+then stops the build.
+"""
 
 AFTER_TITLES = 600
 """``doctree-read``: Sphinx has copied the titles of the page, at 500."""

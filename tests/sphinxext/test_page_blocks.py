@@ -189,9 +189,17 @@ def test_adjacent_purposes_are_one_table(site):
 
 
 def test_a_purpose_can_have_a_table_of_its_own(site):
-    words = "To send what you bought.", "", "| Parcel | Days |", "|--------|------|", "| small | 2 |"
+    words = (
+        "To send what you bought.",
+        "",
+        "| Parcel | Days |",
+        "|--------|------|",
+        "| small | 2 |",
+    )
     site.edit(PAGE, PURPOSE, block("purpose", "sending", *words) + PURPOSE.replace("sending", "x"))
-    site.edit(FACTS, PURPOSES, "purposes: [{id: sending, bases: [contract]}, {id: x, bases: [contract]}]")
+    site.edit(
+        FACTS, PURPOSES, "purposes: [{id: sending, bases: [contract]}, {id: x, bases: [contract]}]"
+    )
     site.build()
     table, within = section(site).select("table")
     assert within.get_text(" ", strip=True) == "Parcel Days small 2"

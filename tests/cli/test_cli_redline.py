@@ -48,12 +48,12 @@ def test_a_page_is_followed_through_two_new_names(changed):
     changed.commit("Write three times a month")
     publish(changed, "2025-04-01")
     assert redline_of_the_notice(changed, "opening", "post") == (
-        "notices/post (was notices/news): 1 changed\n"
-        "… 1 paragraph unchanged …\n"
+        "notices/post (was notices/news): 1 passage changed\n"
+        "… 1 passage unchanged …\n"
         "We write to you [removed: one time] [added: three times] a month.\n"
     )
     assert redline_of_the_notice(changed, "post", "opening") == (
-        "notices/news (was notices/post): 1 changed\n"
-        "… 1 paragraph unchanged …\n"
+        "notices/news (was notices/post): 1 passage changed\n"
+        "… 1 passage unchanged …\n"
         "We write to you [removed: three times] [added: one time] a month.\n"
     )

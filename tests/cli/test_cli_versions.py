@@ -31,14 +31,14 @@ def test_a_redline_of_two_versions_lists_facts_then_pages(changed):
     status, out, err = changed.run("redline", "opening", "letters")
     assert (status, err) == (0, "")
     assert out == FACTS + (
-        "index: 1 removed\n"
-        "… 4 paragraphs unchanged …\n"
+        "index: 1 passage removed\n"
+        "… 4 passages unchanged …\n"
         "row: [removed: Counter] | [removed: visits-XXXX / Kept by the browser / seen[] / "
         "Also any name like visits-*] | "
         "[removed: Counts visits. / Counter’s privacy policy]\n"
         "\n"
-        "notices/letters (was notices/news): 1 changed\n"
-        "… 1 paragraph unchanged …\n"
+        "notices/letters (was notices/news): 1 passage changed\n"
+        "… 1 passage unchanged …\n"
         "We write to you [removed: one time] [added: two times] a month.\n"
     )
 
@@ -46,7 +46,7 @@ def test_a_redline_of_two_versions_lists_facts_then_pages(changed):
 def test_a_redline_the_other_way_round_gives_back_what_was_taken(changed):
     out = changed.run("redline", "letters", "opening").out
     assert "- Provider added: Counter (2 cookies)\n" in out
-    assert "notices/news (was notices/letters): 1 changed\n" in out
+    assert "notices/news (was notices/letters): 1 passage changed\n" in out
     assert "We write to you [removed: two times] [added: one time] a month.\n" in out
 
 
@@ -57,10 +57,10 @@ def test_a_redline_to_the_pages_as_they_are_takes_what_is_not_committed(changed)
     assert changed.run("redline", "letters") == (
         0,
         (
-            "index: 1 changed\n"
-            "… 1 paragraph unchanged …\n"
+            "index: 1 passage changed\n"
+            "… 1 passage unchanged …\n"
             "We keep your order for [removed: one year] [added: two years].\n"
-            "… 2 paragraphs unchanged …\n"
+            "… 2 passages unchanged …\n"
             "\n"
             "new: page added\n"
             "heading 1: [added: New]\n"
@@ -76,14 +76,14 @@ def test_a_redline_to_the_pages_knows_their_names_from_the_draft(opened):
     assert "notices/letters: page added\n" in opened.run("redline", "opening").out
     opened.write({VERSIONS: opened.versions + SECOND})
     assert opened.run("redline", "opening").out == (
-        "notices/letters (was notices/news): the same words\n… 2 paragraphs unchanged …\n"
+        "notices/letters (was notices/news): the same words\n… 2 passages unchanged …\n"
     )
 
 
 def test_a_redline_to_the_pages_knows_the_names_of_the_versions_between(changed):
     changed.edit("docs/notices/letters.md", "two times", "three times")
     out = changed.run("redline", "opening").out
-    assert "notices/letters (was notices/news): 1 changed\n" in out
+    assert "notices/letters (was notices/news): 1 passage changed\n" in out
 
 
 def test_a_redline_of_pages_that_cannot_be_built(changed):

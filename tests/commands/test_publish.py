@@ -182,11 +182,11 @@ def test_another_target_of_a_link_is_a_change_though_no_word_is(drafted):
     first, second = re.findall("text-sha256: (.*)", drafted.versions)
     assert first == second
     assert drafted.run("redline", "opening", "letters").out == (
-        "index: 1 changed\n"
-        "… 1 paragraph unchanged …\n"
+        "index: 1 passage changed\n"
+        "… 1 passage unchanged …\n"
         "We keep [removed: your order (link https://a.example/one)] "
         "[added: your order (link https://a.example/two)] for one year.\n"
-        "… 3 paragraphs unchanged …\n"
+        "… 3 passages unchanged …\n"
     )
     assert drafted.run("versions").status == 0
     assert drafted.run("verify").err == verified(2, 0, 4)

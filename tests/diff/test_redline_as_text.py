@@ -43,8 +43,8 @@ heading 1: [added: Contact]
 enquiry: page removed
 [removed: We keep your order for 12 months.]
 
-index: 2 changed
-… 2 paragraphs unchanged …
+index: 2 passages changed
+… 2 passages unchanged …
 We keep your order for [removed: 12] [added: 6] months.
 row: a | [removed: b]
 """
@@ -56,8 +56,8 @@ def test_a_page_is_shown_with_the_name_it_had():
     assert (
         said(old, new, {"credentials": "academy"})
         == """\
-academy (was credentials): 1 added
-… 1 paragraph unchanged …
+academy (was credentials): 1 passage added
+… 1 passage unchanged …
 [added: You may ask us to delete your account.]
 """
     )
@@ -69,7 +69,7 @@ def test_a_new_name_is_a_change_even_with_the_same_words():
         said(old, new, {"credentials": "academy"})
         == """\
 academy (was credentials): the same words
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 """
     )
 
@@ -87,7 +87,7 @@ def test_marks_at_the_beginning_are_separate():
     assert (
         said({"index": old}, {"index": new})
         == """\
-index: 1 changed
+index: 1 passage changed
 [removed: We] [added: They] keep your order.
 """
     )
@@ -105,8 +105,8 @@ def test_a_style_is_named_only_where_it_changed():
     assert (
         said({"index": old}, {"index": new})
         == """\
-index: 2 changed
-Our [removed: strict] [added: fair] terms are [removed: here (strong)] [added: here] for you.
+index: 2 passages changed
+Our [removed: strict] [added: fair] terms are [set differently: here (was strong)] for you.
 You can read our [added: terms] terms.
 """
     )

@@ -20,17 +20,17 @@ CASES = {
         [ASK, KEEP, SHARE],
         [ASK, paragraph("We keep your order for 6 months, unless the law says otherwise."), SHARE],
         """\
-index: 1 changed
-… 1 paragraph unchanged …
+index: 1 passage changed
+… 1 passage unchanged …
 We keep your order for [removed: 12] [added: 6] months, unless the law says otherwise.
-… 1 paragraph unchanged …
+… 1 passage unchanged …
 """,
     ),
     "a phrase with a short word unchanged in it": (
         [paragraph("We keep it for 12 months of the order, then delete it.")],
         [paragraph("We keep it for 6 weeks of the delivery, then delete it.")],
         """\
-index: 1 changed
+index: 1 passage changed
 We keep it for [removed: 12 months of the order] [added: 6 weeks of the delivery], then delete it.
 """,
     ),
@@ -38,7 +38,7 @@ We keep it for [removed: 12 months of the order] [added: 6 weeks of the delivery
         [paragraph("We keep 12 of all the orders and then delete it.")],
         [paragraph("We keep 6 of all the letters and then delete it.")],
         """\
-index: 1 changed
+index: 1 passage changed
 We keep [removed: 12] [added: 6] of all the [removed: orders] [added: letters] and then delete it.
 """,
     ),
@@ -46,7 +46,7 @@ We keep [removed: 12] [added: 6] of all the [removed: orders] [added: letters] a
         [paragraph("We keep every order here and then delete it.")],
         [paragraph("We keep no order there and then delete it.")],
         """\
-index: 1 changed
+index: 1 passage changed
 We keep [removed: every] [added: no] order [removed: here] [added: there] and then delete it.
 """,
     ),
@@ -54,7 +54,7 @@ We keep [removed: every] [added: no] order [removed: here] [added: there] and th
         [paragraph("We ask your name and address.")],
         [paragraph("We ask your full name and home address.")],
         """\
-index: 1 changed
+index: 1 passage changed
 We ask your [added: full] name and [added: home] address.
 """,
     ),
@@ -62,8 +62,8 @@ We ask your [added: full] name and [added: home] address.
         [ASK, SHARE],
         [ASK, paragraph("Nobody else learns where you live.")],
         """\
-index: 1 added, 1 removed
-… 1 paragraph unchanged …
+index: 1 passage added, 1 removed
+… 1 passage unchanged …
 [removed: We share your address with the carrier who delivers it.]
 [added: Nobody else learns where you live.]
 """,
@@ -72,7 +72,7 @@ index: 1 added, 1 removed
         [paragraph("one two three four five")],
         [paragraph("five four three two one")],
         """\
-index: 1 added, 1 removed
+index: 1 passage added, 1 removed
 [removed: one two three four five]
 [added: five four three two one]
 """,
@@ -81,7 +81,7 @@ index: 1 added, 1 removed
         [paragraph("one two three four")],
         [paragraph("one two six seven eight")],
         """\
-index: 1 added, 1 removed
+index: 1 passage added, 1 removed
 [removed: one two three four]
 [added: one two six seven eight]
 """,
@@ -90,7 +90,7 @@ index: 1 added, 1 removed
         [paragraph("one two three four")],
         [paragraph("one two five six")],
         """\
-index: 1 changed
+index: 1 passage changed
 one two [removed: three four] [added: five six]
 """,
     ),
@@ -98,7 +98,7 @@ one two [removed: three four] [added: five six]
         [paragraph("no no no no one two three")],
         [paragraph("no no no no four five six")],
         """\
-index: 1 changed
+index: 1 passage changed
 no no no no [removed: one two three] [added: four five six]
 """,
     ),
@@ -106,7 +106,7 @@ no no no no [removed: one two three] [added: four five six]
         [paragraph("one two three four five six"), paragraph("a b c four five x")],
         [paragraph("one two three f g h"), paragraph("one two three four five x")],
         """\
-index: 1 changed, 1 added, 1 removed
+index: 1 passage changed, 1 added, 1 removed
 [added: one two three f g h]
 one two three four five [removed: six] [added: x]
 [removed: a b c four five x]
@@ -116,9 +116,9 @@ one two three four five [removed: six] [added: x]
         [ASK, KEEP, SHARE],
         [KEEP, SHARE, ASK],
         """\
-index: 1 moved
+index: 1 passage moved
 [moved to 1] You may ask us to delete your account at any time.
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [moved from 1] You may ask us to delete your account at any time.
 """,
     ),
@@ -126,9 +126,9 @@ index: 1 moved
         [ASK, KEEP, SHARE],
         [KEEP, SHARE, paragraph("You may ask us to erase your account at any time.")],
         """\
-index: 1 moved
+index: 1 passage moved
 [moved to 1] You may ask us to delete your account at any time.
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [moved from 1] You may ask us to [removed: delete] [added: erase] your account at any time.
 """,
     ),
@@ -136,21 +136,21 @@ index: 1 moved
         [ASK, KEEP, SHARE, RIGHT],
         [paragraph("You may ask us to delete your account by letter."), KEEP, SHARE, ASK, RIGHT],
         """\
-index: 1 added, 1 moved
+index: 1 passage added, 1 moved
 [moved to 1] You may ask us to delete your account at any time.
 [added: You may ask us to delete your account by letter.]
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [moved from 1] You may ask us to delete your account at any time.
-… 1 paragraph unchanged …
+… 1 passage unchanged …
 """,
     ),
     "a paragraph that is somewhat like one elsewhere": (
         [paragraph("one two three four five six seven"), KEEP, SHARE],
         [KEEP, SHARE, paragraph("one two three four five x y")],
         """\
-index: 1 added, 1 removed
+index: 1 passage added, 1 removed
 [removed: one two three four five six seven]
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [added: one two three four five x y]
 """,
     ),
@@ -164,11 +164,11 @@ index: 1 added, 1 removed
         ],
         [KEEP, SHARE, paragraph("one two three four five six seven eight nine ten")],
         """\
-index: 2 removed, 1 moved
+index: 2 passages removed, 1 moved
 [removed: one two three four five six seven eight x y]
 [moved to 1] one two three four five six seven eight nine z
 [removed: one two three four five six seven eight v w]
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [moved from 1] one two three four five six seven eight nine [removed: z] [added: ten]
 """,
     ),
@@ -176,10 +176,10 @@ index: 2 removed, 1 moved
         [RIGHT, ASK, ORDERS, KEEP, SHARE],
         [ORDERS, KEEP, SHARE, RIGHT, ASK],
         """\
-index: 2 moved
+index: 2 passages moved
 heading 2: [moved to 1] Your right to have data deleted
 [moved to 2] You may ask us to delete your account at any time.
-… 3 paragraphs unchanged …
+… 3 passages unchanged …
 heading 2: [moved from 1] Your right to have data deleted
 [moved from 2] You may ask us to delete your account at any time.
 """,
@@ -188,11 +188,11 @@ heading 2: [moved from 1] Your right to have data deleted
         [ASK, KEEP, SHARE, RIGHT, ORDERS],
         [RIGHT, ORDERS, SHARE, KEEP, ASK],
         """\
-index: 3 moved
+index: 3 passages moved
 [moved to 1] You may ask us to delete your account at any time.
 [moved to 2] We keep your order for 12 months, unless the law says otherwise.
 [moved to 3] We share your address with the carrier who delivers it.
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [moved from 3] We share your address with the carrier who delivers it.
 [moved from 2] We keep your order for 12 months, unless the law says otherwise.
 [moved from 1] You may ask us to delete your account at any time.
@@ -202,9 +202,9 @@ index: 3 moved
         [paragraph("We may ask."), KEEP, SHARE],
         [KEEP, SHARE, paragraph("We may ask.")],
         """\
-index: 1 added, 1 removed
+index: 1 passage added, 1 removed
 [removed: We may ask.]
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [added: We may ask.]
 """,
     ),
@@ -212,9 +212,9 @@ index: 1 added, 1 removed
         [paragraph("We may ask you."), KEEP, SHARE],
         [KEEP, SHARE, paragraph("We may ask you.")],
         """\
-index: 1 moved
+index: 1 passage moved
 [moved to 1] We may ask you.
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 [moved from 1] We may ask you.
 """,
     ),
@@ -222,16 +222,16 @@ index: 1 moved
         [ASK, KEEP, ASK],
         [KEEP, ASK],
         """\
-index: 1 removed
+index: 1 passage removed
 [removed: You may ask us to delete your account at any time.]
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
 """,
     ),
     "only the target of a link": (
         [paragraph("See our terms@https://a.example of use.")],
         [paragraph("See our terms@https://b.example of use.")],
         """\
-index: 1 changed
+index: 1 passage changed
 See our [removed: terms (link https://a.example)] [added: terms (link https://b.example)] of use.
 """,
     ),
@@ -239,43 +239,43 @@ See our [removed: terms (link https://a.example)] [added: terms (link https://b.
         [paragraph("You must tell us.")],
         [paragraph("You *must* tell us.")],
         """\
-index: 1 changed
-You [removed: must] [added: must (strong)] tell us.
+index: the same words, set differently
+You [set differently: must (strong)] tell us.
 """,
     ),
     "emphasis on another word": (
         [paragraph("You *must* tell us.")],
         [paragraph("You must *tell* us.")],
         """\
-index: 1 changed
-You [removed: must (strong) tell] [added: must tell (strong)] us.
+index: the same words, set differently
+You [set differently: must (was strong) tell (strong)] us.
 """,
     ),
     "a paragraph split": (
         [paragraph("You may ask us at any time. We answer within a month.")],
         [paragraph("You may ask us at any time."), paragraph("We answer within a month.")],
         """\
-index: 1 changed, 1 added
-You may ask us at any time. [removed: We answer within a month.]
-[added: We answer within a month.]
+index: the same words, set differently
+You may ask us at any time.
+[split from the passage above] We answer within a month.
 """,
     ),
     "paragraphs joined": (
         [paragraph("You may ask us at any time."), paragraph("We answer within a month.")],
         [paragraph("You may ask us at any time. We answer within a month.")],
         """\
-index: 1 changed, 1 removed
-You may ask us at any time. [added: We answer within a month.]
-[removed: We answer within a month.]
+index: the same words, set differently
+You may ask us at any time.
+[joined to the passage above] We answer within a month.
 """,
     ),
     "a list reordered": (
         [item("your name"), item("your address"), item("the orders you made here")],
         [item("the orders you made here"), item("your name"), item("your address")],
         """\
-index: 1 moved
+index: 1 passage moved
   item: [moved from 1] the orders you made here
-… 2 paragraphs unchanged …
+… 2 passages unchanged …
   item: [moved to 1] the orders you made here
 """,
     ),
@@ -283,44 +283,41 @@ index: 1 moved
         [item("your name"), item("your address, and where you lived")],
         [item("your name"), item("your address, and where you lived", depth=2)],
         """\
-index: 1 added, 1 removed
-… 1 paragraph unchanged …
-  item: [removed: your address, and where you lived]
-    item: [added: your address, and where you lived]
+index: the same words, set differently
+… 1 passage unchanged …
+    item: [set as item indented by 2 instead of item] your address, and where you lived
 """,
     ),
     "the level of a heading": (
         [RIGHT, ASK],
         [heading(3, "Your right to have data deleted"), ASK],
         """\
-index: 1 added, 1 removed
-heading 2: [removed: Your right to have data deleted]
-heading 3: [added: Your right to have data deleted]
-… 1 paragraph unchanged …
+index: the same words, set differently
+heading 3: [set as heading 3 instead of heading 2] Your right to have data deleted
+… 1 passage unchanged …
 """,
     ),
     "numbers instead of bullets": (
         [item("your name")],
         [block("numbered-item", "your name", depth=1)],
         """\
-index: 1 added, 1 removed
-  item: [removed: your name]
-  numbered item: [added: your name]
+index: the same words, set differently
+  numbered item: [set as numbered item instead of item] your name
 """,
     ),
     "a space before a mark": (
         [paragraph("It is well known , and true.")],
         [paragraph("It is well known, and true.")],
         """\
-index: 1 changed
-It is well known [removed: ,][added: ,] and true.
+index: the same words, set differently
+It is well known[spaced differently: ,] and true.
 """,
     ),
     "everything removed": (
         [RIGHT, KEEP],
         [],
         """\
-index: 2 removed
+index: 2 passages removed
 heading 2: [removed: Your right to have data deleted]
 [removed: We keep your order for 12 months, unless the law says otherwise.]
 """,
@@ -329,7 +326,7 @@ heading 2: [removed: Your right to have data deleted]
         [],
         [RIGHT, KEEP],
         """\
-index: 2 added
+index: 2 passages added
 heading 2: [added: Your right to have data deleted]
 [added: We keep your order for 12 months, unless the law says otherwise.]
 """,

@@ -19,30 +19,30 @@ CASES = {
         [HEAD, GA, NID],
         [HEAD, GA, GID, NID],
         """\
-index: 1 added
-… 2 paragraphs unchanged …
+index: 1 passage added
+… 2 passages unchanged …
 row: [added: _gid] | [added: counts the visits of a day] | [added: 1 day]
-… 1 paragraph unchanged …
+… 1 passage unchanged …
 """,
     ),
     "a row removed": (
         [HEAD, GA, GID, NID],
         [HEAD, GA, NID],
         """\
-index: 1 removed
-… 2 paragraphs unchanged …
+index: 1 passage removed
+… 2 passages unchanged …
 row: [removed: _gid] | [removed: counts the visits of a day] | [removed: 1 day]
-… 1 paragraph unchanged …
+… 1 passage unchanged …
 """,
     ),
     "rows swapped": (
         [HEAD, GA, GID],
         [HEAD, GID, GA],
         """\
-index: 1 moved
-… 1 paragraph unchanged …
+index: 1 passage moved
+… 1 passage unchanged …
 row: [moved from 1] _gid | counts the visits of a day | 1 day
-… 1 paragraph unchanged …
+… 1 passage unchanged …
 row: [moved to 1] _gid | counts the visits of a day | 1 day
 """,
     ),
@@ -50,7 +50,7 @@ row: [moved to 1] _gid | counts the visits of a day | 1 day
         [row("order number", "", "", "")],
         [row("telephone", "", "", "")],
         """\
-index: 1 added, 1 removed
+index: 1 passage added, 1 removed
 row: [removed: order number] | [removed: (empty)] | [removed: (empty)] | [removed: (empty)]
 row: [added: telephone] | [added: (empty)] | [added: (empty)] | [added: (empty)]
 """,
@@ -59,10 +59,10 @@ row: [added: telephone] | [added: (empty)] | [added: (empty)] | [added: (empty)]
         [HEAD, row("_ga", "tells visitors apart while they read", "2 years"), NID],
         [HEAD, row("_ga", "recognises your browser on each later visit", "2 years"), NID],
         """\
-index: 1 changed
-… 1 paragraph unchanged …
+index: 1 passage changed
+… 1 passage unchanged …
 row: _ga | [removed: tells visitors apart while they read] [added: recognises your browser on each later visit] | 2 years
-… 1 paragraph unchanged …
+… 1 passage unchanged …
 """,
     ),
     "a column added": (
@@ -73,7 +73,7 @@ row: _ga | [removed: tells visitors apart while they read] [added: recognises yo
             row("_gid", "Google", "counts the visits of a day", "1 day"),
         ],
         """\
-index: 3 changed
+index: 3 passages changed
 head row: Name | [added: Set by] | Purpose | Lifetime
 row: _ga | [added: Google] | tells visitors apart | 2 years
 row: _gid | [added: Google] | counts the visits of a day | 1 day
@@ -88,7 +88,7 @@ row: _gid | [added: Google] | counts the visits of a day | 1 day
             row("NID", "yes", "no"),
         ],
         """\
-index: 4 changed
+index: 4 passages changed
 head row: Name | [added: Shared] | Needed
 row: _ga | [added: no] | no
 row: session | [added: no] | yes
@@ -99,7 +99,7 @@ row: NID | [added: yes] | no
         [HEAD, GA, GID],
         [head("Name", "Lifetime"), row("_ga", "2 years"), row("_gid", "1 day")],
         """\
-index: 3 changed
+index: 3 passages changed
 head row: Name | [removed: Purpose] | Lifetime
 row: _ga | [removed: tells visitors apart] | 2 years
 row: _gid | [removed: counts the visits of a day] | 1 day
@@ -109,7 +109,7 @@ row: _gid | [removed: counts the visits of a day] | 1 day
         [row("name", "address")],
         [row("name", "", "address")],
         """\
-index: 1 changed
+index: 1 passage changed
 row: name | [added: (empty)] | address
 """,
     ),
@@ -117,7 +117,7 @@ row: name | [added: (empty)] | address
         [row("name", "", "no", "")],
         [row("name", "yes", "", "")],
         """\
-index: 1 changed
+index: 1 passage changed
 row: name | [added: yes] | [removed: no] | (empty)
 """,
     ),
@@ -125,8 +125,8 @@ row: name | [added: yes] | [removed: no] | (empty)
         [row("Street 1 / Town", "post")],
         [row("Street 1 Town", "post")],
         """\
-index: 1 changed
-row: Street 1 / [removed: Town] [added: Town] | post
+index: the same words, set differently
+row: Street 1 [spaced differently: Town] | post
 """,
     ),
 }

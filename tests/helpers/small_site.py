@@ -5,7 +5,7 @@ id: {id}
 order: "{order}"
 listing-title: {title}
 page-title: About {title}
-updated: 2026-01
+updated: 2024-01
 controller: example
 contact: {{address: mill-lane}}
 data: [{{category: name}}]

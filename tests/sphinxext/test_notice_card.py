@@ -57,7 +57,7 @@ def test_the_card_summarises_a_notice(site):
         for term in card.select("dl.entries dt")
     ]
     assert shown == [
-        ("Last updated", "January 2026"),
+        ("Last updated", "January 2024"),
         ("Who", "Example Ltd"),
         ("What", "name"),
         ("Where from", "you"),

@@ -65,29 +65,40 @@ SAID = {
     "an item becomes a numbered one": (
         [item("one day")],
         [block("numbered-item", "one day", depth=1)],
-        [
-            "[set as item] [removed: one day]",
-            "[set as numbered item] [added: one day]",
-        ],
+        ["[set as numbered item instead of item] one day"],
     ),
     "an item goes into another": (
         [item("one"), item("two")],
         [item("one"), item("two", depth=2)],
-        ["one", "[set as item] [removed: two]", "[set as item, indented by 2] [added: two]"],
+        ["one", "[set as item indented by 2 instead of item] two"],
     ),
     "a heading goes down": (
         [heading(2, "Your rights")],
         [heading(3, "Your rights")],
-        ["[set as heading 2] [removed: Your rights]", "[set as heading 3] [added: Your rights]"],
+        ["[set as heading 3 instead of heading 2] Your rights"],
     ),
     "a paragraph moves into a list": (
         [item("one"), paragraph("We keep it.")],
         [item("one"), paragraph("We keep it.", depth=1)],
+        ["one", "[set as paragraph indented by 1 instead of paragraph] We keep it."],
+    ),
+    "a paragraph is split": (
+        [paragraph("You can ask. We answer soon.")],
+        [paragraph("You can ask."), paragraph("We answer soon.")],
+        ["You can ask.", "[split from the passage above] We answer soon."],
+    ),
+    "items become a paragraph": (
+        [item("5 New Street"), item("London")],
+        [paragraph("5 New Street London")],
         [
-            "one",
-            "[set as paragraph] [removed: We keep it.]",
-            "[set as paragraph, indented by 1] [added: We keep it.]",
+            "[set as paragraph instead of item] 5 New Street",
+            "[joined to the passage above] London",
         ],
+    ),
+    "words get another style": (
+        [paragraph("You must ask.")],
+        [paragraph("You *must* ask.")],
+        ["You [set differently: must] ask."],
     ),
     "equal words that stay as they were": (
         [paragraph("Yes."), paragraph("a b c"), paragraph("d e f")],

@@ -1,6 +1,7 @@
 """What changed between two texts, and between two sets of facts.
 
 - `alignment`: which blocks of two pages belong together; `redline`: what changed between them.
+- `notes`: what is said about words that are only set differently.
 - `as_text`: the result as plain text; `excerpts`: without most of what did not change, for paper.
 - `facts`: which facts changed, in sentences, and how much that matters.
 

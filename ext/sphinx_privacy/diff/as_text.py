@@ -8,6 +8,9 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.diff.notes import SET_DIFFERENTLY, note_on, note_on_words, pieces_on_line
+from sphinx_privacy.problems import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -34,20 +37,25 @@ def redlines_as_text(pages: Iterable[PageChange]) -> str:
 
 def _page(page: PageChange) -> Iterator[str]:
     was = f" (was {page.old_name})" if page.old_name else ""
-    yield f"{page.name}{was}: {_summary(page)}"
+    yield f"{page.name}{was}: {what_changed(page)}"
     for is_same, group in groupby(page.changes, lambda change: change.kind == "same"):
         changes = list(group)
         if is_same:
-            yield f"… {len(changes)} paragraph{'s' if len(changes) > 1 else ''} unchanged …"
+            yield f"… {counted(len(changes), 'passage')} unchanged …"
         else:
             yield from map(_line, changes)
 
 
-def _summary(page: PageChange) -> str:
+def what_changed(page: PageChange) -> str:
+    """Return a summary of what changed on a page: "2 passages changed, 1 added"."""
     if page.kind in ("added", "removed"):
         return f"page {page.kind}"
-    counts = [f"{count} {what}" for what, count in page.counts.items() if count]
-    return ", ".join(counts) or "the same words"
+    counts = [(kind, number) for kind, number in page.counts.items() if number]
+    if counts:
+        (kind, number), *others = counts
+        first = f"{counted(number, 'passage')} {kind}"
+        return ", ".join([first, *(f"{number} {kind}" for kind, number in others)])
+    return "the same words" + ("" if page.kind == "same" else ", set differently")
 
 
 def _line(change: Change) -> str:
@@ -60,18 +68,23 @@ def _line(change: Change) -> str:
 def _words(change: Change) -> str:
     if change.kind == "moved-from" and change.old:
         return f"[moved to {change.move}] {change.old.words}"
-    words = " | ".join(map(_cell, change.cells))
-    return f"[moved from {change.move}] {words}" if change.kind == "moved-to" else words
+    words = " | ".join(_cell(change, cell) for cell in change.cells)
+    note = f"moved from {change.move}" if change.kind == "moved-to" else note_on(change)
+    return f"[{note}] {words}" if note else words
 
 
-def _cell(cell: CellChange) -> str:
+def _cell(change: Change, cell: CellChange) -> str:
     if not cell.pieces:
         return EMPTY if cell.kind == "same" else f"[{cell.kind}: {EMPTY}]"
-    restyled = _restyled(cell.pieces)
+    pieces = pieces_on_line(change, cell)
+    with_styles = _with_other_styles(pieces)
     words = ""
-    for before, piece in zip((None, *cell.pieces), cell.pieces, strict=False):
+    for before, piece in zip((None, *pieces), pieces, strict=False):
         words += " " if before and _touch(before, piece) else ""
-        words += _piece(*piece, with_styles=piece in restyled)
+        if piece.kind == "restyled":
+            words += _restyled(piece)
+        else:
+            words += _piece(piece.kind, piece.tokens, with_styles=piece in with_styles)
     return words.strip()
 
 
@@ -81,7 +94,20 @@ def _touch(before: Piece, piece: Piece) -> bool:
     return (before.kind, piece.kind) == ("removed", "added") and spaces == ("", "")
 
 
-def _piece(kind: str, tokens: tuple[Token, ...], *, with_styles: bool) -> str:
+def _restyled(piece: Piece) -> str:
+    """Return words that are set differently, with the styles that they have, or had."""
+    styles = [
+        new.style or (f"was {old.style}" if old.style else "")
+        for new, old in zip(piece.tokens, piece.old, strict=True)
+    ]
+    note = note_on_words(piece)
+    tokens = [
+        token._replace(style=style) for token, style in zip(piece.tokens, styles, strict=True)
+    ]
+    return _piece(note, tuple(tokens), with_styles=note == SET_DIFFERENTLY)
+
+
+def _piece(kind: str, tokens: tuple[Token, ...], *, with_styles: bool = False) -> str:
     """Return words and their mark; the space before the first word comes before the mark."""
     space, first = _space(tokens[0]), tokens[0]._replace(before="")
     words = ""
@@ -95,7 +121,7 @@ def _space(token: Token) -> str:
     return token.before.replace("\n", " / ")
 
 
-def _restyled(pieces: Iterable[Piece]) -> list[Piece]:
+def _with_other_styles(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces that contain a word before and after its style changed."""
     replaced = (
         pair for pair in pairwise(pieces) if [piece.kind for piece in pair] == ["removed", "added"]

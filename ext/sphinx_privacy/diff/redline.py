@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_privacy.diff.alignment import Pair, align, align_columns, stretches
+from sphinx_privacy.diff.alignment import Match, Pair, align, align_columns, stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,14 +24,23 @@ if TYPE_CHECKING:
 LONE_WORDS = 2
 SHORT = 3
 
-Kind = Literal["same", "added", "removed"]
+OneKind = Literal["same", "added", "removed"]
+Kind = Literal[OneKind, "restyled"]
 
 
 class Piece(NamedTuple):
     """Consecutive words that changed in the same way."""
 
     kind: Kind
+    """How they changed: "restyled" words are the same words, with other styles or spaces."""
     tokens: tuple[Token, ...]
+    old: tuple[Token, ...] = ()
+    """Restyled words as they were."""
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether only one of the two texts has these words."""
+        return self.kind in {"added", "removed"}
 
 
 class CellChange(NamedTuple):
@@ -44,12 +54,28 @@ class CellChange(NamedTuple):
 class Change(NamedTuple):
     """A line of the redline: how a block changed."""
 
-    kind: Literal["same", "added", "removed", "changed", "moved-from", "moved-to"]
-    """How it changed: "moved-from" is the old place of a moved block, "moved-to" its new place."""
+    kind: Literal[
+        "same",
+        "restyled",
+        "added",
+        "removed",
+        "changed",
+        "moved-from",
+        "moved-to",
+        "split",
+        "joined",
+    ]
+    """How it changed.
+
+    A "restyled" block has the same words, but it or some of them are set differently. "moved-from"
+    is the old place of a moved block, "moved-to" its new place. "split" is a new block whose words
+    were at the end of the old block of a line above; "joined" is an old block whose words are now
+    at the end of the new block of a line above.
+    """
     old: Block | None
-    """The block here in the old text; None where one was added or moved to."""
+    """The block that begins here in the old text, if one does."""
     new: Block | None
-    """The block here in the new text; None where one was removed or moved from."""
+    """The block that begins here in the new text, if one does."""
     cells: tuple[CellChange, ...]
     """All words of this line; those of a block that moved here are compared with its old words."""
     move: int = 0
@@ -69,7 +95,10 @@ class PageChange(NamedTuple):
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many blocks were changed, added, removed and moved; a move counts once."""
+        """How many blocks were changed, added, removed and moved.
+
+        A move counts once; other settings of the same words do not count.
+        """
         kinds = Counter(change.kind for change in self.changes)
         return {
             "changed": kinds["changed"],
@@ -131,21 +160,81 @@ def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Change]:
     if old == new:  # as most pages are
         return [_paired(block, block, ()) for block in new]
     stayed, moved = align(old, new)
-    columns = align_columns(stayed, old, new)
+    pairs = [match.pair for match in stayed if match.pair]
+    columns = align_columns(pairs, old, new)
     moved_from = {i: move for move, (i, _) in enumerate(moved, 1)}
     moved_to = {j: (move, old[i]) for move, (i, j) in enumerate(moved, 1)}
     changes: list[Change] = []
-    for removed, added, paired in stretches(stayed, len(old), len(new)):
+    for removed, added, matched in stretches(stayed, len(old), len(new)):
         changes += (_removed(old[i], moved_from.get(i, 0)) for i in removed)
         changes += (_added(new[j], *moved_to.get(j, (0, None))) for j in added)
-        changes += (_paired(old[i], new[j], columns[i, j]) for i, j in paired)
+        for match in matched:
+            changes += _matched(old, new, match, columns)
     return changes
 
 
-def _paired(old: Block, new: Block, columns: Sequence[Pair]) -> Change:
+def _matched(
+    old: Sequence[Block],
+    new: Sequence[Block],
+    match: Match,
+    columns: Mapping[Pair, Sequence[Match]],
+) -> Iterator[Change]:
+    """Yield the lines of blocks that belong together."""
+    if match.pair:
+        i, j = match.pair
+        yield _paired(old[i], new[j], columns[match.pair])
+    else:
+        yield from _regrouped([old[i] for i in match.old], [new[j] for j in match.new])
+
+
+def _paired(old: Block, new: Block, columns: Sequence[Match]) -> Change:
     if old == new:
         return Change("same", old, new, _whole("same", new))
-    return Change("changed", old, new, _cells(old, new, columns))
+    cells = _cells(old, new, columns)
+    have_same_words = all(
+        cell.kind in {"same", "changed"} and not any(piece.has_other_words for piece in cell.pieces)
+        for cell in cells
+    )
+    return Change("restyled" if have_same_words else "changed", old, new, cells)
+
+
+def _regrouped(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
+    """Yield the lines of a block that was split, or of blocks that were joined.
+
+    Each line has the words of one of the parts.
+    """
+    pieces = list(_pieces(_words_of(old), _words_of(new)))
+    is_split = len(new) > len(old)
+    parts = new if is_split else old
+    kinds = {"removed"} if is_split else {"added"}
+    words = _cut(pieces, [len(_words_of([part])) for part in parts], kinds)
+    cells = [(CellChange("changed", tuple(part)),) for part in words]
+    has_other_words = any(piece.has_other_words for piece in pieces)
+    yield Change("changed" if has_other_words else "restyled", old[0], new[0], cells[0])
+    for part, cell in zip(parts[1:], cells[1:], strict=True):
+        yield Change("split", None, part, cell) if is_split else Change("joined", part, None, cell)
+
+
+def _words_of(blocks: Sequence[Block]) -> Cell:
+    """Return the words of blocks of running text, which have one cell each."""
+    return tuple(token for block in blocks for token in block.cells[0])
+
+
+def _cut(pieces: Sequence[Piece], lengths: Sequence[int], elsewhere: set[str]) -> list[list[Piece]]:
+    """Return pieces in parts with so many words; words of kinds that are elsewhere do not count."""
+    parts: list[list[Piece]] = [[]]
+    room, *lengths = lengths
+    for piece in pieces:
+        rest = piece
+        while rest.kind not in elsewhere and len(rest.tokens) > room:
+            if room:
+                parts[-1].append(Piece(rest.kind, rest.tokens[:room], rest.old[:room]))
+            rest = Piece(rest.kind, rest.tokens[room:], rest.old[room:])
+            parts.append([])
+            room, *lengths = lengths
+        parts[-1].append(rest)
+        room -= 0 if rest.kind in elsewhere else len(rest.tokens)
+    return parts
 
 
 def _removed(old: Block, move: int) -> Change:
@@ -164,20 +253,20 @@ def _added(new: Block, move: int, origin: Block | None) -> Change:
     )
 
 
-def _whole(kind: Kind, block: Block) -> tuple[CellChange, ...]:
+def _whole(kind: OneKind, block: Block) -> tuple[CellChange, ...]:
     return tuple(_whole_cell(kind, cell) for cell in block.cells)
 
 
-def _whole_cell(kind: Kind, cell: Cell) -> CellChange:
+def _whole_cell(kind: OneKind, cell: Cell) -> CellChange:
     return CellChange(kind, (Piece(kind, cell),) if cell else ())
 
 
-def _cells(old: Block, new: Block, columns: Sequence[Pair]) -> tuple[CellChange, ...]:
+def _cells(old: Block, new: Block, columns: Sequence[Match]) -> tuple[CellChange, ...]:
     cells: list[CellChange] = []
-    for removed, added, paired in stretches(columns, len(old.cells), len(new.cells)):
+    for removed, added, matched in stretches(columns, len(old.cells), len(new.cells)):
         cells += (_whole_cell("removed", old.cells[i]) for i in removed)
         cells += (_whole_cell("added", new.cells[j]) for j in added)
-        cells += (_cell(old.cells[i], new.cells[j]) for i, j in paired)
+        cells += (_cell(old.cells[i], new.cells[j]) for (i,), (j,) in matched)
     return tuple(cells)
 
 
@@ -190,7 +279,7 @@ def _cell(old: Cell, new: Cell) -> CellChange:
 def _pieces(old: Cell, new: Cell) -> Iterator[Piece]:
     for tag, i, old_end, j, new_end in _phrases(old, new):
         if tag == "equal":
-            yield Piece("same", new[j:new_end])
+            yield from _settings(old[i:old_end], new[j:new_end])
             continue
         if i < old_end:
             yield Piece("removed", old[i:old_end])
@@ -198,16 +287,29 @@ def _pieces(old: Cell, new: Cell) -> Iterator[Piece]:
             yield Piece("added", new[j:new_end])
 
 
+def _settings(old: Cell, new: Cell) -> Iterator[Piece]:
+    """Yield the same words: those that are set as before, and those that are set differently."""
+    for is_same, run in groupby(zip(old, new, strict=True), lambda pair: pair[0] == pair[1]):
+        before, after = zip(*run, strict=True)
+        yield Piece("same", after) if is_same else Piece("restyled", after, before)
+
+
 def _phrases(old: Cell, new: Cell) -> list[tuple[str, int, int, int, int]]:
     """Return the edits that turn the old words into the new ones, as opcodes of difflib."""
     steps: list[tuple[str, int, int, int, int]] = []
-    for step in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    ours, theirs = list(map(_word, old)), list(map(_word, new))
+    for step in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         steps.append(step)
         if [tag for tag, *_ in steps[-3:]] == ["replace", "equal", "replace"]:
             (_, i, _, j, _), (_, start, end, _, _), (_, _, old_end, _, new_end) = steps[-3:]
             if _is_lone(old[start:end]):
                 steps[-3:] = [("replace", i, old_end, j, new_end)]
     return steps
+
+
+def _word(token: Token) -> tuple[str, str]:
+    """Return what makes a word another one: its letters, and where it leads."""
+    return token.text, token.style.partition("link ")[2]
 
 
 def _is_lone(tokens: Cell) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_privacy.diff.as_text import what_changed
 from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
 from sphinx_privacy.diff.redline import PageChange, compare_pages
 from sphinx_privacy.exports.archived_facts import read_facts
@@ -58,7 +59,7 @@ class Comparison:
         for page in self.pages:
             for change in page.changes:
                 for cell in change.cells:
-                    marked = (piece for piece in cell.pieces if piece.kind != "same")
+                    marked = (piece for piece in cell.pieces if piece.has_other_words)
                     yield from (token.text for piece in marked for token in piece.tokens)
 
 
@@ -140,13 +141,8 @@ def first_heading(blocks: Sequence[Block], name: str) -> str:
     return next(headings, name)
 
 
-def what_changed(page: PageChange) -> str:
-    """Return a summary of what changed on a page."""
-    if page.kind in ("added", "removed"):
-        return f"page {page.kind}"
-    counts = [f"{number} {kind}" for kind, number in page.counts.items() if number]
-    if counts:
-        number, _, kind = counts[0].partition(" ")
-        counts[0] = f"{number} passage{'s' * (number != '1')} {kind}"
-    renamed = [f"renamed from {page.old_name}"] if page.old_name else []
-    return ", ".join([*renamed, *counts])
+def what_became_of(page: PageChange) -> str:
+    """Return a summary of what changed on a page, and whether it was renamed."""
+    words = "" if page.kind == "same" else what_changed(page)
+    renamed = f"renamed from {page.old_name}" if page.old_name else ""
+    return ", ".join(filter(None, [renamed, words]))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # The functions of the template for words that a redline marks, by their class.
 MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
-MARKS["struck"] = "strike"
+MARKS |= {"restyled": "restyled", "struck": "strike"}
 # HTML that has more than words.
 EMBEDDED = re.compile(r"<(audio|canvas|embed|iframe|img|object|svg|video)\b")
 # HTML whose words readers do not see, or see differently. Archived pages cannot be changed.

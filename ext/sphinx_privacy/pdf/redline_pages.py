@@ -62,7 +62,7 @@ def _classes(node: nodes.Node) -> list[str]:
 
 
 def _is_marked(node: nodes.Node) -> bool:
-    return bool({"ins", "del"} & {*_classes(node)})
+    return bool({"ins", "del", "restyled"} & {*_classes(node)})
 
 
 def _set_signs_apart(marked: nodes.Element) -> None:

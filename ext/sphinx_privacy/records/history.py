@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.compare import compare_versions, first_heading, what_changed
+from sphinx_privacy.editions.compare import compare_versions, first_heading, what_became_of
 from sphinx_privacy.records.sentences import gap_in_words, summary_of
 from sphinx_privacy.register.timeline import Gap, periods_and_gaps, predecessors, published_on
 from sphinx_privacy.sphinxext.version_info import (
@@ -76,4 +76,4 @@ def changes(project: Project, old: Version, new: Version) -> Changes:
 def _changed(comparison: Comparison, page: PageChange) -> ChangedPage:
     side = comparison.old if page.kind == "removed" else comparison.new
     title = first_heading(side.blocks[page.name], page.name)
-    return ChangedPage(page.name, title, what_changed(page), page)
+    return ChangedPage(page.name, title, what_became_of(page), page)

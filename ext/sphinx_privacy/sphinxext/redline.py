@@ -2,7 +2,8 @@
 
 Only words inside a block are marked, so that marks are valid anywhere. Each mark also has words,
 for readers who hear the page or print it in black and white. Without these words, and without what
-is marked as removed, it is the new text; without what is marked as added, it is the old one.
+is marked as removed, it is the new text; without what is marked as added, it has the words of the
+old one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,14 @@ from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
 from sphinx_privacy.archive.blocks import runs
+from sphinx_privacy.diff.notes import (
+    SET_DIFFERENTLY,
+    is_part,
+    note_on,
+    note_on_words,
+    pieces_on_line,
+    set_as,
+)
 from sphinx_privacy.sphinxext.from_docutils import page_as_box
 
 if TYPE_CHECKING:
@@ -151,19 +160,20 @@ class _Outline:
             return self.add_row(change)
         self.table = None
         words = [*self.label(change), *(node for cell in _cells(change) for node in cell)]
+        part = [change.kind] if is_part(change) else []
         if block.kind.startswith("heading-"):
-            return self.open_section(int(block.kind[-1]), words)
-        made = nodes.paragraph("", "", *words, classes=[f"was-{block.kind}"])
+            return self.open_section(int(block.kind[-1]), nodes.title("", "", *words, classes=part))
+        made = nodes.paragraph("", "", *words, classes=[f"was-{block.kind}", *part])
         self.place_for(block).append(made)
         return made
 
-    def open_section(self, level: int, words: Iterable[nodes.Node]) -> nodes.Element:
+    def open_section(self, level: int, title: nodes.title) -> nodes.Element:
         """Open a section below those of higher levels."""
         self.lists.clear()
         while self.levels[-1] >= level:
             self.sections.pop()
             self.levels.pop()
-        section = nodes.section("", nodes.title("", "", *words))
+        section = nodes.section("", title)
         self.sections[-1] += section
         self.sections.append(section)
         self.levels.append(level)
@@ -215,12 +225,10 @@ class _Outline:
         steps, self.steps = self.steps, []
         if change.move:
             return [*steps, _link_to_other_end(change), nodes.Text(" ")]
-        block = _block(change)
-        if change.kind == "same" or block.words not in self.other_kind:
-            return steps
-        is_usual = block.depth == (block.kind in LISTS)
-        depth = "" if is_usual else f", indented by {block.depth}"
-        return [*steps, _note(f"[set as {block.kind.replace('-', ' ')}{depth}] ")]
+        block, note = _block(change), note_on(change)
+        if change.kind in TAGS and block.words in self.other_kind:
+            note = f"set as {set_as(block)}"
+        return [*steps, *([_note(f"[{note}] ")] if note else [])]
 
 
 def _definition() -> nodes.container:
@@ -299,22 +307,24 @@ class _Table:
 
 def _cells(change: Change) -> Iterator[list[nodes.Node]]:
     """Yield the words of each cell; for a block that moved here, all of them are new here."""
-    for words in map(list, map(_cell, change.cells)):
+    for words in (list(_cell(change, cell)) for cell in change.cells):
         is_moved = words and change.kind == "moved-to"
         yield [nodes.inline("", "", *words, classes=["ins", "moved"])] if is_moved else words
 
 
-def _cell(cell: CellChange) -> Iterator[nodes.Node]:
-    """Yield the words of a cell, with added and removed ones marked."""
+def _cell(change: Change, cell: CellChange) -> Iterator[nodes.Node]:
+    """Yield the words of a cell; those that were added, removed or set differently are marked."""
     if cell.kind in TAGS and not cell.pieces:
         yield marked(cell.kind, [], [_note("empty cell")])
-    for space, piece in _spaces_apart(cell.pieces):
+    for space, piece in _spaces_apart(pieces_on_line(change, cell)):
         yield from space
         first, *rest = piece.tokens
+        words = [first._replace(before=""), *rest]
         if piece.kind == "same":
             yield from _words(piece.tokens)
+        elif piece.kind == "restyled":
+            yield restyled(_space(first), _words(words), note_on_words(piece))
         else:
-            words = [first._replace(before=""), *rest]
             yield marked(piece.kind, _space(first), _words_with_targets(words))
 
 
@@ -338,8 +348,20 @@ def _replaces(old: Piece | None, new: Piece | None) -> bool:
 
 def marked(kind: str, space: Iterable[nodes.Node], words: Iterable[nodes.Node]) -> nodes.inline:
     """Return added or removed words as a node, between words that say so."""
-    begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in (f"[{kind}: ", "]"))
-    return nodes.inline("", "", *space, begin, *words, end, classes=[TAGS[kind]])
+    return nodes.inline("", "", *space, *_between(kind, words), classes=[TAGS[kind]])
+
+
+def restyled(
+    space: Iterable[nodes.Node], words: Iterable[nodes.Node], note: str = SET_DIFFERENTLY
+) -> nodes.inline:
+    """Return words that are only set differently as a node, between words that say so."""
+    return nodes.inline("", "", *space, *_between(note, words), classes=["restyled"])
+
+
+def _between(note: str, words: Iterable[nodes.Node]) -> list[nodes.Node]:
+    """Return words between those that say what became of them."""
+    begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in (f"[{note}: ", "]"))
+    return [begin, *words, end]
 
 
 def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:

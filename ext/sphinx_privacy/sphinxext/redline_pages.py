@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.locale import _
 
-from sphinx_privacy.sphinxext.redline import marked, redline_nodes
+from sphinx_privacy.sphinxext.redline import marked, redline_nodes, restyled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -79,6 +79,8 @@ def _compared(label: str, changes: Changes, links: Links) -> Iterator[nodes.Node
     yield marked("added", [], [nodes.Text(_("New words are marked like this"))])
     yield nodes.Text(", ")
     yield marked("removed", [], [nodes.Text(_("words that are gone like this"))])
+    yield nodes.Text(", ")
+    yield restyled([], [nodes.Text(_("words that are only set differently like this"))])
     yield nodes.Text(".")
 
 

@@ -111,7 +111,7 @@ def test_sentences_are_plain_text_and_names_stay_exact(registers):
         ("count.cookie", "three"),
         ("cookie.visits.provider", "Counter"),
         ("cookie.visits.provider.operator", "Counter GmbH"),
-        ("notice.orders.updated", "January 2026"),
+        ("notice.orders.updated", "January 2024"),
         ("notice.orders", "Orders"),
     ],
 )

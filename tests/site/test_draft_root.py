@@ -139,7 +139,7 @@ def test_pages_that_do_not_build_leave_the_last_site(policy):
     assert policy.run("versions", "--pages") == Done(
         1,
         "",
-        "docs/index.md:3: myst.directive_unknown: Unknown directive type: 'no-such-directive'\n",
+        'docs/index.md:3:5: myst.directive_unknown: there is no directive "no-such-directive".\n',
     )
     assert files(site) == before
 

@@ -42,9 +42,9 @@ legal/policy.md:2: another_extension: two lines
 notes.md:4: another: a host's page
 register/cookies.yaml:3:1: another: register
 legal/policy.md:3: unknown-cookie: there is no cookie "baskt"; did you mean "basket"?
-legal/policy.md:5: ref.doc: unknown document: 'nowhere'
+legal/policy.md:5:7: ref.doc: there is no page "nowhere".
 notes.md:3: unknown-cookie: there is no cookie "baskt"; did you mean "basket"?
-notes.md:5: ref.doc: unknown document: 'nowhere'
+notes.md:5:7: ref.doc: there is no page "nowhere".
 """
 HOST = """
 WARNING: no place, no type
@@ -53,14 +53,16 @@ legal/policy.md:2: another_extension: two lines
 notes.md:4: ERROR: a host's page [another]
 register/cookies.yaml:3:1: another: register
 legal/policy.md:3: unknown-cookie: there is no cookie "baskt"; did you mean "basket"?
-legal/policy.md:5: ref.doc: unknown document: 'nowhere'
+legal/policy.md:5:7: ref.doc: there is no page "nowhere".
 notes.md:3: unknown-cookie: there is no cookie "baskt"; did you mean "basket"?
 notes.md:5: WARNING: unknown document: 'nowhere' [ref.doc]
 """
 
 
 @pytest.mark.parametrize("options", [(), ("-j", "2")], ids=["one process", "two processes"])
-@pytest.mark.parametrize(("pages", "expected"), [("**", OURS), ("legal/**", HOST)])
+@pytest.mark.parametrize(
+    ("pages", "expected"), [("**", OURS), ("legal/**", HOST)], ids=["policy", "host"]
+)
 def test_whoever_reports_a_problem_of_the_policy_it_has_one_form(project, pages, expected, options):
     site = project(PAGES, f'privacy_pages = ["{pages}"]\n{CONF}')
     site.build("html", *options, warnings=expected)

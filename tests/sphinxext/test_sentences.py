@@ -71,7 +71,7 @@ def site(tmp_path_factory):
     project = Project(tmp_path_factory.mktemp("sentences"))
     project.write({"conf.py": CONF, **REGISTER, **PAGES})
     return project.build(
-        warnings="list.md:1: download.not_readable: download file not readable: nowhere.zip"
+        warnings='list.md:1:22: download.not_readable: there is no file "nowhere.zip".'
     )
 
 

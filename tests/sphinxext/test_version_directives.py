@@ -356,12 +356,14 @@ def test_a_missing_page_is_reported(history):
     versions = VERSIONS.replace("page: archive/2013", "page: archive/2012")
     history(
         versions=versions, page="```{version-list}\n```\n\n```{toctree}\narchive/2013\n```\n"
-    ).build(warnings="index.md:3: ref.doc: unknown document: '/archive/2012'")
+    ).build(
+        warnings='index.md:3: ref.doc: there is no page "/archive/2012"; did you mean "/archive/2013"?'
+    )
 
 
 @pytest.mark.parametrize("directive", ["version-list", "version-periods"])
 def test_an_argument_is_refused(history, directive):
     page = f"```{{{directive}}} 2013\n```\n\n```{{toctree}}\narchive/2013\n```\n"
     history(page=page).build(
-        warnings=f"index.md:3: myst.directive_parse: '{directive}': Has content, but none permitted"
+        warnings=f'index.md:3:5: myst.directive_parse: "{directive}" takes no text; remove it, or write ``` before it, on a line of its own.'
     )

@@ -9,6 +9,7 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import files_used_on
+from sphinx_privacy.sphinxext.load_register import shown_path
 from sphinx_privacy.sphinxext.nodes import current_fact
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -67,7 +68,7 @@ def _is_in(path: Path, folder: Path) -> bool:
 def _warn_of_file(path: Path, location: str) -> None:
     warn(
         "archive-outside",
-        f'"{path.name}" is read from "{path.resolve()}", outside the folder of pages; '
+        f'"{path.name}" is read from "{shown_path(path.resolve())}", outside the folder of pages; '
         "a version has only files of that folder, so put a copy there.",
         location,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -136,7 +137,9 @@ HANDLERS_OF_BUILDERS = {
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the domain and everything around it."""
-    from_sphinx.print_warnings_as(app, reporter.in_our_form)
+    said: set[str] = set()
+    from_sphinx.report_with(app, partial(reporter.report, app, said))
+    app.connect("env-before-read-docs", lambda *_: said.clear())
     for setting in settings.OWN:
         app.add_config_value(setting.name, setting.default, setting.rebuild)
     if reads_sources(app):

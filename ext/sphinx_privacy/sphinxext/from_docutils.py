@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import docutils
 from docutils import nodes
+from docutils.parsers import rst
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
@@ -114,6 +115,21 @@ def note_ids(document: nodes.document, node: nodes.Element) -> None:
     Check that `document.ids` still maps ids to nodes.
     """
     document.ids.update(dict.fromkeys(node["ids"], node))
+
+
+def directives() -> set[str]:
+    """Return the names of directives that belong to no domain.
+
+    Check that docutils and Sphinx still register them here.
+    """
+    module: Any = rst.directives
+    return {*module._directive_registry, *module._directives}
+
+
+def roles() -> set[str]:
+    """Return the names of roles that belong to no domain. Check the same."""
+    module: Any = rst.roles
+    return {*module._role_registry, *module._roles}
 
 
 def setup(app: Sphinx) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import re
 import zlib
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,8 +17,10 @@ from sphinx.environment.adapters.toctree import TocTree
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.locale import get_translator
 from sphinx.util.docutils import patch_docutils
-from sphinx.util.logging import NAMESPACE, ColorizeFormatter, WarningStreamHandler
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinx.util.tags import Tags
+
+from sphinx_privacy.sphinxext.from_sphinx_log import Reports, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,32 +52,17 @@ Check that they exist: without one of them, builds of editions are slower.
 # -- what a build reports -------------------------------------------------------------
 
 
-def print_warnings_as(app: Sphinx, form: Callable[[Sphinx, logging.LogRecord], str | None]) -> None:
-    """Have each warning printed in a form, or as Sphinx does where the form is None.
+def report_with(app: Sphinx, report: Callable[[logging.LogRecord, str | None], bool]) -> None:
+    """Have each warning looked at by a function before it is counted, with its place as text.
 
-    Check that `sphinx.util.logging.setup` still makes one handler for the warnings of an
-    application, whose filters count, suppress and place them before its formatter writes them.
+    The function returns whether to show it, and may give it an attribute "report" with what to
+    show. Check that `sphinx.util.logging.setup` still makes one handler for the warnings of an
+    application, whose filters suppress, count and place them before its formatter writes them.
     """
     for handler in logging.getLogger(NAMESPACE).handlers:
         if isinstance(handler, WarningStreamHandler):
-            handler.setFormatter(_FormOfWarnings(partial(form, app)))
-
-
-class _FormOfWarnings(ColorizeFormatter):
-    """Writes warnings in a form, in the colours of Sphinx.
-
-    Check that the filters before it still make "location" a text, and put the type at the end.
-    """
-
-    def __init__(self, form: Callable[[logging.LogRecord], str | None]) -> None:
-        super().__init__()
-        self.form = form
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return a line, or several."""
-        if (text := self.form(record)) is not None:
-            record = logging.makeLogRecord({**vars(record), "msg": text, "args": ()})
-        return super().format(record)
+            handler.filters.insert(0, lambda record: report(record, place_of(app, record)))
+            handler.setFormatter(Reports())
 
 
 # -- settings and templates -----------------------------------------------------------

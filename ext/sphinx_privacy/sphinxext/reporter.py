@@ -1,78 +1,136 @@
 """The one form of all that a build reports: ``path:line:column: code: sentence``, as in a register.
 
-Warnings about pages that are not the policy's look as Sphinx writes them.
+What Sphinx, docutils and MyST-Parser report of the policy is said in our words if the tables of
+`message` have it; in verbose mode, theirs follow. Warnings about pages that are not the policy's
+look as Sphinx writes them.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.problems import one_line
-from sphinx_privacy.sphinxext.load_register import shown_path
+from sphinx_privacy.problems import did_you_mean, one_line
+from sphinx_privacy.sphinxext.other_messages import message_in
+from sphinx_privacy.sphinxext.other_sentences import Found, Said
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page
+from sphinx_privacy.sphinxext.source_place import SourcePlace, place_in, place_of_setting
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+    from sphinx_privacy.sphinxext.message import Message
+
 OURS = "privacy"
 """The type of our warnings. It is not shown: our codes need no name before them."""
-LOCATION = re.compile(r"(?P<path>.*?)(?P<numbers>(?::\d+){0,2}):?", re.DOTALL)
+CAUSES = {"open-block": "myst.directive_parse", "open-front-matter": "docutils.transition"}
+"""Codes of ours, and of what other programs then report of the same line."""
 
 
-class Location(NamedTuple):
-    """Where a warning is: a file, and its line and column as text, such as ``:3:5``."""
+def report(app: Sphinx, said: set[str], record: logging.LogRecord, place: str | None) -> bool:
+    """Put a warning into our form, as its attribute ``report``; return whether to show it.
 
-    path: Path
-    numbers: str
-
-    def __str__(self) -> str:
-        """Return the path from the current folder, and the numbers."""
-        return f"{shown_path(self.path).as_posix()}{self.numbers}"
-
-
-def in_our_form(app: Sphinx, record: logging.LogRecord) -> str | None:
-    """Return a warning in our form; None for one that is not about the policy or its register."""
-    location = _location_of(record)
+    It is not shown if another has said it: `said` has what this build has said so far.
+    """
+    where, text = place_in(place), logging.LogRecord.getMessage(record)
     type_, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
-    if type_ != OURS and not _is_about_policy(app, location):
-        return None
-    message = logging.LogRecord.getMessage(record)
-    code = ".".join(filter(None, [type_, subtype]))
-    sentence = message.removesuffix(f" [{code}]")
     if type_ == OURS:
-        shown = subtype
-    else:
-        shown, sentence = code or _who_warns(record), _first_paragraph(sentence)
-    return one_line(": ".join(filter(None, [location and str(location), shown, sentence])))
+        said.add(_cause(where, CAUSES.get(str(subtype), "")))
+        vars(record)["report"] = _line(where, subtype, text)
+        return True
+    if not _is_about_policy(app, where):
+        return True
+    code = ".".join(filter(None, [type_, subtype]))
+    return _say(app, said, record, where, code, text.removesuffix(f" [{code}]"))
 
 
-def _location_of(record: logging.LogRecord) -> Location | None:
-    found = LOCATION.fullmatch(getattr(record, "location", None) or "")
-    return Location(Path(found["path"]), found["numbers"]) if found and found["path"] else None
+def _line(where: SourcePlace | None, code: str | None, sentence: str) -> str:
+    place = str(where) if where else None
+    return one_line(": ".join(filter(None, [place, code, sentence])))
 
 
-def _is_about_policy(app: Sphinx, location: Location | None) -> bool:
+def _cause(where: SourcePlace | None, code: str) -> str:
+    return f"{where.at(where.line)}: {code}" if where else ""
+
+
+def _is_about_policy(app: Sphinx, where: SourcePlace | None) -> bool:
     """Return whether a place is on a page of the policy, in the register, or in a project of ours.
 
     A project is ours if its first page is the policy's.
     """
     page = app.config.root_doc
-    if location:
-        path = Path.cwd() / location.path
-        if path.is_relative_to(Path(app.srcdir, app.config.privacy_register)):
+    if where:
+        if where.path.is_relative_to(Path(app.srcdir, app.config.privacy_register)):
             return True
-        page = app.project.path2doc(path) or page
+        page = app.project.path2doc(where.path) or page
     return is_policy_page(app.config, page)
 
 
-def _who_warns(record: logging.LogRecord) -> str:
-    """Return the package that gives a warning without a type; Sphinx puts its name first."""
-    return record.name.split(".")[1] if "." in record.name else record.name
+def _say(
+    app: Sphinx,
+    said: set[str],
+    record: logging.LogRecord,
+    where: SourcePlace | None,
+    code: str,
+    text: str,
+) -> bool:
+    """Put a warning of another program into our form, and in our words if there are any."""
+    theirs = _first_paragraph(text)
+    saying: Said | None = Said(" ".join(theirs.split()), [where] if where else [])
+    if found := message_in(theirs):
+        saying = _said(app, where, *found)
+        code = _with_code(record, code, found[0].code)
+    if saying is None or _cause(where, code) in said:
+        return False
+    code = code or _program(record)
+    lines = [_line(each, code, saying.sentence) for each in saying.places or (None,)]
+    line = next((each for each in lines if each not in said), None)
+    if line is None:
+        return False
+    said.add(line)
+    is_theirs = saying.sentence == text or not app.verbosity
+    original = "" if is_theirs else f"\n{_program(record)}: {text}".replace("\n", "\n    ")
+    vars(record)["report"] = line + original
+    return True
+
+
+def _with_code(record: logging.LogRecord, code: str, given: str) -> str:
+    """Return the code of a message, and have it suppressed by it, if it has none of its own."""
+    if not given or "." in code:
+        return code
+    type_, subtype = given.split(".")
+    vars(record).update(type=type_, subtype=subtype)
+    return given
+
+
+def _program(record: logging.LogRecord) -> str:
+    """Return the package that gives a warning; Sphinx puts its own name before the module."""
+    type_: str | None = getattr(record, "type", None)
+    return type_ if type_ in {"docutils", "myst"} else record.name.split(".")[1]
 
 
 def _first_paragraph(message: str) -> str:
-    """Return what a message says as one line; docutils adds the lines that it is about."""
-    return " ".join(message.strip().split("\n\n")[0].split())
+    """Return what a message says; docutils adds the lines that it is about."""
+    return message.strip().partition("\n\n")[0].replace(f"{Path.cwd()}/", "")
+
+
+def _said(
+    app: Sphinx, where: SourcePlace | None, message: Message, values: tuple[str, ...]
+) -> Said | None:
+    """Return what to say instead of a message; None if another says it."""
+    page = (where and app.project.path2doc(where.path)) or ""
+    env: Any = getattr(app, "env", None)  # there is none before `builder-inited`
+    if isinstance(message.sentence, str):
+        known = message.known(env, page, values[0]) if message.known else ()
+        near = did_you_mean(values[0].strip("{}"), known) if values else "."
+        said: str | Said | None = message.sentence.format(*values, near=near)
+    else:
+        said = message.sentence(Found(values, env, page, where or SourcePlace(Path())))
+    if not isinstance(said, str):
+        return said
+    if message.setting:
+        return Said(said, [place_of_setting(Path(app.confdir), message.setting)])
+    word = message.at.format(*values or ("",))
+    places = where.places_of(word if page else "") if where else []
+    return Said(said, places[::-1] if message.is_second else places)

@@ -95,6 +95,34 @@ def test_each_fault_is_reported_in_our_words_at_its_place(reported):
     assert reported["conf.py"] == IN_CONF.replace("conf.py:", "").splitlines()
 
 
+def test_a_fault_in_a_sentence_is_reported_once_in_the_register(project):
+    """However many pages show the sentence, and in whichever language they are written."""
+    explain = """\
+    explain: >
+      They count visits;
+      see {doc}`/plian` and {ref}`polcy`.
+"""
+    cookies = COOKIES.replace("    explain: They count visits.\n", explain)
+    sentence = 'sentences:\n  - {id: shared, text: "See {ref}`polcy` and {doc}`it </x>`."}\n'
+    directive = "cookie-categories"
+    page = f"(policy)=\n# Policy\n\n```{{{directive}}}\n```\n\n```{{cookie-table}}\n```\n"
+    pages = {
+        "index.md": f"{page}\n{{sentence}}`shared`\n\n```{{toctree}}\nplain\n```\n",
+        "plain.rst": f"Plain\n=====\n\n.. {directive}::\n   :no-index:\n\n:sentence:`shared`\n",
+        "register/cookies.yaml": cookies,
+        "register/shared.yaml": sentence,
+    }
+    project(pages).build(
+        "dummy",
+        warnings="""
+        register/cookies.yaml:10:17: ref.doc: there is no page "/plian"; did you mean "/plain"?
+        register/cookies.yaml:10:35: ref.ref: there is no label "polcy"; did you mean "policy"?
+        register/shared.yaml:2:35: ref.ref: there is no label "polcy"; did you mean "policy"?
+        register/shared.yaml:2:56: ref.doc: there is no page "/x".
+        """,
+    )
+
+
 def test_what_only_web_pages_have_is_reported(project):
     conf = 'html_theme_options = {\n    "shade": "dark",\n}\n'
     page = "# Page\n\n```pyton\nx\n```\n\n```json\n{a\n```\n\n```{cookie-table}\n```\n"

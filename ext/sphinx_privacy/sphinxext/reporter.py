@@ -132,5 +132,7 @@ def _said(
     if message.setting:
         return Said(said, [place_of_setting(Path(app.confdir), message.setting)])
     word = message.at.format(*values or ("",))
-    places = where.places_of(word if page else "") if where else []
+    if where and not page:
+        return Said(said, where.places_of(word)[:1])  # several pages show one sentence
+    places = where.places_of(word) if where else []
     return Said(said, places[::-1] if message.is_second else places)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 PLACE = re.compile(r"(?P<path>.*?)(?::(?P<line>\d+))?(?::(?P<column>\d+))?:?", re.DOTALL)
 FENCE = re.compile(r"\s*(`{3,}|:{3,}|~{3,})")
+NEXT_KEY = re.compile(r"\s*(- |[\w-]+:(\s|$)|$)")
+"""A line of a register file that is not of the value before it."""
 BEFORE, AFTER = r"(?:(?<![\w-])|(?=\W))", r"(?:(?![\w-])|(?<=\W))"
 """What is around a word: no letter, unless the word begins or ends with none."""
 
@@ -65,12 +67,14 @@ class SourcePlace:
         return [self]
 
     def _block(self) -> Sequence[int]:
-        """Return the numbers of the lines of the directive or paragraph that begins here."""
+        """Return the lines of the directive, the paragraph or the value that begins here."""
         if not self.line:
             return range(1, len(self.lines) + 1)
         fence = FENCE.match(self.source)
+        end = re.escape(fence[1]) if fence else ""
+        pattern = NEXT_KEY if self.path.suffix == ".yaml" else re.compile(rf"\s*{end}\s*$")
         for number, line in enumerate(self.lines[self.line :], self.line + 1):
-            if line.strip() == (fence[1] if fence else ""):
+            if pattern.match(line):
                 return range(self.line, number)
         return range(self.line, len(self.lines) + 1)
 

@@ -33,6 +33,8 @@ The part of the policy.
 one
 folder/two
 a page
+genindex
+Elsewhere <https://elsewhere.example/>
 ```
 """
 

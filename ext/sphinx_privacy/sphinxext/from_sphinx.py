@@ -276,9 +276,10 @@ def pages_listed_on(env: BuildEnvironment, docname: str) -> list[str]:
 def pages_in_order(env: BuildEnvironment) -> list[str]:
     """Return the pages in the order of the lists of pages, each once.
 
-    Check `BuildEnvironment.toctree_includes`.
+    Check `BuildEnvironment.toctree_includes`; it may have pages that Sphinx makes by itself.
     """
-    return list(dict.fromkeys(_below(env, env.config.root_doc, frozenset())))
+    listed = dict.fromkeys(_below(env, env.config.root_doc, frozenset()))
+    return [page for page in listed if page in env.all_docs]
 
 
 def _below(env: BuildEnvironment, page: str, above: frozenset[str]) -> Iterator[str]:

@@ -101,6 +101,7 @@ class SinglePageBuilder(SingleFileHTMLBuilder):
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
         """Return a part of the page beside the text as HTML, such as the list of pages."""
         if isinstance(node, nodes.Element):
+            self._leave_words(node)
             self.ids.change(node, self.config.root_doc)
         return super().render_partial(node)
 
@@ -132,13 +133,18 @@ class SinglePageBuilder(SingleFileHTMLBuilder):
         return list(dict.fromkeys([*pages_in_order(self.env), *sorted(self.env.all_docs)]))
 
     def _resolved(self, page: str) -> nodes.document:
-        """Return a page with its links resolved; those to an index, which is not here, as words."""
+        """Return a page with its links resolved."""
         doctree = self.env.get_doctree(page)
         self.env.apply_post_transforms(doctree, page)
-        for link in list(doctree.findall(nodes.reference)):
-            if link.get("refuri", "").partition("#")[0] in self._not_written():
-                link.replace_self(link.children)
+        self._leave_words(doctree)
         return doctree
+
+    def _leave_words(self, node: nodes.Element) -> None:
+        """Leave only the words of links to pages that are not written, such as an index."""
+        left_out = self._not_written()
+        for link in list(node.findall(nodes.reference)):
+            if link.get("refuri", "").partition("#")[0] in left_out:
+                link.replace_self(link.children)
 
     def _not_written(self) -> set[str]:
         """Return the addresses of the pages that Sphinx makes by itself, but not for this form."""

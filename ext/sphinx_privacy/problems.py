@@ -80,7 +80,7 @@ def one_line(message: str) -> str:
 
 def _shortened(quoted: re.Match[str]) -> str:
     words = quoted["words"]
-    if len(words) <= LONGEST_QUOTED:
+    if len(words) <= LONGEST_QUOTED or words.startswith("/"):  # a path is left whole
         return quoted[0]
     return f'"{words[: LONGEST_QUOTED - 1]}\N{HORIZONTAL ELLIPSIS}"'
 

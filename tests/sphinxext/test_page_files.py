@@ -49,3 +49,17 @@ def test_all_pages_that_cannot_be_read_are_reported(site):
         f"plain.md:1:1: wrong-encoding: {ENCODING}\n"
         f"3 pages cannot be read; {NO_PAGE}\n"
     )
+
+
+def test_the_name_of_a_page_cannot_forge_a_line(site):
+    for name in (b"a\xe9.md", "b\u202e.md".encode(), b"c\x1b[2J.md"):
+        with open(os.path.join(os.fsencode(site.folder), name), "w") as page:  # noqa: PTH118, PTH123 - no Path has bytes
+            page.write("# Page\n")
+    message = "unreadable: the name of this file has an invisible character; rename the file."
+    assert site.run() == 2
+    assert site.warnings == (
+        f"a\\udce9.md:1:1: {message}\n"
+        f"b\\u202e.md:1:1: {message}\n"
+        f"c\\x1b[2J.md:1:1: {message}\n"
+        f"3 pages cannot be read; {NO_PAGE}\n"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.problems import counted
+from sphinx_privacy.problems import Place, Problem, counted
 from sphinx_privacy.register.files import UnreadableError, decoded, read_file
 from sphinx_privacy.sphinxext.load_register import shown_path, stop
 from sphinx_privacy.sphinxext.policy_pages import is_checked
@@ -14,8 +14,6 @@ from sphinx_privacy.sphinxext.warning import warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-    from sphinx_privacy.problems import Problem
 
 
 def check_page_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
@@ -30,6 +28,9 @@ def check_page_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
 
 def _problem(path: Path) -> Problem | None:
     shown = shown_path(path).as_posix()
+    if not path.name.isprintable():
+        message = "the name of this file has an invisible character; rename the file."
+        return Problem(Place(shown), "unreadable", message)
     try:
         decoded(read_file(path, shown), shown)
     except UnreadableError as error:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
+import time
 from itertools import product
 
 import pytest
-from register_files import REAL, files_in, read
+from register_files import REAL, files_in, read, write
 
+from helpers.register_mutants import FILES as COMPLETE
+from helpers.register_mutants import register_mutant
 from helpers.sample import due, is_soak
 from sphinx_privacy.checks import check
+from sphinx_privacy.exports.as_json import register_data, to_json
+from sphinx_privacy.exports.cookies import cookies_csv, cookies_json
+from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import FILES
 
 NOTICE = "notices/newsletter.yaml"
@@ -111,3 +118,40 @@ def test_no_mutant_of_a_file_raises(name, tmp_path):
         assert all(1 <= problem.place.line <= lines for problem in found)
         assert all("\n" not in str(problem) for problem in found)
     assert sum(map(bool, problems)) > 5
+
+
+def faults_of_mutant(folder, number):
+    """Return what is wrong with how a broken register is read, checked, and exported if it can be."""
+    changed = register_mutant(number)
+    for name, content in changed.items():
+        path = folder / name
+        path.unlink() if content is None else path.write_bytes(content)
+    start = time.process_time()
+    register = read_register(folder)
+    problems = check(register)
+    if not any(problem.is_error for problem in problems):
+        json.loads(to_json(register_data(register)))
+        json.loads(cookies_json(register))
+        cookies_csv(register)
+    if time.process_time() - start > 5:
+        yield "too slow"
+    for problem in problems:
+        name = problem.place.path.removeprefix(f"{folder}/")
+        text = changed.get(name) or COMPLETE.get(name, "").encode()
+        if not str(problem).isprintable() or len(str(problem)) > 1_500:
+            yield f"too long, or several lines: {problem}"
+        if name not in COMPLETE or problem.place.line > text.count(b"\n") + 1:
+            yield f"in no file, or below its end: {problem}"
+    write(folder, {name: COMPLETE[name] for name in changed})
+
+
+def test_no_broken_register_raises(tmp_path):
+    write(tmp_path, COMPLETE)
+    faults = {}
+    for number in range(10_000 if is_soak() else 120):
+        try:
+            found = list(faults_of_mutant(tmp_path, number))
+        except Exception as error:
+            raise AssertionError(f"number {number}: {register_mutant(number)}") from error
+        faults |= {number: found} if found else {}
+    assert faults == {}

@@ -187,13 +187,17 @@ def test_two_runs_at_once(policy, finished):
     assert_finishes(policy, finished)
 
 
-# What changes nothing that another run has to do with.
-WITHOUT_LOCK = [["check"], ["as-of", SECOND], ["versions", "matrix"]]
-WITH_LOCK = [
-    ["publish", "2024-06-01"],
+# What changes nothing.
+WITHOUT_LOCK = [
+    ["check"],
+    ["as-of", SECOND],
+    ["versions", "matrix"],
     ["verify"],
     ["redline", FIRST],
     ["redline", FIRST, SECOND],
+]
+WITH_LOCK = [
+    ["publish", "2024-06-01"],
     ["records", FIRST],
     ["versions", "assemble"],
 ]

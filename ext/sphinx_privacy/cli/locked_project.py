@@ -17,24 +17,16 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def at_work(arguments: argparse.Namespace, *, pages_at_root: bool = False) -> Iterator[Project]:
-    """Yield the project of today, with the workspace locked.
-
-    Raises what `read_project` and `Workspace.locked` raise.
-    """
-    paths = paths_of(arguments)
-    project = read_project(paths, today(), pages_at_root=pages_at_root)
-    with Workspace(paths.build).locked():
-        yield project
-
-
-@contextmanager
 def at_work_with_builds(
     arguments: argparse.Namespace, *, pages_at_root: bool = False
 ) -> Iterator[tuple[Project, ForkServer]]:
-    """Yield the same and a fork server, which is started before the project is read."""
-    with (
-        ForkServer(paths_of(arguments).conf) as server,
-        at_work(arguments, pages_at_root=pages_at_root) as project,
-    ):
-        yield project, server
+    """Yield the project of today, with the workspace locked, and a fork server for its builds.
+
+    The server is started before the project is read. Raises what `read_project` and
+    `Workspace.locked` raise.
+    """
+    paths = paths_of(arguments)
+    with ForkServer(paths.conf) as server:
+        project = read_project(paths, today(), pages_at_root=pages_at_root)
+        with Workspace(paths.build).locked():
+            yield project, server

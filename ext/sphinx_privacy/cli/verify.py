@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.cli.locked_project import at_work
+from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.commands.verify import verify
+from sphinx_privacy.editions.project import read_project
 from sphinx_privacy.problems import counted
+from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
     import argparse
@@ -15,8 +17,8 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each fault on a line, what the records were compared with, and how many faults."""
-    with at_work(arguments) as project:
-        faults, notes, against, missing = verify(project, arguments.against)
+    project = read_project(paths_of(arguments), today())
+    faults, notes, against, missing = verify(project, arguments.against)
     for fault in faults:
         print(fault)
     for note in notes:

@@ -19,16 +19,22 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
 
 
-def comparison(project: Project, server: ForkServer, old: str, new: str | None) -> Comparison:
-    """Return what changed from one version to another, or to the pages in their folder.
+def with_another(project: Project, old: str, new: str) -> Comparison:
+    """Return what changed from one version to another.
+
+    Raises `PublishError` if there is no such version.
+    """
+    return compare_versions(project, *map(project.archived_version, (old, new)))
+
+
+def with_pages(project: Project, server: ForkServer, old: str) -> Comparison:
+    """Return what changed from a version to the pages in their folder.
 
     Raises `PublishError` if there is no such version, or the pages cannot be read.
     """
-    versions = [project.archived_version(id_) for id_ in (old, new) if id_ is not None]
-    if new is not None:
-        return compare_versions(project, *versions)
+    version = project.archived_version(old)
     pages = pages_as_they_are(project.paths, server)
-    return Comparison(side(project.text(*versions)), pages, _renames_since(project, *versions))
+    return Comparison(side(project.text(version)), pages, _renames_since(project, version))
 
 
 def _renames_since(project: Project, version: Version) -> Mapping[str, str]:

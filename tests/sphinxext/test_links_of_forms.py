@@ -151,7 +151,9 @@ def test_the_contents_have_the_sections_of_the_first_page_and_all_pages(linked):
         ("2.2. Which they are", "#cookies"),
         ("3. A page", "#document-a%20page"),
         ("3.1. Part", "#a%20page:part"),
+        ("Elsewhere", "https://elsewhere.example/"),
     ]
+    assert "Index" in contents.get_text()
 
 
 def test_other_projects_find_labels_pages_and_records(linked):

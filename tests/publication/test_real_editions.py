@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -85,3 +86,29 @@ def test_nothing_of_it_was_altered(real_editions):
     )
     assert (done.status, done.out) == (0, "")
     assert done.err.splitlines()[-1] == f"{len(NAMES)} versions verified, 0 faults."
+
+
+# -- the words ---------------------------------------------------------------------------
+
+# What web pages add to the words of a version: numbers of tables, lists of pages and of versions, and
+# what is made of facts.
+ADDED = ".caption-number, .headerlink, .toctree-wrapper, #older-versions ~ ul, [id$=referring] ul, .web-only"
+
+
+def test_the_text_of_every_page_of_every_edition_is_its_normalised_text(real_editions):
+    compared = []
+    for folder in (real_editions.site / name for name in NAMES):
+        for page in re.split(
+            r"^(?=\[\S+\]$)", (folder / "text.txt").read_text("utf-8"), flags=re.MULTILINE
+        )[1:]:
+            name, _, said = page.partition("\n")
+            html = BeautifulSoup((folder / f"{name.strip('[]')}.html").read_bytes(), "lxml")
+            body = html.select_one(".page-text")
+            for added in body.select(ADDED):
+                added.decompose()
+            assert re.sub(r"\W", "", body.get_text()) == re.sub(r"\W", "", said), (
+                folder.name,
+                name,
+            )
+            compared.append(name)
+    assert len(compared) > 80

@@ -54,7 +54,7 @@ FAULTS = {
     "entity": ("A mark &amp;nbsp; there.\n", [left("entity.md:3", "&nbsp;", "a character of HTML")]),
     "fence": ("~~~\n```{cookie-table}\n```\n~~~\n", [left("fence.md:3", "```{cookie-table}", "a directive")]),
     "myst-in-rst": ("```{eval-rst}\nWe set {cookie}`basket`.\n```\n", [left("myst-in-rst.md:4", "{cookie}`basket`", "a role")]),
-    "rst-undefined": ("```{eval-rst}\nWe are |firm| here.\n```\n", ['rst-undefined.md:4: docutils: Undefined substitution referenced: "firm".']),
+    "rst-undefined": ("```{eval-rst}\nWe are |firm| here.\n```\n", ['rst-undefined.md:4:8: docutils.substitution: "|firm|" has no value; write the words themselves.']),
     "heading": ("##\n\nWords.\n", [f"heading.md:3: {NO_WORDS}"]),
     "heading-of-spaces": ("## &nbsp;\n\nWords.\n", [f"heading-of-spaces.md:3: {NO_WORDS}"]),
     "date": ("Words.\n", ['date.md:1: wrong-label: the words "4 May 2024" are marked as the date 2025-05-04; correct the register, or the translation of the words.']),

@@ -27,10 +27,13 @@ from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.downloads import Download, downloads_of, paths_on
 from sphinx_privacy.pdf.fonts import FontError, fonts_of, no_font_has
 from sphinx_privacy.pdf.redline_pages import redline_pages
+from sphinx_privacy.pdf.words import changes_in_typst
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_in_order
+from sphinx_privacy.sphinxext.lost_words import paragraph_with, problems_of
+from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import notice_on
@@ -236,8 +239,18 @@ class PdfBuilder(Builder):
         names = {path: download.name for path, download in self.downloads.items()}
         for page, doctree in doctrees.items():
             translator = self.create_translator(doctree, self, page, ends, names, self.warn)
+            before = len(self.problems)
             doctree.walkabout(translator)
-            yield from cast("TypstTranslator", translator).pieces
+            pieces = cast("TypstTranslator", translator).pieces
+            if len(self.problems) == before and is_checked(self.env, page):
+                self._compare(doctree, pieces)
+            yield from pieces
+
+    def _compare(self, doctree: nodes.document, pieces: Sequence[Piece]) -> None:
+        """Report words of a page that are not written, and words that it does not have."""
+        found = changes_in_typst(doctree, pieces)
+        for code, message in problems_of(found, "the PDF"):
+            self.warn(code, message, paragraph_with(found.lost, doctree) or doctree)
 
 
 def _block_with(node: nodes.Node) -> nodes.Node:

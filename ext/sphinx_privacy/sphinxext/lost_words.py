@@ -40,8 +40,11 @@ from sphinx_privacy.sphinxext.word_changes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
+LOST, ADDED = "lost-words", "added-words"
 SAID = "said"
 """The attribute of a document with its words before it is resolved."""
 HEADER_LINK = '<a class="headerlink"[^>]*>{}</a>'
@@ -70,13 +73,14 @@ def compare_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None
             f'something takes the words "{found.lost}" away while this page is built: an '
             "extension, or a handler in conf.py. Remove it, or delete the words here."
         )
-        warn("lost-words", message, _place(app.env.get_doctree(docname), found.lost, docname))
+        place = paragraph_with(found.lost, app.env.get_doctree(docname))
+        warn(LOST, message, place or docname)
     if found.added:
         message = (
             f'something adds the words "{found.added}" while this page is built: an extension, or '
             "a handler in conf.py. Remove it, or write the words here."
         )
-        warn("added-words", message, docname)
+        warn(ADDED, message, docname)
 
 
 class HtmlPages:
@@ -148,29 +152,34 @@ def _form(app: Sphinx) -> str:
 
 def warn_of_output(found: Changes, form: str, doctree: nodes.document, docname: str) -> None:
     """Warn of words that a form of a page leaves out, hides or adds."""
+    for code, message in problems_of(found, form):
+        lost = found.lost if code == LOST else ""
+        warn(code, message, paragraph_with(lost, doctree) or docname)
+
+
+def problems_of(found: Changes, form: str) -> Iterator[tuple[str, str]]:
+    """Yield the code and the sentence of each kind of change to the words in a form of a page."""
     if found.lost:
         message = (
             f'in {form}, this page does not show the words "{found.lost}": the theme, an extension '
             "or conf.py hides them, or leaves them out. Remove what does that, or delete the words "
             "here."
         )
-        warn("lost-words", message, _place(doctree, found.lost, docname))
+        yield LOST, message
     if found.added:
         message = (
             f'in {form}, this page has the words "{found.added}", which are not its own: the '
             "theme, an extension or conf.py adds them. Remove what does that, or write the words "
             "here."
         )
-        warn("added-words", message, docname)
+        yield ADDED, message
 
 
-def _place(doctree: nodes.document, words: str, docname: str) -> nodes.Element | str:
-    """Return the paragraph with some words; the page if no paragraph has all of them."""
+def paragraph_with(words: str, doctree: nodes.document) -> nodes.Element | None:
+    """Return the paragraph with some words; None if no paragraph has all of them."""
     wanted = letters_of(words)
-    blocks = (
-        each for each in doctree.findall(nodes.TextElement) if wanted in letters_of(each.astext())
-    )
-    return next((block for block in blocks if block.line), docname)
+    blocks = (each for each in doctree.findall(nodes.TextElement) if wanted and each.line)
+    return next((block for block in blocks if wanted in letters_of(block.astext())), None)
 
 
 def setup(app: Sphinx) -> None:

@@ -89,6 +89,8 @@ def for_plain_text(node: nodes.Element) -> str | tuple[str, str] | None:
     """Read a page as plain text shows it."""
     if isinstance(node, nodes.abbreviation):
         return "", node.get("explanation", "")
+    if isinstance(node, FORMULAS):
+        return None
     words = when_resolved(node)
     return _for_writers(node) if words is None else words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -50,18 +50,19 @@ def changes_in_any_order(said: str, shown: str) -> Changes:
 
     Plain text has the lines of cells beside each other.
     """
-    letters = (Counter("".join(LETTERS.findall(text))) for text in (said, shown))
-    if next(letters) == next(letters):
-        return Changes()
     ours, theirs = LETTERS.findall(said), LETTERS.findall(shown)
-    return Changes(_missing(ours, theirs), _missing(theirs, ours))
+    if Counter("".join(ours)) == Counter("".join(theirs)):
+        return Changes()
+    return Changes(_missing(ours, theirs), "" if GAP in said else _missing(theirs, ours))
 
 
 def _missing(words: list[str], others: list[str]) -> str:
-    """Return the first words that are not, or not as often, among others."""
+    """Return the most words in a row that are not, or not as often, among others."""
     left = Counter(others)
     left.subtract(words)
-    return _quoted([("", word) for word in words if left[word] < 0])
+    runs = groupby(words, lambda word: left[word] < 0)
+    missing = ([("", word) for word in run] for is_missing, run in runs if is_missing)
+    return _quoted(max(missing, key=len, default=[]))
 
 
 def first_words(text: str) -> str:

@@ -65,12 +65,8 @@ docs: $(READY) ## the extension's own documentation, in build/docs
 	@rm -rf build/docs && mv build/new/docs build/docs
 	@echo "Built: build/docs"
 
-check: $(READY) ## the register's problems, every warning of a build, and what differs (RELEASE=1: insist on a draft)
-	@$(BIN)/sphinx-privacy check
-	@$(SPHINX) -q -E -t preview $(if $(RELEASE),-t release) -b privacyarchive -d build/check docs build/check
-	@$(SPHINX) -q -t preview $(if $(RELEASE),-t release) -b pdfcheck -d build/check docs build/check/pdf
-	@$(SPHINX) -q -t preview $(if $(RELEASE),-t release) -b privacyepub -d build/check docs build/check/epub
-	@cat build/check/difference.txt
+check: $(READY) ## all problems of settings, register and pages, and what differs (RELEASE=1: insist on a draft)
+	@$(BIN)/sphinx-privacy check $(if $(RELEASE),--release) .
 
 linkcheck: $(READY) ## whether links to other sites still work (asks those sites)
 	@$(SPHINX) -b linkcheck -d build/doctrees/linkcheck docs build/linkcheck

@@ -97,6 +97,17 @@ def test_text_of_no_version_is_a_warning_in_a_release(opened):
     assert opened.words("-t", "release") == f"{difference}.\n"
 
 
+def test_the_command_says_what_differs_and_insists_on_a_draft_in_a_release(opened):
+    opened.edit("docs/notices/news.md", "one time", "two times")
+    differs = (
+        'The text differs from the version "opening" in 1 place; add a draft before you publish.'
+    )
+    done = opened.run("check", "--release", ".")
+    assert done.out == f"{VERSIONS}:4:9: text-changed: {differs}\n"
+    assert done.err.startswith(f"{differs}\n8 records, 1 problem, ")
+    assert done.status == 1
+
+
 def test_a_draft_need_not_be_committed_nor_what_was_published_before(opened):
     opened.edit("docs/notices/news.md", "one time", "two times")
     opened.commit("Write twice a month")

@@ -1,4 +1,4 @@
-"""The command ``check``: read a register and print its problems, or explain one."""
+"""The command ``check``: print the problems of a register or a project, or explain one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
+    from sphinx_privacy.problems import Problem
     from sphinx_privacy.register import Register
 
 # Other formats are for programs, which read only what they expect.
@@ -26,21 +28,41 @@ FOR_LOGS = ("text", "github")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the problems of a register, or what a code means."""
+    """Print the problems of a register or a project, or what a code means."""
     if arguments.explain is not None:
         return _explain(arguments.explain)
+    if (arguments.folder / "conf.py").is_file():
+        return _check_project(arguments)
     require_register(arguments.folder)
     register = read_register(arguments.folder)
     problems = check(register)
-    is_log = arguments.format in FOR_LOGS
-    shown, others = to_show(problems) if is_log else (problems, "")
-    if output := FORMATS[arguments.format](shown):
-        print(output)
-    if others:
-        print(others, file=sys.stderr)
-    if is_log:
-        print(_counts(register, len(problems)), file=sys.stderr)
+    _print(problems, arguments.format, _counts(register, len(problems)))
     return 1 if problems else 0
+
+
+def _check_project(arguments: argparse.Namespace) -> int:
+    from sphinx_privacy.commands.check_pages import check_project
+
+    checked = check_project(arguments.folder, is_release=arguments.release)
+    number = len(checked.problems)
+    counts = f"{counted(number, 'problem')}."
+    if checked.register:
+        counts = _counts(checked.register, number)
+    for sentence in checked.others:
+        print(sentence, file=sys.stderr)
+    about = "\n".join(filter(None, [checked.difference, counts]))
+    _print(checked.problems, arguments.format, about)
+    return 1 if checked.problems or checked.others else 0
+
+
+def _print(problems: Sequence[Problem], format_: str, counts: str) -> None:
+    """Print problems in a format; in one for people, not too many, and what there is."""
+    is_log = format_ in FOR_LOGS
+    shown, others = to_show(problems) if is_log else (problems, "")
+    if output := FORMATS[format_](shown):
+        print(output)
+    if is_log:
+        print("\n".join(filter(None, [others, counts])), file=sys.stderr)
 
 
 def _explain(named: str) -> int:

@@ -38,10 +38,19 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_check(commands: Any) -> None:
-    check = commands.add_parser("check", help="read a register and print its problems")
+    check = commands.add_parser("check", help="print what is wrong in a register or a project")
     check.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text")
     check.add_argument("--explain", metavar="CODE", help="say what a code means, and what to do")
-    check.add_argument("folder", nargs="?", type=Path, default=REGISTER)
+    check.add_argument(
+        "--release", action="store_true", help="insist on a draft if the pages say something new"
+    )
+    check.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=REGISTER,
+        help="a register, or a project: the folder of its conf.py",
+    )
 
 
 def _add_schema(commands: Any) -> None:

@@ -3,6 +3,7 @@
 - `project_paths`: where a project is; `publish_error`: why nothing is published.
 - `git`, `git_tree`, `uncommitted`: the repository of a project.
 - `project`: its register and archive, on a day; `builds`: which builds its editions need.
+- `conf_fault`: why there are no settings.
 - `engine`: builds pages with Sphinx; `fork_server`, `pool`: the processes in which it does.
 - `cached_build`, `workspace`: what was built, and where; `build_missing`: builds what is missing.
 - `current_pages`: archives the pages in their folder; `new_version`: what it archives them as.

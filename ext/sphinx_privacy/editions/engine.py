@@ -28,6 +28,7 @@ from sphinx_privacy.archive.document import ArchiveError, Document
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
+from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
@@ -190,6 +191,18 @@ def archived_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
         return contents
 
 
+def check_pages(
+    builder: str, extension: str, tags: list[str], docs: Path, conf: Path, target: Path
+) -> None:
+    """Build the pages in their folder, if the project loads the extension that the builder needs.
+
+    Raises `PublishError` with all that is reported.
+    """
+    with _heard(docs, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
+        if not extension or extension in _settings(conf)["extensions"]:
+            _app(builder, {"nitpicky": True}, tags, docs, conf, target, log).build()
+
+
 @contextmanager
 def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
     """Give a log to a build; raise `PublishError` if there is anything in it at the end.
@@ -205,6 +218,8 @@ def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
         raise
     except ArchiveError as error:
         raise PublishError(str(error)) from None
+    except ConfigError as error:
+        raise PublishError(fault_of_conf(error)) from None
     except SystemExit as stop:
         log.write("" if log.getvalue() else f"the build stopped: {stop}.")
     except Exception as error:  # noqa: BLE001 - an extension may raise anything

@@ -1,0 +1,116 @@
+"""Check the pages of a project: build what a version would have, and read what is reported."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_privacy.checks import check
+from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.problems import Place, Problem
+from sphinx_privacy.register import read_register
+
+if TYPE_CHECKING:
+    from sphinx_privacy.register import Register
+
+ARCHIVE = "privacyarchive"
+# The builders that look at all of the result, and the extensions that bring them: without one, a
+# builder is not asked. Every project has the first.
+BUILDERS = {
+    ARCHIVE: "",
+    "pdfcheck": "sphinx_privacy.pdf",
+    "privacyepub": "sphinx_privacy.epub",
+}
+REPORTED = re.compile(
+    r"((?P<path>[^:]+)(:(?P<line>\d+))?(:(?P<column>\d+))?: )?"
+    r"(?P<code>[a-z][a-z0-9_.-]*): (?P<message>.+)"
+)
+
+
+class CheckOrder(NamedTuple):
+    """What a process is to do: build the pages of a project in one form."""
+
+    builder: str
+    extension: str
+    tags: list[str]
+    docs: Path
+    conf: Path
+    target: Path
+
+
+class Checked(NamedTuple):
+    """What is wrong in a project, and what else there is to say about it."""
+
+    register: Register | None
+    """The register beside the pages; None if there is no folder of this name."""
+    problems: list[Problem]
+    others: list[str]
+    """Sentences without a code: why a build could not go on."""
+    difference: str
+    """How the text differs from the version in force; empty if it does not."""
+
+
+def check_project(project: Path, *, is_release: bool) -> Checked:
+    """Read the register of a project, build its pages, and return what is wrong, each fault once.
+
+    The pages are in the folder ``docs`` beside conf.py, or otherwise beside it. They are built with the
+    tag `preview` and, for a release, with `release`. Raises `OSError`.
+    """
+    conf = from_here(project)
+    docs = conf / "docs" if (conf / "docs").is_dir() else conf
+    folder = docs / REGISTER
+    register = read_register(folder) if folder.is_dir() else None
+    problems = check(register) if register else []
+    tags = ["preview", *(["release"] if is_release else [])]
+    lines, difference = _reported(tags, docs, conf)
+    found = [(line, REPORTED.fullmatch(line)) for line in lines]
+    known = set(map(str, problems))
+    new = (_problem(match, docs, conf) for _, match in found if match)
+    problems += [problem for problem in new if str(problem) not in known]
+    others = [line for line, match in found if not match]
+    return Checked(register, sorted(problems), others, difference)
+
+
+def from_here(path: Path) -> Path:
+    """Return a path from the current folder, if it is below that."""
+    path, here = path.resolve(), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _reported(tags: list[str], docs: Path, conf: Path) -> tuple[list[str], str]:
+    """Return all lines that the builds report, each once, and how the text differs."""
+    with tempfile.TemporaryDirectory() as folder, ForkServer(conf) as server:
+        places = docs.absolute(), conf.absolute()
+        orders = [
+            CheckOrder(builder, extension, tags, *places, Path(folder, builder, "out"))
+            for builder, extension in BUILDERS.items()
+        ]
+        failures = server.run(_build, [(order.builder, order) for order in orders])
+        difference = Path(folder, ARCHIVE, "out", "difference.txt")
+        differs = difference.read_text("utf-8").strip() if difference.is_file() else ""
+    lines = dict.fromkeys(line for each in failures for line in each.reason.splitlines())
+    return list(lines), differs
+
+
+def _build(order: CheckOrder) -> str:
+    """Build the pages; return all that is reported, each on a line."""
+    from sphinx_privacy.editions import engine
+
+    try:
+        engine.check_pages(*order)
+    except PublishError as error:
+        return str(error)
+    return ""
+
+
+def _problem(match: re.Match[str], docs: Path, conf: Path) -> Problem:
+    """Return a problem; one without a path is about the settings."""
+    path = match["path"] or (conf / "conf.py").as_posix()
+    if path.startswith(f"{docs.name}/"):  # so a build names the folder, wherever it is
+        path = (docs.parent / path).as_posix()
+    place = Place(path, int(match["line"] or 1), int(match["column"] or 1))
+    return Problem(place, match["code"], match["message"])

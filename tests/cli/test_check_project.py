@@ -1,0 +1,115 @@
+"""`sphinx-privacy check` on a project: settings, register and pages in one run and one voice."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from helpers.command_line import run
+from helpers.sphinx_project import COOKIES
+
+CONF = """\
+extensions = ["myst_parser", "sphinx_privacy", "sphinx_privacy.epub", "sphinx_privacy.pdf"]
+primary_domain = "privacy"
+project = "Shop"
+author = "Example Ltd"
+copyright = "Example Ltd"
+version = "1"
+html_theme = "basic"
+exclude_patterns = ["register/**"]
+"""
+FAULTY = """\
+# Policy
+
+See {cookie}`basket` and {cookie}`baskt`.
+
+```{cookie-table}
+```
+
+<video src="office.webm"></video>
+
+##Rights
+"""
+
+
+@pytest.fixture
+def make(tmp_path):
+    """Make a project in a folder, with its pages in `docs` or beside conf.py."""
+
+    def make(page, conf="", pages="docs", cookies=COOKIES):
+        files = {
+            "conf.py": CONF + conf,
+            f"{pages}/index.md": page,
+            f"{pages}/register/cookies.yaml": cookies,
+        }
+        for name, text in files.items():
+            (tmp_path / "shop" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "shop" / name).write_text(text, encoding="utf-8")
+        return tmp_path / "shop"
+
+    return make
+
+
+UNUSED = "providers:\n  - {id: meter, name: Meter, operator: M, purpose: It counts.}\n"
+FOUND = [
+    ("conf.py", 9, 1, "error", "malformed-setting", '"privacy_noindex" cannot be "drafts"; write a list of patterns, such as ["drafts/**"].'),
+    ("docs/index.md", 3, 1, "error", "unknown-cookie", 'there is no cookie "baskt"; did you mean "basket"?'),
+    ("docs/index.md", 8, 1, "error", "epub-file", 'there is no file "office.webm" in the book; show a picture with Markdown, so that it is copied.'),
+    ("docs/index.md", 8, 1, "error", "pdf-unknown-node", '"raw" cannot be shown in a PDF, and its words would be lost; it has "<video>", so write it in Markdown.'),
+    ("docs/index.md", 10, 1, "error", "nearly-heading", 'a heading needs a space after its "#".'),
+    ("docs/register/cookies.yaml", 10, 10, "warning", "unused-record", 'nothing uses the provider "meter"; use it, or remove it.'),
+]  # fmt: skip
+KEYS = ("path", "line", "column", "severity", "code", "message")
+
+
+def test_all_that_is_wrong_comes_in_one_run_with_paths_from_the_current_folder(make):
+    cookies = COOKIES.replace("providers:\n", UNUSED)
+    shop = make(FAULTY, 'privacy_noindex = "drafts"\n', cookies=cookies)
+    done = run(shop.parent, "check", "--format", "json", "shop")
+    expected = [(f"shop/{path}", *others) for path, *others in FOUND]
+    assert json.loads(done.out) == [dict(zip(KEYS, each, strict=True)) for each in expected]
+    assert (done.status, done.err) == (1, "1 problem; no PDF can be made.\n")
+
+
+def test_a_project_without_docs_has_its_pages_beside_conf_py(make):
+    shop = make(
+        "# Policy\n\nWe keep it. See {cookie}`basket`.\n\n```{cookie-table}\n```\n", pages="."
+    )
+    shop.joinpath("conf.py").write_text(f'{CONF}privacy_pages = ["index"]\n', encoding="utf-8")
+    counts = "7 records, 0 problems, 1 fact not stated, 0 open questions (0 blocking).\n"
+    assert run(shop, "check", ".") == (0, "", counts)
+
+
+@pytest.mark.parametrize(
+    ("conf", "out", "err"),
+    [
+        (
+            "import nothing_there\n",
+            "conf.py:9:1: unreadable-settings: Python stops here: ModuleNotFoundError: No module named 'nothing_there'\n",
+            "",
+        ),
+        (
+            "privacy_pages = (\n",
+            "conf.py:9:1: unreadable-settings: Python stops here: SyntaxError: '(' was never closed (conf.py, line 9)\n",
+            "",
+        ),
+        (
+            'privacy_register = "facts"\n',
+            "",
+            'there is no folder docs/facts; set "privacy_register" in conf.py to the folder of the register.\n',
+        ),
+        (
+            'extensions = ["myst_parser"]\n',
+            "",
+            "SphinxError: Builder name privacyarchive not registered or available through entry point\n",
+        ),
+    ],
+)
+def test_a_project_that_cannot_be_built(make, conf, out, err):
+    done = run(make("# Policy\n", conf), "check", ".")
+    assert (done.status, done.out) == (1, out)
+    number = out.count("\n")
+    noun = "problem" if number == 1 else "problems"
+    counts = f"7 records, {number} {noun}, 1 fact not stated, 0 open questions (0 blocking).\n"
+    assert done.err == f"{err}{counts}"

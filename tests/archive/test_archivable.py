@@ -55,7 +55,7 @@ def test_a_file_outside_is_refused(site, target, link, text):
     if link:
         (site.folder / "docs" / link).symlink_to(site.folder / outside)
     site.write({"docs/index.md": f"# Policy\n\n{text}\n"})
-    reason = f'docs/index.md: archive-outside: "{target}" {OUTSIDE.format(outside)}{COPY}'
+    reason = f'docs/index.md:1: archive-outside: "{target}" {OUTSIDE.format(outside)}{COPY}'
     assert reason in said(site).splitlines()
 
 
@@ -63,7 +63,7 @@ def test_a_page_in_a_folder_outside_is_refused(site):
     (site.folder / "docs/more").symlink_to("../outside")
     site.write({"docs/index.md": "# Policy\n\n```{toctree}\nmore/page\n```\n"})
     outside = OUTSIDE.format("outside/page.md")
-    assert said(site) == f'docs/more/page.md: archive-outside: "page.md" {outside}{COPY}'
+    assert said(site) == f'docs/more/page.md:1: archive-outside: "page.md" {outside}{COPY}'
 
 
 def test_a_link_to_a_file_beside_is_archived(site):

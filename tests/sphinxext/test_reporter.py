@@ -37,7 +37,7 @@ PAGES = {
 }
 OURS = """
 another_extension: no place, no type
-legal/policy.md: another.kind: a node's type
+legal/policy.md:1: another.kind: a node's type
 legal/policy.md:2: another_extension: two lines
 notes.md:4: another: a host's page
 register/cookies.yaml:3:1: another: register
@@ -48,7 +48,7 @@ notes.md:5:7: ref.doc: there is no page "nowhere".
 """
 HOST = """
 WARNING: no place, no type
-legal/policy.md: another.kind: a node's type
+legal/policy.md:1: another.kind: a node's type
 legal/policy.md:2: another_extension: two lines
 notes.md:4: ERROR: a host's page [another]
 register/cookies.yaml:3:1: another: register

@@ -28,9 +28,12 @@ class SourcePlace:
         self.path, self.line, self.column = Path.cwd() / path, line, column
 
     def __str__(self) -> str:
-        """Return ``path:line:column``, the path from the current folder."""
-        numbers = [str(number) for number in (self.line, self.column) if number]
-        return ":".join([shown_path(self.path).as_posix(), *numbers])
+        """Return ``path:line:column``, the path from the current folder.
+
+        What is wrong with a page as a whole is on its first line.
+        """
+        place = f"{shown_path(self.path).as_posix()}:{self.line or 1}"
+        return f"{place}:{self.column}" if self.column else place
 
     @cached_property
     def lines(self) -> Sequence[str]:

@@ -13,8 +13,14 @@ extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"
 exclude_patterns = ["register/**", "inside/**", "part.txt"]
 """
-OUTSIDE = 'is read from "{}", outside the folder of pages; '
-COPY = "a version has only files of that folder, so put a copy there."
+OUTSIDE = "is not a file in the folder of pages; put a copy there, instead of a link or a path to elsewhere."
+NOTE_FILE = """
+def note(app, doctree):
+    app.env.note_dependency("../outside/part.txt")
+
+def setup(app):
+    app.connect("doctree-read", note)
+"""
 
 
 @pytest.fixture
@@ -40,30 +46,38 @@ def said(site):
 
 
 @pytest.mark.parametrize(
-    ("target", "link", "text"),
+    ("name", "text", "column"),
     [
-        ("part.txt", "", "```{include} ../outside/part.txt\n```"),
-        ("part.txt", "part.txt", "```{include} part.txt\n```"),
-        ("part.txt", "part.txt", "```{literalinclude} part.txt\n```"),
-        ("part.txt", "part.txt", "{download}`part.txt`"),
-        ("x.png", "x.png", "![A picture](x.png)"),
+        ("../outside/part.txt", "```{include} ../outside/part.txt\n```", 14),
+        ("part.txt", "```{include} part.txt\n```", 14),
+        ("part.txt", "```{literalinclude} part.txt\n```", 21),
+        ("part.txt", "{download}`part.txt`", 12),
+        ("x.png", "![A picture](x.png)", 14),
     ],
     ids=["above", "included", "code", "download", "picture"],
 )
-def test_a_file_outside_is_refused(site, target, link, text):
-    outside = f"outside/{target}"
-    if link:
-        (site.folder / "docs" / link).symlink_to(site.folder / outside)
-    site.write({"docs/index.md": f"# Policy\n\n{text}\n"})
-    reason = f'docs/index.md:1: archive-outside: "{target}" {OUTSIDE.format(outside)}{COPY}'
-    assert reason in said(site).splitlines()
+def test_a_file_outside_is_refused(site, name, text, column):
+    for link in ("part.txt", "x.png"):
+        (site.folder / "docs" / link).symlink_to(site.folder / "outside" / link)
+    site.write({"docs/index.md": f"# Policy\n\nText.\n\n{text}\n"})
+    assert said(site) == f'docs/index.md:5:{column}: outside-file: "{name}" {OUTSIDE}'
+
+
+def test_a_file_outside_that_an_extension_reads_is_refused(site):
+    site.write({"conf.py": CONF + NOTE_FILE})
+    assert said(site) == (
+        'docs/index.md:1: archive-outside: "part.txt" is read from "outside/part.txt", outside the '
+        "folder of pages; a version has only files of that folder, so put a copy there."
+    )
 
 
 def test_a_page_in_a_folder_outside_is_refused(site):
     (site.folder / "docs/more").symlink_to("../outside")
     site.write({"docs/index.md": "# Policy\n\n```{toctree}\nmore/page\n```\n"})
-    outside = OUTSIDE.format("outside/page.md")
-    assert said(site) == f'docs/more/page.md:1: archive-outside: "page.md" {outside}{COPY}'
+    assert said(site) == (
+        "docs/more/page.md:1:1: outside-file: this page is read from elsewhere, as its folder is a link; "
+        "put the folder itself there.\n1 page cannot be read; no page was written."
+    )
 
 
 def test_a_link_to_a_file_beside_is_archived(site):

@@ -52,7 +52,7 @@ It's "straight" -- and {{ firm }}'s own... See [the rows](#numbered-rows), {ref}
 <!-- A comment > that
 is long. -->
 
-<div><!-- A comment. -->In a box</div>
+<!-- One more. -->
 
 % Another comment.
 
@@ -188,7 +188,8 @@ Term
 
 ---
 
-A line<br>broken, by raw HTML; <b>bold</b>.
+A line\\
+broken; **bold**.
 
 ```{list-table}
 * - {abbr}`GDPR (General Data Protection Regulation)`
@@ -281,9 +282,6 @@ doctest
 
 .. centered:: In the middle
 
-.. image:: https://a.example/far.png
-   :alt: Far away
-
 .. only:: never
 
    Not shown.
@@ -291,14 +289,6 @@ doctest
 .. only:: not never
 
    Shown.
-
-.. raw:: html
-
-   <p>Raw <em>words</em></p>
-
-.. raw:: latex
-
-   \\unseen
 
 .. table:: Spanned
    :widths: auto

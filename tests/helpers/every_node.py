@@ -15,7 +15,7 @@ myst_substitutions = {"firm": "Example Ltd"}
 suppress_warnings = ["myst.strikethrough"]
 html_permalinks = False
 html_baseurl = "https://shop.example/privacy/"
-html_copy_source = False
+privacy_pages = []
 epub_show_urls = "no"
 """
 
@@ -35,7 +35,9 @@ Words <!-- unpublished aside --> in a sentence, *set apart*, **strong**, `as cod
 One road 51\\
 234 Town
 
-Two road 52<br/>345 **Village<br/>end**
+Two road 52\\
+345 **Village\\
+end**
 
 ```{eval-rst}
 | Three road 53
@@ -65,10 +67,10 @@ A source [CIT2002]_ is quoted.
 
 ## Words
 
-{abbr}`DPO (data protection officer)`, {kbd}`Ctrl+C`, <kbd>Enter</kbd>, {guilabel}`&Save`,
+{abbr}`DPO (data protection officer)`, {kbd}`Ctrl+C`, {guilabel}`&Save`,
 {menuselection}`File --> Open`, {file}`notes.txt`, {samp}`id={number}`, {manpage}`ls(1)`, {dfn}`defined`,
 {command}`make`, {rfc}`9110`, {index}`indexed <things; indexed>`, ~~struck out~~ words, {{firm}},
-[spanned]{.some-class}, {acronym}`NATO`, "quoted", <u>underlined</u> and {term}`Controller`.
+[spanned]{.some-class}, {acronym}`NATO`, "quoted" and {term}`Controller`.
 
 ## Lists
 
@@ -164,13 +166,7 @@ Words beside.
 .. only:: not hidden
 
    Words for everybody.
-
-.. raw:: latex
-
-   \\unseen{words}
 ```
-
-<p>A paragraph of <b>HTML</b>.</p>
 
 ---
 
@@ -246,6 +242,20 @@ LONG
 The end.
 """
 PLAIN = PLAIN.replace("LONG", "\n".join(f"| row {number} | |" for number in range(10, 99)))
+HTML = """
+## HTML
+
+Three road 54<br/>456 **Hamlet<br/>end**
+
+Press <kbd>Enter</kbd>, <u>underlined</u>.
+
+```{raw} latex
+\\unseen{words}
+```
+
+<p>A paragraph of <b>HTML</b>.</p>
+"""
+"""What only the pages of a host may have, which are not the policy's."""
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
 FILES = {
     "square.svg": SQUARE,
@@ -261,6 +271,6 @@ def build_every_node(folder):
     """Build the page in every form."""
     made = Project(folder)
     made.write({"conf.py": SMALL + BOOK + PDF + CONF, **FILES})
-    (folder / "index.md").write_text(PLAIN, encoding="utf-8")
+    (folder / "index.md").write_text(PLAIN + HTML, encoding="utf-8")
     for builder in BUILDERS:
         made.build(builder)

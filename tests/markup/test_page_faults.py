@@ -14,6 +14,9 @@ from sphinx_privacy.sphinxext.roles import ROLES
 TICKS = "`…`"
 NO_SPACE = "remove the space between the two brackets."
 BRACKETS = "write the words in square brackets, and the address in round ones."
+ADDRESS = (
+    'is not an address that a page may have; write one that begins with "https:" or "mailto:".'
+)
 FAULTS = {
     "block-without-end": ("```{note}\nAll that follows.\n", "3:1: open-block: this block has no end; write ``` on a line of its own after it."),
     "block-of-colons-without-end": (":::{note}\nAll that follows.\n", "3:1: open-block: this block has no end; write ::: on a line of its own after it."),
@@ -36,6 +39,10 @@ FAULTS = {
     "exchanged-brackets": ("See (it)[https://x.example/].\n", f"3:5: nearly-link: this is not a link; {BRACKETS}"),
     "underscores": ("We set __txn_ for you.\n", "3:9: lost-letters: the underscores of _txn_ become emphasis and are not shown; write the name between ticks."),
     "placeholder": ("We set it for <container-id>.\n", "3:15: lost-letters: browsers take <container-id> for HTML and do not show it; write it between ticks."),
+    "html": ("Press <kbd>Enter</kbd>.\n", "3:7: raw-html: <kbd> is HTML, which a page cannot have; write Markdown: {kbd}`Ctrl`."),
+    "script-link": ("See [it](JavaScript:go(1)).\n", f'3:10: unsafe-address: "JavaScript:go(1)" {ADDRESS}'),
+    "script-in-brackets": ("See <vbscript:go> now.\n", f'3:6: unsafe-address: "vbscript:go" {ADDRESS}'),
+    "script-apart": ("See [it].\n\n[it]: data:text/html,x\n", f'5:7: unsafe-address: "data:text/html,x" {ADDRESS}'),
     "heading": ("##What we collect\n", '3:1: nearly-heading: a heading needs a space after its "#".'),
     "label": ("(what-we-use)\n## What\n\nText.\n", "3:1: nearly-label: a label needs an equals sign at its end, and no space: (what-we-use)="),
     "label-with-a-space": ("(what-we-use) =\n", "3:1: nearly-label: a label needs an equals sign at its end, and no space: (what-we-use)="),
@@ -115,7 +122,7 @@ GOOD = {
     "names-in-ticks": "We set `__txn_`, `_ga_<id>` and `{link}`.\n",
     "emphasis": "We _must_ keep **all** of it, _as the law says_.\n",
     "braces": "Write {your name} and {} there.\n",
-    "html": "Press <kbd>Enter</kbd>, and see <https://x.example/>.\n",
+    "autolinks": "See <https://x.example/>, <mailto:a@x.example> and [b](https://x.example/data:1).\n",
     "label": "(good-label)=\n## What\n\nWe (and others) use it (the-name).\n",
     "lists": "- one\n- two\n\n1. one\n2. two\n\n+1 and -5 are numbers.\n",
     "table": "| a | b |\n|---|---|\n| c | d |\n",

@@ -10,7 +10,8 @@ from helpers.tagged_pdf import Tagged
 PAGE = """\
 # All kinds of things
 
-A line<br>ends, a {sub}`low` word and a {sup}`high` one are *set* apart and **strong**.
+A line\\
+ends, a {sub}`low` word and a {sup}`high` one are *set* apart and **strong**.
 
 ```{note}
 Take note.

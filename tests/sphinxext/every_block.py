@@ -10,7 +10,7 @@ EVERY_KIND = """\
 
 Two lines, with **strong words**,
 `some code`, [a link outside](https://a.example/one) and [one inside](#more). \\
-A hard break, <b>raw words</b> and "quotes" at me@example.org.
+A hard break, raw words and "quotes" at me@example.org.
 
 - (point)=
   An item
@@ -48,7 +48,7 @@ if code:
     pass
 ```
 
-![A seal](seal.png) ![](seal.png) ![Far away](https://a.example/seal.png)
+![A seal](seal.png) ![](seal.png) ![Far away](seal.png)
 
 ```{eval-rst}
 | 7 Mill Street
@@ -57,10 +57,6 @@ if code:
 .. note:: Mind this.
 
 .. rubric:: A rubric
-
-.. raw:: latex
-
-   \\unseen
 ```
 
 % A comment.

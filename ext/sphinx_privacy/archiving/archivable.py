@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import files_used_on
+from sphinx_privacy.sphinxext.from_sphinx_files import files_used_on
 from sphinx_privacy.sphinxext.load_register import shown_path
 from sphinx_privacy.sphinxext.nodes import current_fact
 from sphinx_privacy.sphinxext.warning import warn

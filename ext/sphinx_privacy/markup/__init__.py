@@ -9,5 +9,5 @@ register; it is given the names of directives and roles.
 - `blocks`: blocks of code and directives; `rows`: lists and tables.
 - `lines`: headings, labels, comments and front matter; `letters`: invisible characters.
 - `inline`: roles and names inside a line; `links`: links; `emphasis`: bold words and code.
-- `hosts`: addresses that look like others.
+- `hosts`: addresses that look like others; `html`: HTML, which pages do not have.
 """

@@ -112,5 +112,9 @@ def _faults_of_code(text: str, lines: Sequence[str], number: int, names: Names) 
 def _faults_of_tag(text: str, lines: Sequence[str], number: int) -> Iterator[Found]:
     tag = TAG.match(text)
     if tag and tag["name"].lower() not in TAGS:
-        message = f"browsers take {text} for HTML and do not show it; write it between ticks."
-        yield at(lines, number, text, "lost-letters", message)
+        yield at(lines, number, text, "lost-letters", not_shown(text))
+
+
+def not_shown(text: str) -> str:
+    """Return the sentence about words in angle brackets that are no tag."""
+    return f"browsers take {text} for HTML and do not show it; write it between ticks."

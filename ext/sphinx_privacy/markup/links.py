@@ -34,6 +34,12 @@ NEARLY = (
         "this is not a link; write its address in round brackets after the words.",
     ),
 )
+# Markdown does not make a link of these.
+UNSAFE = re.compile(
+    r"(?:\]\(|\]:\s*|<)\s*<?"
+    r"(?P<address>(?:javascript|vbscript|data|file):[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)",
+    re.IGNORECASE,
+)
 IN_CODE = re.compile(r".+<(?:https?://|mailto:)[^<>]+>$")
 OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 DOUBLED = re.compile(r"(?:https?://|mailto:)(?=https?:|mailto:)", re.IGNORECASE)
@@ -43,6 +49,9 @@ WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 def nearly_links(text: str, lines: Sequence[str], number: int) -> Iterator[Found]:
     """Yield what was meant as a link, and is text."""
+    if unsafe := UNSAFE.search(text):
+        message = unsafe_address(unsafe["address"])
+        yield at(lines, number, unsafe["address"], "unsafe-address", message)
     for pattern, message in NEARLY:
         if link := pattern.search(text):
             yield at(lines, number, link[0], "nearly-link", message)
@@ -60,6 +69,14 @@ def faults_of_links(children: Sequence[Token], lines: Sequence[str], first: int)
         is_link = token.type == "code_inline" and IN_CODE.match(token.content)
         if is_link and following.content.startswith("_"):
             yield at(lines, number, f"`{token.content}", "nearly-link", BRACKETS)
+
+
+def unsafe_address(address: str) -> str:
+    """Return the sentence about an address that runs code, or is a file of the reader's."""
+    return (
+        f'"{address}" is not an address that a page may have; write one that begins with "https:" '
+        'or "mailto:".'
+    )
 
 
 def doubled(address: str) -> str | None:

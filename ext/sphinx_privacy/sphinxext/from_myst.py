@@ -5,12 +5,17 @@ Read this when MyST-Parser is upgraded: each part says what to check.
 
 from __future__ import annotations
 
+import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+
+from docutils.parsers.rst import directives
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from docutils.nodes import Node, system_message
+    from docutils.parsers.rst import Directive
     from markdown_it.token import Token
     from sphinx.environment import BuildEnvironment
 
@@ -24,6 +29,15 @@ IMPORTED_LATE = (
     "myst_parser.sphinx_ext.myst_refs",
 )
 """What a build imports, some of it late. Check that they exist, as with `from_sphinx`."""
+
+INCLUDE_OPTIONS = {
+    "relative-images": directives.flag,
+    "relative-docs": directives.path,
+    "heading-offset": directives.nonnegative_int,
+}
+"""The options that "include" has in Markdown alone. Check `DocutilsRenderer.run_directive`."""
+NAME_ALONE = re.compile(r"\{\{\s*(?!env\b)[A-Za-z_]\w*\s*\}\}")
+REFUSED = 'only a name may be there, with its value in "myst_substitutions" in conf.py'
 
 
 def front_matter(source: str) -> dict[str, Any]:
@@ -65,3 +79,47 @@ def parser_of(env: BuildEnvironment) -> Callable[[str], Sequence[Token]]:
     from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415 - as above
 
     return create_md_parser(env.myst_config, RendererHTML).parse  # type: ignore[attr-defined]
+
+
+def included_in_markdown(directive: Directive, given: Any) -> list[Node] | None:
+    """Return what "include" makes in Markdown; None if the page is reStructuredText.
+
+    `given` is the directive in reStructuredText. Check that `run_directive` still has
+    `MockIncludeDirective` do this, with these arguments, and what a `MockState` has.
+    """
+    from myst_parser.mocking import (  # noqa: PLC0415 - editions read no Markdown
+        MockIncludeDirective,
+        MockState,
+    )
+
+    if not isinstance(directive.state, MockState):
+        return None
+    made: list[Node] = MockIncludeDirective(
+        directive.state._renderer,  # noqa: SLF001 - the module is about such parts
+        directive.name,
+        given,
+        directive.arguments,
+        directive.options,
+        list(directive.content),
+        directive.lineno,
+    ).run()
+    return made
+
+
+def restrict_substitutions(*, restricted: bool) -> None:
+    """Let MyST fill in values by their names alone, or by all that Jinja can do with code.
+
+    Check that `DocutilsRenderer.render_substitution` still has `from_string` of the module's
+    `jinja2.Environment` run what is between ``{{`` and ``}}``, and reports what it raises.
+    """
+    import jinja2  # noqa: PLC0415 - editions read no Markdown
+    from myst_parser.mdit_to_docutils import base  # noqa: PLC0415 - as above
+
+    class NamesAlone(jinja2.Environment):
+        def from_string(self, source: Any, *args: Any, **kwargs: Any) -> jinja2.Template:
+            if not NAME_ALONE.fullmatch(source):
+                raise PermissionError(REFUSED)
+            return super().from_string(source, *args, **kwargs)
+
+    changed = SimpleNamespace(**vars(jinja2) | {"Environment": NamesAlone})
+    vars(base)["jinja2"] = changed if restricted else jinja2

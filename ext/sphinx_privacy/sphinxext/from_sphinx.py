@@ -255,16 +255,6 @@ def figure_numbers(env: BuildEnvironment, docname: str, kind: str) -> dict[str, 
     return env.toc_fignumbers.get(docname, {}).get(kind, {})
 
 
-def files_used_on(env: BuildEnvironment, docname: str) -> list[str]:
-    """Return the files that a page includes, shows or offers, from the folder of pages.
-
-    Check `BuildEnvironment.dependencies`, `images` and `dlfiles`.
-    """
-    shown = [*env.images.items(), *env.dlfiles.items()]
-    names = [str(name) for name, (pages, _) in shown if docname in pages]
-    return [*sorted(map(str, env.dependencies.get(docname, ()))), *names]
-
-
 # -- lists of pages -------------------------------------------------------------------
 
 

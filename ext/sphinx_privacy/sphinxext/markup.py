@@ -35,7 +35,19 @@ def warn_of_markup(app: Sphinx, docname: str, content: list[str]) -> None:
     PrivacyDomain.of(app.env).faulty_lines[docname] = lines
     for found in faults:
         place = Place(str(shown_path(path)), found.line, found.column)
+        note_report(app.env, found.code, str(place))
         warn(found.code, found.message, str(place))
+
+
+def note_report(env: BuildEnvironment, code: str, place: str) -> bool:
+    """Note a fault of the page being read; return whether it is the first with a code at a place.
+
+    Some faults are found in the source, and once more in what became of it.
+    """
+    reported: set[tuple[str, str]] = env.temp_data.setdefault("privacy_reported", set())  # type: ignore[assignment] # as set here
+    is_first = (code, place) not in reported
+    reported.add((code, place))
+    return is_first
 
 
 def _names(env: BuildEnvironment) -> Names:

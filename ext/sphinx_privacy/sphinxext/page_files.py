@@ -19,19 +19,25 @@ if TYPE_CHECKING:
 def check_page_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Report the pages that cannot be read. Raise `SystemExit` if there are any."""
     paths = [Path(env.doc2path(docname)) for docname in docnames if is_checked(env, docname)]
-    problems = list(filter(None, map(_problem, paths)))
+    problems = list(filter(None, (_problem(path, Path(app.srcdir)) for path in paths)))
     for problem in problems:
         warn(problem.code, problem.message, str(problem.place))
     if problems:
         raise stop(f"{counted(len(problems), 'page')} cannot be read; no page was written.")
 
 
-def _problem(path: Path) -> Problem | None:
+def _problem(path: Path, folder: Path) -> Problem | None:
     shown = shown_path(path).as_posix()
     if not path.name.isprintable():
         message = "the name of this file has an invisible character; rename the file."
         return Problem(Place(shown), "unreadable", message)
     try:
+        if not path.parent.resolve().is_relative_to(folder.resolve()):
+            message = (
+                "this page is read from elsewhere, as its folder is a link; put the folder itself "
+                "there."
+            )
+            return Problem(Place(shown), "outside-file", message)
         decoded(read_file(path, shown), shown)
     except UnreadableError as error:
         return error.problem

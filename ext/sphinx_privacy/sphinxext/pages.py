@@ -18,7 +18,7 @@ from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import add_static_folder
+from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, values_in_conf
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.policy_pages import is_versioned
@@ -47,6 +47,13 @@ Icons do not: `privacy.css` has their look.
 """
 OF_VERSIONS = ("privacy_version", "privacy_versions", "privacy_restated")
 """The variables that only the pages of a version get."""
+
+
+def leave_out_sources(app: Sphinx, config: Config) -> None:
+    """Publish the sources of pages, with their comments, only if the project asks for them."""
+    asked = {*values_in_conf(config), *config.overrides}
+    for name in {"html_copy_source", "html_show_sourcelink"} - asked:
+        config[name] = False
 
 
 def remove_pages(

@@ -21,6 +21,8 @@ BEFORE_CHECKS = 400
 then stops the build.
 """
 
+BEFORE_COLLECTORS = 400
+"""``doctree-read``: Sphinx notes the pictures and files of a page at 500, and copies them later."""
 AFTER_TITLES = 600
 """``doctree-read``: Sphinx has copied the titles of the page, at 500."""
 

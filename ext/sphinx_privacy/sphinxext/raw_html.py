@@ -10,6 +10,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_privacy.archive.words import COMMENT
+from sphinx_privacy.markup.html import fault_of_html
+from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.priorities import AFTER_TRANSLATION
 
 if TYPE_CHECKING:
@@ -61,8 +63,10 @@ class TidyHtml(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Change the HTML of the page."""
+        checked = is_checked(self.env, self.env.docname)
         for node in list(self.document.findall(nodes.raw)):
-            if is_html(node):
+            is_refused = checked and fault_of_html(node.astext())
+            if is_html(node) and not is_refused:
                 _tidy(node)
 
 

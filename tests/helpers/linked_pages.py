@@ -8,6 +8,8 @@ SETTINGS = f"""\
 html_baseurl = "https://shop.example/privacy/"
 html_copy_source = False
 epub_show_urls = "no"
+html_additional_pages = {{"beside": "beside.html"}}
+templates_path = ["_templates"]
 privacy_pages = ["index", "one", "folder/**"]
 myst_heading_anchors = 3
 """
@@ -114,7 +116,14 @@ RAW = """
 """
 """Only pages that are not the policy's may have HTML."""
 
+BESIDE = """\
+{% extends "layout.html" %}
+{% block body %}<a href="{{ pathto('one') }}">One</a>{% endblock %}
+"""
+"""The template of a page that has no source."""
+
 FILES = {
+    "_templates/beside.html": BESIDE,
     "index.md": INDEX,
     "one.md": PAGE.replace("NAME", "one") + "\n## Cookies\n\nNone here.\n",
     "folder/two.md": PAGE.replace("NAME", "two") + TWO,

@@ -67,8 +67,9 @@ class PageIds:
     def address(self, uri: str, page: str = "") -> str:
         """Return where an address of Sphinx's leads to now; one without a page, from this page."""
         before, hash_, anchor = uri.rpartition("#")
-        if hash_ and before in self.addresses:
-            return f"#{self.new(self.addresses[before], anchor)}"
+        file, _, start = before.partition("#")
+        if owner := self.addresses.get(f"#{start}"):
+            return f"{file}#{self.new(owner, anchor)}"
         return f"#{self.new(page, anchor)}" if hash_ and not before else uri
 
     def change(self, doctree: nodes.Element, page: str = "") -> None:

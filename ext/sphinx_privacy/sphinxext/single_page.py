@@ -44,12 +44,21 @@ class SinglePageBuilder(SingleFileHTMLBuilder):
         self.name = SingleFileHTMLBuilder.name  # type: ignore[misc] # Sphinx has the name in the class
         super().__init__(app, env)
         self.ids = PageIds({})
+        self.file = ""
 
     # -- what Sphinx asks ---------------------------------------------------------
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         """Return where a page begins; `page_ids` says why its name is encoded."""
-        return super().get_target_uri(docname, typ).replace(docname, quote(docname))
+        uri = super().get_target_uri(docname, typ).replace(docname, quote(docname))
+        return f"{self.file}{uri}" if docname in self.env.all_docs else uri
+
+    def handle_page(self, pagename: str, *args: Any, **options: Any) -> None:
+        """Write the page, or one beside it, such as those of ``html_additional_pages``."""
+        root = self.config.root_doc
+        self.file = "" if pagename == root else f"{root}{self.out_suffix}"
+        super().handle_page(pagename, *args, **options)
+        self.file = ""
 
     def assemble_doctree(self) -> nodes.document:
         """Return all pages as one, each resolved under its own name."""
@@ -92,6 +101,7 @@ class SinglePageBuilder(SingleFileHTMLBuilder):
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
     ) -> None:
         """Leave out of templates what leads to pages that are not written: search and indices."""
+        ctx["rellinks"] = []
         ctx["hasdoc"] = self.env.all_docs.__contains__
         ctx["sidebars"] = [name for name in ctx["sidebars"] if "search" not in name]
         ctx["pageurl"] = (

@@ -57,8 +57,8 @@ class Checked(NamedTuple):
 def check_project(project: Path, *, is_release: bool) -> Checked:
     """Read the register of a project, build its pages, and return what is wrong, each fault once.
 
-    The pages are in the folder ``docs`` beside conf.py, or otherwise beside it. They are built with the
-    tag `preview` and, for a release, with `release`. Raises `OSError`.
+    The pages are in the folder ``docs`` beside conf.py; without one, beside it. They are built with
+    the tag `preview` and, for a release, with `release`. Raises `OSError`.
     """
     conf = from_here(project)
     docs = conf / "docs" if (conf / "docs").is_dir() else conf

@@ -160,13 +160,14 @@ def _no_setting(name: str, known: Iterable[str]) -> str:
 
 def check_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     """Report names and patterns that no page has, not even one that is left out."""
-    given = [(each, getattr(app.config, each.name)) for each in OWN]
-    changed = [(setting, value) for setting, value in given if value != setting.default]
-    pages = _all_pages(app, env) if changed else set()
-    for setting, value in changed:
-        for message in _unmatched(setting, value, pages):
-            code = "unknown-page" if setting.kind is PAGE else "unused-pattern"
-            warn(code, f'"{setting.name}": {message}', place_of(app, setting.name))
+    all_pages: set[str] = set()
+    for setting in OWN:
+        value = getattr(app.config, setting.name)
+        if value != setting.default and any(_unmatched(setting, value, env.found_docs)):
+            all_pages |= all_pages or _all_pages(app)
+            for message in _unmatched(setting, value, all_pages):
+                code = "unknown-page" if setting.kind is PAGE else "unused-pattern"
+                warn(code, f'"{setting.name}": {message}', place_of(app, setting.name))
 
 
 def _unmatched(setting: Setting, value: Any, pages: Collection[str]) -> Iterator[str]:
@@ -182,13 +183,11 @@ def _unmatched(setting: Setting, value: Any, pages: Collection[str]) -> Iterator
                 )
 
 
-def _all_pages(app: Sphinx, env: BuildEnvironment) -> set[str]:
-    """Return the names of all pages, and of files that ``exclude_patterns`` leaves out."""
-    pages = set(env.found_docs)
-    for name in get_matching_files(app.srcdir):
-        ending = next(filter(name.endswith, app.config.source_suffix), None)
-        pages |= {name.removesuffix(ending)} if ending else set()
-    return pages
+def _all_pages(app: Sphinx) -> set[str]:
+    """Return the names of all pages, those that ``exclude_patterns`` leaves out included."""
+    names = get_matching_files(app.srcdir)
+    endings = [(name, next(filter(name.endswith, app.config.source_suffix), "")) for name in names]
+    return {name.removesuffix(ending) for name, ending in endings if ending}
 
 
 def place_of(app: Sphinx, name: str) -> str | None:

@@ -1,9 +1,12 @@
 """Every link of the real site, followed in each of its forms; no id is there twice."""
 
+import re
+
 import pytest
 from lxml import html as parser
 
 from helpers.broken_links import (
+    OUTSIDE,
     broken_in_book,
     broken_in_markdown,
     broken_in_pdf,
@@ -15,6 +18,7 @@ from helpers.paths import DOCS
 from helpers.sample import due
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.records.markdown import as_markdown, links_between
+from sphinx_privacy.records.plain_text import as_plain_text
 
 SITE = "https://canonical.com/legal/data-privacy/"
 VERSIONS = sorted(path.stem for path in (DOCS / "versions").glob("*.json"))
@@ -53,10 +57,17 @@ def test_every_link_of_the_pdfs_leads_to_its_target(real, html):
 
 
 @pytest.mark.parametrize("version", due(VERSIONS, 4))
-def test_every_link_of_the_markdown_files_leads_to_its_target(version):
+def test_every_link_of_the_markdown_and_text_files_leads_to_its_target(version):
     pages = Archive(DOCS / "versions").version(version).blocks
     files = {
         f"{name}.md": as_markdown(blocks, links_between(name, pages))
         for name, blocks in pages.items()
     }
     assert broken_in_markdown(files) == []
+    printed = {
+        address
+        for blocks in pages.values()
+        for address in re.findall(r"<([^<>]*)>", as_plain_text(blocks))
+    }
+    assert len(printed) > 15
+    assert [address for address in sorted(printed) if not OUTSIDE.fullmatch(address)] == []

@@ -12,7 +12,7 @@ KEEP = paragraph("We keep your order for 12 months.")
 
 def said(old, new, renamed=None):
     pages = compare_pages(old, new, renamed or {})
-    return redlines_as_text(page for page in pages if page.kind != "same" or page.old_name)
+    return redlines_as_text([page for page in pages if page.kind != "same" or page.old_name])
 
 
 def test_each_page_that_changed_has_its_lines():

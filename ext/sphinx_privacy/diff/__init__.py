@@ -2,6 +2,7 @@
 
 - `alignment`: which blocks of two pages belong together; `redline`: what changed between them.
 - `notes`: what is said about words that are only set differently.
+- `shared_changes`: those that are the same on several pages.
 - `as_text`: the result as plain text; `excerpts`: without most of what did not change, for paper.
 - `facts`: which facts changed, in sentences, and how much that matters.
 

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.diff.notes import SET_DIFFERENTLY, note_on, note_on_words, pieces_on_line
+from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
 from sphinx_privacy.problems import counted
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.archive.blocks import Token
     from sphinx_privacy.diff.facts.changes import FactChange
     from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
+    from sphinx_privacy.diff.shared_changes import SharedChange
 
 # A cell without words that is added or removed must be visible, too.
 EMPTY = "(empty)"
@@ -30,9 +32,16 @@ def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) ->
     return (f"Facts that changed:\n{listed}\n" if listed else "") + redlines_as_text(pages)
 
 
-def redlines_as_text(pages: Iterable[PageChange]) -> str:
-    """Return what changed on each page, and how much did not."""
-    return "\n".join("".join(f"{line}\n" for line in _page(page)) for page in pages)
+def redlines_as_text(pages: Sequence[PageChange]) -> str:
+    """Return what changed on each page, and how much did not; what is the same on several, once."""
+    shared = map(_shared, shared_changes(pages))
+    own = map(_page, with_changes_of_their_own(pages))
+    return "\n".join("".join(f"{line}\n" for line in part) for part in (*shared, *own))
+
+
+def _shared(change: SharedChange) -> Iterator[str]:
+    yield f"On {counted(len(change.pages), 'page')}: {', '.join(change.pages)}"
+    yield from map(_line, change.lines)
 
 
 def _page(page: PageChange) -> Iterator[str]:

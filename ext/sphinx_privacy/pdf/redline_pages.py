@@ -10,6 +10,7 @@ from docutils.utils import new_document
 from sphinx.locale import _
 
 from sphinx_privacy.diff.excerpts import excerpt
+from sphinx_privacy.diff.shared_changes import with_changes_of_their_own
 from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page
 
 if TYPE_CHECKING:
@@ -26,8 +27,13 @@ def redline_pages(info: VersionInfo) -> dict[str, nodes.document]:
     changes = info.changes
     if changes is None:
         return {}
-    links = Links(FRONT, _name)
-    shown = [page._replace(change=excerpt(page.change, _(LEFT_OUT))) for page in changes.pages]
+    own = {page.name for page in with_changes_of_their_own([each.change for each in changes.pages])}
+    links = Links(FRONT, lambda page: _name(page) if page.name in own else "")
+    shown = [
+        page._replace(change=excerpt(page.change, _(LEFT_OUT)))
+        for page in changes.pages
+        if page.name in own
+    ]
     pages = {_name(page): changed_page(info.label, changes, page, links) for page in shown}
     front = front_page(info.label, changes, links)
     front.insert(2, nodes.paragraph("", _(WHAT_IS_LEFT_OUT)))

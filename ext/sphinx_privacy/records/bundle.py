@@ -127,7 +127,7 @@ def _changes_as_text(version: Version, changed: Changes) -> str:
     from sphinx_privacy.sphinxext.redline_pages import Links, front_page
 
     front = front_page(str(version.title), changed, Links("", lambda page: page.name))
-    redlines = redlines_as_text(page.change for page in changed.pages)
+    redlines = redlines_as_text([page.change for page in changed.pages])
     return "\n".join(filter(None, (as_plain_text(blocks_of(front)), redlines)))
 
 

@@ -58,6 +58,6 @@ Versions:
 - `shown_version`, `version_info`: what pages and files say about their version.
 - `dated_editions`: what an edition has because of its date.
 - `page_placeholders`: what is inserted when editions are assembled.
-- `redline`: a redline as nodes and as HTML; `folded_redline`: with its unchanged text folded;
-  `redline_pages`: the pages on what a version changed.
+- `redline`: a redline as nodes and as HTML; `redline_words`: its words; `folded_redline`: with its
+  unchanged text folded; `redline_pages`: the pages on what a version changed.
 """

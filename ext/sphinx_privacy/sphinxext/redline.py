@@ -8,7 +8,6 @@ old one.
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import count, groupby
 from typing import TYPE_CHECKING, cast
 
@@ -18,31 +17,16 @@ from docutils.io import StringOutput
 from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
-from sphinx_privacy.archive.blocks import runs
-from sphinx_privacy.diff.notes import (
-    SET_DIFFERENTLY,
-    is_part,
-    note_on,
-    note_on_words,
-    pieces_on_line,
-    set_as,
-)
+from sphinx_privacy.diff.notes import is_part, note_on, set_as
 from sphinx_privacy.sphinxext.from_docutils import page_as_box
+from sphinx_privacy.sphinxext.redline_words import TAGS, as_note, words_of_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_privacy.archive.blocks import Block, Token
-    from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
+    from sphinx_privacy.archive.blocks import Block
+    from sphinx_privacy.diff.redline import Change, PageChange
 
-TAGS = {"added": "ins", "removed": "del"}
-STYLES: dict[str, Callable[..., nodes.Element]] = {
-    "strong": nodes.strong,
-    "emphasis": nodes.emphasis,
-    "code": partial(nodes.literal, classes=["code"]),
-    "subscript": nodes.subscript,
-    "superscript": nodes.superscript,
-}
 LISTS: dict[str, type[nodes.Element]] = {
     "item": nodes.bullet_list,
     "numbered-item": nodes.enumerated_list,
@@ -88,6 +72,16 @@ def redline_nodes(page: PageChange) -> list[nodes.Node]:
     for table in outline.tables:
         table.finish()
     return [*(_go_to(last) if page.kind == "changed" else ()), *outline.top.children]
+
+
+def lines_as_nodes(changes: Sequence[Change]) -> list[nodes.Node]:
+    """Return some lines of a redline, without anchors."""
+    outline = _Outline(_other_kind(changes))
+    for change in changes:
+        outline.add(change)
+    for table in outline.tables:
+        table.finish()
+    return list(outline.top.children)
 
 
 def _go_to(last: int) -> Iterator[nodes.paragraph]:
@@ -159,7 +153,7 @@ class _Outline:
         if _is_row(change):
             return self.add_row(change)
         self.table = None
-        words = [*self.label(change), *(node for cell in _cells(change) for node in cell)]
+        words = [*self.label(change), *(node for cell in words_of_cells(change) for node in cell)]
         part = [change.kind] if is_part(change) else []
         if block.kind.startswith("heading-"):
             return self.open_section(int(block.kind[-1]), nodes.title("", "", *words, classes=part))
@@ -228,7 +222,7 @@ class _Outline:
         block, note = _block(change), note_on(change)
         if change.kind in TAGS and block.words in self.other_kind:
             note = f"set as {set_as(block)}"
-        return [*steps, *([_note(f"[{note}] ")] if note else [])]
+        return [*steps, *([as_note(f"[{note}] ")] if note else [])]
 
 
 def _definition() -> nodes.container:
@@ -272,7 +266,9 @@ class _Table:
         """Add a row and return it."""
         if not self.rows or (self.is_head and _block(change).kind == "row"):
             self.group += nodes.thead() if _block(change).kind == "head-row" else nodes.tbody()
-        entries = [nodes.entry("", nodes.paragraph("", "", *cell)) for cell in _cells(change)]
+        entries = [
+            nodes.entry("", nodes.paragraph("", "", *cell)) for cell in words_of_cells(change)
+        ]
         if entries:
             cast("nodes.paragraph", entries[0][0]).insert(0, label)
         row = nodes.row("", *entries)
@@ -300,95 +296,3 @@ class _Table:
         """Return how each column changed, from the cells of a row that both versions have."""
         stayed = (change.cells for change, _ in self.rows if change.old and change.new)
         return [cell.kind for cell in max(stayed, key=len, default=())]
-
-
-# -- words ----------------------------------------------------------------------------
-
-
-def _cells(change: Change) -> Iterator[list[nodes.Node]]:
-    """Yield the words of each cell; for a block that moved here, all of them are new here."""
-    for words in (list(_cell(change, cell)) for cell in change.cells):
-        is_moved = words and change.kind == "moved-to"
-        yield [nodes.inline("", "", *words, classes=["ins", "moved"])] if is_moved else words
-
-
-def _cell(change: Change, cell: CellChange) -> Iterator[nodes.Node]:
-    """Yield the words of a cell; those that were added, removed or set differently are marked."""
-    if cell.kind in TAGS and not cell.pieces:
-        yield marked(cell.kind, [], [_note("empty cell")])
-    for space, piece in _spaces_apart(pieces_on_line(change, cell)):
-        yield from space
-        first, *rest = piece.tokens
-        words = [first._replace(before=""), *rest]
-        if piece.kind == "same":
-            yield from _words(piece.tokens)
-        elif piece.kind == "restyled":
-            yield restyled(_space(first), _words(words), note_on_words(piece))
-        else:
-            yield marked(piece.kind, _space(first), _words_with_targets(words))
-
-
-def _spaces_apart(pieces: Sequence[Piece]) -> Iterator[tuple[list[nodes.Node], Piece]]:
-    """Yield pieces; if words replace others, the space before both belongs to neither."""
-    for before, piece, after in zip((None, *pieces), pieces, (*pieces[1:], None), strict=False):
-        first, *rest = piece.tokens
-        bare = piece._replace(tokens=(first._replace(before=""), *rest))
-        if _replaces(piece, after):
-            yield _space(first), bare
-        else:
-            yield [], bare if _replaces(before, piece) else piece
-
-
-def _replaces(old: Piece | None, new: Piece | None) -> bool:
-    """Return whether words replace others, after the same space."""
-    if old is None or new is None or (old.kind, new.kind) != ("removed", "added"):
-        return False
-    return old.tokens[0].before == new.tokens[0].before
-
-
-def marked(kind: str, space: Iterable[nodes.Node], words: Iterable[nodes.Node]) -> nodes.inline:
-    """Return added or removed words as a node, between words that say so."""
-    return nodes.inline("", "", *space, *_between(kind, words), classes=[TAGS[kind]])
-
-
-def restyled(
-    space: Iterable[nodes.Node], words: Iterable[nodes.Node], note: str = SET_DIFFERENTLY
-) -> nodes.inline:
-    """Return words that are only set differently as a node, between words that say so."""
-    return nodes.inline("", "", *space, *_between(note, words), classes=["restyled"])
-
-
-def _between(note: str, words: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return words between those that say what became of them."""
-    begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in (f"[{note}: ", "]"))
-    return [begin, *words, end]
-
-
-def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
-    """Yield words; each link is followed by its target."""
-    for target, run in groupby(tokens, lambda token: token.style.partition("link ")[2]):
-        yield from _words(run)
-        if target:
-            yield _note(f" (link to {target.removeprefix('page:')})")
-
-
-def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
-    """Yield words with their styles; a style ends with the line."""
-    for first, words in runs(tokens):
-        yield from _space(first)
-        made: nodes.Node = nodes.Text(words)
-        for name in first.style.partition("link ")[0].split():
-            made = STYLES[name]("", "", made)
-        yield made
-
-
-def _space(token: Token) -> list[nodes.Node]:
-    """Return the space before a word."""
-    if token.before == "\n":
-        return [nodes.raw("", "<br>", format="html")]
-    return [nodes.Text(token.before)] if token.before else []
-
-
-def _note(words: str) -> nodes.inline:
-    """Return words that are not part of the text."""
-    return nodes.inline("", words, classes=["mark-note"])

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.locale import _
 
-from sphinx_privacy.sphinxext.redline import marked, redline_nodes, restyled
+from sphinx_privacy.diff.shared_changes import shared_changes
+from sphinx_privacy.sphinxext.from_sphinx import plural
+from sphinx_privacy.sphinxext.redline import lines_as_nodes, redline_nodes
+from sphinx_privacy.sphinxext.redline_words import marked, restyled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_privacy.diff.facts.changes import FactChange
+    from sphinx_privacy.diff.shared_changes import SharedChange
     from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
 
 
@@ -26,7 +30,7 @@ class Links(NamedTuple):
     front: str
     """The address of the front page, for the other ones."""
     page: Callable[[ChangedPage], str]
-    """The address of a page, for the front page."""
+    """The address of a page, for the front page; empty if its redline is not shown."""
     before: str = ""
     """The address of the version before, for the front page; empty if it has none."""
 
@@ -46,10 +50,12 @@ def front_page(label: str, changes: Changes, links: Links) -> nodes.section:
     records = groupby(changes.facts, lambda fact: (fact.kind, fact.id))
     facts = [_record(list(facts)) for _, facts in records]
     pages: list[list[nodes.Node]] = [[_page(page, links)] for page in changes.pages]
+    shared = shared_changes([page.change for page in changes.pages])
     content = [
         nodes.paragraph("", "", *_compared(label, changes, links)),
         nodes.paragraph("", changes.summary),
         _list("facts", _("Facts that changed"), facts, _("No fact of the register changed.")),
+        *([_shared(shared, changes, links)] if shared else []),
         _list("pages", _("Pages that changed"), pages, _("No words of any page changed.")),
     ]
     return _section("changes", title_of_front(label), content)
@@ -105,10 +111,36 @@ def _fact(fact: FactChange) -> Iterator[nodes.Node]:
         yield nodes.paragraph("", "", words, classes=[f"value-{kind}"])
 
 
+def _shared(shared: Iterable[SharedChange], changes: Changes, links: Links) -> nodes.section:
+    """Return the changes that are the same on several pages, each with links to these."""
+    titles = {page.name: page for page in changes.pages}
+    content: list[nodes.Node] = []
+    for change in shared:
+        pages = [titles[name] for name in change.pages]
+        content += [_where(pages, links), *lines_as_nodes(change.lines)]
+    made = _section("shared", _("The same change on several pages"), content)
+    made["classes"] = ["redline"]
+    return made
+
+
+def _where(pages: Sequence[ChangedPage], links: Links) -> nodes.paragraph:
+    """Return on how many pages a change is, and links to them."""
+    made = nodes.paragraph("", plural("On {} page: ", "On {} pages: ", len(pages)))
+    for place, page in enumerate(pages):
+        made += [nodes.Text(", " if place else ""), _title(page, links)]
+    return made
+
+
 def _page(page: ChangedPage, links: Links) -> nodes.paragraph:
     what = f" ({page.what})" if page.what else ""
-    link = _link(page.title, links.page(page))
-    return nodes.paragraph("", "", link, nodes.inline("", what, classes=["count"]))
+    words = nodes.inline("", what, classes=["count"])
+    return nodes.paragraph("", "", _title(page, links), words)
+
+
+def _title(page: ChangedPage, links: Links) -> nodes.Node:
+    """Return the title of a page, as a link if its redline is shown."""
+    address = links.page(page)
+    return _link(page.title, address) if address else nodes.Text(page.title)
 
 
 def _link(words: str, address: str) -> nodes.reference:

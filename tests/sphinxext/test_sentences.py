@@ -11,7 +11,7 @@ extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "py"
 myst_enable_extensions = ["substitution", "dollarmath", "attrs_inline", "strikethrough", "html_image"]
 myst_substitutions = {"x": "substituted"}
-suppress_warnings = ["myst.strikethrough"]
+suppress_warnings = ["myst.strikethrough", "privacy.unresolved-markup"]
 html_theme = "basic"
 """
 

@@ -168,7 +168,9 @@ class PrivacyDirective(SphinxDirective):
     @staticmethod
     def exact(words: str) -> nodes.paragraph:
         """Return a name or a number: a text that is the same in every language."""
-        return nodes.paragraph(words, "", exact_words(words), translatable=False)
+        made = nodes.paragraph(words, "", exact_words(words), translatable=False)
+        made.source, made.line = _source_of(words) or (None, None)
+        return made
 
     def bullets(self, items: Iterable[Sequence[Node]], *classes: str) -> nodes.bullet_list:
         """Return a list."""
@@ -212,8 +214,7 @@ class PrivacyDirective(SphinxDirective):
         """Return a paragraph that is a link to another site."""
         link = nodes.reference(text, "", exact_words(text), refuri=str(url))
         made = nodes.paragraph(text, "", link)
-        if isinstance(text, Text):
-            made.source, made.line = text.place.path, text.place.line
+        made.source, made.line = _source_of(text) or (None, None)
         return made
 
     def anchor(self, record: Record, *, has_page: bool = False) -> list[Node]:

@@ -33,7 +33,10 @@ OTHER_ROLES = frozenset({"doc", "ref"})
 """The roles of Sphinx that it may have: links to pages, and to labels."""
 
 # A role in a sentence: {cookie}`id` or {cookie}`words <id>`.
-ROLE = re.compile(r"(?<!\\)\{(?P<role>[a-z:-]+)\}`(?:(?P<words>[^`<]*)<)?(?P<target>[^`<>]+)>?`")
+ROLE = re.compile(
+    r"(?<!\\)\{(?P<role>[a-z:-]+)\}"
+    r"`(?:(?P<words>[^`<]+)<(?=[^`]*>`))?(?P<target>[^`]+?)(?(words)>)`"
+)
 
 
 Entries = Mapping[str, Any]

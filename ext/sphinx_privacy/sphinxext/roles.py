@@ -12,7 +12,8 @@ from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.exports.plain_sentences import plain_title
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.fact_paths import UNSTATED, Fact, UnknownFactError, find_fact
-from sphinx_privacy.register.models import Link, Record, Sentence
+from sphinx_privacy.register.fields import fields
+from sphinx_privacy.register.models import Link, Notice, Record, Sentence
 from sphinx_privacy.register.models.notices import COVERS, WORTH_KNOWING
 from sphinx_privacy.register.text import (
     Duration,
@@ -135,7 +136,7 @@ class FactRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the value, or the path itself after a warning."""
         domain = PrivacyDomain.of(self.env)
-        is_of_notice = self.text.partition(".")[0] not in domain.register.records
+        is_of_notice = self.text.partition(".")[0] in fields(Notice.kind)
         place = shown_at(self) if is_of_notice else self.get_location()
         try:
             fact = find_fact(domain.register, self.text, notice_in_view(self.env))

@@ -109,7 +109,7 @@ class Version(Record):
     """What changed and why, in one or two sentences."""
     class_: Annotated[Text, OneOf(*CLASSES), NeededOnceArchived()] | None = None
     """How much it changes compared with the version before."""
-    class_reason: Markdown | None = None
+    class_reason: Text | None = None
     """Why the class is lower than the one computed from the changed facts."""
     text: Annotated[Provenance | None, NeededOnceArchived(), AddedLater(covered=True)] = None
     """How its words relate to those that readers saw at the time."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import shutil
 from collections import defaultdict
@@ -9,15 +10,39 @@ from functools import reduce
 from operator import getitem
 from typing import NamedTuple
 
+import yaml
+
 from helpers.changed_fields import read_files, records_in
 from helpers.paths import ROOT
-from helpers.payloads import PAYLOADS, on_lines, places_of_texts, with_texts
+from helpers.payloads import PAYLOADS
 from helpers.sample import is_soak
 from helpers.sphinx_project import Project
 from sphinx_privacy.checks import check
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.fields import field
+from sphinx_privacy.register.text import Visible
+
+
+def places_of_texts(files):
+    """Return where the texts without a form are: in which file, and by which keys and positions."""
+    return [
+        (name, (*place, *path))
+        for name, data in files.items()
+        for kind, record, place in records_in(name, data)
+        for path, known in _texts(kind, record)
+        if known.type is None or isinstance(known.type, Visible)
+    ]
+
+
+def _texts(kind, value, path=()):
+    """Yield the path of each text below a value, with its field."""
+    if isinstance(value, str):
+        yield path, field(kind, ".".join(step for step in path if isinstance(step, str)))
+        return
+    for step, each in value.items() if isinstance(value, dict) else enumerate(value):
+        yield from _texts(kind, each, (*path, step))
+
 
 SITE = ROOT / "tests" / "helpers" / "complete_site"
 FILES = read_files(SITE / "register")
@@ -126,3 +151,27 @@ def _field(name, path):
             keys = ".".join(step for step in path[len(place) :] if isinstance(step, str))
             return f"{kind}.{keys}", field(kind, keys)
     raise AssertionError(path)
+
+
+def with_texts(files, texts):
+    """Return the files of a register with other texts, by their places."""
+    changed = copy.deepcopy(files)
+    for (name, path), text in texts.items():
+        *above, last = path
+        reduce(getitem, above, changed[name])[last] = text
+    return changed
+
+
+def on_lines(data):
+    """Return the YAML of a file, each text on a line of its own, and the text on each line."""
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
+    return text, dict(_lines(yaml.compose(text)))
+
+
+def _lines(node, path=()):
+    if isinstance(node, yaml.ScalarNode):
+        yield node.start_mark.line + 1, path
+        return
+    for position, each in enumerate(node.value):
+        key, child = (each[0].value, each[1]) if isinstance(each, tuple) else (position, each)
+        yield from _lines(child, (*path, key))

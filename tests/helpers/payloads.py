@@ -1,4 +1,4 @@
-"""Hostile texts, and registers with one of them in every text.
+"""Hostile texts.
 
 Each would do something if it were taken for what it looks like: run `RUN`, which a browser's console
 shows, ask the host `ELSEWHERE`, hide words, end the data around it, or read a file.
@@ -6,16 +6,7 @@ shows, ask the host `ELSEWHERE`, hide words, end the data around it, or read a f
 
 from __future__ import annotations
 
-import copy
-from functools import reduce
 from itertools import product
-from operator import getitem
-
-import yaml
-
-from helpers.changed_fields import records_in
-from sphinx_privacy.register.fields import field
-from sphinx_privacy.register.text import Visible
 
 ELSEWHERE = "elsewhere.example"
 RUN = "console.error(1)"
@@ -357,47 +348,3 @@ PAYLOADS = [
     *OURS,
     *PATHS,
 ]
-
-
-def places_of_texts(files):
-    """Return where the texts without a form are: in which file, and by which keys and positions."""
-    return [
-        (name, (*place, *path))
-        for name, data in files.items()
-        for kind, record, place in records_in(name, data)
-        for path, known in _texts(kind, record)
-        if known.type is None or isinstance(known.type, Visible)
-    ]
-
-
-def _texts(kind, value, path=()):
-    """Yield the path of each text below a value, with its field."""
-    if isinstance(value, str):
-        yield path, field(kind, ".".join(step for step in path if isinstance(step, str)))
-        return
-    for step, each in value.items() if isinstance(value, dict) else enumerate(value):
-        yield from _texts(kind, each, (*path, step))
-
-
-def with_texts(files, texts):
-    """Return the files of a register with other texts, by their places."""
-    changed = copy.deepcopy(files)
-    for (name, path), text in texts.items():
-        *above, last = path
-        reduce(getitem, above, changed[name])[last] = text
-    return changed
-
-
-def on_lines(data):
-    """Return the YAML of a file, each text on a line of its own, and the text on each line."""
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
-    return text, dict(_lines(yaml.compose(text)))
-
-
-def _lines(node, path=()):
-    if isinstance(node, yaml.ScalarNode):
-        yield node.start_mark.line + 1, path
-        return
-    for position, each in enumerate(node.value):
-        key, child = (each[0].value, each[1]) if isinstance(each, tuple) else (position, each)
-        yield from _lines(child, (*path, key))

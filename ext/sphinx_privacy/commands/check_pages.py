@@ -15,6 +15,8 @@ from sphinx_privacy.problems import Place, Problem
 from sphinx_privacy.register import read_register
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from sphinx_privacy.register import Register
 
 ARCHIVE = "privacyarchive"
@@ -67,12 +69,25 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
     problems = check(register) if register else []
     tags = ["preview", *(["release"] if is_release else [])]
     lines, difference = _reported(tags, docs, conf)
-    found = [(line, REPORTED.fullmatch(line)) for line in lines]
-    known = set(map(str, problems))
-    new = (_problem(match, docs, conf) for _, match in found if match)
-    problems += [problem for problem in new if str(problem) not in known]
-    others = [line for line, match in found if not match]
-    return Checked(register, sorted(problems), others, difference)
+    others: dict[str, None] = {}
+    for builder in BUILDERS:
+        found = [(line, REPORTED.fullmatch(line)) for line in lines.get(builder, [])]
+        new = [_problem(match, docs, conf) for _, match in found if match]
+        problems += _without_known(new, problems, is_by_line=builder != ARCHIVE)
+        others |= dict.fromkeys(line for line, match in found if not match)
+    return Checked(register, sorted(problems), list(others), difference)
+
+
+def _without_known(
+    new: Sequence[Problem], known: Iterable[Problem], *, is_by_line: bool
+) -> list[Problem]:
+    """Return new problems, in a later form only those of lines without any: they have one cause."""
+    texts, lines = set(map(str, known)), {problem.place[:2] for problem in known}
+    return [
+        problem
+        for problem in new
+        if str(problem) not in texts and not (is_by_line and problem.place[:2] in lines)
+    ]
 
 
 def from_here(path: Path) -> Path:
@@ -81,8 +96,8 @@ def from_here(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _reported(tags: list[str], docs: Path, conf: Path) -> tuple[list[str], str]:
-    """Return all lines that the builds report, each once, and how the text differs."""
+def _reported(tags: list[str], docs: Path, conf: Path) -> tuple[dict[str, list[str]], str]:
+    """Return by their builders the lines that builds report, and how the text differs."""
     with tempfile.TemporaryDirectory() as folder, ForkServer(conf) as server:
         places = docs.absolute(), conf.absolute()
         orders = [
@@ -92,8 +107,7 @@ def _reported(tags: list[str], docs: Path, conf: Path) -> tuple[list[str], str]:
         failures = server.run(_build, [(order.builder, order) for order in orders])
         difference = Path(folder, ARCHIVE, "out", "difference.txt")
         differs = difference.read_text("utf-8").strip() if difference.is_file() else ""
-    lines = dict.fromkeys(line for each in failures for line in each.reason.splitlines())
-    return list(lines), differs
+    return {failure.name: failure.reason.splitlines() for failure in failures}, differs
 
 
 def _build(order: CheckOrder) -> str:

@@ -37,6 +37,7 @@ FAULTS = {
     "space-in-link": ("See [it] (https://x.example/).\n", f"3:8: nearly-link: this is not a link; {NO_SPACE}"),
     "open-link": ("See [it](https://x.example/ now.\n", "3:8: nearly-link: this is not a link; its address needs a closing bracket, and no space."),
     "exchanged-brackets": ("See (it)[https://x.example/].\n", f"3:5: nearly-link: this is not a link; {BRACKETS}"),
+    "look-alike": ("See [it](https://аррӏе.com/login).\n", '3:6: malformed-url: "https://аррӏе.com/login" has letters of several alphabets, so it may be taken for another; write its host as "xn--80ak6aa92e.com".'),
     "underscores": ("We set __txn_ for you.\n", "3:9: lost-letters: the underscores of _txn_ become emphasis and are not shown; write the name between ticks."),
     "placeholder": ("We set it for <container-id>.\n", "3:15: lost-letters: browsers take <container-id> for HTML and do not show it; write it between ticks."),
     "html": ("Press <kbd>Enter</kbd>.\n", "3:7: raw-html: <kbd> is HTML, which a page cannot have; write Markdown: {kbd}`Ctrl`."),
@@ -108,6 +109,7 @@ WHOLE = {
     "no-beginning-of-front-matter": ("notice: x\n---\n\nText.\n", '1:1: open-front-matter: the first line "---" is missing, which begins the front matter.'),
 }  # fmt: skip
 GOOD = {
+    "hosts": "See [it](https://bücher.example/) and [that](https://xn--80ak6aa92e.com/).\n",
     "addresses": "To [a@x.example](mailto:A@x.example?subject=Hello), [us](mailto:a@x.example), [https://x.example](https://www.x.example/en/), <a@x.example>.\n",
     "asterisks": "The *old* one, un*usual*, **opt**-out, *a*, `wp-*`, 5 * 3 * 2, seen-* and more.\n",
     "dashes": "We keep it –\n– as you know – for you.\n\n*We may.\n",

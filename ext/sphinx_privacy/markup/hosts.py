@@ -9,6 +9,9 @@ HOST = re.compile(
     r"(?:https?://(?:[^\s/?#@]*@)?|mailto:[^\s@]*@)(?P<host>[^\s/?#:]+)", re.IGNORECASE
 )
 
+ENCODED = "xn--"
+"""The beginning of a name in a host whose other letters are written in those of English."""
+
 
 def look_alike(address: str) -> str:
     """Return what is wrong with the host of an address; empty for letters of one alphabet."""
@@ -19,6 +22,16 @@ def look_alike(address: str) -> str:
         "has letters of several alphabets, so it may be taken for another; write "
         f"{_plain(found['host'])}."
     )
+
+
+def readable(href: str) -> str:
+    """Return the address of a link with its host in the letters that Markdown encodes."""
+    found = HOST.match(href)
+    try:
+        host = found["host"].encode().decode("idna") if found else ""
+    except UnicodeError:
+        return href
+    return href.replace(found["host"], host, 1) if found else href
 
 
 def _alphabet(letter: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from sphinx_privacy.markup.found import Found, at, numbered
+from sphinx_privacy.markup.hosts import ENCODED, look_alike, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,10 @@ def faults_of_links(children: Sequence[Token], lines: Sequence[str], first: int)
             href, words = str(child.attrs["href"]), _words(children, position)
             for code, message in _faults_of_link(words, href):
                 yield at(lines, places[position], words or href, code, message)
+            written = "".join(lines[places[position] : places[position] + 1])
+            if ENCODED not in written and (fault := look_alike(readable(href))):
+                message = f'"{unquote(readable(href))}" {fault}'
+                yield at(lines, places[position], words or href, "malformed-url", message)
     for number, (token, following) in zip(places, pairwise(children), strict=False):
         is_link = token.type == "code_inline" and IN_CODE.match(token.content)
         if is_link and following.content.startswith("_"):

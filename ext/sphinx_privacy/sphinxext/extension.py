@@ -35,6 +35,7 @@ from sphinx_privacy.sphinxext import (
     page_settings,
     pages,
     plain_text,
+    program_faults,
     question_places,
     quoted_words,
     raw_html,
@@ -45,7 +46,6 @@ from sphinx_privacy.sphinxext import (
     single_page,
     tables,
     typed_out,
-    unread_pages,
     unshown,
 )
 from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
@@ -77,6 +77,8 @@ CODE = crc32(
 )
 
 
+BEFORE_BUILD = ("config-inited", "builder-inited")
+"""Events that Sphinx emits before it builds."""
 HANDLERS = (
     ("config-inited", pages.exclude_archive, NORMAL),
     ("config-inited", pages.leave_out_sources, NORMAL),
@@ -105,7 +107,6 @@ HANDLERS_OF_SOURCES = (
     ("source-read", notice_pages.note_notice, BEFORE_CHECKS),
     ("source-read", page_settings.check_settings, BEFORE_CHECKS),
     ("source-read", markup.warn_of_markup, NORMAL),
-    ("source-read", markup.leave_out_impossible, NORMAL),
     ("source-read", typed_out.warn_of_typed_out, NORMAL),
     ("source-read", late_dates.warn_of_late_dates, NORMAL),
     ("doctree-read", refused_nodes.refuse_nodes, BEFORE_COLLECTORS),
@@ -114,7 +115,6 @@ HANDLERS_OF_SOURCES = (
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-get-updated", question_places.check_questions, AFTER_TEXTS),
-    ("env-updated", unread_pages.warn_of_unread_pages, NORMAL),
     ("env-updated", notice_pages.check_notice_pages, NORMAL),
     ("env-updated", page_list_titles.check_page_list_titles, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),
@@ -152,6 +152,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     said: set[str] = set()
     from_sphinx.report_with(app, partial(reporter.report, app, said))
     app.connect("env-before-read-docs", lambda *_: said.clear())
+    end_build = partial(program_faults.end_build, app)
+    vars(app)["build"] = from_sphinx.guarded(app.build, end_build)
     for setting in settings.OWN:
         app.add_config_value(setting.name, setting.default, setting.rebuild)
     if reads_sources(app):
@@ -186,6 +188,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _connect_for_builder(app: Sphinx) -> None:
+    with_place = partial(program_faults.with_place, app)
+    for name in ("read_doc", "write_doc"):
+        vars(app.builder)[name] = from_sphinx.guarded(getattr(app.builder, name), with_place)
     _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
     if app.builder.name == "text":
         plain_text.setup(app)
@@ -199,4 +204,8 @@ def reads_sources(app: Sphinx) -> bool:
 
 def _connect(app: Sphinx, handlers: Iterable[tuple[Any, Callable[..., Any], int]]) -> None:
     for event, handler, priority in handlers:
-        app.connect(event, handler, priority)
+        if event in BEFORE_BUILD:
+            end_build = partial(program_faults.end_build, app)
+            app.connect(event, from_sphinx.guarded(handler, end_build), priority)
+        else:
+            app.connect(event, handler, priority)

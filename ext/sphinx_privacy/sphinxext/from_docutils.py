@@ -5,6 +5,7 @@ Read this when docutils is upgraded: each part says what to check.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import docutils
@@ -60,6 +61,10 @@ def page_as_box(translator: Any) -> tuple[Callable[..., None], Callable[..., Non
     return visit, depart
 
 
+NEED_AN_ID = (nodes.section, nodes.math_block)
+"""Nodes that Sphinx finds by their ids."""
+
+
 class UniqueIds(SphinxTransform):
     """Keep an id at its first node alone.
 
@@ -70,11 +75,15 @@ class UniqueIds(SphinxTransform):
     default_priority = AFTER_NOTES
 
     def apply(self, **kwargs: object) -> None:
-        """Take ids off nodes behind the first."""
+        """Take ids off nodes behind the first; one that needs an id gets another."""
         seen: set[str] = set()
         for node in self.document.findall(nodes.Element):
-            node["ids"] = [id_ for id_ in node["ids"] if id_ not in seen]
-            seen.update(node["ids"])
+            ids = [id_ for id_ in node["ids"] if id_ not in seen]
+            if node["ids"] and not ids and isinstance(node, NEED_AN_ID):
+                names = (f"{node['ids'][0]}-{number}" for number in count(2))
+                ids = [next(name for name in names if name not in seen)]
+            node["ids"] = ids
+            seen.update(ids)
 
 
 class NoLinkInLink(SphinxTransform):

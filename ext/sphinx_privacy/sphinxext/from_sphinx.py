@@ -65,6 +65,23 @@ def report_with(app: Sphinx, report: Callable[[logging.LogRecord, str | None], b
             handler.setFormatter(Reports())
 
 
+def guarded(
+    function: Callable[..., None], report: Callable[..., BaseException]
+) -> Callable[..., None]:
+    """Return a function whose errors are reported by another, which says what to raise instead.
+
+    Check that `Sphinx.build` still calls `read_doc` and `write_doc` of its builder for each page.
+    """
+
+    def call(*args: Any, **options: Any) -> None:
+        try:
+            function(*args, **options)
+        except Exception as error:
+            raise report(error, *args) from error
+
+    return call
+
+
 # -- settings and templates -----------------------------------------------------------
 
 

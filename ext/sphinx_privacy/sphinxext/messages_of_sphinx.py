@@ -53,13 +53,13 @@ MESSAGES = (
         '"{0}" can mean more than one thing; write one of these roles instead: {1}.',
     ),
     Message(
+        "duplicate label of equation %s, other instance in %s",
+        'the equation "{0}" is also in "{1}"; rename one of them.',
+    ),
+    Message(
         "duplicate label %s, other instance in %s",
         'the label "{0}" is also in {1}; rename one of them.',
         code="sphinx.duplicate_label",
-    ),
-    Message(
-        "duplicate label of equation %s, other instance in %s",
-        'the equation "{0}" is also in "{1}"; rename one of them.',
     ),
     Message(
         "duplicate %s description of %s, other instance in %s",

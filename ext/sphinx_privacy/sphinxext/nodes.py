@@ -51,6 +51,14 @@ class phrase(nodes.Inline, nodes.TextElement):
         return made
 
 
+def unwrap(node: nodes.Element) -> None:
+    """Replace a node by its children; a label of it is before them if none of them can have it."""
+    first = node.children[0] if node.children else None
+    if node["ids"] and not isinstance(first, nodes.Element):
+        node.insert(0, nodes.target("", "", ids=[], names=[]))
+    node.replace_self(node.children)
+
+
 class UnwrapPhrases(SphinxPostTransform):
     """Replace each phrase by its words."""
 
@@ -61,7 +69,7 @@ class UnwrapPhrases(SphinxPostTransform):
         if self.app.builder.name == "gettext":
             return
         for node in list(self.document.findall(phrase)):
-            node.replace_self(node.children)
+            unwrap(node)
 
 
 class UnwrapPlaceholders(SphinxPostTransform):
@@ -76,7 +84,7 @@ class UnwrapPlaceholders(SphinxPostTransform):
             if getattr(self.app.builder, "keeps_placeholders", False):
                 node.clear()
             elif self.env.current_document.docname not in archived:
-                node.replace_self(node.children)
+                unwrap(node)
 
 
 class current_fact(nodes.Inline, nodes.TextElement):
@@ -86,7 +94,7 @@ class current_fact(nodes.Inline, nodes.TextElement):
 def leave_facts(doctree: nodes.document) -> None:
     """Replace each `current_fact` by its fact."""
     for node in list(doctree.findall(current_fact)):
-        node.replace_self(node.children)
+        unwrap(node)
 
 
 class section_link(nodes.General, nodes.Element):

@@ -6,10 +6,9 @@ turned other marks on or off would be checked by other rules than it is read.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import yaml
 
 from sphinx_privacy.sphinxext.from_myst import front_matter, restrict_substitutions
 from sphinx_privacy.sphinxext.policy_pages import is_checked
@@ -39,8 +38,7 @@ def check_settings(app: Sphinx, docname: str, content: list[str]) -> None:
         )
         warn("unsafe-setting", message, written.after(None, 1, key))
     if refused:
-        app.env.note_reread()  # the warnings come again until the page is right
-        content[0] = _with_front_matter(content[0], _allowed(matter))
+        content[0] = _with_front_matter(content[0], _without(matter, refused))
     restrict_substitutions(restricted=True)
 
 
@@ -56,7 +54,7 @@ def _refused(matter: dict[str, Any]) -> list[str]:
     return [str(key) for key in (*keys, *(key for key in BESIDE if key in matter))]
 
 
-def _allowed(matter: dict[str, Any]) -> dict[str, Any]:
+def _without(matter: dict[str, Any], refused: list[str]) -> dict[str, Any]:
     kept = {key: value for key, value in matter.items() if key not in (PARSER, *BESIDE)}
     own = matter.get(PARSER, {})
     if isinstance(own, dict) and META in own:
@@ -71,6 +69,7 @@ def _with_front_matter(source: str, matter: dict[str, Any]) -> str:
         number for number, line in enumerate(lines) if number and line.startswith(("---", "..."))
     )
     end = next(ends, len(lines) - 1)
-    shown = yaml.safe_dump(matter, default_flow_style=True, width=float("inf"))
-    blank = "\n" * (end - 1 - shown.count("\n"))
-    return "".join(["---\n", shown, blank, "---\n", *lines[end + 1 :]])
+    blank = ["\n"] * (end - 2)
+    return "".join(
+        ["---\n", json.dumps(matter, default=str), "\n", *blank, "---\n", *lines[end + 1 :]]
+    )

@@ -124,7 +124,7 @@ NO_REGISTER = 'sphinx-privacy: the folder {} has no file of a register, such as 
 def test_a_folder_that_is_no_register_gives_2(run, tmp_path):
     for path in ("empty", "notices/notices", "docs/register", "other", "shop/docs/register"):
         (tmp_path / path).mkdir(parents=True)
-    for path in ("index.md", "docs/index.md", "other/mkdocs.yml", "shop/conf.py", "notices/a.md"):
+    for path in ("index.md", "docs/index.md", "other/mkdocs.yml", "shop/index.md", "notices/a.md"):
         (tmp_path / path).touch()
     for path in ("docs/register/cookies.yaml", "shop/docs/register/redirects.yaml"):
         (tmp_path / path).write_text("redirects: []\n", encoding="utf-8")

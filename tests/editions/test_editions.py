@@ -159,7 +159,7 @@ def test_without_a_version_there_is_nothing_to_build(tmp_path):
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ("1 / 0", "There is a programmable error in your configuration file:"),
+        ("1 / 0", "unreadable-settings: Python stops here: ZeroDivisionError: division by zero"),
         ("extensions.append('nowhere')", "Could not import extension nowhere"),
     ],
 )

@@ -170,7 +170,7 @@ html_last_updated_fmt = "%Y-%m-%d %H:%M"
 def test_a_clock_that_is_400_days_ahead_changes_no_byte(tmp_path):
     policy = Policy.start(tmp_path / "policy", BASE + COPYRIGHT)
     policy.seal(FIRST, page("for 30 days"))
-    policy.seal("2099-01-01", page("for 60 days"), published=FIRST, recorded=FIRST)
+    policy.seal("2029-01-01", page("for 60 days"), published=FIRST, recorded=FIRST)
     made = files(policy.make())
     assert footer(policy.page(f"{FIRST}/index.html")) == [
         "© Copyright 2024, Example Ltd.",
@@ -178,11 +178,11 @@ def test_a_clock_that_is_400_days_ahead_changes_no_byte(tmp_path):
         "© Copyright Example Ltd, 2023-2024.",
         f"Last updated on {FIRST} 00:00.",
     ]
-    assert footer(policy.page("2099-01-01/index.html")) == [
-        "© Copyright 2099, Example Ltd.",
+    assert footer(policy.page("2029-01-01/index.html")) == [
+        "© Copyright 2029, Example Ltd.",
         f"© Copyright {THIS_YEAR}, Example Ltd.",
-        "© Copyright Example Ltd, 2023-2099.",
-        "Last updated on 2099-01-01 00:00.",
+        "© Copyright Example Ltd, 2023-2029.",
+        "Last updated on 2029-01-01 00:00.",
     ]
     shutil.rmtree(policy.folder / "build")
     assert files(policy.make(before=CLOCK_AHEAD)) == made

@@ -98,7 +98,7 @@ FULL = """\
     domain: shop.example
     purpose: >-
       Counts **all** [visits](https://counter.example) as `a_b_c`, with {cookie}`seen` and
-      {cookie}`this *one* <visits>` &amp; \\<others>. {sentence}`lasting`
+      {cookie}`this *one* <visits>` and \\<others>. {sentence}`lasting`
 """
 
 
@@ -146,7 +146,7 @@ def test_what_only_some_cookies_have(shop):
     )
     visits = VISITS | {
         "operator": "The *Counter* GmbH",
-        "purpose": "Counts all visits as a_b_c, with seen[] and this *one* &amp; <others>. "
+        "purpose": "Counts all visits as a_b_c, with seen[] and this *one* and <others>. "
         "Since the year, seen[] is kept.",
         "lifetime": "P2Y",
         "purpose-of": "cookie",

@@ -77,7 +77,17 @@ def last_line(site, faults):
     files = read(site)["files"]
     listed = sorted((path.encode("utf-8", "surrogatepass"), said) for path, said in files.items())
     root = digest(b"".join(said.encode() + b"  " + path + b"\n" for path, said in listed))
-    return f"files: {len(files)}, faults: {faults}, root digest: {root}\n"
+    shown = "not valid" if faults else root
+    return f"files: {len(files)}, faults: {faults}, root digest: {shown}\n"
+
+
+def good(site):
+    """Return the output for a good site, without a root digest from elsewhere."""
+    return (
+        f"{last_line(site, 0)}Without --root, this shows that the files are complete and belong "
+        "together, but not who made them. Compare the root digest with one that you got from "
+        "elsewhere.\n"
+    )
 
 
 def assert_faults(site, *faults, arguments=()):
@@ -99,6 +109,7 @@ def forge(site, **changed):
     if "root" not in changed:
         made["root"] = root_digest(made["files"])
     (site / "manifest.json").write_text(json.dumps(made))
+    (site / "SHA256SUMS").write_bytes(verify_manifest.sums(made["files"]))
 
 
 def test_every_file_has_its_digest_in_the_order_of_its_path(site):
@@ -177,7 +188,7 @@ def test_only_files_can_be_listed(site):
     ],
 )
 def test_a_good_site_is_good_everywhere(site, options, environment):
-    assert verify(site, options=options, **environment) == (0, last_line(site, 0), "")
+    assert verify(site, options=options, **environment) == (0, good(site), "")
     assert check_manifest(site) == []
 
 
@@ -189,7 +200,7 @@ def test_a_console_without_the_letters_shows_their_numbers(site):
 
 
 def test_the_folder_may_be_the_one_it_is_run_in(site):
-    assert verify(Path(), cwd=site) == (0, last_line(site, 0), "")
+    assert verify(Path(), cwd=site) == (0, good(site), "")
 
 
 def test_an_altered_file_is_found(site):
@@ -223,7 +234,7 @@ def test_a_link_in_place_of_a_file_is_found(site, tmp_path):
 
 def test_a_good_verifier_finds_an_altered_one(site, tmp_path):
     shutil.copy(site / "verify.py", tmp_path)
-    assert verify(tmp_path, site) == (0, last_line(site, 0), "")
+    assert verify(tmp_path, site) == (0, good(site), "")
     write(site, {"verify.py": b"print('all is well')"})
     fault = altered("verify.py", b"print('all is well')")
     assert verify(tmp_path, site) == (1, f"{fault}\n{last_line(site, 1)}", "")
@@ -267,7 +278,43 @@ def test_the_text_of_a_version_must_be_there(site):
 @pytest.mark.parametrize("version", [{"text-file": "2013/text.txt"}, {"text-sha256": OTHER}, {}])
 def test_a_text_or_a_digest_alone_is_accepted(site, version):
     forge(site, versions=[version])
-    assert verify(site) == (0, last_line(site, 0), "")
+    assert verify(site) == (0, good(site), "")
+
+
+def test_the_list_of_versions_is_that_of_the_file_that_is_covered(site):
+    versions = json.dumps({"versions": VERSIONS}).encode()
+    write(site, {"versions.json": versions})
+    write_manifest(site, VERSIONS)
+    assert verify(site) == (0, good(site), "")
+    fault = "altered: manifest.json: its versions are not those of versions.json"
+    for changed in ([], [{**VERSIONS[0], "summary": "Another."}, VERSIONS[1]]):
+        forge(site, versions=changed)
+        assert_faults(site, fault)
+    for content in (b"[]", b"{}", b"\xff"):
+        write(site, {"versions.json": content})
+        write_manifest(site, VERSIONS)
+        assert_faults(site, fault)
+
+
+def test_the_lines_of_digests_are_read_by_sha256sum(site):
+    command = ["sha256sum", "--check", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(command, cwd=site, check=False).returncode == 0
+    content = (site / "SHA256SUMS").read_bytes()
+    assert digest(content) == read(site)["root"]
+    write(site, {"SHA256SUMS": content.replace(b"index", b"other")})
+    assert_faults(site, "altered: SHA256SUMS: its lines are not those of the files in the manifest")
+    (site / "SHA256SUMS").unlink()
+    assert verify(site) == (0, good(site), "")
+
+
+def test_a_folder_without_a_listed_file_is_found(site):
+    (site / "more/and/more").mkdir(parents=True)
+    (site / "notices/deep").mkdir()
+    assert_faults(
+        site,
+        "not listed: more/: no file of this folder is listed",
+        "not listed: notices/deep/: no file of this folder is listed",
+    )
 
 
 HOSTILE = [

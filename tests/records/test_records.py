@@ -30,6 +30,7 @@ NAMES = {
     "policy.pdf",
     "register.json",
     f"shop-{SECOND}.epub",
+    "SHA256SUMS",
     "verify.py",
     "text.txt",
     *(f"text/{page}.txt" for page in PAGES),

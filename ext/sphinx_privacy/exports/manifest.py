@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.exports import verify_manifest
-from sphinx_privacy.exports.verify_manifest import MANIFEST, ManifestError, root_digest
+from sphinx_privacy.exports.verify_manifest import MANIFEST, SUMS, ManifestError, root_digest, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 __all__ = [
     "MANIFEST",
+    "SUMS",
     "VERIFIER",
     "ManifestError",
     "check_manifest",
@@ -56,9 +57,11 @@ def manifest(digests: Mapping[str, str], versions: Iterable[Mapping[str, Any]]) 
 
 
 def write_manifest(folder: Path, versions: Iterable[Mapping[str, Any]]) -> str:
-    """Write the verifier, then the manifest of all files in a folder; return the root digest."""
+    """Write the verifier, then the digests of all files in a folder; return the root digest."""
     (folder / VERIFIER).write_bytes(Path(verify_manifest.__file__).read_bytes())
-    data = manifest(file_digests(folder), versions)
+    digests = file_digests(folder)
+    (folder / SUMS).write_bytes(sums(digests))
+    data = manifest(digests, versions)
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     (folder / MANIFEST).write_bytes(text.encode())
     return str(data["root"])

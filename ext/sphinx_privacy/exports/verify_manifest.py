@@ -2,17 +2,19 @@ r"""Verify that the files of this site are those that were published.
 
 Run ``python3 verify.py`` in the folder of the site; Python 3.8 or newer is all it takes. It reads
 manifest.json, which gives every file its SHA-256, and prints a line for each file that is altered,
-missing or not listed.
+missing or not listed, and for each folder without a listed file. The list of versions must be that
+of versions.json.
 
 Anyone who can alter the files can also alter manifest.json and this program. If you doubt them, use
-a copy of this program and a root digest from elsewhere, such as from paper, with ``--root``. The
-root digest is the SHA-256 of a line for each file, "<SHA-256>  <path>", in the order of the paths
-as UTF-8. You can compute it without Python:
+a copy of this program and a root digest from elsewhere, such as from paper, with ``--root``.
+Without it, this shows only that the files are complete and belong together.
 
-    find . -type f ! -path ./manifest.json -printf '%P\0' |
+The root digest is the SHA-256 of SHA256SUMS, which has a line for each file, "<SHA-256>  <path>",
+in the order of the paths as UTF-8. You can compare and compute both without Python:
+
+    sha256sum --check SHA256SUMS
+    find . -type f ! -path ./manifest.json ! -path ./SHA256SUMS -printf '%P\0' |
         LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum
-
-It covers the files, and so their words; it does not cover the list of versions in manifest.json.
 """
 
 # ruff: noqa: T201  # a command prints
@@ -31,9 +33,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+"""The file with the lines whose digest is the root digest."""
+VERSIONS = "versions.json"
+WITHOUT_ROOT = (
+    "Without --root, this shows that the files are complete and belong together, but not who made "
+    "them. Compare the root digest with one that you got from elsewhere."
+)
 CHUNK = 1 << 20
 DIGEST = re.compile("[0-9a-f]{64}")
 # What paths must not contain: control characters, which could forge a line of the root digest;
@@ -61,7 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for fault in found:
         print(fault)
     files = manifest["files"]
-    print(f"files: {len(files)}, faults: {len(found)}, root digest: {root_digest(files)}")
+    root = "not valid" if found else root_digest(files)
+    print(f"files: {len(files)}, faults: {len(found)}, root digest: {root}")
+    if not (found or options.root):
+        print(WITHOUT_ROOT)
     return 1 if found else 0
 
 
@@ -148,6 +160,9 @@ def faults(folder: Path, manifest: Mapping[str, Any], root: str | None = None) -
     digests, found = survey(folder)
     found += _of_files(manifest["files"], digests)
     found += _of_texts(manifest["versions"], digests)
+    found += _of_versions(folder, manifest)
+    found += _of_sums(folder, manifest["files"])
+    found += _of_folders(folder, manifest["files"])
     actual = root_digest(manifest["files"])
     if manifest["root"] != actual:
         found.append(
@@ -185,26 +200,63 @@ def _of_texts(versions: list[dict[str, Any]], digests: Mapping[str, str]) -> Ite
             yield f"altered: {path}: sha256 is {digests[path]}, its version says {stated}"
 
 
+def _of_versions(folder: Path, manifest: Mapping[str, Any]) -> Iterator[str]:
+    """Compare the list of versions with the one in the file that the root digest covers."""
+    if VERSIONS in manifest["files"]:
+        try:
+            data = json.loads((folder / VERSIONS).read_bytes().decode())
+            is_same = data["versions"] == manifest["versions"]
+        except (OSError, ValueError, RecursionError, KeyError, TypeError):
+            is_same = False
+        if not is_same:
+            yield f"altered: {MANIFEST}: its versions are not those of {VERSIONS}"
+
+
+def _of_sums(folder: Path, listed: Mapping[str, str]) -> Iterator[str]:
+    """Compare the lines of digests with the manifest; a copy of the site may lack them."""
+    path = folder / SUMS
+    if path.is_file() and not path.is_symlink() and path.read_bytes() != sums(listed):
+        yield f"altered: {SUMS}: its lines are not those of the files in the manifest"
+
+
+def _of_folders(folder: Path, listed: Iterable[str]) -> Iterator[str]:
+    """Find folders without a listed file; of folders in each other, the outermost."""
+    used = {""} | {path[:end] for path in listed for end in _ends_of_folders(path)}
+    unlisted = [""]
+    for path in sorted(
+        path for path, entry in _entries(folder) if entry.is_dir(follow_symlinks=False)
+    ):
+        if path not in used and not path.startswith(f"{unlisted[-1]}/"):
+            unlisted.append(path)
+            yield f"not listed: {path}/: no file of this folder is listed"
+
+
+def _ends_of_folders(path: str) -> Iterator[int]:
+    return (place for place, letter in enumerate(path) if letter == "/")
+
+
 def survey(folder: Path) -> tuple[dict[str, str], list[str]]:
     """Return the SHA-256 of each file below a folder, by path, and a line for anything else.
 
-    The manifest itself is left out: it cannot contain its own digest.
+    The manifest and the lines of digests are left out: they cannot contain their own.
     """
     digests, found = {}, []
     for path, entry in sorted(_entries(folder), key=lambda pair: pair[0]):
+        if entry.is_dir(follow_symlinks=False):
+            continue
         if not is_plain(path):
             found.append(f"refused: {path}: {RENAME}")
         elif entry.is_symlink():
             found.append(f"refused: {path}: a symbolic link; put the file itself there")
         elif not entry.is_file():
             found.append(f"refused: {path}: neither a file nor a folder; remove it")
-        elif path != MANIFEST:
+        elif path not in (MANIFEST, SUMS):
             digests[path] = _sha256(Path(entry.path))
     return digests, found
 
 
 def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield everything below a folder but folders, with its path; links are not followed.
+    """Yield everything below a folder, with its path; links are not followed.
 
     Paths are read as UTF-8, whatever the locale of the reader.
     """
@@ -214,10 +266,9 @@ def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
         with os.scandir(place) as entries:
             for entry in entries:
                 path = above + os.fsencode(entry.name).decode("utf-8", "surrogateescape")
+                yield path, entry
                 if entry.is_dir(follow_symlinks=False):
                     folders.append((entry.path, f"{path}/"))
-                else:
-                    yield path, entry
 
 
 def is_plain(path: str) -> bool:
@@ -235,9 +286,14 @@ def _sha256(path: Path) -> str:
 
 def root_digest(digests: Mapping[str, str]) -> str:
     """Return one SHA-256 for many files: that of the lines which `sha256sum` prints for them."""
+    return hashlib.sha256(sums(digests)).hexdigest()
+
+
+def sums(digests: Mapping[str, str]) -> bytes:
+    """Return a line for each file, as `sha256sum` prints them."""
     # Python sorts texts like their UTF-8. Surrogates are refused elsewhere, and do no harm here.
     lines = (f"{digests[path]}  {path}\n" for path in sorted(digests))
-    return hashlib.sha256("".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+    return "".join(lines).encode("utf-8", "surrogatepass")
 
 
 def seen(text: str) -> str:

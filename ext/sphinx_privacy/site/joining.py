@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.editions.build_missing import build_missing
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import Workspace
-from sphinx_privacy.exports.manifest import MANIFEST, VERIFIER, write_manifest
+from sphinx_privacy.exports.manifest import MANIFEST, SUMS, VERIFIER, write_manifest
 from sphinx_privacy.records.bundle import bundle, folders, make_bundles
 from sphinx_privacy.site.assemble import assemble
 from sphinx_privacy.site.draft_frame import DraftFrame
@@ -115,7 +115,7 @@ def _add(folder: Path, target: Path) -> None:
 
 def _finish(builds: Builds, site: Path) -> str:
     """Write the data for programs and the manifest; return the root digest."""
-    for name in (VERSIONS, FEED, MANIFEST, VERIFIER):
+    for name in (VERSIONS, FEED, MANIFEST, SUMS, VERIFIER):
         # Unlink first: a file of an edition may have this name, and shares its bytes with it.
         (site / name).unlink(missing_ok=True)
     _write(site / VERSIONS, versions_json(builds))

@@ -1,8 +1,11 @@
-"""No hostile text of a register does anything in a browser, even where a host sends no headers."""
+"""No hostile text of a register or page does anything in a browser, even without headers."""
+
+from urllib.parse import quote
 
 import pytest
 
 from browser.witness import Witness
+from helpers.hostile_pages import hostile_pages
 from helpers.hostile_site import FILES, ROUNDS, HostileSite
 
 # These lead to other pages, which the browser visits.
@@ -17,9 +20,20 @@ def hostile(request, tmp_path):
     return made.folder / "out" / "html"
 
 
-def test_no_text_of_a_register_runs_or_asks(chromium, hostile):
-    browser = Witness(chromium, f"{hostile.as_uri()}/", script=True)
-    pages = {path.relative_to(hostile).as_posix() for path in hostile.rglob("*.html")}
-    browser.visit_all(sorted(pages - REDIRECTS))
+def seen(chromium, folder):
+    """Return what a browser notes on the pages of a folder, of which no host sends headers."""
+    browser = Witness(chromium, f"{folder.as_uri()}/", script=True)
+    pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+    browser.visit_all(map(quote, sorted(pages - REDIRECTS)))
     browser.context.close()
-    assert browser.seen == []
+    return browser.seen
+
+
+def test_no_text_of_a_register_runs_or_asks(chromium, hostile):
+    assert seen(chromium, hostile) == []
+
+
+def test_no_text_of_a_page_runs_or_asks(chromium, tmp_path):
+    project, _ = hostile_pages(tmp_path / "pages")
+    assert project.run() == 0
+    assert seen(chromium, project.folder / "out" / "html") == []

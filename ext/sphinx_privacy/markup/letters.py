@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Joiners, and marks of direction, belong to some scripts; soft hyphens only say where to break.
 WRITTEN_ON_PURPOSE = "\u200c\u200d\u200e\u200f\u061c\u00ad"
 UNSEEN = re.compile(
-    rf"(?![{WRITTEN_ON_PURPOSE}])[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f"
+    rf"(?![{WRITTEN_ON_PURPOSE}])[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 HARD_SPACE = "\N{NO-BREAK SPACE}"

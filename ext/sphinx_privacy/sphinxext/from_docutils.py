@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import docutils
 from docutils import nodes
 from docutils.parsers import rst
+from docutils.statemachine import StringList
+from sphinx.directives.patches import Figure
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
@@ -141,6 +143,22 @@ def roles() -> set[str]:
     return {*module._role_registry, *module._roles}
 
 
+class FigureOfPicture(Figure):
+    """A figure whose caption may have nothing to show, such as the address of a link.
+
+    docutils raises an `UnboundLocalError` then. Check its `Figure.run`.
+    """
+
+    def run(self) -> list[nodes.Node]:
+        """Return the figure; without a caption if that shows nothing."""
+        options = dict(self.options)
+        try:
+            return super().run()
+        except UnboundLocalError:
+            self.options, self.content = options, StringList()
+            return super().run()
+
+
 def setup(app: Sphinx) -> None:
     """Add the HTML of citations."""
     app.add_node(nodes.citation, override=True, html=citation(HTML5Translator))
@@ -150,3 +168,4 @@ def setup_sources(app: Sphinx) -> None:
     """Add the transforms of pages that are read from their sources."""
     app.add_transform(UniqueIds)
     app.add_transform(NoLinkInLink)
+    app.add_directive("figure", FigureOfPicture, override=True)

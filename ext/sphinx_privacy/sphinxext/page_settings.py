@@ -7,15 +7,21 @@ turned other marks on or off would be checked by other rules than it is read.
 from __future__ import annotations
 
 import json
+import re
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.markup.letters import UNSEEN
+from sphinx_privacy.problems import letter_in_words
 from sphinx_privacy.sphinxext.from_myst import front_matter, restrict_substitutions
 from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.warning import warn
 from sphinx_privacy.sphinxext.written import Written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -37,8 +43,14 @@ def check_settings(app: Sphinx, docname: str, content: list[str]) -> None:
             f'conf.py has these settings, and "{PARSER}" of a page only "{META}".'
         )
         warn("unsafe-setting", message, written.after(None, 1, key))
-    if refused:
-        content[0] = _with_front_matter(content[0], _without(matter, refused))
+    escaped = {each for each in _unseen(matter) if each not in content[0]}
+    for letter in sorted(escaped):
+        message = f"there is an invisible character here, {letter_in_words(letter)}; delete it."
+        escape = re.search(re.escape(ascii(letter)[1:-1]), content[0], re.IGNORECASE)
+        warn("unseen-character", message, written.after(None, 1, escape[0] if escape else ""))
+    if refused or escaped:
+        left = _without(matter, refused) if refused else matter
+        content[0] = _with_front_matter(content[0], _seen(left))
     restrict_substitutions(restricted=True)
 
 
@@ -62,6 +74,27 @@ def _without(matter: dict[str, Any], refused: list[str]) -> dict[str, Any]:
     return kept
 
 
+def _unseen(value: Any) -> Iterator[str]:
+    """Yield the invisible characters of a value; YAML has escapes for them."""
+    if isinstance(value, str):
+        yield from UNSEEN.findall(value)
+    for each in chain(*value.items()) if isinstance(value, dict) else _items(value):
+        yield from _unseen(each)
+
+
+def _seen(value: Any) -> Any:
+    """Return a value without invisible characters."""
+    if isinstance(value, str):
+        return UNSEEN.sub("", value)
+    if isinstance(value, dict):
+        return {_seen(key): _seen(each) for key, each in value.items()}
+    return list(map(_seen, value)) if isinstance(value, list) else value
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _with_front_matter(source: str, matter: dict[str, Any]) -> str:
     """Return a source with other front matter; its lines stay where they are."""
     lines = source.splitlines(keepends=True)
@@ -71,5 +104,12 @@ def _with_front_matter(source: str, matter: dict[str, Any]) -> str:
     end = next(ends, len(lines) - 1)
     blank = ["\n"] * (end - 2)
     return "".join(
-        ["---\n", json.dumps(matter, default=str), "\n", *blank, "---\n", *lines[end + 1 :]]
+        [
+            "---\n",
+            json.dumps(matter, default=str, ensure_ascii=False),
+            "\n",
+            *blank,
+            "---\n",
+            *lines[end + 1 :],
+        ]
     )

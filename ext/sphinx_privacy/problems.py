@@ -30,15 +30,15 @@ QUOTED = re.compile(r'(?<![^\s(])"(?P<words>\S.*?)"(?!\w)')
 
 
 class Place(NamedTuple):
-    """A position in a file; lines and columns count from 1."""
+    """A position in a file; lines and columns count from 1, and are 0 if they are not known."""
 
     path: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        """Return ``path:line:column``, as compilers write it; the path is one line."""
-        return f"{written_out(self.path)}:{self.line}:{self.column}"
+        """Return ``path:line:column``, as far as it is known; the path is one line."""
+        return ":".join(map(str, filter(None, (written_out(self.path), self.line, self.column))))
 
 
 class Severity(StrEnum):

@@ -10,8 +10,9 @@ import pytest
 
 import sphinx_privacy
 from helpers.command_line import run
+from sphinx_privacy.cli.formats import FORMATS
+from sphinx_privacy.problems import Place, Problem
 
-FORMATS = ("json", "sarif", "github")
 REGISTER = {
     "redirects": (
         "redirects:\n"
@@ -220,6 +221,21 @@ def test_sarif_has_the_explanation_of_each_code(folder):
     }  # fmt: skip
 
 
+def test_what_is_not_known_of_a_place_is_left_out():
+    problems = [Problem(Place("a.md", line, 0), "no-page", "m") for line in (7, 0)]
+    assert FORMATS["text"](problems) == "a.md:7: no-page: m\na.md: no-page: m"
+    assert FORMATS["github"](problems) == (
+        "::error file=a.md,line=7,title=no-page::m\n::error file=a.md,title=no-page::m"
+    )
+    objects = json.loads(FORMATS["json"](problems))
+    assert [(each["line"], each["column"]) for each in objects] == [(7, None), (None, None)]
+    log = json.loads(FORMATS["sarif"](problems))
+    conforms(log, SCHEMA)
+    places = [each["locations"][0]["physicalLocation"] for each in log["runs"][0]["results"]]
+    uri = {"artifactLocation": {"uri": "a.md"}}
+    assert places == [{**uri, "region": {"startLine": 7}}, uri]
+
+
 def test_files_are_named_from_the_current_folder(folder):
     """Whichever way the register is named; an absolute address is for files elsewhere."""
     register = folder / "docs, 100% ü:x" / "register"
@@ -256,4 +272,4 @@ def test_without_problems_each_format_is_empty(folder):
     log = json.loads(check(folder, "sarif", "good").out)
     conforms(log, SCHEMA)
     assert log["runs"][0]["results"] == log["runs"][0]["tool"]["driver"]["rules"] == []
-    assert [check(folder, each, "good").status for each in FORMATS] == [0, 0, 0]
+    assert [check(folder, each, "good").status for each in FORMATS] == [0, 0, 0, 0]

@@ -29,13 +29,14 @@ def as_text(problems: Sequence[Problem]) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """Return problems as a JSON list of flat objects."""
-    return _dumped(
-        [
-            {**p.place._asdict(), "code": p.code, "severity": p.severity, "message": p.message}
-            for p in problems
-        ]
-    )
+    """Return problems as a JSON list of flat objects; null is what is not known."""
+    return _dumped(list(map(_object, problems)))
+
+
+def _object(problem: Problem) -> dict[str, Any]:
+    place = {name: value or None for name, value in problem.place._asdict().items()}
+    about = {"code": problem.code, "severity": problem.severity, "message": problem.message}
+    return {**place, **about}
 
 
 # -- GitHub -----------------------------------------------------------------------------
@@ -54,7 +55,8 @@ def _command(problem: Problem) -> str:
         "col": place.column,
         "title": problem.code,
     }
-    listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+    known = ((name, str(value)) for name, value in properties.items() if value)
+    listed = ",".join(f"{name}={_property(value)}" for name, value in known)
     return f"::{problem.severity} {listed}::{_data(problem.message)}"
 
 
@@ -103,7 +105,9 @@ def _rule(code: str) -> dict[str, Any]:
 
 def _result(problem: Problem, rule: int) -> dict[str, Any]:
     region = {"startLine": problem.place.line, "startColumn": problem.place.column}
-    location = {"artifactLocation": {"uri": _uri(problem.place)}, "region": region}
+    known = {name: value for name, value in region.items() if value}
+    location: dict[str, Any] = {"artifactLocation": {"uri": _uri(problem.place)}}
+    location |= {"region": known} if known else {}
     # What looks like a link or a placeholder of SARIF is none.
     text = LINK.sub(r"\[", PLACEHOLDER.sub(r"{{\1}}", problem.message))
     return {

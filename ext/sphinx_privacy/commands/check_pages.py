@@ -126,5 +126,5 @@ def _problem(match: re.Match[str], docs: Path, conf: Path) -> Problem:
     path = match["path"] or (conf / "conf.py").as_posix()
     if path.startswith(f"{docs.name}/"):  # so a build names the folder, wherever it is
         path = (docs.parent / path).as_posix()
-    place = Place(path, int(match["line"] or 1), int(match["column"] or 1))
+    place = Place(path, int(match["line"] or 0), int(match["column"] or 0))
     return Problem(place, match["code"], match["message"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.sphinxext.raw_html import AMONG_WORDS, TAG
 
@@ -42,25 +42,24 @@ NUMBERS = re.compile(
 )
 
 
-def shown_words(html: str) -> str:
-    """Return the words that HTML shows, without numbers that writers add; blocks with a space."""
+class HtmlWords(NamedTuple):
+    """The words of HTML, without numbers that writers add; between two blocks is a space."""
+
+    shown: str
+    hidden: str = ""
+    """Those of scripts and styles are none."""
+
+
+def html_words(html: str) -> HtmlWords:
+    """Return the words that HTML shows, and those that it hides."""
     if not MAY_HIDE.search(html):
-        return unescape(TAG.sub(" ", AMONG_WORDS.sub("", NUMBERS.sub("", html))))
-    return "".join(_read(html).words)
-
-
-def hidden_words(html: str) -> str:
-    """Return the words that HTML hides, without its scripts and styles."""
-    return "".join(_read(html).hidden_words) if MAY_HIDE.search(html) else ""
-
-
-def _read(html: str) -> _Reader:
+        return HtmlWords(unescape(TAG.sub(" ", AMONG_WORDS.sub("", NUMBERS.sub("", html)))))
     reader = _Reader()
     reader.feed(NUMBERS.sub("", html))
     if _is_in_comment(html):
         reader.feed(END_OF_COMMENT)
     reader.close()
-    return reader
+    return HtmlWords("".join(reader.words), "".join(reader.hidden_words))
 
 
 def is_hiding(before: str) -> bool:

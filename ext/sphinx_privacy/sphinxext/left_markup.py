@@ -34,6 +34,7 @@ LEFT = re.compile(
     r"|\#\d+|\#x[\da-f]+);)",
     re.IGNORECASE,
 )
+MAY_BE_LEFT = re.compile(r"[`{|&*\[:]")
 LEFT_OPEN = re.compile(r"(?<![\w:])(:[a-z][\w+-]*(?::[a-z][\w+-]*)?:|\{[\w:+-]+\})$")
 """The beginning of a role whose words are code, as its name is not recognised."""
 FENCE = re.compile(r"\s*(?:`{3,}|:{3,}|~{3,})\s*\{[\w:+-]+\}|\s*\.\. +[a-z][\w:-]*::")
@@ -64,6 +65,8 @@ def warn_of_left_markup(env: BuildEnvironment, doctree: nodes.document, docname:
 def _left(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str, str]]:
     """Yield where markup is left, what it is, and how it is written."""
     for text in doctree.findall(nodes.Text):
+        if not MAY_BE_LEFT.search(text):
+            continue
         if found := LEFT.search(text):
             if not _is_literal(text):
                 yield text, WHAT[str(found.lastgroup)], " ".join(found[0].split())

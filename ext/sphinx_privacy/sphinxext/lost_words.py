@@ -16,16 +16,22 @@ from sphinx.builders.text import TextBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_privacy.sphinxext.from_sphinx_output import look_at_pages, look_at_texts
-from sphinx_privacy.sphinxext.html_words import hidden_words, is_hiding, shown_words
+from sphinx_privacy.sphinxext.html_words import HtmlWords, html_words, is_hiding
 from sphinx_privacy.sphinxext.page_labels import warn_of_numbers
 from sphinx_privacy.sphinxext.pages import makes_web_pages
 from sphinx_privacy.sphinxext.passages import WORDS_ALONE
 from sphinx_privacy.sphinxext.policy_pages import is_checked
-from sphinx_privacy.sphinxext.priorities import BEFORE_ALL, CONTEXT_IS_FINAL, TEXT_IS_FINAL
+from sphinx_privacy.sphinxext.priorities import (
+    AFTER_ALL,
+    BEFORE_ALL,
+    CONTEXT_IS_FINAL,
+    TEXT_IS_FINAL,
+)
 from sphinx_privacy.sphinxext.said_words import (
     before_resolving,
     for_html,
     for_plain_text,
+    is_foreign,
     said_words,
     when_resolved,
 )
@@ -40,13 +46,18 @@ from sphinx_privacy.sphinxext.word_changes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
 
 LOST, ADDED = "lost-words", "added-words"
 SAID = "said"
-"""The attribute of a document with its words before it is resolved."""
+"""The attribute of a document with its words, until they are compared."""
+KINDS = "foreign_kinds"
+"""The same for the kinds of node that it had of other extensions when it was read.
+
+Python has this attribute, not docutils, whose attributes some writers show.
+"""
 HEADER_LINK = '<a class="headerlink"[^>]*>{}</a>'
 
 
@@ -60,14 +71,30 @@ class NoteWords(SphinxPostTransform):
         page = self.env.current_document.docname
         if is_checked(self.env, page) and not self.document.get(WORDS_ALONE):
             self.document[SAID] = said_words(self.document, before_resolving)
+            foreign = frozenset(map(type, self.document.findall(_is_foreign)))
+            setattr(self.document, KINDS, foreign)
 
 
 def compare_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Warn of words that were taken away from a page, or added to it, while it was resolved."""
-    said = doctree.attributes.pop(SAID, None)
-    if said is None:
+    """Warn of words that were taken away from a page, or added to it, while it was resolved.
+
+    The words that remain are noted. Ours add none after that, but for plain text.
+    """
+    if (said := doctree.attributes.pop(SAID, None)) is None:
         return
-    found = changes(said, said_words(doctree, when_resolved))
+    now = said_words(doctree, when_resolved)
+    if app.builder.name != "text":
+        doctree[SAID] = now
+    _warn_of_handlers(app, docname, changes(said, now))
+
+
+def compare_last(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Warn of words that were taken away or added behind all handlers of ours."""
+    if (said := doctree.attributes.pop(SAID, None)) is not None:
+        _warn_of_handlers(app, docname, changes(said, said_words(doctree, when_resolved)))
+
+
+def _warn_of_handlers(app: Sphinx, docname: str, found: Changes) -> None:
     if found.lost:
         message = (
             f'something takes the words "{found.lost}" away while this page is built: an '
@@ -81,6 +108,15 @@ def compare_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None
             "a handler in conf.py. Remove it, or write the words here."
         )
         warn(ADDED, message, docname)
+
+
+def _is_foreign(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and is_foreign(node)
+
+
+def _said_for(read: Callable[..., Any], doctree: nodes.document) -> str:
+    """Return the words of a page for a writer."""
+    return said_words(doctree, partial(read, getattr(doctree, KINDS, frozenset())))
 
 
 class HtmlPages:
@@ -115,12 +151,11 @@ class HtmlPages:
         doctree = self.nodes.pop(docname, None)
         if doctree is None:
             return
-        said, body = said_words(doctree, for_html), context.get("body", "")
-        found = changes(said, shown_words(_without_header_links(app, body)))
+        said, body = _said_for(for_html, doctree), context.get("body", "")
+        words = html_words(_without_header_links(app, body))
+        found = changes(said, words.shown)
         if found == Changes():
-            hidden = "".join(hidden_words(raw.astext()) for raw in doctree.findall(nodes.raw))
-            added = changes(hidden, hidden_words(body)).added
-            found = Changes(_lost_in_page(page, body, said), added)
+            found = Changes(_lost_in_page(page, body, said), _added_and_hidden(doctree, words))
         warn_of_output(found, _form(app), doctree, docname)
         warn_of_numbers(app, doctree, docname, body)
 
@@ -128,7 +163,7 @@ class HtmlPages:
 def compare_text(app: Sphinx, docname: str, doctree: nodes.document, text: str) -> None:
     """Warn of words that a page of plain text does not have, and of others that it has."""
     if is_checked(app.env, docname):
-        found = changes_in_any_order(said_words(doctree, for_plain_text), text)
+        found = changes_in_any_order(_said_for(for_plain_text, doctree), text)
         warn_of_output(found, "plain text", doctree, docname)
 
 
@@ -138,11 +173,19 @@ def _without_header_links(app: Sphinx, body: str) -> str:
     return re.sub(HEADER_LINK.format(re.escape(icon)), "", body) if letters_of(icon) else body
 
 
+def _added_and_hidden(doctree: nodes.document, words: HtmlWords) -> str:
+    """Return the first words that HTML hides, and that are in no HTML of the page."""
+    if not words.hidden.strip():
+        return ""
+    own = (html_words(raw.astext()).hidden for raw in doctree.findall(nodes.raw))
+    return changes("".join(own), words.hidden).added
+
+
 def _lost_in_page(page: str, body: str, said: str) -> str:
     """Return the first words of a body that the page around it hides, or has not in it."""
     start = page.find(body)
     if start < 0:  # the template changes it
-        return changes(f"{GAP}{said}{GAP}", shown_words(page)).lost
+        return changes(f"{GAP}{said}{GAP}", html_words(page).shown).lost
     return first_words(said) if is_hiding(page[:start]) else ""
 
 
@@ -187,5 +230,6 @@ def setup(app: Sphinx) -> None:
     pages = HtmlPages()
     app.add_post_transform(NoteWords)
     app.connect("doctree-resolved", compare_resolved, TEXT_IS_FINAL)
+    app.connect("doctree-resolved", compare_last, AFTER_ALL)
     app.connect("builder-inited", pages.begin)
     app.connect("html-page-context", pages.note, CONTEXT_IS_FINAL)

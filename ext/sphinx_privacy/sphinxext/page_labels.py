@@ -41,13 +41,13 @@ def warn_of_dates(app: Sphinx, doctree: nodes.document) -> None:
 
 def warn_of_numbers(app: Sphinx, doctree: nodes.document, docname: str, body: str) -> None:
     """Warn of each caption in HTML, and each reference to one, that has another's number."""
-    if app.builder.name == "singlehtml" or not app.config.numfig:
+    if app.builder.name == "singlehtml":
         return
-    wanted = _captions(app, doctree, docname)
-    for (node, words), found in zip(wanted, NUMBER.findall(body), strict=False):
-        if unescape(found).strip() != words:
-            _warn(found.strip(), words, node)
-    for reference in doctree.findall(addnodes.number_reference):
+    if shown := NUMBER.findall(body):
+        for (node, words), found in zip(_captions(app, doctree, docname), shown, strict=False):
+            if unescape(found).strip() != words:
+                _warn(found.strip(), words, node)
+    for reference in doctree.findall(addnodes.number_reference) if app.config.numfig else ():
         address = reference.get("refuri") or f"#{reference.get('refid', '')}"
         number, words = _number_at(app, docname, address), reference.astext()
         if number and number not in [number, *DIGITS.findall(words)][-1:]:

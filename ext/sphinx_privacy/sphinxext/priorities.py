@@ -39,6 +39,9 @@ TEXT_IS_FINAL = 999
 AFTER_COMPARISON = 1000
 """``doctree-resolved``: words may be added that are not part of the text."""
 
+AFTER_ALL = 1_000_000
+"""``doctree-resolved``: other extensions are done, too, but for one that goes out of its way."""
+
 BEFORE_THEME = 400
 """``html-page-context``: themes have not looked at the context yet; Furo does, at 500."""
 AFTER_THEME = 600

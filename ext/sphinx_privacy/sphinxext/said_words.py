@@ -12,7 +12,7 @@ from sphinx.locale import admonitionlabels
 from sphinx_privacy.archive.nodes import placeholder
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.form_nodes import form_or_list
-from sphinx_privacy.sphinxext.html_words import shown_words
+from sphinx_privacy.sphinxext.html_words import html_words
 from sphinx_privacy.sphinxext.nodes import covered, current_fact, drawing, referring_pages
 from sphinx_privacy.sphinxext.raw_html import is_html
 from sphinx_privacy.sphinxext.word_changes import GAP
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[nodes.Element], str | tuple[str, str] | None]
     """What is read at an element: words in its place, or before and after its own; or no more."""
+    Kinds = frozenset[type[nodes.Element]]
 
 UNSEEN = (nodes.Invisible, nodes.system_message, nodes.meta)
 REPLACED = (
@@ -58,7 +59,7 @@ def _add(node: nodes.Node, read: Read, found: list[str]) -> None:
 def before_resolving(node: nodes.Element) -> str | tuple[str, str] | None:
     """Read a page as it was read from its source; links that get their words later are gaps."""
     kind = type(node)
-    if issubclass(kind, REPLACED) or _is_foreign(kind.__module__):
+    if issubclass(kind, REPLACED) or is_foreign(node):
         return GAP
     if kind is addnodes.pending_xref and not _has_words(node):
         return GAP
@@ -70,41 +71,42 @@ def before_resolving(node: nodes.Element) -> str | tuple[str, str] | None:
 def when_resolved(node: nodes.Element) -> str | tuple[str, str] | None:
     """Read a page whose words are final."""
     if isinstance(node, nodes.raw):
-        return shown_words(node.astext()) if is_html(node) else ""
+        return html_words(node.astext()).shown if is_html(node) else ""
     return "" if isinstance(node, UNSEEN) else None
 
 
-def for_html(node: nodes.Element) -> str | tuple[str, str] | None:
-    """Read a page as HTML shows it: with its decorations, and the words that writers add."""
+def for_html(known: Kinds, node: nodes.Element) -> str | tuple[str, str] | None:
+    """Read a page as HTML shows it: with its decorations, and the words that writers add.
+
+    Nodes of other extensions that a page had when it was read are of a kind that is `known`. What
+    is shown of them is for their extensions to say; these may not hide words of the page in others.
+    """
     kind = type(node)
     if kind is drawing:
-        return shown_words(node["svg"])
+        return html_words(node["svg"]).shown
     if issubclass(kind, nodes.comment) and kind is not nodes.comment:
         return None  # a decoration
     words = when_resolved(node)
-    return _for_writers(node) if words is None else words
+    return _for_writers(known, node) if words is None else words
 
 
-def for_plain_text(node: nodes.Element) -> str | tuple[str, str] | None:
-    """Read a page as plain text shows it."""
+def for_plain_text(known: Kinds, node: nodes.Element) -> str | tuple[str, str] | None:
+    """Read a page as plain text shows it, by the rules for HTML."""
     if isinstance(node, nodes.abbreviation):
         return "", node.get("explanation", "")
     if isinstance(node, FORMULAS):
         return None
     words = when_resolved(node)
-    return _for_writers(node) if words is None else words
+    return _for_writers(known, node) if words is None else words
 
 
-def _for_writers(node: nodes.Element) -> str | tuple[str, str] | None:
-    """Read what writers add: names of boxes, and numbers in lists of pages.
-
-    Those of other extensions may add more to their own nodes.
-    """
+def _for_writers(known: Kinds, node: nodes.Element) -> str | tuple[str, str] | None:
+    """Read what writers add: names of boxes, numbers in lists of pages, more to foreign nodes."""
     kind = type(node)
     if issubclass(kind, FORMULAS):
         return GAP
-    if _is_foreign(kind.__module__):
-        return GAP, GAP
+    if is_foreign(node):
+        return GAP if kind in known else (GAP, GAP)
     if issubclass(kind, nodes.Admonition) and not isinstance(node.next_node(), nodes.title):
         return f" {admonitionlabels.get(kind.__name__, '')} ", " "  # that of HTML inserts a title
     if kind is nodes.reference and node.get("secnumber"):
@@ -112,9 +114,13 @@ def _for_writers(node: nodes.Element) -> str | tuple[str, str] | None:
     return None
 
 
+def is_foreign(node: nodes.Element) -> bool:
+    """Return whether a node is that of another extension."""
+    return _is_foreign(type(node).__module__)
+
+
 @cache
 def _is_foreign(module: str) -> bool:
-    """Return whether nodes are those of another extension, which knows what it shows of them."""
     return module != addnodes.__name__ and module.partition(".")[0] not in AT_HOME
 
 

@@ -40,9 +40,15 @@ def letters_of(text: str) -> str:
 
 def changes(said: str, shown: str) -> Changes:
     """Return how a text that is shown differs from one that was said."""
+    if _squeezed(said) == _squeezed(shown):  # most are the same, and this takes half of the time
+        return Changes()
     if _fits(letters_of(said), letters_of(shown)):
         return Changes()
     return _found(_words(said.replace(GAP, f" {GAP} ")), _words(shown))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.replace("\N{PILCROW SIGN}", "").split())
 
 
 def changes_in_any_order(said: str, shown: str) -> Changes:

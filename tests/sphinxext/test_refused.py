@@ -67,6 +67,7 @@ LOST = "browsers take <container-id> for HTML and do not show it; write it betwe
 OPEN = "this comment has no end, and hides all that follows; end it with -->."
 BESIDE = "words in the line of a comment are not read as Markdown; put it on a line of its own."
 WIDTH = 'a figure needs a width of its own here, such as ":figwidth: 20em".'
+ICON = 'the classes of this icon add HTML to it; they have letters, digits and "-" alone.'
 EMBED = 'raw-html: a picture is a file of its own; remove ":loading: embed".'
 CODE = (
     "myst.substitution: the words between these double braces cannot be worked out (only a name may be "
@@ -126,6 +127,8 @@ ON_PAGES = {
     "html-in-cell": ("| a |\n|---|\n| <u>b</u> |", f"7:3: {html('<u>')}"),
     "html-end": ("Words</div>.", f"5:6: {html('</div>')}"),
     "html-box": ('<input type="checkbox" onfocus="evil()"> A', f"5:1: {html('<input>')}"),
+    "icon": ('A {octicon}`link;1em;" onclick="evil()` b.', f"5:4: raw-html: {ICON}"),
+    "icon-tag": ('A {material-round}`link;1em;"><script>evil()</script>` b.', f"5: raw-html: {ICON}"),
     "html-type": ("<!DOCTYPE html>", f"5:1: {html('<!DOCTYPE html>', 'remove it')}"),
     "html-program": ("A <?evil ?> b.", f"5:3: {html('<?evil ?>', 'remove it')}"),
     "html-after-comment": ("<!--> <script>evil()</script> -->", f"5:7: {html('<script>')}"),
@@ -188,6 +191,8 @@ GOOD = f"""\
 <b>{UNPUBLISHED}</b> -->
 
 % {UNPUBLISHED}
+
+{{octicon}}`link;1em;sd-bg-light` {{material-round}}`link;1em`
 
 Words <!-- {UNPUBLISHED} --> and <!-- {UNPUBLISHED}
 --> words, {{{{ firm }}}}, ~~struck~~.

@@ -17,6 +17,12 @@ FOLD = "dropdown"
 """The component with its title, if it "has_title", as first child. Check `DropdownDirective`."""
 ICONS = ("sd_icon", "fontawesome")
 """The names of nodes without words. Check the node classes in `sphinx_design.icons`."""
+ADDED_TO_ICON = re.compile(
+    r"<(?!/?(?:svg|path|g|circle|rect|polygon|polyline|line|ellipse|title)[\s/>])"
+    r"|[\s/\"'](?:on\w+|\w*:?href|src|style(?!=\"fill:none\"))\s*=",
+    re.IGNORECASE,
+)
+"""What no icon has of itself. Check the icons of a new release."""
 PLACEMENT = (
     *("grid-container", "grid-row", "grid-item"),
     *("card-header", "card-body", "card-footer", "card-overlay", "card-carousel"),
@@ -80,6 +86,14 @@ def icon_node(name: str) -> nodes.inline:
     from sphinx_design.icons import create_icon_node, get_octicon
 
     return create_icon_node(get_octicon(name))
+
+
+def adds_to_icon(node: nodes.Element) -> bool:
+    """Return whether the classes of an icon add code to it: they are not escaped.
+
+    Check that `get_octicon` and `get_material_icon` still write them as they are, into "svg".
+    """
+    return ADDED_TO_ICON.search(node.get("svg", "")) is not None
 
 
 def make_valid(node: nodes.Element) -> None:

@@ -17,6 +17,7 @@ from sphinx import addnodes
 
 from sphinx_privacy.markup.html import Fault, fault_of_html
 from sphinx_privacy.markup.links import unsafe_address
+from sphinx_privacy.sphinxext.from_sphinx_design import adds_to_icon
 from sphinx_privacy.sphinxext.from_sphinx_files import names_of_picture
 from sphinx_privacy.sphinxext.markup import note_report
 from sphinx_privacy.sphinxext.outside_files import is_outside, outside, remote
@@ -92,6 +93,13 @@ def _fault_of_raw(node: nodes.raw, env: BuildEnvironment) -> Fault | None:
         return None
     message = f"this is code for {node['format']}, which a page cannot have; write words instead."
     return Fault(code.strip().split("\n")[0], "raw-html", message)
+
+
+def _fault_of_icon(node: nodes.inline, env: BuildEnvironment) -> Fault | None:
+    if not adds_to_icon(node):
+        return None
+    message = 'the classes of this icon add HTML to it; they have letters, digits and "-" alone.'
+    return Fault("octicon", "raw-html", message)
 
 
 def _fault_of_link(node: nodes.reference, env: BuildEnvironment) -> Fault | None:
@@ -172,6 +180,7 @@ def _leave_entries(node: addnodes.toctree) -> None:
 
 CHECKS: tuple[tuple[type[nodes.Element], Check, Callable[[Any], None]], ...] = (
     (nodes.raw, _fault_of_raw, _take_out),
+    (nodes.inline, _fault_of_icon, _take_out),
     (addnodes.download_reference, _fault_of_download, _leave_words),  # a reference, too
     (nodes.reference, _fault_of_link, _leave_words),
     (addnodes.pending_xref, _fault_of_xref, _leave_words),

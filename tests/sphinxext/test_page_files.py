@@ -63,3 +63,24 @@ def test_the_name_of_a_page_cannot_forge_a_line(site):
         f"c\\x1b[2J.md:1:1: {message}\n"
         f"3 pages cannot be read; {NO_PAGE}\n"
     )
+
+
+def test_a_file_that_looks_like_a_page_and_is_not_read_is_reported(site):
+    names = ("Notes.MD", "notices/new.markdown", "copy.md.txt", "form.docx", "sent.docx")
+    (site.folder / "notices").mkdir()
+    for name in names:
+        (site.folder / name).write_text("# Words\n", encoding="utf-8")
+    site.edit("plain.md", "# Plain\n", "# Plain\n\n{download}`The form <sent.docx>`\n")
+    site.build(
+        warnings="".join(
+            f'{name}:1:1: unread-file: this is not read; the name of a page ends in ".rst" or '
+            '".md". Rename the file, or move it out of the folder of pages.\n'
+            for name in ("Notes.MD", "copy.md.txt", "form.docx", "notices/new.markdown")
+        )
+    )
+
+
+def test_files_of_a_host_may_have_any_name(site):
+    (site.folder / "Notes.MD").write_text("# Words\n", encoding="utf-8")
+    site.edit("conf.py", "project", 'privacy_pages = ["index", "plain"]\nproject')
+    site.build()

@@ -22,8 +22,8 @@ The text of a page:
 - `quoted_words`: words of a page that are shown a second time.
 - `sentences`: sentences of the register as nodes, and its names as they are written.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
-- `page_files`: the files of pages that cannot be read; `page_settings`: what their front matter may
-  say.
+- `page_files`: the files of pages that cannot be read; `unread_pages`: those that are not read;
+  `page_settings`: what their front matter may say.
 - `outside_files`, `refused_nodes`: what no page may use or have; `written`: its place.
 - `markup`: what looks like Markdown on a page, and is not.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;

@@ -46,6 +46,7 @@ from sphinx_privacy.sphinxext import (
     single_page,
     tables,
     typed_out,
+    unread_pages,
     unshown,
 )
 from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
@@ -115,6 +116,7 @@ HANDLERS_OF_SOURCES = (
     ("env-get-outdated", pages.remove_pages, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-get-updated", question_places.check_questions, AFTER_TEXTS),
+    ("env-updated", unread_pages.warn_of_unread_pages, NORMAL),
     ("env-updated", notice_pages.check_notice_pages, NORMAL),
     ("env-updated", page_list_titles.check_page_list_titles, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),

@@ -120,16 +120,6 @@ def front_matter(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Foun
         yield at(lines, 0, "", "open-front-matter", message)
 
 
-def second_title(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Found]:
-    """Yield each heading that is a title of the page beside the first one."""
-    opened = (token for token in tokens if token.type == "heading_open")
-    titles = [token for token in opened if (token.tag, token.markup) == ("h1", "#")]
-    for token in titles[1:]:
-        message = 'a page has one title; begin this heading with "##", or make it a page.'
-        first, _ = span_of(token)
-        yield at(lines, first, lines[first].strip(), "second-title", message)
-
-
 def _headings(written: Sequence[str], first: int, lines: Sequence[str]) -> Iterator[Found]:
     """Yield the first line that begins as a heading does, without the space."""
     for number, line in enumerate(written):

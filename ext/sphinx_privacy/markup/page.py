@@ -16,7 +16,6 @@ from sphinx_privacy.markup.lines import (
     faults_of_html,
     faults_of_paragraph,
     front_matter,
-    second_title,
 )
 from sphinx_privacy.markup.rows import faults_of_rows
 
@@ -53,7 +52,6 @@ def faults_of_page(source: str, parse: Parse, names: Names) -> Iterator[Found]:
     yield from unseen_letters(lines)
     if not conflicts:  # their lines make paragraphs headings, and cut lists
         yield from front_matter(tokens, lines)
-        yield from second_title(tokens, lines)
         yield from _faults(tokens, lines, parse, names)
 
 

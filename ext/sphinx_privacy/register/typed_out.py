@@ -7,6 +7,7 @@ shows do not count, and neither does code.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.register.fields import fields_of
@@ -82,6 +83,7 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
     yield from _counts(prose, register)
 
 
+@lru_cache(maxsize=1)  # two checks ask for that of the same page, one after the other
 def without_code(text: str) -> str:
     """Return a text with spaces for code and roles."""
     return NOT_PROSE.sub(lambda code: re.sub(r"\S", " ", code[0]), text)

@@ -6,6 +6,8 @@ Read this when MyST-Parser is upgraded: each part says what to check.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -75,10 +77,30 @@ def parser_of(env: BuildEnvironment) -> Callable[[str], Sequence[Token]]:
     Check that MyST still sets `myst_config` of the environment, and that `create_md_parser` takes
     it with the class of a renderer.
     """
+    return _parser(_Settings(env.myst_config))  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, eq=False)
+class _Settings:
+    """The settings of MyST, which have no hash of their own."""
+
+    config: Any
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether these are the same object."""
+        return isinstance(other, _Settings) and self.config is other.config
+
+    def __hash__(self) -> int:
+        """Return a hash of the object."""
+        return id(self.config)
+
+
+@lru_cache(maxsize=1)  # to make one for each page would take longer than to read them
+def _parser(settings: _Settings) -> Callable[[str], Sequence[Token]]:
     from markdown_it.renderer import RendererHTML  # noqa: PLC0415 - editions read no Markdown
     from myst_parser.parsers.mdit import create_md_parser  # noqa: PLC0415 - as above
 
-    return create_md_parser(env.myst_config, RendererHTML).parse  # type: ignore[attr-defined]
+    return create_md_parser(settings.config, RendererHTML).parse
 
 
 def included_in_markdown(directive: Directive, given: Any) -> list[Node] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Place
@@ -19,6 +20,7 @@ UNSHOWN = re.compile(r"\A---\n.*?\n---\n|<!--.*?-->", re.DOTALL)
 """Front matter, and comments of HTML."""
 
 
+@lru_cache(maxsize=1)  # several checks ask for that of the same page, one after another
 def prose_of(source: str) -> str:
     """Return the source of a page with white space for all that is not prose.
 

@@ -54,7 +54,7 @@ def test_a_number_that_counts_a_list_or_records_is_reported(shop, text, place, m
         "Our two cookies are eaten, and four cookies are left.",
         "Within 48 hours:",
         "See the year 2024 for reasons: none.",
-        "## Two ways: one, two\n\nNo.",
+        "# Two ways: one, two\n\nNo.",
     ],
 )
 def test_other_numbers_are_left_alone(shop, text):

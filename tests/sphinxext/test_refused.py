@@ -46,6 +46,11 @@ def unsafe(address):
     return f'unsafe-address: "{address}" is not an address that a page may have; write one that begins with "https:" or "mailto:".'
 
 
+def impossible(address):
+    shown = address if len(address) <= 60 else f"{address[:59]}…"
+    return f'nearly-link: no page or file can have the address "{shown}"; write another one.'
+
+
 def html(shown, advice="write Markdown"):
     return f"raw-html: {shown} is HTML, which a page cannot have; {advice}."
 
@@ -153,6 +158,9 @@ ON_PAGES = {
     "data": ("A [b](data:image/png;base64,AAAA) c.", f"5:7: {unsafe('data:image/png;base64,AAAA')}"),
     "data-picture": ("![A](data:image/png;base64,AAAA)", f"5:6: {unsafe('data:image/png;base64,AAAA')}"),
     "file-address": ("A [b](file:///etc/passwd) c.", f"5:7: {unsafe('file:///etc/passwd')}"),
+    "link-long": (f"A [b]({'long' * 99}) c.", f"5:7: {impossible('long' * 99)}"),
+    "link-byte": ("A [b](c%00d) e.", f"5:7: {impossible('c%00d')}"),
+    "link-apart": (f"A [b].\n\n[b]: {'long' * 99}", f"7:6: {impossible('long' * 99)}"),
     "refresh": (rst(".. meta::", "   :http-equiv=refresh: 0;url=//x.example"), f'7:5: unsafe-setting: "http-equiv" {CHANGES}'),
 }  # fmt: skip
 # The beginning of the path of the secret; messages shorten it.
@@ -162,6 +170,8 @@ TOPS = {
     "top-refresh": ("myst:\n  html_meta:\n    http-equiv=refresh: 0;url=//x.example", f'5:5: unsafe-setting: "http-equiv" {CHANGES}'),
     "top-tag": ("myst:\n  html_meta:\n    x><script>evil()</script>=1: y", f'5:5: unsafe-setting: "x><script>evil()</script>" {CHANGES}'),
     "top-code": ("myst:\n  enable_extensions: [substitution]", f'4:3: unsafe-setting: "enable_extensions" {SETS}'),
+    "top-list": ("myst: [substitution]", f'3:1: unsafe-setting: "myst" {SETS}'),
+    "top-days": ("2024-01-01: |\n  a\n  b\nsubstitutions: {a: b}", f'6:1: unsafe-setting: "substitutions" {SETS}'),
     "top-substitution": ("substitutions: {a: b}", f'3:1: unsafe-setting: "substitutions" {SETS}'),
 }  # fmt: skip
 IN_RST = {
@@ -380,3 +390,13 @@ def test_sources_are_published_only_if_the_project_asks(shop, asked):
     sources = [path.name for path in made.folder.glob("out/html/_sources/*")]
     assert sources == (["index.md.txt"] if asked else [])
     assert bool(made.page().select('a[href^="_sources"]')) == bool(asked)
+
+
+def test_a_page_is_reported_until_it_is_right(shop):
+    made = shop("A <b>word</b>.\n")
+    message = f"index.md:3:3: {html('<b>', 'write Markdown: **words**')}"
+    made.build(warnings=message)
+    made.build("html", "-j", "2", warnings=message)
+    made.edit("index.md", "<b>word</b>", "**word**")
+    made.build()
+    made.build()

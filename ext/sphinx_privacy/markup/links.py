@@ -41,6 +41,9 @@ UNSAFE = re.compile(
     r"(?P<address>(?:javascript|vbscript|data|file):[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)",
     re.IGNORECASE,
 )
+WRITTEN = re.compile(r"\](?:\(|:[ \t]*)<?(?P<address>[^\s<>()]+)")
+LONGEST = 255
+"""How many bytes the name of a file can have."""
 IN_CODE = re.compile(r".+<(?:https?://|mailto:)[^<>]+>$")
 OUTSIDE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 DOUBLED = re.compile(r"(?:https?://|mailto:)(?=https?:|mailto:)", re.IGNORECASE)
@@ -74,6 +77,15 @@ def faults_of_links(children: Sequence[Token], lines: Sequence[str], first: int)
         is_link = token.type == "code_inline" and IN_CODE.match(token.content)
         if is_link and following.content.startswith("_"):
             yield at(lines, number, f"`{token.content}", "nearly-link", BRACKETS)
+
+
+def impossible(source: str) -> Iterator[tuple[int, str]]:
+    """Yield where addresses are written that no file can have, and the addresses."""
+    for found in WRITTEN.finditer(source):
+        address = unquote(found["address"]).partition("#")[0]
+        longest = max(len(part.encode("utf-8", "replace")) for part in address.split("/"))
+        if not OUTSIDE.match(address) and (longest > LONGEST or "\0" in address):
+            yield found.start("address"), found["address"]
 
 
 def unsafe_address(address: str) -> str:

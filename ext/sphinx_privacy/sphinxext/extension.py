@@ -108,6 +108,7 @@ HANDLERS_OF_SOURCES = (
     ("source-read", notice_pages.note_notice, BEFORE_CHECKS),
     ("source-read", page_settings.check_settings, BEFORE_CHECKS),
     ("source-read", markup.warn_of_markup, NORMAL),
+    ("source-read", markup.leave_out_impossible, NORMAL),
     ("source-read", typed_out.warn_of_typed_out, NORMAL),
     ("source-read", late_dates.warn_of_late_dates, NORMAL),
     ("doctree-read", refused_nodes.refuse_nodes, BEFORE_COLLECTORS),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.markup.links import impossible
 from sphinx_privacy.markup.names import Names
 from sphinx_privacy.markup.page import faults_of_page
 from sphinx_privacy.problems import Place
+from sphinx_privacy.register.files import place_after
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import parser_of
 from sphinx_privacy.sphinxext.load_register import shown_path
@@ -37,6 +39,18 @@ def warn_of_markup(app: Sphinx, docname: str, content: list[str]) -> None:
         place = Place(str(shown_path(path)), found.line, found.column)
         note_report(app.env, found.code, str(place))
         warn(found.code, found.message, str(place))
+
+
+def leave_out_impossible(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Warn of each link at which MyST would fail when it looks for a file; leave it empty."""
+    source, path = content[0], Path(app.env.doc2path(docname))
+    if path.suffix != ".md" or not is_checked(app.env, docname):
+        return
+    for start, address in reversed(list(impossible(source))):
+        place = place_after(source[:start], str(shown_path(path)))
+        message = f'no page or file can have the address "{address}"; write another one.'
+        warn("nearly-link", message, str(place))
+        content[0] = content[0][:start] + "mailto:" + content[0][start + len(address) :]
 
 
 def note_report(env: BuildEnvironment, code: str, place: str) -> bool:

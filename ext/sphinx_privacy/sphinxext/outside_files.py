@@ -171,5 +171,6 @@ def _refuses(directive: Directive, name: str) -> bool:
     source, line = directive.state_machine.get_source_and_line(directive.lineno)
     faults = list(CHECKS[name](directive, env))
     for fault in faults:
+        env.note_reread()  # the warning comes again until the page is right
         warn(fault.code, fault.message, written.after(source, line, fault.words))
     return bool(faults)

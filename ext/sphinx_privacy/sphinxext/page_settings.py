@@ -6,11 +6,12 @@ turned other marks on or off would be checked by other rules than it is read.
 
 from __future__ import annotations
 
-import json
 import re
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from sphinx_privacy.markup.letters import UNSEEN
 from sphinx_privacy.problems import letter_in_words
@@ -49,8 +50,8 @@ def check_settings(app: Sphinx, docname: str, content: list[str]) -> None:
         escape = re.search(re.escape(ascii(letter)[1:-1]), content[0], re.IGNORECASE)
         warn("unseen-character", message, written.after(None, 1, escape[0] if escape else ""))
     if refused or escaped:
-        left = _without(matter, refused) if refused else matter
-        content[0] = _with_front_matter(content[0], _seen(left))
+        app.env.note_reread()  # the warnings come again until the page is right
+        content[0] = _with_front_matter(content[0], _seen(_allowed(matter)))
     restrict_substitutions(restricted=True)
 
 
@@ -66,7 +67,7 @@ def _refused(matter: dict[str, Any]) -> list[str]:
     return [str(key) for key in (*keys, *(key for key in BESIDE if key in matter))]
 
 
-def _without(matter: dict[str, Any], refused: list[str]) -> dict[str, Any]:
+def _allowed(matter: dict[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in matter.items() if key not in (PARSER, *BESIDE)}
     own = matter.get(PARSER, {})
     if isinstance(own, dict) and META in own:
@@ -102,14 +103,6 @@ def _with_front_matter(source: str, matter: dict[str, Any]) -> str:
         number for number, line in enumerate(lines) if number and line.startswith(("---", "..."))
     )
     end = next(ends, len(lines) - 1)
-    blank = ["\n"] * (end - 2)
-    return "".join(
-        [
-            "---\n",
-            json.dumps(matter, default=str, ensure_ascii=False),
-            "\n",
-            *blank,
-            "---\n",
-            *lines[end + 1 :],
-        ]
-    )
+    shown = yaml.safe_dump(matter, default_flow_style=True, width=float("inf"), allow_unicode=True)
+    blank = "\n" * (end - 1 - shown.count("\n"))
+    return "".join(["---\n", shown, blank, "---\n", *lines[end + 1 :]])

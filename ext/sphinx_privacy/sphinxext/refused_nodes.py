@@ -61,6 +61,7 @@ def refuse_nodes(app: Sphinx, doctree: nodes.document) -> None:
     for node in found:
         _, check, replace = next(each for each in CHECKS if isinstance(node, each[0]))
         if fault := check(node, env):
+            env.note_reread()  # the warning comes again until the page is right
             place = written.at(node, fault.words)
             if not _is_end_of(node, begun) and note_report(env, fault.code, place):
                 warn(fault.code, fault.message, place)

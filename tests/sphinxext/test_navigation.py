@@ -52,7 +52,6 @@ CONF = """\
 html_theme = "{}"
 html_sidebars = {{"**": ["sidebar/navigation.html"]}}
 templates_path = ["_templates"]
-privacy_pages = []  # a host may give a page two titles
 """
 WITHOUT = 'extensions = ["myst_parser"]\nprimary_domain = None\n'
 

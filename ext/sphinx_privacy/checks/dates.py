@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.fields import fields_of
-from sphinx_privacy.register.late_dates import Newest, newest_version, odd_dates, too_late
+from sphinx_privacy.register.late_dates import Newest, odd_dates, too_late, versions_of
 from sphinx_privacy.register.marks import Quoted
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.text import RealDate, RealMonth
@@ -27,10 +27,11 @@ def late_date(register: Register) -> Iterator[Problem]:
     *Bad:* ``updated: 2204-02`` where the newest version begins in 2024
     *Good:* ``updated: 2024-02``
     """
-    newest = newest_version(register)
+    versions = versions_of(register)
+    newest = versions.newest()
     for records in register.records.values():
         for record in records.values():
-            others = newest if record.is_fact else newest_version(register, besides=record)
+            others = newest if record.is_fact else versions.newest(besides=record)
             for field, text in fields_of(record):
                 yield from _in_field(record, field, text, others)
 

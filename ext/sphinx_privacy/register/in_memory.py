@@ -36,6 +36,16 @@ class Register:
         """The ids of each kind, to guess which one is meant."""
         return {kind: KnownWords(records) for kind, records in self.records.items()}
 
+    @cached_property
+    def streets(self) -> dict[str, dict[str, str]]:
+        """Lines of postal addresses, which `typed_out` collects once."""
+        return {}
+
+    @cached_property
+    def contacts(self) -> dict[str, str]:
+        """The ids of contacts by their e-mail addresses, which `typed_out` collects once."""
+        return {}
+
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Return the records of a kind by their ids."""
         return cast("Mapping[str, R]", self.records[kind.kind])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.register.models import Record, Version
@@ -15,7 +16,7 @@ from sphinx_privacy.register.timeline import withdrawn_before_effect
 from sphinx_privacy.register.typed_out import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sphinx_privacy.register.in_memory import Register
 
@@ -38,6 +39,8 @@ LATER = re.compile(
 IF_MEANT = ', or say "from", "until" or the like if the day is to come'
 YEARS_WITHOUT_DRAFT = 10
 YEARS_TO_COME = 50
+LONGEST = 500
+"""The characters of a sentence that are read before a date, and after it."""
 
 
 class Newest(NamedTuple):
@@ -62,17 +65,26 @@ class OddDate(NamedTuple):
     message: str
 
 
-def newest_version(register: Register, besides: Record | None = None) -> Newest | None:
-    """Return the newest of the versions, or of those besides one; None if there is none."""
-    versions = [
-        version
-        for version in register.all(Version).values()
-        if version is not besides and not withdrawn_before_effect(version)
-    ]
-    if not versions:
-        return None
-    first_days = [date.fromisoformat(version.effective_from) for version in versions]
-    return Newest(max(first_days), any(version.is_draft for version in versions))
+class Versions(NamedTuple):
+    """The versions that apply, and those of them that are drafts, each with the newest last."""
+
+    all: Sequence[Version]
+    drafts: Sequence[Version]
+
+    def newest(self, besides: Record | None = None) -> Newest | None:
+        """Return the newest of the versions, or of those besides one; None if there is none."""
+        last = next((each for each in reversed(self.all) if each is not besides), None)
+        if last is None:
+            return None
+        is_draft = any(draft is not besides for draft in self.drafts)
+        return Newest(date.fromisoformat(last.effective_from), is_draft)
+
+
+def versions_of(register: Register) -> Versions:
+    """Return the versions of a register that were not withdrawn before they took effect."""
+    listed = filterfalse(withdrawn_before_effect, register.all(Version).values())
+    versions = sorted(listed, key=lambda version: version.effective_from)
+    return Versions(versions, [version for version in versions if version.is_draft])
 
 
 def odd_dates(text: str, newest: Newest | None) -> Iterator[OddDate]:
@@ -107,6 +119,7 @@ def _day(found: re.Match[str]) -> date | None:
 
 def _sentence(text: str, found: re.Match[str]) -> str:
     """Return the sentence around a match."""
-    ends = [end.end() for end in SENTENCE_END.finditer(text, 0, found.start())]
-    after = SENTENCE_END.search(text, found.end())
-    return text[ends[-1] if ends else 0 : after.start() if after else len(text)]
+    first, last = max(found.start() - LONGEST, 0), found.end() + LONGEST
+    ends = [end.end() for end in SENTENCE_END.finditer(text, first, found.start())]
+    after = SENTENCE_END.search(text, found.end(), last)
+    return text[ends[-1] if ends else first : after.start() if after else last]

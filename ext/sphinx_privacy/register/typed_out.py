@@ -16,7 +16,7 @@ from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_
 from sphinx_privacy.register.text import Duration, EmailAddress, RealDate, RealMonth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx_privacy.register.in_memory import Register
 
@@ -48,6 +48,7 @@ COUNT = re.compile(
 INTRODUCES = re.compile(r"(?:(?!\n[^\S\n]*\n)[^.!?:]){0,500}:(?:\s|$)")
 BEFORE = re.compile(r"\b(?:following|these)\s{1,9}$", re.IGNORECASE)
 BEFORE_AT_MOST = 20
+WORDS = re.compile(r"\w+")
 WAYS = {
     "period": "{fact}`retention.<id>.period`",
     "date": "{fact}`updated`",
@@ -91,15 +92,26 @@ def without_code(text: str) -> str:
 
 def _addresses(prose: str, register: Register) -> Iterator[TypedOut]:
     """Yield the lines of postal addresses of the register: those with a number."""
-    addresses = register.all(Address).items()
-    lines = {
-        line: id_ for id_, address in addresses for line in filter(STREET.search, address.lines)
-    }
-    for line, id_ in lines.items():
-        words = r"\s+".join(map(re.escape, line.rstrip(",.").split()))
-        for found in re.finditer(rf"\b{words}\b", prose, re.IGNORECASE):
-            way = f"show the address with the role {{fact}}`address.{id_}`"
-            yield TypedOut(found.start(), f'"{line}" is typed out; {way}.')
+    streets = _streets(register)
+    for word in dict.fromkeys(WORDS.findall(prose.casefold())) if streets else ():
+        for line, id_ in streets.get(word, {}).items():
+            words = r"\s+".join(map(re.escape, line.rstrip(",.").split()))
+            for found in re.finditer(rf"\b{words}\b", prose, re.IGNORECASE):
+                way = f"show the address with the role {{fact}}`address.{id_}`"
+                yield TypedOut(found.start(), f'"{line}" is typed out; {way}.')
+
+
+def _streets(register: Register) -> Mapping[str, Mapping[str, str]]:
+    """Return the lines of postal addresses that have a number, by their longest words.
+
+    Each line is with the id of its address.
+    """
+    if not register.streets:
+        for id_, address in register.all(Address).items():
+            for line in filter(STREET.search, address.lines):
+                longest = max(WORDS.findall(line.casefold()), key=len)
+                register.streets.setdefault(longest, {})[str(line)] = str(id_)
+    return register.streets
 
 
 def _counts(prose: str, register: Register) -> Iterator[TypedOut]:
@@ -160,5 +172,7 @@ def spelled_date(value: str) -> str:
 
 def _contact(register: Register, email: str) -> str:
     """Return the id of the contact with an e-mail address; of an unknown one, a word for it."""
-    contacts = register.all(Contact).items()
-    return next((id_ for id_, contact in contacts if contact.email == email), "<id>")
+    if not register.contacts:
+        contacts = list(register.all(Contact).items())[::-1]  # of two, the first counts
+        register.contacts.update({str(contact.email): str(id_) for id_, contact in contacts})
+    return register.contacts.get(email, "<id>")

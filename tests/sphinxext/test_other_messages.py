@@ -6,6 +6,7 @@ of the page, and what is reported, without the file.
 
 from __future__ import annotations
 
+import gettext
 import re
 from itertools import chain
 from pathlib import Path
@@ -29,10 +30,10 @@ html_logo = "logo.png"
 html_favicon = "icon.ico"
 """
 IN_CONF = """\
-conf.py:12: sphinx.setting: there is no file or folder "_extra"; correct "html_extra_path".
-conf.py:11: sphinx.setting: there is no folder "_statc"; correct "html_static_path".
-conf.py:13: sphinx.setting: there is no file "logo.png"; correct "html_logo".
-conf.py:14: sphinx.setting: there is no file "icon.ico"; correct "html_favicon".
+conf.py:12:1: sphinx.setting: there is no file or folder "_extra"; correct "html_extra_path".
+conf.py:11:1: sphinx.setting: there is no folder "_statc"; correct "html_static_path".
+conf.py:13:1: sphinx.setting: there is no file "logo.png"; correct "html_logo".
+conf.py:14:1: sphinx.setting: there is no file "icon.ico"; correct "html_favicon".
 """
 PAGES = {
     "index.md": "# Policy\n\n```{toctree}\n:glob:\n*\nnotices/*\n```\n\n```{cookie-table}\n```\n",
@@ -128,7 +129,7 @@ def test_what_only_web_pages_have_is_reported(project):
     page = "# Page\n\n```pyton\nx\n```\n\n```json\n{a\n```\n\n```{cookie-table}\n```\n"
     project({"index.md": page, "register/cookies.yaml": COOKIES}, conf).build(
         warnings="""
-        conf.py:10: sphinx.setting: the theme has no option "shade"; remove it from "html_theme_options".
+        conf.py:10:1: sphinx.setting: the theme has no option "shade"; remove it from "html_theme_options".
         index.md:3:4: misc.highlighting_failure: there is no language "pyton" for examples; write "text" for plain text.
         index.md:7: misc.highlighting_failure: this example is not "json": it goes wrong at "a"; correct it, or write "text" as its language.
         """
@@ -146,6 +147,22 @@ def test_what_the_program_said_follows_in_verbose_mode(project):
             docutils: Directive 'figure': 1 argument(s) required, 0 supplied
         index.md:3:7: ref.doc: there is no page "plian".
             sphinx: unknown document: 'plian'
+        """,
+    )
+
+
+def test_the_language_of_the_terminal_does_not_matter(project, monkeypatch):
+    """Sphinx reports in that language: its words are those of its catalogue."""
+    folder = Path(sphinx.__file__).parent / "locale"
+    french = gettext.translation("sphinx", folder, ["fr"])
+    monkeypatch.setitem(sphinx.locale.translators, ("console", "sphinx"), french)
+    page = "# Page\n\n```{toctree}\nplian\n```\n\n```{cookie-table}\n```\n"
+    project({"index.md": page, "register/cookies.yaml": COOKIES}).build(
+        "dummy",
+        "-v",
+        warnings="""
+        index.md:4:1: toc.not_readable: there is no page "plian" for this list of pages.
+            sphinx: la table des matières contient des références à des documents inexistants 'plian'
         """,
     )
 

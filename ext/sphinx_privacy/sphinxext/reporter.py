@@ -15,7 +15,8 @@ from sphinx_privacy.problems import did_you_mean, one_line
 from sphinx_privacy.sphinxext.other_messages import message_in
 from sphinx_privacy.sphinxext.other_sentences import Found, Said
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page
-from sphinx_privacy.sphinxext.source_place import SourcePlace, place_in, place_of_setting
+from sphinx_privacy.sphinxext.settings import place_of
+from sphinx_privacy.sphinxext.source_place import SourcePlace, place_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -130,7 +131,8 @@ def _said(
     if not isinstance(said, str):
         return said
     if message.setting:
-        return Said(said, [place_of_setting(Path(app.confdir), message.setting)])
+        setting = place_in(place_of(app, message.setting))
+        return Said(said, [setting] if setting else [])
     word = message.at.format(*values or ("",))
     if where and not page:
         return Said(said, where.places_of(word)[:1])  # several pages show one sentence

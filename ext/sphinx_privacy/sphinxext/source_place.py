@@ -88,10 +88,3 @@ def place_in(text: str | None) -> SourcePlace | None:
     if not found or not found["path"]:
         return None
     return SourcePlace(Path(found["path"]), int(found["line"] or 0), int(found["column"] or 0))
-
-
-def place_of_setting(folder: Path, name: str) -> SourcePlace:
-    """Return where a setting is in conf.py; the file, if no line begins with it."""
-    conf = SourcePlace(folder / "conf.py")
-    numbers = (number for number, line in enumerate(conf.lines, 1) if line.startswith(name))
-    return conf.at(next(numbers, 0))

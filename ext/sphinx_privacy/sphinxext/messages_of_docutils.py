@@ -13,6 +13,11 @@ MESSAGES = (
         code="docutils.duplicate_label",
     ),
     Message(
+        'Duplicate ID: "%s".',
+        'the anchor "{0}" is on this page twice; rename one of them.',
+        code="docutils.duplicate_label",
+    ),
+    Message(
         'Duplicate ID: "%s" used by %s and %s',
         'the anchor "{0}" is on this page twice; rename one of them.',
         code="docutils.duplicate_label",

@@ -55,6 +55,7 @@ MESSAGES = (
     Message(
         "duplicate label of equation %s, other instance in %s",
         'the equation "{0}" is also in "{1}"; rename one of them.',
+        code="sphinx.duplicate_description",
     ),
     Message(
         "duplicate label %s, other instance in %s",

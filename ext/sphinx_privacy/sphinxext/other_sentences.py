@@ -30,8 +30,7 @@ ARGUMENTS = {
 ADVICE = (
     ("invalid literal for int()", "write a whole number."),
     ("negative", "write a number that is not negative."),
-    ("no valid measure", "write a number with a unit, such as 300px or 50%."),
-    ("not a positive number or measure", "write a number with a unit, such as 300px or 50%."),
+    ("measure", "write a number with a unit, such as 300px or 50%."),
     ("into a class name", "write a name of letters, digits and hyphens."),
 )
 """What docutils says about the value of an option, and what to write instead."""

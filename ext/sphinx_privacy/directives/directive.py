@@ -22,7 +22,7 @@ from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
 from sphinx_privacy.sphinxext.roles import anchor_of
-from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, unlink
+from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, place_of, unlink
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -121,7 +121,7 @@ class PrivacyDirective(SphinxDirective):
 
     def warn(self, code: str, message: str) -> None:
         """Report a problem at the line of this directive."""
-        warn(code, message, self.get_location())
+        warn(code, message, place_of(self))
 
     def words(self, option: str, known: Sequence[str], default: Sequence[str]) -> list[str]:
         """Return the words of an option; leave out the unknown ones, with a warning.
@@ -152,7 +152,7 @@ class PrivacyDirective(SphinxDirective):
 
     def inline(self, text: Text) -> list[Node]:
         """Return a sentence as nodes, and a name as it is written."""
-        return nodes_of_text(text, self.state.document, self.get_location())
+        return nodes_of_text(text, self.state.document, place_of(self))
 
     def label(self, words: str) -> nodes.paragraph:
         """Return a paragraph with words of this directive's own."""

@@ -28,7 +28,7 @@ from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
 from sphinx_privacy.sphinxext.quoted_words import MarkRole
-from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, shown_at
+from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, place_of, shown_at
 from sphinx_privacy.sphinxext.site_info import notice_in_view
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -101,7 +101,7 @@ class LinkRole(ReferenceRole):
             domain.depend_on_kind(Link.kind)
             unknown = no_such("link", self.target, domain.register.all(Link))
             message = f'{unknown} Links are listed in "organisation.yaml" under "links:".'
-            warn("unknown-link", message, self.get_location())
+            warn("unknown-link", message, place_of(self))
             return [nodes.Text(self.title)], []
         domain.depend_on(link)
         words = self.title if self.has_explicit_title else link.text
@@ -119,7 +119,7 @@ class SentenceRole(SphinxRole):
         if sentence is None:
             domain.depend_on_kind(Sentence.kind)
             message = no_such(Sentence.kind, self.text, known)
-            warn("unknown-sentence", message, self.get_location())
+            warn("unknown-sentence", message, place_of(self))
             return [], []
         domain.depend_on(sentence)
         domain.note_xref((Sentence.kind, str(sentence.id)))
@@ -137,7 +137,7 @@ class FactRole(SphinxRole):
         """Return the value, or the path itself after a warning."""
         domain = PrivacyDomain.of(self.env)
         is_of_notice = self.text.partition(".")[0] in fields(Notice.kind)
-        place = shown_at(self) if is_of_notice else self.get_location()
+        place = shown_at(self) if is_of_notice else place_of(self)
         try:
             fact = find_fact(domain.register, self.text, notice_in_view(self.env))
         except UnknownFactError as error:

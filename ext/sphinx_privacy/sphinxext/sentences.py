@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from markdown_it.token import Token
     from sphinx.environment import BuildEnvironment
-    from sphinx.util.docutils import SphinxRole
+    from sphinx.util.docutils import SphinxDirective, SphinxRole
 
     from sphinx_privacy.register.text import Text
 
@@ -60,7 +60,12 @@ def exact_words(words: str) -> Node:
 def shown_at(role: SphinxRole) -> str:
     """Return where a page shows the words of a role, which may be in a sentence of the register."""
     inliner: object = role.inliner
-    return inliner.shown_at if isinstance(inliner, _Inliner) else role.get_location()
+    return inliner.shown_at if isinstance(inliner, _Inliner) else place_of(role)
+
+
+def place_of(role: SphinxRole | SphinxDirective) -> str:
+    """Return where a role or directive is; the page alone if its parser does not know the line."""
+    return role.get_location() or role.env.docname
 
 
 def unlink(node: nodes.Element) -> None:

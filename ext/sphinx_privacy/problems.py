@@ -103,7 +103,8 @@ def to_show(problems: Sequence[Problem]) -> tuple[Sequence[Problem], str]:
 
 def letter_in_words(letter: str) -> str:
     """Return what a character is called: "zero width space (U+200B)"."""
-    name = unicodedata.name(letter, "").lower()
+    unnamed = "control character" if unicodedata.category(letter) == "Cc" else ""
+    name = unicodedata.name(letter, unnamed).lower()
     return f"{name} (U+{ord(letter):04X})" if name else f"U+{ord(letter):04X}"
 
 

@@ -46,7 +46,7 @@ def test_a_byte_order_mark_does_not_count_as_a_column(tmp_path):
 
 def test_lines_may_not_end_as_on_old_macs(tmp_path):
     assert problems(tmp_path, {"redirects.yaml": "redirects: []\r"}) == [
-        "redirects.yaml:1:14: unseen-character: there is an invisible character here, U+000D; delete it."
+        "redirects.yaml:1:14: unseen-character: there is an invisible character here, control character (U+000D); delete it."
     ]
 
 

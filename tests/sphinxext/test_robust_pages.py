@@ -15,6 +15,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers.page_mutants import COMMON, SITE, page_mutant
 from helpers.sample import is_soak
+from helpers.sphinx_project import COOKIES
 
 SECONDS = 5
 """The CPU seconds that a page may take until the next one."""
@@ -107,3 +108,9 @@ def test_no_broken_page_ends_a_build(tmp_path, clock):
         faults |= faults_of(tmp_path / str(first), numbers, clock)
         shutil.rmtree(tmp_path / str(first))
     assert faults == {}
+
+
+def test_a_list_of_addresses_may_be_empty(project):
+    site = project({"index.md": "# Page\n\nText.\n\n```{target-notes}\n:class: x\n```\n"})
+    site.write({"register/cookies.yaml": COOKIES})
+    site.build()

@@ -12,11 +12,12 @@ import docutils
 from docutils import nodes
 from docutils.parsers import rst
 from docutils.statemachine import StringList
+from docutils.transforms.references import TargetNotes
 from sphinx.directives.patches import Figure
 from sphinx.transforms import SphinxTransform
 from sphinx.writers.html5 import HTML5Translator
 
-from sphinx_privacy.sphinxext.priorities import AFTER_NOTES
+from sphinx_privacy.sphinxext.priorities import AFTER_NOTES, BEFORE_TARGET_NOTES
 from sphinx_privacy.sphinxext.theme_html import replaced
 
 if TYPE_CHECKING:
@@ -159,6 +160,21 @@ class FigureOfPicture(Figure):
             return super().run()
 
 
+class NotesWithoutTargets(SphinxTransform):
+    """Takes the classes of ``target-notes`` off its place on a page without targets.
+
+    docutils raises an `AssertionError` when it replaces the place by nothing. Check `TargetNotes`.
+    """
+
+    default_priority = BEFORE_TARGET_NOTES
+
+    def apply(self, **kwargs: object) -> None:
+        """Take the classes off."""
+        for pending in self.document.findall(nodes.pending):
+            if pending.transform is TargetNotes:
+                pending["classes"] = []
+
+
 def setup(app: Sphinx) -> None:
     """Add the HTML of citations."""
     app.add_node(nodes.citation, override=True, html=citation(HTML5Translator))
@@ -168,4 +184,5 @@ def setup_sources(app: Sphinx) -> None:
     """Add the transforms of pages that are read from their sources."""
     app.add_transform(UniqueIds)
     app.add_transform(NoLinkInLink)
+    app.add_transform(NotesWithoutTargets)
     app.add_directive("figure", FigureOfPicture, override=True)

@@ -56,6 +56,8 @@ BEFORE_TRANSLATION = 5
 AFTER_TRANSLATION = 30
 """What is quoted elsewhere on the page is translated."""
 
+BEFORE_TARGET_NOTES = 530
+"""docutils lists the addresses of links at 540."""
 AFTER_NOTES = 860
 """docutils has numbered the notes, at 620, and made the contents of sections, at 720."""
 

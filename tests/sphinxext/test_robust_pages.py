@@ -111,6 +111,5 @@ def test_no_broken_page_ends_a_build(tmp_path, clock):
 
 
 def test_a_list_of_addresses_may_be_empty(project):
-    site = project({"index.md": "# Page\n\nText.\n\n```{target-notes}\n:class: x\n```\n"})
-    site.write({"register/cookies.yaml": COOKIES})
-    site.build()
+    page = "# Page\n\nText.\n\n````{class} x\n```{target-notes}\n```\n````\n"
+    project({"index.md": page, "register/cookies.yaml": COOKIES}).build()

@@ -161,9 +161,9 @@ class FigureOfPicture(Figure):
 
 
 class NotesWithoutTargets(SphinxTransform):
-    """Takes the classes of ``target-notes`` off its place on a page without targets.
+    """Takes the classes off ``target-notes``, which the directive ``class`` gives it.
 
-    docutils raises an `AssertionError` when it replaces the place by nothing. Check `TargetNotes`.
+    docutils raises an `AssertionError` on a page without targets. Check `TargetNotes.apply`.
     """
 
     default_priority = BEFORE_TARGET_NOTES

@@ -26,6 +26,7 @@ BELOW = {
     "diff": {"problems", "register", "archive", "exports"},
     "sphinxext": {"problems", "register", "archive", "markup", "checks", "exports", "diff"},
 }
+BELOW["reports"] = {"problems", "register", "sphinxext"}
 BELOW["directives"] = {"problems", "register", "archive", "exports", "sphinxext"}
 BELOW["archiving"] = set(BELOW) - {"directives"}
 BELOW["decorations"] = {"register", "archive", "exports", "sphinxext"}
@@ -40,9 +41,9 @@ BELOW |= {
     "commands": {*EXTENSIONS, "editions", "records", "site"},
     "cli": {*EXTENSIONS, "editions", "records", "site", "commands"},
     "__main__": {"cli"},
-    "__init__": {"sphinxext", "directives", "archiving", "decorations", "design"},
+    "__init__": {"sphinxext", "reports", "directives", "archiving", "decorations", "design"},
 }
-IMPORT_SPHINX = {"sphinxext", "directives", "archiving", "decorations", "design"}
+IMPORT_SPHINX = {"sphinxext", "reports", "directives", "archiving", "decorations", "design"}
 IMPORT_SPHINX |= {"epub", "pdf", "__init__"}
 # Modules named by a project's settings.
 BY_NAME = {"editions/engine.py": {"import_module"}}
@@ -162,7 +163,7 @@ def test_a_plain_build_imports_no_room_that_it_does_not_need(tmp_path):
     last = done.stdout.splitlines()[-1]
     assert last == (
         "rooms 0 archive archiving checks decorations directives exports markup problems register "
-        "sphinxext"
+        "reports sphinxext"
     )
 
 

@@ -11,6 +11,7 @@ The map, from the bottom up (imports go this way only):
 - `exports`: the register in other formats.
 - `diff`: what changed between two texts, and between two sets of facts.
 - `sphinxext`: the Sphinx domain, its roles and nodes; what a visitor sees.
+- `reports`: the form of all that a build reports, and of programs that fail.
 - `directives`: what pages show of the register.
 - `decorations`: what only web pages show, made from facts.
 - `archiving`: converts pages to the archive format, and back to Sphinx.
@@ -28,9 +29,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
+
+    Handler = Callable[..., None]
 
 __version__ = "0.1.0"
 
@@ -40,7 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_privacy import archiving, decorations
     from sphinx_privacy.sphinxext import extension
 
-    metadata = extension.setup(app)
+    metadata = extension.setup(app, _set_up_reports(app))
     if extension.reads_sources(app):
         from sphinx_privacy.directives import registration
 
@@ -49,6 +54,31 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     decorations.setup(app)
     app.connect("config-inited", _set_up_design)
     return {"version": __version__, **metadata}
+
+
+def _set_up_reports(app: Sphinx) -> Callable[[Handler], Handler]:
+    """Have reports in our form, and errors reported; return what does so for a handler."""
+    from functools import partial
+
+    from sphinx_privacy.reports import program_faults, reporter
+    from sphinx_privacy.sphinxext.from_sphinx import guarded, report_with
+
+    said: set[str] = set()
+    report_with(app, partial(reporter.report, app, said))
+    app.connect("env-before-read-docs", lambda *_: said.clear())
+    end_build = partial(program_faults.end_build, app)
+    vars(app)["build"] = guarded(app.build, end_build)
+    with_place = partial(program_faults.with_place, app)
+    app.connect("builder-inited", partial(_guard_pages, with_place))
+    return lambda handler: guarded(handler, end_build)
+
+
+def _guard_pages(with_place: Callable[..., Exception], app: Sphinx) -> None:
+    """Have errors on a page reported with the page."""
+    from sphinx_privacy.sphinxext.from_sphinx import guarded
+
+    for name in ("read_doc", "write_doc"):
+        vars(app.builder)[name] = guarded(getattr(app.builder, name), with_place)
 
 
 def _set_up_design(app: Sphinx, _: Config) -> None:

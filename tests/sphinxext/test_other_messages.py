@@ -18,7 +18,7 @@ import sphinx
 
 from helpers.sphinx_project import CONF, COOKIES, Project
 from sphinx_privacy.explanations import groups
-from sphinx_privacy.sphinxext.other_messages import PROGRAMS
+from sphinx_privacy.reports.other_messages import PROGRAMS
 
 NO_TITLE = "(no title)\n"
 SETTINGS = f"""\

@@ -117,7 +117,7 @@ def test_a_fault_of_a_host_is_left_to_sphinx(site):
 def test_a_fault_of_ours_says_so(site, monkeypatch, name, place):
     monkeypatch.setattr(f"sphinx_privacy.{name}", lambda _: {}["x"])
     monkeypatch.setattr(
-        "sphinx_privacy.sphinxext.program_faults._program", lambda _: "sphinx_privacy"
+        "sphinx_privacy.reports.program_faults._program", lambda _: "sphinx_privacy"
     )
     assert reported(site()) == (
         f"""{place}program-failed: sphinx-privacy failed here with "KeyError: 'x'"; that is a fault of """

@@ -6,12 +6,7 @@ The extension:
 - `settings`: what conf.py may have for us, and what is wrong in it.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies.
-- `warning`: warnings with our codes; `reporter`: the form of all that a build reports;
-  `source_place`: the line and column of a word.
-- `message`: what other programs report, in our words; `messages_of_sphinx`, `messages_of_docutils`,
-  `messages_of_myst`: the tables; `other_messages`: which message a text is; `other_sentences`:
-  sentences that need more than its words; `known_names`: what an editor may have meant.
-- `program_faults`: what is reported of a program that fails.
+- `warning`: warnings with our codes; `source_place`: the line and column of a word.
 - `from_sphinx`, `from_sphinx_files`, `from_sphinx_log`, `from_sphinx_output`, `from_sphinx_text`,
   `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use of these projects
   although their documentation does not promise it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -16,7 +15,6 @@ from sphinx_privacy.sphinxext import (
     form_nodes,
     from_docutils,
     from_furo,
-    from_sphinx,
     late_dates,
     listed_titles,
     load_register,
@@ -35,13 +33,11 @@ from sphinx_privacy.sphinxext import (
     page_settings,
     pages,
     plain_text,
-    program_faults,
     question_places,
     quoted_words,
     raw_html,
     refused_nodes,
     repeated_sentences,
-    reporter,
     settings,
     single_page,
     tables,
@@ -71,6 +67,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+    Handler = Callable[..., None]
+
 
 # It changes with the code of this package, so that pages are read again with new code.
 CODE = crc32(
@@ -78,8 +76,6 @@ CODE = crc32(
 )
 
 
-BEFORE_BUILD = ("config-inited", "builder-inited")
-"""Events that Sphinx emits before it builds."""
 HANDLERS = (
     ("config-inited", pages.exclude_archive, NORMAL),
     ("config-inited", pages.leave_out_sources, NORMAL),
@@ -100,7 +96,6 @@ HANDLERS = (
 """Each event, what handles it, and when."""
 
 HANDLERS_OF_SOURCES = (
-    ("config-inited", load_register.load_register, NORMAL),
     ("config-inited", settings.check_names, BEFORE_CHECKS),
     ("env-before-read-docs", settings.check_pages, BEFORE_CHECKS),
     ("env-before-read-docs", page_files.check_page_files, NORMAL),
@@ -150,13 +145,11 @@ HANDLERS_OF_BUILDERS = {
 """The same for single builders."""
 
 
-def setup(app: Sphinx) -> ExtensionMetadata:
-    """Set up the domain and everything around it."""
-    said: set[str] = set()
-    from_sphinx.report_with(app, partial(reporter.report, app, said))
-    app.connect("env-before-read-docs", lambda *_: said.clear())
-    end_build = partial(program_faults.end_build, app)
-    vars(app)["build"] = from_sphinx.guarded(app.build, end_build)
+def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata:
+    """Set up the domain and everything around it.
+
+    `guard` returns a handler that reports its errors; Sphinx's own build has others reported.
+    """
     for setting in settings.OWN:
         app.add_config_value(setting.name, setting.default, setting.rebuild)
     if reads_sources(app):
@@ -183,6 +176,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         current_text.setup(app)
         lost_words.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)
+        app.connect("config-inited", guard(load_register.load_register))
     return {
         "env_version": CODE,
         "parallel_read_safe": True,
@@ -191,9 +185,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
 
 def _connect_for_builder(app: Sphinx) -> None:
-    with_place = partial(program_faults.with_place, app)
-    for name in ("read_doc", "write_doc"):
-        vars(app.builder)[name] = from_sphinx.guarded(getattr(app.builder, name), with_place)
     _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
     if app.builder.name == "text":
         plain_text.setup(app)
@@ -207,8 +198,4 @@ def reads_sources(app: Sphinx) -> bool:
 
 def _connect(app: Sphinx, handlers: Iterable[tuple[Any, Callable[..., Any], int]]) -> None:
     for event, handler, priority in handlers:
-        if event in BEFORE_BUILD:
-            end_build = partial(program_faults.end_build, app)
-            app.connect(event, from_sphinx.guarded(handler, end_build), priority)
-        else:
-            app.connect(event, handler, priority)
+        app.connect(event, handler, priority)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.problems import counted, did_you_mean, in_words
 from sphinx_privacy.register.source import tree_of
-from sphinx_privacy.sphinxext import from_sphinx, known_names
+from sphinx_privacy.reports import known_names
+from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.source_place import FENCE, SourcePlace
 

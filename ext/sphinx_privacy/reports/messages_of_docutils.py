@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sphinx_privacy.sphinxext import known_names as known
-from sphinx_privacy.sphinxext import other_sentences as say
-from sphinx_privacy.sphinxext.message import Message
+from sphinx_privacy.reports import known_names as known
+from sphinx_privacy.reports import other_sentences as say
+from sphinx_privacy.reports.message import Message
 
 MESSAGES = (
     Message(

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import __
 
-from sphinx_privacy.sphinxext import messages_of_docutils, messages_of_myst, messages_of_sphinx
+from sphinx_privacy.reports import messages_of_docutils, messages_of_myst, messages_of_sphinx
 
 if TYPE_CHECKING:
-    from sphinx_privacy.sphinxext.message import Message
+    from sphinx_privacy.reports.message import Message
 
 PROGRAMS = (messages_of_sphinx, messages_of_docutils, messages_of_myst)
 VARYING = re.compile(r"%(?:\(\w+\))?([srd])")

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.problems import did_you_mean, one_line
-from sphinx_privacy.sphinxext.other_messages import message_in
-from sphinx_privacy.sphinxext.other_sentences import Found, Said
+from sphinx_privacy.reports.other_messages import message_in
+from sphinx_privacy.reports.other_sentences import Found, Said
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.source_place import SourcePlace, place_in
@@ -21,7 +21,7 @@ from sphinx_privacy.sphinxext.source_place import SourcePlace, place_in
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_privacy.sphinxext.message import Message
+    from sphinx_privacy.reports.message import Message
 
 OURS = "privacy"
 """The type of our warnings. It is not shown: our codes need no name before them."""
@@ -42,8 +42,7 @@ def report(app: Sphinx, said: set[str], record: logging.LogRecord, place: str | 
         return True
     if not _is_about_policy(app, where):
         return True
-    code = ".".join(filter(None, [type_, subtype]))
-    return _say(app, said, record, where, code, text.removesuffix(f" [{code}]"))
+    return _say(app, said, record, where)
 
 
 def _line(where: SourcePlace | None, code: str | None, sentence: str) -> str:
@@ -68,15 +67,11 @@ def _is_about_policy(app: Sphinx, where: SourcePlace | None) -> bool:
     return is_policy_page(app.config, page)
 
 
-def _say(
-    app: Sphinx,
-    said: set[str],
-    record: logging.LogRecord,
-    where: SourcePlace | None,
-    code: str,
-    text: str,
-) -> bool:
+def _say(app: Sphinx, said: set[str], record: logging.LogRecord, where: SourcePlace | None) -> bool:
     """Put a warning of another program into our form, and in our words if there are any."""
+    types = (getattr(record, name, None) for name in ("type", "subtype"))
+    code = ".".join(filter(None, types))
+    text = logging.LogRecord.getMessage(record).removesuffix(f" [{code}]")
     theirs = _first_paragraph(text)
     saying: Said | None = Said(" ".join(theirs.split()), [where] if where else [])
     if found := message_in(theirs):

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_privacy.sphinxext.known_names import Known
-    from sphinx_privacy.sphinxext.other_sentences import Found, Said
+    from sphinx_privacy.reports.known_names import Known
+    from sphinx_privacy.reports.other_sentences import Found, Said
 
 
 class Message(NamedTuple):

@@ -6,6 +6,7 @@
 - `blocks`, `words`: the normalised text of a page, block by block.
 - `document`: what `<id>.json` says about a version.
 - `store`: the folder `docs/versions/`, which holds all of it.
+- `word_changes`: the words that one form of a text has and another lacks.
 
 It imports docutils, but not Sphinx: any version can be read and compared without a build.
 """

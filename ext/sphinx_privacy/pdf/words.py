@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_privacy.archive.word_changes import LETTERS, Changes, first_words, letters_of
 from sphinx_privacy.sphinxext.raw_html import words_of_html
 from sphinx_privacy.sphinxext.said_words import UNSEEN
-from sphinx_privacy.sphinxext.word_changes import LETTERS, Changes, first_words, letters_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,8 +27,7 @@ The text of a page:
   `listed_titles`: titles without links.
 - `page_result`: checks on what became of a page; `left_markup`: markup that readers see;
   `page_labels`: dates and numbers that belong elsewhere; `lost_words`: whether it shows its words,
-  and no others; `said_words`, `html_words`: the words of nodes, and of HTML; `word_changes`: how
-  two texts differ.
+  and no others; `said_words`, `html_words`: the words of nodes, and of HTML.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `dates`: dates in the reader's language; `direction`: where its lines begin.

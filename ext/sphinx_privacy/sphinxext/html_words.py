@@ -29,8 +29,8 @@ MAY_HIDE = re.compile(
     re.IGNORECASE,
 )
 HIDING_TAG = re.compile(
-    r"<(?P<name>[a-z][\w-]*)\b(?:[^>]*\shidden(?=[\s=/>])|[^>]*\bstyle\s*=[^>]*"
-    rf"{STYLE.pattern})[^>]*>|<(?P<unseen>{'|'.join(UNSEEN)})\b[^>]*>",
+    r"<(?P<name>[a-z][\w-]*)\b(?:[^<>]*\shidden(?=[\s=/>])|[^<>]*\bstyle\s*=[^<>]*"
+    rf"{STYLE.pattern})[^<>]*>|<(?P<unseen>{'|'.join(UNSEEN)})\b[^<>]*>",
     re.IGNORECASE,
 )
 # What writers add to the words of a page, in forms in which nothing but numbers has room.

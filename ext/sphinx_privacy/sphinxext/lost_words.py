@@ -15,6 +15,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.text import TextBuilder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_privacy.archive.word_changes import (
+    GAP,
+    Changes,
+    changes,
+    changes_in_any_order,
+    first_words,
+    letters_of,
+)
 from sphinx_privacy.sphinxext.from_sphinx_output import look_at_pages, look_at_texts
 from sphinx_privacy.sphinxext.html_words import HtmlWords, html_words, is_hiding
 from sphinx_privacy.sphinxext.page_labels import warn_of_numbers
@@ -36,14 +44,6 @@ from sphinx_privacy.sphinxext.said_words import (
     when_resolved,
 )
 from sphinx_privacy.sphinxext.warning import warn
-from sphinx_privacy.sphinxext.word_changes import (
-    GAP,
-    Changes,
-    changes,
-    changes_in_any_order,
-    first_words,
-    letters_of,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -155,7 +155,7 @@ class HtmlPages:
         words = html_words(_without_header_links(app, body))
         found = changes(said, words.shown)
         if found == Changes():
-            found = Changes(_lost_in_page(page, body, said), _added_and_hidden(doctree, words))
+            found = Changes(_lost_in_page(app, page, body, said), _added_and_hidden(doctree, words))
         warn_of_output(found, _form(app), doctree, docname)
         warn_of_numbers(app, doctree, docname, body)
 
@@ -181,11 +181,11 @@ def _added_and_hidden(doctree: nodes.document, words: HtmlWords) -> str:
     return changes("".join(own), words.hidden).added
 
 
-def _lost_in_page(page: str, body: str, said: str) -> str:
+def _lost_in_page(app: Sphinx, page: str, body: str, said: str) -> str:
     """Return the first words of a body that the page around it hides, or has not in it."""
     start = page.find(body)
     if start < 0:  # the template changes it
-        return changes(f"{GAP}{said}{GAP}", html_words(page).shown).lost
+        return changes(f"{GAP}{said}{GAP}", html_words(_without_header_links(app, page)).shown).lost
     return first_words(said) if is_hiding(page[:start]) else ""
 
 

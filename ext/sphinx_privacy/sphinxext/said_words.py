@@ -10,12 +10,12 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_privacy.archive.nodes import placeholder
+from sphinx_privacy.archive.word_changes import GAP
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.form_nodes import form_or_list
 from sphinx_privacy.sphinxext.html_words import html_words
 from sphinx_privacy.sphinxext.nodes import covered, current_fact, drawing, referring_pages
 from sphinx_privacy.sphinxext.raw_html import is_html
-from sphinx_privacy.sphinxext.word_changes import GAP
 
 if TYPE_CHECKING:
     from collections.abc import Callable

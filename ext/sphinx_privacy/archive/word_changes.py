@@ -15,7 +15,7 @@ GAP = "\0"
 """A place in a text where any words may stand."""
 SIGNS = re.compile(rf"[^\w{GAP}]+|_")
 LETTERS = re.compile(r"[^\W\d_]+")
-MOST = 2_000
+MOST = 400
 """How many words are compared one by one."""
 FIRST = 8
 """How many words a message quotes."""
@@ -44,7 +44,8 @@ def changes(said: str, shown: str) -> Changes:
         return Changes()
     if _fits(letters_of(said), letters_of(shown)):
         return Changes()
-    return _found(_words(said.replace(GAP, f" {GAP} ")), _words(shown))
+    found = _found(_words(said.replace(GAP, f" {GAP} ")), _words(shown))
+    return found if any(found) else Changes(lost=first_words(said))  # they differ, far below
 
 
 def _squeezed(text: str) -> str:

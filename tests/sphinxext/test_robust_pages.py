@@ -25,7 +25,12 @@ BUILDERS = ("html", "text", "privacyarchive") if is_soak() else ("html",)
 PLACE = re.compile(r"\S*?(?P<page>[\w-]+/[\w-]+\.(md|yaml)):\d+(:\d+)?: [\w.-]+: ")
 PNG = b"\x89PNG\r\n\x1a\n"
 STOPPED = "stopped"
-UNREAD = re.compile(r"\S*?(?P<page>m/\d+\.md):[\d:]+ (wrong-encoding|unreadable): ")
+STOPS = re.compile(
+    r"\S*?(?P<page>m/\d+\.md):[\d:]+ "
+    r"(wrong-encoding|unreadable|too-deep|toc\.circular|program-failed): "
+)
+"""Problems at which a build stops: without the page, it goes on."""
+FAILED = re.compile(r": program-failed: ")
 COUNT = re.compile(r"\d+ (page|problem)s?\b.*\.$")
 
 
@@ -89,10 +94,11 @@ def faults_of(folder, numbers, clock):
             warnings, page, failure = build(folder, builder, clock)
             lines = [line for line in warnings.splitlines() if not COUNT.match(line)]
             faults |= {line: "no place" for line in lines if not PLACE.match(line)}
-            if failure == STOPPED:  # at the pages that cannot be read, or that a book cannot have
-                unread = [UNREAD.match(line)["page"] for line in lines if UNREAD.match(line)]
-                failure = unread and STOPPED
-                for name in unread:
+            faults |= {line: "a traceback" for line in lines if FAILED.search(line)}
+            if failure == STOPPED:
+                named = {STOPS.match(line)["page"] for line in lines if STOPS.match(line)}
+                assert named, warnings
+                for name in named:
                     (folder / name).unlink()
             elif failure:
                 faults[page] = failure

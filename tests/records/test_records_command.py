@@ -77,7 +77,7 @@ def test_a_node_that_a_pdf_cannot_show_is_reported_with_its_place(policy, tmp_pa
     done = made.run_apart("records", "2024-09-01", "--only", "pdf")
     assert (done.status, done.out) == (1, "")
     assert done.err == (
-        'edition 2024-09-01 (pdf): docs/plain: pdf-no-letter: no font has the letter "中", '
+        'edition 2024-09-01 (pdf): docs/plain:1: pdf-no-letter: no font has the letter "中", '
         'cjk unified ideograph-4e2d (U+4E2D). Name a font, such as "Noto Serif CJK SC", in '
         '"privacy_pdf_fonts" in conf.py, and its folder in "privacy_pdf_font_folders".\n'
         "  1 problem; no PDF was written.\n"

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from markupsafe import escape
@@ -155,10 +155,21 @@ def _belongs(frame: Frame, name: str) -> bool:
 
 def fill_page(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, in its frame and with its placeholders filled."""
-    text = filled(HEAD_PLACEHOLDER, text, lambda data: frame.head(page, **data))
+    text = _fill_head(frame, page, text)
     text = IN_SITE.sub(lambda link: f'="{_link_in_site(frame, page, link[1])}', text)
     text = filled(PLACEHOLDER, text, lambda data: listing(frame, page, data))
     return text.replace(FRAME_PLACEHOLDER, "" if page == "404.html" else frame.html(page))
+
+
+def _fill_head(frame: Frame, page: str, text: str, title: str = "") -> str:
+    """Return a page with its head; a title takes its place before it is a part of JSON."""
+
+    def head(data: dict[str, Any]) -> str:
+        if title and data["description"] == TITLE_PLACEHOLDER:
+            data["description"] = title
+        return frame.head(page, **data)
+
+    return filled(HEAD_PLACEHOLDER, text, head)
 
 
 def _link_in_site(frame: Frame, page: str, address: str) -> str:
@@ -197,9 +208,10 @@ def _add_changes(frame: Frame, target: Path) -> None:
         return
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(frame.builds, old, new):
-        text = replaced(shell, CHANGES_PLACEHOLDER, body, CHANGES)
-        titled = replaced(text, TITLE_PLACEHOLDER, escape(title), CHANGES)
-        filled_page = fill_page(frame, f"changes/{page}", titled)
+        headed = _fill_head(frame, f"changes/{page}", shell, title)
+        titled = replaced(headed, TITLE_PLACEHOLDER, escape(title), CHANGES)
+        text = replaced(titled, CHANGES_PLACEHOLDER, body, CHANGES)
+        filled_page = fill_page(frame, f"changes/{page}", text)
         _write(target / "changes" / unquote(page), filled_page.encode())
 
 

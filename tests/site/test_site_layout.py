@@ -39,7 +39,7 @@ def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
     policy.make()
 
 
-@pytest.mark.parametrize("command", [["versions"], ["publish", "2024-12-01"], ["verify"]])
+@pytest.mark.parametrize("command", [["versions"], ["publish", "2024-12-01"]])
 def test_windows_has_no_way_to_fork(command, policy, monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
     message = "versions can only be built where processes can be forked, which Windows cannot do; run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."

@@ -25,19 +25,27 @@ LIKE_A_PAGE = re.compile(r"\.(?:md|markdown|mdown|mkd|mdx|docx?|odt|rtf)(?:\.txt
 
 def warn_of_unread_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of each file of the policy that looks like a page, and that nothing reads."""
-    pages = (env.doc2path(docname, base=False) for docname in env.found_docs)
-    depended = chain.from_iterable(env.dependencies.values())
-    files: Iterator[str | Path] = chain(env.images, env.dlfiles, depended, pages)
-    used = {Path(app.srcdir, file) for file in files}
-    for name in _like_pages(app):
-        path = Path(app.srcdir, name)
-        if path not in used and is_policy_page(app.config, str(Path(name).with_suffix(""))):
+    pages = {str(env.doc2path(docname, base=False)) for docname in env.found_docs}
+    found = [
+        name
+        for name in _like_pages(app)
+        if name not in pages and is_policy_page(app.config, str(Path(name).with_suffix("")))
+    ]
+    used = _used(app, env) if found else set()
+    for path in (Path(app.srcdir, name) for name in found):
+        if path not in used:
             endings = in_words(app.config.source_suffix)
             message = (
                 f"this is not read; the name of a page ends in {endings}. Rename the file, or move "
                 "it out of the folder of pages."
             )
             warn("unread-file", message, str(Place(str(shown_path(path)))))
+
+
+def _used(app: Sphinx, env: BuildEnvironment) -> set[Path]:
+    """Return the files that pages use as a picture, for download, or as a part of them."""
+    files: Iterator[str | Path] = chain(env.images, env.dlfiles, *env.dependencies.values())
+    return {Path(app.srcdir, file) for file in files}
 
 
 def _like_pages(app: Sphinx) -> Iterator[str]:

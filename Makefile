@@ -111,6 +111,7 @@ format: $(READY) ## put the code into its format
 bench: $(READY) ## time builds against plain Markdown, and against other tools for versions (30 minutes)
 	@$(BIN)/python tests/bench_start.py
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_checks.py
 	@$(BIN)/python tests/bench_pdf.py
 	@$(BIN)/python tests/bench_redlines.py
 	@$(BIN)/python tests/bench_archive.py

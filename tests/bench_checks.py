@@ -1,0 +1,106 @@
+"""Time builds of this site, and of larger ones, with the checks on what came out and without them.
+
+Run ``make bench``. Prints seconds of all processors (medians of the runs) and their ratio; builds
+with the checks and without them take turns, so that a slow moment of the machine meets both.
+"""
+
+from __future__ import annotations
+
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from helpers.paths import DOCS
+from helpers.planted_faults import copy_of_project
+
+RUNS = 5
+HERE = len(list(DOCS.glob("notices/*.md")))
+SIZES = (50, 100, 200)
+"""How many notices the larger sites have."""
+CHECKS = (
+    *("markup", "late_dates", "page_files", "unread_pages", "page_settings"),
+    *("outside_files", "refused_nodes", "page_result", "settings"),
+)
+"""The modules whose handlers are the checks."""
+# In conf.py of the builds without the checks: nothing of theirs is called.
+WITHOUT = f"""
+from sphinx_privacy import checks
+from sphinx_privacy.directives import shown_parts
+from sphinx_privacy.sphinxext import extension, lost_words
+
+lost_words.setup = lambda app: None
+shown_parts.warn_of_missing_parts = lambda app, env: None
+extension.HANDLERS_OF_SOURCES = [
+    each for each in extension.HANDLERS_OF_SOURCES if not each[1].__module__.endswith({CHECKS})
+]
+of_markup = ("checks.dates", "checks.markup")
+checks.CHECKS = [check for check in checks.CHECKS if not check.__module__.endswith(of_markup)]
+"""
+EXAMPLE = "newsletter"
+# In that of all: an order has two digits, so that 200 notices share some.
+SHARED = """
+from sphinx_privacy import checks
+
+checks.CHECKS = [check for check in checks.CHECKS if check.__name__ != "repeated_order"]
+"""
+
+
+def cpu_of_build(folder: Path) -> float:
+    """Return the seconds of all processors of a build from nothing."""
+    shutil.rmtree(folder / "build", ignore_errors=True)
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-m", "sphinx", "-q", "-E", "-b", "html", "-c", ".", "docs"]
+    subprocess.run([*command, "build"], cwd=folder, check=True, stderr=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def site(folder: Path, notices: int, *, checked: bool) -> Path:
+    """Make a copy of this site with some more notices, and return it."""
+    folder.mkdir()
+    copy_of_project(folder)
+    with (folder / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(SHARED if checked else SHARED + WITHOUT)
+    page = (DOCS / f"notices/{EXAMPLE}.md").read_text(encoding="utf-8")
+    record = yaml.safe_load((DOCS / f"register/notices/{EXAMPLE}.yaml").read_text(encoding="utf-8"))
+    for number in range(notices - HERE):
+        name = f"{EXAMPLE}-{number}"
+        text = page.replace(f"notice: {EXAMPLE}", f"notice: {name}")
+        text = re.sub(rf"^\({EXAMPLE}-", f"({name}-", text, flags=re.MULTILINE)
+        (folder / f"docs/notices/{name}.md").write_text(text, encoding="utf-8")
+        made = yaml.safe_dump({**record, "id": name, "order": str(number % 70 + 20)})
+        (folder / f"docs/register/notices/{name}.yaml").write_text(made, encoding="utf-8")
+    return folder
+
+
+def compare(home: Path, notices: int, runs: int) -> None:
+    """Print the medians and the ratio for a number of notices."""
+    checked = site(home / f"checked-{notices}", notices, checked=True)
+    unchecked = site(home / f"unchecked-{notices}", notices, checked=False)
+    times = [(cpu_of_build(checked), cpu_of_build(unchecked)) for _ in range(runs)]
+    first, second = (statistics.median(column) for column in zip(*times, strict=True))
+    ratio = statistics.median(one / other for one, other in times)
+    print(
+        f"{notices:>4} notices: {first:.2f} s with the checks, {second:.2f} s without them, "
+        f"ratio {ratio:.2f}",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Compare builds of this site, then of larger ones."""
+    with tempfile.TemporaryDirectory() as home:
+        compare(Path(home), HERE, RUNS)
+        for notices in SIZES:
+            compare(Path(home), notices, 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -74,6 +75,7 @@ class PdfBuilder(Builder):
     def begin(self) -> None:
         """Set up empty lists."""
         self.problems: set[tuple[str, int]] = set()
+        self.faulty_pages: set[str] = set()
         self.doctrees: dict[str, nodes.document] = {}
         self.changes: dict[str, nodes.document] = {}
         self.attached: list[Attachment] = []
@@ -90,6 +92,10 @@ class PdfBuilder(Builder):
         if problem not in self.problems:  # a notice is in two files, but has its problems once
             self.problems.add(problem)
             warn(code, message, self._place(node, lines_below))
+
+    def _warn_of_page(self, page: str, *problem: Any) -> None:
+        self.faulty_pages.add(page)
+        self.warn(*problem)
 
     def _warn_of_setting(self, code: str, name: str, error: Exception) -> None:
         self.problems.add((str(error), id(None)))
@@ -238,11 +244,11 @@ class PdfBuilder(Builder):
         ends = ends_of(doctrees)
         names = {path: download.name for path, download in self.downloads.items()}
         for page, doctree in doctrees.items():
-            translator = self.create_translator(doctree, self, page, ends, names, self.warn)
-            before = len(self.problems)
+            warn_of_page = partial(self._warn_of_page, page)
+            translator = self.create_translator(doctree, self, page, ends, names, warn_of_page)
             doctree.walkabout(translator)
             pieces = cast("TypstTranslator", translator).pieces
-            if len(self.problems) == before and is_checked(self.env, page):
+            if page not in self.faulty_pages and is_checked(self.env, page):
                 self._compare(doctree, pieces)
             yield from pieces
 

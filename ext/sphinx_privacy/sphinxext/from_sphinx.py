@@ -77,7 +77,10 @@ def guarded(
         try:
             function(*args, **options)
         except Exception as error:
-            raise report(error, *args) from error
+            reported = report(error, *args)
+            if reported is error:  # it keeps its cause
+                raise
+            raise reported from error
 
     return call
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import shutil
 import subprocess
-import sys
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from published_folder import (
+    FILES,
+    OTHER,
+    SOURCE,
+    TEXT,
+    VERSIONS,
+    altered,
+    assert_faults,
+    digest,
+    forge,
+    good,
+    last_line,
+    read,
+    verify,
+    write,
+)
 
 from sphinx_privacy.exports import verify_manifest
 from sphinx_privacy.exports.manifest import (
@@ -22,94 +35,6 @@ from sphinx_privacy.exports.manifest import (
     root_digest,
     write_manifest,
 )
-
-SOURCE = Path(verify_manifest.__file__)
-TEXT = "2016-02-08/text.txt"
-FILES = {
-    "index.html": b"<p>We keep your order for 6 months.</p>\n",
-    "notices/über uns.html": b"\xff\x00",
-    "notices/manifest.json": b"{}",
-    TEXT: b"[index]\nWe keep your order.\n",
-    ".nojekyll": b"",
-}
-OTHER = "0" * 64
-
-
-def digest(content):
-    return sha256(content).hexdigest()
-
-
-VERSIONS = [
-    {"id": "2016-02-08", "text-file": TEXT, "text-sha256": digest(FILES[TEXT])},
-    {"id": "2013-03-25", "text-file": None, "text-sha256": None},
-]
-
-
-def write(folder, files):
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-
-
-@pytest.fixture
-def site(tmp_path):
-    """Make a published folder; its name, too, has a space and a letter beyond ASCII."""
-    folder = tmp_path / "the síte"
-    write(folder, FILES)
-    write_manifest(folder, VERSIONS)
-    return folder
-
-
-def verify(folder, *arguments, options=("-I",), cwd="/", **more):
-    """Run the verifier of a folder from another folder; return its status and output."""
-    command = [sys.executable, *options, folder / "verify.py", *arguments]
-    environment = {**os.environ, **more}
-    done = subprocess.run(command, capture_output=True, check=False, cwd=cwd, env=environment)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-def read(site):
-    return json.loads((site / "manifest.json").read_text("utf-8"))
-
-
-def last_line(site, faults):
-    """Return how an output ends: counted by hand from what the manifest lists."""
-    files = read(site)["files"]
-    listed = sorted((path.encode("utf-8", "surrogatepass"), said) for path, said in files.items())
-    root = digest(b"".join(said.encode() + b"  " + path + b"\n" for path, said in listed))
-    shown = "not valid" if faults else root
-    return f"files: {len(files)}, faults: {faults}, root digest: {shown}\n"
-
-
-def good(site):
-    """Return the output for a good site, without a root digest from elsewhere."""
-    return (
-        f"{last_line(site, 0)}Without --root, this shows that the files are complete and belong "
-        "together, but not who made them. Compare the root digest with one that you got from "
-        "elsewhere.\n"
-    )
-
-
-def assert_faults(site, *faults, arguments=()):
-    """Assert that the verifier prints these faults and no others, and that our check agrees."""
-    lines = "".join(f"{fault}\n" for fault in faults)
-    assert verify(site, *arguments) == (1, lines + last_line(site, len(faults)), "")
-    if not arguments:
-        assert check_manifest(site) == list(faults)
-
-
-def altered(path, content):
-    said = digest(SOURCE.read_bytes() if path == "verify.py" else FILES[path])
-    return f"altered: {path}: sha256 is {digest(content)}, the manifest says {said}"
-
-
-def forge(site, **changed):
-    """Write a manifest with other values, and with a root that fits unless one is given."""
-    made = {**read(site), **changed}
-    if "root" not in changed:
-        made["root"] = root_digest(made["files"])
-    (site / "manifest.json").write_text(json.dumps(made))
-    (site / "SHA256SUMS").write_bytes(verify_manifest.sums(made["files"]))
 
 
 def test_every_file_has_its_digest_in_the_order_of_its_path(site):
@@ -315,129 +240,3 @@ def test_a_folder_without_a_listed_file_is_found(site):
         "not listed: more/: no file of this folder is listed",
         "not listed: notices/deep/: no file of this folder is listed",
     )
-
-
-HOSTILE = [
-    "../../etc/passwd",
-    "/etc/passwd",
-    "notices/../index.html",
-    "./index.html",
-    "notices//manifest.json",
-    "",
-    "..\\index.html",
-    "\\\\server\\share",
-    "C:/Windows/win.ini",
-    "C:win.ini",
-    "index.html:stream",
-]
-UNSEEN = {
-    "a\nfiles: 7, faults: 0": "a\\nfiles: 7, faults: 0",
-    "a\0b": "a\\x00b",
-    "\x1b[2J": "\\x1b[2J",
-    "\ud800": "\\ud800",
-    "\u202elmth/..": "\\u202elmth/..",
-}
-
-
-@pytest.mark.parametrize(
-    ("path", "shown"), [*zip(HOSTILE, HOSTILE, strict=True), *UNSEEN.items()], ids=ascii
-)
-def test_a_hostile_path_is_refused(site, path, shown):
-    forge(site, files={**read(site)["files"], path: OTHER})
-    right = "the manifest may list only paths below its folder: a/b.html"
-    assert_faults(site, f"refused: {shown}: {right}")
-
-
-def test_a_hostile_path_of_a_text_is_refused(site):
-    forge(site, versions=[{"text-file": "../verify.py", "text-sha256": OTHER}])
-    right = "the text of a version must be below the folder: a/text.txt"
-    assert_faults(site, f"refused: ../verify.py: {right}")
-
-
-def assert_cannot_run(site, reason):
-    assert verify(site) == (2, "", f"verify.py: {reason}\n")
-    with pytest.raises(ManifestError) as error:
-        check_manifest(site)
-    assert verify_manifest.seen(str(error.value)) == reason
-
-
-def test_without_a_manifest_it_cannot_run(site):
-    (site / "manifest.json").unlink()
-    reason = f"there is no manifest.json in {site}; name the folder of the site."
-    assert_cannot_run(site, reason)
-    elsewhere = f"verify.py: {reason.replace('the síte', 'nowhere')}\n"
-    assert verify(site, site.with_name("nowhere")) == (2, "", elsewhere)
-    (site / "manifest.json").mkdir()
-    assert_cannot_run(site, reason)
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        (b"", "Expecting value: line 1 column 1 (char 0)"),
-        (b'{"format": 1', "Expecting ',' delimiter: line 1 column 13 (char 12)"),
-        (b"\xff", "'utf-8' codec can't decode byte 0xff in position 0: invalid start byte"),
-        (b'{"a\\n": 1, "a\\n": 2}', '"a\\n" occurs twice in one object'),
-    ],
-)
-def test_broken_json_cannot_be_used(site, content, reason):
-    write(site, {"manifest.json": content})
-    assert_cannot_run(site, f"{site}/manifest.json cannot be read as JSON: {reason}")
-
-
-def test_json_of_endless_depth_cannot_be_used(site):
-    write(site, {"manifest.json": b"[" * 200_000})
-    status, out, err = verify(site)
-    assert (status, out) == (2, "")
-    assert err.startswith(f"verify.py: {site}/manifest.json cannot be read as JSON: maximum rec")
-    assert err.count("\n") == 1
-
-
-def test_json_without_an_object_cannot_be_used(site):
-    write(site, {"manifest.json": b"[]"})
-    assert_cannot_run(site, f"{site}/manifest.json must hold a JSON object.")
-
-
-FORMAT = '"format" must be 1; a newer verifier may know other formats.'
-ROOT = '"root" must be a SHA-256.'
-LIST = '"versions" must be a list of objects, "text-file" a path, "text-sha256" a SHA-256.'
-MAP = '"files" must be an object that gives each path a SHA-256.'
-
-
-@pytest.mark.parametrize(
-    ("changed", "reason"),
-    [
-        ({"format": 2}, FORMAT),
-        ({"format": None}, FORMAT),
-        ({"algorithm": "md5"}, '"algorithm" must be "sha-256".'),
-        ({"root": "0" * 63}, ROOT),
-        ({"root": 1}, ROOT),
-        ({"versions": {}}, LIST),
-        ({"versions": ["2016"]}, LIST),
-        ({"versions": [{"text-file": ["index"]}]}, LIST),
-        ({"versions": [{"text-sha256": "0"}]}, LIST),
-        ({"files": []}, MAP),
-        ({"files": {"a": None}}, MAP),
-        ({"files": {"a": f"{OTHER}\n"}}, MAP),
-        ({"files": {"a": "A" * 64}}, MAP),
-    ],
-)
-def test_a_manifest_of_another_shape_cannot_be_used(site, changed, reason):
-    forge(site, **{"root": OTHER, **changed})
-    assert_cannot_run(site, f"{site}/manifest.json: {reason}")
-
-
-@pytest.mark.parametrize("root", ["", "0" * 63, "g" * 64])
-def test_a_mistyped_root_is_not_blamed_on_the_site(site, root):
-    status, out, err = verify(site, "--root", root)
-    assert (status, out) == (2, "")
-    right = "a root digest has 64 characters, each 0 to 9 or a to f"
-    assert err.splitlines()[-1] == f"verify.py: error: argument --root: {right}"
-
-
-def test_the_verifier_needs_an_old_python_alone():
-    tree = ast.parse(SOURCE.read_text("utf-8"), feature_version=(3, 8))
-    named = [node for node in ast.walk(tree) if isinstance(node, (ast.Import, ast.ImportFrom))]
-    modules = {getattr(node, "module", None) or node.names[0].name for node in named}
-    assert len(modules) > 5
-    assert {name.split(".")[0] for name in modules} <= sys.stdlib_module_names

@@ -66,6 +66,7 @@ FAULTS = {
 GOOD = {
     "good-literals": "Write `{cookie}`, `{{ x }}`, `|x|`, `:ref:` and `&amp;`; AT&T; 5 |a b| {you}: `x`.\n\n~~~markdown\n```{cookie-table}\n```\n~~~\n",
     "good-date": "Words.\n",
+    "good-name": "```{cookie-table}\n```\n",  # names are shown letter for letter
     "good-heading": "## ![A seal](seal.svg)\n\nWords.\n",
     "good-number": NUMBERED.replace("NAME", "third") + "See {numref}`No. %s <third>`.\n",
 }
@@ -77,7 +78,9 @@ def test_what_is_left_in_a_page_is_reported_at_its_place(tmp_path):
     made.write(
         {
             "conf.py": CONF,
-            "register/cookies.yaml": COOKIES,
+            "register/cookies.yaml": COOKIES.replace(
+                "name: Our own shop", "name: 'Our **own** {{ shop }} {cookie}`x`'"
+            ),
             "parts/role.txt": "{cookie}`basket\n",
             "seal.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
             "index.md": "# Index\n\n```{toctree}\n:glob:\n*\n```\n",

@@ -1,7 +1,7 @@
 """Markup that is left in the text of a page: roles, directives and the like that readers see.
 
-Most of it is found in the source already, by `markup`. The rest comes from included files,
-captions, names of the register and translations: nothing is Markdown there, or no check reads it.
+Most of it is found in the source already, by `markup`. The rest comes from included files, captions
+and translations: nothing is Markdown there, or no check reads it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -54,12 +55,24 @@ def warn_of_left_markup(env: BuildEnvironment, doctree: nodes.document, docname:
     known = PrivacyDomain.of(env).faulty_lines.get(docname, frozenset())
     for node, what, words in _left(doctree):
         block = _block_of(node)
-        if known.isdisjoint(_lines_of(block)):
+        if known.isdisjoint(_lines_of(block)) and not _is_in_a_name(words, env):
             message = (
                 f'the page shows "{words}" as it is written: {what} is not recognised here. Write '
                 "words in its place, or write it so that it is recognised."
             )
             warn("unresolved-markup", message, block if block.line else docname)
+
+
+def _is_in_a_name(words: str, env: BuildEnvironment) -> bool:
+    """Return whether a text of the register that is no sentence has these words.
+
+    Such a text is shown letter for letter, so its signs are meant.
+    """
+    records = PrivacyDomain.of(env).register.records.values()
+    fields = (
+        each for of_kind in records for record in of_kind.values() for each in fields_of(record)
+    )
+    return any(words in text for field, text in fields if not field.is_markdown)
 
 
 def _left(doctree: nodes.document) -> Iterator[tuple[nodes.Node, str, str]]:

@@ -66,7 +66,7 @@ FAULTS = {
 GOOD = {
     "good-literals": "Write `{cookie}`, `{{ x }}`, `|x|`, `:ref:` and `&amp;`; AT&T; 5 |a b| {you}: `x`.\n\n~~~markdown\n```{cookie-table}\n```\n~~~\n",
     "good-date": "Words.\n",
-    "good-name": "```{cookie-table}\n```\n",  # names are shown letter for letter
+    "good-name": "```{privacy:cookie-table}\n```\n",  # names are shown letter for letter
     "good-heading": "## ![A seal](seal.svg)\n\nWords.\n",
     "good-number": NUMBERED.replace("NAME", "third") + "See {numref}`No. %s <third>`.\n",
 }

@@ -10,9 +10,9 @@ from browser.reflow import OPEN
 from browser.server import served
 from browser.validity import faults
 from browser.witness import Witness
-from helpers.designed_page import DESIGN, DESIGNED_SITE
+from helpers.designed_page import DESIGNED_SITE
 from helpers.paths import ROOT
-from helpers.real_site import build
+from helpers.real_site import build, settings_for_fewer_pages
 from helpers.scripts import SECTIONS
 
 NAMES = (
@@ -46,8 +46,7 @@ def components(tmp_path_factory):
     root = tmp_path_factory.mktemp("components")
     for name in ("ext", "_static", "_templates"):
         (root / name).symlink_to(ROOT / name)
-    settings = (ROOT / "conf.py").read_text("utf-8")
-    (root / "conf.py").write_text(settings + DESIGN.partition("\n")[2])
+    (root / "conf.py").write_text(settings_for_fewer_pages(), "utf-8")
     colours = "## Colours\n\n" + "\n".join(map(IN_COLOUR.format, NAMES))
     page = DESIGNED_SITE["index.md"].replace(":caption: Nested", ":hidden:")
     scripts = f"---\norphan: true\n---\n\n# Scripts\n\n{SECTIONS}\n"

@@ -15,6 +15,17 @@ from helpers.policy import Done, Policy
 RECORDED = "2025-02-04"
 """The published version whose files are made."""
 
+FEWER_PAGES = """
+# Some of the pages named above are not there, and some that are there are in no list.
+privacy_enquiries = ""
+suppress_warnings = ["privacy.unused-pattern", "toc.not_included"]
+"""
+
+
+def settings_for_fewer_pages():
+    """Return the settings of the site, for a small project with its look and pages of its own."""
+    return (ROOT / "conf.py").read_text(encoding="utf-8") + FEWER_PAGES
+
 
 def build(folder, builder="html", *options, root=ROOT, **environment):
     """Build the site, or a copy, into a folder, every warning an error, and return the folder."""

@@ -360,7 +360,7 @@ def test_a_redline_in_print_says_what_was_marked_and_of_which_version_it_is(visi
         "terms (link to https://example.org/old)][added: terms (link to https://example.org/new)]",
         "[moved from here: see its new place]",
         "[added: empty cell]",
-        "[set as numbered item] [added: address]",
+        "[set as numbered item instead of item] address",
     ):
         assert squashed(words) in text
     assert "Goto" not in text

@@ -60,14 +60,14 @@ def test_a_notice_with_new_words_and_its_old_date_is_reported(shop):
     shop.edit("docs/notices/news.md", "## Why", "## Why we write")
     *warnings, done = second(shop)
     assert warnings == [
-        'notices/news: its words changed, but "updated" is still 2026-01; was it forgotten?'
+        'notices/news: its words changed, but "updated" is still 2024-01; was it forgotten?'
     ]
     assert done.startswith('Recorded: version "second"')
 
 
 def test_a_notice_with_a_new_date_is_not_reported(shop):
     shop.edit("docs/notices/news.md", "## Why", "## Why we write")
-    shop.edit("docs/register/notices/news.yaml", "updated: 2026-01", "updated: 2026-03")
+    shop.edit("docs/register/notices/news.yaml", "updated: 2024-01", "updated: 2026-03")
     assert len(second(shop, day="2026-02-10")) == 1
 
 
@@ -105,23 +105,23 @@ def test_a_notice_with_a_new_name_new_words_and_its_old_date_is_reported(shop):
     shop.edit("docs/notices/letters.md", "## Why", "## Why we write")
     *warnings, _ = second(shop, renamed=RENAMED)
     assert warnings == [
-        'notices/letters: its words changed, but "updated" is still 2026-01; was it forgotten?'
+        'notices/letters: its words changed, but "updated" is still 2024-01; was it forgotten?'
     ]
 
 
 def test_a_date_that_goes_back_is_reported_and_a_new_name_alone_is_not(shop):
     rename(shop)
-    shop.edit("docs/register/notices/orders.yaml", "updated: 2026-01", "updated: 2025-12")
+    shop.edit("docs/register/notices/orders.yaml", "updated: 2024-01", "updated: 2023-12")
     *warnings, _ = second(shop, renamed=RENAMED)
     assert warnings == [
-        'notices/orders: its words changed, but "updated" goes back from 2026-01 to 2025-12; was it forgotten?'
+        'notices/orders: its words changed, but "updated" goes back from 2024-01 to 2023-12; was it forgotten?'
     ]
 
 
 def test_a_date_after_the_version_is_reported_for_a_new_notice_too(shop):
     replace(shop)
     for id_ in ("letters", "orders"):
-        shop.edit(f"docs/register/notices/{id_}.yaml", "updated: 2026-01", "updated: 2026-04")
+        shop.edit(f"docs/register/notices/{id_}.yaml", "updated: 2024-01", "updated: 2026-04")
     *warnings, _ = second(shop, day="2026-02-10")
     assert warnings == [
         f'notices/{id_}: "updated" is 2026-04, which is after this version; is that right?'
@@ -130,7 +130,7 @@ def test_a_date_after_the_version_is_reported_for_a_new_notice_too(shop):
 
 
 def test_a_correction_may_be_of_a_later_month_than_its_version(shop):
-    shop.edit("docs/register/notices/news.yaml", "updated: 2026-01", "updated: 2026-04")
+    shop.edit("docs/register/notices/news.yaml", "updated: 2024-01", "updated: 2026-04")
     assert len(second(shop, day="2026-04-01")) == 1
 
 

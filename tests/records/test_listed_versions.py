@@ -102,7 +102,7 @@ def test_what_comes_later_changes_what_is_said_beside_the_files_alone(listed):
     _, before, after = listed
     assert before.keys() == after.keys()
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"README.txt", "manifest.json"}
+    assert changed == {"README.txt", "SHA256SUMS", "manifest.json"}
 
 
 def test_what_is_said_beside_the_files_is_what_was_known_on_a_day(listed):

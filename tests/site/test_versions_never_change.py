@@ -183,7 +183,7 @@ def test_neither_the_format_nor_the_history_changes_a_byte(built, policy, tmp_pa
 
 def test_the_pages_themselves_say_what_they_say_now(policy):
     policy, before = other_words(policy, "")
-    assert "[added: No longer Service]" in policy.run("redline", NEW, before=before).out
+    assert "[added: No longer] Service" in policy.run("redline", NEW, before=before).out
     policy, before = other_format(policy, "")
     assert policy.run("check", before=before).status == 0
     assert "unknown-key" in policy.run("check").out

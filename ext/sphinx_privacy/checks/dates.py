@@ -46,6 +46,11 @@ def _in_field(record: Record, field: Field, text: Text, newest: Newest | None) -
 
 
 def _is_late(record: Record, text: Text, newest: Newest) -> bool:
-    """Return whether a typed date is too late: only that of a notice cannot be in the future."""
-    is_past = isinstance(record, Notice)
-    return newest.is_before(date.fromisoformat(f"{text}-01"[:10]), "" if is_past else "until")
+    """Return whether a typed date is too late: only that of a notice cannot be in the future.
+
+    A correction may be written within a year of the first day of its version.
+    """
+    day = date.fromisoformat(f"{text}-01"[:10])
+    if isinstance(record, Notice):
+        return newest.is_before(date(max(day.year - 1, 1), day.month, 1))
+    return newest.is_before(day, "until")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.diff.redline import Piece
+
 if TYPE_CHECKING:
-    from sphinx_privacy.archive.blocks import Block, Token
-    from sphinx_privacy.diff.redline import CellChange, Change, Piece
+    from sphinx_privacy.archive.blocks import Block
+    from sphinx_privacy.diff.redline import CellChange, Change
 
 SET_DIFFERENTLY = "set differently"
 LISTS = ("item", "numbered-item")
@@ -41,23 +43,31 @@ def note_on_words(piece: Piece) -> str:
     return "spaced differently" if is_spaced else SET_DIFFERENTLY
 
 
-def pieces_on_line(change: Change, cell: CellChange) -> tuple[Piece, ...]:
+def pieces_on_line(change: Change, cell: CellChange) -> list[Piece]:
     """Return the pieces of a cell as a line shows them.
 
-    The space before the first word of a part goes: the old text or the new one has none there.
+    A word beside one that was added or removed, or at the beginning of a part, may have got or lost
+    the space before it. That is no setting of its own.
     """
-    if not (is_part(change) and cell.pieces):
-        return cell.pieces
-    first, *others = cell.pieces
-    bare = first._replace(tokens=_without_space(first.tokens), old=_without_space(first.old))
-    is_same = bare.kind == "restyled" and bare.tokens == bare.old
-    return (bare._replace(kind="same", old=()) if is_same else bare, *others)
+    made: list[Piece] = []
+    for before, piece in zip((None, *cell.pieces), cell.pieces, strict=False):
+        follows_change = before.has_other_words if before else is_part(change)
+        if piece.kind == "restyled" and follows_change and _only_spaced(piece):
+            made.append(Piece("same", piece.tokens[:1]))
+            made += [Piece("restyled", piece.tokens[1:], piece.old[1:])] if piece.tokens[1:] else []
+        else:
+            made.append(piece)
+    if is_part(change) and made:
+        first, *others = made[0].tokens
+        made[0] = made[0]._replace(tokens=(first._replace(before=""), *others))
+    return made
+
+
+def _only_spaced(piece: Piece) -> bool:
+    """Return whether the space before it is all that sets the first word apart."""
+    return piece.tokens[0]._replace(before="") == piece.old[0]._replace(before="")
 
 
 def is_part(change: Change) -> bool:
     """Return whether a line goes on with a block of a line above, in one of the two texts."""
     return change.kind in {"split", "joined"}
-
-
-def _without_space(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    return tuple(token._replace(before="") if at == 0 else token for at, token in enumerate(tokens))

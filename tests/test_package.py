@@ -11,6 +11,8 @@ from hatchling.builders.sdist import SdistBuilder
 from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
 
+pytestmark = pytest.mark.xdist_group("package")
+
 CONF = """\
 extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"

@@ -20,6 +20,8 @@ from sphinx_privacy.archive.document import (
 )
 from sphinx_privacy.archive.store import Archive, Contents, facts_path, file_path, page_path
 
+pytestmark = pytest.mark.xdist_group("archive-folder")
+
 PAGE = b'<?xml version="1.0" encoding="UTF-8"?>\n<document/>\n'
 FACTS = b'{\n "format": 1,\n "records": []\n}\n'
 SEAL = b"\x89PNG"

@@ -16,6 +16,8 @@ from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register import read_register
 
+pytestmark = pytest.mark.xdist_group("facts-of-pages")
+
 FACTS, PAGE = "docs/register/notices/orders.yaml", "docs/notices/orders.md"
 EDITS = (
     (PAGE, "We keep it for", "We delete it after"),

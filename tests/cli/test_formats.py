@@ -13,6 +13,8 @@ from helpers.command_line import run
 from sphinx_privacy.cli.formats import FORMATS
 from sphinx_privacy.problems import Place, Problem
 
+pytestmark = pytest.mark.xdist_group("formats")
+
 REGISTER = {
     "redirects": (
         "redirects:\n"

@@ -10,6 +10,8 @@ from as_of_project import (
     archived,
 )
 
+pytestmark = pytest.mark.xdist_group("as-of-restated")
+
 ORIGINAL = "The original: https://example.org/text"
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from helpers.policy import Done, Policy
 
+pytestmark = pytest.mark.xdist_group("fork-server")
+
 DAY = "2024-01-10"
 # Imports take so long that no test would wait for their end.
 SLOW = """

@@ -11,6 +11,8 @@ from sphinx_privacy.checks.markup import ROLES as SENTENCE_ROLES
 from sphinx_privacy.register.models.notices import COVERS
 from sphinx_privacy.sphinxext.roles import ROLES
 
+pytestmark = pytest.mark.xdist_group("page-faults")
+
 TICKS = "`…`"
 NO_SPACE = "remove the space between the two brackets."
 BRACKETS = "write the words in square brackets, and the address in round ones."

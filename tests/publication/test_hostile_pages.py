@@ -12,6 +12,8 @@ from bs4 import BeautifulSoup
 from helpers.hostile_pages import NAMES, hostile_pages, one_line
 from sphinx_privacy.markup.links import unsafe_address
 
+pytestmark = pytest.mark.xdist_group("hostile-pages")
+
 LINE = re.compile(r"(?P<page>[^\n]+?)\.(?:md|yaml):(?P<line>\d+)(?::\d+)?: [\w.-]+: ")
 # What no page of this site has in its text: no code, and no picture
 # but its own; that there is no y.png is reported.

@@ -13,6 +13,8 @@ from helpers.real_site import build
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 
+pytestmark = pytest.mark.xdist_group("renamed-notice")
+
 DRAFT = """\
   - id: "2100-01-01"
     label: 1 January 2100

@@ -9,6 +9,8 @@ from helpers.policy import Policy
 from sphinx_privacy.archive.blocks import words_of
 from sphinx_privacy.archive.store import Archive
 
+pytestmark = pytest.mark.xdist_group("blocks")
+
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):

@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 from helpers.paths import DOCS
 from helpers.small_site import small_site
 
+pytestmark = pytest.mark.xdist_group("card-rows")
+
 WHAT = ("address", "age", "job", "likes", "size", "height", "way")
 KINDS = [f"{what} as you gave it in your letter" for what in WHAT]
 ALL = ["name", *KINDS]

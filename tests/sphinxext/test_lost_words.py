@@ -6,6 +6,8 @@ import pytest
 
 from helpers.sphinx_project import Project
 
+pytestmark = pytest.mark.xdist_group("lost-words")
+
 # Each page has its own fault, by its name; `CONF` plants it.
 PAGE = "# A page\n\nWe keep it *for a year*.\n\nWe sell H{sub}`2`O to **nobody** else.\n"
 CONF = """

@@ -10,6 +10,8 @@ from sphinx.util.docutils import docutils_namespace
 from helpers.sphinx_project import BOOK, PDF
 from sphinx_privacy.sphinxext.folded_redline import unchanged_text
 
+pytestmark = pytest.mark.xdist_group("node-classes")
+
 PROJECTS = {"docutils", "myst_parser", "sphinx", "sphinx_design", "sphinx_privacy"}
 BUILDERS = ("html", "privacyepub", "text", "pdfcheck")
 

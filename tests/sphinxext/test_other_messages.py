@@ -20,6 +20,8 @@ from helpers.sphinx_project import CONF, COOKIES, Project
 from sphinx_privacy.explanations import groups
 from sphinx_privacy.reports.other_messages import PROGRAMS
 
+pytestmark = pytest.mark.xdist_group("other-messages")
+
 NO_TITLE = "(no title)\n"
 SETTINGS = f"""\
 {CONF}

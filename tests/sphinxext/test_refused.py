@@ -17,6 +17,8 @@ from refused_cases import ABOVE, IN_RST, ON_PAGES, TOPS, WHOLE, directive, html,
 
 from helpers.sphinx_project import CONF, COOKIES, Project
 
+pytestmark = pytest.mark.xdist_group("refused")
+
 assert ssl  # it is made from `socket.socket`, so it has to be imported before that is blocked
 
 SECRET = "words-beside-the-folder"  # noqa: S105 - nothing to log in with

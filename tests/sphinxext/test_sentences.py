@@ -6,6 +6,8 @@ import pytest
 
 from helpers.sphinx_project import Project
 
+pytestmark = pytest.mark.xdist_group("sentences")
+
 CONF = """\
 extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "py"

@@ -164,3 +164,5 @@ def test_a_theme_without_a_main_part_gets_the_version_into_its_body(two):
     two.make()
     (frame,) = two.page("index.html").find_all(class_="version")
     assert frame.parent.name == "body"
+    changed = two.page(f"{SECOND}/changes/index.html")
+    assert changed.h1.text == f"What changed in the version of Label {SECOND}"

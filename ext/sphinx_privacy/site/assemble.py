@@ -209,7 +209,7 @@ def _add_changes(frame: Frame, target: Path) -> None:
     shell = (frame.build.site / CHANGES).read_text(encoding="utf-8")
     for page, title, body in change_pages(frame.builds, old, new):
         headed = _fill_head(frame, f"changes/{page}", shell, title)
-        titled = replaced(headed, TITLE_PLACEHOLDER, escape(title), CHANGES)
+        titled = headed.replace(TITLE_PLACEHOLDER, escape(title))  # a theme may show none
         text = replaced(titled, CHANGES_PLACEHOLDER, body, CHANGES)
         filled_page = fill_page(frame, f"changes/{page}", text)
         _write(target / "changes" / unquote(page), filled_page.encode())

@@ -51,16 +51,23 @@ def test_contents_of_sections_are_no_error_to_readers(site):
     assert mark in made.build().page().select_one(".contents")["class"]
 
 
-def test_a_theme_that_has_renamed_its_main_part_fails_the_build(site, capsys):
+def test_a_theme_that_has_renamed_its_main_part_fails_the_build(site):
     made = site("renamed")
     assert made.run() == 2
-    message = (
-        "An error happened in rendering the page index. "
-        f"Reason: the theme renamed (it inherits from furo {version('furo')}) does not write "
-        '<article role="main" id="furo-main-content">, which has to become '
-        '<main id="furo-main-content">; look for what it writes instead.'
+    assert made.warnings == (
+        f'the page "index" cannot be written: the theme renamed (it inherits from furo {version("furo")}) '
+        'does not write <article role="main" id="furo-main-content">, which has to become '
+        '<main id="furo-main-content">; look for what it writes instead.\n'
     )
-    assert message in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_template_that_fails_is_reported_with_its_page(site):
+    made = site("furo")
+    made.write({"_templates/page.html": "{{ missing.word }}"})
+    assert made.run() == 2
+    assert made.warnings == (
+        """the page "index" cannot be written: UndefinedError("'missing' is undefined")\n"""
+    )
 
 
 @pytest.mark.parametrize("theme", ["basic", "alabaster"])

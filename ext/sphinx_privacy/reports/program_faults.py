@@ -37,6 +37,9 @@ OURS = "sphinx_privacy"
 OF_THE_MACHINE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.ENOSPC, errno.EROFS}
 """Errors of files that no change of a page or a program can fix."""
 NO_FIRST_PAGE = "Sphinx is unable to load the master document"
+NOT_RENDERED = re.compile(
+    r"An error happened in rendering the page (?P<page>.+?)\. Reason: (?P<reason>.+)"
+)
 FROM_PROCESS = re.compile(r"FaultError: (?P<report>\[.*\])")
 """A fault that ended another process, as Sphinx passes it on."""
 
@@ -127,9 +130,11 @@ def _report_of_circle(env: BuildEnvironment, circle: tuple[str, ...]) -> Report:
 
 def _said(app: Sphinx, text: str) -> str:
     """Return the reason for which Sphinx stops, in our words if there are any."""
-    text = text.replace(f"{Path.cwd()}/", "")
+    text = " ".join(text.replace(f"{Path.cwd()}/", "").split())
     if text.startswith(NO_FIRST_PAGE):
         return f'there is no page "{app.config.root_doc}", with which the site begins; restore it.'
+    if found := NOT_RENDERED.fullmatch(text):
+        return f'the page "{found["page"]}" cannot be written: {found["reason"]}'
     return f"the build stopped: {text}"
 
 

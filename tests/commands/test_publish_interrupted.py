@@ -77,7 +77,7 @@ def publish_again(shop):
     assert shop.git("ls-files", "docs/register/.*") == ""
 
 
-@pytest.mark.parametrize(("file", "moment"), due([*product(FILES, ("half", "before"))], 2))
+@pytest.mark.parametrize(("file", "moment"), due([*product(FILES, ("half", "before"))], 4))
 def test_it_is_killed(file, moment, redrafted):
     before = redrafted.versions
     assert stopped(redrafted, file, moment, "kill").returncode == -signal.SIGKILL

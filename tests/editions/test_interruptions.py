@@ -148,7 +148,7 @@ def test_ctrl_c_in_a_command_that_makes_no_site(policy):
         assert process.communicate(timeout=30) == ("", "sphinx-privacy: stopped.\n")
 
 
-@pytest.mark.parametrize(("kill", "end"), due([*product(KILLS, KILLING)], 2, called))
+@pytest.mark.parametrize(("kill", "end"), due([*product(KILLS, KILLING)], 3, called))
 def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
     before = files(policy.site)
     with under_way(policy) as process:
@@ -160,7 +160,7 @@ def test_a_run_that_is_killed_in_the_middle(policy, finished, kill, end):
     assert_finishes(policy, finished)
 
 
-@pytest.mark.parametrize(("kind", "end"), due([*product(("builds", "assembled"), ENDING)], 2))
+@pytest.mark.parametrize(("kind", "end"), due([*product(("builds", "assembled"), ENDING)], 3))
 def test_a_run_that_ends_while_it_puts_something_together(
     with_builds, finished, tmp_path, kind, end
 ):

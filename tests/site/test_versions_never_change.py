@@ -164,7 +164,7 @@ COMMANDS = [
 ]
 
 
-@pytest.mark.parametrize("change", due(CHANGES, 3, called))
+@pytest.mark.parametrize("change", due(CHANGES, 5, called))
 def test_versions_say_what_they_said(said, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     changed.make(before=before)
@@ -175,7 +175,7 @@ def test_versions_say_what_they_said(said, policy, tmp_path, change):
     assert done.err.splitlines()[1:] == ["2 versions verified, 0 faults."]
 
 
-@pytest.mark.parametrize("change", due([other_format, squashed, without_git], 3, called))
+@pytest.mark.parametrize("change", due([other_format, squashed, without_git], 5, called))
 def test_neither_the_format_nor_the_history_changes_a_byte(built, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     assert files(changed.make(before=before)) == files(built.site)
@@ -197,7 +197,7 @@ def test_verify_says_what_it_could_not_compare(policy, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "change", due([other_words, other_format, other_extension, squashed], 3, called)
+    "change", due([other_words, other_format, other_extension, squashed], 5, called)
 )
 def test_records_have_the_same_text(recorded, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)

@@ -37,7 +37,7 @@ FOR_EDITORS = {
 
 
 def _is_of(kind, name):
-    return is_due(name, 8) and name.partition(".")[0] == kind
+    return is_due(name, 12) and name.partition(".")[0] == kind
 
 
 def test_the_site_fills_in_every_field():

@@ -67,7 +67,7 @@ def test_short_pages_and_lists_with_a_change_stay_as_they_are():
         assert page.select("details, .hint") == []
 
 
-@pytest.mark.parametrize("edit", due(EDITS, 3, lambda edit: edit.__name__))
+@pytest.mark.parametrize("edit", due(EDITS, 5, lambda edit: edit.__name__))
 def test_no_word_and_no_link_is_lost_and_no_change_is_folded(edit):
     for old, new in pairs(edit):
         page, whole = folded(old, new)

@@ -143,7 +143,7 @@ def letters_in(part, mark, style=""):
 
 
 called = attrgetter("__name__")
-each_edit = pytest.mark.parametrize("edit", due(EDITS, 2, called), ids=called)
+each_edit = pytest.mark.parametrize("edit", due(EDITS, 3, called), ids=called)
 
 
 @each_edit

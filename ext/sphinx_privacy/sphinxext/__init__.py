@@ -33,6 +33,7 @@ The text of a page:
 - `dates`: dates in the reader's language; `direction`: where its lines begin.
 - `conditions`: which words only some formats have; `unshown`: which none has.
 - `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
+- `formulas`: what shows them, if that is elsewhere.
 - `raw_html`: comments, task lists and other HTML on pages; `downloads`: how files are named where
   no link leads to them; `plain_text`, `tables`: lines, cells and numbers in plain text.
 

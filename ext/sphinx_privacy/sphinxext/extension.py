@@ -13,6 +13,7 @@ from sphinx_privacy.sphinxext import (
     dated_editions,
     downloads,
     form_nodes,
+    formulas,
     from_docutils,
     from_furo,
     late_dates,
@@ -124,6 +125,8 @@ HANDLERS_OF_SOURCES = (
     ("doctree-resolved", question_places.link_places, NORMAL),
     ("doctree-resolved", page_result.check_result, AFTER_COMPARISON),
     ("build-finished", addresses.write_redirects, NORMAL),
+    ("doctree-resolved", formulas.warn_of_formulas, AFTER_COMPARISON),
+    ("html-page-context", formulas.leave_out_mathjax, CONTEXT_IS_FINAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
 )

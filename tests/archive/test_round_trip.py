@@ -219,6 +219,13 @@ def test_every_link_picture_and_download_leads_somewhere(varied, builder):
     ]
 
 
+@pytest.mark.parametrize("builder", ["html", "later"])
+def test_no_page_asks_another_site_for_its_formulas(varied, builder):
+    for site in (live(varied, "html"), built(varied, builder)):
+        for path in site.rglob("*.html"):
+            assert 'src="http' not in path.read_text("utf-8"), path
+
+
 def inventory(site):
     """Return what other sites can refer to, line by line, without the version of the project."""
     packed = (site / "objects.inv").read_bytes().split(b"\n", 4)[4]

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.xdist_group("hostile-pages")
 
 LINE = re.compile(r"(?P<page>[^\n]+?)\.(?:md|yaml):(?P<line>\d+)(?::\d+)?: [\w.-]+: ")
 # What no page of this site has in its text: no code, and no picture
-# but its own; that there is no y.png is reported.
+# but its own; the build reports that y.png is missing.
 NEVER = (
     "script, base, iframe, object, embed, form, style, video, audio, template, meta, link, "
     "img:not([src$='heron.svg']):not([src='y.png'])"

@@ -1,4 +1,4 @@
-"""One voice: what a build reports about the policy has one form, whoever reports it."""
+"""One voice: all that a build reports about the policy has one form."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ notes.md:5: WARNING: unknown document: 'nowhere' [ref.doc]
 @pytest.mark.parametrize(
     ("pages", "expected"), [("**", OURS), ("legal/**", HOST)], ids=["policy", "host"]
 )
-def test_whoever_reports_a_problem_of_the_policy_it_has_one_form(project, pages, expected, options):
+def test_a_problem_of_the_policy_has_one_form(project, pages, expected, options):
     site = project(PAGES, f'privacy_pages = ["{pages}"]\n{CONF}')
     site.build("html", *options, warnings=expected)
 

@@ -62,7 +62,7 @@ def nearly_links(text: str, lines: Sequence[str], number: int) -> Iterator[Found
 
 
 def faults_of_links(children: Sequence[Token], lines: Sequence[str], first: int) -> Iterator[Found]:
-    """Yield links to addresses other than their words, and links that nobody can see."""
+    """Yield links to addresses other than their words, and links that cannot be seen."""
     places = [number for number, _ in numbered(children, first)]
     for position, child in enumerate(children):
         if child.type == "link_open" and OUTSIDE.match(str(child.attrs["href"])):

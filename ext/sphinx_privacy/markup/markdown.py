@@ -1,9 +1,9 @@
 """The Markdown that a sentence of the register may have.
 
-A sentence of the register is data, whoever wrote it: it must not be able to do what a page can. So
-it is not read as a part of the page that shows it, but by the parser here, whatever the language of
-that page is, and whatever a project has turned on for its pages. The parser is markdown-it, which
-MyST-Parser uses, too, with nothing but these rules:
+A sentence of the register is data: it must not be able to do what a page can. So it is not read as
+a part of the page that shows it, but by the parser here, whatever the language of that page is, and
+whatever a project has turned on for its pages. The parser is markdown-it, which MyST-Parser uses,
+too, with nothing but these rules:
 
 - emphasis, strong emphasis, and code;
 - links to addresses that `ADDRESS` allows;

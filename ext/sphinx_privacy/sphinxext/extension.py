@@ -126,7 +126,6 @@ HANDLERS_OF_SOURCES = (
     ("doctree-resolved", page_result.check_result, AFTER_COMPARISON),
     ("build-finished", addresses.write_redirects, NORMAL),
     ("doctree-resolved", formulas.warn_of_formulas, AFTER_COMPARISON),
-    ("html-page-context", formulas.leave_out_mathjax, CONTEXT_IS_FINAL),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
 )

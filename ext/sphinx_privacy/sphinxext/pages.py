@@ -21,7 +21,7 @@ from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, values_in_conf
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
-from sphinx_privacy.sphinxext.policy_pages import is_versioned
+from sphinx_privacy.sphinxext.policy_pages import is_policy_page, is_versioned
 from sphinx_privacy.sphinxext.single_page import SinglePageBuilder
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
@@ -40,6 +40,8 @@ STYLES_FOR = {
     "_static/pygments_dark.css": re.compile(r'class="[^"]*\bhighlight'),
     f"_static/{SHEET}": re.compile(r'class="[^"]*\bsd-(?!octicon)'),
 }
+NOTHING = re.compile(r"(?!)")
+ELSEWHERE = ("http:", "https:", "//")
 SCRIPTS_FOR = {f"_static/{SCRIPT}": re.compile(r"\bdata-sync-id=")}
 """Files that Sphinx and sphinx-design add to every page, each with what needs it.
 
@@ -129,16 +131,28 @@ def leave_out_files(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Take the files away that the body of a page does not need; a project's own templates may."""
-    if pagename not in app.config.html_additional_pages:
-        body = context.get("body", "")
-        for key, files in (("css_files", STYLES_FOR), ("script_files", SCRIPTS_FOR)):
-            context[key] = [each for each in context[key] if _is_needed(each, files, body)]
+    """Take the files away that the body of a page does not need; a project's own templates may.
+
+    No page of the policy, archived or not, asks another site for MathJax.
+    """
+    if pagename in app.config.html_additional_pages:
+        return
+    body, scripts = context.get("body", ""), SCRIPTS_FOR
+    if (path := mathjax_elsewhere(app.config)) and is_policy_page(app.config, pagename):
+        scripts = {**scripts, path: NOTHING}
+    for key, files in (("css_files", STYLES_FOR), ("script_files", scripts)):
+        context[key] = [each for each in context[key] if _is_needed(each, files, body)]
 
 
 def _is_needed(asset: Any, files: dict[str, re.Pattern[str]], body: str) -> bool:
-    mark = files.get(str(getattr(asset, "filename", asset)))
-    return mark is None or mark.search(body) is not None
+    name = str(getattr(asset, "filename", asset))
+    return name not in files or files[name].search(body) is not None
+
+
+def mathjax_elsewhere(config: Config) -> str:
+    """Return the address of MathJax on another site; empty if a copy of it is used, or none."""
+    path = str(getattr(config, "mathjax_path", ""))
+    return path if path.startswith(ELSEWHERE) else ""
 
 
 def makes_web_pages(app: Sphinx) -> bool:

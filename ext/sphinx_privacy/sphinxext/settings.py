@@ -164,7 +164,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
     for setting in OWN:
         value = getattr(app.config, setting.name)
         if value != setting.default and any(_unmatched(setting, value, env.found_docs)):
-            all_pages |= all_pages or _all_pages(app)
+            all_pages = all_pages or _all_pages(app)
             for message in _unmatched(setting, value, all_pages):
                 code = "unknown-page" if setting.kind is PAGE else "unused-pattern"
                 warn(code, f'"{setting.name}": {message}', place_of(app, setting.name))

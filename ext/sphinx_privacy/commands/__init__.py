@@ -1,6 +1,8 @@
 """What the commands do that record versions, verify them and answer questions about them.
 
-- `publish`: makes a draft a version; `open_questions`: which questions stop it.
+- `publish`: makes a draft a version; `change_to_publish`: the draft beside the version before.
+- `reasons_to_refuse`, `open_questions`: what stops it; `refuse`: how it is said.
+- `odd_dates`: dates of notices to look at again; `record_file`: completes the draft in its file.
 - `archive`: archives a version that is in git only.
 - `verify`: finds versions that were altered; `alterations`: finds altered records of them.
 - `check_pages`: what is wrong on the pages of a project.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import Contents
-from sphinx_privacy.commands.publish import complete, record_file
+from sphinx_privacy.commands.record_file import complete, record_file
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.git_tree import write_tree
 from sphinx_privacy.editions.new_version import NewVersion

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.archive.blocks import words_digest
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.commands.alterations import compare_records
-from sphinx_privacy.commands.publish import record_file
+from sphinx_privacy.commands.record_file import record_file
 from sphinx_privacy.editions.compare import compare_versions
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.exports.manifest import ManifestError, check_manifest

@@ -1,0 +1,30 @@
+"""Notices whose date does not fit the change of their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.commands.change_to_publish import Change
+
+
+def odd_dates(change: Change) -> Iterator[str]:
+    """Yield the notices whose words changed without a later date, or with one in the future."""
+    last = max(change.project.day, change.draft.effective_from)[: len("2024-12")]
+    for page in change.compared.pages if change.compared else ():
+        new = _updated(change.new, page.name)
+        old = _updated(change.old_text, page.old_name or page.name)
+        if page.kind == "changed" and new and new <= old:
+            what = f"is still {new}" if new == old else f"goes back from {old} to {new}"
+            yield f'{page.name}: its words changed, but "updated" {what}; was it forgotten?'
+        elif new > last:
+            yield f'{page.name}: "updated" is {new}, which is after this version; is that right?'
+
+
+def _updated(text: Archived | None, name: str) -> str:
+    """Return the month that a notice gives; empty if the page is not a notice."""
+    page = text.document.pages.get(name) if text else None
+    return page.notice.updated if page and page.notice else ""

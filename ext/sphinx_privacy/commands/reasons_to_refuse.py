@@ -1,0 +1,111 @@
+"""The reasons against publishing a draft: in the files, in the draft, and in what it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.commands.change_to_publish import renamed_pages
+from sphinx_privacy.commands.record_file import record_file, temporary_file
+from sphinx_privacy.editions.compare import taken_back
+from sphinx_privacy.editions.uncommitted import uncommitted
+from sphinx_privacy.register.timeline import applying
+from sphinx_privacy.register.weights import CLASSES
+from sphinx_privacy.site.joining import taken_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.commands.change_to_publish import Change
+    from sphinx_privacy.editions.compare import Comparison
+    from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.register.models import Version
+
+
+def of_the_files(paths: ProjectPaths) -> Iterator[str]:
+    """Yield the files that are not committed: the source of every version must be in the history.
+
+    The draft itself need not be committed: its record and the archive are committed together.
+    """
+    file = record_file(paths)
+    for path in uncommitted(paths, [file, temporary_file(file)]):
+        yield f"{path}: not committed; commit it first."
+
+
+def of_the_draft(project: Project, day: str) -> Iterator[str]:
+    """Yield a reason if the draft is missing, or for another day, or if the day is too early."""
+    for draft in project.drafts:
+        if draft.effective_from != day:
+            yield (
+                f'{draft.effective_from.place}: the draft "{draft.id}" is for '
+                f"{draft.effective_from}, not {day}; publish that day, or change it here "
+                '(and "id", if it is the date).'
+            )
+    if not project.drafts:
+        yield (
+            f"{record_file(project.paths)}: there is no draft; add a record with "
+            f'"effective-from: {day}" and a summary of what changed and why.'
+        )
+    for last in applying(project.versions)[-1:]:
+        if day < last.effective_from:
+            withdraw = ", or withdraw that one first" if last.effective_from > project.day else ""
+            yield (
+                f"{day} is before {last.effective_from}, the first day of the last version, "
+                f'"{last.id}"; choose that day or a later one{withdraw}.'
+            )
+
+
+def of_the_change(change: Change) -> Iterator[str]:
+    """Yield the reasons that comparing the pages gives."""
+    yield from _of_the_changes(change.old, change.compared)
+    yield from _of_the_class(change.draft, change.proposed)
+    yield from _of_reverts(change)
+    yield from _of_renames(change)
+    pages = change.new.document.pages
+    yield from taken_places(pages, [*change.project.archived, change.draft])
+
+
+def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:
+    """Yield a reason if nothing has changed; after a withdrawal, the same text may return."""
+    if old and changes and not (old.withdrawn or changes.pages or changes.facts):
+        yield f'no word, link or fact differs from the version "{old.id}".'
+
+
+def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
+    """Yield a reason if the draft gives a lower class than its facts have, without saying why."""
+    given = draft.class_
+    if given and CLASSES.index(given) < CLASSES.index(proposed) and not draft.class_reason:
+        yield (
+            f'{given.place}: the changed facts make this version "{proposed}"; the draft '
+            f'says "{given}". Write "class: {proposed}", or add a "class-reason".'
+        )
+
+
+def _of_reverts(change: Change) -> Iterator[str]:
+    """Yield the versions whose changes the draft reverts without saying so."""
+    declared = {str(id_) for id_ in change.draft.reverts}
+    for version, page in taken_back(change.project, change.draft, change.new.blocks):
+        if version.id not in declared:
+            yield (
+                f'{page}: this reverts what the version "{version.id}" changed. If that is '
+                f'intended, add "reverts: ["{version.id}"]" to the draft.'
+            )
+
+
+def _of_renames(change: Change) -> Iterator[str]:
+    """Yield the notices that are on other pages than before, without the draft saying so."""
+    declared = renamed_pages(change.draft)
+    before = _pages_by_notice(change.old_text) if change.old_text else {}
+    for id_, name in _pages_by_notice(change.new).items():
+        was = before.get(id_, name)
+        if was != name and declared.get(was) != name:
+            yield (
+                f'{change.draft.id.place}: the notice "{id_}" was on the page {was}, and is on '
+                f'{name} now; add "renamed: [{{from: {was}, to: {name}}}]" to the draft.'
+            )
+
+
+def _pages_by_notice(text: Archived) -> dict[str, str]:
+    """Return the pages of notices by the ids of the notices."""
+    return {page.notice.id: name for name, page in text.document.pages.items() if page.notice}

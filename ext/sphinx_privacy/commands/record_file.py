@@ -1,0 +1,88 @@
+"""The file of versions: a draft in it is completed, and no other byte changes."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.checks import check
+from sphinx_privacy.commands.refuse import refuse
+from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.models import Version
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.problems import Problem
+
+FILE = "versions.yaml"
+
+
+def record_file(paths: ProjectPaths) -> Path:
+    """Return the file with the records of versions."""
+    return paths.docs / REGISTER / FILE
+
+
+def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
+    """Write fields, as YAML, below the date of a draft; no other byte of the file changes."""
+    line = draft.effective_from.place.line
+    _replace(path, with_fields(path.read_bytes(), line, fields))
+
+
+def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
+    """Raise `PublishError` if the register would have errors with these fields."""
+    line = draft.effective_from.place.line
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder, path.parent.name)
+        shutil.copytree(path.parent, copy)
+        (copy / path.name).write_bytes(with_fields(path.read_bytes(), line, fields))
+        register = read_register(copy)
+        completed = register.all(Version).get(str(draft.id))
+        if completed is None or completed.is_draft:
+            advice = "write each key of this record on a line of its own, without braces."
+            refuse([f"{path}:{line}: {advice}"])
+        errors = (problem for problem in check(register) if problem.is_error)
+        added = sum(1 + value.count("\n") for value in fields.values())
+        found = (_with_former_place(error, line, added) for error in errors)
+        refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in found)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Replace the content of a file atomically."""
+    temporary = temporary_file(path)
+    try:
+        temporary.write_bytes(content)
+        shutil.copymode(path, temporary)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def temporary_file(path: Path) -> Path:
+    """Return the path of the temporary file that replaces a file."""
+    return path.with_name(f".{path.name}.new")
+
+
+def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:
+    """Return a YAML file with fields below a line with a key, indented and ended like it."""
+    lines = content.decode().splitlines(keepends=True)
+    key = lines[line - 1].rstrip("\r\n")
+    ending = lines[line - 1][len(key) :] or "\n"
+    indent = re.sub(r"[^ -].*", "", key).replace("-", " ")
+    added = "\n".join(f"{name}: {value}" for name, value in fields.items()).split("\n")
+    keys = [key, *(f"{indent}{each}" for each in added)]
+    lines[line - 1] = "".join(key + ending for key in keys)
+    return "".join(lines).encode()
+
+
+def _with_former_place(problem: Problem, line: int, added: int) -> Problem:
+    """Return a problem of a completed file with its place in the file before it was completed."""
+    place = problem.place
+    above = min(max(place.line - line, 0), added)
+    return replace(problem, place=place._replace(line=place.line - above))

@@ -6,5 +6,5 @@
   version, read from and written to the archive.
 - `periods_in_words`: which version applied when, in sentences; `periods_picture`: as a picture.
 - `manifest`: the digests of a site's files; `verify_manifest`: the program that compares with them.
-- `zip_file`: many files as one ZIP file.
+- `zip_file`, `tar_file`: many files as one ZIP or TAR file.
 """

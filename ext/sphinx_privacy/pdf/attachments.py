@@ -15,7 +15,7 @@ from sphinx.locale import _
 
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import MANIFEST, manifest
-from sphinx_privacy.exports.zip_file import zip_bytes
+from sphinx_privacy.exports.tar_file import tar_bytes
 from sphinx_privacy.problems import in_words, no_such
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import KINDS
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.version_info import VersionInfo
 
 RELATIONSHIPS = ("source", "data", "alternative", "supplement")
+SOURCES = "sources.tar"  # Typst compresses it, in the same way on every machine; a ZIP it does not
 KEYS = ("path", "relationship", "description")
 # Python's own table of types depends on the machine.
 TYPES = {
@@ -36,6 +37,7 @@ TYPES = {
     ".json": "application/json",
     ".md": "text/markdown",
     ".pdf": "application/pdf",
+    ".tar": "application/x-tar",
     ".txt": "text/plain",
     ".xml": "application/xml",
     ".yaml": "application/yaml",
@@ -70,7 +72,7 @@ def own_attachments(
     digests = _manifest({**sources, "register.json": data}, versions)
     return [
         Attachment("register.json", data, "data", _("the facts as data")),
-        Attachment("sources.zip", zip_bytes(sources), "source", _("what the pages are made from")),
+        Attachment(SOURCES, tar_bytes(sources), "source", _("what the pages are made from")),
         Attachment(MANIFEST, digests, "supplement", _("the SHA-256 of each of these files")),
     ]
 
@@ -114,7 +116,7 @@ def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
 
 
 def sources_of(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
-    """Return the files that pages are made from, by their names within ``sources.zip``."""
+    """Return the files that pages are made from, by their names within ``sources.tar``."""
     for_editors = (kind.kind for kind in KINDS if kind.is_for_editors)
     hidden = {path for kind in for_editors for path in files_of(register.folder, kind)}
     facts = {

@@ -17,8 +17,8 @@ COOKIES, PROVIDERS = 100, 20
 SENTENCES, LENGTH = 40, 12  # of a page: about 500 words
 SYLLABLES = [first + second for first in "bdfglmnprst" for second in "aeiou"]
 VOCABULARY = 3000
-FIRST_DAY = datetime(2020, 1, 1, 12, tzinfo=UTC)
-STEP = timedelta(days=30)  # 70 versions end before today
+FIRST_DAY = datetime(2024, 2, 1, 12, tzinfo=UTC)  # after the date of each notice
+STEP = timedelta(days=14)  # 70 versions end before today
 
 # The extension of sphinx-multiversion has to be named, and is not there for the others.
 CONF = """\
@@ -79,11 +79,15 @@ history
 ```
 """
 HISTORY = "# History\n\n```{version-periods}\n```\n\n```{version-list}\n```\n"
+PARTS = "".join(
+    f"\n```{{notice-{part}}}\n```\n"
+    for part in ("contact", "data", "transfers", "rights", "automated-decisions")
+)
 DRAFT = """\
   - id: "{day}"
     label: Version {number}
     effective-from: "{day}"
-    summary: Notice {notice} names another period.
+    summary: Notice {notice} names another revision.
 """
 
 
@@ -109,10 +113,10 @@ def prose(seed: int) -> str:
     return "\n\n".join(paragraphs)
 
 
-def page_of(number: int, days: int) -> str:
-    """Return the page of a notice, which names a number of days."""
+def page_of(number: int, revision: int) -> str:
+    """Return the page of a notice, which names the number of its revision."""
     page = PAGE.format(id=f"n{number}", title=f"Notice {number}")
-    return f"{page}\n{prose(number)}\n\nWe keep it for {days} days.\n"
+    return f"{page}{PARTS}\n{prose(number)}\n\nThis is revision {revision} of the notice.\n"
 
 
 class History:

@@ -35,7 +35,7 @@ def test_a_notice_leads_to_its_files_and_to_those_of_the_whole(site, page, folde
         "This notice (PDF)": f"{folder}records/notices/news.pdf",
         "Everything (PDF)": f"{folder}records/policy.pdf",
         "Everything (ePub)": f"{folder}records/shop-{version}.epub",
-        "All records (ZIP)": f"{folder}records-{version}.zip",
+        "List of all records (text)": f"{folder}records/README.txt",
     }
     here = (site.site / page).parent
     assert [link for link in found.values() if not (here / link).is_file()] == []
@@ -46,12 +46,13 @@ def test_a_page_that_is_not_a_notice_links_to_the_whole_document_only(site, page
     assert list(links(site, page)) == [
         "Everything (PDF)",
         "Everything (ePub)",
-        "All records (ZIP)",
+        "List of all records (text)",
     ]
 
 
 def test_the_records_in_the_site_are_those_of_the_command(site, records):
     assert files(site.site / SECOND / "records") == files(records)
+    assert list(site.site.rglob("*.zip")) == []
 
 
 def test_a_clock_that_is_400_days_ahead_and_one_processor_change_no_byte(

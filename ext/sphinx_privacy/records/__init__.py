@@ -4,5 +4,5 @@
   `sentences`: what its record says, in words.
 - `parts`: the PDFs and the ePub, made in processes; `drafts`: those of a draft.
 - `markdown`, `plain_text`, `layout`: the words of pages as files that need no program.
-- `bundle`: all of them in one folder with a manifest, and in one ZIP.
+- `bundle`: all of them in one folder with a manifest; for filing, also as a ZIP.
 """

@@ -1,4 +1,4 @@
-"""The records bundle of a version: a folder with a manifest, and the same files as a ZIP."""
+"""The records bundle of a version: a folder with a manifest; for filing, also as a ZIP."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.diff.as_text import redlines_as_text
@@ -33,17 +33,11 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.sphinxext.version_info import Changes
 
+README = "README.txt"
 WHOLE = "policy.pdf"
 TEXT = "text.txt"
 COOKIES = "cookies.csv"
 TEMPLATES = Path(__file__).with_name("templates")
-
-
-class Bundle(NamedTuple):
-    """The records of a version, and the ZIP of them."""
-
-    folder: Path
-    zip_file: Path
 
 
 def make_bundles(builds: Builds, server: ForkServer, versions: list[Version]) -> None:
@@ -53,19 +47,14 @@ def make_bundles(builds: Builds, server: ForkServer, versions: list[Version]) ->
         made = _made(builds, version)
         if not made.is_whole():
             with builds.workspace.new(made.folder) as folder:
-                _write(builds, version, bundle_in(folder, version))
+                _write(builds, version, folder / str(version.id))
                 BuiltFolder(folder).seal()
             gc.collect()  # nodes refer to each other: else those of many versions fill the memory
 
 
-def bundle(builds: Builds, version: Version) -> Bundle:
-    """Return where the records of a version are; they may not be made yet."""
-    return bundle_in(_made(builds, version).folder, version)
-
-
-def bundle_in(folder: Path, version: Version) -> Bundle:
-    """Return where records are in a folder."""
-    return Bundle(folder / str(version.id), folder / f"records-{version.id}.zip")
+def bundle(builds: Builds, version: Version) -> Path:
+    """Return the folder with the records of a version; they may not be made yet."""
+    return _made(builds, version).folder / str(version.id)
 
 
 def folders(builds: Builds, version: Version) -> set[Path]:
@@ -80,21 +69,16 @@ def _made(builds: Builds, version: Version) -> BuiltFolder:
     return BuiltFolder(builds.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
 
-def _write(builds: Builds, version: Version, target: Bundle) -> None:
+def _write(builds: Builds, version: Version, folder: Path) -> None:
     """Write the records, with a README and a manifest, which explain and prove them."""
     for name, content in _contents(builds, version):
-        path = target.folder / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     about = {**described_with_neighbours(builds.project, version), "text-file": TEXT}
-    readme = _readme(builds, version, target.folder)
-    (target.folder / "README.txt").write_text(readme, encoding="utf-8", newline="\n")
-    write_manifest(target.folder, [about])
-    paths = sorted(path for path in target.folder.rglob("*") if path.is_file())
-    files = {path.relative_to(target.folder.parent).as_posix(): path.read_bytes() for path in paths}
-    target.zip_file.write_bytes(
-        zip_bytes(files, datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC))
-    )
+    readme = _readme(builds, version, folder)
+    (folder / README).write_text(readme, encoding="utf-8", newline="\n")
+    write_manifest(folder, [about])
 
 
 def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
@@ -142,13 +126,21 @@ def _readme(builds: Builds, version: Version, folder: Path) -> str:
         "has_notices": (folder / "notices").exists(),
         "then": THEN,
     }
-    return templates_of(TEMPLATES).get_template("README.txt").render(context)
+    return templates_of(TEMPLATES).get_template(README).render(context)
 
 
 def copy_out(builds: Builds, version: Version) -> Path:
-    """Copy the records of a version, and their ZIP, to the build folder; return where they are."""
+    """Copy the records of a version to the build folder, also as a ZIP; return where they are."""
     stored, target = bundle(builds, version), builds.workspace.build / "records"
     with builds.workspace.new(target / str(version.id)) as folder:
-        shutil.copytree(stored.folder, folder, dirs_exist_ok=True)
-    shutil.copyfile(stored.zip_file, target / stored.zip_file.name)
+        shutil.copytree(stored, folder, dirs_exist_ok=True)
+    (target / f"records-{version.id}.zip").write_bytes(_as_zip(stored, version))
     return target / str(version.id)
+
+
+def _as_zip(folder: Path, version: Version) -> bytes:
+    """Return a folder of records as a ZIP file, with the first day of the version as its time."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    files = {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in paths}
+    first_day = datetime.fromisoformat(str(version.effective_from)).replace(tzinfo=UTC)
+    return zip_bytes(files, first_day)

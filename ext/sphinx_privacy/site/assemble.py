@@ -113,7 +113,7 @@ def _key(frame: Frame) -> str:
         [_named(builds, each) for each in frame.linked()],
         sorted(builds.root.about["pages"].items()),
         listings(frame, front),
-        bundle(builds, frame.version).folder.parent.name if frame.project.with_records else "",
+        bundle(builds, frame.version).parent.name if frame.project.with_records else "",
     ]
     return sha256(json.dumps(parts).encode()).hexdigest()
 

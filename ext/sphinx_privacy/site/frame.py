@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from sphinx_privacy.editions.compare import name_in, renames
 from sphinx_privacy.exports.plain_sentences import plain_sentence
-from sphinx_privacy.records.bundle import WHOLE, bundle
+from sphinx_privacy.records.bundle import README, WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
 from sphinx_privacy.register.timeline import (
@@ -242,14 +242,15 @@ class Frame:
         """Yield the files that are filed for the version: a name for each, and the link to it."""
         if not self.project.with_records:
             return
-        stored, folder = bundle(self.builds, self.version), f"{self.up(page)}{self.version.id}/"
+        stored = bundle(self.builds, self.version)
+        folder = f"{self.up(page)}{self.version.id}/{RECORDS}"
         notice = "/".join(self._names.get(page, "").split("/")[-2:]) + ".pdf"
-        if notice.startswith("notices/") and (stored.folder / notice).exists():
-            yield "This notice (PDF)", f"{folder}{RECORDS}{notice}"
-        yield "Everything (PDF)", f"{folder}{RECORDS}{WHOLE}"
-        for book in stored.folder.glob("*.epub"):
-            yield "Everything (ePub)", f"{folder}{RECORDS}{quote(book.name)}"
-        yield "All records (ZIP)", f"{folder}{stored.zip_file.name}"
+        if notice.startswith("notices/") and (stored / notice).exists():
+            yield "This notice (PDF)", f"{folder}{notice}"
+        yield "Everything (PDF)", f"{folder}{WHOLE}"
+        for book in stored.glob("*.epub"):
+            yield "Everything (ePub)", f"{folder}{quote(book.name)}"
+        yield "List of all records (text)", f"{folder}{README}"
 
     @cached_property
     def _names(self) -> dict[str, str]:

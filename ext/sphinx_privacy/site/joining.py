@@ -103,9 +103,7 @@ def taken_places(pages: Iterable[str], versions: Iterable[Version]) -> Iterator[
 def _add_records(builds: Builds, site: Path) -> None:
     """Add the files that are filed for each version."""
     for version in builds.project.archived:
-        stored, edition = bundle(builds, version), site / str(version.id)
-        _add(stored.folder, edition / RECORDS)
-        Workspace.link(stored.zip_file, edition / stored.zip_file.name)
+        _add(bundle(builds, version), site / str(version.id) / RECORDS)
 
 
 def _add(folder: Path, target: Path) -> None:

@@ -68,6 +68,7 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     versions.corrected_before,
     versions.unchanged_name,
     versions.repeated_rename,
+    versions.renamed_and_gone,
     versions.role_in_later_sentence,
     archive.version_source,
     archive.not_archived,

@@ -263,6 +263,22 @@ def repeated_rename(register: Register) -> Iterator[Problem]:
                 yield Problem(page.place, "version-rename", message)
 
 
+def renamed_and_gone(register: Register) -> Iterator[Problem]:
+    """Find a page that is both renamed and gone.
+
+    *Bad:* ``renamed: [{from: one, to: other}]`` and ``gone: [one]``.
+    *Good:* one of the two.
+    """
+    for version, rename in _renames(register):
+        for name in version.gone:
+            if name == rename.from_:
+                line = rename.from_.place.line
+                message = (
+                    f'"{name}" is renamed on line {line}, so it is not gone; remove one of these.'
+                )
+                yield Problem(name.place, "version-rename", message)
+
+
 def role_in_later_sentence(register: Register) -> Iterator[Problem]:
     """Find a role in a sentence of a version that its archived words do not include.
 

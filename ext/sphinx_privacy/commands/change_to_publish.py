@@ -43,7 +43,8 @@ def change_to_publish(project: Project, draft: Version, new: Archived) -> Change
     """Compare a draft with the version that it follows."""
     old = before(project, draft)
     text = project.text(old) if old else None
-    compared = Comparison(side(text), side(new), renamed_pages(draft)) if text else None
+    named = renamed_pages(draft), frozenset(map(str, draft.gone))
+    compared = Comparison(side(text), side(new), *named) if text else None
     return Change(project, draft, new, old, text, compared)
 
 

@@ -8,6 +8,7 @@ from sphinx_privacy.commands.change_to_publish import renamed_pages
 from sphinx_privacy.commands.record_file import record_file, temporary_file
 from sphinx_privacy.editions.compare import taken_back
 from sphinx_privacy.editions.uncommitted import uncommitted
+from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.timeline import applying
 from sphinx_privacy.register.weights import CLASSES
 from sphinx_privacy.site.joining import taken_places
@@ -61,7 +62,9 @@ def of_the_change(change: Change) -> Iterator[str]:
     yield from _of_the_changes(change.old, change.compared)
     yield from _of_the_class(change.draft, change.proposed)
     yield from _of_reverts(change)
+    yield from _of_unknown_pages(change)
     yield from _of_renames(change)
+    yield from _of_recognised_pages(change)
     pages = change.new.document.pages
     yield from taken_places(pages, [*change.project.archived, change.draft])
 
@@ -96,14 +99,46 @@ def _of_reverts(change: Change) -> Iterator[str]:
 def _of_renames(change: Change) -> Iterator[str]:
     """Yield the notices that are on other pages than before, without the draft saying so."""
     declared = renamed_pages(change.draft)
-    before = _pages_by_notice(change.old_text) if change.old_text else {}
-    for id_, name in _pages_by_notice(change.new).items():
-        was = before.get(id_, name)
-        if was != name and declared.get(was) != name:
+    for was, (id_, name) in _moved_notices(change).items():
+        if declared.get(was) != name:
             yield (
                 f'{change.draft.id.place}: the notice "{id_}" was on the page {was}, and is on '
                 f'{name} now; add "renamed: [{{from: {was}, to: {name}}}]" to the draft.'
             )
+
+
+def _of_recognised_pages(change: Change) -> Iterator[str]:
+    """Yield the pages with the words of pages that are gone, unless the draft or a notice says."""
+    known = _moved_notices(change)
+    for pair in change.compared.recognised if change.compared else ():
+        if pair.old not in known:
+            yield (
+                f"{change.draft.id.place}: the page {pair.new} has the words of {pair.old} "
+                f'({pair.percent} %); add "renamed: [{{from: {pair.old}, to: {pair.new}}}]" to the '
+                f'draft, or, if it is not the same page, "gone: [{pair.old}]".'
+            )
+
+
+def _of_unknown_pages(change: Change) -> Iterator[str]:
+    """Yield the names of pages in the draft that its pages, or those before, do not have."""
+    draft, new = change.draft, change.new.blocks
+    old = change.old_text.blocks if change.old_text else {}
+    for name in (*(rename.from_ for rename in draft.renamed), *draft.gone):
+        if name not in old:
+            yield f"{name.place}: {no_such('page', name, old, 'in the version before')}"
+    for name in (rename.to for rename in draft.renamed):
+        if name not in new:
+            yield f"{name.place}: {no_such('page', name, new)}"
+    for name in draft.gone:
+        if name in new:
+            yield f'{name.place}: the page "{name}" is still there; leave it out.'
+
+
+def _moved_notices(change: Change) -> dict[str, tuple[str, str]]:
+    """Return the ids of notices that are on other pages, and these pages, by the former pages."""
+    before = _pages_by_notice(change.old_text) if change.old_text else {}
+    now = _pages_by_notice(change.new)
+    return {before[id_]: (id_, name) for id_, name in now.items() if before.get(id_, name) != name}
 
 
 def _pages_by_notice(text: Archived) -> dict[str, str]:

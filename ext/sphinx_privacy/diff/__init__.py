@@ -1,6 +1,7 @@
 """What changed between two texts, and between two sets of facts.
 
-- `alignment`: which blocks of two pages belong together; `redline`: what changed between them.
+- `recognised`: which pages have other names by their words; `alignment`: which blocks of two pages
+  belong together; `redline`: what changed between them.
 - `notes`: what is said about words that are only set differently.
 - `shared_changes`: those that are the same on several pages.
 - `as_text`: the result as plain text; `excerpts`: without most of what did not change, for paper.

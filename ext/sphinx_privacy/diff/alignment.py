@@ -146,10 +146,11 @@ def _unpaired(blocks: Sequence[Block], taken: set[int]) -> dict[int, Words]:
 def _words(block: Block) -> Words:
     cells = [tuple(token.text for token in cell) for cell in block.cells]
     texts = tuple(text for cell in cells for text in cell if any(map(str.isalnum, text)))
-    return Words(block, texts, _bag(texts), _bag(filter(None, cells)))
+    return Words(block, texts, bag_of(texts), bag_of(filter(None, cells)))
 
 
-def _bag(things: Iterable[Hashable]) -> Bag:
+def bag_of(things: Iterable[Hashable]) -> Bag:
+    """Return things without their order."""
     seen: Counter[Hashable] = Counter()
     bag = set()
     for thing in things:
@@ -202,7 +203,7 @@ def _moved(old: Side, new: Side) -> list[Pair]:
 
 def _may_be_moved(a: Words, b: Words) -> bool:
     is_long = min(len(a.texts), len(b.texts)) >= MOVED_WORDS
-    return is_long and _are_of_a_kind(a, b) and _shared(a.bag, b.bag) >= MOVED
+    return is_long and _are_of_a_kind(a, b) and share_of(a.bag, b.bag) >= MOVED
 
 
 def _alike(old: Side, new: Side) -> list[Match]:
@@ -244,7 +245,7 @@ def _parts(whole: Words, first: int, side: Side) -> Iterator[tuple[range, float]
     while place in side and _is_part(side[place], whole):
         texts += side[place].texts
         place += 1
-        share = _shared(_bag(texts), whole.bag) if place > first + 1 else 0.0
+        share = share_of(bag_of(texts), whole.bag) if place > first + 1 else 0.0
         if share >= ALL_PARTS and _ratio(texts, whole.texts) >= ALL_PARTS:
             yield range(first, place), share**2
 
@@ -300,7 +301,7 @@ def _weight(a: Words, b: Words) -> float:
     """Return the weight of a pair of blocks; 0 if they cannot be similar."""
     if not _are_of_a_kind(a, b):
         return 0.0
-    share = max(_shared(a.bag, b.bag), _shared(a.cells, b.cells))
+    share = max(share_of(a.bag, b.bag), share_of(a.cells, b.cells))
     # Squared: one block with a word replaced counts more than two that share half by chance.
     weight = share**2 if share >= ALIKE else 0.0
     return weight if a.block[:2] == b.block[:2] else weight * SET_AS_ANOTHER
@@ -308,7 +309,7 @@ def _weight(a: Words, b: Words) -> float:
 
 def _are_alike(a: Words, b: Words) -> bool:
     """Return whether two blocks read as one that changed, by words, or for a row by cells."""
-    return _shared(a.cells, b.cells) >= ALIKE or _likeness(a, b) >= ALIKE
+    return share_of(a.cells, b.cells) >= ALIKE or _likeness(a, b) >= ALIKE
 
 
 def _likeness(a: Words, b: Words) -> float:
@@ -325,6 +326,7 @@ def _are_of_a_kind(a: Words, b: Words) -> bool:
     return is_text or a.block[:2] == b.block[:2]
 
 
-def _shared(a: Bag, b: Bag) -> float:
+def share_of(a: Bag, b: Bag) -> float:
+    """Return the share of things that two bags have in common: 1 if they are the same."""
     total = len(a) + len(b)
     return 2 * len(a & b) / total if total else 1.0

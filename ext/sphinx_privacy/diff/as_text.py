@@ -45,7 +45,7 @@ def _shared(change: SharedChange) -> Iterator[str]:
 
 
 def _page(page: PageChange) -> Iterator[str]:
-    was = f" (was {page.old_name})" if page.old_name else ""
+    was = f" (was {former_name(page)})" if page.old_name else ""
     yield f"{page.name}{was}: {what_changed(page)}"
     for is_same, group in groupby(page.changes, lambda change: change.kind == "same"):
         changes = list(group)
@@ -53,6 +53,11 @@ def _page(page: PageChange) -> Iterator[str]:
             yield f"… {counted(len(changes), 'passage')} unchanged …"
         else:
             yield from map(_line, changes)
+
+
+def former_name(page: PageChange) -> str:
+    """Return the name that a page had, and how it is known."""
+    return f"{page.old_name}, recognised by its words" if page.is_recognised else f"{page.old_name}"
 
 
 def what_changed(page: PageChange) -> str:

@@ -14,9 +14,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_privacy.diff.alignment import Match, Pair, align, align_columns, stretches
+from sphinx_privacy.diff.recognised import Recognised, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_privacy.archive.blocks import Block, Cell, Pages, Token
 
@@ -92,6 +94,8 @@ class PageChange(NamedTuple):
     kind: Literal["same", "changed", "added", "removed"]
     """How its words changed: "same" even if the page was renamed."""
     changes: tuple[Change, ...]
+    is_recognised: bool = False
+    """Whether only its words show that it was renamed."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -108,18 +112,38 @@ class PageChange(NamedTuple):
         }
 
 
-def compare_pages(old: Pages, new: Pages, renamed: Mapping[str, str]) -> list[PageChange]:
+def compare_pages(
+    old: Pages, new: Pages, renamed: Mapping[str, str], gone: AbstractSet[str] = frozenset()
+) -> list[PageChange]:
     """Return how every page changed, sorted by name; `renamed` maps old names to new ones.
 
     A renaming is ignored if the old version lacks the old name, or the new version the new one.
-    A link that follows a page to its new name has not changed.
+    Other pages are recognised by their words, except those that are known to be `gone`. A link that
+    follows a page to its new name has not changed.
     """
     origins = _origins(old, new, renamed)
+    found = {pair.new: pair.old for pair in renames_by_words(old, new, renamed, gone)}
+    origins |= found
     old = _with_new_targets(old, {a: b for b, a in origins.items() if a != b})
     removed = old.keys() - origins.values()
-    pages = [_page(name, origins.get(name), old, new) for name in new]
+    pages = [
+        _page(name, origins.get(name), old, new)._replace(is_recognised=name in found)
+        for name in new
+    ]
     pages += [PageChange(each, None, "removed", tuple(compare(old[each], ()))) for each in removed]
     return sorted(pages, key=attrgetter("name"))
+
+
+def renames_by_words(
+    old: Pages, new: Pages, renamed: Mapping[str, str], gone: AbstractSet[str] = frozenset()
+) -> list[Recognised]:
+    """Return the pages that have other names by their words, besides those that are renamed.
+
+    Pages that are gone have no other name.
+    """
+    origins = _origins(old, new, renamed)
+    removed, added = old.keys() - origins.values() - gone, new.keys() - origins.keys() - gone
+    return recognised(old, new, removed, added)
 
 
 def _origins(old: Pages, new: Pages, renamed: Mapping[str, str]) -> dict[str, str]:

@@ -7,17 +7,19 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_privacy.diff.as_text import what_changed
+from sphinx_privacy.diff.as_text import former_name, what_changed
 from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
-from sphinx_privacy.diff.redline import PageChange, compare_pages
+from sphinx_privacy.diff.redline import PageChange, compare_pages, renames_by_words
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.register.timeline import predecessors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_privacy.archive.blocks import Block, Pages
     from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.diff.recognised import Recognised
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
 
@@ -37,6 +39,8 @@ class Comparison:
     new: Side
     renamed: Mapping[str, str]
     """New names of pages by their old ones."""
+    gone: AbstractSet[str] = frozenset()
+    """Pages that are gone, even if another one has their words."""
 
     @cached_property
     def facts(self) -> list[FactChange]:
@@ -46,8 +50,13 @@ class Comparison:
     @cached_property
     def pages(self) -> list[PageChange]:
         """Every page that changed, sorted by name."""
-        pages = compare_pages(self.old.blocks, self.new.blocks, self.renamed)
+        pages = compare_pages(self.old.blocks, self.new.blocks, self.renamed, self.gone)
         return [page for page in pages if page.kind != "same" or page.old_name]
+
+    @cached_property
+    def recognised(self) -> list[Recognised]:
+        """Pages that have other names by their words alone."""
+        return renames_by_words(self.old.blocks, self.new.blocks, self.renamed, self.gone)
 
     @cached_property
     def proposed_class(self) -> str:
@@ -71,7 +80,8 @@ def side(text: Archived) -> Side:
 def compare_versions(project: Project, old: Version, new: Version) -> Comparison:
     """Return what changed between two archived versions."""
     sides = side(project.text(old)), side(project.text(new))
-    return Comparison(*sides, renames(project.archived, old, new))
+    archived = project.archived
+    return Comparison(*sides, renames(archived, old, new), pages_gone(archived, old, new))
 
 
 def renames(archived: Sequence[Version], old: Version, new: Version) -> dict[str, str]:
@@ -79,11 +89,35 @@ def renames(archived: Sequence[Version], old: Version, new: Version) -> dict[str
 
     A name that a page no longer has can be used again for another page.
     """
-    ours, theirs = ([*predecessors(archived, version), version] for version in (old, new))
-    shared = sum(one.id == other.id for one, other in zip(ours, theirs, strict=False))
-    before, after = _names(ours[shared:]), _names(theirs[shared:])
+    before, after = map(_names, _ways(archived, old, new))
     names = ((name_in(before, name), name_in(after, name)) for name in before | after)
     return {first: last for first, last in names if first and last and first != last}
+
+
+def pages_gone(archived: Sequence[Version], old: Version, new: Version) -> set[str]:
+    """Return the pages of two versions that are gone in the other one, as the records say."""
+    ways = _ways(archived, old, new)
+    return {
+        name_in(_names(other), name)
+        for way, other in zip(ways, reversed(ways), strict=True)
+        for name in _gone(way)
+    }
+
+
+def _gone(versions: Sequence[Version]) -> Iterator[str]:
+    """Yield the pages that versions say are gone, by the names that they had first."""
+    for place, version in enumerate(versions):
+        first_names = {last: first for first, last in _names(versions[:place]).items()}
+        yield from (first_names.get(name, name) for name in map(str, version.gone))
+
+
+def _ways(
+    archived: Sequence[Version], old: Version, new: Version
+) -> tuple[list[Version], list[Version]]:
+    """Return the versions that lead to each of two versions, from the last one before both."""
+    ours, theirs = ([*predecessors(archived, version), version] for version in (old, new))
+    shared = sum(one.id == other.id for one, other in zip(ours, theirs, strict=False))
+    return ours[shared:], theirs[shared:]
 
 
 def _names(versions: Iterable[Version]) -> dict[str, str]:
@@ -144,5 +178,5 @@ def first_heading(blocks: Sequence[Block], name: str) -> str:
 def what_became_of(page: PageChange) -> str:
     """Return a summary of what changed on a page, and whether it was renamed."""
     words = "" if page.kind == "same" else what_changed(page)
-    renamed = f"renamed from {page.old_name}" if page.old_name else ""
+    renamed = f"renamed from {former_name(page)}" if page.old_name else ""
     return ", ".join(filter(None, [renamed, words]))

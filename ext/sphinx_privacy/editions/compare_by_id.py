@@ -6,17 +6,21 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.compare import Comparison, Side, compare_versions, renames, side
+from sphinx_privacy.editions.compare import (
+    Comparison,
+    Side,
+    compare_versions,
+    pages_gone,
+    renames,
+    side,
+)
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.new_version import NewVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.editions.project_paths import ProjectPaths
-    from sphinx_privacy.register.models import Version
 
 
 def with_another(project: Project, old: str, new: str) -> Comparison:
@@ -34,13 +38,9 @@ def with_pages(project: Project, server: ForkServer, old: str) -> Comparison:
     """
     version = project.archived_version(old)
     pages = pages_as_they_are(project.paths, server)
-    return Comparison(side(project.text(version)), pages, _renames_since(project, version))
-
-
-def _renames_since(project: Project, version: Version) -> Mapping[str, str]:
-    """Return the new names of pages since a version, including those in the draft."""
-    since = [*project.archived, *project.drafts]
-    return renames(since, version, since[-1])
+    known = [*project.archived, *project.drafts]  # a draft, too, says what is renamed, or gone
+    names = known, version, known[-1]
+    return Comparison(side(project.text(version)), pages, renames(*names), pages_gone(*names))
 
 
 def pages_as_they_are(paths: ProjectPaths, server: ForkServer) -> Side:

@@ -133,6 +133,8 @@ class Version(Record):
     """In old records: the SHA-256 of its source files, of their names, modes and contents."""
     renamed: tuple[Rename, ...] = ()
     """The pages that had other names in the version before."""
+    gone: tuple[Page, ...] = ()
+    """Pages of the version before that are gone, although another page has similar words."""
     open_questions: Annotated[tuple[Slug, ...], OnceRecorded()] = ()
     """The questions that were open when it was published."""
     despite: Annotated[tuple[Decision, ...], OnceRecorded()] = ()

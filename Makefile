@@ -82,7 +82,7 @@ verify: $(READY) ## prove that no version was altered
 	@$(BIN)/sphinx-privacy verify
 
 test: $(READY) ## the tests; those in a browser where its programs are
-	@$(BIN)/pytest
+	@$(BIN)/pytest --durations=10
 
 soak: $(READY) ## every case of the tests that `make test` runs a sample of
 	@SOAK=1 $(BIN)/pytest \

@@ -14,6 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from helpers import compiled_modules
 from helpers.large_project import project, register
 
 RUNS = 5
@@ -58,6 +59,7 @@ def compare(cookies: int, providers: int, home: Path) -> None:
 
 def main() -> None:
     """Compare three sizes, a factor of about three apart."""
+    compiled_modules.keep()
     with tempfile.TemporaryDirectory() as home:
         for cookies, providers in ((1_000, 100), (3_000, 300), (10_000, 1_000)):
             compare(cookies, providers, Path(home))

@@ -14,6 +14,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from helpers import compiled_modules
 from helpers.bench_programs import timed
 from helpers.git_repository import MadeRepository
 from helpers.paths import ROOT
@@ -38,6 +39,7 @@ DRAFT = """
 
 def main() -> None:
     """Measure in a clone."""
+    compiled_modules.keep()
     with tempfile.TemporaryDirectory() as home:
         made = MadeRepository(ROOT).clone(Path(home) / "clone")
         # Without these nothing is published.

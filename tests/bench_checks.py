@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from helpers import compiled_modules
 from helpers.paths import DOCS
 from helpers.planted_faults import copy_of_project
 
@@ -96,6 +97,7 @@ def compare(home: Path, notices: int, runs: int) -> None:
 
 def main() -> None:
     """Compare builds of this site, then of larger ones."""
+    compiled_modules.keep()
     with tempfile.TemporaryDirectory() as home:
         compare(Path(home), HERE, RUNS)
         for notices in SIZES:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pikepdf
 
+from helpers import compiled_modules
 from helpers.large_project import CONF, project, register
 from helpers.paths import ROOT
 
@@ -85,6 +86,7 @@ def large(home: Path) -> None:
 
 def main() -> None:
     """Time both."""
+    compiled_modules.keep()
     with tempfile.TemporaryDirectory() as home:
         compare(Path(home))
         large(Path(home))

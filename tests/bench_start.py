@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from helpers import compiled_modules
 from helpers.bench_programs import timed
 
 RUNS = 25
@@ -31,6 +32,7 @@ def start(folder: Path, *extensions: str) -> float:
 
 def main() -> None:
     """Print both, and the median of the ratios."""
+    compiled_modules.keep()
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home)
         (folder / "register").mkdir()

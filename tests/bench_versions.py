@@ -16,6 +16,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from helpers import compiled_modules
 from helpers.bench_programs import Seconds, Tool, command, one_build, others, ours, peak, timed
 from helpers.long_history import History
 
@@ -29,6 +30,7 @@ COLD, SAME, MORE = "from nothing", "nothing changed", "one version more"
 
 def main() -> None:
     """Print the times of each size, and whether cost and memory grow with the versions."""
+    compiled_modules.keep()
     sizes = [*map(int, sys.argv[1:])] or [*WANTED]
     tools = [ours(RUNS), *others(RUNS)]
     peaks = []

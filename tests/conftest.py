@@ -1,12 +1,13 @@
 """Fixtures for small projects and their files, and for the real site."""
 
 import gc
+import logging
 import textwrap
 from shutil import copytree
 
 import pytest
 
-from helpers import compiled_templates
+from helpers import compiled_modules, compiled_templates
 from helpers.every_node import build_every_node
 from helpers.git_repository import ISOLATED_GIT
 from helpers.other_machine import environment, make_german
@@ -18,7 +19,10 @@ from helpers.sphinx_project import CONF, COOKIES, Project
 
 # As in conf.py of the site: builds make many nodes and little garbage.
 gc.set_threshold(100_000)
+compiled_modules.keep()
 compiled_templates.share()
+# A build has hundreds of messages that it shows only when asked, and no test asks.
+logging.disable(logging.DEBUG)
 
 READ_BY_THEMSELVES = ("html", "gettext")
 """The builders that read the pages of the real site: Sphinx reads them in another way for gettext."""

@@ -7,28 +7,31 @@ pair with a message.
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 from itertools import chain
 
 from helpers.manual import PACKAGE
 
-TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 PARAMETERS = {"code", "subtype"}
 
 
+@cache
 def codes_in_source():
     """Return the codes; what some codes begin with ends in a hyphen."""
-    found = {code for tree in TREES for given in _given(tree) for code in _texts(given, tree)}
+    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
+    at = _positions(trees)
+    found = {code for tree in trees for given in _given(tree, at) for code in _texts(given, tree)}
     return {code for code in found if re.fullmatch(r"[a-z]+(-[a-z]+)*-?", code)}
 
 
-def _given(tree):
+def _given(tree, positions):
     """Yield the expressions of a module that are codes."""
     for node in ast.walk(tree):
         match node:
             case ast.Call():
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                yield from (node.args[at] for at in POSITIONS[name] if at < len(node.args))
+                yield from (node.args[at] for at in positions[name] if at < len(node.args))
                 yield from (each.value for each in node.keywords if each.arg in PARAMETERS)
             case ast.Tuple(elts=[first, second]) if _is_message(second):
                 yield first
@@ -77,10 +80,10 @@ def _assigned(node):
     yield from ((target.id, value) for target, value in pairs if isinstance(target, ast.Name))
 
 
-def _positions():
+def _positions(trees):
     """Return by their names where functions and classes take a code."""
     found = defaultdict(set, PydanticCustomError={0})
-    for node in chain.from_iterable(map(ast.walk, TREES)):
+    for node in chain.from_iterable(map(ast.walk, trees)):
         match node:
             case ast.ClassDef(body=[*body], bases=[*bases]):
                 fields = [each.target.id for each in body if isinstance(each, ast.AnnAssign)]
@@ -99,6 +102,3 @@ def _positions():
 def _parameters(function):
     names = [each.arg for each in function.args.args]
     return names[1:] if names[:1] in (["self"], ["cls"]) else names
-
-
-POSITIONS = _positions()

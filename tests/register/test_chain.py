@@ -57,6 +57,7 @@ DRAFT = """\
 NOTES = {
     "errata": "[{on: 2026-12-01, what: Wrong.}]",
     "announced": "[{on: 2026-12-01, to: all, how: email}]",
+    "not-announced": "Nobody read it.",
     "lapsed": "{from: 2014-01-01, why: Lost.}",
     "withdrawn": "{from: 2014-01-01, why: Lost.}",
 }
@@ -120,6 +121,7 @@ OUTSIDE = "    outside: https://example.org/2013\n"
 EDITS = {
     "a word": ("more\n", "less\n"),
     "a key": (OUTSIDE, "    text: {kind: lost}\n"),
+    "a sign-off": (OUTSIDE, f"{OUTSIDE}    signed-off: [{{by: DPO, on: 2013-03-01}}]\n"),
     "one more key": (OUTSIDE, f"{OUTSIDE}    class: material\n"),
     "a record gone": (RECORDS[RECORDS.index('  - id: "2013') : RECORDS.index('  - id: "2025')], ""),
 }

@@ -35,7 +35,12 @@ versions:
       - {{on: "2024-02-20", what: A name is wrong., corrected-in: 2024-corrected}}
       - {{on: "2024-03-01", what: A link is broken.}}
     announced:
-      - {{on: "2024-02-02", to: customers, how: by letter}}
+      - {{on: "2024-02-01", to: customers, how: by letter}}
+      - {{on: "2024-02-02", to: readers, how: on paper}}
+      - {{on: "2024-05-02", to: "*everybody*", how: email}}
+    signed-off:
+      - {{by: Owner, on: "2024-01-31"}}
+      - {{by: Head of law, on: "2024-02-01", decision: It *may* be published.}}
   - id: 2024-corrected
     label: Spring, corrected
     effective-from: "2024-02-29"
@@ -58,6 +63,7 @@ versions:
     document-sha256: {ZEROS}
     text-sha256: {ZEROS}
     withdrawn: {{from: "2024-06-01", why: We thought again.}}
+    not-announced: It *never* applied.
 """
 DRAFT = """\
   - id: next
@@ -165,6 +171,7 @@ def test_the_list_describes_each_version_the_latest_first(history):
                 "It was never to be.",
                 "This version in this site",
                 "Withdrawn from 1 June 2024: We thought again.",
+                "Not announced: It never applied.",
             ],
         ),
         (
@@ -176,9 +183,13 @@ def test_the_list_describes_each_version_the_latest_first(history):
             [
                 "Rewritten.",
                 "Published on 1 February 2024",
+                "Signed off by Owner, 31 January 2024",
+                "Signed off by Head of law, 1 February 2024: It may be published.",
                 "Fault noted on 20 February 2024: A name is wrong. Corrected in: Spring, corrected",
                 "Fault noted on 1 March 2024: A link is broken.",
-                "Announced on 2 February 2024: customers (by letter)",
+                "Announced on 1 February 2024: customers (by letter)",
+                "Announcement on 2 February 2024: readers (on paper) Done",
+                "Announcement on 2 May 2024: everybody (email) Planned",
             ],
         ),
         (
@@ -238,7 +249,9 @@ def test_dates_are_marked_for_programs(history):
         "2016-02-08": "8 February 2016",
         "2018-06-21": "21 June 2018",
         "2024-02-01": "1 February 2024",
+        "2024-01-31": "31 January 2024",
         "2024-02-02": "2 February 2024",
+        "2024-05-02": "2 May 2024",
         "2024-02-20": "20 February 2024",
         "2024-02-29": "29 February 2024",
         "2024-03-01": "1 March 2024",
@@ -328,7 +341,10 @@ def test_plain_text_says_the_same(history):
         "1 July 2024: Withdrawn early\n   It was never to be.\n",
         "Withdrawn from 1 June 2024: We thought again.\n",
         "Fault noted on 20 February 2024: A name is wrong. Corrected in:\n   Spring, corrected\n",
-        "Announced on 2 February 2024: customers (by letter)\n",
+        "Signed off by Head of law, 1 February 2024: It *may* be published.\n",
+        "Announced on 1 February 2024: customers (by letter)\n",
+        "Announcement on 2 May 2024: *everybody* (email)\n",
+        "Not announced: It *never* applied.\n",
         "No longer in force from 21 June 2018: It was rewritten, and *not\n   kept*.\n",
         "Table 1: Which applied\n",
         "* 25 March 2013\n\n* 8 February 2016\n",

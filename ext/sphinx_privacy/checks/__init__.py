@@ -66,6 +66,8 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     versions.reason_without_class,
     versions.early_erratum,
     versions.corrected_before,
+    versions.announced_and_not,
+    versions.late_sign_off,
     versions.unchanged_name,
     versions.repeated_rename,
     versions.renamed_and_gone,

@@ -226,6 +226,38 @@ def corrected_before(register: Register) -> Iterator[Problem]:
             yield Problem(place, "version-erratum", message)
 
 
+def announced_and_not(register: Register) -> Iterator[Problem]:
+    """Find a version with a reason why nobody is informed, and an announcement.
+
+    *Bad:* ``announced`` and ``not-announced`` in a draft.
+    *Good:* one of them; people may be informed after all, later than the version was recorded.
+    """
+    for version in _listed(register):
+        for announcement in version.announced if version.not_announced else ():
+            if version.recorded is None or announcement.on <= version.recorded:
+                message = (
+                    'the version says under "not-announced" why nobody is informed; remove that, '
+                    "or this announcement."
+                )
+                yield Problem(announcement.on.place, "version-announcement", message)
+
+
+def late_sign_off(register: Register) -> Iterator[Problem]:
+    """Find a sign-off that is later than the record of its version.
+
+    *Bad:* ``on: 2025-02-05`` in a version with ``recorded: 2025-02-04``.
+    *Good:* ``on: 2025-02-03``.
+    """
+    for version in _recorded(register):
+        for approval in version.signed_off:
+            if version.recorded and approval.on > version.recorded:
+                message = (
+                    f"the version was already recorded on {version.recorded}; write that day or "
+                    "an earlier one."
+                )
+                yield Problem(approval.on.place, "version-sign-off", message)
+
+
 def _renames(register: Register) -> Iterator[tuple[Version, Rename]]:
     for version in _listed(register):
         for rename in version.renamed:
@@ -301,7 +333,12 @@ def _later_sentences(version: Version) -> Iterator[Text]:
         yield decision.why
     for erratum in version.errata:
         yield erratum.what
+    for approval in version.signed_off:
+        if approval.decision:
+            yield approval.decision
     for announcement in version.announced:
         yield from (announcement.to, announcement.how)
+    if version.not_announced:
+        yield version.not_announced
     for _, ending in _endings(version):
         yield ending.why

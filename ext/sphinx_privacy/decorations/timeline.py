@@ -1,6 +1,6 @@
-"""On pages about versions: a picture of their periods, and the status of each version.
+"""On pages about versions: a picture of periods, statuses, and whether a version was announced.
 
-Both depend on the day. In a site of versions they are filled in when editions are assembled.
+All depend on the day. In a site of versions they are filled in when editions are assembled.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from sphinx.locale import _
 
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.exports.periods_in_words import PeriodWords
-from sphinx_privacy.exports.periods_picture import as_of_tools, status_badge
+from sphinx_privacy.exports.periods_picture import announcement_badge, as_of_tools, status_badge
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import periods_and_gaps, status
 from sphinx_privacy.register.today import today
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.page_placeholders import (
+    ANNOUNCED,
     AS_OF,
     PLACEHOLDER,
     STATUS,
@@ -48,6 +49,13 @@ def add_statuses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             term += _html(_status(app, entry["version"]), "span")
 
 
+def add_announcements(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Say of each announcement that was planned whether its day has come."""
+    for note in doctree.findall(nodes.paragraph):
+        if "announced" in note:
+            note.append(_html(_announced(app, note["announced"]), "span"))
+
+
 def _html(html: str, tag: str) -> web_only:
     return web_only("", "", nodes.raw("", html, format="html"), tag=tag)
 
@@ -67,11 +75,17 @@ def _status(app: Sphinx, id_: str) -> str:
     return status_badge(status(known[id_], known.values(), words.today), words)
 
 
+def _announced(app: Sphinx, day: str) -> str:
+    if app.config.privacy_edition:
+        return placeholder_for(PLACEHOLDER, {"kind": ANNOUNCED, "day": day})
+    return announcement_badge(day, _words(app.config))
+
+
 def _words(config: Config) -> PeriodWords:
     return PeriodWords(today(), partial(date_in_words, language=config.language), _)
 
 
 def setup(app: Sphinx) -> None:
-    """Add both to web pages."""
-    for add in (add_timeline, add_statuses):
+    """Add them to web pages."""
+    for add in (add_timeline, add_statuses, add_announcements):
         app.connect("doctree-resolved", on_web_pages(add), AFTER_COMPARISON)

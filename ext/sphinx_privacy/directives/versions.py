@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
-    from sphinx_privacy.register.models.versions import Decision, Ending, Erratum
+    from sphinx_privacy.register.models.versions import (
+        Announcement,
+        Decision,
+        Ending,
+        Erratum,
+        SignOff,
+    )
     from sphinx_privacy.register.text import Text
 
 
@@ -171,21 +177,47 @@ class VersionList(Versions):
     def notes(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield how a version was published, and later notes.
 
-        These are how it ended, its errata, and whom it was announced to.
+        These are how it ended, its errata, and whom it was announced to, or why nobody was.
         """
         if version.published and version.published != version.effective_from:
             words = self.say(phrase(), "Published on")
             yield nodes.paragraph("", "", words, nodes.Text(" "), self.day(version.published))
+        yield from map(self.sign_off, version.signed_off)
         yield from map(self.decision, version.despite)
         if version.lapsed:
             yield self.ended("No longer in force from", version.lapsed)
         if version.withdrawn:
             yield self.ended("Withdrawn from", version.withdrawn)
         yield from map(self.fault, version.errata)
+        if version.not_announced:
+            words = self.say(phrase(), "Not announced")
+            yield nodes.paragraph(
+                "", "", words, nodes.Text(": "), self.fill(phrase(), version.not_announced)
+            )
         for announcement in version.announced:
-            made = self.noted("Announced on", announcement.on, announcement.to)
-            made += [nodes.Text(" ("), self.fill(phrase(), announcement.how), nodes.Text(")")]
-            yield made
+            yield self.announcement(announcement, version)
+
+    def sign_off(self, approval: SignOff) -> nodes.paragraph:
+        """Return who approved a version, when, and what else they decided."""
+        by = self.fill(phrase(), approval.by)
+        made = nodes.paragraph("", "", self.say(phrase(), "Signed off by"), nodes.Text(" "), by)
+        made += [nodes.Text(", "), self.day(approval.on)]
+        if approval.decision:
+            made += [nodes.Text(": "), self.fill(phrase(), approval.decision)]
+        return made
+
+    def announcement(self, announcement: Announcement, version: Version) -> nodes.paragraph:
+        """Return whom a version was announced to.
+
+        Whether the day of a planned one has come, `decorations/timeline.py` says on web pages.
+        """
+        is_done = version.recorded is not None and announcement.on <= version.recorded
+        words = "Announced on" if is_done else "Announcement on"
+        made = self.noted(words, announcement.on, announcement.to)
+        made += [nodes.Text(" ("), self.fill(phrase(), announcement.how), nodes.Text(")")]
+        if not is_done:
+            made["announced"] = str(announcement.on)
+        return made
 
     def decision(self, decision: Decision) -> nodes.paragraph:
         """Return who decided to publish despite open questions, and why."""

@@ -41,6 +41,12 @@ def status_badge(status: Status, words: PeriodWords) -> str:
     return f'<span class="status status-{name}">{escape(words.say(STATUS_WORDS[status]))}</span>'
 
 
+def announcement_badge(day: str, words: PeriodWords) -> str:
+    """Return whether the day of an announcement has come, as HTML."""
+    said, name = ("Done", "done") if day <= words.today else ("Planned", "scheduled")
+    return f'<span class="status status-{name}">{escape(words.say(said))}</span>'
+
+
 def as_of_tools(register: Register, spans: Sequence[Period | Gap], words: PeriodWords) -> str:
     """Return the field and the picture for periods and gaps, oldest first."""
     if not spans:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Version
-    from sphinx_privacy.register.models.versions import Ending, Erratum
+    from sphinx_privacy.register.models.versions import Ending, Erratum, SignOff
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -44,6 +44,7 @@ def described(project: Project, version: Version) -> dict[str, Any]:
         "summary": summary_of(project, version),
         "open-questions": [str(each) for each in version.open_questions],
         "despite": [each.model_dump(mode="json") for each in version.despite],
+        "signed-off": [_sign_off(project.register, each) for each in version.signed_off],
         **seals(version),
         **_noted(project, version),
         "text": text_data(version),
@@ -110,10 +111,18 @@ def _noted(project: Project, version: Version) -> dict[str, Any]:
     ]
     return {
         "announced": announced,
+        "not-announced": plain_sentence(register, version.not_announced)
+        if version.not_announced
+        else None,
         "errata": [_fault(project, erratum) for erratum in version.errata],
         "lapsed": _ending(register, version.lapsed),
         "withdrawn": _ending(register, version.withdrawn),
     }
+
+
+def _sign_off(register: Register, approval: SignOff) -> dict[str, str | None]:
+    decision = approval.decision and plain_sentence(register, approval.decision)
+    return {"by": str(approval.by), "on": str(approval.on), "decision": decision}
 
 
 def _fault(project: Project, erratum: Erratum) -> dict[str, Any]:

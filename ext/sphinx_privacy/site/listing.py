@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from sphinx_privacy.exports.periods_in_words import PeriodWords
-from sphinx_privacy.exports.periods_picture import as_of_tools, status_badge
+from sphinx_privacy.exports.periods_picture import announcement_badge, as_of_tools, status_badge
 from sphinx_privacy.records.sentences import gap_in_words, summary_of
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import Gap, by_year, periods_and_gaps
 from sphinx_privacy.site.rendering import TEMPLATES
-from sphinx_privacy.sphinxext.page_placeholders import AS_OF, STATUS
+from sphinx_privacy.sphinxext.page_placeholders import ANNOUNCED, AS_OF, STATUS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,8 @@ def listing(frame: Frame, page: str, placeholder: Mapping[str, Any]) -> str:
     """Return the content of a placeholder, versions or their periods, as HTML."""
     if placeholder["kind"] == STATUS:
         return _status(frame, placeholder["version"])
+    if placeholder["kind"] == ANNOUNCED:
+        return announcement_badge(placeholder["day"], _words(frame))
     versions = frame.older() if placeholder.get("older") else frame.listed()
     spans = _spans(frame, versions)
     tools = as_of_tools(frame.project.register, spans, _words(frame))
@@ -47,7 +49,9 @@ def listings(frame: Frame, page: str) -> list[str]:
     """Return everything that the placeholders of any page can show."""
     kinds: list[dict[str, Any]] = [{"kind": "version-list"}, {"kind": "version-periods"}]
     if frame.is_root:
-        kinds += ({"kind": STATUS, "version": str(version.id)} for version in frame.listed())
+        for version in frame.listed():
+            kinds.append({"kind": STATUS, "version": str(version.id)})
+            kinds += ({"kind": ANNOUNCED, "day": str(each.on)} for each in version.announced)
     return [listing(frame, page, kind) for kind in kinds]
 
 

@@ -16,8 +16,12 @@ HEAD_PLACEHOLDER = "head"
 """In the head of a page, with what `machine_readable.add_meta` knows about the page."""
 PLACEHOLDER = "placeholder"
 """In the text, in the place of a list of versions, with the kind of list."""
-AS_OF, STATUS = "as-of", "version-status"
-"""What else depends on the day: the tools above a table of periods, and a version's status."""
+AS_OF, STATUS, ANNOUNCED = "as-of", "version-status", "announced"
+"""What else depends on the day.
+
+These are the tools above a table of periods, a version's status, and whether the day of an
+announcement has come.
+"""
 FRAME_PLACEHOLDER = "<!-- privacy: version -->"
 CHANGES_PLACEHOLDER = "<!-- privacy: changes -->"
 TITLE_PLACEHOLDER = "[privacy: title]"

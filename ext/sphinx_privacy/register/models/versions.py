@@ -42,14 +42,25 @@ class Erratum(Part):
 
 
 class Announcement(Part):
-    """How people were informed of a version."""
+    """How people were informed of a version, or will be."""
 
     on: Date
-    """The day on which they were informed."""
+    """The day on which they were informed, or will be."""
     to: Markdown
     """Who was informed: "subscribers of the newsletter"."""
     how: Markdown
     """By which means: "email"."""
+
+
+class SignOff(Part):
+    """An approval of a version before it was published."""
+
+    by: Text
+    """Who approved it, by role."""
+    on: Date
+    """The day on which they did."""
+    decision: Markdown | None = None
+    """What they decided, if they did more than approve it; a whole sentence."""
 
 
 class Ending(Part):
@@ -141,8 +152,12 @@ class Version(Record):
     """The decisions to publish despite blocking ones among them, whose places it changes."""
     errata: Annotated[tuple[Erratum, ...], OnceRecorded(), AddedLater()] = ()
     """Errors found since it was published."""
+    signed_off: tuple[SignOff, ...] = ()
+    """Who approved it; a material version needs it, and one with a lower class than proposed."""
     announced: Annotated[tuple[Announcement, ...], AddedLater()] = ()
-    """How people were informed of it."""
+    """How people were informed of it, or will be; a material one needs this, or `not-announced`."""
+    not_announced: Annotated[Markdown | None, AddedLater()] = None
+    """Why nobody is informed of it; a whole sentence."""
     lapsed: Annotated[Ending | None, OnceRecorded(), AddedLater()] = None
     """When its text stopped applying, if the text that followed is not archived here."""
     withdrawn: Annotated[Ending | None, OnceRecorded(), AddedLater()] = None

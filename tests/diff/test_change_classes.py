@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 from edited_registers import REGISTER, E, M, Registers, S, described
 
-from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
+from helpers.short_blocks import paragraph
+from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
+from sphinx_privacy.diff.reasons import FACTS, Reason, class_of, reasons_of_facts
+from sphinx_privacy.diff.redline import compare_pages
+from sphinx_privacy.diff.word_reasons import reasons_of_words
 
 # No sentence of the notice shows the period, so that it need not be stated.
 WITHOUT_PERIOD = {
@@ -198,12 +202,16 @@ def test_times_of_a_right_by_case(registers):
 
 
 def test_the_class_is_the_highest():
-    by_class = {class_: FactChange("right", "r", "changed", "…", class_) for class_ in (E, S, M)}
-    assert class_of([], []) == E
-    assert class_of([by_class[E]], ["tidy"]) == E
-    assert class_of([by_class[E]], ["must"]) == S
-    assert class_of([by_class[E], by_class[S]], ["tidy"]) == S
-    assert class_of([by_class[M], by_class[S]], ["must"]) == M
+    by_class = {class_: FactChange("right", "r", "changed", "It…", class_) for class_ in (E, S, M)}
+
+    def of(*classes):
+        return class_of(reasons_of_facts(by_class[class_] for class_ in classes))
+
+    assert [of(), of(E), of(E, S), of(M, S, E)] == [E, E, S, M]
+    assert list(reasons_of_facts(by_class.values())) == [
+        Reason(S, FACTS, "It…"),
+        Reason(M, FACTS, "It…"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -216,7 +224,7 @@ def test_the_class_is_the_highest():
     ],
 )
 def test_words_that_may_change_a_promise_are_substantive(word):
-    assert class_of([], ["tidy", word]) == S
+    assert class_of_words(f"It is tidy {word}") == S
 
 
 @pytest.mark.parametrize(
@@ -224,4 +232,10 @@ def test_words_that_may_change_a_promise_are_substantive(word):
     ["tidy", "notice", "it's", "mayor", "canal", "nothingness", "willing", "onwards", "", "—"],
 )
 def test_other_words_are_editorial(word):
-    assert class_of([], [word]) == E
+    assert class_of_words(f"It is tidy {word}") == E
+
+
+def class_of_words(text):
+    """Return the class that words have if they are added to a page."""
+    old, new = ([paragraph(each)] for each in ("It is", text))
+    return class_of(reasons_of_words(compare_pages({"index": old}, {"index": new}, {})))

@@ -6,6 +6,7 @@
 - `shared_changes`: those that are the same on several pages.
 - `as_text`: the result as plain text; `excerpts`: without most of what did not change, for paper.
 - `facts`: which facts changed, in sentences, and how much that matters.
+- `word_reasons`: which changed words matter, and why; `reasons`: the class that all this gives.
 
 It knows neither git nor Sphinx.
 """

@@ -8,8 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.diff.as_text import former_name, what_changed
-from sphinx_privacy.diff.facts.changes import FactChange, changed_facts, class_of
+from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
+from sphinx_privacy.diff.reasons import Reason, by_importance, class_of, reasons_of_facts
 from sphinx_privacy.diff.redline import PageChange, compare_pages, renames_by_words
+from sphinx_privacy.diff.word_reasons import reasons_of_words
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.register.timeline import predecessors
 
@@ -59,17 +61,14 @@ class Comparison:
         return renames_by_words(self.old.blocks, self.new.blocks, self.renamed, self.gone)
 
     @cached_property
+    def reasons(self) -> list[Reason]:
+        """Why the changes are more than editorial, by rule, the most important first."""
+        return by_importance([*reasons_of_facts(self.facts), *reasons_of_words(self.pages)])
+
+    @property
     def proposed_class(self) -> str:
         """The class of the changes, by rule."""
-        return class_of(self.facts, self._different_words())
-
-    def _different_words(self) -> Iterator[str]:
-        """Yield the words that only one of the two has."""
-        for page in self.pages:
-            for change in page.changes:
-                for cell in change.cells:
-                    marked = (piece for piece in cell.pieces if piece.has_other_words)
-                    yield from (token.text for piece in marked for token in piece.tokens)
+        return class_of(self.reasons)
 
 
 def side(text: Archived) -> Side:

@@ -2,6 +2,5 @@
 
 - `changes`: from two registers to the sentences on top of a redline.
 - `differences`: what differs between two states of a record; `shared`: facts of shared records.
-- `word_class`: how much a changed word matters.
 - `former_form`: facts from before sentences moved to pages.
 """

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.diff.facts.differences import Values, differences
 from sphinx_privacy.diff.facts.former_form import comparable
-from sphinx_privacy.diff.facts.word_class import class_of_word
 from sphinx_privacy.exports.facts_in_words import Data, kind_in_words, title
 from sphinx_privacy.register.fields import fields, model
 from sphinx_privacy.register.marks import ListedUnder
 from sphinx_privacy.register.models import KINDS, Record
-from sphinx_privacy.register.weights import CLASSES, EDITORIAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 class FactChange(NamedTuple):
@@ -38,12 +36,6 @@ def changed_facts(old: Data, new: Data) -> list[FactChange]:
     old, new = comparable(old, new)
     kinds = sorted(filter(_is_fact, {*old, *new}), key=_rank)
     return [change for kind in kinds for change in _changes_of(kind, old, new)]
-
-
-def class_of(changes: Iterable[FactChange], words: Iterable[str]) -> str:
-    """Return the highest class of the changed facts, and of words that only one text has."""
-    classes = [*(change.class_ for change in changes), *map(class_of_word, words)]
-    return max(classes, key=CLASSES.index, default=EDITORIAL)
 
 
 def _rank(kind: str) -> tuple[int, str]:

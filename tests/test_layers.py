@@ -31,6 +31,7 @@ BELOW["directives"] = {"problems", "register", "archive", "exports", "sphinxext"
 BELOW["archiving"] = set(BELOW) - {"directives"}
 BELOW["decorations"] = {"register", "archive", "exports", "sphinxext"}
 BELOW["design"] = {"archiving", "sphinxext"}
+BELOW["importing"] = {"explanations", "archive", "markup", "archiving", "sphinxext"}
 EXTENSIONS = set(BELOW)
 BELOW |= {
     "epub": {"problems", "archive", "exports", "sphinxext"},
@@ -44,7 +45,7 @@ BELOW |= {
     "__init__": {"sphinxext", "reports", "directives", "archiving", "decorations", "design"},
 }
 IMPORT_SPHINX = {"sphinxext", "reports", "directives", "archiving", "decorations", "design"}
-IMPORT_SPHINX |= {"epub", "pdf", "__init__"}
+IMPORT_SPHINX |= {"importing", "epub", "pdf", "__init__"}
 # Modules named by a project's settings.
 BY_NAME = {"editions/engine.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef

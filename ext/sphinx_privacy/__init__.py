@@ -16,6 +16,7 @@ The map, from the bottom up (imports go this way only):
 - `decorations`: what only web pages show, made from facts.
 - `archiving`: converts pages to the archive format, and back to Sphinx.
 - `design`: sphinx-design in every form; loaded only where the project loads it.
+- `importing`: reads pages that were written for another site.
 - `epub`, `pdf`: ePubs and PDFs for filing.
 - `editions`: any version, built from the archive.
 - `records`: the files of a version.

@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     _add_redline(commands)
     _add_publish(commands)
     _add_archive(commands)
+    _add_import_history(commands)
     _add_verify(commands)
     return program
 
@@ -129,6 +130,27 @@ def _add_publish(commands: Any) -> None:
 def _add_archive(commands: Any) -> None:
     archive = _on_project(commands, "archive", "archive a version whose pages are in git only")
     archive.add_argument("id", metavar="ID", help="the id of the version")
+
+
+def _add_import_history(commands: Any) -> None:
+    history = _on_project(commands, "import-history", "make versions of an existing history")
+    history.add_argument(
+        "repository",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        help="the git repository with the history; if not given, this one",
+    )
+    history.add_argument(
+        "--pages",
+        action="append",
+        metavar="PATH",
+        help="a folder of pages, or a page, in that repository; if not given, all of it",
+    )
+    history.add_argument("--front", default="", metavar="PAGE", help="the front page")
+    which = history.add_mutually_exclusive_group()
+    which.add_argument("--tags", metavar="PATTERN", help='the tags that fit, such as "v*"')
+    which.add_argument("--csv", type=Path, metavar="FILE", help="the dates and refs of a file")
 
 
 def _add_verify(commands: Any) -> None:

@@ -4,6 +4,8 @@
 - `reasons_to_refuse`, `open_questions`: what stops it; `refuse`: how it is said.
 - `odd_dates`: dates of notices to look at again; `record_file`: completes the draft in its file.
 - `archive`: archives a version that is in git only.
+- `import_history`: makes versions of an old history; `old_revisions`: which; `old_pages`: archives
+  their pages; `imported_versions`: what is proposed and recorded; `import_report`: what to decide.
 - `verify`: finds versions that were altered; `alterations`: finds altered records of them.
 - `check_pages`: what is wrong on the pages of a project.
 - `as_of`: which version applied on a date.

@@ -32,7 +32,7 @@ def record_file(paths: ProjectPaths) -> Path:
 def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
     """Write fields, as YAML, below the date of a draft; no other byte of the file changes."""
     line = draft.effective_from.place.line
-    _replace(path, with_fields(path.read_bytes(), line, fields))
+    replace_content(path, with_fields(path.read_bytes(), line, fields))
 
 
 def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
@@ -53,12 +53,13 @@ def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> No
         refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in found)
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Replace the content of a file atomically."""
+def replace_content(path: Path, content: bytes) -> None:
+    """Replace the content of a file atomically; make the file if there is none."""
     temporary = temporary_file(path)
     try:
         temporary.write_bytes(content)
-        shutil.copymode(path, temporary)
+        if path.exists():
+            shutil.copymode(path, temporary)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import subprocess
+from datetime import UTC, datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -53,6 +54,12 @@ POINTER = b"version https://git-lfs.github.com/spec/"
 # Names that only a forged tree has: they lead out of the folder, or make it a repository.
 FORBIDDEN = {"", ".", "..", ".git"}
 OBJECT = re.compile(r"(blob|tree|commit) ([0-9a-f]{40,64})")
+# Where sites that show repositories have them, whichever way they are fetched.
+WEB = re.compile(
+    r"(?:https://|ssh://git@|git@)(?P<host>github\.com|gitlab\.com)[/:](?P<path>[\w.-]+/[\w.-]+?)(?:\.git)?/?"
+)
+# Without these, a partial clone would be completed by a program that its own settings can name.
+CLOSED = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 # What Python makes of bytes that are not UTF-8.
 UNDECODED = re.compile("[\udc80-\udcff]")
 BLOB = re.compile(rb"[0-9a-f]+ blob ([0-9]+)\n")
@@ -73,6 +80,16 @@ class Entry(NamedTuple):
     """The id of its content."""
 
 
+class Moment(NamedTuple):
+    """A commit, with the day on which it, or a tag of it, was made."""
+
+    ref: str
+    """The tag, or the commit."""
+    commit: str
+    day: str
+    """In UTC; ISO."""
+
+
 class Repository:
     """The git repository that contains a folder.
 
@@ -80,8 +97,9 @@ class Repository:
     itself. Paths have slashes and begin at the top of the repository.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, may_fetch: bool = True) -> None:
         """Find the repository of a folder of its work tree, or a bare one."""
+        self._more = {} if may_fetch else CLOSED
         git = shutil.which("git")
         if git is None:
             raise GitError("git is not installed, or not on the PATH; install it.")
@@ -125,6 +143,59 @@ class Repository:
         for entry in entries:
             _refuse_odd(entry)
         return entries
+
+    def files(self, tree: str) -> tuple[list[Entry], list[str]]:
+        """Return the files of a tree and of its folders, and why others are left out."""
+        files, left_out = [], []
+        for entry in self._list("-r", "--end-of-options", tree):
+            try:
+                _refuse_odd(entry)
+            except GitError as error:
+                left_out.append(str(error))
+            else:
+                files.append(entry)
+        return files, left_out
+
+    def tagged(self, pattern: str) -> list[Moment]:
+        """Return the tags that fit a pattern, by the day on which each was made, the oldest first.
+
+        Tags of one moment are in the order of the numbers in their names.
+        """
+        form = "%(refname:short)%00%(creatordate:unix)%00%(objecttype)%00%(*objecttype)"
+        order = ("--sort=version:refname", "--sort=creatordate")
+        listed = self._run("for-each-ref", f"--format={form}", *order, f"refs/tags/{pattern}")
+        rows = (line.split("\0") for line in listed.decode(errors="replace").splitlines())
+        days = {name: _day(moment) for name, moment, *types in rows if "commit" in types}
+        return [Moment(name, self.commit(name).commit, day) for name, day in days.items()]
+
+    def commits(self, paths: Iterable[str]) -> list[Moment]:
+        """Return the commits that changed files or folders, the oldest first.
+
+        What a branch changed counts when it was merged.
+        """
+        form = ("--no-commit-header", "--format=%H %ct")
+        order = ("--first-parent", "--topo-order", "--reverse")
+        within = ("HEAD", "--", *map(_literally, paths))
+        rows = self._run("rev-list", *form, *order, *within).decode().split()
+        pairs = zip(rows[::2], rows[1::2], strict=True)
+        return [Moment(commit, commit, _day(moment)) for commit, moment in pairs]
+
+    def commit(self, ref: str) -> Moment:
+        """Return the commit of a ref, with its day. Raises `GitError` if there is none."""
+        self.trees([ref], "")
+        form = ("--no-commit-header", "--max-count=1", "--format=%H %ct")
+        commit, moment = self._run("rev-list", *form, ref, "--").decode().split()
+        return Moment(ref, commit, _day(moment))
+
+    def address(self, commit: str) -> str:
+        """Return where a commit can be read on the web; empty if that is not known."""
+        return f"{self._web}/tree/{commit}" if self._web else ""
+
+    @cached_property
+    def _web(self) -> str:
+        remote = self._ask("config", "--get", "remote.origin.url").stdout.decode().strip()
+        found = WEB.fullmatch(remote)
+        return f"https://{found['host']}/{found['path']}" if found else ""
 
     def blobs(self, ids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield each id with its content, in their order; one process reads all of them."""
@@ -248,7 +319,7 @@ class Repository:
     def _ask(self, *arguments: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(  # noqa: S603 - our own command
             [*self._command, *arguments],
-            env=_environment(),
+            env=_environment() | self._more,
             input=asked,
             capture_output=True,
             check=False,
@@ -259,6 +330,11 @@ def _environment() -> dict[str, str]:
     """Return the environment of this process, made safe for commands of git."""
     safe = {name: value for name, value in os.environ.items() if name not in MISLEADING}
     return {**safe, **STEADY}
+
+
+def _day(moment: str) -> str:
+    """Return the day of a moment in seconds."""
+    return datetime.fromtimestamp(int(moment), UTC).date().isoformat()
 
 
 def _words(message: bytes) -> str:

@@ -139,7 +139,7 @@ class Version(Record):
     page: Page | None = None
     """The page of this site about a version that is not archived: "archive/2016-02-08"."""
     git: Annotated[Text | None, OnceRecorded()] = None
-    """In old records: the tag, commit or tree of its source. Nothing is built from it."""
+    """In old and in imported records: the tag, commit or tree of its source; never built."""
     source_sha256: Annotated[Hash | None, OnceRecorded(), OnceArchived()] = None
     """In old records: the SHA-256 of its source files, of their names, modes and contents."""
     renamed: tuple[Rename, ...] = ()

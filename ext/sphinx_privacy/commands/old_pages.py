@@ -1,0 +1,165 @@
+"""The pages of an old revision, read from git and archived in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from sphinx_privacy.archive.store import Archive
+from sphinx_privacy.editions.git import GitError, Repository, refuse_pointer
+from sphinx_privacy.editions.publish_error import PublishError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from sphinx_privacy.editions.git import Entry
+
+SUFFIXES = (".md", ".markdown", ".rst")
+"""The endings of pages; a page in plain text has none of its own."""
+FRONT = ("index", "README", "readme", "Readme")
+"""The names of a front page, the best first."""
+UNUSABLE = re.compile(r"[\\:\x00-\x1f]")
+"""What no name of a page can have."""
+
+
+class Selection(NamedTuple):
+    """Which pages of a repository are imported."""
+
+    repository: Path
+    pages: tuple[str, ...]
+    """The folders of pages, and single pages, from the top of the repository; "" for all."""
+    front: str = ""
+    """The front page, if it is known."""
+    conf: Path = Path()
+    """The folder of the project's conf.py, which names its language."""
+
+
+class Order(NamedTuple):
+    """What a process is to do: archive the pages of a commit, and note what it finds."""
+
+    selection: Selection
+    commit: str
+    archive: Path
+    id: str
+
+    @property
+    def notes(self) -> Path:
+        """The file with what was found."""
+        return self.archive / f"{self.id}.notes"
+
+
+def archive_old_pages(order: Order) -> str:
+    """Archive the pages of a commit; return why that failed, or an empty string."""
+    from sphinx_privacy.importing.reader import OldPages, UnreadableError, read_pages
+
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder).resolve() / "pages"
+        try:
+            notes = _lay_out(order, target)
+            front, found = _front(target, order.selection.front)
+            pages = OldPages(target, front, order.selection.conf)
+            contents, reported = read_pages(pages, order.id)
+            Archive(order.archive).add(contents)
+        except (GitError, PublishError, UnreadableError, OSError) as error:
+            return str(error)
+    order.notes.write_text(json.dumps([*notes, *found, *reported]), encoding="utf-8")
+    return ""
+
+
+def _lay_out(order: Order, target: Path) -> list[str]:
+    """Write the pages of a commit to a folder, with the files that they name; return notes."""
+    repository = Repository(order.selection.repository, may_fetch=False)
+    files, left_out = repository.files(repository.tree(order.commit, ""))
+    by_path = {entry.path: entry for entry in files}
+    pages = {place: by_path[path] for path, place in _places(by_path, order.selection.pages)}
+    if not pages:
+        raise PublishError("none of the pages is in this revision.")
+    contents = {}
+    for place, entry in pages.items():
+        contents[place] = _content(repository, entry)
+    words = "".join(unquote(each.decode(errors="ignore")) for each in contents.values())
+    named = {
+        place: entry
+        for place, entry in _beside(by_path, order.selection.pages)
+        if place not in pages and PurePosixPath(place).name in words
+    }
+    notes = [each for each in left_out if _is_named(each, words)]
+    for place, entry in named.items():
+        try:
+            contents[place] = _content(repository, entry)
+        except GitError as error:
+            notes.append(str(error))
+    for place, content in contents.items():
+        path = target / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return notes
+
+
+def _is_named(reason: str, words: str) -> bool:
+    """Return whether a file that is left out would be on a page, or is one."""
+    name = PurePosixPath(reason.split('"')[1]).name if '"' in reason else ""
+    return name in words or name.endswith(SUFFIXES)
+
+
+def _content(repository: Repository, entry: Entry) -> bytes:
+    ((_, content),) = repository.blobs([entry.id])
+    refuse_pointer(entry, content)
+    return content
+
+
+def _places(paths: Mapping[str, Entry], selected: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each page with its place in the folder of pages."""
+    taken = set[str]()
+    for name in selected:
+        for path in sorted(paths):
+            place = _place(path, name)
+            if path == name and not place.endswith(SUFFIXES):
+                place += SUFFIXES[0]
+            if path == name or (place and _is_page(place)):
+                place = UNUSABLE.sub("-", place)
+                stem = place.rpartition(".")[0]
+                if stem not in taken:
+                    taken.add(stem)
+                    yield path, place
+
+
+def _is_page(place: str) -> bool:
+    is_hidden = any(part.startswith((".", "_")) for part in place.split("/"))
+    return place.endswith(SUFFIXES) and not is_hidden
+
+
+def _place(path: str, name: str) -> str:
+    """Return where a file is within a selected folder, or a selected file itself; else nothing."""
+    if path == name:
+        return path.rpartition("/")[2]
+    beginning = f"{name}/" if name else ""
+    return path.removeprefix(beginning) if path.startswith(beginning) else ""
+
+
+def _beside(paths: Mapping[str, Entry], selected: Sequence[str]) -> Iterator[tuple[str, Entry]]:
+    """Yield the other files in the folders of the pages, with their places."""
+    for name in selected:
+        folder = name.rpartition("/")[0] if name in paths else name
+        for path, entry in paths.items():
+            place = _place(path, folder)
+            if place and not place.endswith(SUFFIXES) and not UNUSABLE.search(place):
+                yield place, entry
+
+
+def _front(folder: Path, given: str) -> tuple[str, list[str]]:
+    """Return the name of the front page, and what to decide about it."""
+    found = sorted(
+        path.relative_to(folder) for path in folder.rglob("*") if path.suffix in SUFFIXES
+    )
+    names = [path.with_suffix("").as_posix() for path in found]
+    known = next((name for name in (given, *FRONT) if name in names), "")
+    if known:
+        return known, []
+    first = min(names, key=lambda name: (name.count("/"), name))
+    others = [f'the page "{first}" was made the front page; `--front` names another.']
+    return first, others if len(names) > 1 else []

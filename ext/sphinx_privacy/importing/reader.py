@@ -1,0 +1,238 @@
+"""Have Sphinx read the pages of a folder leniently, and archive them.
+
+No conf.py is read, and no extension is loaded but MyST-Parser and this package. What Sphinx reports
+is returned. Words that it cannot read stay on the page as they are written.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from docutils.parsers.rst import Directive, directives
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
+from sphinx.transforms import SphinxTransform
+
+from sphinx_privacy.archiving.archiver import ArchiveBuilder
+from sphinx_privacy.explanations import groups
+from sphinx_privacy.importing.html_nodes import SUFFIXES, HtmlToNodes
+from sphinx_privacy.importing.old_source import Names, made_readable
+from sphinx_privacy.sphinxext.from_sphinx import settings_of
+from sphinx_privacy.sphinxext.outside_files import is_outside
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinx_privacy.archive.store import Contents
+
+REGISTER = "register"
+"""The folder beside that of the pages which is their register: there is nothing in it."""
+PLAIN = ".rst"
+"""The ending of pages in reStructuredText; the others are in Markdown."""
+ABOUT_WORDS = """
+    archive-outside archive-unknown-node outside-file program-failed raw-html remote-file
+    unsafe-address unsafe-setting
+"""
+REPORTED = frozenset(ABOUT_WORDS.split())
+"""The codes of ours that are about what was read; others are about how to write a page."""
+SUPPRESSED = (
+    *("misc.highlighting_failure", "myst.header", "myst.strikethrough", "toc.no_title"),
+    "toc.not_included",
+)
+"""What Sphinx and MyST report that is about no word."""
+MYST = {"strikethrough", "tasklist"}
+"""What GitHub adds to Markdown."""
+DIRECTIVES = """
+    admonition attention caution code code-block contents csv-table danger deprecated epigraph error
+    eval-rst figure glossary highlights hint image important include line-block list-table
+    literalinclude note parsed-literal pull-quote raw rubric seealso sidebar sourcecode table tip
+    toctree topic versionadded versionchanged warning
+"""
+ROLES = """
+    abbr any code command doc download emphasis file guilabel kbd literal menuselection numref ref
+    samp strong sub subscript sup superscript term
+"""
+NAMES = Names(frozenset(DIRECTIVES.split()), frozenset(ROLES.split()))
+"""The directives and roles of docutils and Sphinx that only say how words are shown."""
+
+
+class OldPages(NamedTuple):
+    """Where the pages are, and what has to be known to read them."""
+
+    folder: Path
+    front: str
+    """The name of the front page."""
+    conf: Path
+    """The folder of the project's own conf.py: its pages are in the same language and syntax."""
+
+
+class UnreadableError(Exception):
+    """Sphinx cannot read the pages; the message has its reports."""
+
+
+def read_pages(pages: OldPages, id_: str) -> tuple[Contents, list[str]]:
+    """Return the pages as an archived version, and what was reported about them.
+
+    Raises `UnreadableError` if Sphinx cannot go on.
+    """
+    logging.disable(logging.INFO)  # only warnings and errors are read
+    log, target = StringIO(), pages.folder.parent / "read"
+    (pages.folder.parent / REGISTER).mkdir(exist_ok=True)
+    try:
+        app = Sphinx(
+            pages.folder,
+            None,
+            target,
+            target / "doctrees",
+            ArchiveBuilder.name,
+            confoverrides=_settings(pages),
+            status=None,
+            warning=log,
+            freshenv=True,
+        )
+        app.build()
+        contents: Contents = app.builder.contents(id_, "")  # type: ignore[attr-defined] # by its name
+    except (Exception, SystemExit) as error:  # whatever an old page causes
+        lines = _lines(log, pages.folder)
+        raise UnreadableError("\n".join(lines or [f"{type(error).__name__}: {error}"])) from error
+    return contents, [*app.old_notes, *_lines(log, pages.folder)]  # type: ignore[attr-defined] # set below
+
+
+def _settings(pages: OldPages) -> dict[str, Any]:
+    own = _own_settings(pages.conf)
+    codes = (each.name for group in groups() for each in group.explanations)
+    return {
+        "extensions": ["myst_parser", "sphinx_privacy", __name__],
+        "language": own.get("language", "en"),
+        "root_doc": pages.front,
+        "source_suffix": dict.fromkeys(SUFFIXES, "markdown") | {PLAIN: "restructuredtext"},
+        "myst_enable_extensions": sorted(
+            {*MYST, *own.get("myst_enable_extensions", ())} - {"linkify", "substitution"}
+        ),
+        "myst_heading_anchors": 6,
+        "primary_domain": None,
+        "smartquotes": False,
+        "privacy_register": f"../{REGISTER}",
+        "suppress_warnings": [
+            *SUPPRESSED,
+            *(f"privacy.{code}" for code in codes if code not in REPORTED),
+        ],
+    }
+
+
+def _own_settings(conf: Path) -> dict[str, Any]:
+    try:
+        return settings_of(conf)
+    except ConfigError:
+        return {}
+
+
+def _lines(log: StringIO, folder: Path) -> list[str]:
+    """Return what was reported, with the paths of pages below their folder."""
+    text = re.sub(r"\x1b\[[\d;]*m", "", log.getvalue()).replace(f"{folder}/", "")
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up what reads old pages."""
+    vars(app)["old_notes"] = []
+    app.connect("builder-inited", _show_raw, 1000)
+    app.connect("source-read", _make_readable, 0)
+    app.add_transform(HtmlToNodes)
+    app.add_transform(WordsOfPictures)
+    app.add_transform(WordsNotRead)
+    app.connect("doctree-read", _list_other_pages, 300)
+    return {"parallel_read_safe": False}
+
+
+def _make_readable(app: Sphinx, docname: str, content: list[str]) -> None:
+    path = app.env.doc2path(docname)
+    source = made_readable(path.read_bytes(), NAMES)
+    if path.suffix != PLAIN:
+        content[0] = source.text
+        name = path.relative_to(app.srcdir).as_posix()
+        app.old_notes += [f"{name}: {note}" for note in source.notes]  # type: ignore[attr-defined] # as above
+
+
+class Raw(Directive):
+    """HTML in reStructuredText: its words are read, and code for other formats is left out."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec = {"file": directives.unchanged, "url": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        """Return the HTML; no file is read."""
+        is_shown = "html" in self.arguments[0].lower().split()
+        return [nodes.raw("", "\n".join(self.content), format="html")] if is_shown else []
+
+
+def _show_raw(app: Sphinx) -> None:
+    directives.register_directive("raw", Raw)
+
+
+class WordsOfPictures(SphinxTransform):
+    """Replace pictures that are not here by what they say to those who do not see them."""
+
+    default_priority = 3
+
+    def apply(self, **kwargs: object) -> None:
+        """Replace them, and note each."""
+        for node in list(self.document.findall(nodes.image)):
+            if not self._is_here(node["uri"]):
+                self.app.old_notes.append(  # type: ignore[attr-defined] # as above
+                    f'{self.env.docname}: the picture "{node["uri"]}" is not here; its alternative '
+                    f'text is shown: "{node.get("alt", "")}".'
+                )
+                words = nodes.inline("", node.get("alt", ""))
+                among_words = isinstance(node.parent, nodes.TextElement)
+                node.replace_self(words if among_words else nodes.paragraph("", "", words))
+
+    def _is_here(self, uri: str) -> bool:
+        if "://" in uri or uri.startswith(("data:", "//")):
+            return False
+        path = self.env.relfn2path(uri)[1]
+        return not is_outside(self.env, path) and Path(path).is_file()
+
+
+class WordsNotRead(SphinxTransform):
+    """Leave what docutils could not read on the page as it is written."""
+
+    default_priority = 4
+
+    def apply(self, **kwargs: object) -> None:
+        """Put the words of messages in their place."""
+        for message in list(self.document.findall(nodes.system_message)):
+            written = list(message.findall(nodes.literal_block))
+            if written and message.parent is not None:
+                message.replace_self([_code(each.astext()) for each in written])
+
+
+def _code(text: str) -> nodes.literal_block:
+    return nodes.literal_block(text, text)
+
+
+def _list_other_pages(app: Sphinx, doctree: nodes.document) -> None:
+    """List all pages on the front page, unseen, so that readers can get to them."""
+    front = app.config.root_doc
+    if app.env.docname == front:
+        listed = {
+            each for node in doctree.findall(addnodes.toctree) for each in node["includefiles"]
+        }
+        others = sorted(app.env.found_docs - listed - {front})
+        if others:
+            doctree.append(_toctree(front, others))
+
+
+def _toctree(front: str, pages: list[str]) -> nodes.compound:
+    tree = addnodes.toctree("", parent=front, entries=[(None, page) for page in pages])
+    tree.attributes.update(includefiles=pages, maxdepth=-1, caption=None, glob=False)
+    tree.attributes.update(hidden=True, includehidden=False, numbered=0, titlesonly=True)
+    return nodes.compound("", tree, classes=["toctree-wrapper"])

@@ -4,13 +4,13 @@ from helpers.short_blocks import block, head, heading, paragraph, row
 from sphinx_privacy.diff.excerpts import block_of, excerpt
 from sphinx_privacy.diff.redline import PageChange, compare
 
-LEFT_OUT = "[left out]"
+LEFT_OUT = "[{} left out]"
 
 
 def excerpted(old, new):
     """Return the lines of an excerpt: the words of each block."""
     page = PageChange("index", None, "changed", tuple(compare(old, new)))
-    found = excerpt(page, LEFT_OUT)
+    found = excerpt(page, LEFT_OUT.format)
     assert found.counts == page.counts
     return [block_of(change).words for change in found.changes]
 
@@ -27,11 +27,11 @@ def test_two_blocks_are_shown_before_and_after_a_change():
     old = numbered("abcdefghi")
     new = [*old[:4], paragraph("Quite another sentence, without any likeness."), *old[4:]]
     assert excerpted(old, new) == [
-        LEFT_OUT,
+        LEFT_OUT.format(2),
         *words("cd"),
         "Quite another sentence, without any likeness.",
         *words("ef"),
-        LEFT_OUT,
+        LEFT_OUT.format(3),
     ]
 
 
@@ -54,10 +54,10 @@ def test_the_headings_above_a_change_are_shown():
     new = [*old, paragraph("Quite another sentence, without any likeness.")]
     assert excerpted(old, new) == [
         "Policy",
-        LEFT_OUT,
+        LEFT_OUT.format(5),
         "Letters",
         "By post",
-        LEFT_OUT,
+        LEFT_OUT.format(2),
         *words("gh"),
         "Quite another sentence, without any likeness.",
     ]
@@ -70,7 +70,7 @@ def test_the_head_of_a_table_is_shown_and_a_row_stands_for_others():
     assert excerpted(old, new) == [
         "All names.",
         "Name | Purpose",
-        LEFT_OUT,
+        LEFT_OUT.format(4),
         "_e | The name of e.",
         "_f | The name of f.",
         "zz | Quite another.",
@@ -81,8 +81,8 @@ def test_a_numbered_list_is_shown_from_its_beginning_so_that_its_numbers_are_rig
     items = numbered("abcdef", "numbered-item", depth=1)
     old = [*numbered("uvw"), *items]
     new = [*old, block("numbered-item", "Quite another sentence, without likeness.", depth=1)]
-    assert excerpted(old, new)[:2] == [LEFT_OUT, *words("a")]
+    assert excerpted(old, new)[:2] == [LEFT_OUT.format(3), *words("a")]
     points = numbered("abcdef", "item", depth=1)
     old = [*numbered("uvw"), *points]
     new = [*old, block("item", "Quite another sentence, without likeness.", depth=1)]
-    assert excerpted(old, new)[:2] == [LEFT_OUT, *words("e")]
+    assert excerpted(old, new)[:2] == [LEFT_OUT.format(7), *words("e")]

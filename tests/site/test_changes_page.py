@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from sphinx_privacy.diff.facts.changes import changed_facts
 from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.redline_pages import Links, front_page
-from sphinx_privacy.sphinxext.version_info import Changes
+from sphinx_privacy.sphinxext.version_info import Changes, VersionInfo
 
 pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("shop-of-versions")
@@ -51,8 +51,9 @@ CHANGED = {"operator": "Counter “Inc”", "purpose": "To count " + "visits and
 
 def test_the_facts_of_a_record_are_together_with_both_values_beside_each_other():
     old, new = {"provider": {"p": {**SERVICE}}}, {"provider": {"p": {**SERVICE, **CHANGED}}}
-    changes = Changes("May", "New.", tuple(changed_facts(old, new)), ())
-    page = redline_html(front_page("June", changes, Links("", str)))
+    versions = (VersionInfo(name, name, "2024-05-01") for name in ("May", "June"))
+    changes = Changes(*versions, "New.", tuple(changed_facts(old, new)), ())
+    page = redline_html(front_page(changes, Links("", str)))
     (record,) = BeautifulSoup(page, "html.parser").select(".changed-facts > li")
     assert [" ".join(part.get_text().split()) for part in record.find_all("p")] == [
         "Provider changed: Counter",

@@ -61,10 +61,14 @@ def test_short_pages_and_lists_with_a_change_stay_as_they_are():
     for old, new in (
         (BEFORE, [*BEFORE[:2], paragraph("You cannot.")]),
         (items, [*items[:-1], item("i")]),
-        (FAR, FAR),
     ):
         page, _ = folded(old, new)
         assert page.select("details, .hint") == []
+
+
+def test_a_page_that_was_only_renamed_is_folded_whole():
+    page, _ = folded(FAR, FAR)
+    assert [words(each) for each in page.select("details p")] == [block.words for block in FAR]
 
 
 @pytest.mark.parametrize("edit", due(EDITS, 5, lambda edit: edit.__name__))

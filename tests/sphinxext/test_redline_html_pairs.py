@@ -13,6 +13,9 @@ from helpers.edited_pages import EDITS, pairs
 from helpers.redline_text import html_of_redline
 from helpers.sample import due
 from sphinx_privacy.diff.redline import compare_pages
+from sphinx_privacy.sphinxext.redline import redline_html
+from sphinx_privacy.sphinxext.redline_pages import on_one_page, pages_shown
+from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
 
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LISTS = {"item": "ul", "numbered-item": "ol"}
@@ -203,3 +206,23 @@ def test_every_link_has_an_end_and_every_end_is_there_once(edit):
             for end in page.xpath("//a[not(ancestor::span[@class='go-to'])]/@href")
         )
         assert len(set(ids)) == len(ids)
+
+
+@each_edit
+def test_several_pages_on_one_page_can_each_be_read_in_both_versions(edit):
+    """Even folded, and with other names for their anchors."""
+    texts = {f"p{number:02}": pair for number, pair in enumerate(islice(redlines(edit), FEW))}
+    named = [page._replace(name=name) for name, (_, _, page, _) in texts.items()]
+    pages = tuple(ChangedPage(page.name, page.name, "", page) for page in named)
+    changes = Changes(None, None, "", (), pages)
+    whole = html.fragment_fromstring(redline_html(on_one_page(changes)))
+    ids = whole.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    assert {end.removeprefix("#") for end in whole.xpath("//a/@href")} <= set(ids)
+    redlined = whole.find_class("of-a-page")
+    for page, part in zip(pages_shown(changes), redlined, strict=True):
+        for front in part.xpath("./h2 | ./p[not(contains(@class, 'was-'))]"):
+            front.drop_tree()
+        old, new, *_ = texts[page.name]
+        assert words_of(without(part, "del", "joined")) == words_of(plain(new))
+        assert words_of(without(part, "ins", "split")) == words_of(plain(old))

@@ -102,10 +102,16 @@ def _add_as_of(commands: Any) -> None:
 
 def _add_redline(commands: Any) -> None:
     redline = _on_project(commands, "redline", "compare two versions, word by word")
-    redline.add_argument("old", metavar="OLD", help="the id of a version")
+    redline.add_argument("old", metavar="OLD", help='the id of a version, or "pages": your pages')
     redline.add_argument(
-        "new", metavar="NEW", nargs="?", help="another; if not given, the pages as they are"
+        "new", metavar="NEW", nargs="?", default="pages", help="another; if not given, your pages"
     )
+    forms = redline.add_mutually_exclusive_group()
+    for form, what in (("text", "print it"), ("html", "one page"), ("pdf", "a PDF for filing")):
+        forms.add_argument(
+            f"--{form}", dest="form", action="store_const", const=form, default="text", help=what
+        )
+    redline.add_argument("--output", type=Path, metavar="FILE", help="the file to write")
 
 
 def _add_publish(commands: Any) -> None:

@@ -1,4 +1,4 @@
-"""The command ``redline``: print what changed between two versions, or since one."""
+"""The command ``redline``: what changed between two versions, printed or in a file."""
 
 from __future__ import annotations
 
@@ -6,28 +6,44 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.diff.as_text import changes_as_text
-from sphinx_privacy.editions.compare_by_id import with_another, with_pages
-from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.compare_by_id import compare_ends, ends_named
 from sphinx_privacy.editions.project import read_project
+from sphinx_privacy.records.redlines import redline_as_html, redline_as_pdf
 from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from sphinx_privacy.editions.compare import Comparison
+    from sphinx_privacy.editions.compare_by_id import Ends
+    from sphinx_privacy.editions.project import Project
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the facts that changed, then each page."""
-    found = _comparison(arguments)
-    print(changes_as_text(found.facts, found.pages), end="")
+    """Print the facts that changed, then each page, or write them to a file and print its name."""
+    project = read_project(paths_of(arguments), today())
+    ends = ends_named(project, arguments.old, arguments.new)
+    content = _content(arguments.form, project, ends, compare_ends(project, ends))
+    if arguments.form == "text" and not arguments.output:
+        print(content.decode(), end="")
+        return 0
+    path = arguments.output or _path(arguments)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    print(f"Built: {path}")
     return 0
 
 
-def _comparison(arguments: argparse.Namespace) -> Comparison:
-    """Return what changed; a process is started only if pages have to be read."""
-    paths = paths_of(arguments)
-    if arguments.new is not None:
-        return with_another(read_project(paths, today()), arguments.old, arguments.new)
-    with ForkServer(paths.conf) as server:
-        return with_pages(read_project(paths, today()), server, arguments.old)
+def _content(form: str, project: Project, ends: Ends, comparison: Comparison) -> bytes:
+    """Return the redline in a form. Raises `PublishError` if it cannot be made."""
+    if form == "text":
+        return changes_as_text(comparison.facts, comparison.pages).encode()
+    return (redline_as_html if form == "html" else redline_as_pdf)(project, ends, comparison)
+
+
+def _path(arguments: argparse.Namespace) -> Path:
+    """Return where a redline is written if the command does not say where."""
+    name = f"{arguments.old}-to-{arguments.new}.{arguments.form}"
+    folder: Path = arguments.build / "redlines"
+    return folder / name

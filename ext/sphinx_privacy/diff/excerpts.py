@@ -9,7 +9,7 @@ from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.diff.redline import CellChange, Change, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_privacy.diff.redline import PageChange
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 CONTEXT = 2
 
 
-def excerpt(page: PageChange, words: str) -> PageChange:
-    """Return a page with words in place of each stretch of unchanged text.
+def excerpt(page: PageChange, words: Callable[[int], str]) -> PageChange:
+    """Return a page with words, about so many blocks, in place of each stretch of unchanged text.
 
     What explains the rest stays: the headings above it, the head of its table, and the beginning of
     its numbered list, without which its items would have other numbers.
@@ -27,7 +27,9 @@ def excerpt(page: PageChange, words: str) -> PageChange:
     made: list[Change] = []
     for is_shown, run in groupby(enumerate(page.changes), lambda each: each[0] in shown):
         changes = [change for _, change in run]
-        made += changes if is_shown or len(changes) == 1 else [_stand_in(changes, words)]
+        made += (
+            changes if is_shown or len(changes) == 1 else [_stand_in(changes, words(len(changes)))]
+        )
     return page._replace(changes=tuple(made))
 
 

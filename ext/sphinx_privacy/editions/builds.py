@@ -41,8 +41,8 @@ class Builds:
     def jobs(self) -> dict[str, Job]:
         """A job for each archived version, and one for the root of the site."""
         project, version = self.project, self.root_version
-        dated = {str(version.id): _job(project, version) for version in project.archived}
-        at_root = _job(project, version) if version else Job(ROOT, project.day)
+        dated = {str(version.id): job_of(project, version) for version in project.archived}
+        at_root = job_of(project, version) if version else Job(ROOT, project.day)
         docs = str(project.paths.docs.absolute())
         root = at_root._replace(name=ROOT, docs=docs, docs_digest=self.docs_digest)
         return {ROOT: root, **dated}
@@ -87,7 +87,8 @@ def builds_of(project: Project, server: ForkServer) -> Builds:
     return Builds(project, workspace, engine, docs_digest, version)
 
 
-def _job(project: Project, version: Version) -> Job:
+def job_of(project: Project, version: Version) -> Job:
+    """Return the input of a build of an archived version."""
     return Job(
         str(version.id),
         str(version.effective_from),

@@ -1,49 +1,57 @@
-"""Compare a version, named by its id, with another one or with the pages in their folder."""
+"""Compare two versions, named by their ids, or the pages in their folder."""
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.editions.compare import (
-    Comparison,
-    Side,
-    compare_versions,
-    pages_gone,
-    renames,
-    side,
-)
+from sphinx_privacy.editions.compare import Comparison, Side, pages_gone, renames, side
 from sphinx_privacy.editions.current_pages import archive_pages
+from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.new_version import NewVersion
+from sphinx_privacy.editions.publish_error import PublishError
 
 if TYPE_CHECKING:
-    from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
-    from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.register.models import Version
+
+PAGES = "pages"
+"""What a command calls the pages in their folder."""
 
 
-def with_another(project: Project, old: str, new: str) -> Comparison:
-    """Return what changed from one version to another.
+class Ends(NamedTuple):
+    """The two texts of a comparison: versions, or the pages in their folder, which are None."""
 
-    Raises `PublishError` if there is no such version.
-    """
-    return compare_versions(project, *map(project.archived_version, (old, new)))
+    old: Version | None
+    new: Version | None
 
 
-def with_pages(project: Project, server: ForkServer, old: str) -> Comparison:
-    """Return what changed from a version to the pages in their folder.
+def ends_named(project: Project, old: str, new: str) -> Ends:
+    """Return the texts that a command names. Raises `PublishError` if there is no such version."""
+    if old == new == PAGES:
+        raise PublishError("these are the same pages; name a version, too.")
+    return Ends(_named(project, old), _named(project, new))
 
-    Raises `PublishError` if there is no such version, or the pages cannot be read.
-    """
-    version = project.archived_version(old)
-    pages = pages_as_they_are(project.paths, server)
+
+def _named(project: Project, name: str) -> Version | None:
+    if name in (str(draft.id) for draft in project.drafts):
+        raise PublishError(f'the version "{name}" is a draft; write "{PAGES}" for your pages.')
+    return None if name == PAGES else project.archived_version(name)
+
+
+def compare_ends(project: Project, ends: Ends) -> Comparison:
+    """Return what changed. Raises `PublishError` if the pages cannot be read."""
     known = [*project.archived, *project.drafts]  # a draft, too, says what is renamed, or gone
-    names = known, version, known[-1]
-    return Comparison(side(project.text(version)), pages, renames(*names), pages_gone(*names))
+    old, new = (end or known[-1] for end in ends)
+    ours, theirs = (_side(project, end) for end in ends)
+    return Comparison(ours, theirs, renames(known, old, new), pages_gone(known, old, new))
 
 
-def pages_as_they_are(paths: ProjectPaths, server: ForkServer) -> Side:
-    """Return the text and the facts of the pages in their folder."""
-    with tempfile.TemporaryDirectory() as folder:
-        return side(archive_pages(paths, server, Path(folder), NewVersion("pages")))
+def _side(project: Project, end: Version | None) -> Side:
+    """Return a text with its facts; a process is started only if pages have to be read."""
+    if end:
+        return side(project.text(end))
+    paths = project.paths
+    with ForkServer(paths.conf) as server, tempfile.TemporaryDirectory() as folder:
+        return side(archive_pages(paths, server, Path(folder), NewVersion(PAGES)))

@@ -3,7 +3,8 @@
 An extension of its own, so that a site without PDFs does not need Typst:
 
 - `builder`: which files there are, and which pages each has; `check`: the same without files.
-- `book`: a PDF to make; `redline_pages`: the pages of the one on what a version changed.
+- `book`: a PDF to make; `redline_pages`: the pages of the one on what a version changed; `redline`:
+  the same for any two versions.
 - `writer`: from the nodes of a page to Typst.
 - `translator`, `inline`, `lists`, `notes`, `tables`: the parts of the writer; `columns`: how wide
   those of tables are; `typst`: values in Typst; `words`: whether all words are written.
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy import __version__
 from sphinx_privacy.pdf.builder import PdfBuilder
 from sphinx_privacy.pdf.check import PdfCheckBuilder
+from sphinx_privacy.pdf.redline import RedlineBuilder
 from sphinx_privacy.sphinxext.settings import OF_PDFS, correct
 
 if TYPE_CHECKING:
@@ -34,4 +36,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     correct(app, OF_PDFS)
     app.add_builder(PdfBuilder)
     app.add_builder(PdfCheckBuilder)
+    app.add_builder(RedlineBuilder)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.archive.document import AboutNotice
     from sphinx_privacy.pdf.attachments import Attachment
-    from sphinx_privacy.sphinxext.version_info import VersionInfo
+    from sphinx_privacy.sphinxext.version_info import Changes, VersionInfo
 
 WHOLE = "policy"
 CHANGES = "changes"
+REDLINE = "redline"
 NO_BREAK = "\u00a0"
 BookFact = tuple[str, str]
 """A name, such as "Version", and its value."""
@@ -83,12 +84,31 @@ def book_of_notice(app: Sphinx, notice: AboutNotice, page: str) -> Book:
     return _book(app, f"notices/{notice.id}", [page], title, more)
 
 
-def book_of_changes(info: VersionInfo, pages: Sequence[str], config: Config) -> Book:
+def book_of_changes(
+    info: VersionInfo, changes: Changes, pages: Sequence[str], config: Config
+) -> Book:
     """Return the file of what a version changed."""
     facts = _about_version(info, config)
     version = shown_version(info, config)
-    title = title_of_front(info.label)
+    title = title_of_front(changes)
     return Book(CHANGES, pages, title, facts, version, info.written, info.text_sha256)
+
+
+def book_of_redline(changes: Changes, pages: Sequence[str]) -> Book:
+    """Return the file of what changed between any two versions, or the pages as they are."""
+    sides = {_("Old text"): changes.old, _("New text"): changes.new}
+    facts = tuple((name, _about_side(side)) for name, side in sides.items())
+    dates = [side.written if side else "" for side in sides.values()]
+    date = max(dates) if all(dates) else ""
+    return Book(REDLINE, pages, title_of_front(changes), facts, date=date)
+
+
+def _about_side(version: VersionInfo | None) -> str:
+    """Return which text is compared, and its digest if it is published."""
+    if version is None:
+        return _("The pages as they are, not published")
+    words = _("The version of %s. SHA-256 of the text: {}") % version.label
+    return words.format(version.text_sha256)
 
 
 def _book(

@@ -127,7 +127,7 @@ class PdfBuilder(Builder):
         self.collect()
         self._set_fonts()
         info = self.config.privacy_version
-        self.changes = redline_pages(info) if info else {}
+        self.changes = redline_pages(info.changes) if info and info.changes else {}
         files = {book.name: self._content(book) for book in self.books()}
         self.stop_after_problems("no PDF was written")
         for name, content in files.items():
@@ -161,8 +161,9 @@ class PdfBuilder(Builder):
         for page in self.doctrees:
             if notice := notice_on(self.env, page):
                 yield book_of_notice(self.app, notice, page)
-        if self.changes:
-            yield book_of_changes(self.config.privacy_version, list(self.changes), self.config)
+        info = self.config.privacy_version
+        if info and info.changes:
+            yield book_of_changes(info, info.changes, list(self.changes), self.config)
 
     # -- from pages to a file -----------------------------------------------------
 

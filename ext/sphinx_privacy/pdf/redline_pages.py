@@ -10,35 +10,36 @@ from docutils.utils import new_document
 from sphinx.locale import _
 
 from sphinx_privacy.diff.excerpts import excerpt
-from sphinx_privacy.diff.shared_changes import with_changes_of_their_own
-from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page
+from sphinx_privacy.sphinxext.from_sphinx import plural
+from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page, pages_shown
 
 if TYPE_CHECKING:
-    from sphinx_privacy.sphinxext.version_info import ChangedPage, VersionInfo
+    from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
 
 # No page of a site has a name that begins like this.
 FRONT = "/changes"
-LEFT_OUT = "[unchanged text is left out here]"
 WHAT_IS_LEFT_OUT = "Unchanged text is left out, except for two blocks before and after each change."
 
 
-def redline_pages(info: VersionInfo) -> dict[str, nodes.document]:
-    """Return the pages of the redline by name; none if there is no version before."""
-    changes = info.changes
-    if changes is None:
-        return {}
-    own = {page.name for page in with_changes_of_their_own([each.change for each in changes.pages])}
-    links = Links(FRONT, lambda page: _name(page) if page.name in own else "")
-    shown = [
-        page._replace(change=excerpt(page.change, _(LEFT_OUT)))
-        for page in changes.pages
-        if page.name in own
-    ]
-    pages = {_name(page): changed_page(info.label, changes, page, links) for page in shown}
-    front = front_page(info.label, changes, links)
+def redline_pages(changes: Changes) -> dict[str, nodes.document]:
+    """Return the pages of a redline by name."""
+    shown = {page.name: page for page in pages_shown(changes)}
+    links = Links(FRONT, lambda page: _name(page) if page.name in shown else "")
+    excerpts = (page._replace(change=excerpt(page.change, _left_out)) for page in shown.values())
+    pages = {_name(page): changed_page(changes, page, links) for page in excerpts}
+    front = front_page(changes, links)
     front.insert(2, nodes.paragraph("", _(WHAT_IS_LEFT_OUT)))
     every = {FRONT: front, **pages}
     return {name: _document(_for_paper(page)) for name, page in every.items()}
+
+
+def _left_out(number: int) -> str:
+    """Return what is said in place of so many passages."""
+    one, several = (
+        "[{} unchanged passage is left out here]",
+        "[{} unchanged passages are left out here]",
+    )
+    return plural(one, several, number)
 
 
 def _name(page: ChangedPage) -> str:

@@ -101,16 +101,16 @@ def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
     if old:
         yield (
             "changes.txt",
-            _changes_as_text(version, changes(builds.project, old, version)).encode(),
+            _changes_as_text(changes(builds.project, old, version)).encode(),
         )
 
 
-def _changes_as_text(version: Version, changed: Changes) -> str:
+def _changes_as_text(changed: Changes) -> str:
     """Return what a version changed: the front page, then the redline of each page."""
     from sphinx_privacy.archive.words import blocks_of
     from sphinx_privacy.sphinxext.redline_pages import Links, front_page
 
-    front = front_page(str(version.title), changed, Links("", lambda page: page.name))
+    front = front_page(changed, Links("", lambda page: page.name))
     redlines = redlines_as_text([page.change for page in changed.pages])
     return "\n".join(filter(None, (as_plain_text(blocks_of(front)), redlines)))
 

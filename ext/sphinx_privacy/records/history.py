@@ -64,13 +64,26 @@ def before(project: Project, version: Version) -> Version | None:
 
 def changes(project: Project, old: Version, new: Version) -> Changes:
     """Return what changed from one version to another."""
-    comparison = compare_versions(project, old, new)
+    return changes_in(project, compare_versions(project, old, new), old, new)
+
+
+def changes_in(
+    project: Project, comparison: Comparison, old: Version | None, new: Version | None
+) -> Changes:
+    """Return what changed between two texts: versions, or the pages as they are, which are None."""
     return Changes(
-        str(old.title),
-        project.text(new).document.summary,
+        version_info(old) if old else None,
+        version_info(new) if new else None,
+        _summary(project, old, new),
         tuple(comparison.facts),
         tuple(_changed(comparison, page) for page in comparison.pages),
     )
+
+
+def _summary(project: Project, old: Version | None, new: Version | None) -> str:
+    """Return what a version says that it changed; empty if it does not follow the old one."""
+    last = before(project, new) if new and old else None
+    return project.text(new).document.summary if new and last == old else ""
 
 
 def _changed(comparison: Comparison, page: PageChange) -> ChangedPage:

@@ -221,12 +221,12 @@ def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[s
     from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
     from sphinx_privacy.sphinxext.redline import redline_html
 
-    label, changed = str(new.title), changes(builds.project, old, new)
+    changed = changes(builds.project, old, new)
     links = pages.Links(FRONT, _address, f"../../{old.id}/{builds.of(old).about['front']}")
-    front = pages.front_page(label, changed, links)
-    yield FRONT, pages.title_of_front(label), redline_html(front)
+    front = pages.front_page(changed, links)
+    yield FRONT, pages.title_of_front(changed), redline_html(front)
     for page in changed.pages:
-        redline = pages.changed_page(label, changed, page, links)
+        redline = pages.changed_page(changed, page, links)
         fold_unchanged(redline, page.change)
         yield _address(page), pages.title_of_page(page), redline_html(redline)
 

@@ -29,8 +29,7 @@ def fold_unchanged(redline: nodes.section, page: PageChange) -> None:
 
     What `excerpts` shows on paper stays as it is, and so do lists with an item that changed.
     """
-    if page.kind == "changed":
-        _fold(redline, shown_places(page.changes))
+    _fold(redline, shown_places(page.changes))
     if any(redline.findall(unchanged_text)):
         words = _("Unchanged text is folded; on paper it is left out.")
         redline.insert(2, nodes.paragraph("", words, classes=["hint"]))

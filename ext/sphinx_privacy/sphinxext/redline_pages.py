@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 from sphinx.locale import _
 
-from sphinx_privacy.diff.shared_changes import shared_changes
+from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
+from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
 from sphinx_privacy.sphinxext.from_sphinx import plural
 from sphinx_privacy.sphinxext.redline import lines_as_nodes, redline_nodes
 from sphinx_privacy.sphinxext.redline_words import marked, restyled
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.diff.facts.changes import FactChange
     from sphinx_privacy.diff.shared_changes import SharedChange
-    from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
+    from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes, VersionInfo
 
 
 class Links(NamedTuple):
@@ -35,9 +36,17 @@ class Links(NamedTuple):
     """The address of the version before, for the front page; empty if it has none."""
 
 
-def title_of_front(label: str) -> str:
-    """Return the title of the front page of a version."""
-    return _("What changed in the version of %s") % label
+def named(version: VersionInfo | None) -> str:
+    """Return the name of one side of a comparison, without an article."""
+    return _("version of %s") % version.label if version else _("pages as they are")
+
+
+def title_of_front(changes: Changes) -> str:
+    """Return the title of the front page."""
+    if changes.new and changes.summary:
+        return _("What changed in the version of %s") % changes.new.label
+    words = _("What changed from the {old} to the {new}")
+    return words.format(old=named(changes.old), new=named(changes.new))
 
 
 def title_of_page(page: ChangedPage) -> str:
@@ -45,40 +54,70 @@ def title_of_page(page: ChangedPage) -> str:
     return _("What changed in %s") % page.title
 
 
-def front_page(label: str, changes: Changes, links: Links) -> nodes.section:
-    """Return what a version, named by its label, changed: its facts, then links to its pages."""
+def front_page(changes: Changes, links: Links) -> nodes.section:
+    """Return what changed: the facts, then links to the pages."""
     records = groupby(changes.facts, lambda fact: (fact.kind, fact.id))
     facts = [_record(list(facts)) for _, facts in records]
     pages: list[list[nodes.Node]] = [[_page(page, links)] for page in changes.pages]
     shared = shared_changes([page.change for page in changes.pages])
     content = [
-        nodes.paragraph("", "", *_compared(label, changes, links)),
-        nodes.paragraph("", changes.summary),
+        nodes.paragraph("", "", *_compared(changes, links)),
+        *([nodes.paragraph("", changes.summary)] if changes.summary else []),
         _list("facts", _("Facts that changed"), facts, _("No fact of the register changed.")),
         *([_shared(shared, changes, links)] if shared else []),
         _list("pages", _("Pages that changed"), pages, _("No words of any page changed.")),
     ]
-    return _section("changes", title_of_front(label), content)
+    return _section("changes", title_of_front(changes), content)
 
 
-def changed_page(label: str, changes: Changes, page: ChangedPage, links: Links) -> nodes.section:
+def changed_page(changes: Changes, page: ChangedPage, links: Links) -> nodes.section:
     """Return the redline of a page, with its title and what is compared."""
-    words = _("Version of {new}, compared with the version of {old}").format(
-        new=label, old=changes.before
+    words = _("The {new}, compared with the {old}").format(
+        new=named(changes.new), old=named(changes.old)
     )
     end = f": {page.what}. " if page.what else ". "
-    front = nodes.reference("", _("All changes of this version"), refuri=links.front, internal=True)
+    front = nodes.reference("", _("All changes"), refuri=links.front, internal=True)
     about = nodes.paragraph("", "", nodes.Text(words + end), front)
     made = _section("redline", title_of_page(page), [about, *redline_nodes(page.change)])
     made["classes"] = ["redline"]
     return made
 
 
-def _compared(label: str, changes: Changes, links: Links) -> Iterator[nodes.Node]:
+def on_one_page(changes: Changes) -> nodes.section:
+    """Return the front page and, below it, the redline of each page with changes of its own."""
+    shown = pages_shown(changes)
+    places = {page.name: f"page-{place}" for place, page in enumerate(shown, 1)}
+    links = Links("#changes", lambda page: f"#{places[page.name]}" if page.name in places else "")
+    made = front_page(changes, links)
+    for page in shown:
+        redline = changed_page(changes, page, links)
+        fold_unchanged(redline, page.change)
+        _name_apart(redline, places[page.name])
+        made += redline
+    return made
+
+
+def pages_shown(changes: Changes) -> list[ChangedPage]:
+    """Return the pages whose redline a file shows; what several pages share is in front."""
+    own = {page.name for page in with_changes_of_their_own([each.change for each in changes.pages])}
+    return [page for page in changes.pages if page.name in own]
+
+
+def _name_apart(redline: nodes.section, name: str) -> None:
+    """Give the anchors of a redline names that no other one has; the first is the name alone."""
+    for node in redline.findall(nodes.Element):
+        node["ids"] = [f"{name}-{id_}" for id_ in node["ids"]]
+        if "refid" in node:
+            node["refid"] = f"{name}-{node['refid']}"
+    redline["ids"] = [name]
+    redline["classes"] += ["of-a-page"]
+
+
+def _compared(changes: Changes, links: Links) -> Iterator[nodes.Node]:
     """Yield what is compared, and how changes are marked."""
-    words = _("This compares the version of {new} with the {old}.")
-    first, last = (part.format(new=label) for part in words.split("{old}"))
-    before = _("version of %s") % changes.before
+    words = _("This compares the {new} with the {old}.")
+    first, last = (part.format(new=named(changes.new)) for part in words.split("{old}"))
+    before = named(changes.old)
     yield nodes.Text(first)
     yield _link(before, links.before) if links.before else nodes.Text(before)
     yield nodes.Text(f"{last} ")

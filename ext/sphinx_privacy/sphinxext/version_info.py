@@ -28,11 +28,14 @@ class ChangedPage(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """What a version changed."""
+    """What changed from one version to another, or from or to the pages as they are."""
 
-    before: str
-    """The label of the version before."""
+    old: VersionInfo | None
+    """The version that is compared with; None for the pages as they are."""
+    new: VersionInfo | None
+    """The version that is compared; None for the pages as they are."""
     summary: str
+    """What the new version says that it changed; empty if it does not follow the old one."""
     facts: tuple[FactChange, ...]
     """The facts that changed."""
     pages: tuple[ChangedPage, ...]

@@ -72,6 +72,25 @@ def test_an_edit_of_a_fact_reaches_every_page_that_shows_it(site):
     assert "The contract" in site.output("notices/orders.html")
 
 
+def test_a_comment_in_the_register_has_no_page_read_again(site):
+    def edit():
+        for name in ("shared", "organisation", "notices/news"):
+            path = site.folder / f"register/{name}.yaml"
+            site.edit(path, path.read_text(), f"# It moves every line.\n\n{path.read_text()}")
+
+    assert rebuilt(site, edit) == set()
+
+
+def test_an_edit_of_a_record_leaves_pages_alone_that_show_others_of_its_file(site):
+    site.write({"plain.md": "# Plain\n\nSee the {link}`form`.\n"})
+
+    def edit():
+        site.edit("register/organisation.yaml", "1 Mill Lane", "2 Mill Lane")
+
+    assert rebuilt(site, edit) == {"index", "orders", "news"}
+    assert "2 Mill Lane" in site.output("index.html")
+
+
 def test_a_page_that_shows_no_fact_is_left_alone(site):
     def edit():
         entries = "timescale: {}\n    limit: {}".format

@@ -71,25 +71,20 @@ class PrivacyDirective(SphinxDirective):
     # -- records ------------------------------------------------------------------
 
     def records(self, kind: type[R]) -> list[R]:
-        """Return all records of a kind; the page depends on their files, and on new ones."""
-        self.domain.depend_on_kind(kind.kind)
-        return list(self.domain.register.all(kind).values())
+        """Return all records of a kind."""
+        return list(self.domain.noted_register.all(kind).values())
 
     def record(self, kind: type[R], id_: str) -> R:
-        """Return a record; the page depends on its file. Raise `UnknownRecordError`."""
-        known = self.domain.register.all(kind)
+        """Return a record. Raise `UnknownRecordError`."""
+        known = self.domain.noted_register.all(kind)
         if id_ not in known:
-            self.domain.depend_on_kind(kind.kind)
             self.warn(f"unknown-{kind.kind}", no_such(kind.kind, id_, known))
             raise UnknownRecordError(id_)
-        self.domain.depend_on(known[id_])
         return known[id_]
 
     def named_or_first(self, kind: type[R]) -> R:
         """Return the record that the argument names; without an argument, the first of its kind."""
-        known = self.domain.register.all(kind)
-        if not self.arguments:
-            self.domain.depend_on_kind(kind.kind)
+        known = self.domain.noted_register.all(kind)
         if not self.arguments and not known:
             self.warn(f"unknown-{kind.kind}", f"the register has no {kind.kind} to show here.")
             raise UnknownRecordError(kind.kind)
@@ -105,7 +100,7 @@ class PrivacyDirective(SphinxDirective):
         That the page has none is reported once; that its notice is unknown, at its front matter.
         """
         own = notice_of_page(self.env, self.env.docname)
-        if own in self.domain.register.all(Notice):
+        if own in self.domain.noted_register.all(Notice):
             return self.record(Notice, str(own))
         document = self.state.document
         if own is None and not document.get(WITHOUT_NOTICE):
@@ -116,7 +111,6 @@ class PrivacyDirective(SphinxDirective):
             )
             self.warn("no-notice", message)
         document[WITHOUT_NOTICE] = True
-        self.domain.depend_on_kind(Notice.kind)
         raise UnknownRecordError(own or self.env.docname)
 
     def warn(self, code: str, message: str) -> None:
@@ -192,7 +186,6 @@ class PrivacyDirective(SphinxDirective):
         A link that leads both ways gives the record no backlink. If no page shows the record, that
         is a problem unless the link is only to be there `if_shown`.
         """
-        self.domain.depend_on(record)
         key = (record.kind, str(record.id))
         self.domain.note_xref(key, leads_both_ways=leads_both_ways)
         said = self.fill(phrase(), words or record.title)

@@ -139,7 +139,7 @@ class RetentionBlock(PageBlock):
 
     def roles(self) -> Iterator[tuple[str, str]]:
         """Yield the roles in the words, and in the sentences of several notices among them."""
-        sentences = self.domain.register.all(Sentence)
+        sentences = self.domain.noted_register.all(Sentence)
         for role, target in roles_in("\n".join(self.content)):
             yield role, target
             if role == Sentence.kind and target in sentences:

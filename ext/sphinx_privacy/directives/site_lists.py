@@ -65,7 +65,7 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain.data["covers_before"][app.builder.name] = said
     if said == before:
         return []
-    return [docname for docname, kinds in domain.kinds.items() if Notice.kind in kinds]
+    return domain.documents_with_all(Notice.kind)
 
 
 def fill_covers(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -5,7 +5,8 @@ The extension:
 - `extension`: roles, builders and handlers; `priorities`: when handlers run.
 - `settings`: what conf.py may have for us, and what is wrong in it.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
-- `domain`: which page shows which record; the index of cookies.
+- `domain`: which page shows which record; the index of cookies. `noted_register`: which records
+  a page has read.
 - `warning`: warnings with our codes; `source_place`: the line and column of a word.
 - `from_sphinx`, `from_sphinx_files`, `from_sphinx_log`, `from_sphinx_output`, `from_sphinx_text`,
   `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use of these projects

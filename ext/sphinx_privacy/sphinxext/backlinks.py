@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import NoUri
 
-from sphinx_privacy.sphinxext.domain import Key, PrivacyDomain
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import labels_of
 from sphinx_privacy.sphinxext.nodes import referring_pages, section_link
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.domains import Domain
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.sphinxext.noted_register import Key
 
 Links = list[tuple[str, str]]
 """Pages that refer to a record: their names and titles, by title."""

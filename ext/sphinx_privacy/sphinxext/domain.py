@@ -11,10 +11,10 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register
-from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import KINDS, Cookie, Notice, Provider
 from sphinx_privacy.register.models.notices import COVERS
 from sphinx_privacy.register.page_texts import with_page_texts
+from sphinx_privacy.sphinxext.noted_register import ALL, Digests, Key, NotedRegister
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.page_texts import PageKey
 
 
-Key = tuple[str, str]
-"""The kind and the id of a record."""
 OBJECT_TYPES = tuple(kind.kind for kind in KINDS if kind.has_object_type)
 """The kinds of record that are object types: pages show them in a place of their own."""
 
@@ -60,7 +58,7 @@ class PrivacyDomain(Domain):
         "objects": {},
         "xrefs": {},
         "links_both_ways": {},
-        "kinds": {},
+        "read": {},
         "notice_pages": {},
         "notice_parts": {},
         "backlink_pages": {},
@@ -70,7 +68,6 @@ class PrivacyDomain(Domain):
         "numbers": {},
         "texts": {},
         "passages": {},
-        "files_before": {},
         "objects_before": {},
         "frame_before": {},
     }
@@ -79,6 +76,10 @@ class PrivacyDomain(Domain):
     # What the archive says about archived pages that are built, and about the site around them.
     archived: Mapping[str, Page] = {}
     archived_site: Site | None = None
+    # The register for the current document.
+    _noted: NotedRegister | None = None
+    # The digests of the records of the register, as far as they are known.
+    _known_digests: Digests | None = None
     # The value of `objects`, until a document is read or cleared.
     _objects: dict[Key, ObjectEntry] | None = None
 
@@ -111,9 +112,9 @@ class PrivacyDomain(Domain):
         return cast("dict[str, set[Key]]", self.data["links_both_ways"])
 
     @property
-    def kinds(self) -> dict[str, set[str]]:
-        """The kinds of record that each document lists, or looked for and did not find."""
-        return cast("dict[str, set[str]]", self.data["kinds"])
+    def read(self) -> dict[str, dict[Key, str]]:
+        """The records that each document read, with their digests."""
+        return cast("dict[str, dict[Key, str]]", self.data["read"])
 
     @property
     def notice_pages(self) -> dict[str, tuple[str, int]]:
@@ -166,15 +167,32 @@ class PrivacyDomain(Domain):
         """The words of pages and of their labelled passages by anchor, as far as they are known."""
         return cast("dict[str, dict[str, str]]", self.data["passages"])
 
-    def depend_on(self, record: Record) -> None:
-        """Note that the current document must be read again when the record's file changes."""
-        self.env.note_dependency(str(Path(record.id.place.path).absolute()))
+    @property
+    def noted_register(self) -> Register:
+        """The register for what the current document shows: records that are read are noted."""
+        read = self.read.setdefault(self.env.current_document.docname, {})
+        if self._noted is None or self._noted.notes is not read:
+            self._noted = NotedRegister.of(self.register, self._digests, read)
+        return self._noted
 
-    def depend_on_kind(self, kind: str) -> None:
-        """Note that the current document must be read again when records of a kind change."""
-        self.kinds.setdefault(self.env.docname, set()).add(kind)
-        for path in files_of(self.register.folder, kind):
-            self.env.note_dependency(str(path.absolute()))
+    @property
+    def _digests(self) -> Digests:
+        if self._known_digests is None or self._known_digests.register is not self.register:
+            self._known_digests = Digests(self.register)
+        return self._known_digests
+
+    def documents_to_read_again(self) -> set[str]:
+        """Return the documents that read a record which has changed, come or gone since."""
+        digest = self._digests.of
+        return {
+            docname
+            for docname, read in self.read.items()
+            if any(digest(key) != before for key, before in read.items())
+        }
+
+    def documents_with_all(self, kind: str) -> list[str]:
+        """Return the documents that show all records of a kind, or a choice of them."""
+        return [docname for docname, read in self.read.items() if (kind, ALL) in read]
 
     def note_object(self, record: Record, anchor: str, line: int) -> bool:
         """Note that the current document shows a record.
@@ -183,7 +201,7 @@ class PrivacyDomain(Domain):
         """
         within = ""
         if isinstance(record, Cookie):
-            within = str(self.register.all(Provider)[record.provider].name)
+            within = str(self.noted_register.all(Provider)[record.provider].name)
         entry = ObjectEntry(self.env.docname, anchor, line, str(record.title), within)
         key = (record.kind, str(record.id))
         first = self.add_object(key, entry)
@@ -233,7 +251,7 @@ class PrivacyDomain(Domain):
             self.data["objects"],
             self.xrefs,
             self.links_both_ways,
-            self.kinds,
+            self.read,
             self.notice_pages,
             self.notice_parts,
             self.backlink_pages,
@@ -251,7 +269,7 @@ class PrivacyDomain(Domain):
             "objects",
             "xrefs",
             "links_both_ways",
-            "kinds",
+            "read",
             "notice_pages",
             "notice_parts",
             "backlink_pages",

@@ -12,6 +12,7 @@ from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import front_matter
 from sphinx_privacy.sphinxext.load_register import shown_path
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page
+from sphinx_privacy.sphinxext.site_info import note_frame
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def note_notice(app: Sphinx, docname: str, content: list[str]) -> None:
         before = re.split(rf"^{KEY}\s*:", content[0], maxsplit=1, flags=re.MULTILINE)[0]
         noted = str(id_), before.count("\n") + 1
         PrivacyDomain.of(app.env).notice_pages[docname] = noted
+        note_frame(app.env)
 
 
 def check_notice_pages(app: Sphinx, env: BuildEnvironment) -> None:

@@ -13,8 +13,6 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_privacy.archive.store import FOLDER
-from sphinx_privacy.register.load import files_of
-from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
@@ -71,14 +69,8 @@ def remove_pages(
 def pages_with_new_facts(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
-    """Return the pages that depend on kinds of record with added or removed files."""
-    domain = PrivacyDomain.of(env)
-    folder = domain.register.folder
-    now = {kind.kind: [path.name for path in files_of(folder, kind.kind)] for kind in KINDS}
-    before = domain.data["files_before"]
-    domain.data["files_before"] = now
-    moved = {kind for kind, names in now.items() if names != before.get(kind)}
-    return {doc for doc, kinds in domain.kinds.items() if not moved.isdisjoint(kinds)}
+    """Return the pages that read a record which has changed, come or gone since."""
+    return PrivacyDomain.of(env).documents_to_read_again()
 
 
 def add_facts(

@@ -66,15 +66,14 @@ class RecordRole(XRefRole):
         """Return the words and the id; note what the page depends on and refers to."""
         kind = refnode["reftype"]
         domain = PrivacyDomain.of(env)
-        record = domain.register.find(kind, target)
+        register = domain.noted_register
+        record = register.find(kind, target)
         if record is None:  # reported when the link is resolved: another site may have the record
-            domain.depend_on_kind(kind)
             return title, target
-        domain.depend_on(record)
         domain.note_xref((kind, target))
         is_name = kind == "cookie" and not has_explicit_title
         self.innernodeclass = stored_name if is_name else nodes.inline
-        return (title if has_explicit_title else plain_title(domain.register, record)), target
+        return (title if has_explicit_title else plain_title(register, record)), target
 
     def result_nodes(
         self,
@@ -96,14 +95,13 @@ class LinkRole(ReferenceRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the link, or its words after a warning."""
         domain = PrivacyDomain.of(self.env)
-        link = domain.register.all(Link).get(self.target)
+        known = domain.noted_register.all(Link)
+        link = known.get(self.target)
         if link is None:
-            domain.depend_on_kind(Link.kind)
-            unknown = no_such("link", self.target, domain.register.all(Link))
+            unknown = no_such("link", self.target, known)
             message = f'{unknown} Links are listed in "organisation.yaml" under "links:".'
             warn("unknown-link", message, place_of(self))
             return [nodes.Text(self.title)], []
-        domain.depend_on(link)
         words = self.title if self.has_explicit_title else link.text
         return [_link(words, link.url)], []
 
@@ -114,14 +112,12 @@ class SentenceRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the sentence, which is translated by itself; nothing after a warning."""
         domain = PrivacyDomain.of(self.env)
-        known = domain.register.all(Sentence)
+        known = domain.noted_register.all(Sentence)
         sentence = known.get(self.text)
         if sentence is None:
-            domain.depend_on_kind(Sentence.kind)
             message = no_such(Sentence.kind, self.text, known)
             warn("unknown-sentence", message, place_of(self))
             return [], []
-        domain.depend_on(sentence)
         domain.note_xref((Sentence.kind, str(sentence.id)))
         shown = phrase()
         translate(shown, str(sentence.text))
@@ -139,18 +135,12 @@ class FactRole(SphinxRole):
         is_of_notice = self.text.partition(".")[0] in fields(Notice.kind)
         place = shown_at(self) if is_of_notice else place_of(self)
         try:
-            fact = find_fact(domain.register, self.text, notice_in_view(self.env))
+            fact = find_fact(domain.noted_register, self.text, notice_in_view(self.env))
         except UnknownFactError as error:
-            for kind in {self.text.partition(".")[0], self.text.rpartition(".")[2]}:
-                domain.depend_on_kind(kind)
             warn("unknown-fact", f'no fact "{self.text}": {error}', place)
             return [nodes.Text(self.text)], []
         if fact.is_unstated:
             warn("unstated-fact", UNSTATED % self.text, place)
-        for record in fact.through:
-            domain.depend_on(record)
-        if fact.is_count:
-            domain.depend_on_kind(self.text.rpartition(".")[2])
         shown = self._shown(fact)
         if self.text.startswith(CURRENT):
             shown = [current_fact("", "", *shown, path=self.text)]

@@ -121,7 +121,17 @@ def showing(env: BuildEnvironment, notice: Notice) -> Iterator[None]:
 
 
 def notice_in_view(env: BuildEnvironment) -> Notice | None:
-    """Return the notice whose part is shown, else that of the page; None if there is none."""
-    if shown := env.temp_data.get(SHOWN):
-        return PrivacyDomain.of(env).register.all(Notice)[shown]
-    return notice_about(env, env.current_document.docname)
+    """Return the notice whose part is shown, else that of the page that is read, if there is one.
+
+    That the page depends on it is noted.
+    """
+    shown = env.temp_data.get(SHOWN) or notice_of_page(env, env.current_document.docname)
+    return PrivacyDomain.of(env).noted_register.all(Notice).get(shown) if shown else None
+
+
+def note_frame(env: BuildEnvironment) -> None:
+    """Note the records from which the frame of the page will be made when it is written."""
+    register = PrivacyDomain.of(env).noted_register
+    notice = notice_in_view(env)
+    if notice and (controller := register.all(Controller).get(notice.controller)):
+        controller_line(register, controller, notice.controller_address)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.small_site import small_site
+from helpers.small_site import NOTICE, PAGE, small_site
 
 
 @pytest.fixture
@@ -151,3 +151,17 @@ def test_what_a_notice_says_of_a_recipient_follows_what_all_say(site):
         "It carries the parcel.",
         "It sees your address.",
     ]
+
+
+def test_lists_sort_notices_by_number_and_those_without_one_come_last(site):
+    site.write(
+        {
+            "register/notices/late.yaml": NOTICE.format(id="late", title="Late", order="100"),
+            "notices/late.md": PAGE.format(id="late", title="Late").replace(
+                "---\n", "---\norphan: true\n", 1
+            ),
+        }
+    )
+    site.edit("register/notices/news.yaml", 'order: "01"\n', "")
+    titles = [link.get_text() for link in site.build().page().select(".notices a")]
+    assert titles == ["Orders", "Late", "News"]

@@ -21,10 +21,9 @@ def repeated_order(register: Register) -> Iterator[Problem]:
     *Bad:* ``order: "07"`` in two notices.
     *Good:* a number for each notice.
     """
-    taken: dict[str, Notice] = {}
+    taken: dict[int, Notice] = {}
     for notice in register.all(Notice).values():
-        first = taken.setdefault(notice.order, notice)
-        if first is not notice:
+        if notice.order and (first := taken.setdefault(int(notice.order), notice)) is not notice:
             message = (
                 f'the notice "{first.id}" already has the number {notice.order}; give one of them '
                 "another."

@@ -32,7 +32,7 @@ class NoticeTable(PrivacyDirective):
 
     def show(self) -> Iterable[Node]:
         """Return the table; links to each record lead to its row."""
-        notices = sorted(self.records(Notice), key=lambda notice: notice.order)
+        notices = sorted(self.records(Notice), key=lambda notice: notice.place_in_lists)
         rows: list[Row] = []
         for record, name in self.named():
             name[:0] = self.anchor(record)

@@ -84,7 +84,7 @@ class RelatedNotices(PrivacyDirective):
 
     def relations(self, notice: Notice) -> Iterator[Relation]:
         """Yield every relation of a notice, the strongest first."""
-        notices = sorted(self.records(Notice), key=lambda each: each.order)
+        notices = sorted(self.records(Notice), key=lambda each: each.place_in_lists)
         others = [each for each in notices if each.id != notice.id]
         for id_ in _recipients(notice):
             recipient = self.record(Recipient, id_)

@@ -29,7 +29,7 @@ class NoticeList(PrivacyDirective):
 
     def show(self) -> Iterable[Node]:
         """Return the list, grouped by occasion; notices without an occasion come last."""
-        notices = sorted(self.records(Notice), key=lambda notice: notice.order)
+        notices = sorted(self.records(Notice), key=lambda notice: notice.place_in_lists)
         groups = nodes.definition_list(classes=["notices"])
         for occasion in self.records(Occasion):
             listed = [notice for notice in notices if notice.occasion == occasion.id]

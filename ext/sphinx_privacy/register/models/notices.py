@@ -172,12 +172,15 @@ class Notice(WithSentence):
     has_object_type = True
     weight = COMES  # it is about purposes of its own
 
-    order: Annotated[
-        Text,
-        Matching(r"^[0-9]{2}$", "malformed-order", "is not a number of two digits, like 01.", "01"),
-        Unseen(),
-    ]
-    """Its number in the list of notices: 01, 02 …"""
+    order: (
+        Annotated[
+            Text,
+            Matching(r"^[0-9]{1,9}$", "malformed-order", "is not a whole number, like 12.", "12"),
+            Unseen(),
+        ]
+        | None
+    ) = None
+    """Its number in the list of notices: 01, 02 … Those without one follow, by their ids."""
     listing_title: Annotated[Text, Title()]
     """The title in the list of notices, letter for letter as published."""
     page_title: Annotated[Text, NONE]
@@ -234,6 +237,11 @@ class Notice(WithSentence):
     """What happens when the notice changes."""
     other_sites: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
     """What it says about links to other websites."""
+
+    @property
+    def place_in_lists(self) -> tuple[float, str]:
+        """What lists of notices are sorted by."""
+        return float(self.order or "inf"), str(self.id)
 
 
 TOPICS = tuple(

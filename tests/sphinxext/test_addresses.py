@@ -40,6 +40,23 @@ def test_search_engines_are_sent_to_the_page_that_answers_now(site):
         assert page.find("meta", {"name": "robots"})["content"] == "noindex"
 
 
+def test_a_redirect_that_is_gone_leaves_no_page(site):
+    site.build()
+    site.edit("register/redirects.yaml", "  - {id: old, former: old, page: index}\n", "")
+    site.build()
+    folder = site.folder / "out/html"
+    assert sorted(path.name for path in folder.glob("old*/*")) == []
+    assert not (folder / "old.html").exists()
+    assert (folder / "very/old/index.html").exists()
+
+
+def test_a_page_at_the_address_of_a_redirect_that_is_gone_stays(site):
+    site.write({"old.md": "---\norphan: true\n---\n(shop-old)=\n# Old page\n"})
+    site.build()
+    site.edit("register/redirects.yaml", "  - {id: old, former: old, page: index}\n", "")
+    assert site.build().page("old").h1.get_text().startswith("Old page")
+
+
 def test_addresses_that_end_in_a_slash_are_redirected(site):
     site.build("dirhtml")
     assert target(site, "very/old", "dirhtml") == ("0; url=../../sub/page/", "../../sub/page/")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.builders.dummy import DummyBuilder
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import ensuredir
 
 from sphinx_privacy.register.models import Redirect
@@ -18,7 +19,6 @@ from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 
@@ -98,10 +98,7 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     if exception or app.builder.name not in ("html", "dirhtml"):
         return
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
-    pages = {
-        Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
-        for docname in app.env.found_docs
-    }
+    pages = _files_of_pages(builder)
     site = about_site(app)
     outside = []
     for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
@@ -110,11 +107,41 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
             outside.append(f"{former} {_path(builder, page)} 301\n")
             continue
         outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
-        for name in (f"{former}/index.html", f"{former}.html"):
+        for name in _files_of_redirect(former):
             if name not in pages:
                 text = redirect_page(name, builder.get_target_uri(page), site)
                 _write(Path(builder.outdir, name), text)
     _write(Path(builder.outdir, "_redirects"), "".join(outside))
+
+
+def remove_redirects(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Delete the redirect pages whose records are gone; return no page to read again."""
+    domain = PrivacyDomain.of(env)
+    before = domain.data["redirects_before"]
+    former = {str(redirect.former) for redirect in domain.register.all(Redirect).values()}
+    now = [address for address in sorted(former) if not address.startswith("/")]
+    gone = set(before.get(app.builder.name, ())).difference(now)
+    before[app.builder.name] = now
+    if isinstance(app.builder, StandaloneHTMLBuilder):
+        names = {name for address in gone for name in _files_of_redirect(address)}
+        for name in names - _files_of_pages(app.builder):
+            Path(app.builder.outdir, name).unlink(missing_ok=True)
+    return []
+
+
+def _files_of_redirect(former: str) -> tuple[str, str]:
+    """Return the files of the redirect pages at a former address."""
+    return f"{former}/index.html", f"{former}.html"
+
+
+def _files_of_pages(builder: StandaloneHTMLBuilder) -> set[str]:
+    """Return the files of all pages."""
+    return {
+        Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
+        for docname in builder.env.found_docs
+    }
 
 
 def _write(path: Path, text: str) -> None:

@@ -69,6 +69,7 @@ class PrivacyDomain(Domain):
         "texts": {},
         "passages": {},
         "objects_before": {},
+        "redirects_before": {},
         "frame_before": {},
     }
     # The facts; none if all pages are archived ones, which show no register.

@@ -96,7 +96,7 @@ def test_pages_that_say_nothing_new(opened):
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
     opened.commit("Reflow the paragraph")
-    assert refusal(opened) == 'no word, link or fact differs from the version "opening".\n'
+    assert refusal(opened) == 'no word, link, fact or file differs from the version "opening".\n'
 
 
 def test_folders_of_pages_that_have_the_places_of_versions(redrafted):

@@ -143,7 +143,9 @@ def test_the_words_of_the_version_that_goes_on_are_nothing_new(withdrawn):
     withdrawn.edit("docs/register/cookies.yaml", PIXEL, "cookies:\n")
     draft(withdrawn, "one year")
     said = withdrawn.run("publish", "2025-05-25", day="2025-05-21")
-    refused = 'nothing was recorded:\nno word, link or fact differs from the version "opening".\n'
+    refused = (
+        'nothing was recorded:\nno word, link, fact or file differs from the version "opening".\n'
+    )
     assert said == (1, "", refused)
 
 

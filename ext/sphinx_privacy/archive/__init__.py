@@ -4,6 +4,7 @@
 - `elements`: the closed list of elements, attributes and classes of a page.
 - `page_writer`, `page_reader`: a page as canonical XML, and back.
 - `blocks`, `words`: the normalised text of a page, block by block.
+- `used_files`: the pictures and downloads of a page.
 - `document`: what `<id>.json` says about a version.
 - `store`: the folder `docs/versions/`, which holds all of it.
 - `word_changes`: the words that one form of a text has and another lacks.

@@ -27,6 +27,7 @@ from sphinx_privacy.archive.document import (
 )
 from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import PageError
+from sphinx_privacy.archive.used_files import StoredFile, UsedFile, used_files
 from sphinx_privacy.archive.words import blocks_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,13 @@ class Archive:
         """Return the content of a file. Raises `ArchiveError` if it is not there."""
         try:
             return self.path(name).read_bytes()
+        except OSError as error:
+            raise ArchiveError(f"{self.path(name)}: {error.strerror or error}.") from error
+
+    def size(self, name: str) -> int:
+        """Return how many bytes a file has. Raises `ArchiveError` if it is not there."""
+        try:
+            return self.path(name).stat().st_size
         except OSError as error:
             raise ArchiveError(f"{self.path(name)}: {error.strerror or error}.") from error
 
@@ -183,7 +191,7 @@ class Archived:
 
     def forget(self) -> None:
         """Free the memory of what can be read again: a site may have many versions."""
-        for name in ("_bytes", "blocks", "text", "facts"):
+        for name in ("_bytes", "_read_pages", "blocks", "text", "facts"):
             self.__dict__.pop(name, None)
 
     @property
@@ -205,7 +213,23 @@ class Archived:
     @cached_property
     def blocks(self) -> dict[str, tuple[Block, ...]]:
         """The normalised text of each page, block by block."""
-        return {name: blocks_of(self.page(name)) for name in sorted(self.document.pages)}
+        return {name: blocks for name, (blocks, _files) in self._read_pages.items()}
+
+    @property
+    def files(self) -> dict[str, tuple[UsedFile, ...]]:
+        """The places on each page that show or offer a file."""
+        return {name: files for name, (_blocks, files) in self._read_pages.items()}
+
+    @cached_property
+    def _read_pages(self) -> dict[str, tuple[tuple[Block, ...], tuple[UsedFile, ...]]]:
+        pages = ((name, self.page(name)) for name in sorted(self.document.pages))
+        return {name: (blocks_of(page), used_files(page, self._file)) for name, page in pages}
+
+    def _file(self, path: str) -> StoredFile | None:
+        digest = self.document.files.get(path)
+        if digest is None:
+            return None
+        return StoredFile(path, digest, self.archive.size(file_path(path, digest)))
 
     @cached_property
     def text(self) -> str:

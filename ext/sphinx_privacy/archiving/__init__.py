@@ -2,7 +2,7 @@
 
 - `archiver`: the builder `privacyarchive`; `archivable`: what cannot be archived, and why.
 - `archived_page`: a resolved page as a page of the archive.
-- `difference`: how the text differs from that of the last version.
+- `difference`: how the pages differ from the last version; `changed_files`: warns of their files.
 - `from_archive`: has Sphinx build a version from the archive.
 - `resolve`, `placeholders`: resolve what the archive leaves to the build.
 """

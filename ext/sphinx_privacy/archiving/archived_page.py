@@ -74,8 +74,11 @@ class ArchivedPage:
     def __init__(self, env: BuildEnvironment, docname: str) -> None:
         """Begin without files."""
         self.env, self.docname = env, docname
-        self.files: set[str] = set()
-        """The pictures and downloads of the page, by their paths from the folder of pages."""
+        self.files: dict[str, nodes.Element] = {}
+        """The pictures and downloads of the page, by their paths from the folder of pages.
+
+        Each with the first node that refers to it.
+        """
 
     def of(self, document: nodes.document) -> nodes.document:
         """Return the page. Raises `NotArchivableError`."""
@@ -202,7 +205,7 @@ class ArchivedPage:
         best = min(candidates, key=_preference, default="?")
         uri = candidates.get(best, node["uri"])
         if best != "?":
-            self.files.add(uri)
+            self.files.setdefault(uri, node)
             uri = f"file:{uri}"
         return self.new("image", _with(node, uri=uri))
 
@@ -211,7 +214,7 @@ class ArchivedPage:
         if "filename" not in node:
             return self.new("reference", node)
         path, _ = self.env.relfn2path(node["reftarget"], self.docname)
-        self.files.add(path)
+        self.files.setdefault(path, node)
         return self.new("download", _with(node, file=path))
 
 

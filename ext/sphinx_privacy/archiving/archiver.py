@@ -21,6 +21,7 @@ from sphinx_privacy.archive.elements import FORMAT
 from sphinx_privacy.archive.page_reader import page_from_xml
 from sphinx_privacy.archive.page_writer import PageError, page_to_xml
 from sphinx_privacy.archive.store import Contents, facts_path, file_path, page_path
+from sphinx_privacy.archive.used_files import StoredFile, used_files
 from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.archiving.archivable import warn_of_page
 from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableError
@@ -30,13 +31,16 @@ from sphinx_privacy.sphinxext.machine_readable import cookie_files, description_
 from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.warning import warn
+from sphinx_privacy.sphinxext.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.archive.used_files import UsedFile
 
 TEXT = "text.txt"
 """The file with the normalised text of all pages."""
@@ -63,6 +67,8 @@ class ArchiveBuilder(Builder):
         self.pages: dict[str, Page] = {}
         self.blocks: dict[str, tuple[Block, ...]] = {}
         self.files: dict[str, str] = {}
+        self.used: dict[str, tuple[UsedFile, ...]] = {}
+        self.places: dict[tuple[str, str], str] = {}
 
     # -- what Sphinx asks -------------------------------------------------------------
 
@@ -87,9 +93,11 @@ class ArchiveBuilder(Builder):
 
     def finish(self) -> None:
         """Write the normalised text, and how it differs from the version in force."""
+        from sphinx_privacy.archiving.changed_files import BuiltPages
         from sphinx_privacy.archiving.difference import difference
 
-        found = difference(self.app, self.text, self.blocks)
+        built = BuiltPages(self.text, self.blocks, self.used, self.places)
+        found = difference(self.app, built)
         for name, text in ((TEXT, self.text), (DIFFERENCE, found)):
             Path(self.outdir, name).write_text(text, encoding="utf-8", newline="\n")
 
@@ -115,14 +123,13 @@ class ArchiveBuilder(Builder):
             warn("archive-unknown-node", f"this page cannot be archived: {error}", docname)
             return
         # The text is taken from the page as it will be read back.
-        blocks = blocks_of(page_from_xml(content))
+        page = page_from_xml(content)
+        blocks = blocks_of(page)
         self.blocks[docname] = blocks
         digest = digest_of(content)
         self.stored[page_path(digest)] = content
-        for path in sorted(archived.files):
-            file = Path(self.srcdir, path)
-            if file.is_file():  # else Sphinx has reported it
-                self.files[path] = self._store(path, file.read_bytes())
+        self._add_files(docname, archived.files)
+        self.used[docname] = used_files(page, self._file)
         self.pages[docname] = Page(
             sha256=digest,
             text_sha256=words_digest(words_of({docname: blocks})),
@@ -135,6 +142,21 @@ class ArchiveBuilder(Builder):
             index=index,
             notice=notice_on(self.env, docname),
         )
+
+    def _add_files(self, docname: str, files: Mapping[str, nodes.Element]) -> None:
+        """Add the files of a page, and where it refers to each."""
+        written = Written(Path(self.env.doc2path(docname)))
+        for path, node in sorted(files.items()):
+            file = Path(self.srcdir, path)
+            if file.is_file():  # else Sphinx has reported it
+                self.files[path] = self._store(path, file.read_bytes())
+                self.places[docname, path] = written.at(node, file.name)
+
+    def _file(self, path: str) -> StoredFile | None:
+        digest = self.files.get(path)
+        if digest is None:
+            return None
+        return StoredFile(path, digest, len(self.stored[file_path(path, digest)]))
 
     def _store(self, name: str, content: bytes) -> str:
         """Note a file for the store, and return its SHA-256."""

@@ -1,81 +1,112 @@
-"""How the text differs from that of the version in force, which is normal while you edit.
+"""How the pages differ from the version in force, which is normal while you edit.
 
-With the tag `release` it is a warning, because readers must not see a text that no version has.
+Readers must not see a text that no version has: with the tag `release`, other words are a warning.
+Files are one in every build, because no redline in git shows that a picture was replaced.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.blocks import words_digest
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archiving.changed_files import warn_of_files
+from sphinx_privacy.diff.files_by_page import changes_of_content, with_files
 from sphinx_privacy.diff.redline import compare_pages
+from sphinx_privacy.problems import counted
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
 
-    from sphinx_privacy.archive.blocks import Pages
+    from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.archiving.changed_files import BuiltPages
+    from sphinx_privacy.diff.redline import PageChange
 
 
 RELEASE = "release"
 
 
-def difference(app: Sphinx, text: str, blocks: Pages) -> str:
-    """Return how the text differs from the last version, as a sentence; empty if it does not.
+class Difference(NamedTuple):
+    """How the pages differ from a version."""
 
-    If there is a draft, the sentence asks for nothing.
+    sentence: str
+    """Empty if they do not."""
+    version: Version
+    pages: Sequence[PageChange] = ()
+    only_files: bool = False
+
+
+def difference(app: Sphinx, built: BuiltPages) -> str:
+    """Return how the pages differ from the last version, as a sentence; empty if they do not.
+
+    If there is a draft, the sentence asks for nothing. Without one, warn of changed files.
     """
     versions = list(PrivacyDomain.of(app.env).register.all(Version).values())
-    archived = [version for version in versions if version.is_archived]
-    if not archived:
+    if not any(version.is_archived for version in versions):
         return ""
-    not_withdrawn = [version for version in archived if not version.withdrawn]
-    last = (not_withdrawn or archived)[-1]
-    same = version_of_text(versions, words_digest(text))
-    sentence = _unseen(app, same, blocks) if same else _how(app, archived, last, text, blocks)
-    if not sentence:
+    found = _found(Archive(Path(app.srcdir, FOLDER)), built, versions)
+    if not found.sentence:
         return ""
     if any(version.is_draft for version in versions):
-        return f"{sentence}.\n"
-    message = f"{sentence}; add a draft before you publish."
-    if app.tags.has(RELEASE):
-        place = str(last.id.place)
-        warn("text-changed", message, place)
+        return f"{found.sentence}.\n"
+    message = f"{found.sentence}; add a draft before you publish."
+    warn_of_files(built, found.version, found.pages)
+    if app.tags.has(RELEASE) and not found.only_files:
+        warn("text-changed", message, str(found.version.id.place))
     return f"{message}\n"
 
 
-def _unseen(app: Sphinx, version: Version, blocks: Pages) -> str:
-    """Return how links and styles differ from those of the version with the same words.
+def _found(archive: Archive, built: BuiltPages, versions: Sequence[Version]) -> Difference:
+    """Compare the pages with the version that has their words, else with the last one."""
+    archived = [version for version in versions if version.is_archived]
+    digest = words_digest(built.text)
+    same = version_of_text(versions, digest)
+    not_withdrawn = [version for version in archived if not version.withdrawn]
+    last = same or (not_withdrawn or archived)[-1]
+    withdrawn = [version for version in archived if version.text_sha256 == digest]
+    if withdrawn and not same:
+        sentence = f'The text is that of the version "{withdrawn[-1].id}", which is withdrawn'
+        return Difference(sentence, last)
+    try:
+        pages = _compared(archive.version(str(last.id)), built)
+    except ArchiveError as error:
+        # `verify` reports what is wrong with the archive
+        sentence = f'The text cannot be compared with the version "{last.id}": {error}'
+        return Difference("" if same else sentence, last)
+    places = sum(count for page in pages for count in page.counts.values())
+    is_same = same is not None
+    sentence = _how(last, places, pages, is_same=is_same)
+    return Difference(sentence, last, pages, only_files=is_same and not places)
+
+
+def _compared(archived: Archived, built: BuiltPages) -> list[PageChange]:
+    pages = compare_pages(archived.blocks, built.blocks, {})
+    return with_files(pages, archived.files, built.files)
+
+
+def _how(version: Version, places: int, pages: Sequence[PageChange], *, is_same: bool) -> str:
+    """Return how pages differ from a version.
 
     The digest of a text covers only its words, and readers see the archived pages.
     """
-    try:
-        number = _places(Archive(Path(app.srcdir, FOLDER)).version(str(version.id)).blocks, blocks)
-    except ArchiveError:
-        return ""  # `verify` reports what is wrong with the archive
-    what = "1 link or style is" if number == 1 else f"{number} links or styles are"
-    difference = f"which readers see as it was archived: {what} different here"
-    return f'The words are those of the version "{version.id}", {difference}' if number else ""
-
-
-def _places(before: Pages, now: Pages) -> int:
-    return sum(count for page in compare_pages(before, now, {}) for count in page.counts.values())
-
-
-def _how(app: Sphinx, archived: list[Version], last: Version, text: str, blocks: Pages) -> str:
-    withdrawn = [version for version in archived if version.text_sha256 == words_digest(text)]
-    if withdrawn:
-        return f'The text is that of the version "{withdrawn[-1].id}", which is withdrawn'
-    try:
-        before = Archive(Path(app.srcdir, FOLDER)).version(str(last.id)).blocks
-    except ArchiveError as error:
-        return f'The text cannot be compared with the version "{last.id}": {error}'
-    number = _places(before, blocks)
-    places = "1 place" if number == 1 else f"{number} places"
-    return f'The text differs from the version "{last.id}" in {places}'
+    number = len({change for page in pages for change in changes_of_content(page)})
+    files = [counted(number, "file")] if number else []
+    if not is_same:
+        found = " and ".join([counted(places, "place"), *files])
+        return f'The text differs from the version "{version.id}" in {found}'
+    links = "1 link or style" if places == 1 else f"{places} links or styles"
+    if not (found := " and ".join([*([links] if places else []), *files])):
+        return ""
+    verb = "is" if places + number == 1 else "are"
+    return (
+        f'The words are those of the version "{version.id}", which readers see as it was archived: '
+        f"{found} {verb} different here"
+    )

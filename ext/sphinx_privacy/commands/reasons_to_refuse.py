@@ -72,7 +72,7 @@ def of_the_change(change: Change) -> Iterator[str]:
 def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:
     """Yield a reason if nothing has changed; after a withdrawal, the same text may return."""
     if old and changes and not (old.withdrawn or changes.pages or changes.facts):
-        yield f'no word, link or fact differs from the version "{old.id}".'
+        yield f'no word, link, fact or file differs from the version "{old.id}".'
 
 
 def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:

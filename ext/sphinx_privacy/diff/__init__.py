@@ -4,6 +4,7 @@
   belong together; `redline`: what changed between them.
 - `notes`: what is said about words that are only set differently.
 - `shared_changes`: those that are the same on several pages.
+- `file_changes`: what became of the files of a page; `files_by_page`: of several pages.
 - `as_text`: the result as plain text; `excerpts`: without most of what did not change, for paper.
 - `facts`: which facts changed, in sentences, and how much that matters.
 - `word_reasons`: which changed words matter, and why; `reasons`: the class that all this gives.

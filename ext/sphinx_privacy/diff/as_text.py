@@ -8,6 +8,8 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.diff.file_changes import counted_files, file_in_words
+from sphinx_privacy.diff.files_by_page import pages_of_files
 from sphinx_privacy.diff.notes import SET_DIFFERENTLY, note_on, note_on_words, pieces_on_line
 from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
 from sphinx_privacy.problems import counted
@@ -25,11 +27,19 @@ EMPTY = "(empty)"
 
 
 def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) -> str:
-    """Return what changed: the facts, then the words of each page."""
-    listed = "".join(f"- {fact.sentence}\n" for fact in facts)
-    if not listed and not pages:
-        return "Nothing has changed.\n"
-    return (f"Facts that changed:\n{listed}\n" if listed else "") + redlines_as_text(pages)
+    """Return what changed: the facts, the files, then the words of each page."""
+    files = pages_of_files(pages).items()
+    listed = {
+        "Facts": [fact.sentence for fact in facts],
+        "Files": [f"{file_in_words(change)}, on {', '.join(names)}" for change, names in files],
+    }
+    parts = [
+        f"{what} that changed:\n" + "".join(f"- {line}\n" for line in lines)
+        for what, lines in listed.items()
+        if lines
+    ]
+    redlines = [redlines_as_text(pages)] if pages else []
+    return "\n".join([*parts, *redlines]) or "Nothing has changed.\n"
 
 
 def redlines_as_text(pages: Sequence[PageChange]) -> str:
@@ -62,6 +72,10 @@ def former_name(page: PageChange) -> str:
 
 def what_changed(page: PageChange) -> str:
     """Return a summary of what changed on a page: "2 passages changed, 1 added"."""
+    return ", ".join([_changed_words(page), *counted_files(page.files)])
+
+
+def _changed_words(page: PageChange) -> str:
     if page.kind in ("added", "removed"):
         return f"page {page.kind}"
     counts = [(kind, number) for kind, number in page.counts.items() if number]

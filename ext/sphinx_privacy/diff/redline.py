@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sphinx_privacy.archive.blocks import Block, Cell, Pages, Token
+    from sphinx_privacy.diff.file_changes import FileChange
 
 # An unchanged "of" or "of the" between two replacements is replaced with them, as one phrase.
 LONE_WORDS = 2
@@ -96,6 +97,8 @@ class PageChange(NamedTuple):
     changes: tuple[Change, ...]
     is_recognised: bool = False
     """Whether only its words show that it was renamed."""
+    files: tuple[FileChange, ...] = ()
+    """How its files changed, if these were compared."""
 
     @property
     def counts(self) -> dict[str, int]:

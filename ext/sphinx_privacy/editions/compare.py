@@ -1,4 +1,4 @@
-"""Two versions compared: their facts, and their words page by page."""
+"""Two versions compared: their facts, and their words and files page by page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.diff.as_text import former_name, what_changed
 from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
+from sphinx_privacy.diff.file_changes import counted_files
+from sphinx_privacy.diff.files_by_page import reasons_of_files, with_files
 from sphinx_privacy.diff.reasons import Reason, by_importance, class_of, reasons_of_facts
 from sphinx_privacy.diff.redline import PageChange, compare_pages, renames_by_words
 from sphinx_privacy.diff.word_reasons import reasons_of_words
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.archive.blocks import Block, Pages
     from sphinx_privacy.archive.store import Archived
+    from sphinx_privacy.archive.used_files import UsedFile
     from sphinx_privacy.diff.recognised import Recognised
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
@@ -31,6 +34,8 @@ class Side(NamedTuple):
 
     blocks: Pages
     facts: Mapping[str, Any]
+    files: Mapping[str, Sequence[UsedFile]]
+    """The places on each page that show or offer a file."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +56,10 @@ class Comparison:
 
     @cached_property
     def pages(self) -> list[PageChange]:
-        """Every page that changed, sorted by name."""
-        pages = compare_pages(self.old.blocks, self.new.blocks, self.renamed, self.gone)
-        return [page for page in pages if page.kind != "same" or page.old_name]
+        """Every page that changed, sorted by name, with how its files changed."""
+        compared = compare_pages(self.old.blocks, self.new.blocks, self.renamed, self.gone)
+        pages = with_files(compared, self.old.files, self.new.files)
+        return [page for page in pages if page.kind != "same" or page.old_name or page.files]
 
     @cached_property
     def recognised(self) -> list[Recognised]:
@@ -63,7 +69,8 @@ class Comparison:
     @cached_property
     def reasons(self) -> list[Reason]:
         """Why the changes are more than editorial, by rule, the most important first."""
-        return by_importance([*reasons_of_facts(self.facts), *reasons_of_words(self.pages)])
+        of_pages = [*reasons_of_files(self.pages), *reasons_of_words(self.pages)]
+        return by_importance([*reasons_of_facts(self.facts), *of_pages])
 
     @property
     def proposed_class(self) -> str:
@@ -72,8 +79,8 @@ class Comparison:
 
 
 def side(text: Archived) -> Side:
-    """Return the words and the facts of an archived text, for a comparison."""
-    return Side(text.blocks, read_facts(text.facts))
+    """Return the words, the facts and the files of an archived text, for a comparison."""
+    return Side(text.blocks, read_facts(text.facts), text.files)
 
 
 def compare_versions(project: Project, old: Version, new: Version) -> Comparison:
@@ -176,6 +183,6 @@ def first_heading(blocks: Sequence[Block], name: str) -> str:
 
 def what_became_of(page: PageChange) -> str:
     """Return a summary of what changed on a page, and whether it was renamed."""
-    words = "" if page.kind == "same" else what_changed(page)
-    renamed = f"renamed from {former_name(page)}" if page.old_name else ""
-    return ", ".join(filter(None, [renamed, words]))
+    words = counted_files(page.files) if page.kind == "same" else [what_changed(page)]
+    renamed = [f"renamed from {former_name(page)}"] if page.old_name else []
+    return ", ".join([*renamed, *words])

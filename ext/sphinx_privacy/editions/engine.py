@@ -28,6 +28,7 @@ from sphinx_privacy.archive.document import ArchiveError, Document
 from sphinx_privacy.archive.store import FOLDER, Archive, Contents
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
+from sphinx_privacy.archiving.resolve import FILES
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
@@ -56,6 +57,8 @@ if TYPE_CHECKING:
 NOT_INCLUDED = "toc.not_included"
 # Pages may be archived while other versions are still in git only.
 IN_GIT_ONLY = "privacy.not-archived"
+# What differs from a version is reported where pages are checked.
+CHANGED_FILE = "privacy.file-changed"
 # A draft may contain what this warning reports until it is published.
 FOR_PUBLICATION = "privacy.version-in-text"
 
@@ -181,7 +184,7 @@ def archived_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder, "text")
         # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
-        codes = [IN_GIT_ONLY, *(() if version.day else (FOR_PUBLICATION,))]
+        codes = [IN_GIT_ONLY, CHANGED_FILE, *(() if version.day else (FOR_PUBLICATION,))]
         settings = {"epub_copyright": "", **_suppressed(conf, *codes)}
         with _heard(docs, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
             app = _app(ArchiveBuilder.name, settings, [], docs, conf, target, log)
@@ -330,6 +333,11 @@ def _write(app: Sphinx, written: WrittenPages, target: Path) -> None:
         "unversioned": sorted(
             uri for docname, uri in documents.items() if not is_versioned(app, docname)
         ),
+        "files": {
+            path.removeprefix(f"{FILES}/"): address
+            for path, address in from_sphinx.addresses_of_files(app).items()
+            if path.startswith(f"{FILES}/")
+        },
         "notes": app.privacy_notes,  # type: ignore[attr-defined] # set where the build begins
         **about_site(app),
         **about_project(app),

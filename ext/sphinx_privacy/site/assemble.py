@@ -221,8 +221,14 @@ def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[s
     from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
     from sphinx_privacy.sphinxext.redline import redline_html
 
-    changed = changes(builds.project, old, new)
-    links = pages.Links(FRONT, _address, f"../../{old.id}/{builds.of(old).about['front']}")
+    changed, before, now = changes(builds.project, old, new), builds.of(old), builds.of(new)
+    links = pages.Links(
+        FRONT,
+        _address,
+        f"../../{old.id}/{before.about['front']}",
+        {path: f"../../{old.id}/{address}" for path, address in before.about["files"].items()},
+        {path: f"../{address}" for path, address in now.about["files"].items()},
+    )
     front = pages.front_page(changed, links)
     yield FRONT, pages.title_of_front(changed), redline_html(front)
     for page in changed.pages:

@@ -9,6 +9,7 @@ import logging
 import re
 import zlib
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.application import builtin_extensions
@@ -159,6 +160,16 @@ def plural(one: str, several: str, number: int) -> str:
     Check that `get_translator` still gives the catalogue of ``sphinx.locale._``.
     """
     return get_translator().ngettext(one, several, number).format(number)
+
+
+def addresses_of_files(app: Sphinx) -> dict[str, str]:
+    """Return where a site has the files that its pages show or offer, by their paths.
+
+    Check that Sphinx's HTML builder still copies `images` and `dlfiles` in this way.
+    """
+    pictures = {path: f"{app.builder.imagedir}/{name}" for path, name in app.builder.images.items()}
+    downloads = {path: f"_downloads/{name}" for path, (_, name) in app.env.dlfiles.items()}
+    return {str(path): quote(place) for path, place in [*downloads.items(), *pictures.items()]}
 
 
 def leave_uncoloured(node: nodes.Element) -> None:

@@ -5,12 +5,15 @@ The site, the PDF and the plain text are written from them.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from sphinx.locale import _
 
+from sphinx_privacy.diff.file_changes import size_in_words
+from sphinx_privacy.diff.files_by_page import pages_of_files
 from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
 from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
 from sphinx_privacy.sphinxext.from_sphinx import plural
@@ -18,9 +21,11 @@ from sphinx_privacy.sphinxext.redline import lines_as_nodes, redline_nodes
 from sphinx_privacy.sphinxext.redline_words import marked, restyled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from sphinx_privacy.archive.used_files import StoredFile
     from sphinx_privacy.diff.facts.changes import FactChange
+    from sphinx_privacy.diff.file_changes import FileChange
     from sphinx_privacy.diff.shared_changes import SharedChange
     from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes, VersionInfo
 
@@ -34,6 +39,10 @@ class Links(NamedTuple):
     """The address of a page, for the front page; empty if its redline is not shown."""
     before: str = ""
     """The address of the version before, for the front page; empty if it has none."""
+    old_files: Mapping[str, str] = {}
+    """The addresses of the files of the version before, by their paths, if they have any."""
+    new_files: Mapping[str, str] = {}
+    """The same for the files of the version."""
 
 
 def named(version: VersionInfo | None) -> str:
@@ -55,15 +64,17 @@ def title_of_page(page: ChangedPage) -> str:
 
 
 def front_page(changes: Changes, links: Links) -> nodes.section:
-    """Return what changed: the facts, then links to the pages."""
+    """Return what changed: the facts, the files, then links to the pages."""
     records = groupby(changes.facts, lambda fact: (fact.kind, fact.id))
     facts = [_record(list(facts)) for _, facts in records]
+    files = list(_files(changes, links))
     pages: list[list[nodes.Node]] = [[_page(page, links)] for page in changes.pages]
     shared = shared_changes([page.change for page in changes.pages])
     content = [
         nodes.paragraph("", "", *_compared(changes, links)),
         *([nodes.paragraph("", changes.summary)] if changes.summary else []),
         _list("facts", _("Facts that changed"), facts, _("No fact of the register changed.")),
+        *([_list("files", _("Files that changed"), files, "")] if files else []),
         *([_shared(shared, changes, links)] if shared else []),
         _list("pages", _("Pages that changed"), pages, _("No words of any page changed.")),
     ]
@@ -78,7 +89,10 @@ def changed_page(changes: Changes, page: ChangedPage, links: Links) -> nodes.sec
     end = f": {page.what}. " if page.what else ". "
     front = nodes.reference("", _("All changes"), refuri=links.front, internal=True)
     about = nodes.paragraph("", "", nodes.Text(words + end), front)
-    made = _section("redline", title_of_page(page), [about, *redline_nodes(page.change)])
+    files = nodes.bullet_list("", classes=["changed-files"])
+    files += [nodes.list_item("", _file(change, links)) for change in page.change.files]
+    content = [about, *([files] if files.children else []), *redline_nodes(page.change)]
+    made = _section("redline", title_of_page(page), content)
     made["classes"] = ["redline"]
     return made
 
@@ -148,6 +162,35 @@ def _fact(fact: FactChange) -> Iterator[nodes.Node]:
     for kind, value in (("removed", old), ("added", new)):
         words = marked(kind, [], [nodes.Text(value)])
         yield nodes.paragraph("", "", words, classes=[f"value-{kind}"])
+
+
+def _files(changes: Changes, links: Links) -> Iterator[list[nodes.Node]]:
+    """Yield what became of each file, and on which pages."""
+    found = pages_of_files(page.change for page in changes.pages)
+    for change, names in found.items():
+        pages = [page for page in changes.pages if page.name in names]
+        yield [_file(change, links), _where(pages, links)]
+
+
+def _file(change: FileChange, links: Links) -> nodes.paragraph:
+    """Return what became of a file, with links to it as it is, and as it was."""
+    sentences = {
+        "replaced": _("Replaced: {new}, before: {old}"),
+        "added": _("Added: {new}"),
+        "removed": _("Removed: {old}"),
+        "renamed": _("Renamed, with the same content: {new}, before: {old}"),
+    }
+    files = {"new": (change.new, links.new_files), "old": (change.old, links.old_files)}
+    made = nodes.paragraph()
+    for words, name in re.findall(r"([^{]*)(?:\{(\w+)\})?", str(sentences[change.kind])):
+        file, addresses = files.get(name, (None, {}))
+        made += [nodes.Text(words), *([_link_to_file(file, addresses)] if file else [])]
+    return made
+
+
+def _link_to_file(file: StoredFile, addresses: Mapping[str, str]) -> nodes.Node:
+    words, address = f"{file.path} ({size_in_words(file.size)})", addresses.get(file.path)
+    return _link(words, address) if address else nodes.Text(words)
 
 
 def _shared(shared: Iterable[SharedChange], changes: Changes, links: Links) -> nodes.section:

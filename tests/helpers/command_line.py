@@ -9,6 +9,7 @@ from typing import NamedTuple
 from unittest.mock import patch
 
 from helpers.git_repository import ISOLATED_GIT
+from helpers.imported_modules import import_all
 from sphinx_privacy.cli import main
 
 
@@ -22,6 +23,7 @@ class Done(NamedTuple):
 
 def run(folder, *arguments, **environment):
     """Run the command in a folder, apart from the user's settings of git."""
+    import_all()
     out, err = io.StringIO(), io.StringIO()
     with (
         chdir(folder),

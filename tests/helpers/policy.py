@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 
 from helpers.command_line import Done, run
 from helpers.git_repository import ISOLATED_GIT, MadeRepository, files
+from helpers.imported_modules import import_all
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.archive.store import Archive, Contents
 from sphinx_privacy.editions.current_pages import archive_pages
@@ -185,6 +186,7 @@ class Policy(MadeRepository):
 
 def archive(project, id_, summary="", day=""):
     """Add the pages of a project to its archive as a version, and return them as archived."""
+    import_all()
     paths = ProjectPaths(project / "docs", project, project / "build")
     there = Archive(paths.docs / "versions")
     with tempfile.TemporaryDirectory() as folder, ForkServer(paths.conf) as server:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+
 import pytest
 import yaml
-from old_history import history, imported, without_digests
+from old_history import TODAY, Imported, history, imported, project, without_digests
+
+from helpers.command_line import run
+from sphinx_privacy.archive.store import Archive
 
 pytestmark = pytest.mark.xdist_group("import-history")
 
@@ -37,6 +44,60 @@ versions:
     document-sha256: "…"
     text-sha256: "…"
     previous: "…"
+"""
+
+
+REPORT = """\
+# Imported versions
+
+4 versions, from 2023-11-14 to 2023-11-20; 1 revision left out. They are a draft until you commit them.
+
+To change a date, label, class, summary or rename, edit `build/import/history.csv` and run:
+
+    sphinx-privacy import-history … --csv build/import/history.csv
+
+Do not change the records by hand: each has the digest of the one above.
+
+## Left out
+
+- 7dba6c1b9296 (2023-11-17): no word or link differs from the version before.
+
+## 2023-11-14
+
+- From: …
+- Class: material
+- Summary: This is the first version here.
+- Note: index.md: the title "Privacy" of its front matter was made its heading.
+- Note: index.md: the tag "{% include banner.html %}" was left out; the site may have shown something there.
+
+## 2023-11-15
+
+- From: …
+- Class: substantive
+- Summary: Privacy: 1 passage changed.
+- Decide: is "substantive" the right class? It was computed from the words that differ.
+- Decide: the summary is counted: say what changed and why.
+- 2 notes as in the version before.
+
+## 2023-11-15-2
+
+- From: …
+- Class: editorial
+- Summary: Cookies: renamed from cookies.
+- Decide: there is another version of 2023-11-15 above it. The last one of a day replaces the others from their first day: is that right?
+- Decide: is "editorial" the right class? It was computed from the words that differ.
+- Decide: the summary is counted: say what changed and why.
+- Decide: the page "small-files" has words of the former page "cookies": was it renamed?
+- 2 notes as in the version before.
+
+## 2023-11-20
+
+- From: …
+- Class: substantive
+- Summary: Cookies: 1 passage added.
+- Decide: is "substantive" the right class? It was computed from the words that differ.
+- Decide: the summary is counted: say what changed and why.
+- 2 notes as in the version before.
 """
 
 
@@ -79,3 +140,134 @@ def test_the_command_says_what_to_read(shop):
     assert without_digests(shop.done.err).endswith(
         " (2023-11-17): no word or link differs from the version before.\n"
     )
+
+
+def test_the_report_lists_what_to_decide(shop):
+    assert without_digests(shop.built("report.md")) == REPORT
+
+
+def test_words_of_html_and_anchors_are_on_the_page(shop):
+    text = Archive(shop.folder / "docs/versions").version("2023-11-14").text
+    assert text.partition("[index]\n")[2] == (
+        "Privacy\nWe keep your data for 12 months, see cookies.\nYour rights\nAsk us, write\n"
+        "or call us.\n"
+    )
+
+
+def test_tags_that_fit_become_versions(old, tmp_path):
+    done = imported(tmp_path / "shop", str(old.folder), "--pages", "policy", "--tags", "v*")
+    versions = yaml.safe_load(done.records)["versions"]
+    assert [each["id"] for each in versions] == ["2023-11-14", "2023-11-16"]
+    assert done.run("verify").err.splitlines()[-1] == "2 versions verified, 0 faults."
+
+
+def test_decisions_are_recorded_and_replace_an_import_that_is_not_committed(shop, old):
+    table = list(csv.DictReader(io.StringIO(shop.built("history.csv"))))
+    table[1] |= {"class": "material", "summary": "We keep data for *half* the time."}
+    table[2] |= {"renamed": "", "label": "15 November 2023, corrected"}
+    plan = shop.folder / "plan.csv"
+    with plan.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, table[0])
+        writer.writeheader()
+        writer.writerows(table[:3])
+    done = shop.run("import-history", str(old.folder), "--pages", "policy", "--csv", "plan.csv")
+    assert (done.status, done.err) == (0, "")
+    versions = yaml.safe_load(shop.records)["versions"]
+    assert [each["id"] for each in versions] == ["2023-11-14", "2023-11-15", "2023-11-15-2"]
+    assert versions[1]["summary"] == "We keep data for *half* the time."
+    assert versions[1]["class"] == "material"
+    assert versions[2]["label"] == "15 November 2023, corrected"
+    assert (versions[2].get("renamed"), versions[2]["gone"]) == (None, ["cookies"])
+    proof = shop.run("verify")
+    assert (proof.status, proof.err.splitlines()[-1]) == (0, "3 versions verified, 0 faults.")
+
+
+CSVS = {
+    "ref,when\nv1,2023-11-14\n": (
+        'plan.csv:1: there is no column "date"; the first line names the columns.\n'
+        'plan.csv:1: there is no column "when"; write "date", "ref", "label", "class", '
+        '"class-reason", "summary" or "renamed".\n'
+    ),
+    "date,ref,class\n14.11.2023,v1,\n2023-11-14,,tiny\n2023-11-14,v1\n": (
+        'plan.csv:2: "14.11.2023" is not a date; write it as 2024-12-31.\n'
+        "plan.csv:3: there is no ref; write a tag or a commit.\n"
+        'plan.csv:3: there is no class "tiny"; write "editorial", "substantive" or "material".\n'
+        "plan.csv:4: this row has another number of cells than the first line.\n"
+    ),
+    "date,ref,class-reason,renamed\n2023-11-14,v1,Only words.,a b\n": (
+        'plan.csv:2: write both "class" and "class-reason", or neither.\n'
+        'plan.csv:2: "a b" does not say what was renamed; write "old > new".\n'
+    ),
+    "date,ref\n": "plan.csv: it has no row; write a date and a tag or commit in each.\n",
+    "date,ref\n2023-11-14,v3\n": (
+        'sphinx-privacy: there is no tag, commit or tree "v3" in this repository.\n'
+    ),
+}
+ARGUMENTS = {
+    ("--tags", "x*"): 'no tag fits "x*"; `git tag --list` shows the tags.\n',
+    ("--pages", "polisy"): 'no commit changed "polisy"; name the pages as `git ls-files` does.\n',
+}
+
+
+def test_wrong_arguments_are_reported(old, tmp_path):
+    folder = project(tmp_path / "shop")
+    for text, expected in CSVS.items():
+        (folder / "plan.csv").write_text(text, "utf-8")
+        said = run(folder, "import-history", str(old.folder), "--csv", "plan.csv")
+        assert (said.status > 0, said.err) == (True, expected)
+    for arguments, expected in ARGUMENTS.items():
+        said = run(folder, "import-history", str(old.folder), *arguments)
+        assert (said.status, said.err) == (1, expected)
+    assert not (folder / "docs/register").exists()
+
+
+LATER = """\
+versions:
+  - id: "2023-11-16"
+    label: 16 November 2023
+    effective-from: "2023-11-16"
+    recorded: "2023-11-16"
+    summary: It is kept elsewhere.
+    outside: https://shop.example/2023-11-16
+"""
+DRAFT = """\
+versions:
+  - id: "2026-11-30"
+    label: 30 November 2026
+    effective-from: "2026-11-30"
+    summary: It is a draft.
+"""
+PLACE = "docs/register/versions.yaml:2:9: "
+REGISTERS = {
+    LATER: f'{PLACE}nothing can be recorded before "2023-11-16" any more, since each record has the '
+    "digest of the one above. … is of 2023-11-14; import what is later, or import into a project "
+    "without versions.\n",
+    DRAFT: f'{PLACE}the draft "2026-11-30" must come after what is imported; take it out, import, and '
+    "add it again below the new records.\n",
+}
+
+
+def test_nothing_can_be_recorded_before_a_version(old, tmp_path):
+    folder = project(tmp_path / "shop")
+    file = folder / "docs/register/versions.yaml"
+    file.parent.mkdir()
+    for text, expected in REGISTERS.items():
+        file.write_text(text, "utf-8")
+        said = run(folder, "import-history", str(old.folder), "--pages", "policy", **TODAY)
+        reasons = said.err.removeprefix("nothing was recorded:\n")
+        assert (said.status, re.sub("[0-9a-f]{12}", "…", reasons)) == (1, expected)
+        assert file.read_text("utf-8") == text
+
+
+def test_what_is_later_is_recorded_below(old, tmp_path):
+    folder = project(tmp_path / "shop")
+    file = folder / "docs/register/versions.yaml"
+    file.parent.mkdir()
+    file.write_text(LATER, "utf-8")
+    (folder / "plan.csv").write_text("date,ref\n2023-11-17,v1\n", "utf-8")
+    done = Imported(
+        folder, run(folder, "import-history", str(old.folder), "--csv", "plan.csv", **TODAY)
+    )
+    assert done.done.status == 0
+    assert done.records.startswith(f'{LATER}\n  - id: "2023-11-17"\n')
+    assert done.run("verify").status == 0

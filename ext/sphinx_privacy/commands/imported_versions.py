@@ -106,8 +106,11 @@ class Imported:
 
 
 def _of_the_change(revision: Revision, compared: Comparison, class_: str) -> Iterator[str]:
+    computed = compared.proposed_class
     if not revision.class_:
         yield f'is "{class_}" the right class? It was computed from the words that differ.'
+    elif CLASSES.index(class_) < CLASSES.index(computed) and not revision.class_reason:
+        yield f'by the words that differ it would be "{computed}": write a "class-reason".'
     if not revision.summary:
         yield "the summary is counted: say what changed and why."
     if revision.renamed is None:

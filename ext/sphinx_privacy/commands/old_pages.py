@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
@@ -59,8 +60,8 @@ def archive_old_pages(order: Order) -> str:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder).resolve() / "pages"
         try:
-            notes = _lay_out(order, target)
-            front, found = _front(target, order.selection.front)
+            names, notes = _lay_out(order, target)
+            front, found = _front(names, order.selection.front)
             pages = OldPages(target, front, order.selection.conf)
             contents, reported = read_pages(pages, order.id)
             Archive(order.archive).add(contents)
@@ -70,46 +71,56 @@ def archive_old_pages(order: Order) -> str:
     return ""
 
 
-def _lay_out(order: Order, target: Path) -> list[str]:
-    """Write the pages of a commit to a folder, with the files that they name; return notes."""
+def _lay_out(order: Order, target: Path) -> tuple[list[str], list[str]]:
+    """Write the pages of a commit to a folder, with the files that they name.
+
+    Returns the names of the pages as they are selected, those of a folder sorted, and notes.
+    """
     repository = Repository(order.selection.repository, may_fetch=False)
-    files, left_out = repository.files(repository.tree(order.commit, ""))
+    files, reasons = repository.files(repository.tree(order.commit, ""))
     by_path = {entry.path: entry for entry in files}
-    pages = {place: by_path[path] for path, place in _places(by_path, order.selection.pages)}
-    if not pages:
+    selected = order.selection.pages
+    pages = {place: by_path[path] for path, place in _places(by_path, selected)}
+    contents = dict(_contents(repository, pages, reasons))
+    if not contents:
         raise PublishError("none of the pages is in this revision.")
-    contents = {}
-    for place, entry in pages.items():
-        contents[place] = _content(repository, entry)
-    words = "".join(unquote(each.decode(errors="ignore")) for each in contents.values())
-    named = {
-        place: entry
-        for place, entry in _beside(by_path, order.selection.pages)
-        if place not in pages and PurePosixPath(place).name in words
-    }
-    notes = [each for each in left_out if _is_named(each, words)]
-    for place, entry in named.items():
-        try:
-            contents[place] = _content(repository, entry)
-        except GitError as error:
-            notes.append(str(error))
+    names = [place.rpartition(".")[0] for place in contents]
+    words = unquote("".join(each.decode(errors="ignore") for each in contents.values()))
+    others = dict(_beside(by_path, selected))
+    named = {place: each for place, each in others.items() if PurePosixPath(place).name in words}
+    contents |= _contents(repository, named, reasons)
     for place, content in contents.items():
         path = target / place
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return notes
+    notes = [_left_out(reason) for reason in reasons if _matters(reason, words, selected)]
+    return names, notes
 
 
-def _is_named(reason: str, words: str) -> bool:
-    """Return whether a file that is left out would be on a page, or is one."""
-    name = PurePosixPath(reason.split('"')[1]).name if '"' in reason else ""
-    return name in words or name.endswith(SUFFIXES)
+def _contents(
+    repository: Repository, entries: Mapping[str, Entry], reasons: list[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the contents of files by their places; add the reasons why some have none."""
+    found = repository.blobs(entry.id for entry in entries.values())
+    for (place, entry), (_, content) in zip(entries.items(), found, strict=True):
+        try:
+            refuse_pointer(entry, content)
+        except GitError as error:
+            reasons.append(str(error))
+        else:
+            yield place, content
 
 
-def _content(repository: Repository, entry: Entry) -> bytes:
-    ((_, content),) = repository.blobs([entry.id])
-    refuse_pointer(entry, content)
-    return content
+def _left_out(reason: str) -> str:
+    """Return why a file is left out, without the advice for those who can change it."""
+    return f"{reason.partition(';')[0]}; it was left out."
+
+
+def _matters(reason: str, words: str, selected: Sequence[str]) -> bool:
+    """Return whether a file that is left out would be a page, or is named on one."""
+    path = reason.split('"')[1]
+    is_selected = any(map(partial(_place, path), selected))
+    return is_selected and (path.endswith(SUFFIXES) or PurePosixPath(path).name in words)
 
 
 def _places(paths: Mapping[str, Entry], selected: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -151,15 +162,9 @@ def _beside(paths: Mapping[str, Entry], selected: Sequence[str]) -> Iterator[tup
                 yield place, entry
 
 
-def _front(folder: Path, given: str) -> tuple[str, list[str]]:
+def _front(names: Sequence[str], given: str) -> tuple[str, list[str]]:
     """Return the name of the front page, and what to decide about it."""
-    found = sorted(
-        path.relative_to(folder) for path in folder.rglob("*") if path.suffix in SUFFIXES
-    )
-    names = [path.with_suffix("").as_posix() for path in found]
     known = next((name for name in (given, *FRONT) if name in names), "")
-    if known:
-        return known, []
-    first = min(names, key=lambda name: (name.count("/"), name))
-    others = [f'the page "{first}" was made the front page; `--front` names another.']
-    return first, others if len(names) > 1 else []
+    if known or len(names) == 1:
+        return known or names[0], []
+    return names[0], [f'the page "{names[0]}" was made the front page; `--front` names another.']

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.problems import in_words, no_such
+from sphinx_privacy.problems import in_words
 from sphinx_privacy.register.weights import CLASSES
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _faults_of_columns(path: Path, names: Sequence[str]) -> Iterator[str]:
             yield f'{path}:1: there is no column "{name}"; the first line names the columns.'
     for name in names:
         if name not in COLUMNS:
-            yield f"{path}:1: {no_such('column', name, COLUMNS)}"
+            yield f'{path}:1: there is no column "{name}"; write {in_words(COLUMNS)}.'
 
 
 def _faults_of_row(place: str, row: dict[str, str | None]) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _faults_of_row(place: str, row: dict[str, str | None]) -> Iterator[str]:
     if not row["ref"]:
         yield f"{place}: there is no ref; write a tag or a commit."
     if (class_ := row.get("class")) and class_ not in CLASSES:
-        yield f"{place}: {no_such('class', class_, CLASSES)}"
+        yield f'{place}: there is no class "{class_}"; write {in_words(CLASSES)}.'
     if row.get("class-reason") and not class_:
         yield f'{place}: write both "class" and "class-reason", or neither.'
     if None in map(RENAME.fullmatch, _parts(row.get("renamed") or "")):

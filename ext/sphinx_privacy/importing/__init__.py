@@ -2,5 +2,6 @@
 
 - `old_source`: a page as it was written, made readable here.
 - `html_tree`: the HTML on a page, read as browsers do; `html_nodes`: as nodes, with their words.
+- `missing_words`: the words that are lost.
 - `reader`: has Sphinx read the pages of a folder, and archives them.
 """

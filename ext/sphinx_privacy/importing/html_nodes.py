@@ -70,17 +70,17 @@ class _Reader:
         self.parent = parent
         self.document: nodes.document = parent.document  # type: ignore[assignment] # it is in one
         self.among_words = isinstance(parent, nodes.TextElement)
-        self.given = list(parent.children)
+        self.left = {str(at): child for at, child in enumerate(parent.children)}
 
     def replace(self) -> None:
         """Replace what the element contains."""
-        tree = html_tree("".join(map(self._code, range(len(self.given)))))
+        tree = html_tree("".join(map(self._code, self.left)))
         made = self.words(tree.children) if self.among_words else self.blocks(tree.children)
         self.parent.children = []
         self.parent.extend(made)
 
-    def _code(self, at: int) -> str:
-        node = self.given[at]
+    def _code(self, at: str) -> str:
+        node = self.left[at]
         if isinstance(node, nodes.raw) and _is_written(node):
             return node.astext()
         return f'<{NODE} at="{at}">'
@@ -104,19 +104,21 @@ class _Reader:
         if isinstance(part, str):
             return False
         if part.name == NODE:
-            return not isinstance(self._given(part), (nodes.Text, nodes.Inline))
+            node = self.left.get(part.attributes.get("at", ""))
+            return isinstance(node, nodes.Element) and not isinstance(node, nodes.Inline)
         return part.name in BLOCKS or any(map(self._is_block, part.children))
 
-    def _given(self, part: Html) -> nodes.Node:
-        at = int(part.attributes.get("at", ""))
-        return self.given[at]
+    def _take(self, part: Html) -> Iterator[nodes.Node]:
+        """Yield the node that an element stands for, once: a page can have such an element, too."""
+        node = self.left.pop(part.attributes.get("at", ""), None)
+        yield from [node] if node is not None else []
 
     def block(self, element: Html) -> Iterator[nodes.Node]:
         """Yield the nodes of a block."""
         name = element.name
         anchor = list(self.anchor(element))
         if name == NODE:
-            yield self._given(element)
+            yield from self._take(element)
         elif name in LISTS:
             yield from [*anchor, self.list_of(element)]
         elif name == "dl":
@@ -211,7 +213,7 @@ class _Reader:
         """Yield the nodes of an element among words."""
         name, inside = element.name, element.children
         if name == NODE:
-            yield self._given(element)
+            yield from self._take(element)
         elif name in STYLES:
             yield from [*self.anchor(element), STYLES[name]("", "", *self.words(inside))]
         elif name in STRUCK:

@@ -19,14 +19,18 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 from sphinx.transforms import SphinxTransform
 
+from sphinx_privacy.archive.blocks import words_of
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.explanations import groups
 from sphinx_privacy.importing.html_nodes import SUFFIXES, HtmlToNodes
+from sphinx_privacy.importing.missing_words import missing_words
 from sphinx_privacy.importing.old_source import Names, made_readable
 from sphinx_privacy.sphinxext.from_sphinx import settings_of
 from sphinx_privacy.sphinxext.outside_files import is_outside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.util.typing import ExtensionMetadata
 
     from sphinx_privacy.archive.store import Contents
@@ -101,7 +105,7 @@ def read_pages(pages: OldPages, id_: str) -> tuple[Contents, list[str]]:
     except (Exception, SystemExit) as error:  # whatever an old page causes
         lines = _lines(log, pages.folder)
         raise UnreadableError("\n".join(lines or [f"{type(error).__name__}: {error}"])) from error
-    return contents, [*app.old_notes, *_lines(log, pages.folder)]  # type: ignore[attr-defined] # set below
+    return contents, [*app.old_notes, *_lost(app), *_lines(log, pages.folder)]  # type: ignore[attr-defined] # set below
 
 
 def _settings(pages: OldPages) -> dict[str, Any]:
@@ -139,9 +143,17 @@ def _lines(log: StringIO, folder: Path) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
+def _lost(app: Sphinx) -> Iterator[str]:
+    """Yield the pages that have not all words of their source."""
+    for docname, source in app.old_sources.items():  # type: ignore[attr-defined] # set below
+        page = words_of({"": app.builder.blocks.get(docname, ())})  # type: ignore[attr-defined] # it archives
+        if missing := missing_words(source, page):
+            yield f'{docname}: words of its source are nowhere on the page: "{missing}".'
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up what reads old pages."""
-    vars(app)["old_notes"] = []
+    vars(app).update(old_notes=[], old_sources={})
     app.connect("builder-inited", _show_raw, 1000)
     app.connect("source-read", _make_readable, 0)
     app.add_transform(HtmlToNodes)
@@ -156,6 +168,7 @@ def _make_readable(app: Sphinx, docname: str, content: list[str]) -> None:
     source = made_readable(path.read_bytes(), NAMES)
     if path.suffix != PLAIN:
         content[0] = source.text
+        app.old_sources[docname] = source.text  # type: ignore[attr-defined] # set above
         name = path.relative_to(app.srcdir).as_posix()
         app.old_notes += [f"{name}: {note}" for note in source.notes]  # type: ignore[attr-defined] # as above
 

@@ -10,7 +10,6 @@ import pytest
 from helpers.designed_page import DESIGN
 from helpers.sphinx_project import COOKIES
 
-SHEET = "_static/sphinx-design.min.css"
 CARD = "# Shop\n\n:::{card} One\nA card.\n:::\n"
 PLAIN = "# Plain\n\nWords.\n"
 SYNCED = """\
@@ -57,14 +56,29 @@ def sheets(page):
     return [link["href"] for link in page.select("link[href*=sphinx-design]")]
 
 
+def sheet_in(folder):
+    """Return the path of the sheet that pages below a folder use; there is one at most."""
+    found = [path.relative_to(folder).as_posix() for path in folder.glob("_static/sphinx-design*")]
+    assert len(found) < 2
+    return "".join(found)
+
+
+def sheet_of(site, builder="html"):
+    """Return the sheet of a site; its name has its digest."""
+    name = sheet_in(site.folder / "out" / builder)
+    css = site.output(name, builder)
+    assert name == link_to(css)
+    return css
+
+
 def link_to(css):
-    return f"{SHEET}?v={crc32(css.encode()):08x}"
+    return f"_static/sphinx-design-{crc32(css.encode()):08x}.min.css"
 
 
 @pytest.mark.parametrize("options", [(), ("-j", "2")], ids=["alone", "parallel"])
 def test_the_sheet_has_what_pages_use(site, options):
     site.build("html", *options)
-    css, page = site.output(SHEET), site.page()
+    css, page = sheet_of(site), site.page()
     assert classes_in(css) == classes_on(page) & classes_in(css)
     assert "sd-card-body" in classes_in(css)
     assert "--sd-color-card-border:" in css
@@ -83,15 +97,15 @@ def test_pages_without_components_ask_for_no_sheet_or_script(site):
 def test_a_changed_page_changes_the_sheet_and_every_link_to_it(site):
     site.edit("plain.md", "Words", "{bdg}`Words`")
     site.build()
-    before = site.output(SHEET)
+    before = sheet_of(site)
     site.edit("plain.md", "{bdg}", "{bdg-success-line}")
     site.build()
-    css = site.output(SHEET)
+    css = sheet_of(site)
     assert classes_in(css) - classes_in(before) == {"sd-outline-success", "sd-text-success"}
     assert sheets(site.page()) == sheets(site.page("plain")) == [link_to(css)]
     site.edit("plain.md", "{bdg-success-line}", "{bdg}")
     site.build()
-    assert site.output(SHEET) == before
+    assert sheet_of(site) == before
     assert sheets(site.page()) == [link_to(before)]
 
 
@@ -104,7 +118,7 @@ def test_without_components_neither_sheet_nor_script_is_published(site):
 
 def test_every_page_of_a_folder_links_to_the_sheet(site):
     site.build("dirhtml")
-    assert sheets(site.page(builder="dirhtml")) == [link_to(site.output(SHEET, "dirhtml"))]
+    assert sheets(site.page(builder="dirhtml")) == [link_to(sheet_of(site, "dirhtml"))]
 
 
 def test_synced_tabs_are_reported_and_never_stored(site):
@@ -143,9 +157,9 @@ def test_a_page_with_code_asks_for_its_colours(site):
 
 def test_the_sheet_of_the_real_site_is_small_and_has_nothing_unused(html):
     pages = [path.read_text("utf-8") for path in html.rglob("*.html")]
-    sheet = html / SHEET
-    css = sheet.read_text("utf-8") if sheet.exists() else ""
-    assert any("sphinx-design.min.css" in page for page in pages) == sheet.exists()
+    sheet = sheet_in(html)
+    css = (html / sheet).read_text("utf-8") if sheet else ""
+    assert any("sphinx-design" in page for page in pages) == bool(sheet)
     used = {
         name
         for page in pages

@@ -22,24 +22,28 @@ if TYPE_CHECKING:
 
 OWN = Path(__file__).with_name("design.css")
 CLASSES = re.compile(rb'\bclass="([^"]*\bsd-[^"]*)"')
-LINK = re.compile(rb"(?<=" + re.escape(design.SHEET.encode()) + rb")(\?v=[0-9a-f]*)?(?=\")")
+STEM, _, ENDING = design.SHEET.partition(".")
+LINK = re.compile(rf'\b{STEM}(-[0-9a-f]{{8}})?\.{re.escape(ENDING)}(\?v=[0-9a-f]*)?(?=")'.encode())
 
 
 def write_used_sheet(app: Sphinx, exception: Exception | None) -> None:
-    """Write the sheet that the pages need, and its digest into their links; without need, none."""
+    """Write the sheet that the pages need, and link to it; without need, write none.
+
+    Its digest is in its name: editions of one site share a folder, and need different sheets.
+    """
     if exception or not makes_web_pages(app) or app.builder.out_suffix != ".html":  # type: ignore[attr-defined] # HTML builders have it
         return
     pages = {path: path.read_bytes() for path in sorted(Path(app.outdir).rglob("*.html"))}
     linking = {path: page for path, page in pages.items() if LINK.search(page)}
     static = Path(app.outdir, "_static")
+    for former in static.glob(f"{STEM}*.{ENDING}"):
+        former.unlink()
     if linking:
         sheet = used_rules(design.whole_sheet() + OWN.read_text("utf-8"), _classes(pages.values()))
-        _write(static / design.SHEET, sheet.encode())
-        version = f"?v={crc32(sheet.encode()):08x}".encode()
+        name = f"{STEM}-{crc32(sheet.encode()):08x}.{ENDING}"
+        (static / name).write_bytes(sheet.encode())
         for path, page in linking.items():
-            _write(path, LINK.sub(version, page))
-    else:
-        (static / design.SHEET).unlink(missing_ok=True)
+            _write(path, LINK.sub(name.encode(), page))
     if not any(design.SCRIPT.encode() in page for page in pages.values()):
         (static / design.SCRIPT).unlink(missing_ok=True)
 

@@ -122,6 +122,7 @@ def test_the_files_name_their_version_and_link_to_its_pages(records):
     links = {link["href"] for link in book.page("plain").select("a[href]")}
     assert f"{ADDRESS}{FIRST}/index.html" in links
     assert not any("privacy-site" in link for link in links)
+    assert [name for name in book.files if name.startswith("changes")] == []
 
 
 def test_changes_are_described_in_both_formats(records):

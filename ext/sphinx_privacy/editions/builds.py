@@ -11,9 +11,10 @@ from sphinx_privacy.editions.current_pages import text_digest
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.job import Job
+from sphinx_privacy.sphinxext.page_placeholders import STATIC_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
@@ -65,6 +66,11 @@ class Builds:
         """Return the build of a job, by its name."""
         return self._by_name[name]
 
+    @cached_property
+    def static_folders(self) -> dict[str, str]:
+        """The folders in the site for the files of the theme of each build, by its name."""
+        return shared_folders({name: self.named(name).about["static"] for name in self.jobs})
+
     def missing(self, names: Iterable[str]) -> list[str]:
         """Return the names of the builds that are missing, or were altered."""
         return [name for name in names if not self.named(name).is_whole()]
@@ -97,3 +103,23 @@ def job_of(project: Project, version: Version) -> Job:
         str(version.id),
         project.text(version).digest,
     )
+
+
+def shared_folders(builds: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return the folder in the site for the files of each build, by its name.
+
+    `builds` has the digests of files by their paths. Each build gets the first folder in which
+    none of its paths is another file.
+    """
+    folders: dict[str, dict[str, str]] = {}
+    places = {}
+    for build, files in builds.items():
+        name = next((name for name, other in folders.items() if _fits(files, other)), "")
+        name = name or (f"{STATIC_FOLDER}-{len(folders) + 1}" if folders else STATIC_FOLDER)
+        folders.setdefault(name, {}).update(files)
+        places[build] = name
+    return places
+
+
+def _fits(files: Mapping[str, str], folder: Mapping[str, str]) -> bool:
+    return all(folder.get(path, digest) == digest for path, digest in files.items())

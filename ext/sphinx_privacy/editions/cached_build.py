@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import sysconfig
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +16,10 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.sphinxext.page_placeholders import STATIC_FOLDER
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_privacy.sphinxext.job import Job
 
@@ -27,6 +30,7 @@ SEAL = "sha256.txt"
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
 SETTINGS = ("conf.py", "docutils.conf")
+NAMED = re.compile(rb"(?<!\w)_static(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,25 @@ class BuiltFolder:
 
 class CachedBuild(BuiltFolder):
     """What one run of Sphinx has made."""
+
+
+def about_static(site: Path, pages: Iterable[str]) -> dict[str, Any]:
+    """Return the SHA-256 of each file of the theme, and whether the edition has to keep them.
+
+    Editions share them: see `dated_editions.share_static`. One has to keep them if a page or a
+    script names their folder itself, and not by Sphinx's functions.
+    """
+    folder = site / STATIC_FOLDER
+    files = {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    texts = [(site / page).read_bytes() for page in pages]
+    texts += (content for path, content in files.items() if path.suffix == ".js")
+    return {
+        "static": {
+            path.relative_to(folder).as_posix(): sha256(content).hexdigest()
+            for path, content in files.items()
+        },
+        "keeps-static": any(map(NAMED.search, texts)),
+    }
 
 
 def key_of(job: Job, engine: str) -> str:

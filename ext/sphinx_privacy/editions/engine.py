@@ -29,6 +29,7 @@ from sphinx_privacy.archive.store import FOLDER, Archive, Contents
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
 from sphinx_privacy.archiving.resolve import FILES
+from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.exports.cookies import cookies_schema
@@ -342,9 +343,10 @@ def _write(app: Sphinx, written: WrittenPages, target: Path) -> None:
         **about_site(app),
         **about_project(app),
     }
-    _write_about(target, about)
-    for name in written.pages:
-        _add_frame_placeholder(app, unquote(app.builder.get_target_uri(name)), site)
+    pages = [unquote(app.builder.get_target_uri(name)) for name in written.pages]
+    for name in pages:
+        _add_frame_placeholder(app, name, site)
+    _write_about(target, {**about, **about_static(site, pages)})
 
 
 def about_project(app: Sphinx) -> dict[str, str]:

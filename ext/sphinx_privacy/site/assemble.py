@@ -26,6 +26,8 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     HISTORY,
     PLACEHOLDER,
     SITE,
+    STATIC,
+    STATIC_FOLDER,
     TITLE_PLACEHOLDER,
     filled,
     has_placeholder,
@@ -107,6 +109,7 @@ def _key(frame: Frame) -> str:
     parts = [
         builds.engine,
         frame.folder,
+        frame.static,
         frame.build.folder.name,
         frame.html(front),
         frame.head(front, is_unlisted=False),
@@ -149,6 +152,8 @@ def _add_page(frame: Frame, name: str, source: Path, target: Path) -> None:
 
 def _belongs(frame: Frame, name: str) -> bool:
     """Return whether a file belongs in an edition; some have a meaning only at the root."""
+    if name.startswith(f"{STATIC_FOLDER}/"):
+        return frame.is_root or bool(frame.build.about["keeps-static"])
     is_for_root = name in ROOT_ONLY or ("/" not in name and name.endswith(ROOT_ONLY_KINDS))
     return frame.is_root or not is_for_root
 
@@ -156,6 +161,7 @@ def _belongs(frame: Frame, name: str) -> bool:
 def fill_page(frame: Frame, page: str, text: str) -> str:
     """Return a page, named by its address, in its frame and with its placeholders filled."""
     text = _fill_head(frame, page, text)
+    text = text.replace(STATIC, f"{frame.up(page)}{frame.static}/")
     text = IN_SITE.sub(lambda link: f'="{_link_in_site(frame, page, link[1])}', text)
     text = filled(PLACEHOLDER, text, lambda data: listing(frame, page, data))
     return text.replace(FRAME_PLACEHOLDER, "" if page == "404.html" else frame.html(page))

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from sphinx_privacy.editions.builds import ROOT
 from sphinx_privacy.editions.compare import name_in, renames
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.records.bundle import README, WHOLE, bundle
@@ -76,6 +77,11 @@ class Frame:
     def build(self) -> CachedBuild:
         """The build of the edition."""
         return self.builds.root if self.is_root else self.builds.of(self.version)
+
+    @property
+    def static(self) -> str:
+        """The folder in the site with the files of the theme."""
+        return self.builds.static_folders[ROOT if self.is_root else str(self.version.id)]
 
     @cached_property
     def status(self) -> Status:

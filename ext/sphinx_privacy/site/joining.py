@@ -16,6 +16,7 @@ from sphinx_privacy.site.draft_frame import DraftFrame
 from sphinx_privacy.site.frame import FEED, RECORDS, Frame
 from sphinx_privacy.site.unchanged import note
 from sphinx_privacy.site.versions_json import feed, versions_data, versions_json
+from sphinx_privacy.sphinxext.page_placeholders import STATIC_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,6 +79,7 @@ def _join(builds: Builds, parts: dict[str, BuiltFolder]) -> tuple[Path, str]:
     with builds.workspace.new(site) as new:
         for place, part in parts.items():
             _add(part.site, new / place)
+        _add_static(builds, new)
         if builds.project.with_records:
             _add_records(builds, new)
         return site, _finish(builds, new)
@@ -104,6 +106,17 @@ def _add_records(builds: Builds, site: Path) -> None:
     """Add the files that are filed for each version."""
     for version in builds.project.archived:
         _add(bundle(builds, version), site / str(version.id) / RECORDS)
+
+
+def _add_static(builds: Builds, site: Path) -> None:
+    """Add the files of the theme once for all editions that have the same ones."""
+    for name, folder in builds.static_folders.items():
+        build = builds.named(name)
+        for path in build.about["static"]:
+            target = site / folder / path
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                Workspace.link(build.site / STATIC_FOLDER / path, target)
 
 
 def _add(folder: Path, target: Path) -> None:

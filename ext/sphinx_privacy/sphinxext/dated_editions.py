@@ -1,4 +1,4 @@
-"""What an edition has because it has a date: its years, and a page for what it changed."""
+"""What an edition has because it has a date: its years, shared files, a page for its changes."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.sphinxext.page_placeholders import (
     CHANGES,
     CHANGES_PLACEHOLDER,
+    STATIC,
+    STATIC_FOLDER,
     TITLE_PLACEHOLDER,
 )
+from sphinx_privacy.sphinxext.theme_html import Addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -42,7 +46,29 @@ def limit_years(app: Sphinx, config: Config) -> None:
 
 def add_changes(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page for what a version changed, if this is a dated edition."""
-    job = app.config.privacy_edition
-    if job and not job.docs:
+    if _is_dated(app):
         page = CHANGES.removesuffix(".html")
         yield page, {"title": TITLE_PLACEHOLDER, "body": CHANGES_PLACEHOLDER}, "page.html"
+
+
+def share_static(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give templates placeholders for the addresses of the theme's files, which editions share."""
+
+    def change(name: str, address: str) -> str:
+        folder, _, path = name.partition("/")
+        return f"{STATIC}{path}" if folder == STATIC_FOLDER else address
+
+    if _is_dated(app):
+        Addresses(context, change)
+
+
+def _is_dated(app: Sphinx) -> bool:
+    """Return whether web pages are built, and all of them are archived ones."""
+    job = app.config.privacy_edition
+    return bool(job and not job.docs) and app.builder.name == "html"

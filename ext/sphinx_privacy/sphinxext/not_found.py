@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from os import fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-import sphinx
 from docutils import nodes
 from sphinx.locale import _
 
 from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
 from sphinx_privacy.sphinxext.navigation import ALL, pages_html
 from sphinx_privacy.sphinxext.redirects import root_of
-from sphinx_privacy.sphinxext.theme_html import replaced
+from sphinx_privacy.sphinxext.theme_html import Addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -52,11 +50,9 @@ def lead_from_host(
     if pagename != NOT_FOUND or app.builder.name not in SITES:
         return
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
-    links = _Links(builder, context["pathto"])
+    links = _Links(builder)
     context |= {name: links.absolute(context[name]) for name in ADDRESSES if context.get(name)}
-    context["pathto"] = links.pathto
-    context["css_tag"] = links.tag(context["css_tag"], "href")
-    context["js_tag"] = links.tag(context["js_tag"], "src")
+    Addresses(context, lambda _name, address: links.absolute(address))
     context["content_root"] = root_of(app.config)
     context["toctree"] = lambda **options: as_html(builder, links.tree(**options))
     context["privacy_pages"] = lambda: pages_html(builder, links.tree(**ALL))
@@ -65,32 +61,13 @@ def lead_from_host(
 class _Links:
     """The links of the page."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, relative: Callable[..., str]) -> None:
+    def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         self.builder = builder
-        self.relative = relative
         self.base = root_of(builder.config) + builder.get_target_uri(NOT_FOUND)
 
     def absolute(self, address: str) -> str:
         """Return an address that begins at the host; one within the page is not changed."""
         return address if address.startswith("#") else urljoin(self.base, address)
-
-    def pathto(self, address: str, *given: Any, **named: Any) -> str:
-        """Return the result of the template function of this name."""
-        return self.absolute(self.relative(address, *given, **named))
-
-    def tag(self, make: Callable[[Any], str], attribute: str) -> Callable[[Any], str]:
-        """Return a template function that makes the tag of a file, such as a style sheet."""
-
-        def made(file: Any) -> str:
-            html = make(file)
-            name = fspath(getattr(file, "filename", file) or "")
-            if not name:  # a script in the page
-                return html
-            old = self.relative(name, resource=True)
-            new = f'{attribute}="{self.absolute(old)}'
-            return replaced(html, f'{attribute}="{old}', new, f"Sphinx {sphinx.__version__}")
-
-        return made
 
     def tree(self, **options: Any) -> nodes.Element | None:
         """Return the list of pages, as the page shows it."""

@@ -32,6 +32,10 @@ SITE = "privacy-site://"
 HISTORY = ":history"
 """In such links: the page at the root that says which version applied when, whatever its name."""
 
+STATIC_FOLDER = "_static"
+STATIC = f"{SITE}:static/"
+"""In addresses of files of the theme: their folder, which editions share."""
+
 _PLACEHOLDERS = {
     kind: re.compile(f"<!-- privacy: {kind} ({{.*?}}) -->")
     for kind in (HEAD_PLACEHOLDER, PLACEHOLDER)

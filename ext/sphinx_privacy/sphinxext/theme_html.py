@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from os import fspath
+from typing import TYPE_CHECKING, Any
 
+import sphinx
 from sphinx.errors import SphinxError
 
 from sphinx_privacy.sphinxext import from_furo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
 
 # The text of a page begins after one of these tags, each with a string to find it quickly.
@@ -86,3 +90,38 @@ def _version_of(theme: str) -> str | None:
     """Return the version of the package of a theme; to find it, every package is looked at."""
     known = next(iter(entry_points(group="sphinx.html_themes", name=theme)), None)
     return known.dist.version if known and known.dist else None
+
+
+class Addresses:
+    """The template functions of a page that give addresses, with other addresses.
+
+    The tags of style sheets and scripts call the function `pathto`, but not by its name in the
+    context of the template. Check that they still write its result.
+    """
+
+    def __init__(self, context: dict[str, Any], change: Callable[[str, str], str]) -> None:
+        """Take the functions from a context; `change` gets the name of a file and its address."""
+        self._change = change
+        self._pathto: Callable[..., str] = context["pathto"]
+        context["pathto"] = self.pathto
+        context["css_tag"] = self.tag(context["css_tag"], "href")
+        context["js_tag"] = self.tag(context["js_tag"], "src")
+
+    def pathto(self, name: str, resource: bool = False, *given: Any, **named: Any) -> str:  # noqa: FBT001, FBT002 - Sphinx's signature
+        """Return the result of the template function of this name."""
+        address = self._pathto(name, resource, *given, **named)
+        return self._change(name if resource else "", address)
+
+    def tag(self, make: Callable[[Any], str], attribute: str) -> Callable[[Any], str]:
+        """Return a template function that makes the tag of a file, such as a style sheet."""
+
+        def made(file: Any) -> str:
+            html = make(file)
+            name = fspath(getattr(file, "filename", file) or "")
+            if not name:  # a script in the page
+                return html
+            old = self._pathto(name, True)  # noqa: FBT003 - Sphinx's signature
+            new = f'{attribute}="{self._change(name, old)}'
+            return replaced(html, f'{attribute}="{old}', new, f"Sphinx {sphinx.__version__}")
+
+        return made

@@ -147,7 +147,7 @@ jinja.md: "{{{{ env.app }}}}" {AS_WRITTEN}
 liquid.md: "{{{{ content | raw }}}}" {AS_WRITTEN}
 liquid.md: the tag "{{% include_relative ../secret.md %}}" was left out; the site may have shown something there.
 liquid.md: the title "Liquid" of its front matter was made its heading.
-nested: words of its source are nowhere on the page: "Nested words".
+nested.md: words of its source are nowhere on the page: "Nested words".
 picture-above: the picture "../secret.png" is not here; its alternative text is shown: "A seal".
 picture-by-link: the picture "link.png" is not here; its alternative text is shown: "A stamp".
 picture-data: the picture "data:image/png;base64,AAAA" is not here; its alternative text is shown: "A dot".

@@ -254,12 +254,13 @@ class _Reader:
         env = self.document.settings.env
         path, _, anchor = address.partition("#")
         docname = env.path2doc(env.relfn2path(path)[1]) if path.endswith(SUFFIXES) else None
-        is_page = docname in env.found_docs and not anchor
-        of_myst = {"reftarget": address, "reftype": "myst", "refdomain": None}
-        of_pages = {"reftarget": f"/{docname}", "reftype": "doc", "refdomain": "std"}
-        target: dict[str, Any] = of_pages if is_page else of_myst
+        elsewhere = {"refdomain": None, "reftarget": address}
+        page = {"refdomain": "doc", "reftarget": docname, "reftargetid": anchor or None}
+        target: dict[str, Any] = page if docname in env.found_docs else elsewhere
         inside = nodes.inline("", "", *words)
-        return addnodes.pending_xref("", inside, **target, refdoc=env.docname, refexplicit=True)
+        return addnodes.pending_xref(
+            "", inside, **target, refdoc=env.docname, reftype="myst", refexplicit=True
+        )
 
     def anchor(self, element: Html) -> Iterator[nodes.target]:
         """Yield the place that a link can lead to."""
@@ -280,13 +281,15 @@ def _raw(code: str) -> nodes.raw:
 def _stripped(words: list[nodes.Node]) -> list[nodes.Node]:
     """Return words without white space at the beginning and the end."""
     while words and isinstance(words[0], nodes.Text):
-        words[:1] = [nodes.Text(text)] if (text := words[0].lstrip()) else []
-        if text:
+        if text := str(words[0]).lstrip():
+            words[0] = nodes.Text(text)
             break
+        del words[0]
     while words and isinstance(words[-1], nodes.Text):
-        words[-1:] = [nodes.Text(text)] if (text := words[-1].rstrip()) else []
-        if text:
+        if text := str(words[-1]).rstrip():
+            words[-1] = nodes.Text(text)
             break
+        del words[-1]
     return words
 
 

@@ -24,12 +24,17 @@ from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.explanations import groups
 from sphinx_privacy.importing.html_nodes import SUFFIXES, HtmlToNodes
 from sphinx_privacy.importing.missing_words import missing_words
-from sphinx_privacy.importing.old_source import Names, made_readable
+from sphinx_privacy.importing.old_source import Names, OldSource, made_readable
 from sphinx_privacy.sphinxext.from_sphinx import settings_of
 from sphinx_privacy.sphinxext.outside_files import is_outside
+from sphinx_privacy.sphinxext.priorities import (
+    AFTER_COMPARISON,
+    AFTER_TITLES,
+    BEFORE_COLLECTORS,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.util.typing import ExtensionMetadata
 
@@ -88,6 +93,7 @@ def read_pages(pages: OldPages, id_: str) -> tuple[Contents, list[str]]:
     logging.disable(logging.INFO)  # only warnings and errors are read
     log, target = StringIO(), pages.folder.parent / "read"
     (pages.folder.parent / REGISTER).mkdir(exist_ok=True)
+    sources = _made_readable(pages.folder)
     try:
         app = Sphinx(
             pages.folder,
@@ -105,7 +111,20 @@ def read_pages(pages: OldPages, id_: str) -> tuple[Contents, list[str]]:
     except (Exception, SystemExit) as error:  # whatever an old page causes
         lines = _lines(log, pages.folder)
         raise UnreadableError("\n".join(lines or [f"{type(error).__name__}: {error}"])) from error
-    return contents, [*app.old_notes, *_lost(app), *_lines(log, pages.folder)]  # type: ignore[attr-defined] # set below
+    notes = [f"{name}: {note}" for name, source in sources.items() for note in source.notes]
+    notes += [*app.old_notes, *_lost(app, sources), *_lines(log, pages.folder)]  # type: ignore[attr-defined] # set below
+    return contents, notes
+
+
+def _made_readable(folder: Path) -> dict[str, OldSource]:
+    """Write the pages of a folder as they can be read here; return them by their paths."""
+    sources = {}
+    for path in sorted(each for each in folder.rglob("*") if each.suffix in SUFFIXES):
+        content = path.read_bytes()
+        source = OldSource(content) if path.suffix == PLAIN else made_readable(content, NAMES)
+        path.write_text(source.text, encoding="utf-8", newline="\n")
+        sources[path.relative_to(folder).as_posix()] = source
+    return sources
 
 
 def _settings(pages: OldPages) -> dict[str, Any]:
@@ -143,34 +162,27 @@ def _lines(log: StringIO, folder: Path) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
-def _lost(app: Sphinx) -> Iterator[str]:
-    """Yield the pages that have not all words of their source."""
-    for docname, source in app.old_sources.items():  # type: ignore[attr-defined] # set below
-        page = words_of({"": app.builder.blocks.get(docname, ())})  # type: ignore[attr-defined] # it archives
-        if missing := missing_words(source, page):
-            yield f'{docname}: words of its source are nowhere on the page: "{missing}".'
+def _lost(app: Sphinx, sources: Mapping[str, OldSource]) -> Iterator[str]:
+    """Yield the pages in Markdown that have not all words of their source."""
+    for name, source in sources.items():
+        stem, _, ending = name.rpartition(".")
+        page = words_of({"": app.builder.blocks.get(stem, ())})  # type: ignore[attr-defined] # it archives
+        missing = f".{ending}" != PLAIN and missing_words(source.text, page)
+        if missing:
+            yield f'{name}: words of its source are nowhere on the page: "{missing}".'
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up what reads old pages."""
-    vars(app).update(old_notes=[], old_sources={})
+    vars(app).update(old_notes=[], old_ids={})
     app.connect("builder-inited", _show_raw, 1000)
-    app.connect("source-read", _make_readable, 0)
     app.add_transform(HtmlToNodes)
     app.add_transform(WordsOfPictures)
     app.add_transform(WordsNotRead)
-    app.connect("doctree-read", _list_other_pages, 300)
+    app.connect("doctree-read", _list_other_pages, BEFORE_COLLECTORS)
+    app.connect("doctree-read", _note_ids, AFTER_TITLES)
+    app.connect("doctree-resolved", _unlink, AFTER_COMPARISON)
     return {"parallel_read_safe": False}
-
-
-def _make_readable(app: Sphinx, docname: str, content: list[str]) -> None:
-    path = app.env.doc2path(docname)
-    source = made_readable(path.read_bytes(), NAMES)
-    if path.suffix != PLAIN:
-        content[0] = source.text
-        app.old_sources[docname] = source.text  # type: ignore[attr-defined] # set above
-        name = path.relative_to(app.srcdir).as_posix()
-        app.old_notes += [f"{name}: {note}" for note in source.notes]  # type: ignore[attr-defined] # as above
 
 
 class Raw(Directive):
@@ -230,6 +242,25 @@ class WordsNotRead(SphinxTransform):
 
 def _code(text: str) -> nodes.literal_block:
     return nodes.literal_block(text, text)
+
+
+def _note_ids(app: Sphinx, doctree: nodes.document) -> None:
+    """Note where links to a page can lead."""
+    elements = doctree.findall(nodes.Element)
+    app.old_ids[app.env.docname] = {id_ for each in elements for id_ in each["ids"]}  # type: ignore[attr-defined] # as above
+
+
+def _unlink(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Leave only the words of links that lead to no place in this version; each was reported."""
+    for node in list(doctree.findall(nodes.reference)):
+        page, has_anchor, anchor = node.get("refuri", "").removeprefix("page:").partition("#")
+        if "refid" in node:
+            page, has_anchor, anchor = docname, "#", node["refid"]
+        elif not node.get("refuri", "").startswith("page:"):
+            continue
+        ids = app.old_ids.get(page)  # type: ignore[attr-defined] # as above
+        if ids is None or (has_anchor and anchor not in ids):
+            node.replace_self(node.children)
 
 
 def _list_other_pages(app: Sphinx, doctree: nodes.document) -> None:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from other_book import CONF, FILES
 
 from helpers.epub_book import Book
 from helpers.programs import BOOK, missing
 from helpers.real_site import recorded as files_of
-from helpers.sphinx_project import BOOK as BOOK_CONF
 
 HERE = Path(__file__).parent
 
@@ -61,47 +61,7 @@ def open_book():
     return open_book
 
 
-SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
-OTHER = """\
-# Shop
-
-We use {cookie}`basket`.[^note]
-
-[^note]: As shops do.
-
-```{figure} square.svg
-:alt: A square
-
-What we sell
-```
-
-```python
-price = 1
-```
-
-```{cookie-table}
-:caption: Cookies
-```
-
-```{toctree}
-:caption: More
-first
-second/index
-Elsewhere <https://example.org/>
-```
-"""
-
-
 @pytest.fixture
-def other_project(shop):
+def other_project(project):
     """Make a project without a look of its own, and with much that the real site has not."""
-    pages = {
-        "index.md": OTHER,
-        "square.svg": SQUARE,
-        "first.md": "# First\n\n## Part\n\nSee [all](#second).\n",
-        "second/index.md": "(second)=\n# Second\n\n```{toctree}\nthird\n```\n",
-        "second/third.md": "# Third\n\n## Part\n\n### Smaller part\n",
-        "contents.md": "---\norphan: true\n---\n\n# Alone\n",
-    }
-    conf = f'{BOOK_CONF}epub_show_urls = "no"\nmyst_heading_anchors = 2\n'
-    return shop("", conf, **pages)
+    return project(FILES, CONF)

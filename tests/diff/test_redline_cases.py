@@ -79,11 +79,96 @@ index: 1 passage added, 1 removed
     ),
     "too few words in common": (
         [paragraph("one two three four")],
-        [paragraph("one two six seven eight")],
+        [paragraph("six one two seven eight")],
         """\
 index: 1 passage added, 1 removed
 [removed: one two three four]
-[added: one two six seven eight]
+[added: six one two seven eight]
+""",
+    ),
+    "few words in common at the beginning": (
+        [paragraph("Last updated 2 May 2018")],
+        [paragraph("Last updated 30 June 2020")],
+        """\
+index: 1 passage changed
+Last updated [removed: 2 May 2018] [added: 30 June 2020]
+""",
+    ),
+    "a sentence removed at the beginning": (
+        [
+            paragraph(
+                "We use cookies of our own. A cookie is a small text that is kept by your browser."
+            )
+        ],
+        [paragraph("A cookie is a small text that is kept by your browser.")],
+        """\
+index: 1 passage changed
+[removed: We use cookies of our own.] A cookie is a small text that is kept by your browser.
+""",
+    ),
+    "words that are left of a phrase": (
+        [
+            paragraph(
+                "All data is encrypted on its way. Most data are not encrypted while they are in our base. We tell you when that changes."
+            )
+        ],
+        [
+            paragraph(
+                "All data is encrypted on its way. Every field has a key and the disks with the data are encrypted on every one of them. We tell you when that changes."
+            )
+        ],
+        """\
+index: 1 passage changed
+All data is encrypted on its way. [removed: Most data are not encrypted while they are in our base] \
+[added: Every field has a key and the disks with the data are encrypted on every one of them]. \
+We tell you when that changes.
+""",
+    ),
+    "a sentence on its own , and another with the next paragraph": (
+        [
+            paragraph("All data are encrypted on their way. Most are not encrypted in our base."),
+            paragraph("See the overview of our security."),
+        ],
+        [
+            paragraph("All data are encrypted on their way."),
+            paragraph("Most are not encrypted in our base. See the overview of our security."),
+        ],
+        """\
+index: the same words, set differently
+All data are encrypted on their way.
+[split from the passage above] Most are not encrypted in our base.
+[joined to the passage above] See the overview of our security.
+""",
+    ),
+    "a name joined to the paragraph above": (
+        [paragraph("When it is required under applicable law."), paragraph("Our shop Ltd")],
+        [paragraph("When it is required under applicable law. Our shop")],
+        """\
+index: 1 passage changed
+When it is required under applicable law.
+[joined to the passage above] Our shop [removed: Ltd]
+""",
+    ),
+    "a sentence made a list": (
+        [paragraph("We share it with carriers , banks and tax offices.")],
+        [paragraph("We share it with"), item("carriers"), item("banks"), item("tax offices.")],
+        """\
+index: 1 passage changed
+We share it with
+  item: [split from the passage above] carriers [removed: ,]
+  item: [split from the passage above] banks [removed: and]
+  item: [split from the passage above] tax offices.
+""",
+    ),
+    "a list made a paragraph": (
+        [paragraph("Write to"), *map(item, ("Our Shop Ltd", "1 High Street", "London"))],
+        [paragraph("Write to"), paragraph("Our Shop Ltd 1 High Street London")],
+        """\
+index: the same words, set differently
+… 1 passage unchanged …
+[set as paragraph instead of item] Our Shop Ltd
+  item: [joined to the passage above] 1 High Street
+  item: [joined to the passage above] London
 """,
     ),
     "just enough words in common": (

@@ -5,72 +5,43 @@ Places of blocks are counted from 0, in the old text and in the new.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict, deque
 from difflib import SequenceMatcher
-from itertools import groupby, zip_longest
-from typing import NamedTuple
+from itertools import groupby, takewhile, zip_longest
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.blocks import Block
+from sphinx_privacy.diff.matches import (
+    ALIKE,
+    FEWEST_WORDS,
+    PART,
+    Match,
+    Pair,
+    Side,
+    Words,
+    bag_of,
+    is_running_text,
+    ratio,
+    share_of,
+    words_in,
+)
+from sphinx_privacy.diff.regrouping import regrouped
 
-# Blocks that share less than this part of their words read better as removed and added.
-ALIKE = 0.5
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 # A moved block may be edited a little. Very short blocks are similar by chance.
 MOVED = 0.8
 MOVED_WORDS = 4
-# A block was split if it has nearly all words of each part, and the parts have most of its words.
-PART = 0.8
+# The parts of a block that was split have most of its words.
 ALL_PARTS = 0.75
+# Short blocks with a number replaced belong together if they begin with the same words.
+BEGINNING = 0.4
 # Blocks set as something else, such as a paragraph as an item, belong together a little less.
 SET_AS_ANOTHER = 0.9
 # At most this many pairs are compared at once: two hundred changed blocks with two hundred others.
 # A longer gap is halved, so that its cost grows with its length and not with the square of it.
 MOST_PAIRS = 40_000
-
-Pair = tuple[int, int]
-"""The places of two things that belong together: in the old text, and in the new."""
-
-
-class Match(NamedTuple):
-    """The places of blocks that belong together and stayed in order.
-
-    One block of each text, or a block and those into which it was split, or blocks and the one into
-    which they were joined.
-    """
-
-    old: range
-    new: range
-
-    @classmethod
-    def of(cls, pair: Pair) -> Match:
-        """Return the match of one thing with another."""
-        i, j = pair
-        return cls(range(i, i + 1), range(j, j + 1))
-
-    @property
-    def pair(self) -> Pair | None:
-        """The places, if it is of one block with another."""
-        return (self.old[0], self.new[0]) if len(self.old) == len(self.new) else None
-
-
-Bag = frozenset[tuple[Hashable, int]]
-"""Things, each with a number if it repeats: it is quick to count how many two bags share."""
-
-
-class Words(NamedTuple):
-    """A block with its words, ready to be compared with many others."""
-
-    block: Block
-    texts: tuple[str, ...]
-    """Its words in order, without punctuation."""
-    bag: Bag
-    """The words without their order; two blocks share at most as many in order."""
-    cells: Bag
-    """Its cells, except empty ones."""
-
-
-Side = Mapping[int, Words]
-"""The blocks of one text that have no partner yet, by their places."""
 
 
 def align(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Match], list[Pair]]:
@@ -82,7 +53,8 @@ def align(old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Match], list
     _take(moved, *unpaired)
     stayed: list[Match] = []
     for removed, added, matched in stretches(map(Match.of, same), len(old), len(new)):
-        stayed += _alike(_only(removed, unpaired[0]), _only(added, unpaired[1]))
+        sides = _only(removed, unpaired[0]), _only(added, unpaired[1])
+        stayed += regrouped(_alike(*sides), *sides)
         stayed += matched
     for match in stayed:
         _take(zip_longest(*match), *unpaired)
@@ -126,7 +98,7 @@ def stretches(
 
 def _columns(rows: Sequence[Block]) -> Side:
     columns = zip(*(row.cells for row in rows), strict=True)
-    return {place: _words(Block("row", 0, cells)) for place, cells in enumerate(columns)}
+    return {place: words_in(Block("row", 0, cells)) for place, cells in enumerate(columns)}
 
 
 def _same(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
@@ -140,23 +112,7 @@ def _same(old: Sequence[Block], new: Sequence[Block]) -> list[Pair]:
 
 
 def _unpaired(blocks: Sequence[Block], taken: set[int]) -> dict[int, Words]:
-    return {place: _words(block) for place, block in enumerate(blocks) if place not in taken}
-
-
-def _words(block: Block) -> Words:
-    cells = [tuple(token.text for token in cell) for cell in block.cells]
-    texts = tuple(text for cell in cells for text in cell if any(map(str.isalnum, text)))
-    return Words(block, texts, bag_of(texts), bag_of(filter(None, cells)))
-
-
-def bag_of(things: Iterable[Hashable]) -> Bag:
-    """Return things without their order."""
-    seen: Counter[Hashable] = Counter()
-    bag = set()
-    for thing in things:
-        bag.add((thing, seen[thing]))
-        seen[thing] += 1
-    return frozenset(bag)
+    return {place: words_in(block) for place, block in enumerate(blocks) if place not in taken}
 
 
 def _only(places: Iterable[int], side: Side) -> Side:
@@ -246,19 +202,14 @@ def _parts(whole: Words, first: int, side: Side) -> Iterator[tuple[range, float]
         texts += side[place].texts
         place += 1
         share = share_of(bag_of(texts), whole.bag) if place > first + 1 else 0.0
-        if share >= ALL_PARTS and _ratio(texts, whole.texts) >= ALL_PARTS:
+        if share >= ALL_PARTS and ratio(texts, whole.texts) >= ALL_PARTS:
             yield range(first, place), share**2
 
 
 def _is_part(part: Words, whole: Words) -> bool:
     """Return whether a block has words, nearly all of which another block has."""
-    is_text = _is_running_text(part) and _is_running_text(whole)
+    is_text = is_running_text(part) and is_running_text(whole)
     return is_text and len(part.bag & whole.bag) >= PART * len(part.bag)
-
-
-def _is_running_text(words: Words) -> bool:
-    is_row = words.block.kind.endswith("row")
-    return bool(words.texts) and len(words.block.cells) == 1 and not is_row
 
 
 def _halves(side: Side) -> list[Side]:
@@ -303,30 +254,29 @@ def _weight(a: Words, b: Words) -> float:
         return 0.0
     share = max(share_of(a.bag, b.bag), share_of(a.cells, b.cells))
     # Squared: one block with a word replaced counts more than two that share half by chance.
-    weight = share**2 if share >= ALIKE else 0.0
+    weight = share**2 if share >= ALIKE or _begin_alike(a, b) else 0.0
     return weight if a.block[:2] == b.block[:2] else weight * SET_AS_ANOTHER
 
 
 def _are_alike(a: Words, b: Words) -> bool:
     """Return whether two blocks read as one that changed, by words, or for a row by cells."""
-    return share_of(a.cells, b.cells) >= ALIKE or _likeness(a, b) >= ALIKE
+    is_alike = share_of(a.cells, b.cells) >= ALIKE or _likeness(a, b) >= ALIKE
+    return is_alike or _begin_alike(a, b)
+
+
+def _begin_alike(a: Words, b: Words) -> bool:
+    """Return whether two blocks begin with the same words, as "Last updated: 2 May" does."""
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a.texts, b.texts, strict=False))
+    )
+    return same >= max(FEWEST_WORDS, BEGINNING * max(len(a.texts), len(b.texts)))
 
 
 def _likeness(a: Words, b: Words) -> float:
-    return _ratio(a.texts, b.texts)
-
-
-def _ratio(a: Sequence[str], b: Sequence[str]) -> float:
-    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+    return ratio(a.texts, b.texts)
 
 
 def _are_of_a_kind(a: Words, b: Words) -> bool:
     """Return whether two blocks may be one: both are rows of one kind, or running text."""
-    is_text = _is_running_text(a) and _is_running_text(b)
+    is_text = is_running_text(a) and is_running_text(b)
     return is_text or a.block[:2] == b.block[:2]
-
-
-def share_of(a: Bag, b: Bag) -> float:
-    """Return the share of things that two bags have in common: 1 if they are the same."""
-    total = len(a) + len(b)
-    return 2 * len(a & b) / total if total else 1.0

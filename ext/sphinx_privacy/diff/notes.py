@@ -47,13 +47,15 @@ def pieces_on_line(change: Change, cell: CellChange) -> list[Piece]:
     """Return the pieces of a cell as a line shows them.
 
     A word beside one that was added or removed, or at the beginning of a part, may have got or lost
-    the space before it. That is no setting of its own.
+    the space before it. That is no setting of its own. The first word of a text keeps the space
+    that is between it and the words that were removed before it.
     """
     made: list[Piece] = []
     for before, piece in zip((None, *cell.pieces), cell.pieces, strict=False):
         follows_change = before.has_other_words if before else is_part(change)
         if piece.kind == "restyled" and follows_change and _only_spaced(piece):
-            made.append(Piece("same", piece.tokens[:1]))
+            begins = bool(made) and all(each.kind == "removed" for each in made)
+            made.append(Piece("same", (piece.old if begins else piece.tokens)[:1]))
             made += [Piece("restyled", piece.tokens[1:], piece.old[1:])] if piece.tokens[1:] else []
         else:
             made.append(piece)

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.diff.alignment import Bag, bag_of, share_of
+from sphinx_privacy.diff.matches import Bag, bag_of, share_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_privacy.diff.alignment import Match, Pair, align, align_columns, stretches
+from sphinx_privacy.diff.alignment import align, align_columns, stretches
+from sphinx_privacy.diff.phrases import phrases
 from sphinx_privacy.diff.recognised import Recognised, recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx_privacy.archive.blocks import Block, Cell, Pages, Token
     from sphinx_privacy.diff.file_changes import FileChange
-
-# An unchanged "of" or "of the" between two replacements is replaced with them, as one phrase.
-LONE_WORDS = 2
-SHORT = 3
+    from sphinx_privacy.diff.matches import Match, Pair
 
 OneKind = Literal["same", "added", "removed"]
 Kind = Literal[OneKind, "restyled"]
@@ -54,20 +51,23 @@ class CellChange(NamedTuple):
     """Its words in order; a cell without words has none."""
 
 
+LineKind = Literal[
+    "same",
+    "restyled",
+    "added",
+    "removed",
+    "changed",
+    "moved-from",
+    "moved-to",
+    "split",
+    "joined",
+]
+
+
 class Change(NamedTuple):
     """A line of the redline: how a block changed."""
 
-    kind: Literal[
-        "same",
-        "restyled",
-        "added",
-        "removed",
-        "changed",
-        "moved-from",
-        "moved-to",
-        "split",
-        "joined",
-    ]
+    kind: LineKind
     """How it changed.
 
     A "restyled" block has the same words, but it or some of them are set differently. "moved-from"
@@ -226,42 +226,68 @@ def _paired(old: Block, new: Block, columns: Sequence[Match]) -> Change:
 
 
 def _regrouped(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
-    """Yield the lines of a block that was split, or of blocks that were joined.
+    """Yield the lines of blocks that were split or joined: one begins where a block begins."""
+    lines: list[Change] = []
+    for before, after, pieces in _parts(old, new):
+        kind: LineKind = "changed" if before and after else "joined" if before else "split"
+        lines.append(Change(kind, before, after, (CellChange("changed", tuple(pieces)),)))
+    begun = [place for place, line in enumerate(lines) if line.kind == "changed"]
+    for start, end in pairwise([*begun, len(lines)]):
+        pieces = [piece for line in lines[start:end] for piece in line.cells[0].pieces]
+        has_other_words = any(piece.has_other_words for piece in pieces)
+        yield lines[start] if has_other_words else lines[start]._replace(kind="restyled")
+        yield from lines[start + 1 : end]
 
-    Each line has the words of one of the parts.
+
+def _parts(
+    old: Sequence[Block], new: Sequence[Block]
+) -> list[tuple[Block | None, Block | None, list[Piece]]]:
+    """Return the words of blocks in parts, each after the blocks that begin there."""
+    ours, theirs = _starts(old), _starts(new)
+    made: list[tuple[Block | None, Block | None, list[Piece]]] = []
+    for i, j, piece in _cut(_pieces(_words_of(old), _words_of(new)), ours, theirs):
+        is_break = i in ours and j in theirs
+        before = ours.pop(i, None) if is_break or piece.kind != "added" else None
+        after = theirs.pop(j, None) if is_break or piece.kind != "removed" else None
+        if before or after:
+            made.append((before, after, []))
+        made[-1][2].append(piece)
+    return made
+
+
+def _starts(blocks: Sequence[Block]) -> dict[int, Block]:
+    """Return blocks by the number of words before them."""
+    lengths = (len(block.cells[0]) for block in blocks)
+    return dict(zip(accumulate(lengths, initial=0), blocks, strict=False))
+
+
+def _cut(
+    pieces: Iterable[Piece], ours: Iterable[int], theirs: Iterable[int]
+) -> Iterator[tuple[int, int, Piece]]:
+    """Yield pieces in parts that end where a block of one of the texts begins.
+
+    Each comes after the numbers of old and new words before it.
     """
-    pieces = list(_pieces(_words_of(old), _words_of(new)))
-    is_split = len(new) > len(old)
-    parts = new if is_split else old
-    kinds = {"removed"} if is_split else {"added"}
-    words = _cut(pieces, [len(_words_of([part])) for part in parts], kinds)
-    cells = [(CellChange("changed", tuple(part)),) for part in words]
-    has_other_words = any(piece.has_other_words for piece in pieces)
-    yield Change("changed" if has_other_words else "restyled", old[0], new[0], cells[0])
-    for part, cell in zip(parts[1:], cells[1:], strict=True):
-        yield Change("split", None, part, cell) if is_split else Change("joined", part, None, cell)
+    stops = sorted(ours), sorted(theirs)
+    i = j = 0
+    for piece in pieces:
+        rest = piece
+        while rest.tokens:
+            steps = rest.kind != "added", rest.kind != "removed"
+            rooms = [
+                next((stop - at for stop in side if stop > at), len(rest.tokens))
+                for side, at, is_moved in zip(stops, (i, j), steps, strict=True)
+                if is_moved
+            ]
+            size = min(*rooms, len(rest.tokens))
+            yield i, j, Piece(rest.kind, rest.tokens[:size], rest.old[:size])
+            rest = Piece(rest.kind, rest.tokens[size:], rest.old[size:])
+            i, j = i + size * steps[0], j + size * steps[1]
 
 
 def _words_of(blocks: Sequence[Block]) -> Cell:
     """Return the words of blocks of running text, which have one cell each."""
     return tuple(token for block in blocks for token in block.cells[0])
-
-
-def _cut(pieces: Sequence[Piece], lengths: Sequence[int], elsewhere: set[str]) -> list[list[Piece]]:
-    """Return pieces in parts with so many words; words of kinds that are elsewhere do not count."""
-    parts: list[list[Piece]] = [[]]
-    room, *lengths = lengths
-    for piece in pieces:
-        rest = piece
-        while rest.kind not in elsewhere and len(rest.tokens) > room:
-            if room:
-                parts[-1].append(Piece(rest.kind, rest.tokens[:room], rest.old[:room]))
-            rest = Piece(rest.kind, rest.tokens[room:], rest.old[room:])
-            parts.append([])
-            room, *lengths = lengths
-        parts[-1].append(rest)
-        room -= 0 if rest.kind in elsewhere else len(rest.tokens)
-    return parts
 
 
 def _removed(old: Block, move: int) -> Change:
@@ -304,7 +330,7 @@ def _cell(old: Cell, new: Cell) -> CellChange:
 
 
 def _pieces(old: Cell, new: Cell) -> Iterator[Piece]:
-    for tag, i, old_end, j, new_end in _phrases(old, new):
+    for tag, i, old_end, j, new_end in phrases(old, new):
         if tag == "equal":
             yield from _settings(old[i:old_end], new[j:new_end])
             continue
@@ -319,25 +345,3 @@ def _settings(old: Cell, new: Cell) -> Iterator[Piece]:
     for is_same, run in groupby(zip(old, new, strict=True), lambda pair: pair[0] == pair[1]):
         before, after = zip(*run, strict=True)
         yield Piece("same", after) if is_same else Piece("restyled", after, before)
-
-
-def _phrases(old: Cell, new: Cell) -> list[tuple[str, int, int, int, int]]:
-    """Return the edits that turn the old words into the new ones, as opcodes of difflib."""
-    steps: list[tuple[str, int, int, int, int]] = []
-    ours, theirs = list(map(_word, old)), list(map(_word, new))
-    for step in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        steps.append(step)
-        if [tag for tag, *_ in steps[-3:]] == ["replace", "equal", "replace"]:
-            (_, i, _, j, _), (_, start, end, _, _), (_, _, old_end, _, new_end) = steps[-3:]
-            if _is_lone(old[start:end]):
-                steps[-3:] = [("replace", i, old_end, j, new_end)]
-    return steps
-
-
-def _word(token: Token) -> tuple[str, str]:
-    """Return what makes a word another one: its letters, and where it leads."""
-    return token.text, token.style.partition("link ")[2]
-
-
-def _is_lone(tokens: Cell) -> bool:
-    return len(tokens) <= LONE_WORDS and all(len(token.text) <= SHORT for token in tokens)

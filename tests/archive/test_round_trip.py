@@ -151,6 +151,16 @@ def test_a_pdf_has_every_word_of_the_text(varied):
     assert counted(NAMES.sub("", text)) - counted(written) == Counter()
 
 
+def test_every_file_of_the_archive_is_where_a_page_refers_to_it(varied):
+    version = Archive(varied.folder / "archive").version(VERSION)
+    uses = [use for uses in version.files.values() for use in uses]
+    assert {use.file.path: use.file.digest for use in uses} == version.document.files
+    contents = {
+        use.file.path: (varied.folder / "docs" / use.file.path).stat().st_size for use in uses
+    }
+    assert {use.file.path: use.file.size for use in uses} == contents
+
+
 def test_every_link_in_a_pdf_leads_somewhere(varied):
     paper = Tagged(built(varied, "privacypdf") / "policy.pdf")
     addresses = {address for address in paper.addresses() if "://" in address}

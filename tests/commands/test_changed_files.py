@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import chdir, redirect_stderr
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.cmd.build import build_main
 
-from helpers.published_shop import DAY, FILES, SECOND, VERSIONS, Shop, in_process, publish, verified
+from helpers.published_shop import (
+    DAY,
+    FILES,
+    SECOND,
+    VERSIONS,
+    Shop,
+    in_process,
+    publish,
+    refusal,
+    verified,
+)
 from helpers.tagged_pdf import Tagged
 
 pytestmark = pytest.mark.xdist_group("changed-files")
@@ -20,13 +33,18 @@ INDEX = """\
 Read the {download}`agreement <files/agreement.txt>`, and the [first](files/one.txt)
 and the [second](files/two.txt).
 
-![](files/seal.svg)
+![Seal](files/seal.svg)
 
 We keep your order for one year.
 
 ```{figure} kept.svg
+:alt: A year
+
 How long we keep it.
 ```
+
+(policy-lists)=
+## Lists
 
 | List | File |
 |---|---|
@@ -66,9 +84,21 @@ REPLACED = {"files/agreement.txt": "New agreement!\n", "notices/our list ü.txt"
 CHANGED_REFERENCES = [
     ("[first](files/one.txt)", "[first](files/two.txt)"),
     ("[second](files/two.txt)", "[second](files/one.txt)"),
-    ("![](files/seal.svg)\n", "![](added.svg)\n"),
+    ("![Seal](files/seal.svg)", "![Mark](added.svg)"),
     ("{image} logo.svg", "{image} renamed.svg"),
 ]
+QUESTION = """\
+open-questions:
+  - id: lists
+    question: Which lists?
+    places: [policy-lists, /index, /notices/news]
+    decides: The lawyer
+    asked: 2024-02-01
+    why: The shop says otherwise.
+    meanwhile: [silent]
+    answers: [{answer: Two., changes: The policy says so.}]
+    blocking: yes
+"""
 HAS_DRAFT = SECOND.partition("    renamed")[0]
 WHOLE = 'the version "opening"'
 DRAFT = "add a draft, or restore"
@@ -76,15 +106,12 @@ WARNINGS = f"""\
 docs/index.md:3:38: file-changed: "files/agreement.txt" is not the file that readers get in {WHOLE}; {DRAFT} the file.
 docs/index.md:4:24: file-changed: "files/one.txt" takes the place of "files/two.txt", which readers get in {WHOLE}; {DRAFT} it.
 docs/index.md:3:77: file-changed: "files/two.txt" takes the place of "files/one.txt", which readers get in {WHOLE}; {DRAFT} it.
-docs/index.md:17: file-changed: "notices/our list ü.txt" is not the file that readers get in {WHOLE}; {DRAFT} the file.
-docs/index.md:6:5: file-changed: "added.svg" is new since {WHOLE}, so readers do not get it; add a draft, or remove it from this page.
+docs/index.md:22: file-changed: "notices/our list ü.txt" is not the file that readers get in {WHOLE}; {DRAFT} the file.
+docs/index.md:6:9: file-changed: "added.svg" is new since {WHOLE}, so readers do not get it; add a draft, or remove it from this page.
 docs/index.md:1: file-changed: the page "index" of {WHOLE} has "files/seal.svg", and here it does not; {DRAFT} it.
 docs/notices/news.md:3:56: file-changed: "files/agreement.txt" is not the file that readers get in {WHOLE}; {DRAFT} the file.
 """
-DIFFERENT = (
-    'The words are those of the version "opening", which readers see as it was archived: 6 files '
-    "are different here"
-)
+DIFFERENT = 'The text differs from the version "opening" in 2 places and 6 files'
 REDLINE = """\
 Files that changed:
 - Replaced: files/agreement.txt (15 bytes, before: 15 bytes), on index, notices/news
@@ -95,7 +122,10 @@ Files that changed:
 - Removed: files/seal.svg (63 bytes), on index
 - Renamed: renamed.svg (the same content, before: logo.svg), on index
 
-index: the same words, 4 files replaced, 1 file added, 1 file removed, 1 file renamed
+index: 1 passage added, 1 removed, 4 files replaced, 1 file added, 1 file removed, 1 file renamed
+… 2 passages unchanged …
+[removed: Seal]
+[added: Mark]
 … 11 passages unchanged …
 
 notices/news: the same words, 1 file replaced
@@ -153,9 +183,10 @@ def seen(offered, tmp_path_factory):
     shop = offered.copy(tmp_path_factory.mktemp("changed") / "shop")
     change_files(shop)
     said = {"without": shop.words(), "checked": shop.run("check", ".")}
+    said["dummy"] = reported(shop)
     said["redline"] = shop.run("redline", "opening")
     shop.write({VERSIONS: shop.versions + HAS_DRAFT})
-    said["drafted"] = shop.words()
+    said["drafted"] = shop.words() + reported(shop)
     said["root"] = [shop.run("versions"), files_of_site(shop, "")]
     said["published"] = shop.run("publish", DAY)
     shop.commit("Publish")
@@ -163,6 +194,14 @@ def seen(offered, tmp_path_factory):
     noon = str(int(datetime(2025, 6, 1, 12, tzinfo=UTC).timestamp()))
     said["site"] = in_process(shop, "-m", "sphinx_privacy", "versions", SOURCE_DATE_EPOCH=noon)
     return SimpleNamespace(shop=shop, **said)
+
+
+def reported(shop):
+    """Return what any other build reports."""
+    log = io.StringIO()
+    with chdir(shop.folder), redirect_stderr(log):
+        build_main(["-q", "--no-color", "-E", "-b", "dummy", "-c", ".", "docs", "build/dummy"])
+    return log.getvalue()
 
 
 def files_of_site(shop, folder):
@@ -177,6 +216,11 @@ def test_each_file_that_changed_is_a_warning_where_its_page_refers_to_it(seen):
     assert seen.checked.status == 1
     assert sorted(seen.checked.out.splitlines()) == sorted(WARNINGS.splitlines())
     assert seen.drafted == f"{DIFFERENT}.\n"
+
+
+def test_every_build_warns_of_a_file_that_was_replaced(seen):
+    replaced = [line for line in WARNINGS.splitlines() if "is not the file" in line]
+    assert sorted(seen.dummy.splitlines()) == sorted(replaced)
 
 
 def test_the_redline_lists_the_files_and_their_pages(seen):
@@ -195,7 +239,7 @@ def test_the_root_has_the_files_of_its_version_until_others_are_published(seen):
     assert files_of_site(seen.shop, "opening") == sorted(OLD.values())
 
 
-def test_a_draft_of_nothing_but_files_is_published_as_substantive(seen):
+def test_what_is_published_is_substantive_and_verified(seen):
     assert seen.published.out.startswith('Recorded: version "letters" (substantive) in')
     assert seen.shop.run("verify").err == verified(2, 0, 3)
 
@@ -241,6 +285,36 @@ def test_an_altered_file_of_the_archive_is_found(seen, tmp_path):
     assert f"docs/versions/files/{file.name}: {fault}\n" in found.out
 
 
+def test_nothing_but_the_former_file_is_published_and_not_in_silence(seen, tmp_path):
+    shop = seen.shop.copy(tmp_path / "shop")
+    shop.write({"docs/files/agreement.txt": OLD["files/agreement.txt"]})
+    draft = HAS_DRAFT.replace("letters", "again").replace("2025-02", "2025-03")
+    draft = draft.replace("February", "March")
+    shop.write({VERSIONS: shop.versions + draft})
+    shop.commit("Offer the former agreement")
+    reverts = 'this reverts what the version "letters" changed. If that is intended, add'
+    assert refusal(shop, "2025-03-01") == (
+        f'index: {reverts} "reverts: ["letters"]" to the draft.\n'
+        f'notices/news: {reverts} "reverts: ["letters"]" to the draft.\n'
+    )
+    shop.edit(VERSIONS, "id: again\n", 'id: again\n    reverts: ["letters"]\n')
+    published = shop.run("publish", "2025-03-01")
+    assert published.out.startswith('Recorded: version "again" (substantive) in')
+
+
+def test_a_version_that_replaces_a_file_waits_for_a_question_about_its_passage(offered, tmp_path):
+    shop = offered.copy(tmp_path / "shop")
+    shop.write({"docs/register/open-questions.yaml": QUESTION})
+    shop.write({"docs/notices/our list ü.txt": "Of others.\n"})
+    shop.write({VERSIONS: shop.versions + HAS_DRAFT})
+    shop.commit("Replace a list")
+    assert refusal(shop) == (
+        'open question "lists": Which lists? To be decided by: The lawyer. This version changes '
+        '"policy-lists", "/index"; have it settled first, or publish with --despite lists --by ROLE '
+        '--why "…".\n'
+    )
+
+
 def test_a_file_with_another_name_is_the_same_file(offered, tmp_path):
     shop = offered.copy(tmp_path / "shop")
     shop.git("mv", "docs/logo.svg", "docs/files/mark.svg")
@@ -251,7 +325,7 @@ def test_a_file_with_another_name_is_the_same_file(offered, tmp_path):
         "Files that changed:\n"
         "- Renamed: files/mark.svg (the same content, before: logo.svg), on index\n\n"
         "index: the same words, 1 file renamed\n"
-        "… 11 passages unchanged …\n"
+        "… 14 passages unchanged …\n"
     )
     shop.write({VERSIONS: shop.versions + HAS_DRAFT})
     assert shop.run("publish", DAY).out.startswith('Recorded: version "letters" (editorial) in')

@@ -88,3 +88,21 @@ def test_another_file_is_a_reason_and_another_name_is_none():
 def page_with(old, new):
     (page,) = with_files([PageChange("index", None, "same", ())], {"index": old}, {"index": new})
     return page
+
+
+def test_files_follow_their_page_to_another_name():
+    old = {"news": uses("a=1 x"), "gone": uses("b=2 y"), "reused": uses("c=3 z")}
+    new = {"letters": uses("a=1 x"), "reused": uses("d=4 z")}
+    pages = [
+        PageChange("letters", "news", "same", ()),
+        PageChange("gone", None, "removed", ()),
+        PageChange("reused", None, "added", ()),
+    ]
+    found = {
+        page.name: list(map(file_in_words, page.files)) for page in with_files(pages, old, new)
+    }
+    assert found == {
+        "letters": [],
+        "gone": ["Removed: b (1 byte)"],
+        "reused": ["Added: d (1 byte)"],
+    }

@@ -191,7 +191,7 @@ class Archived:
 
     def forget(self) -> None:
         """Free the memory of what can be read again: a site may have many versions."""
-        for name in ("_bytes", "_read_pages", "blocks", "text", "facts"):
+        for name in ("_bytes", "_read_pages", "blocks", "files", "text", "facts"):
             self.__dict__.pop(name, None)
 
     @property
@@ -215,7 +215,7 @@ class Archived:
         """The normalised text of each page, block by block."""
         return {name: blocks for name, (blocks, _files) in self._read_pages.items()}
 
-    @property
+    @cached_property
     def files(self) -> dict[str, tuple[UsedFile, ...]]:
         """The places on each page that show or offer a file."""
         return {name: files for name, (_blocks, files) in self._read_pages.items()}

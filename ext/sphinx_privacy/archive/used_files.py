@@ -45,12 +45,13 @@ def used_files(
     """
     return tuple(
         UsedFile(file, _words(node), _context(node))
-        for node, path in _references(page)
+        for node, path in references(page)
         if (file := stored(path))
     )
 
 
-def _references(page: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+def references(page: nodes.Element) -> Iterator[tuple[nodes.Element, str]]:
+    """Yield the nodes of an archived page, or a part of it, that refer to files; and the paths."""
     for node in page.findall(nodes.Element):
         if isinstance(node, download):
             yield node, node["file"]

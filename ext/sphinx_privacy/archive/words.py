@@ -40,11 +40,16 @@ def blocks_of(doctree: nodes.Element) -> tuple[Block, ...]:
 
 def blocks_at(doctree: nodes.Element, anchor: str) -> tuple[Block, ...]:
     """Return the blocks of the section, or other element, with an anchor; of all for no anchor."""
-    if not anchor:
-        return blocks_of(doctree)
-    found = (each for each in doctree.findall(nodes.Element) if anchor in each["ids"])
-    element = next(found, None)
+    element = element_at(doctree, anchor)
     return blocks_of(element) if element is not None else ()
+
+
+def element_at(doctree: nodes.Element, anchor: str) -> nodes.Element | None:
+    """Return the section, or other element, with an anchor, or None; the whole for no anchor."""
+    if not anchor:
+        return doctree
+    found = (each for each in doctree.findall(nodes.Element) if anchor in each["ids"])
+    return next(found, None)
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 - `archiver`: the builder `privacyarchive`; `archivable`: what cannot be archived, and why.
 - `archived_page`: a resolved page as a page of the archive.
 - `difference`: how the pages differ from the last version; `changed_files`: warns of their files.
+- `replaced_files`: warns, in every other build, of files with other content.
 - `from_archive`: has Sphinx build a version from the archive.
 - `resolve`, `placeholders`: resolve what the archive leaves to the build.
 """
@@ -12,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
+from sphinx_privacy.archiving.replaced_files import warn_of_replaced
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,3 +26,5 @@ def setup(app: Sphinx) -> None:
         from sphinx_privacy.archiving import from_archive  # noqa: PLC0415 - other builds have no use for it
 
         from_archive.setup(app)
+    elif not job:
+        app.connect("env-check-consistency", warn_of_replaced)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.archiving.replaced_files import another_file
 from sphinx_privacy.diff.files_by_page import changes_of_content
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -54,7 +55,4 @@ def _sentence(change: FileChange, page: str, version: str) -> str:
             f'"{change.path}" takes the place of "{change.old.path}", which readers get in the '
             f'version "{version}"; add a draft, or restore it.'
         )
-    return (
-        f'"{change.path}" is not the file that readers get in the version "{version}"; add a '
-        "draft, or restore the file."
-    )
+    return another_file(change.path, version)

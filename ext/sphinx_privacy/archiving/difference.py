@@ -1,7 +1,7 @@
 """How the pages differ from the version in force, which is normal while you edit.
 
 Readers must not see a text that no version has: with the tag `release`, other words are a warning.
-Files are one in every build, because no redline in git shows that a picture was replaced.
+Files are one in any case, because the source of a page does not show that a picture was replaced.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sphinx_privacy.diff.files_by_page import changes_of_content, with_files
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.problems import counted
 from sphinx_privacy.register.models import Version
-from sphinx_privacy.register.timeline import version_of_text
+from sphinx_privacy.register.timeline import last_archived, version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -50,9 +50,10 @@ def difference(app: Sphinx, built: BuiltPages) -> str:
     If there is a draft, the sentence asks for nothing. Without one, warn of changed files.
     """
     versions = list(PrivacyDomain.of(app.env).register.all(Version).values())
-    if not any(version.is_archived for version in versions):
+    last = last_archived(versions)
+    if last is None:
         return ""
-    found = _found(Archive(Path(app.srcdir, FOLDER)), built, versions)
+    found = _found(Archive(Path(app.srcdir, FOLDER)), built, versions, last)
     if not found.sentence:
         return ""
     if any(version.is_draft for version in versions):
@@ -64,14 +65,16 @@ def difference(app: Sphinx, built: BuiltPages) -> str:
     return f"{message}\n"
 
 
-def _found(archive: Archive, built: BuiltPages, versions: Sequence[Version]) -> Difference:
+def _found(
+    archive: Archive, built: BuiltPages, versions: Sequence[Version], last: Version
+) -> Difference:
     """Compare the pages with the version that has their words, else with the last one."""
-    archived = [version for version in versions if version.is_archived]
     digest = words_digest(built.text)
     same = version_of_text(versions, digest)
-    not_withdrawn = [version for version in archived if not version.withdrawn]
-    last = same or (not_withdrawn or archived)[-1]
-    withdrawn = [version for version in archived if version.text_sha256 == digest]
+    last = same or last
+    withdrawn = [
+        version for version in versions if version.is_archived and version.text_sha256 == digest
+    ]
     if withdrawn and not same:
         sentence = f'The text is that of the version "{withdrawn[-1].id}", which is withdrawn'
         return Difference(sentence, last)

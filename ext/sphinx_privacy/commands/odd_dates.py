@@ -1,8 +1,10 @@
-"""Notices whose date does not fit the change of their words."""
+"""Notices whose date does not fit the change of their words or files."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from sphinx_privacy.diff.files_by_page import changes_of_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,14 +14,16 @@ if TYPE_CHECKING:
 
 
 def odd_dates(change: Change) -> Iterator[str]:
-    """Yield the notices whose words changed without a later date, or with one in the future."""
+    """Yield the notices that changed without a later date, or with one in the future."""
     last = max(change.project.day, change.draft.effective_from)[: len("2024-12")]
     for page in change.compared.pages if change.compared else ():
         new = _updated(change.new, page.name)
         old = _updated(change.old_text, page.old_name or page.name)
-        if page.kind == "changed" and new and new <= old:
+        changed = "words" if page.kind == "changed" else "files"
+        has_changed = page.kind == "changed" or any(changes_of_content(page))
+        if has_changed and new and new <= old:
             what = f"is still {new}" if new == old else f"goes back from {old} to {new}"
-            yield f'{page.name}: its words changed, but "updated" {what}; was it forgotten?'
+            yield f'{page.name}: its {changed} changed, but "updated" {what}; was it forgotten?'
         elif new > last:
             yield f'{page.name}: "updated" is {new}, which is after this version; is that right?'
 

@@ -7,7 +7,8 @@ import textwrap
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_privacy.archive.words import blocks_at
+from sphinx_privacy.archive.used_files import references
+from sphinx_privacy.archive.words import blocks_of, element_at
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.models import OpenQuestion
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.register import Register
     from sphinx_privacy.register.text import Text
+
+    Content = tuple[()] | tuple[tuple[Block, ...], tuple[str, ...]]
 
 WIDTH = 78
 """The longest line of a list of ids in `versions.yaml`, without its key and indentation."""
@@ -53,8 +56,8 @@ class ChangedPlaces:
 
     def _is_changed(self, place: str) -> bool:
         if page := page_of(place):
-            before = self.old.blocks.get(self.former.get(page, page)) if self.old else None
-            return before != self.new.blocks.get(page)
+            former = self.former.get(page, page)
+            return (_whole(self.old, former) if self.old else None) != _whole(self.new, page)
         if found := field_place(self.register, place):
             return bool(found.value_in(self._old_facts) != found.value_in(self._new_facts))
         return (self._passage(self.old, place) if self.old else ()) != self._passage(
@@ -69,11 +72,12 @@ class ChangedPlaces:
     def _new_facts(self) -> Mapping[str, Any]:
         return read_facts(self.new.facts)
 
-    def _passage(self, version: Archived, label: str) -> tuple[Block, ...]:
-        """Return the blocks of the section with a label; none if a version has no such label."""
+    def _passage(self, version: Archived, label: str) -> Content:
+        """Return what a version has in the section with a label, if there is one."""
         for name, page in version.document.pages.items():
             if label in page.labels:
-                return blocks_at(self._page(version, name), page.labels[label].anchor)
+                found = element_at(self._page(version, name), page.labels[label].anchor)
+                return _content(version, found) if found is not None else ()
         return ()
 
     def _page(self, version: Archived, name: str) -> Any:
@@ -82,6 +86,18 @@ class ChangedPlaces:
         if digest not in self._pages:
             self._pages[digest] = version.page(name)
         return self._pages[digest]
+
+
+def _content(version: Archived, part: Any) -> Content:
+    """Return the words of a part of a page, and what is in the files that it refers to."""
+    digests = (version.document.files.get(path, "") for _, path in references(part))
+    return blocks_of(part), tuple(digests)
+
+
+def _whole(version: Archived, page: str) -> Content:
+    """Return the same of a whole page, if there is one."""
+    digests = (use.file.digest for use in version.files.get(page, ()))
+    return version.blocks.get(page, ()), tuple(digests)
 
 
 def reasons_against(register: Register, despite: Sequence[Decision]) -> Iterator[str]:

@@ -88,7 +88,7 @@ def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
 def _of_reverts(change: Change) -> Iterator[str]:
     """Yield the versions whose changes the draft reverts without saying so."""
     declared = {str(id_) for id_ in change.draft.reverts}
-    for version, page in taken_back(change.project, change.draft, change.new.blocks):
+    for version, page in taken_back(change.project, change.draft, change.new):
         if version.id not in declared:
             yield (
                 f'{page}: this reverts what the version "{version.id}" changed. If that is '

@@ -143,36 +143,34 @@ def name_in(renamed: Mapping[str, str], name: str) -> str:
     return renamed.get(name) or ("" if name in renamed.values() else name)
 
 
-def taken_back(project: Project, draft: Version, blocks: Pages) -> Iterator[tuple[Version, str]]:
+def taken_back(project: Project, draft: Version, new: Archived) -> Iterator[tuple[Version, str]]:
     """Yield each version that a later text partly reverts, with the page of the text that does so.
 
-    A page reverts a version if blocks that the version removed are back, and blocks that it added
-    are removed.
+    A page reverts a version if blocks or files that the version removed are back, and those that it
+    added are removed.
     """
     listed = predecessors(project.archived, draft)
     known = [*project.archived, draft]
     for old, version in pairwise(listed):
-        later = [(each, project.text(each).blocks) for each in (version, listed[-1])]
-        texts = [(renames(known, old, each), pages) for each, pages in [*later, (draft, blocks)]]
-        for name, before in project.text(old).blocks.items():
-            after, last, now = (pages.get(name_in(names, name)) for names, pages in texts)
+        first, *later = (project.text(each) for each in (old, version, listed[-1]))
+        versions = zip((version, listed[-1], draft), (*later, new), strict=True)
+        texts = [(renames(known, old, each), text) for each, text in versions]
+        for name in first.blocks:
+            before = _content(first, name)
+            after, last, now = (_content(text, name_in(names, name)) for names, text in texts)
             if after and last and now and _takes_back(before, after, last, now):
                 yield version, name_in(texts[-1][0], name)
 
 
-def _takes_back(
-    before: Sequence[Block], after: Sequence[Block], last: Sequence[Block], now: Sequence[Block]
-) -> bool:
+def _content(text: Archived, name: str) -> set[str]:
+    """Return the words of the blocks of a page, and the digests of its files."""
+    words = {block.words for block in text.blocks.get(name, ())}
+    return words | {use.file.digest for use in text.files.get(name, ())}
+
+
+def _takes_back(before: set[str], after: set[str], last: set[str], now: set[str]) -> bool:
     """Return whether the last change of a page reverts a part of an earlier change."""
-    removed, added = _exchanged(before, after)
-    removed_again, added_again = _exchanged(last, now)
-    return bool(removed & added_again and added & removed_again)
-
-
-def _exchanged(before: Sequence[Block], after: Sequence[Block]) -> tuple[set[str], set[str]]:
-    """Return the words of blocks that only the first text has, and that only the second has."""
-    ours, theirs = ({block.words for block in blocks} for blocks in (before, after))
-    return ours - theirs, theirs - ours
+    return bool((before - after) & (now - last) and (after - before) & (last - now))
 
 
 def first_heading(blocks: Sequence[Block], name: str) -> str:

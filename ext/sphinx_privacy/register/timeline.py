@@ -224,6 +224,13 @@ def version_of_text(versions: Iterable[Version], digest: str) -> Version | None:
     return found[-1] if found else None
 
 
+def last_archived(versions: Iterable[Version]) -> Version | None:
+    """Return the last archived version; a withdrawn one only if there is no other."""
+    archived = [version for version in versions if version.is_archived]
+    not_withdrawn = [version for version in archived if not version.withdrawn]
+    return next(reversed(not_withdrawn or archived), None)
+
+
 def status(version: Version, versions: Iterable[Version], day: str) -> Status:
     """Return the status of a version on a day, among all versions."""
     if version.is_draft:

@@ -23,6 +23,15 @@ def files_used_on(env: BuildEnvironment, docname: str) -> list[str]:
     return [*sorted(map(str, env.dependencies.get(docname, ()))), *names]
 
 
+def shown_and_offered(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Return the pictures and downloads by their paths, each with its pages.
+
+    Check `BuildEnvironment.images` and `dlfiles`.
+    """
+    pairs = [*env.images.items(), *env.dlfiles.items()]
+    return {str(path): set(pages) for path, (pages, _) in pairs}
+
+
 def names_of_picture(env: BuildEnvironment, name: str) -> set[str]:
     """Return the names under which Sphinx looks for a picture: one may be of a language.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -107,6 +108,7 @@ def small_policy(folder):
     pages = {"docs/index.md": PAGE, "docs/history.md": HISTORY}
     policy.write({**pages, "docs/register/cookies.yaml": COOKIES})
     policy.publish(OLD, OLD)
+    shutil.rmtree(policy.folder / "build")  # publishing has built it
     return policy.folder
 
 

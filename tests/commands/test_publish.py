@@ -31,6 +31,8 @@ def test_the_draft_of_a_first_version_is_completed_and_nothing_else_is_touched(d
         (
             f'Recorded: version "opening" (material) in {VERSIONS}. '
             "Commit this file and docs/versions together.\n"
+            'No PDF or ePub of it was tried; if you file records, add "sphinx_privacy.pdf" and '
+            '"sphinx_privacy.epub" to "extensions" in conf.py.\n'
         ),
         "",
     )

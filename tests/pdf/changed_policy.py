@@ -11,6 +11,8 @@ OLD = """\
 
 We keep your order for **one year**, see [what we keep](#what).
 
+We ask you in a letter before we count anything that you do on the pages of our shop.
+
 1. The first.
 2. The second is quite long, so that it is found again when it has moved elsewhere.
 
@@ -29,8 +31,11 @@ Who
 notices/news
 ```
 """
+MOVED = "We ask you in a letter before we count anything that you do on the pages of our shop.\n"
 NEW = (
     OLD.replace("**one year**", "**two years**")
+    .replace(MOVED, "")
+    .replace("(what)=\n## What\n", f"(what)=\n## What\n\n{MOVED.replace('letter', 'message')}")
     .replace(
         "| Letters | always |\n", "| Calls | never |\n| Mail | [yes](https://example.org/) |\n"
     )

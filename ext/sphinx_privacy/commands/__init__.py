@@ -2,6 +2,7 @@
 
 - `publish`: makes a draft a version; `change_to_publish`: the draft beside the version before.
 - `reasons_to_refuse`, `open_questions`: what stops it; `refuse`: how it is said.
+- `trial`: makes all that follows from a version, before it is recorded.
 - `odd_dates`: dates of notices to look at again; `record_file`: completes the draft in its file.
 - `archive`: archives a version that is in git only.
 - `import_history`: makes versions of an old history; `old_revisions`: which; `old_pages`: archives

@@ -15,7 +15,7 @@ from sphinx_privacy.problems import Place, Problem
 from sphinx_privacy.register import read_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx_privacy.register import Register
 
@@ -68,14 +68,25 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
     register = read_register(folder) if folder.is_dir() else None
     problems = check(register) if register else []
     tags = ["preview", *(["release"] if is_release else [])]
-    lines, difference = _reported(tags, docs, conf)
-    others: dict[str, None] = {}
-    for builder in BUILDERS:
-        found = [(line, REPORTED.fullmatch(line)) for line in lines.get(builder, [])]
+    with tempfile.TemporaryDirectory() as built, ForkServer(conf) as server:
+        lines = reported_by(check_orders(BUILDERS, tags, docs, conf, Path(built)), server)
+        difference = Path(built, ARCHIVE, "out", "difference.txt")
+        differs = difference.read_text("utf-8").strip() if difference.is_file() else ""
+    problems, others = read_reports(lines, problems, docs, conf)
+    return Checked(register, problems, others, differs)
+
+
+def read_reports(
+    lines: Mapping[str, Sequence[str]], known: Sequence[Problem], docs: Path, conf: Path
+) -> tuple[list[Problem], list[str]]:
+    """Return the problems that builds report and those known before, each once; and other lines."""
+    problems, others = list(known), dict[str, None]()
+    for builder, reported in lines.items():
+        found = [(line, REPORTED.fullmatch(line)) for line in reported]
         new = [_problem(match, docs, conf) for _, match in found if match]
         problems += _without_known(new, problems, is_by_line=builder != ARCHIVE)
         others |= dict.fromkeys(line for line, match in found if not match)
-    return Checked(register, sorted(problems), list(others), difference)
+    return sorted(problems), list(others)
 
 
 def _without_known(
@@ -96,18 +107,25 @@ def from_here(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _reported(tags: list[str], docs: Path, conf: Path) -> tuple[dict[str, list[str]], str]:
-    """Return by their builders the lines that builds report, and how the text differs."""
-    with tempfile.TemporaryDirectory() as folder, ForkServer(conf) as server:
-        places = docs.absolute(), conf.absolute()
-        orders = [
-            CheckOrder(builder, extension, tags, *places, Path(folder, builder, "out"))
-            for builder, extension in BUILDERS.items()
-        ]
-        failures = server.run(_build, [(order.builder, order) for order in orders])
-        difference = Path(folder, ARCHIVE, "out", "difference.txt")
-        differs = difference.read_text("utf-8").strip() if difference.is_file() else ""
-    return {failure.name: failure.reason.splitlines() for failure in failures}, differs
+def check_orders(
+    builders: Mapping[str, str], tags: list[str], docs: Path, conf: Path, folder: Path
+) -> list[CheckOrder]:
+    """Return an order for each builder, given the extensions that bring them.
+
+    Every result is in a folder of its own below the given one.
+    """
+    return [
+        CheckOrder(name, extension, tags, docs.absolute(), conf.absolute(), folder / name / "out")
+        for name, extension in builders.items()
+    ]
+
+
+def reported_by(orders: Sequence[CheckOrder], server: ForkServer) -> dict[str, list[str]]:
+    """Return the lines that builds report, by their builders."""
+    failures = server.run(_build, [(order.builder, order) for order in orders])
+    reasons = {failure.name: failure.reason.splitlines() for failure in failures}
+    names = (order.builder for order in orders)
+    return {name: reasons[name] for name in names if name in reasons}
 
 
 def _build(order: CheckOrder) -> str:

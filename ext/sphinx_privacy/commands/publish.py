@@ -22,8 +22,9 @@ from sphinx_privacy.commands.reasons_to_refuse import (
     of_the_draft,
     of_the_files,
 )
-from sphinx_privacy.commands.record_file import check_completed, complete, record_file
+from sphinx_privacy.commands.record_file import complete, record_file
 from sphinx_privacy.commands.refuse import refuse
+from sphinx_privacy.commands.trial import Trial
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.exports.plain_sentences import plain_sentence
@@ -42,12 +43,14 @@ def publish(
 ) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
 
-    The record is written last and atomically: if anything fails before that, no version was
-    recorded, and another run writes the same files again. Files that an interrupted run leaves
-    behind belong to no version, and `verify` reports them.
+    First, all that follows from the version is made from a copy. The record is written last and
+    atomically: if anything fails before that, no version was recorded, and another run writes the
+    same files again. Files that an interrupted run leaves behind belong to no version, and `verify`
+    reports them.
 
     Returns what to check again, and what was done. Raises `PublishError` with the reasons against
-    publishing. The pages are built and compared only if there is no other reason.
+    publishing. The pages are built and compared only if there is no other reason, and the rest is
+    made only then.
     """
     paths, register = project.paths, project.register
     refuse(
@@ -55,17 +58,17 @@ def publish(
     )
     (draft,) = project.drafts  # a register without errors has at most one
     with tempfile.TemporaryDirectory() as folder:
-        new = archive_pages(paths, server, Path(folder), _named(project, draft))
+        new = archive_pages(paths, server, Path(folder, "archive"), _named(project, draft))
         change = change_to_publish(project, draft, new)
         refuse(chain(reasons_to_wait(register, change.places, despite), of_the_change(change)))
         fields = fields_to_add(change) | questions_to_record(register, despite)
-        check_completed(record_file(paths), draft, fields)
-        project.archive.add(
-            Contents(new.document, {name: new.archive.read(name) for name in new.stored})
-        )
+        contents = Contents(new.document, {name: new.archive.read(name) for name in new.stored})
+        trial = Trial(project, server, draft, Path(folder, "trial"))
+        not_tried = trial.run(fields, contents)
+        project.archive.add(contents)
         advice = [*odd_dates(change), *still_open(register, change.places)]
         complete(record_file(paths), draft, fields)
-    return [*advice, _done(change)]
+    return [*advice, _done(change), *not_tried]
 
 
 def _named(project: Project, draft: Version) -> NewVersion:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
@@ -17,9 +15,11 @@ from sphinx_privacy.register.models import Version
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.problems import Problem
+    from sphinx_privacy.register import Register
 
 FILE = "versions.yaml"
 
@@ -35,22 +35,24 @@ def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
     replace_content(path, with_fields(path.read_bytes(), line, fields))
 
 
-def check_completed(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
-    """Raise `PublishError` if the register would have errors with these fields."""
+def complete_copy(path: Path, copy: Path, draft: Version, fields: Mapping[str, str]) -> Register:
+    """Write fields, as above, to a copy of a file beside the other files; return the register.
+
+    Raises `PublishError`, with places in the file itself, if the register would have errors.
+    """
     line = draft.effective_from.place.line
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder, path.parent.name)
-        shutil.copytree(path.parent, copy)
-        (copy / path.name).write_bytes(with_fields(path.read_bytes(), line, fields))
-        register = read_register(copy)
-        completed = register.all(Version).get(str(draft.id))
-        if completed is None or completed.is_draft:
-            advice = "write each key of this record on a line of its own, without braces."
-            refuse([f"{path}:{line}: {advice}"])
-        errors = (problem for problem in check(register) if problem.is_error)
-        added = sum(1 + value.count("\n") for value in fields.values())
-        found = (_with_former_place(error, line, added) for error in errors)
-        refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in found)
+    copy.write_bytes(with_fields(path.read_bytes(), line, fields))
+    register = read_register(copy.parent)
+    completed = register.all(Version).get(str(draft.id))
+    if completed is None or completed.is_draft:
+        advice = "write each key of this record on a line of its own, without braces."
+        refuse([f"{path}:{line}: {advice}"])
+    errors = (problem for problem in check(register) if problem.is_error)
+    added = sum(1 + value.count("\n") for value in fields.values())
+    found = (_with_former_place(error, line, added) for error in errors)
+    here, there = path.parent.as_posix(), copy.parent.as_posix()
+    refuse(str(error).replace(there, here) for error in found)
+    return register
 
 
 def replace_content(path: Path, content: bytes) -> None:

@@ -349,10 +349,17 @@ def _write(app: Sphinx, written: WrittenPages, target: Path) -> None:
     _write_about(target, {**about, **about_static(site, pages)})
 
 
-def about_project(app: Sphinx) -> dict[str, str]:
-    """Return what files that are made beside the pages say about the project."""
+def about_project(app: Sphinx) -> dict[str, Any]:
+    """Return the kinds of files that are made beside the pages, and what they say."""
     config = app.config
-    return {"title": config.html_title, "author": config.author, "base": config.html_baseurl}
+    return {
+        "title": config.html_title,
+        "author": config.author,
+        "base": config.html_baseurl,
+        "records": [
+            name.rpartition(".")[2] for name in RECORD_EXTENSIONS if name in app.extensions
+        ],
+    }
 
 
 def _write_about(target: Path, about: dict[str, Any]) -> None:

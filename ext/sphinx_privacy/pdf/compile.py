@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
+from sphinx_privacy.pdf.typst import quoted
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,6 +22,7 @@ TEMPLATE = Path(__file__).with_name("template.typ")
 STANDARDS: list[PDFStandard] = ["a-3a", "ua-1"]
 ERROR = re.compile(r"^error: ", re.MULTILINE)
 LINE = re.compile(r"main\.typ:(\d+):\d+")
+PICTURE = re.compile(r"(images/[^\n]+):\d+:\d+$", re.MULTILINE)
 NO_LETTER = re.compile(r'the text `"(.+)"` could not be displayed with font')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -86,6 +89,8 @@ def _faults(pieces: Sequence[Piece], error: TypstError) -> Iterator[Fault]:
         letter = ESCAPED.sub(lambda code: chr(int(code[1], 16)), found[1]) if found else ""
         # Typst does not know the line of a word that the template breaks.
         near = _on_line(pieces, ends, int(line[1]) - 1) if line else pieces if letter else ()
+        if picture := PICTURE.search(each):  # a drawing has lines of its own
+            near = [piece for piece in pieces if quoted(picture[1]) in piece[0]]
         yield Fault(message, letter, _node_of(near, letter))
 
 

@@ -58,6 +58,8 @@ def _for_paper(page: nodes.section) -> nodes.section:
         node.parent.remove(node)
     for node in list(filter(_is_marked, page.findall(nodes.inline))):
         _set_signs_apart(node)
+    for node in list(filter(_is_lined, page.findall(nodes.inline))):
+        _leave_lined_words_alone(node)
     for row in page.findall(nodes.row):
         next(row.findall(nodes.entry))["ids"] = row["ids"]  # links cannot end at a row
         row["ids"] = []
@@ -70,6 +72,21 @@ def _classes(node: nodes.Node) -> list[str]:
 
 def _is_marked(node: nodes.Node) -> bool:
     return bool({"ins", "del", "restyled"} & {*_classes(node)})
+
+
+def _is_lined(node: nodes.Node) -> bool:
+    return bool({"ins", "del", "restyled", "struck"} & {*_classes(node)})
+
+
+def _leave_lined_words_alone(marked: nodes.Element) -> None:
+    """Mark only the words around others that have a line, too: PDF/UA allows no second line."""
+    lined = [any(map(_is_lined, child.findall())) for child in marked]
+    if any(lined):
+        marked[:] = [
+            child if has_line else nodes.inline("", "", child, classes=marked["classes"])
+            for child, has_line in zip(marked.children, lined, strict=True)
+        ]
+        marked["classes"] = []
 
 
 def _set_signs_apart(marked: nodes.Element) -> None:

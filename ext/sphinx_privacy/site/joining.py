@@ -42,7 +42,7 @@ def make_site(builds: Builds, server: ForkServer, *, may_build: bool = True) -> 
         build_missing(builds, server, builds.jobs)
     elif missing := builds.missing(builds.jobs):
         raise PublishError("\n".join(f"edition {name}: it is not built yet." for name in missing))
-    _check_places(builds)
+    check_places(builds)
     if project.with_records:
         make_bundles(builds, server, project.archived)
     parts = assemble(builds, server, frames(builds))
@@ -85,7 +85,7 @@ def _join(builds: Builds, parts: dict[str, BuiltFolder]) -> tuple[Path, str]:
         return site, _finish(builds, new)
 
 
-def _check_places(builds: Builds) -> None:
+def check_places(builds: Builds) -> None:
     """Raise `PublishError` if a version would be in a folder of pages."""
     if reasons := list(taken_places(builds.root.about["pages"], builds.project.archived)):
         raise PublishError("\n".join(reasons))

@@ -32,6 +32,12 @@ def name_downloads(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             node.parent.insert(place, nodes.Text(f" ({name})"))
 
 
+def names_are_added(app: Sphinx, doctree: nodes.document) -> bool:
+    """Return whether a page of a book gets the names of files, which it does not say itself."""
+    is_book = app.builder.name == "epub" and not app.config.html_baseurl
+    return is_book and any(doctree.findall(addnodes.download_reference))
+
+
 def link_downloads(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Lead each link to the file on the site, which a book does not contain."""
     if not app.config.html_baseurl:

@@ -23,6 +23,7 @@ from sphinx_privacy.archive.word_changes import (
     first_words,
     letters_of,
 )
+from sphinx_privacy.sphinxext.downloads import names_are_added
 from sphinx_privacy.sphinxext.from_sphinx_output import look_at_pages, look_at_texts
 from sphinx_privacy.sphinxext.html_words import HtmlWords, html_words, is_hiding
 from sphinx_privacy.sphinxext.page_labels import warn_of_numbers
@@ -78,12 +79,13 @@ class NoteWords(SphinxPostTransform):
 def compare_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Warn of words that were taken away from a page, or added to it, while it was resolved.
 
-    The words that remain are noted. Ours add none after that, but for plain text.
+    The words that remain are noted. Ours add none after that, but for plain text, and the names of
+    files in books.
     """
     if (said := doctree.attributes.pop(SAID, None)) is None:
         return
     now = said_words(doctree, when_resolved)
-    if app.builder.name != "text":
+    if app.builder.name != "text" and not names_are_added(app, doctree):
         doctree[SAID] = now
     _warn_of_handlers(app, docname, changes(said, now))
 

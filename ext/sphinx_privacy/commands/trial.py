@@ -1,0 +1,120 @@
+"""All that follows from a version, made from a copy of the pages before it is recorded."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.commands.check_pages import (
+    BUILDERS,
+    check_orders,
+    read_reports,
+    reported_by,
+)
+from sphinx_privacy.commands.record_file import complete_copy, record_file
+from sphinx_privacy.commands.refuse import refuse
+from sphinx_privacy.editions.build_missing import build_missing
+from sphinx_privacy.editions.builds import builds_of
+from sphinx_privacy.editions.project import Project
+from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.records.bundle import make_bundles
+from sphinx_privacy.records.parts import BUILDERS as RECORDS
+from sphinx_privacy.records.parts import build_parts
+from sphinx_privacy.site.assemble import assemble
+from sphinx_privacy.site.joining import check_places, frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from sphinx_privacy.archive.document import Document
+    from sphinx_privacy.archive.store import Contents
+    from sphinx_privacy.editions.builds import Builds
+    from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.register.models import Version
+
+# The archive has no lines: the pages in their folder are built first, by the builders of records.
+OF_PAGES = {"html": "", "privacypdf": BUILDERS["pdfcheck"], "privacyepub": BUILDERS["privacyepub"]}
+SUFFIXES = (".md", ".rst", ".txt")
+NAMES = {"pdf": "PDF", "epub": "ePub"}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A version that is not recorded yet, and a folder for a copy of the pages with its record."""
+
+    project: Project
+    server: ForkServer
+    draft: Version
+    folder: Path
+
+    def run(self, fields: Mapping[str, str], contents: Contents) -> list[str]:
+        """Make everything, and return which kinds of records were not tried.
+
+        Builds are stored in the workspace, where the next site finds them. Raises `PublishError`
+        with the reasons against publishing.
+        """
+        project = self._recorded(fields, contents)
+        refuse(self._of_the_pages())
+        try:
+            return list(self._made(project))
+        except PublishError as error:
+            lines = str(error).splitlines()
+            reasons = [self._with_source(line, contents.document) for line in lines]
+        refuse(reasons)
+        return []
+
+    def _recorded(self, fields: Mapping[str, str], contents: Contents) -> Project:
+        """Return the project as it will be: the version is recorded in a copy of the pages."""
+        paths, file = self.project.paths, record_file(self.project.paths)
+        copy = replace(paths, docs=self.folder / paths.docs.absolute().name)
+        shutil.copytree(paths.docs, copy.docs)
+        register = complete_copy(file, record_file(copy), self.draft, fields)
+        archive = Archive(copy.docs / FOLDER)
+        archive.add(contents)
+        return Project(copy, self.project.day, register, archive)
+
+    def _of_the_pages(self) -> Iterator[str]:
+        """Yield what builds of the pages in their folder report, with lines."""
+        docs, conf = self.project.paths.docs, self.project.paths.conf
+        orders = check_orders(OF_PAGES, [], docs, conf, self.folder)
+        lines = reported_by(orders, self.server)
+        problems, others = read_reports(lines, [], docs, conf)
+        yield from map(str, problems) if problems else others
+
+    def _made(self, project: Project) -> Iterator[str]:
+        """Make the editions that the site lacks, and the records of the version."""
+        builds = builds_of(project, self.server)
+        build_missing(builds, self.server, builds.jobs)
+        check_places(builds)
+        version = project.archived_version(str(self.draft.id))
+        yield from self._records(builds, version)
+        first, *dated = frames(builds)
+        assemble(builds, self.server, [first, *(each for each in dated if each.version is version)])
+
+    def _records(self, builds: Builds, version: Version) -> Iterator[str]:
+        """Make the records whose extensions the settings load; yield which were not tried."""
+        kinds = [kind for kind in RECORDS if kind in builds.root.about["records"]]
+        if len(kinds) == len(RECORDS):
+            make_bundles(builds, self.server, [version])
+        else:
+            build_parts(builds, self.server, [version], kinds)
+        if missing := [kind for kind in RECORDS if kind not in kinds]:
+            names = " or ".join(NAMES[kind] for kind in missing)
+            extensions = " and ".join(f'"sphinx_privacy.{kind}"' for kind in missing)
+            yield (
+                f"No {names} of it was tried; if you file records, add {extensions} to "
+                '"extensions" in conf.py.'
+            )
+
+    def _with_source(self, line: str, document: Document) -> str:
+        """Return a line with the file of a page in the place of its name in the archive."""
+        docs = self.project.paths.docs
+        for page in document.pages:
+            for source in (docs / f"{page}{suffix}" for suffix in SUFFIXES):
+                name = re.escape(f"{docs.absolute().name}/{page}")
+                line = re.sub(rf"\b{name}(?=:)", str(source), line) if source.is_file() else line
+        return line

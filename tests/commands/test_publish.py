@@ -197,8 +197,8 @@ def test_another_target_of_a_link_is_a_change_though_no_word_is(drafted):
     assert drafted.run("redline", "opening", "letters").out == (
         "index: 1 passage changed\n"
         "… 1 passage unchanged …\n"
-        "We keep [removed: your order (link https://a.example/one)] "
-        "[added: your order (link https://a.example/two)] for one year.\n"
+        "We keep [link changed: your order (link to https://a.example/two, "
+        "was to https://a.example/one)] for one year.\n"
         "… 3 passages unchanged …\n"
     )
     assert drafted.run("versions").status == 0

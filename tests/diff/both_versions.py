@@ -32,4 +32,4 @@ def without(mark, cells, side):
 
 def tokens(piece, side):
     """Return the words of a piece, as they are on a side."""
-    return piece.old if piece.kind == "restyled" and side == "old" else piece.tokens
+    return piece.old if piece.old and side == "old" else piece.tokens

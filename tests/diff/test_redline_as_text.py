@@ -107,6 +107,6 @@ def test_a_style_is_named_only_where_it_changed():
         == """\
 index: 2 passages changed
 Our [removed: strict] [added: fair] terms are [set differently: here (was strong)] for you.
-You can read our [added: terms] terms.
+You can read our [link changed: terms (now a link to https://a.example)] [added: terms].
 """
     )

@@ -317,7 +317,7 @@ index: 1 passage removed
         [paragraph("See our terms@https://b.example of use.")],
         """\
 index: 1 passage changed
-See our [removed: terms (link https://a.example)] [added: terms (link https://b.example)] of use.
+See our [link changed: terms (link to https://b.example, was to https://a.example)] of use.
 """,
     ),
     "only emphasis": (

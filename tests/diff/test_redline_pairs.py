@@ -81,13 +81,14 @@ def test_equal_pages_have_only_lines_that_are_the_same(edit):
 
 # What a text says beside words: names of `STYLES`, and signs between cells and lines.
 BESIDE = re.compile(
-    r" \((was )?(strong|code|(strong )?link (https://a.example/|#b))\)|\(empty\)|[\s|/]"
+    r" \((was )?(strong|code|(strong )?link (https://a.example/|#b))\)"
+    r"| \((now a |was a )?link to [^)]*\)|\(empty\)|[\s|/]"
 )
 
 
 def letters_in(line, mark):
     """Return the letters of a line of a text, without those in one kind of mark."""
-    marks = "added|removed|setdifferently|spaceddifferently"
+    marks = "added|removed|setdifferently|spaceddifferently|linkchanged"
     return re.sub(rf"\[{mark}:[^]]*\]|\[({marks}):|\]", "", BESIDE.sub("", line))
 
 

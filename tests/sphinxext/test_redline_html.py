@@ -53,14 +53,19 @@ SAID = {
         [paragraph("see our terms@https://a.example/old now")],
         [paragraph("see our terms@https://a.example/new now")],
         [
-            "see our [removed: terms (link to https://a.example/old)]\
-[added: terms (link to https://a.example/new)] now"
+            "see our [link changed: terms (link to https://a.example/new, was to \
+https://a.example/old)] now"
         ],
     ),
     "a link is gone": (
         [paragraph("see our terms@https://a.example/ now")],
         [paragraph("see our terms now")],
-        ["see our [removed: terms (link to https://a.example/)][added: terms] now"],
+        ["see our [link changed: terms (was a link to https://a.example/)] now"],
+    ),
+    "a link is new": (
+        [paragraph("see our terms now")],
+        [paragraph("see our terms@https://a.example/ now")],
+        ["see our [link changed: terms (now a link to https://a.example/)] now"],
     ),
     "an item becomes a numbered one": (
         [item("one day")],

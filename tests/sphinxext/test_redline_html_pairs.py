@@ -12,6 +12,7 @@ from lxml import html
 from helpers.edited_pages import EDITS, pairs
 from helpers.redline_text import html_of_redline
 from helpers.sample import due
+from sphinx_privacy.diff.notes import note_on_link
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.redline import redline_html
 from sphinx_privacy.sphinxext.redline_pages import on_one_page, pages_shown
@@ -22,7 +23,7 @@ LISTS = {"item": "ul", "numbered-item": "ol"}
 STYLES = {"strong": "strong", "code": "code"}
 # Classes of remarks about words.
 SAID = {"go-to", "mark-words", "mark-note"}
-LINK = " (link to "
+LINKS = (" (link to ", " (now a link to ", " (was a link to ")
 # So many pairs of each kind of edit are enough where there is nothing to mark.
 FEW = 8
 SPACE = (" ", "")
@@ -178,13 +179,17 @@ def test_where_a_link_leads_is_said_of_all_words_that_came_or_went(edit):
             piece for change in made.changes for cell in change.cells for piece in cell.pieces
         ]
         notes = [part.text for part in page.iter("span") if "mark-note" in classes(part)]
-        assert [note for note in notes if note.startswith(LINK)] == [
-            f"{LINK}{target})"
-            for piece in pieces
-            if piece.has_other_words
-            for target, _ in groupby(piece.tokens, lambda token: token.style.partition("link ")[2])
-            if target
+        assert [note for note in notes if note.startswith(LINKS)] == [
+            note for piece in pieces for note in link_notes(piece)
         ]
+
+
+def link_notes(piece):
+    if piece.kind == "relinked":
+        yield f" ({note_on_link(piece)})"
+    elif piece.has_other_words:
+        targets = (target for target, _ in groupby(piece.tokens, attrgetter("target")))
+        yield from (f" (link to {target})" for target in targets if target)
 
 
 @each_edit

@@ -17,6 +17,11 @@ class Token(NamedTuple):
     style: str = ""
     """Its style: "", or words such as "strong", "code", and "link https://…" at the end."""
 
+    @property
+    def target(self) -> str:
+        """Where its link leads; empty if it has none."""
+        return self.style.partition("link ")[2]
+
 
 Cell = tuple[Token, ...]
 

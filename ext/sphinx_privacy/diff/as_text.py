@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.diff.file_changes import counted_files, file_in_words
 from sphinx_privacy.diff.files_by_page import pages_of_files
-from sphinx_privacy.diff.notes import SET_DIFFERENTLY, note_on, note_on_words, pieces_on_line
+from sphinx_privacy.diff.notes import (
+    SET_DIFFERENTLY,
+    note_on,
+    note_on_link,
+    note_on_words,
+    pieces_on_line,
+)
 from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
 from sphinx_privacy.problems import counted
 
@@ -111,6 +117,8 @@ def _cell(change: Change, cell: CellChange) -> str:
         words += " " if before and _touch(before, piece) else ""
         if piece.kind == "restyled":
             words += _restyled(piece)
+        elif piece.kind == "relinked":
+            words += f"{_piece(note_on_words(piece), piece.tokens)[:-1]} ({note_on_link(piece)})]"
         else:
             words += _piece(piece.kind, piece.tokens, with_styles=piece in with_styles)
     return words.strip()

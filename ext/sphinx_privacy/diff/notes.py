@@ -36,11 +36,21 @@ def set_as(block: Block) -> str:
 
 
 def note_on_words(piece: Piece) -> str:
-    """Return what is said about words that are set differently."""
+    """Return what is said about words that are set differently, or lead elsewhere."""
+    if piece.kind == "relinked":
+        return "link changed"
     is_spaced = all(
         new.style == old.style for new, old in zip(piece.tokens, piece.old, strict=True)
     )
     return "spaced differently" if is_spaced else SET_DIFFERENTLY
+
+
+def note_on_link(piece: Piece) -> str:
+    """Return where the link of words leads, and where it led before."""
+    old, new = (tokens[0].target.removeprefix("page:") for tokens in (piece.old, piece.tokens))
+    if not old:
+        return f"now a link to {new}"
+    return f"link to {new}, was to {old}" if new else f"was a link to {old}"
 
 
 def pieces_on_line(change: Change, cell: CellChange) -> list[Piece]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_privacy.archive.blocks import Cell, Token
+    from sphinx_privacy.archive.blocks import Cell
 
 # An unchanged "of" or "of the" between two replacements is replaced with them, as one phrase.
 LONE_WORDS = 2
@@ -44,7 +44,7 @@ class Step(NamedTuple):
 def phrases(old: Cell, new: Cell) -> list[Step]:
     """Return the steps that turn the old words into the new ones."""
     steps: list[Step] = []
-    ours, theirs = list(map(_word, old)), list(map(_word, new))
+    ours, theirs = ([token.text for token in cell] for cell in (old, new))
     for opcode in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         steps.append(Step(*opcode))
         while _ends_with_a_phrase(steps, old):
@@ -70,11 +70,6 @@ def _ends_with_a_phrase(steps: Sequence[Step], old: Cell) -> bool:
     if is_rewritten and min(removed, added) >= IN_BOTH * len(kept):
         return True
     return (first.tag, last.tag) == ("replace", "replace") and _is_lone(kept)
-
-
-def _word(token: Token) -> tuple[str, str]:
-    """Return what makes a word another one: its letters, and where it leads."""
-    return token.text, token.style.partition("link ")[2]
 
 
 def _is_lone(tokens: Cell) -> bool:

@@ -25,22 +25,28 @@ if TYPE_CHECKING:
     from sphinx_privacy.diff.matches import Match, Pair
 
 OneKind = Literal["same", "added", "removed"]
-Kind = Literal[OneKind, "restyled"]
+Kind = Literal[OneKind, "restyled", "relinked"]
 
 
 class Piece(NamedTuple):
     """Consecutive words that changed in the same way."""
 
     kind: Kind
-    """How they changed: "restyled" words are the same words, with other styles or spaces."""
+    """How they changed: "restyled" words are the same, with other styles or spaces; "relinked" ones
+    are the same, too, but lead elsewhere."""
     tokens: tuple[Token, ...]
     old: tuple[Token, ...] = ()
-    """Restyled words as they were."""
+    """Restyled or relinked words as they were."""
 
     @property
     def has_other_words(self) -> bool:
         """Whether only one of the two texts has these words."""
         return self.kind in {"added", "removed"}
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the text says something else here, or leads elsewhere."""
+        return self.has_other_words or self.kind == "relinked"
 
 
 class CellChange(NamedTuple):
@@ -218,11 +224,11 @@ def _paired(old: Block, new: Block, columns: Sequence[Match]) -> Change:
     if old == new:
         return Change("same", old, new, _whole("same", new))
     cells = _cells(old, new, columns)
-    have_same_words = all(
-        cell.kind in {"same", "changed"} and not any(piece.has_other_words for piece in cell.pieces)
+    say_the_same = all(
+        cell.kind in {"same", "changed"} and not any(piece.is_change for piece in cell.pieces)
         for cell in cells
     )
-    return Change("restyled" if have_same_words else "changed", old, new, cells)
+    return Change("restyled" if say_the_same else "changed", old, new, cells)
 
 
 def _regrouped(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
@@ -234,8 +240,8 @@ def _regrouped(old: Sequence[Block], new: Sequence[Block]) -> Iterator[Change]:
     begun = [place for place, line in enumerate(lines) if line.kind == "changed"]
     for start, end in pairwise([*begun, len(lines)]):
         pieces = [piece for line in lines[start:end] for piece in line.cells[0].pieces]
-        has_other_words = any(piece.has_other_words for piece in pieces)
-        yield lines[start] if has_other_words else lines[start]._replace(kind="restyled")
+        is_changed = any(piece.is_change for piece in pieces)
+        yield lines[start] if is_changed else lines[start]._replace(kind="restyled")
         yield from lines[start + 1 : end]
 
 
@@ -341,7 +347,15 @@ def _pieces(old: Cell, new: Cell) -> Iterator[Piece]:
 
 
 def _settings(old: Cell, new: Cell) -> Iterator[Piece]:
-    """Yield the same words: those that are set as before, and those that are set differently."""
-    for is_same, run in groupby(zip(old, new, strict=True), lambda pair: pair[0] == pair[1]):
+    """Yield the same words: set as before, set differently, or with a link that leads elsewhere."""
+    for setting, run in groupby(zip(old, new, strict=True), lambda pair: _setting(*pair)):
         before, after = zip(*run, strict=True)
-        yield Piece("same", after) if is_same else Piece("restyled", after, before)
+        kind = setting[0]
+        yield Piece("same", after) if kind == "same" else Piece(kind, after, before)
+
+
+def _setting(old: Token, new: Token) -> tuple[Literal["same", "restyled", "relinked"], str, str]:
+    """Return how a word is set now, with its former link and its new one if they differ."""
+    if old.target != new.target:
+        return "relinked", old.target, new.target
+    return "same" if old == new else "restyled", "", ""

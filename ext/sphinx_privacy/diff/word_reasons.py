@@ -47,6 +47,8 @@ class Edit(NamedTuple):
     def __str__(self) -> str:
         """Return what became of the words."""
         old, new = _quoted(self.old), _quoted(self.new)
+        if old == new:
+            return f"{new} leads elsewhere"
         if not self.old:
             return f"{new} was added"
         return f"{old} became {new}" if self.new else f"{old} was removed"
@@ -70,7 +72,9 @@ def edits(pieces: Sequence[Piece]) -> Iterator[Edit]:
     """Yield the words that were removed, added or replaced, in order."""
     removed: Cell = ()
     for piece, after in zip_longest(pieces, pieces[1:]):
-        if piece.kind == "added":
+        if piece.kind == "relinked":
+            yield Edit(piece.old, piece.tokens)
+        elif piece.kind == "added":
             yield Edit(removed, piece.tokens)
             removed = ()
         elif piece.kind == "removed" and after and after.kind == "added":

@@ -73,7 +73,7 @@ def _lines(cell: Cell) -> list[str]:
     """Return the lines of a cell; each link is followed by its address, if that says more."""
     text = ""
     for first, words in runs(cell):
-        target = first.style.partition("link ")[2]
+        target = first.target
         shown = f"{words} <{target}>" if _says_more(target, words) else words
         text += (first.before if text else "") + shown
     return text.split("\n") if text else []

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_privacy.archive.blocks import runs
-from sphinx_privacy.diff.notes import SET_DIFFERENTLY, note_on_words, pieces_on_line
+from sphinx_privacy.diff.notes import SET_DIFFERENTLY, note_on_link, note_on_words, pieces_on_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,6 +47,9 @@ def _cell(change: Change, cell: CellChange) -> Iterator[nodes.Node]:
             yield from _words(piece.tokens)
         elif piece.kind == "restyled":
             yield restyled(_space(first), _words(words), note_on_words(piece))
+        elif piece.kind == "relinked":
+            note = as_note(f" ({note_on_link(piece)})")
+            yield restyled(_space(first), [*_words(words), note], note_on_words(piece))
         else:
             yield marked(piece.kind, _space(first), _words_with_targets(words))
 
@@ -88,7 +92,7 @@ def _between(note: str, words: Iterable[nodes.Node]) -> list[nodes.Node]:
 
 def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
     """Yield words; each link is followed by its target."""
-    for target, run in groupby(tokens, lambda token: token.style.partition("link ")[2]):
+    for target, run in groupby(tokens, attrgetter("target")):
         yield from _words(run)
         if target:
             yield as_note(f" (link to {target.removeprefix('page:')})")

@@ -8,6 +8,7 @@ import re
 
 import pytest
 import yaml
+from docutils import nodes
 from old_history import TODAY, Imported, history, imported, project, without_digests
 
 from helpers.command_line import run
@@ -60,7 +61,7 @@ Do not change the records by hand: each has the digest of the one above.
 
 ## Left out
 
-- 7dba6c1b9296 (2023-11-17): no word or link differs from the version before.
+- … (2023-11-17): no word or link differs from the version before.
 
 ## 2023-11-14
 
@@ -270,4 +271,8 @@ def test_what_is_later_is_recorded_below(old, tmp_path):
     )
     assert done.done.status == 0
     assert done.records.startswith(f'{LATER}\n  - id: "2023-11-17"\n')
+    version = Archive(folder / "docs/versions").version("2023-11-17")
+    assert [*version.document.pages] == ["index", "policy/cookies", "policy/index", "terms/sale"]
+    (link,) = version.page("terms/sale").findall(nodes.reference)
+    assert link["refuri"] == "page:index#shop"
     assert done.run("verify").status == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import tempfile
 from functools import partial
@@ -25,6 +26,10 @@ FRONT = ("index", "README", "readme", "Readme")
 """The names of a front page, the best first."""
 UNUSABLE = re.compile(r"[\\:\x00-\x1f]")
 """What no name of a page can have."""
+
+
+# A link in Markdown or HTML, without the anchor that it may have.
+LINK = re.compile(rb"""(?P<before>\]\(|\bhref=["']?)(?P<path>[^)#"'\s>]+)""")
 
 
 class Selection(NamedTuple):
@@ -60,21 +65,20 @@ def archive_old_pages(order: Order) -> str:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder).resolve() / "pages"
         try:
-            names, notes = _lay_out(order, target)
-            front, found = _front(names, order.selection.front)
+            front, notes = _lay_out(order, target)
             pages = OldPages(target, front, order.selection.conf)
             contents, reported = read_pages(pages, order.id)
             Archive(order.archive).add(contents)
         except (GitError, PublishError, UnreadableError, OSError) as error:
             return str(error)
-    order.notes.write_text(json.dumps([*notes, *found, *reported]), encoding="utf-8")
+    order.notes.write_text(json.dumps([*notes, *reported]), encoding="utf-8")
     return ""
 
 
-def _lay_out(order: Order, target: Path) -> tuple[list[str], list[str]]:
+def _lay_out(order: Order, target: Path) -> tuple[str, list[str]]:
     """Write the pages of a commit to a folder, with the files that they name.
 
-    Returns the names of the pages as they are selected, those of a folder sorted, and notes.
+    Returns the name of the front page, and notes.
     """
     repository = Repository(order.selection.repository, may_fetch=False)
     files, reasons = repository.files(repository.tree(order.commit, ""))
@@ -84,7 +88,9 @@ def _lay_out(order: Order, target: Path) -> tuple[list[str], list[str]]:
     contents = dict(_contents(repository, pages, reasons))
     if not contents:
         raise PublishError("none of the pages is in this revision.")
-    names = [place.rpartition(".")[0] for place in contents]
+    front, decide = _front([*contents], order.selection.front)
+    if not decide and "/" not in front:  # else its own links would lead elsewhere
+        contents, front = _with_index(contents, front), f"index.{front.rpartition('.')[2]}"
     words = unquote("".join(each.decode(errors="ignore") for each in contents.values()))
     others = dict(_beside(by_path, selected))
     named = {place: each for place, each in others.items() if PurePosixPath(place).name in words}
@@ -94,7 +100,7 @@ def _lay_out(order: Order, target: Path) -> tuple[list[str], list[str]]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     notes = [_left_out(reason) for reason in reasons if _matters(reason, words, selected)]
-    return names, notes
+    return front.rpartition(".")[0], [*decide, *notes]
 
 
 def _contents(
@@ -162,9 +168,27 @@ def _beside(paths: Mapping[str, Entry], selected: Sequence[str]) -> Iterator[tup
                 yield place, entry
 
 
-def _front(names: Sequence[str], given: str) -> tuple[str, list[str]]:
-    """Return the name of the front page, and what to decide about it."""
-    known = next((name for name in (given, *FRONT) if name in names), "")
+def _front(places: Sequence[str], given: str) -> tuple[str, list[str]]:
+    """Return where the front page is, and what to decide about it."""
+    names = [place.rpartition(".")[0] for place in places]
+    known = [name for name in (given, *FRONT) if name in names]
     if known or len(names) == 1:
-        return known or names[0], []
-    return names[0], [f'the page "{names[0]}" was made the front page; `--front` names another.']
+        return places[names.index((known or names)[0])], []
+    return places[0], [f'the page "{names[0]}" was made the front page; `--front` names another.']
+
+
+def _with_index(contents: Mapping[str, bytes], front: str) -> dict[str, bytes]:
+    """Return the pages with the front page as `index`, which is its name on a site."""
+    index = f"index.{front.rpartition('.')[2]}"
+    renamed = {}
+    for place, content in contents.items():
+        lead = partial(_lead_to_index, posixpath.dirname(place), front.encode(), index)
+        renamed[index if place == front else place] = LINK.sub(lead, content)
+    return renamed
+
+
+def _lead_to_index(folder: str, front: bytes, index: str, link: re.Match[bytes]) -> bytes:
+    """Return a link that leads to the front page by its name on the site, or as it is."""
+    path = posixpath.normpath(posixpath.join(folder.encode(), link["path"]))
+    leads_there = path == front and not link["path"].startswith(b"/")
+    return link["before"] + posixpath.relpath(index, folder).encode() if leads_there else link[0]

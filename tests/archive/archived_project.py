@@ -1,4 +1,4 @@
-"""Projects archived, and built from the archive, each time in a process of its own."""
+"""Projects archived, and built from the archive, each time in a process of its own or forked."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 
+from helpers.forked import run_forked
 from helpers.other_machine import SET_LOCALE
 from helpers.paths import ROOT
 from sphinx_privacy.archive.store import Archive
 
 VERSION = "2024-01-10"
-SPHINX = (sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going")
+SPHINX = "import sys; from sphinx.cmd.build import main; sys.exit(main(sys.argv[1:]))"
+STRICTLY = ("-q", "-n", "-W", "--keep-going")
 ARCHIVE = """
 import sys
 from pathlib import Path
@@ -49,6 +51,11 @@ except PublishError as error:
 """
 
 
+def plain(said):
+    """Return output without colours."""
+    return re.sub(r"\x1b\[[\d;]*m", "", said).strip()
+
+
 class Varied:
     """A project: `conf.py`, pages in `docs`, and its archive in a folder beside it."""
 
@@ -75,6 +82,9 @@ class Varied:
 
     def run(self, code, *arguments, python=sys.executable, **environment):
         """Run code, and return its output, errors included."""
+        if python == sys.executable and not environment and "privacypdf" not in arguments:
+            said = run_forked(SET_LOCALE + code, (".", *map(str, arguments)), self.folder)
+            return plain(said)
         path = {"PYTHONPATH": str(ROOT / "ext")}
         done = subprocess.run(
             [python, "-c", SET_LOCALE + code, ".", *map(str, arguments)],
@@ -85,7 +95,7 @@ class Varied:
             encoding="utf-8",
             check=False,
         )
-        return re.sub(r"\x1b\[[\d;]*m", "", done.stdout + done.stderr).strip()
+        return plain(done.stdout + done.stderr)
 
     def archived(self, **options):
         """Archive the pages, which must go well, and return the version."""
@@ -112,12 +122,6 @@ class Varied:
     def live(self, builder):
         """Build the pages themselves, without a warning, and return the folder."""
         target = self.folder / "live" / builder
-        done = subprocess.run(
-            [*SPHINX, "-b", builder, "-c", ".", "-d", "live/doctrees", "docs", target],
-            cwd=self.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.stderr == ""
+        places = ("-c", ".", "-d", "live/doctrees", "docs", str(target))
+        assert run_forked(SPHINX, (*STRICTLY, "-b", builder, *places), self.folder) == ""
         return target

@@ -51,12 +51,21 @@ def build(folder, builder="html", *options, root=ROOT, **environment):
     return folder / builder
 
 
-def recorded(folder, kind, root=ROOT, **environment):
+def recorded(folder, kind, *options, root=ROOT, **environment):
     """Make the files of a kind of a published version, and return their folder.
 
     What they say of their version does not depend on whether the pages are those of a draft.
     """
-    command = [sys.executable, "-m", "sphinx_privacy", "records", RECORDED, "--only", kind]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx_privacy",
+        "records",
+        RECORDED,
+        "--only",
+        kind,
+        *options,
+    ]
     done = subprocess.run(
         [*command, "--build", str(folder)],
         cwd=root,

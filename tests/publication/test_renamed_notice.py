@@ -58,8 +58,14 @@ def renamed(tmp_path_factory):
     return made
 
 
-def test_no_link_is_lost_and_the_old_address_leads_to_the_page(renamed, tmp_path):
-    site = build(tmp_path, "dirhtml", root=renamed.folder)
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Return the folder of the builds, of which the second has the pages as the first read them."""
+    return tmp_path_factory.mktemp("built")
+
+
+def test_no_link_is_lost_and_the_old_address_leads_to_the_page(renamed, folder):
+    site = build(folder, "dirhtml", root=renamed.folder)
     former = (site / "notices/recruitment/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../../notices/applicants/"' in former
     page = BeautifulSoup((site / "notices/applicants/index.html").read_bytes(), "lxml")
@@ -68,8 +74,8 @@ def test_no_link_is_lost_and_the_old_address_leads_to_the_page(renamed, tmp_path
     assert all(page.find(id=end[1:]) for end in ends)
 
 
-def test_the_ledger_gets_the_new_address_and_keeps_the_old_one(renamed, tmp_path):
-    ledger = build(tmp_path, "addresses", root=renamed.folder) / "addresses.txt"
+def test_the_ledger_gets_the_new_address_and_keeps_the_old_one(renamed, folder):
+    ledger = build(folder, "addresses", root=renamed.folder) / "addresses.txt"
     addresses = ledger.read_text(encoding="utf-8").splitlines()
     assert {"notices/applicants#recruitment-data", "notices/recruitment#recruitment-data"} <= set(
         addresses

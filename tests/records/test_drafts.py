@@ -8,6 +8,7 @@ from recorded_versions import FIRST, SECOND
 
 from helpers.epub_book import FRONT, Book
 from helpers.policy import ADDRESS, copied
+from helpers.tagged_pdf import Tagged
 
 pytestmark = pytest.mark.xdist_group("records")
 
@@ -39,12 +40,28 @@ def test_the_words_of_a_version_give_its_files(policy, records, kind):
         assert path.read_bytes() == (records / name).read_bytes(), name
 
 
-def test_other_words_give_pdfs_of_a_draft(draft):
+@pytest.fixture(scope="module")
+def whole(draft):
+    """Return the path of the PDF of all pages, after PDFs of the draft were made."""
     done = draft.run_apart("records", "--pages", "--only", "pdf")
     assert done == (0, "".join(f"Built: build/pdf/{name}\n" for name in NAMES), "")
-    links = addresses(draft.folder / "build/pdf/policy-draft.pdf")
+    return draft.folder / "build/pdf/policy-draft.pdf"
+
+
+def test_links_in_a_pdf_of_a_draft_lead_to_the_site(whole):
+    links = addresses(whole)
     assert {f"{ADDRESS}{FIRST}/index.html", f"{ADDRESS}{SECOND}/index.html"} <= links
     assert [link for link in links if not re.match("https?:|mailto:", link)] == []
+
+
+def test_every_page_of_a_pdf_of_a_draft_says_so_and_has_no_date(whole):
+    paper = Tagged(whole)
+    pages = [paper.texts[page.objgen][None] for page in paper.pdf.pages]
+    assert len(pages) > 2
+    assert all("Version: Draft, not published" in text for text in pages)
+    assert not any("SHA-256 of the text" in text for text in pages)
+    first = " ".join(paper.text(paper.pdf.Root.StructTreeRoot.K).split())
+    assert first.startswith("Example Ltd Shop Version Draft, not published Data controller ")
 
 
 def test_other_words_give_a_book_that_says_on_every_page_that_it_is_a_draft(draft):

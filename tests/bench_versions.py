@@ -3,7 +3,7 @@
 Run ``make bench``. All build the same repository in turns: from nothing, then with nothing changed,
 then with one version more. Prints the medians of the runs by the clock, and behind them in brackets
 the seconds of all processors together. What fails is not run again. At the end come the peaks of
-memory. ``python tests/bench_versions.py 5`` is for 5 versions alone.
+memory, and what the sites weigh. ``python tests/bench_versions.py 5`` is for 5 versions alone.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from helpers.long_history import History
 WANTED = {5: 2.0, 15: 2.5, 30: 2.7}
 """By sizes, how many times the processor time of ours the fastest other has to take."""
 MANY = 70
-"""Of so many versions, only the memory is measured: it should be that of a few."""
+"""Of so many versions, only memory and weight are measured: the memory should be that of a few."""
 RUNS = 3
 COLD, SAME, MORE = "from nothing", "nothing changed", "one version more"
 
@@ -46,7 +46,9 @@ def main() -> None:
             peaks += peaks_of(history)
     each = ", ".join(f"{took.processors / size:.2f} s with {size}" for size, took in cold.items())
     print(f"\n{COLD.capitalize()}, processor time for each version: {each}.")
-    print("Peak memory, of the largest process and of all together:", *peaks, sep="\n  ")
+    print(
+        "Peak memory, of the largest process and of all together, and weight:", *peaks, sep="\n  "
+    )
 
 
 def compare(history, size, tools) -> Seconds:
@@ -90,15 +92,24 @@ def print_commands(history, out) -> None:
 
 
 def peaks_of(history) -> list[str]:
-    """Return lines with the peak memory of our builds from nothing."""
+    """Return lines with the peak memory of our builds from nothing, and the weight of the site."""
     lines = []
     for tool in (ours(1), ours(1, "--records")):
         out = new_folder(history)
         largest, together = peak(
             [part.format(out=out) for part in tool.command], history.repository
         )
-        lines.append(f"{len(history.days)} versions, {tool.name}: {largest} MB, {together} MB")
+        weight = megabytes(out / "versions")
+        lines.append(
+            f"{len(history.days)} versions, {tool.name}: {largest} MB, {together} MB; "
+            f"the site has {weight:.1f} MB, {weight / len(history.days):.2f} MB a version"
+        )
     return lines
+
+
+def megabytes(site) -> float:
+    """Return the size of all files of a site, as it is uploaded: a link counts as a file."""
+    return sum(path.stat().st_size for path in site.resolve().rglob("*") if path.is_file()) / 1e6
 
 
 def new_folder(history) -> Path:

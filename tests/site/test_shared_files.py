@@ -1,4 +1,4 @@
-"""What editions share: the files of the theme are in the site once."""
+"""What editions share, and what does not grow with the versions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from helpers.broken_links import broken_links
 from helpers.git_repository import files
 from helpers.policy import ADDRESS, BASE, NEW, OLD, Policy, page
 from sphinx_privacy.editions.builds import shared_folders
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.site.frame import Frame
 
 pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("shop-of-versions")
@@ -103,3 +105,20 @@ def test_builds_share_a_folder_in_which_none_of_their_files_is_another(builds, f
         name: {file[0]: file[1:] for file in listed.split()} for name, listed in builds.items()
     }
     assert list(shared_folders(given).values()) == [f"_static{folder}" for folder in folders]
+
+
+class FrameOfMany(Frame):
+    """A frame for twenty versions."""
+
+    def listed(self):
+        return [Version.model_construct(effective_from=f"2025-01-{day}") for day in range(10, 30)]
+
+    def entry(self, *page_and_version):
+        return page_and_version[1].effective_from
+
+
+@pytest.mark.parametrize(("is_root", "count"), [(True, 20), (False, 12)])
+def test_a_dated_page_lists_the_last_versions_only(is_root, count):
+    years = FrameOfMany(None, None, is_root=is_root).years("index.html")
+    (days,) = [days for _, days in years]
+    assert days == [f"2025-01-{day}" for day in range(29, 29 - count, -1)]

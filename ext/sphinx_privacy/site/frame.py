@@ -24,6 +24,7 @@ from sphinx_privacy.records.bundle import README, WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
 from sphinx_privacy.register.timeline import (
+    MANY,
     Period,
     Status,
     by_year,
@@ -201,8 +202,12 @@ class Frame:
         return list(takewhile(lambda each: each.id != self.version.id, self.project.versions))
 
     def years(self, page: str) -> list[tuple[str, list[dict[str, Any]]]]:
-        """Return the versions that a page lists, the latest first; many are listed by year."""
-        years = by_year(reversed(self.listed()))
+        """Return the versions that a page lists, the latest first; at the root many, by year.
+
+        A dated page lists the last few: else one version more would make every later page larger.
+        """
+        listed = self.listed() if self.is_root else self.listed()[-MANY:]
+        years = by_year(reversed(listed))
         return [
             (year, [self.entry(page, version) for version in versions]) for year, versions in years
         ]

@@ -15,6 +15,8 @@ from sphinx_privacy.diff.matches import (
     ALIKE,
     FEWEST_WORDS,
     PART,
+    PASSAGE,
+    SOME,
     Match,
     Pair,
     Side,
@@ -23,6 +25,7 @@ from sphinx_privacy.diff.matches import (
     is_running_text,
     ratio,
     share_of,
+    shared_in_order,
     words_in,
 )
 from sphinx_privacy.diff.regrouping import regrouped
@@ -37,6 +40,10 @@ MOVED_WORDS = 4
 ALL_PARTS = 0.75
 # Short blocks with a number replaced belong together if they begin with the same words.
 BEGINNING = 0.4
+# A former block is kept in a longer one if this has nearly all its words, at least so many of them.
+# It is rewritten, not another, if a little less is alike, but this is in whole passages.
+FEWEST_KEPT = 8
+NEARLY_ALIKE = 0.35
 # Blocks set as something else, such as a paragraph as an item, belong together a little less.
 SET_AS_ANOTHER = 0.9
 # At most this many pairs are compared at once: two hundred changed blocks with two hundred others.
@@ -254,14 +261,27 @@ def _weight(a: Words, b: Words) -> float:
         return 0.0
     share = max(share_of(a.bag, b.bag), share_of(a.cells, b.cells))
     # Squared: one block with a word replaced counts more than two that share half by chance.
-    weight = share**2 if share >= ALIKE or _begin_alike(a, b) else 0.0
+    may_belong = share >= ALIKE or _is_kept(a, b) or _begin_alike(a, b)
+    weight = share**2 if may_belong else 0.0
     return weight if a.block[:2] == b.block[:2] else weight * SET_AS_ANOTHER
 
 
 def _are_alike(a: Words, b: Words) -> bool:
     """Return whether two blocks read as one that changed, by words, or for a row by cells."""
     is_alike = share_of(a.cells, b.cells) >= ALIKE or _likeness(a, b) >= ALIKE
-    return is_alike or _begin_alike(a, b)
+    return is_alike or _is_kept(a, b) or _begin_alike(a, b)
+
+
+def _is_kept(a: Words, b: Words) -> bool:
+    """Return whether the longer block has nearly all words of the other, or they share passages."""
+    shorter, longer = sorted((len(a.texts), len(b.texts)))
+    if shorter < FEWEST_KEPT:
+        return False
+    is_in = len(a.bag & b.bag) >= PART * shorter
+    if is_in and shared_in_order(a.texts, b.texts) >= PART * shorter:
+        return True
+    is_near = share_of(a.bag, b.bag) >= NEARLY_ALIKE
+    return is_near and shared_in_order(a.texts, b.texts, PASSAGE) >= SOME * longer
 
 
 def _begin_alike(a: Words, b: Words) -> bool:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 ALIKE = 0.5
 # A block has the words of another, or of a part of it, if it has nearly all of them.
 PART = 0.8
+# Two blocks have passages in common if so much of them is in runs of so many words, which no two
+# texts share by chance.
+SOME = 0.3
+PASSAGE = 4
 # A single word is in two texts by chance.
 FEWEST_WORDS = 2
 
@@ -85,10 +89,10 @@ def is_running_text(words: Words) -> bool:
     return bool(words.texts) and len(words.block.cells) == 1 and not is_row
 
 
-def shared_in_order(a: Sequence[str], b: Sequence[str]) -> int:
-    """Return how many words two texts share in order."""
+def shared_in_order(a: Sequence[str], b: Sequence[str], shortest: int = 1) -> int:
+    """Return how many words two texts share in order, in runs of at least so many."""
     runs = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
-    return sum(size for _, _, size in runs)
+    return sum(size for _, _, size in runs if size >= shortest)
 
 
 def ratio(a: Sequence[str], b: Sequence[str]) -> float:

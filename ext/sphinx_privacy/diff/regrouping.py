@@ -12,6 +12,8 @@ from sphinx_privacy.diff.matches import (
     ALIKE,
     FEWEST_WORDS,
     PART,
+    PASSAGE,
+    SOME,
     Match,
     Side,
     is_running_text,
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # Two matches become one if at least so many words went from one to the other.
 FEWEST_EXCHANGED = 4
+FEWEST_IN_PASSAGES = 8
 
 
 def regrouped(matches: Sequence[Match], old: Side, new: Side) -> list[Match]:
@@ -111,10 +114,12 @@ def _is_missing(more: Sequence[str], ours: Sequence[str], theirs: Sequence[str])
     """Return whether a block belongs to a match: its words, too, are on the other side.
 
     `more` are the words of a side with those of the block. A block with other words, too, belongs
-    to it if it has all that the other side has.
+    to it if it has all that the other side has, or whole passages of it.
     """
     shared = shared_in_order(ours, theirs)
     length, gained = len(more) - len(ours), shared_in_order(more, theirs) - shared
-    if length < FEWEST_WORDS or gained < ALIKE * length:
-        return False
-    return gained >= PART * min(length, len(theirs) - shared)
+    room = min(length, len(theirs) - shared)
+    if length >= FEWEST_WORDS and gained >= ALIKE * length and gained >= PART * room:
+        return True
+    passages = shared_in_order(more, theirs, PASSAGE) - shared_in_order(ours, theirs, PASSAGE)
+    return passages >= max(FEWEST_IN_PASSAGES, SOME * room)

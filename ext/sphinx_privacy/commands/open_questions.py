@@ -139,10 +139,17 @@ def _stopping(question: OpenQuestion, changed: Sequence[Text]) -> str:
     )
 
 
-def still_open(register: Register, places: ChangedPlaces) -> Iterator[str]:
-    """Yield the questions that a version changes a place of, and the ids of the others."""
-    others = list[str]()
+def still_open(
+    register: Register, places: ChangedPlaces, despite: Sequence[Decision]
+) -> Iterator[str]:
+    """Yield the questions that a version changes a place of, and the ids of the others.
+
+    Those that it is published despite are not asked again.
+    """
+    others, decided = list[str](), _decided(despite)
     for question in register.all(OpenQuestion).values():
+        if question.id in decided:
+            continue
         if changed := places.of(question):
             yield (
                 f'open question "{question.id}": {question.question} This version changes '

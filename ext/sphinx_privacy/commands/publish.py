@@ -66,7 +66,7 @@ def publish(
         trial = Trial(project, server, draft, Path(folder, "trial"))
         not_tried = trial.run(fields, contents)
         project.archive.add(contents)
-        advice = [*odd_dates(change), *still_open(register, change.places)]
+        advice = [*odd_dates(change), *still_open(register, change.places, despite)]
         complete(record_file(paths), draft, fields)
     return [*advice, _done(change), *not_tried]
 

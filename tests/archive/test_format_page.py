@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tempfile
+from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -158,6 +159,7 @@ def attribute_types():
     return dict(found)
 
 
+@cache
 def parts():
     """Return what the page has to have between its marks."""
     groups = (elements.OF_DIRECTIVES, elements.OF_LISTS_AND_TABLES, elements.OF_WORDS)

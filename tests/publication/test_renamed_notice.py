@@ -83,7 +83,7 @@ def test_the_ledger_gets_the_new_address_and_keeps_the_old_one(renamed, folder):
 
 
 def test_the_redline_shows_a_page_with_another_name(renamed):
-    done = renamed.run_apart("redline", "2025-02-04")
+    done = renamed.run("redline", "2025-02-04")
     assert (done.status, done.err) == (0, "")
     lines = done.out.splitlines()
     pages = [line for line in lines if line.startswith("notices/")]

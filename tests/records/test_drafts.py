@@ -65,7 +65,7 @@ def test_every_page_of_a_pdf_of_a_draft_says_so_and_has_no_date(whole):
 
 
 def test_other_words_give_a_book_that_says_on_every_page_that_it_is_a_draft(draft):
-    done = draft.run_apart("records", "--pages", "--only", "epub")
+    done = draft.run("records", "--pages", "--only", "epub")
     assert done == (0, "Built: build/epub/shop-draft.epub\n", "")
     book = Book(draft.folder / "build/epub/shop-draft.epub")
     assert "privacy-site" not in "".join(
@@ -85,5 +85,5 @@ def test_the_book_of_a_version_is_not_marked_as_a_draft(records):
 def test_one_notice_of_a_draft(draft):
     done = draft.run_apart("records", "--pages", "--only", "pdf", "--notice", "news")
     assert done == (0, "Built: build/pdf/notices/news-draft.pdf\n", "")
-    done = draft.run_apart("records", "--pages", "--only", "pdf", "--notice", "new")
+    done = draft.run("records", "--pages", "--only", "pdf", "--notice", "new")
     assert done == (1, "", 'the draft has no notice "new"; did you mean "news"?\n')

@@ -22,7 +22,7 @@ def test_one_kind_of_files_alone(policy):
     )
     names = ["changes.pdf", "notices/news.pdf", "notices/orders.pdf", "policy.pdf"]
     assert sorted(files(policy.folder / "build/pdf" / SECOND)) == names
-    assert policy.run_apart("records", SECOND, "--only", "epub") == (
+    assert policy.run("records", SECOND, "--only", "epub") == (
         0,
         f"Built: build/epub/shop-{SECOND}.epub\n",
         "",
@@ -37,12 +37,12 @@ def test_the_file_of_one_notice(policy, records):
 
 
 def test_a_missing_version_or_notice_is_reported(policy):
-    assert policy.run_apart("records", "2024-06-02") == (
+    assert policy.run("records", "2024-06-02") == (
         1,
         "",
         'there is no archived version "2024-06-02"; did you mean "2024-06-01"?\n',
     )
-    assert policy.run_apart("records", SECOND, "--only", "pdf", "--notice", "new") == (
+    assert policy.run("records", SECOND, "--only", "pdf", "--notice", "new") == (
         1,
         "",
         f'the version "{SECOND}" has no notice "new"; did you mean "news"?\n',
@@ -50,7 +50,7 @@ def test_a_missing_version_or_notice_is_reported(policy):
 
 
 def test_a_notice_is_asked_for_among_pdfs_alone(policy):
-    done = policy.run_apart("records", SECOND, "--notice", "news")
+    done = policy.run("records", SECOND, "--notice", "news")
     assert done.status == 2
     assert done.err.splitlines()[-1] == (
         "sphinx-privacy: --notice names one of the PDFs; add --only pdf."
@@ -61,7 +61,7 @@ def test_a_version_with_other_words_than_those_published_has_no_records(policy, 
     made = copied(policy, tmp_path)
     made.edit_record(SECOND, text_sha256="0" * 64)
     made.commit("Alter a digest")
-    done = made.run_apart("records", SECOND)
+    done = made.run("records", SECOND)
     assert (done.status, done.out) == (1, "")
     digest = policy.record(SECOND)["text-sha256"]
     assert done.err == (

@@ -35,6 +35,9 @@ def published(tmp_path_factory):
         notice = NOTICE.format(id=id_, order=f"{number:02}", title=title)
         page = PAGE.format(id=id_, title=title)
         made.write({f"docs/register/notices/{id_}.yaml": notice, f"docs/notices/{id_}.md": page})
+    made.write({"docs/notices/terms.txt": "Our terms.\n"})
+    news = (made.folder / "docs/notices/news.md").read_text("utf-8")
+    made.write({"docs/notices/news.md": f"{news.rstrip()}\n\nRead our [terms](terms.txt).\n"})
     made.commit("Draft the first version")
     publish(made, "2024-03-01")
     assert made.run("versions", "--only", "first").status == 0
@@ -63,6 +66,14 @@ def test_a_notice_with_new_words_and_its_old_date_is_reported(shop):
         'notices/news: its words changed, but "updated" is still 2024-01; was it forgotten?'
     ]
     assert done.startswith('Recorded: version "second"')
+
+
+def test_a_notice_with_a_new_file_and_its_old_date_is_reported(shop):
+    shop.write({"docs/notices/terms.txt": "Other terms.\n"})
+    assert (
+        second(shop)[0]
+        == 'notices/news: its files changed, but "updated" is still 2024-01; was it forgotten?'
+    )
 
 
 def test_a_notice_with_a_new_date_is_not_reported(shop):

@@ -51,12 +51,12 @@ def shop(published, tmp_path):
 
 
 def second(shop, *, day="2026-03-01", renamed=""):
-    """Publish a second version, and return the warnings."""
+    """Publish a second version, and return the warnings, and that it was recorded."""
     shop.write({VERSIONS: shop.versions + SECOND + renamed})
     shop.commit("Draft the second version")
     said = shop.run("publish", "2026-03-01", day=day)
     assert said.status == 0, said.err
-    return said.out.splitlines()
+    return said.out.partition("Chain digest: ")[0].splitlines()
 
 
 def test_a_notice_with_new_words_and_its_old_date_is_reported(shop):

@@ -26,6 +26,9 @@ AXE = FETCHED / "axe-core" / "axe.min.js"
 CHECKER = FETCHED / "vnu-jar" / "build" / "dist" / "vnu.jar"
 ACE = FETCHED / "@daisy" / "ace-cli" / "bin" / "ace.js"
 NODE = shutil.which("node")
+SSH_KEYGEN = shutil.which("ssh-keygen")
+GPG = shutil.which("gpg")
+OPENSSL = shutil.which("openssl")
 PUPPETEER = FETCHED / "puppeteer-core"
 LIGHTHOUSE = FETCHED / "lighthouse" / "cli" / "index.js"
 
@@ -42,7 +45,8 @@ ARGUMENTS = [
 ]
 
 HOW_TO_GET_THEM = (
-    "apt-get install chromium-headless-shell firefox-esr default-jre-headless poppler-utils nodejs npm locales; "
+    "apt-get install chromium-headless-shell firefox-esr default-jre-headless poppler-utils nodejs npm locales "
+    "openssh-client gnupg openssl; "
     "npm ci --omit=dev --prefix tests/browser"
 )
 
@@ -58,6 +62,9 @@ PROGRAMS = {
     "vnu-jar": CHECKER.exists(),
     "ace-cli": ACE.exists(),
     "German": HAS_GERMAN,
+    "ssh-keygen": SSH_KEYGEN,
+    "gpg": GPG,
+    "openssl": OPENSSL,
 }
 BROWSER = ("Chromium", "Java", "pdftotext", "axe-core", "vnu-jar")
 SECOND_BROWSER = ("Firefox", "Node.js", "puppeteer-core")

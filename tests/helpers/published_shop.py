@@ -71,6 +71,7 @@ SECOND = """
 DAY = "2025-02-01"
 """The day of the second version."""
 REFUSED = "nothing was recorded:\n"
+NOTE_IT = "Chain digest: …. Note it outside of this repository.\n"
 BACKWARDS = (
     "2025-02-01 is in the past: the version applies retroactively and changes which text applied "
     "since then. `sphinx-privacy as-of --known` shows what was known before.\n"
@@ -155,10 +156,15 @@ def redraft(shop):
 # -- the command ----------------------------------------------------------------------
 
 
-def refusal(shop, day=DAY):
+def masked(done):
+    """Return what a command did, without the digests in its output."""
+    return done._replace(out=re.sub(r"\b[0-9a-f]{64}\b", "…", done.out))
+
+
+def refusal(shop, day=DAY, *options):
     """Try to publish, which must be refused and write nothing; return the reasons."""
     before = (shop.folder / VERSIONS).read_bytes()
-    said = shop.run("publish", day)
+    said = shop.run("publish", day, *options)
     assert (said.status, said.out) == (1, "")
     assert (shop.folder / VERSIONS).read_bytes() == before
     assert said.err.startswith(REFUSED)

@@ -5,10 +5,11 @@
 pages/<sha256>.xml      its pages
 facts/<sha256>.json     its facts
 files/<sha256>.<ext>    its pictures, downloads and data
+<id>.tsr                a time stamp of its record, if it has one
 .gitattributes          so that git changes no bytes
 ```
 
-A file is named after its content, so that versions share equal files.
+A file of the store is named after its content, so that versions share equal files.
 """
 
 from __future__ import annotations
@@ -111,6 +112,14 @@ class Archive:
         _write(self.path(f"{contents.document.id}.json"), written)
         return written
 
+    def stamp_path(self, id_: str) -> Path:
+        """Return the path of the time stamp of a version, which may not be there."""
+        return self.path(f"{id_}.tsr")
+
+    def add_stamp(self, id_: str, stamp: bytes) -> None:
+        """Write the time stamp of a version. Raises `OSError`."""
+        _write(self.stamp_path(id_), stamp)
+
     def faults(self, digests: Mapping[str, str]) -> Iterator[str]:
         """Yield what is missing or altered; `digests` has the recorded SHA-256 of each document.
 
@@ -145,7 +154,7 @@ class Archive:
                 version = self.version(id_)
                 if version.digest != digest:
                     return
-                used |= {f"{id_}.json", *version.stored}
+                used |= {f"{id_}.json", self.stamp_path(id_).name, *version.stored}
             except ArchiveError:
                 return
         paths = sorted(path for path in self.folder.rglob("*") if not path.is_dir())

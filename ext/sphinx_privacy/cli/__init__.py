@@ -77,6 +77,8 @@ def command(name: str) -> Callable[[argparse.Namespace], int]:  # noqa: C901 - a
             from sphinx_privacy.cli.redline import run
         case "schema":
             from sphinx_privacy.cli.schema import run
+        case "timestamp":
+            from sphinx_privacy.cli.timestamp import run
         case "verify":
             from sphinx_privacy.cli.verify import run
         case "versions":

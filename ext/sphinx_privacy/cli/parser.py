@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _add_archive(commands)
     _add_import_history(commands)
     _add_verify(commands)
+    _add_timestamp(commands)
     return program
 
 
@@ -131,6 +132,7 @@ def _add_publish(commands: Any) -> None:
     publish.add_argument(
         "--why", action="append", default=[], metavar="SENTENCE", help="the reason to go on"
     )
+    publish.add_argument("--sign", action="store_true", help="sign the version, with a tag of git")
 
 
 def _add_archive(commands: Any) -> None:
@@ -163,6 +165,35 @@ def _add_verify(commands: Any) -> None:
     verify = _on_project(commands, "verify", "prove that no version was altered")
     verify.add_argument(
         "--against", default="main", metavar="REF", help="a branch whose records must be unaltered"
+    )
+    verify.add_argument(
+        "--chain", default="", metavar="DIGEST", help="a chain digest that you noted elsewhere"
+    )
+    verify.add_argument(
+        "--signed-by",
+        default="",
+        metavar="SIGNERS",
+        help="who may sign: a file of allowed signers, or the fingerprint of a GPG key",
+    )
+    verify.add_argument(
+        "--stamped-by", type=Path, metavar="FILE", help="the certificates of who makes time stamps"
+    )
+
+
+def _add_timestamp(commands: Any) -> None:
+    timestamp = _on_project(
+        commands, "timestamp", "have a version stamped by a time-stamping authority"
+    )
+    timestamp.add_argument("id", metavar="ID", help="the id of the version")
+    timestamp.add_argument(
+        "--authority", required=True, metavar="URL", help="the address to ask for the time stamp"
+    )
+    timestamp.add_argument(
+        "--stamped-by",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="the certificates of the authority",
     )
 
 

@@ -23,7 +23,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what was recorded, what to check again, and a warning if the day is past."""
     despite = _decisions(arguments)
     with at_work_with_builds(arguments) as (project, server):
-        print("\n".join(publish(project, server, arguments.day, despite)))
+        said = publish(project, server, arguments.day, despite, is_signed=arguments.sign)
+        print("\n".join(said))
     if arguments.day < project.day:
         print(BACKWARDS.format(arguments.day), file=sys.stderr)
     return 0

@@ -8,6 +8,8 @@
 - `import_history`: makes versions of an old history; `old_revisions`: which; `old_pages`: archives
   their pages; `imported_versions`: what is proposed and recorded; `import_report`: what to decide.
 - `verify`: finds versions that were altered; `alterations`: finds altered records of them.
+- `anchors`: compares records with what is outside of their history.
+- `signatures`: signed tags; `time_stamps`: made by authorities; `openssl`: the program for those.
 - `check_pages`: what is wrong on the pages of a project.
 - `as_of`: which version applied on a date.
 """

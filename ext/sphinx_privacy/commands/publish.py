@@ -24,29 +24,37 @@ from sphinx_privacy.commands.reasons_to_refuse import (
 )
 from sphinx_privacy.commands.record_file import complete, record_file
 from sphinx_privacy.commands.refuse import refuse
+from sphinx_privacy.commands.signatures import sign_record
 from sphinx_privacy.commands.trial import Trial
 from sphinx_privacy.editions.current_pages import archive_pages
+from sphinx_privacy.editions.git_tags import TagRepository
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register.chain import last_digest
 from sphinx_privacy.register.models import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.register.chain import ChainLink
 
 
 def publish(
-    project: Project, server: ForkServer, day: str, despite: Sequence[Decision] = ()
+    project: Project,
+    server: ForkServer,
+    day: str,
+    despite: Sequence[Decision] = (),
+    *,
+    is_signed: bool = False,
 ) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
 
-    First, all that follows from the version is made from a copy. The record is written last and
-    atomically: if anything fails before that, no version was recorded, and another run writes the
-    same files again. Files that an interrupted run leaves behind belong to no version, and `verify`
-    reports them.
+    First, all that follows from the version is made from a copy, and its tag if it is signed, as
+    git may be unable to sign. The record is written last and atomically: if anything fails before
+    that, no version was recorded, and another run uses the tag and writes the same files again.
+    Files that an interrupted run leaves behind belong to no version, and `verify` reports them.
 
     Returns what to check again, and what was done. Raises `PublishError` with the reasons against
     publishing. The pages are built and compared only if there is no other reason, and the rest is
@@ -64,11 +72,12 @@ def publish(
         fields = fields_to_add(change) | questions_to_record(register, despite)
         contents = Contents(new.document, {name: new.archive.read(name) for name in new.stored})
         trial = Trial(project, server, draft, Path(folder, "trial"))
-        not_tried = trial.run(fields, contents)
+        completed, not_tried = trial.run(fields, contents)
+        tag = sign_record(TagRepository(paths.docs), completed) if is_signed else ""
         project.archive.add(contents)
         advice = [*odd_dates(change), *still_open(register, change.places, despite)]
         complete(record_file(paths), draft, fields)
-    return [*advice, _done(change), *not_tried]
+    return [*advice, _done(change), *not_tried, *_anchors(completed, tag)]
 
 
 def _named(project: Project, draft: Version) -> NewVersion:
@@ -83,6 +92,13 @@ def _done(change: Change) -> str:
     file, class_ = record_file(project.paths), draft.class_ or change.proposed
     next_step = f"Commit this file and {project.archive.folder} together."
     return f'Recorded: version "{draft.id}" ({class_}) in {file}. {next_step}'
+
+
+def _anchors(completed: ChainLink, tag: str) -> Iterator[str]:
+    """Yield what proves the version outside of this repository."""
+    yield f"Chain digest: {completed.digest}. Note it outside of this repository."
+    if tag:
+        yield f"Signed: the tag {tag}. Send it with your commit: git push origin {tag}"
 
 
 def fields_to_add(change: Change) -> dict[str, str]:

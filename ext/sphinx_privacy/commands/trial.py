@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.commands.check_pages import (
@@ -34,12 +34,22 @@ if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Contents
     from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.register.chain import ChainLink
     from sphinx_privacy.register.models import Version
 
 # The archive has no lines: the pages in their folder are built first, by the builders of records.
 OF_PAGES = {"html": "", "privacypdf": BUILDERS["pdfcheck"], "privacyepub": BUILDERS["privacyepub"]}
 SUFFIXES = (".md", ".rst", ".txt")
 NAMES = {"pdf": "PDF", "epub": "ePub"}
+
+
+class Tried(NamedTuple):
+    """The result of a trial."""
+
+    completed: ChainLink
+    """The record as it will be, in the chain of records."""
+    not_tried: list[str]
+    """A sentence on the kinds of records that were not tried, if there are any."""
 
 
 @dataclass(frozen=True)
@@ -51,21 +61,22 @@ class Trial:
     draft: Version
     folder: Path
 
-    def run(self, fields: Mapping[str, str], contents: Contents) -> list[str]:
-        """Make everything, and return which kinds of records were not tried.
+    def run(self, fields: Mapping[str, str], contents: Contents) -> Tried:
+        """Make everything, and return what is known then.
 
         Builds are stored in the workspace, where the next site finds them. Raises `PublishError`
         with the reasons against publishing.
         """
         project = self._recorded(fields, contents)
         refuse(self._of_the_pages())
+        completed = project.links[str(self.draft.id)]
         try:
-            return list(self._made(project))
+            return Tried(completed, list(self._made(project)))
         except PublishError as error:
             lines = str(error).splitlines()
             reasons = [self._with_source(line, contents.document) for line in lines]
         refuse(reasons)
-        return []
+        return Tried(completed, [])
 
     def _recorded(self, fields: Mapping[str, str], contents: Contents) -> Project:
         """Return the project as it will be: the version is recorded in a copy of the pages."""

@@ -1,7 +1,7 @@
 """Any version, built from the archive.
 
 - `project_paths`: where a project is; `publish_error`: why nothing is published.
-- `git`, `git_tree`, `uncommitted`: the repository of a project.
+- `git`, `git_tags`, `git_tree`, `uncommitted`: the repository of a project.
 - `project`: its register and archive, on a day; `builds`: which builds its editions need.
 - `conf_fault`: why there are no settings.
 - `engine`: builds pages with Sphinx; `fork_server`, `pool`: the processes in which it does.

@@ -313,7 +313,7 @@ class Repository:
         """Return what a command of git prints. Raise `GitError` with its own words if it fails."""
         done = self._ask(*arguments, asked=asked)
         if done.returncode:
-            raise _failed(arguments[0], done.stderr)
+            raise failed(arguments[0], done.stderr)
         return done.stdout
 
     def _ask(self, *arguments: str, asked: bytes = b"") -> subprocess.CompletedProcess[bytes]:
@@ -344,7 +344,8 @@ def _words(message: bytes) -> str:
     )
 
 
-def _failed(command: str, message: bytes) -> GitError:
+def failed(command: str, message: bytes) -> GitError:
+    """Return that a command of git failed, with its own words."""
     return GitError(f"`git {command}` failed: {_words(message)}.")
 
 

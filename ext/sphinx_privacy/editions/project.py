@@ -13,6 +13,7 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.chain import chain
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.register.timeline import (
@@ -27,6 +28,7 @@ from sphinx_privacy.register.timeline import (
 if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.register.chain import ChainLink
 
 REGISTER = "register"
 
@@ -64,6 +66,12 @@ class Project:
     def documents(self) -> dict[str, str]:
         """The SHA-256 of the document of each archived version, by its id, as recorded."""
         return {str(version.id): str(version.document_sha256) for version in self.archived}
+
+    @cached_property
+    def links(self) -> dict[str, ChainLink]:
+        """The recorded versions in the chain of records, by their ids."""
+        links = chain(self.register.all(Version).values())
+        return {str(link.version.id): link for link in links}
 
     @cached_property
     def current(self) -> Period | None:

@@ -1,10 +1,11 @@
 """The chain of records: each recorded version has the digest of the record above it.
 
-Altering, removing or inserting a record breaks the chain below it. Anyone can compute a digest:
-Take the keys of the record as they are in the file, without those that may change later. Add
-``previous``, the digest of the record above it, unless the record has it already or is the first.
-Write this as JSON with sorted keys, in UTF-8 without escapes and without spaces between tokens. The
-digest is the SHA-256 of these bytes.
+Altering, removing or inserting a record breaks the chain below it. The *chain digest* of a version
+is the digest of its record; it covers every record up to it. Anyone can compute a digest: Take the
+keys of the record as they are in the file, without those that may change later. Add ``previous``,
+the digest of the record above it, unless the record has it already or is the first. Write this as
+JSON with sorted keys, in UTF-8 without escapes and without spaces between tokens. The digest is the
+SHA-256 of these bytes.
 """
 
 from __future__ import annotations
@@ -40,7 +41,12 @@ class ChainLink(NamedTuple):
     previous: str | None
     """The digest of the record above it, computed."""
     digest: str
-    """Its own digest."""
+    """Its chain digest."""
+
+    @property
+    def record(self) -> bytes:
+        """Its record as canonical JSON: the bytes whose SHA-256 is its chain digest."""
+        return canonical_record(plain_record(self.version), self.previous)
 
     @property
     def broken(self) -> Text | None:
@@ -60,7 +66,7 @@ def chain(versions: Iterable[Version]) -> Iterator[ChainLink]:
 
 
 def digests(versions: Iterable[Version]) -> dict[str, str]:
-    """Return the digest of each recorded version by its id, in the order of the file."""
+    """Return the chain digest of each recorded version by its id, in the order of the file."""
     return {str(link.version.id): link.digest for link in chain(versions)}
 
 

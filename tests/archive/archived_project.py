@@ -43,7 +43,7 @@ from sphinx_privacy.editions.engine import build_files
 project, archive, id_, builder, target = sys.argv[1:]
 document = Archive(Path(archive)).version(id_)
 job = Job(id_, id_, "The label", archive, id_, document.digest)
-info = VersionInfo(id_, "The label", id_, {"text-sha256": document.document.text_sha256})
+info = VersionInfo(id_, "The label", id_, {"text-sha256": document.document.text_sha256, "chain-sha256": ""})
 try:
     build_files(builder, info, job, Path(project), Path(target))
 except PublishError as error:

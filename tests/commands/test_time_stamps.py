@@ -99,11 +99,20 @@ def test_a_stamp_that_does_not_hold_is_not_stored(changed, authority, other, mon
     for (answer, status), expected in cases.items():
         with server(answer, status) as address:
             assert refused(changed, address, authority) == expected
+    with server(lambda _: sleep(0.4) or b"") as address:
+        assert refused(changed, address, authority) == "it cannot be reached: timed out.\n"
     down = refused(changed, address, authority)
     assert down.startswith("it cannot be reached: ")
     for bad in ("file:///etc/passwd", "shop.example"):
         assert refused(changed, bad, authority) == (
             "its address must begin with https:// or http://.\n"
+        )
+    nowhere = ("--stamped-by", "nowhere")
+    for command in (("timestamp", "letters", "--authority", address), ("verify",)):
+        done = changed.run(*command, *nowhere)
+        assert (done.status, done.err) == (
+            2,
+            'sphinx-privacy: --stamped-by: there is no file "nowhere".\n',
         )
     assert stamp(changed, address, authority, "leters").err == (
         'there is no archived version "leters"; did you mean "letters"?\n'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import textwrap
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -80,9 +80,10 @@ def server(answer, status=200):
         def do_POST(self):
             assert self.headers["Content-Type"] == "application/timestamp-query"
             content = answer(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(status)
-            self.end_headers()
-            self.wfile.write(content)
+            with suppress(ConnectionError):  # the other side may have gone
+                self.send_response(status)
+                self.end_headers()
+                self.wfile.write(content)
 
         def log_message(self, *_):
             """Print nothing."""

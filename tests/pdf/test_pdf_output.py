@@ -19,6 +19,7 @@ from helpers.small_site import small_site
 from helpers.sphinx_project import PDF
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.register import read_register
+from sphinx_privacy.register.chain import digests
 from sphinx_privacy.register.models import (
     Address,
     Controller,
@@ -66,6 +67,7 @@ def test_the_title_page_says_version_date_controller_and_whose_words(published):
     )
     company = register.all(Organisation)[controller.organisation]
     address = ", ".join(register.all(Address)[company.address].lines)
+    chain = digests(register.all(Version).values())[RECORDED]
     text = " ".join(published.text(published.pdf.Root.StructTreeRoot.K).split())
     assert text.startswith(
         f"Canonical Data privacy Version {version.label} Recorded as in force from 4 February 2025. "
@@ -79,7 +81,7 @@ def test_the_title_page_says_version_date_controller_and_whose_words(published):
         "Attached to this file register.json: the facts as data "
         "sources.tar: what the pages are made from "
         "manifest.json: the SHA-256 of each of these files "
-        f"SHA-256 of the attached files {root} Contents Data privacy 3 Privacy notices 3 "
+        f"SHA-256 of the attached files {root} Chain digest {chain} Contents Data privacy 3 Privacy notices 3 "
     )
 
 

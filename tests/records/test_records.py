@@ -15,6 +15,7 @@ from helpers.epub_book import Book
 from helpers.git_repository import files
 from helpers.other_machine import ONE_PROCESSOR, SET_LOCALE
 from helpers.policy import ADDRESS, Policy
+from helpers.tagged_pdf import Tagged
 
 pytestmark = pytest.mark.xdist_group("records")
 
@@ -28,6 +29,7 @@ NAMES = {
     "notices/news.pdf",
     "notices/orders.pdf",
     "policy.pdf",
+    "record.json",
     "register.json",
     f"shop-{SECOND}.epub",
     "SHA256SUMS",
@@ -82,6 +84,18 @@ def test_the_words_are_those_that_were_sealed(policy, records):
         digest,
     )
     assert f"    {digest}\n" in (records / "README.txt").read_text(encoding="utf-8")
+
+
+def test_the_record_has_the_digest_that_is_on_paper(records):
+    digest = hashlib.sha256((records / "record.json").read_bytes()).hexdigest()
+    (version,) = json.loads((records / "manifest.json").read_text(encoding="utf-8"))["versions"]
+    assert version["chain-sha256"] == digest
+    assert f"    {digest}\n" in (records / "README.txt").read_text(encoding="utf-8")
+    for name in ("policy.pdf", "changes.pdf", "notices/news.pdf"):
+        paper = Tagged(records / name)
+        assert f"Chain digest {digest}" in paper.text(paper.pdf.Root.StructTreeRoot.K)
+    record = json.loads((records / "record.json").read_text(encoding="utf-8"))
+    assert record["text-sha256"] == version["text-sha256"]
 
 
 def test_the_program_in_the_folder_finds_what_was_altered(records, tmp_path):

@@ -77,8 +77,6 @@ def _of_signatures(project: Project, links: Iterable[ChainLink], signers: Signer
 
 
 def _of_stamps(project: Project, links: Iterable[ChainLink], certificates: Path) -> Anchored:
-    if not certificates.is_file():
-        raise OSError(f'--stamped-by: there is no file "{certificates}".')
     stamps = TimeStamps(project.archive, certificates)
     faults, last = _covered(
         links, stamps.faults, "time stamp", "get one with `sphinx-privacy timestamp`"

@@ -33,8 +33,10 @@ LARGEST = 1 << 18
 def stamp(project: Project, id_: str, authority: str, certificates: Path) -> str:
     """Have a version stamped, and return when and where. This asks the network.
 
-    Only a time stamp that holds is written. Raises `PublishError` with the reason if there is none.
+    Only a time stamp that holds is written. Raises `PublishError` with the reason if there is none,
+    and `OSError` if there is no file of certificates.
     """
+    refuse_missing(certificates)
     digest = project.links[str(project.archived_version(id_).id)].digest
     path = project.archive.stamp_path(id_)
     if path.exists():
@@ -71,7 +73,8 @@ class TimeStamps:
     """The time stamps in an archive, checked by the certificates of authorities."""
 
     def __init__(self, archive: Archive, certificates: Path) -> None:
-        """Set where they are."""
+        """Set where they are. Raises `OSError` if there is no file of certificates."""
+        refuse_missing(certificates)
         self.archive, self.certificates = archive, certificates
         self.times: dict[str, datetime] = {}
         """When each version was stamped, as far as they were checked."""
@@ -87,6 +90,12 @@ class TimeStamps:
         except StampError as error:
             return [f"{path}: {error}."]
         return []
+
+
+def refuse_missing(certificates: Path) -> None:
+    """Raise `OSError` if there is no file of certificates."""
+    if not certificates.is_file():
+        raise OSError(f'--stamped-by: there is no file "{certificates}".')
 
 
 def in_words(time: datetime) -> str:

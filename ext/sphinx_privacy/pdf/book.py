@@ -52,6 +52,8 @@ class Book:
 
     text_sha256: str = ""
     """The digest of the version, for the foot of each page; empty for a draft."""
+    chain_sha256: str = ""
+    """The chain digest of the version, for the first page; empty for a draft."""
 
     @property
     def is_whole(self) -> bool:
@@ -91,7 +93,8 @@ def book_of_changes(
     facts = _about_version(info, config)
     version = shown_version(info, config)
     title = title_of_front(changes)
-    return Book(CHANGES, pages, title, facts, version, info.written, info.text_sha256)
+    digests = (info.text_sha256, info.chain_sha256)
+    return Book(CHANGES, pages, title, facts, version, info.written, *digests)
 
 
 def book_of_redline(changes: Changes, pages: Sequence[str]) -> Book:
@@ -126,6 +129,7 @@ def _book(
             shown_version(info, app.config),
             info.written,
             info.text_sha256,
+            info.chain_sha256,
         )
     label = _("Draft, not published") if is_draft(app) else ""
     facts = ((_("Version"), label), *more) if label else tuple(more)
@@ -194,6 +198,7 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
         "more-fonts": config.privacy_pdf_fonts,
         "is-whole": book.is_whole,
         "digest": book.text_sha256,
+        "chain-digest": book.chain_sha256,
         "attached-digest": digest,
         "attached": [
             {
@@ -219,6 +224,7 @@ def _words() -> dict[str, str]:
         "version": _("Version"),
         "page-of": _("Page {0} of {1}"),
         "digest": _("SHA-256 of the text"),
+        "chain-digest": _("Chain digest"),
         "attached": _("Attached to this file"),
         "attached-digest": _("SHA-256 of the attached files"),
     }

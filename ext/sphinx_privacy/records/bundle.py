@@ -37,6 +37,7 @@ README = "README.txt"
 WHOLE = "policy.pdf"
 TEXT = "text.txt"
 COOKIES = "cookies.csv"
+RECORD, STAMP = "record.json", "record.tsr"
 TEMPLATES = Path(__file__).with_name("templates")
 
 
@@ -66,6 +67,7 @@ def folders(builds: Builds, version: Version) -> set[Path]:
 def _made(builds: Builds, version: Version) -> BuiltFolder:
     keys: list[Any] = [built_part(builds, version, kind).folder.name for kind in BUILDERS]
     keys.append(described_with_neighbours(builds.project, version))
+    keys += [sha256(content).hexdigest() for _, content in _record_and_stamp(builds, version)]
     return BuiltFolder(builds.workspace.records(sha256(json.dumps(keys).encode()).hexdigest()))
 
 
@@ -98,11 +100,21 @@ def _contents(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
     yield "register.json", to_json(read_facts(text.facts)).encode()
     if COOKIES in document.data:
         yield COOKIES, builds.project.archive.stored(file_path(COOKIES, document.data[COOKIES]))
+    yield from _record_and_stamp(builds, version)
     if old:
         yield (
             "changes.txt",
             _changes_as_text(changes(builds.project, old, version)).encode(),
         )
+
+
+def _record_and_stamp(builds: Builds, version: Version) -> Iterator[tuple[str, bytes]]:
+    """Yield the record, whose SHA-256 is the chain digest, and its time stamp if there is one."""
+    project = builds.project
+    yield RECORD, project.links[str(version.id)].record
+    stamp = project.archive.stamp_path(str(version.id))
+    if stamp.is_file():
+        yield STAMP, stamp.read_bytes()
 
 
 def _changes_as_text(changed: Changes) -> str:
@@ -124,6 +136,7 @@ def _readme(builds: Builds, version: Version, folder: Path) -> str:
         "book": next(path.name for path in folder.glob("*.epub")),
         "has_cookies": (folder / COOKIES).exists(),
         "has_notices": (folder / "notices").exists(),
+        "has_stamp": (folder / STAMP).exists(),
         "then": THEN,
     }
     return templates_of(TEMPLATES).get_template(README).render(context)

@@ -45,7 +45,7 @@ def described(project: Project, version: Version) -> dict[str, Any]:
         "open-questions": [str(each) for each in version.open_questions],
         "despite": [each.model_dump(mode="json") for each in version.despite],
         "signed-off": [_sign_off(project.register, each) for each in version.signed_off],
-        **seals(version),
+        **seals(version, project.links[str(version.id)].digest),
         **_noted(project, version),
         "text": text_data(version),
     }

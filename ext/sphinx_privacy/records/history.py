@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.timeline import Period
 
 
+def info_of(project: Project, version: Version) -> VersionInfo:
+    """Return the info of a version, without the versions before it."""
+    return version_info(version, project.links[str(version.id)].digest)
+
+
 def with_older(project: Project, version: Version) -> VersionInfo:
     """Return the info of a version with the versions up to it, as known when it was published."""
     known = published_on(version)
     at = [each.id for each in project.versions].index(version.id)
     versions = [each for each in project.versions[: at + 1] if published_on(each) <= known]
-    return version_info(version)._replace(
+    return info_of(project, version)._replace(
         versions=tuple(_listed(project, each) for each in versions),
         periods=tuple(_listed_period(project, span) for span in periods_and_gaps(versions, known)),
     )
@@ -72,8 +77,8 @@ def changes_in(
 ) -> Changes:
     """Return what changed between two texts: versions, or the pages as they are, which are None."""
     return Changes(
-        version_info(old) if old else None,
-        version_info(new) if new else None,
+        info_of(project, old) if old else None,
+        info_of(project, new) if new else None,
         _summary(project, old, new),
         tuple(comparison.facts),
         tuple(_changed(comparison, page) for page in comparison.pages),

@@ -13,9 +13,8 @@ from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import job_of
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.records.history import changes_in
+from sphinx_privacy.records.history import changes_in, info_of
 from sphinx_privacy.sphinxext.templating import templates_of
-from sphinx_privacy.sphinxext.version_info import version_info
 
 if TYPE_CHECKING:
     from sphinx_privacy.editions.compare import Comparison
@@ -62,7 +61,7 @@ def redline_as_pdf(project: Project, ends: Ends, comparison: Comparison) -> byte
     Raises `PublishError` if it cannot be made.
     """
     version = _archived(ends)
-    info = version_info(version)._replace(changes=changes_in(project, comparison, *ends))
+    info = info_of(project, version)._replace(changes=changes_in(project, comparison, *ends))
     conf = project.paths.conf.absolute()
     with ForkServer(conf) as server, tempfile.TemporaryDirectory() as folder:
         order = RedlineOrder(job_of(project, version), info, conf, Path(folder))

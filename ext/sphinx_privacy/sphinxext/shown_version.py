@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.register.chain import digests
+from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.current_text import version_shown
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.page_placeholders import SITE
 from sphinx_privacy.sphinxext.version_info import VersionInfo, version_info
 
@@ -22,7 +25,10 @@ def version_info_shown(app: Sphinx) -> VersionInfo | None:
     if info or app.config.privacy_edition:
         return info
     version = version_shown(app)
-    return version_info(version) if version else None
+    if version is None:
+        return None
+    versions = PrivacyDomain.of(app.env).register.all(Version).values()
+    return version_info(version, digests(versions)[str(version.id)])
 
 
 def address_in_site(config: Config, path: str) -> str:

@@ -97,21 +97,26 @@ class VersionInfo(NamedTuple):
         """The SHA-256 of its normalised text."""
         return self.seals["text-sha256"] or ""
 
+    @property
+    def chain_sha256(self) -> str:
+        """Its chain digest."""
+        return self.seals["chain-sha256"] or ""
 
-def version_info(version: Version) -> VersionInfo:
+
+def version_info(version: Version, chain_sha256: str) -> VersionInfo:
     """Return the metadata of a version, without its changes and the versions before it."""
     text = version.text if version.is_restated else None
     return VersionInfo(
         str(version.id),
         str(version.title),
         str(version.effective_from),
-        seals(version),
+        seals(version, chain_sha256),
         str(text.written) if text and text.written else "",
         str(text.original) if text and text.original else "",
     )
 
 
-def seals(version: Version) -> dict[str, str | None]:
+def seals(version: Version, chain_sha256: str) -> dict[str, str | None]:
     """Return what `versions.json` says about a version, except what changes with the day."""
     return {
         "effective-from": str(version.effective_from),
@@ -121,5 +126,6 @@ def seals(version: Version) -> dict[str, str | None]:
         "class-reason": version.class_reason and str(version.class_reason),
         "document-sha256": version.document_sha256 and str(version.document_sha256),
         "text-sha256": version.text_sha256 and str(version.text_sha256),
+        "chain-sha256": chain_sha256,
         "outside": version.outside and str(version.outside),
     }

@@ -85,7 +85,7 @@ CHANGED_REFERENCES = [
     ("[first](files/one.txt)", "[first](files/two.txt)"),
     ("[second](files/two.txt)", "[second](files/one.txt)"),
     ("![Seal](files/seal.svg)", "![Mark](added.svg)"),
-    ("{image} logo.svg", "{image} renamed.svg"),
+    ("{image} logo.svg", "{image} files/kept.svg"),
 ]
 QUESTION = """\
 open-questions:
@@ -120,7 +120,7 @@ Files that changed:
 - Replaced: notices/our list ü.txt (11 bytes, before: 11 bytes), on index
 - Added: added.svg (63 bytes), on index
 - Removed: files/seal.svg (63 bytes), on index
-- Renamed: renamed.svg (the same content, before: logo.svg), on index
+- Renamed: files/kept.svg (the same content, before: logo.svg), on index
 
 index: 1 passage added, 1 removed, 4 files replaced, 1 file added, 1 file removed, 1 file renamed
 … 2 passages unchanged …
@@ -138,7 +138,7 @@ ON_INDEX = [
     "Replaced: notices/our list ü.txt (11 bytes), before: notices/our list ü.txt (11 bytes)",
     "Added: added.svg (63 bytes)",
     "Removed: files/seal.svg (63 bytes)",
-    "Renamed, with the same content: renamed.svg (63 bytes), before: logo.svg (63 bytes)",
+    "Renamed, with the same content: files/kept.svg (63 bytes), before: logo.svg (63 bytes)",
 ]
 LED_TO = [
     *("New agreement!\n", "Old agreement.\n"),
@@ -163,7 +163,7 @@ def with_files(shop):
 def change_files(shop):
     shop.write({f"docs/{name}": text for name, text in REPLACED.items()})
     shop.write({"docs/added.svg": svg(6)})
-    shop.git("mv", "docs/logo.svg", "docs/renamed.svg")
+    shop.git("mv", "docs/logo.svg", "docs/files/kept.svg")
     for old, new in CHANGED_REFERENCES:
         shop.edit("docs/index.md", old, new)
     shop.commit("Change files")

@@ -43,7 +43,8 @@ CASES = {
         ["Replaced: b (1 byte, before: a, 1 byte)"],
     ),
     "one of two with the same content": ("a=1 x; b=1 y", "a=1 x", ["Removed: b (1 byte)"]),
-    "one more beside the same words": ("a=1 x", "a=1 x; b=2 x", ["Added: b (1 byte)"]),
+    "one more after the same words": ("a=1 x", "a=1 x; b=2 x", ["Added: b (1 byte)"]),
+    "one more before the same words": ("a=1 x", "b=2 x; a=1 x", ["Added: b (1 byte)"]),
     "two renamed at the same words": (
         "a=1 x@p; b=2 x@q",
         "d=2 x@q; c=1 x@p",

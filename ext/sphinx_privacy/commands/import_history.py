@@ -12,9 +12,10 @@ from sphinx_privacy.archive.store import Archive, Contents
 from sphinx_privacy.checks import check
 from sphinx_privacy.commands.import_report import report
 from sphinx_privacy.commands.imported_versions import (
+    FIRST,
     Imported,
     as_yaml,
-    comparison,
+    change_between,
     free_id,
     records_of,
 )
@@ -140,14 +141,16 @@ def _versions(
             left_out.append((revision, order))
             continue
         new = Archive(order.archive).version(order.id)
-        compared = comparison(old, new, revision)
-        if compared and not (compared.pages or compared.facts):
+        change = change_between(old, new, revision) if old else FIRST
+        if change is None:
             left_out.append((revision, "no word or link differs from the version before."))
             continue
         notes = json.loads(order.notes.read_text(encoding="utf-8"))
         own = free_id(revision.day, taken)
-        versions.append(Imported(revision, own, new, notes, id_, compared))
+        versions.append(Imported(revision, own, new, notes, id_, change))
         taken.add(own)
+        if old:
+            old.forget()
         id_, old = own, new
     return versions, left_out
 

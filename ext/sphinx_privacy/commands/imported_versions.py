@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.document import digest_of
 from sphinx_privacy.commands.old_revisions import renames_in
@@ -19,22 +18,38 @@ from sphinx_privacy.register.typed_out import spelled_date
 from sphinx_privacy.register.weights import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx_privacy.archive.document import Document
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.commands.old_revisions import Revision
+    from sphinx_privacy.editions.compare import Side
     from sphinx_privacy.register import Register
 
-FIRST = "This is the first version here."
-"""The summary of the first version."""
 NAMED = 3
 """How many pages a summary names."""
 # What a summary, which is Markdown, would not show as it is written.
 MARKUP = re.compile(r"[`*_\\<>{}\[\]&]")
 
 
-@dataclass
+class Change(NamedTuple):
+    """What changed since the version before, as far as it is recorded."""
+
+    class_: str
+    """The class by today's rules."""
+    summary: str
+    """What changed, as counted."""
+    renamed: Mapping[str, str] = {}
+    """The new names of pages by their old ones."""
+    gone: tuple[str, ...] = ()
+    """Pages that are gone, although another one has their words."""
+
+
+FIRST = Change(CLASSES[-1], "This is the first version here.")
+"""The change that the first version is."""
+
+
+@dataclass(frozen=True)
 class Imported:
     """A revision that becomes a version."""
 
@@ -46,7 +61,7 @@ class Imported:
     """What was found when its pages were read."""
     above: str
     """The id of the archived version before it; empty if it is the first."""
-    compared: Comparison | None
+    change: Change
     """What changed since that version."""
 
     @property
@@ -56,23 +71,15 @@ class Imported:
         day = spelled_date(self.revision.day)
         return self.revision.label or (f"{day} ({number})" if number else day)
 
-    @cached_property
+    @property
     def class_(self) -> str:
-        """Its class: the one decided on, or the one computed from what changed."""
-        computed = self.compared.proposed_class if self.compared else CLASSES[-1]
-        return self.revision.class_ or computed
-
-    @cached_property
-    def summary(self) -> str:
-        """What it changed: as decided, or as counted."""
-        if self.revision.summary or self.compared is None:
-            return self.revision.summary or FIRST
-        return " ".join(_sentences(self.compared))
+        """Its class: the one decided on, or the one computed."""
+        return self.revision.class_ or self.change.class_
 
     @property
-    def renamed(self) -> dict[str, str]:
-        """The new names of pages by their old ones."""
-        return dict(self.compared.renamed) if self.compared else {}
+    def summary(self) -> str:
+        """What it changed: as decided, or as counted."""
+        return self.revision.summary or self.change.summary
 
     def document(self, register: Register) -> Document:
         """Return what the archive says about it."""
@@ -82,7 +89,7 @@ class Imported:
     @property
     def row(self) -> tuple[str, ...]:
         """Its row in the CSV that repeats this import."""
-        renames = "; ".join(f"{old} > {new}" for old, new in self.renamed.items())
+        renames = "; ".join(f"{old} > {new}" for old, new in self.change.renamed.items())
         revision = self.revision
         decided = self.label, self.class_, revision.class_reason, self.summary, renames
         return (revision.day, revision.ref, *decided)
@@ -101,36 +108,49 @@ class Imported:
                 f"there is another version of {revision.day} above it. The last one of a day "
                 "replaces the others from their first day: is that right?"
             )
-        if self.compared:
-            yield from _of_the_change(revision, self.compared, self.class_)
+        if self.above:
+            yield from self._of_the_change()
+
+    def _of_the_change(self) -> Iterator[str]:
+        revision, computed = self.revision, self.change.class_
+        if not revision.class_:
+            yield f'is "{computed}" the right class? It was computed from the words that differ.'
+        elif is_lower(revision.class_, computed) and not revision.class_reason:
+            yield f'by the words that differ it would be "{computed}": write a "class-reason".'
+        if not revision.summary:
+            yield "the summary is counted: say what changed and why."
+        if revision.renamed is None:
+            for old, new in self.change.renamed.items():
+                yield f'the page "{new}" has words of the former page "{old}": was it renamed?'
 
 
-def _of_the_change(revision: Revision, compared: Comparison, class_: str) -> Iterator[str]:
-    computed = compared.proposed_class
-    if not revision.class_:
-        yield f'is "{class_}" the right class? It was computed from the words that differ.'
-    elif CLASSES.index(class_) < CLASSES.index(computed) and not revision.class_reason:
-        yield f'by the words that differ it would be "{computed}": write a "class-reason".'
-    if not revision.summary:
-        yield "the summary is counted: say what changed and why."
-    if revision.renamed is None:
-        for old, new in compared.renamed.items():
-            yield f'the page "{new}" has words of the former page "{old}": was it renamed?'
+def is_lower(class_: str, computed: str) -> bool:
+    """Return whether a class is lower than the computed one."""
+    return CLASSES.index(class_) < CLASSES.index(computed)
 
 
-def comparison(old: Archived | None, new: Archived, revision: Revision) -> Comparison | None:
-    """Return what changed since the version before; None if there is none.
-
-    Unless it is decided which pages were renamed, those that are recognised by their words were.
-    """
-    if old is None:
+def change_between(old: Archived, new: Archived, revision: Revision) -> Change | None:
+    """Return what changed from a version to the next; None if no word or link did."""
+    compared = _comparison(side(old), side(new), revision)
+    if not (compared.pages or compared.facts):
         return None
-    sides = side(old), side(new)
-    decided = Comparison(*sides, renames_in(revision.renamed or ""))
+    summary = " ".join(_sentences(compared))
+    gone = tuple(sorted(compared.gone))
+    return Change(compared.proposed_class, summary, compared.renamed, gone)
+
+
+def _comparison(old: Side, new: Side, revision: Revision) -> Comparison:
+    """Return two texts compared, with the pages that were renamed.
+
+    Unless that is decided, those that are recognised by their words were.
+    """
+    decided = Comparison(old, new, renames_in(revision.renamed or ""))
     found = {pair.old: pair.new for pair in decided.recognised}
+    if not found:
+        return decided
     if revision.renamed is None:
-        return Comparison(*sides, found) if found else decided
-    return Comparison(*sides, decided.renamed, found.keys()) if found else decided
+        return Comparison(old, new, found)
+    return Comparison(old, new, decided.renamed, found.keys())
 
 
 def _sentences(compared: Comparison) -> Iterator[str]:
@@ -177,8 +197,8 @@ def _record(version: Imported, document: Document, day: str) -> dict[str, Any]:
         "class-reason": revision.class_reason,
         "text": {"kind": "verbatim"},
         "git": revision.commit,
-        "renamed": [{"from": old, "to": new} for old, new in version.renamed.items()],
-        "gone": sorted(version.compared.gone) if version.compared else [],
+        "renamed": [{"from": old, "to": new} for old, new in version.change.renamed.items()],
+        "gone": [*version.change.gone],
         "follows": version.above,
         "document-sha256": digest_of(document.to_bytes()),
         "text-sha256": document.text_sha256,

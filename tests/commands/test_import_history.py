@@ -61,7 +61,7 @@ Do not change the records by hand: each has the digest of the one above.
 
 ## Left out
 
-- … (2023-11-17): no word or link differs from the version before.
+- … (2023-11-17): it has the words and links of the version before.
 
 ## 2023-11-14
 
@@ -139,7 +139,7 @@ def test_the_command_says_what_to_read(shop):
         "what was proposed.\nWhen all is decided, commit docs.\n"
     )
     assert without_digests(shop.done.err).endswith(
-        " (2023-11-17): no word or link differs from the version before.\n"
+        " (2023-11-17): it has the words and links of the version before.\n"
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
 from old_history import imported
 
 from helpers.git_repository import MadeRepository
+from sphinx_privacy.archive.nodes import toctree_entry
 from sphinx_privacy.archive.store import Archive
 
 pytestmark = pytest.mark.xdist_group("import-pages")
@@ -128,3 +130,31 @@ def test_all_words_are_there(site):
     }
     wanted = {name.partition(".")[0]: text for name, (_, text) in PAGES.items() if text}
     assert found == wanted
+
+
+def test_links_lead_somewhere_or_are_words(site):
+    version = Archive(site.folder / "docs/versions").version("2023-11-14")
+    leads = {
+        name: [
+            link.get("refuri") or link.get("refid")
+            for link in version.page(name).findall(nodes.reference)
+        ]
+        for name in ("links", "kramdown", "headings")
+    }
+    assert leads == {
+        "links": ["page:links", "page:lists", "https://x.example/"],
+        "kramdown": ["yours", "item", "mine"],
+        "headings": ["top"],
+    }
+
+
+def test_pages_with_a_heading_are_listed_on_the_front_page(site):
+    version = Archive(site.folder / "docs/versions").version("2023-11-14")
+    listed = [entry["page"] for entry in version.page(version.document.root).findall(toctree_entry)]
+    titled = {name for name, (_, text) in PAGES.items() if "heading-1" in text}
+    front = {version.document.root}
+    assert sorted(listed) == sorted(name.partition(".")[0] for name in titled - front)
+    assert "- Note: text: it has no heading" not in site.built("report.md")
+    assert "- Note: pre: it has no heading, so no list of pages can name it.\n" in site.built(
+        "report.md"
+    )

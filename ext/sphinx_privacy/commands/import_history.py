@@ -143,7 +143,7 @@ def _versions(
         new = Archive(order.archive).version(order.id)
         change = change_between(old, new, revision) if old else FIRST
         if change is None:
-            left_out.append((revision, "no word or link differs from the version before."))
+            left_out.append((revision, "it has the words and links of the version before."))
             continue
         notes = json.loads(order.notes.read_text(encoding="utf-8"))
         own = free_id(revision.day, taken)

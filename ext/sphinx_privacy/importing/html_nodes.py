@@ -263,15 +263,18 @@ class _Reader:
         )
 
     def anchor(self, element: Html) -> Iterator[nodes.target]:
-        """Yield the place that a link can lead to."""
-        names = (
-            element.attributes.get("id"),
-            element.name == "a" and element.attributes.get("name"),
-        )
-        for name in dict.fromkeys(filter(None, names)):
-            made = nodes.target("", "", ids=[], names=[nodes.fully_normalize_name(str(name))])
-            self.document.note_explicit_target(made)
-            yield made
+        """Yield the place that a link can lead to; that of a heading is its section."""
+        id_, name = (element.attributes.get(key, "") for key in ("id", "name"))
+        for each in dict.fromkeys(filter(None, (id_, name if element.name == "a" else ""))):
+            made = nodes.target("", "", names=[nodes.fully_normalize_name(each)])
+            section = self.parent.parent if isinstance(self.parent, nodes.title) else None
+            if not isinstance(section, nodes.section):
+                self.document.note_explicit_target(made)
+                yield made
+            elif made["names"][0] not in section["names"]:
+                self.document.note_explicit_target(made)
+                section["ids"] += made["ids"]
+                self.document.ids |= dict.fromkeys(made["ids"], section)
 
 
 def _raw(code: str) -> nodes.raw:

@@ -30,7 +30,6 @@ from sphinx_privacy.sphinxext.outside_files import is_outside
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
     AFTER_TITLES,
-    BEFORE_COLLECTORS,
 )
 
 if TYPE_CHECKING:
@@ -174,14 +173,14 @@ def _lost(app: Sphinx, sources: Mapping[str, OldSource]) -> Iterator[str]:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up what reads old pages."""
-    vars(app).update(old_notes=[], old_ids={})
+    vars(app).update(old_notes=[], old_ids={}, untitled=set())
     app.connect("builder-inited", _show_raw, 1000)
     app.add_transform(HtmlToNodes)
     app.add_transform(WordsOfPictures)
     app.add_transform(WordsNotRead)
-    app.connect("doctree-read", _list_other_pages, BEFORE_COLLECTORS)
-    app.connect("doctree-read", _note_ids, AFTER_TITLES)
+    app.connect("doctree-read", _note_page, AFTER_TITLES)
     app.connect("doctree-resolved", _unlink, AFTER_COMPARISON)
+    app.connect("doctree-resolved", _list_other_pages, AFTER_COMPARISON)
     return {"parallel_read_safe": False}
 
 
@@ -244,39 +243,40 @@ def _code(text: str) -> nodes.literal_block:
     return nodes.literal_block(text, text)
 
 
-def _note_ids(app: Sphinx, doctree: nodes.document) -> None:
-    """Note where links to a page can lead."""
-    elements = doctree.findall(nodes.Element)
-    app.old_ids[app.env.docname] = {id_ for each in elements for id_ in each["ids"]}  # type: ignore[attr-defined] # as above
+def _note_page(app: Sphinx, doctree: nodes.document) -> None:
+    """Note where links to a page can lead, and whether a list of pages can name it."""
+    docname, elements = app.env.docname, doctree.findall(nodes.Element)
+    app.old_ids[docname] = {id_ for each in elements for id_ in each["ids"]}  # type: ignore[attr-defined] # as above
+    if not any(doctree.findall(nodes.title)):
+        app.untitled.add(docname)  # type: ignore[attr-defined] # as above
+        app.env.titles[docname] = nodes.title("", docname.rpartition("/")[2])
+        app.old_notes.append(f"{docname}: it has no heading, so no list of pages can name it.")  # type: ignore[attr-defined] # as above
 
 
 def _unlink(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Leave only the words of links that lead to no place in this version; each was reported."""
     for node in list(doctree.findall(nodes.reference)):
-        page, has_anchor, anchor = node.get("refuri", "").removeprefix("page:").partition("#")
-        if "refid" in node:
-            page, has_anchor, anchor = docname, "#", node["refid"]
-        elif not node.get("refuri", "").startswith("page:"):
-            continue
-        ids = app.old_ids.get(page)  # type: ignore[attr-defined] # as above
-        if ids is None or (has_anchor and anchor not in ids):
+        if not _leads(app, node, docname):
             node.replace_self(node.children)
 
 
-def _list_other_pages(app: Sphinx, doctree: nodes.document) -> None:
+def _leads(app: Sphinx, node: nodes.reference, docname: str) -> bool:
+    """Return whether a link leads to an address, a file, or an anchor that exists."""
+    address = f"page:{docname}#{node['refid']}" if "refid" in node else node.get("refuri", "")
+    if not address.startswith("page:"):
+        return bool(address) or "filename" in node
+    page, _, anchor = address.removeprefix("page:").partition("#")
+    ids = app.old_ids.get(page)  # type: ignore[attr-defined] # as above
+    return ids is not None and (not anchor or anchor in ids)
+
+
+def _list_other_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """List all pages on the front page, unseen, so that readers can get to them."""
-    front = app.config.root_doc
-    if app.env.docname == front:
-        listed = {
-            each for node in doctree.findall(addnodes.toctree) for each in node["includefiles"]
-        }
-        others = sorted(app.env.found_docs - listed - {front})
+    if docname == app.config.root_doc:
+        trees = doctree.findall(addnodes.toctree)
+        listed = {page for tree in trees for page in tree["includefiles"]}
+        others = sorted(app.env.found_docs - listed - app.untitled - {docname})  # type: ignore[attr-defined] # as above
         if others:
-            doctree.append(_toctree(front, others))
-
-
-def _toctree(front: str, pages: list[str]) -> nodes.compound:
-    tree = addnodes.toctree("", parent=front, entries=[(None, page) for page in pages])
-    tree.attributes.update(includefiles=pages, maxdepth=-1, caption=None, glob=False)
-    tree.attributes.update(hidden=True, includehidden=False, numbered=0, titlesonly=True)
-    return nodes.compound("", tree, classes=["toctree-wrapper"])
+            entries = [(None, page) for page in others]
+            shown = {"hidden": True, "maxdepth": -1, "titlesonly": True}
+            doctree.append(addnodes.toctree("", entries=entries, **shown))

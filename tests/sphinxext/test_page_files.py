@@ -84,3 +84,34 @@ def test_files_of_a_host_may_have_any_name(site):
     (site.folder / "Notes.MD").write_text("# Words\n", encoding="utf-8")
     site.edit("conf.py", "project", 'privacy_pages = ["index", "plain"]\nproject')
     site.build()
+
+
+def test_names_that_no_address_or_no_other_system_has_are_reported(site):
+    faults = {
+        "a#b": "it has #, which addresses or file names cannot have",
+        "a?b:c": "it has : ?, which addresses or file names cannot have",
+        "a%20b": "it has %, which addresses or file names cannot have",
+        'a"<b>|*': 'it has " * < > |, which addresses or file names cannot have',
+        "a\\b": "it has \\, which addresses or file names cannot have",
+        ".a": "a part of it begins with a dot or a space, or ends in a space",
+        "b /a": "a part of it begins with a dot or a space, or ends in a space",
+        "é" * 101: "it has more than 200 bytes",
+    }
+    for name in faults:
+        site.write({f"{name}.md": "---\norphan: true\n---\n\n# Page\n"})
+    site.run("dummy")
+    assert sorted(line for line in site.warnings.splitlines() if "page-name" in line) == sorted(
+        f"{name}.md:1:1: page-name: the name of this page cannot be an address everywhere: {fault}; "
+        "rename it."
+        for name, fault in faults.items()
+    )
+
+
+def test_a_name_whose_accents_are_characters_of_their_own_is_reported(site):
+    (site.folder / "Cafe\N{COMBINING ACUTE ACCENT}.md").write_text("# Cafe\n")
+    site.run()
+    name = "Caf\N{LATIN SMALL LETTER E WITH ACUTE}.md"
+    assert site.warnings.splitlines()[-1] == (
+        f"{name}:1:1: unread-file: this is not read; its name has accents as characters of their "
+        "own. Type the name of the file again."
+    )

@@ -93,7 +93,7 @@ def _exclude_versioned_sources(app: Sphinx, config: Config) -> None:
     for path in found:
         suffix = next((each for each in suffixes if path.endswith(each)), "")
         if suffix and is_versioned(app, path.removesuffix(suffix)):
-            config.exclude_patterns.append(path)
+            config.exclude_patterns.append(path.replace("[", "[][]"))  # a pattern, not a name
 
 
 def _hand_over(app: Sphinx) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 from sphinx_privacy.archive.store import FOLDER, Archive
 from sphinx_privacy.checks import check
@@ -15,6 +16,7 @@ from sphinx_privacy.records.described import text_data
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import files_of
 from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.page_names import composed
 from sphinx_privacy.register.timeline import (
     Gap,
     Period,
@@ -130,7 +132,7 @@ def _lines_on_version(question: Question, span: Period, address: str) -> Iterato
         yield f"The full text: {version.outside}"
     yield from _original(version)
     if version.page:
-        yield f"About this version: {version.page}.html"
+        yield f"About this version: {quote(version.page)}.html"
 
 
 def _original(version: Version) -> Iterator[str]:
@@ -207,14 +209,15 @@ def _address(
 ) -> str:
     """Return the address of a version, or of a page of it, below the root of the site."""
     if not version.is_archived:
-        return f"{version.page}.html" if version.page and not page else ""
+        return f"{quote(version.page)}.html" if version.page and not page else ""
     document = Archive(paths.docs / FOLDER).version(str(version.id)).document
     if page is None:
-        return f"{version.id}/{document.root}.html"
+        return f"{version.id}/{quote(document.root)}.html"
+    page = composed(page)
     archived = [each for each in versions if each.is_archived]
     names = [page, *(renames(archived, each, version).get(page, "") for each in reversed(archived))]
     found = next((name for name in names if name in document.pages), None)
     if found is None:
         guess = did_you_mean(page, document.pages)
         raise PublishError(f'the version of {version.title} has no page "{page}"{guess}')
-    return f"{version.id}/{found}.html"
+    return f"{version.id}/{quote(found)}.html"

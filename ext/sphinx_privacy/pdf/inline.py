@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.locale import _
@@ -153,7 +154,7 @@ def published(config: Config, page: str, anchor: str) -> str:
     """Return the address of a page of the site; empty without ``html_baseurl``."""
     suffix = config.html_link_suffix or config.html_file_suffix or ".html"
     name = re.sub(rf"(^|/)index{re.escape(suffix)}$", r"\1", f"{page}{suffix}")
-    return address_in_site(config, f"{name}{'#' if anchor else ''}{anchor}")
+    return address_in_site(config, f"{quote(name)}{'#' if anchor else ''}{anchor}")
 
 
 def _bare(address: str) -> str:

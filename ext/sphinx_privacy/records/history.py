@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx_privacy.editions.compare import compare_versions, first_heading, what_became_of
 from sphinx_privacy.records.sentences import gap_in_words, summary_of
@@ -58,8 +59,8 @@ def _listed_period(project: Project, span: Period | Gap) -> ListedPeriod:
 
 def _address(project: Project, version: Version) -> str:
     if version.is_archived:
-        return f"{version.id}/{project.text(version).document.root}.html"
-    return f"{version.page}.html" if version.page else str(version.outside or "")
+        return f"{version.id}/{quote(project.text(version).document.root)}.html"
+    return f"{quote(version.page)}.html" if version.page else str(version.outside or "")
 
 
 def before(project: Project, version: Version) -> Version | None:

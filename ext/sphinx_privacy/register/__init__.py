@@ -6,6 +6,7 @@
 - `pasted`: what word processors leave in a file.
 - `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
   about a field.
+- `page_names`: which names pages may have.
 - `models`: the kinds of record.
 - `validation`: what is wrong in a record; `references`: unknown ids and unused records.
 - `typed_out`: values that a sentence spells out; `repeated_sentences`: sentences in two places.

@@ -344,26 +344,6 @@ Month = Annotated[
         "2024-12",
     ),
 ]
-# Names between slashes; none begins with a dot, so that none is hidden or leads upwards.
-PATH = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$"
-Page = Annotated[
-    Text,
-    Matching(
-        f"^{PATH}",
-        "malformed-path",
-        "is not a page of this site; write its path without an ending.",
-        "notices/newsletter",
-    ),
-]
-FormerAddress = Annotated[
-    Text,
-    Matching(
-        f"^/?{PATH}",
-        "malformed-path",
-        "is not an address of this site; write letters, digits, hyphens and single slashes.",
-        "notices/newsletter",
-    ),
-]
 DomainName = Annotated[
     Text,
     Matching(
@@ -371,17 +351,6 @@ DomainName = Annotated[
         "malformed-domain",
         'is not the name of a domain; write it without "https://" and without a dot before it.',
         "shop.example.org",
-    ),
-]
-NAME = r"[a-z0-9]+([-_][a-z0-9]+)*"
-PlaceName = Annotated[
-    Text,
-    Matching(
-        rf"^(/{PATH}|{NAME}(\.{NAME})*$)",
-        "malformed-place",
-        'is not a place; write a record or a field ("notice.newsletter.rights"), a label '
-        '("policy-rights") or a page ("/notices/newsletter").',
-        "policy-rights",
     ),
 ]
 Date = Annotated[Text, RealDate()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx.builders.dummy import DummyBuilder
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -12,7 +13,7 @@ from sphinx.util.osutil import ensuredir
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import labels_of
-from sphinx_privacy.sphinxext.redirects import redirect_page, root_of
+from sphinx_privacy.sphinxext.redirects import encoded, redirect_page, root_of
 from sphinx_privacy.sphinxext.roles import anchor_of
 from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.warning import warn
@@ -104,12 +105,12 @@ def write_redirects(app: Sphinx, exception: Exception | None) -> None:
     for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
         former, page = str(redirect.former), str(redirect.page)
         if former.startswith("/"):
-            outside.append(f"{former} {_path(builder, page)} 301\n")
+            outside.append(f"{quote(former)} {_path(builder, page)} 301\n")
             continue
         outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
         for name in _files_of_redirect(former):
             if name not in pages:
-                text = redirect_page(name, builder.get_target_uri(page), site)
+                text = redirect_page(name, encoded(builder.get_target_uri(page)), site)
                 _write(Path(builder.outdir, name), text)
     _write(Path(builder.outdir, "_redirects"), "".join(outside))
 
@@ -152,4 +153,5 @@ def _write(path: Path, text: str) -> None:
 def _path(builder: StandaloneHTMLBuilder, page: str) -> str:
     """Return the absolute path of a page, or of a former address, on its host."""
     is_page = page in builder.env.found_docs
-    return root_of(builder.config) + (builder.get_target_uri(page) if is_page else page)
+    address = builder.get_target_uri(page) if is_page else page
+    return root_of(builder.config) + encoded(address)

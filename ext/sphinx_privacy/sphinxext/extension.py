@@ -101,6 +101,7 @@ HANDLERS_OF_SOURCES = (
     ("config-inited", settings.check_names, BEFORE_CHECKS),
     ("env-before-read-docs", settings.check_pages, BEFORE_CHECKS),
     ("env-before-read-docs", page_files.check_page_files, NORMAL),
+    ("env-before-read-docs", page_files.check_page_names, NORMAL),
     ("builder-inited", outside_files.check_directives, NORMAL),
     ("source-read", notice_pages.note_notice, BEFORE_CHECKS),
     ("source-read", page_settings.check_settings, BEFORE_CHECKS),

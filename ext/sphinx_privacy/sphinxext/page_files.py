@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Place, Problem, counted
 from sphinx_privacy.register.files import UnreadableError, decoded, read_file
+from sphinx_privacy.register.page_names import fault_of_name
 from sphinx_privacy.sphinxext.load_register import shown_path, stop
 from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.warning import warn
@@ -24,6 +25,15 @@ def check_page_files(app: Sphinx, env: BuildEnvironment, docnames: list[str]) ->
         warn(problem.code, problem.message, str(problem.place))
     if problems:
         raise stop(f"{counted(len(problems), 'page')} cannot be read; no page was written.")
+
+
+def check_page_names(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Warn of names of pages that no address, or no other file system, can have."""
+    for docname in docnames:
+        path = Path(env.doc2path(docname))
+        if is_checked(env, docname) and (fault := fault_of_name(docname)):
+            message = f"the name of this page cannot be an address everywhere: {fault}; rename it."
+            warn("page-name", message, str(Place(shown_path(path).as_posix())))
 
 
 def _problem(path: Path, folder: Path) -> Problem | None:

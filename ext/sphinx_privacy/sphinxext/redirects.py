@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from sphinx_privacy.sphinxext.templating import templates_of
 
@@ -22,6 +22,11 @@ def canonical_address(base: str, page: str) -> str:
     """Return the canonical address of a page; empty if the site has no address."""
     name = re.sub(r"(^|/)index\.html$", r"\1", page)
     return base and f"{base.rstrip('/')}/{name}"
+
+
+def encoded(address: str) -> str:
+    """Return an address with spaces and the like encoded; not all builders encode them."""
+    return quote(unquote(address))
 
 
 def root_of(config: Config) -> str:

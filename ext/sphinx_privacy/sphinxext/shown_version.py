@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from sphinx_privacy.register.chain import digests
 from sphinx_privacy.register.models import Version
@@ -52,4 +53,4 @@ def address_at_root(app: Sphinx, page: str, folder: str = "") -> str:
     if config.privacy_edition and app.builder.name in SITES:
         return f"{SITE}{folder}{app.builder.get_target_uri(page)}"
     base = config.html_baseurl
-    return base and f"{base.rstrip('/')}/{folder}{page}.html"
+    return base and f"{base.rstrip('/')}/{folder}{quote(page)}.html"

@@ -34,12 +34,19 @@ def warn_of_unread_pages(app: Sphinx, env: BuildEnvironment) -> None:
     used = _used(app, env) if found else set()
     for path in (Path(app.srcdir, name) for name in found):
         if path not in used:
-            endings = in_words(app.config.source_suffix)
-            message = (
-                f"this is not read; the name of a page ends in {endings}. Rename the file, or move "
-                "it out of the folder of pages."
-            )
+            message = f"this is not read; {_why(app, path)}"
             warn("unread-file", message, str(Place(str(shown_path(path)))))
+
+
+def _why(app: Sphinx, path: Path) -> str:
+    """Return why a file is not read, and what to do."""
+    if not path.exists():  # Sphinx has composed the letters of its name
+        return "its name has accents as characters of their own. Type the name of the file again."
+    endings = in_words(app.config.source_suffix)
+    return (
+        f"the name of a page ends in {endings}. Rename the file, or move it out of the folder of "
+        "pages."
+    )
 
 
 def _used(app: Sphinx, env: BuildEnvironment) -> set[Path]:

@@ -6,18 +6,8 @@ from pydantic import Field
 
 from sphinx_privacy.register.marks import Quoted
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import (
-    Date,
-    FormerAddress,
-    Markdown,
-    OneOf,
-    Page,
-    PlaceName,
-    RefTo,
-    Slug,
-    Text,
-    YesNo,
-)
+from sphinx_privacy.register.page_names import FormerAddress, Page, PlaceName
+from sphinx_privacy.register.text import Date, Markdown, OneOf, RefTo, Slug, Text, YesNo
 
 
 class Choice(Part):

@@ -7,6 +7,7 @@ from browser.keyboard import LIST, walk
 from browser.paper import lost
 from browser.reflow import LOST, OPEN
 from browser.witness import OFFENCES, STORED, TELL, USE
+from helpers.sample import is_soak
 
 PAGES = [
     "index.html",
@@ -18,14 +19,9 @@ PAGES = [
     "search.html?q=erasure",
     "no/such/page",
 ]
-SCREENS = [
-    (320, "light"),
-    (390, "light"),
-    (1280, "light"),
-    (1440, "light"),
-    (1440, "dark"),
-    (320, "dark"),
-]
+SCREENS = [(320, "light"), (1280, "light"), (320, "dark")]
+if is_soak():
+    SCREENS += [(390, "light"), (1440, "light"), (1440, "dark")]
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,13 @@ def due(cases, share, name=str):
 
 
 def due_pages(pages):
-    """Return all pages, or files of them, but those notices that are not due.
+    """Return all pages, or files of them, but the notices that are not due, and old pages but one.
 
-    Notices have one template and one look. Only the end of a path counts: tests have new folders.
+    Each kind has one template and one look. Only the end of a path counts: tests have new folders.
     """
-    return [page for page in pages if "notices/" not in page or is_due(page.rpartition("/")[2], 8)]
+    pages = list(pages)
+    old = [page for page in pages if "archive/" in page]
+    notices = [page for page in pages if "notices/" in page]
+    left_out = {page for page in notices if not is_due(page.rpartition("/")[2], 8)}
+    left_out |= set() if is_soak() else set(old[1:])
+    return [page for page in pages if page not in left_out]

@@ -38,7 +38,7 @@ def test_editors_see_the_guide_and_readers_do_not(html, tmp_path):
 
 
 BUILDERS = ["dirhtml", "privacysinglehtml", "text", "gettext"]
-if is_soak():  # nobody needs this site in these forms; `test_cookie_table` builds a small one
+if is_soak():  # this site is not published in these forms; `test_cookie_table` builds a small one
     BUILDERS += ["epub", "latex"]
 
 

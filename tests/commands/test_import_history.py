@@ -157,6 +157,7 @@ def test_words_of_html_and_anchors_are_on_the_page(shop):
 
 def test_tags_that_fit_become_versions(old, tmp_path):
     done = imported(tmp_path / "shop", str(old.folder), "--pages", "policy", "--tags", "v*")
+    assert (done.done.status, done.done.err) == (0, "")
     versions = yaml.safe_load(done.records)["versions"]
     assert [each["id"] for each in versions] == ["2023-11-14", "2023-11-16"]
     assert done.run("verify").err.splitlines()[-1] == "2 versions verified, 0 faults."

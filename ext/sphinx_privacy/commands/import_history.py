@@ -68,7 +68,7 @@ def import_history(
     refuse(_reasons(project, above, revisions))
     with tempfile.TemporaryDirectory() as folder:
         orders = [
-            (f"{number:05}", Order(selection, each.commit, Path(folder), f"{number:05}"))
+            (str(number), Order(selection, each.commit, Path(folder, str(number))))
             for number, each in enumerate(revisions)
         ]
         failed = {each.name: each.reason for each in server.run(archive_old_pages, orders)}
@@ -140,7 +140,7 @@ def _versions(
         if isinstance(order, str):
             left_out.append((revision, order))
             continue
-        new = Archive(order.archive).version(order.id)
+        new = order.text
         change = change_between(old, new, revision) if old else FIRST
         if change is None:
             left_out.append((revision, "it has the words and links of the version before."))

@@ -18,6 +18,7 @@ from sphinx_privacy.editions.publish_error import PublishError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.git import Entry
 
 SUFFIXES = (".md", ".markdown", ".rst")
@@ -30,6 +31,10 @@ UNUSABLE = re.compile(r"[\\:\x00-\x1f]")
 
 # A link in Markdown or HTML, without the anchor that it may have.
 LINK = re.compile(rb"""(?P<before>\]\(|\bhref=["']?)(?P<path>[^)#"'\s>]+)""")
+
+
+NAME = "revision"
+"""The id of the pages of a revision until their version has one."""
 
 
 class Selection(NamedTuple):
@@ -49,13 +54,18 @@ class Order(NamedTuple):
 
     selection: Selection
     commit: str
-    archive: Path
-    id: str
+    folder: Path
+    """A folder of its own: processes that write the same page would be in each other's way."""
+
+    @property
+    def text(self) -> Archived:
+        """The pages."""
+        return Archive(self.folder).version(NAME)
 
     @property
     def notes(self) -> Path:
         """The file with what was found."""
-        return self.archive / f"{self.id}.notes"
+        return self.folder / "notes.json"
 
 
 def archive_old_pages(order: Order) -> str:
@@ -67,8 +77,8 @@ def archive_old_pages(order: Order) -> str:
         try:
             front, notes = _lay_out(order, target)
             pages = OldPages(target, front, order.selection.conf)
-            contents, reported = read_pages(pages, order.id)
-            Archive(order.archive).add(contents)
+            contents, reported = read_pages(pages, NAME)
+            Archive(order.folder).add(contents)
         except (GitError, PublishError, UnreadableError, OSError) as error:
             return str(error)
     order.notes.write_text(json.dumps([*notes, *reported]), encoding="utf-8")

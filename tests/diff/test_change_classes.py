@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from edited_registers import REGISTER, E, M, Registers, S, described
 
@@ -175,6 +177,35 @@ def test_any_longer_time_to_answer_is_material(registers, old, new, class_):
         for period in (old, new)
     ]
     assert [change.class_ for change in changed_facts(*states)] == [class_]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "class_"),
+    [
+        ("when we receive it", "as we receive it", S),
+        ("when we receive it", "when we have confirmed who you are", M),
+        ("when we receive it", "the day after we receive it", M),
+    ],
+)
+def test_a_later_start_of_a_time_to_answer_is_material(registers, old, new, class_):
+    states = [
+        registers.read(("rights.yaml", "    starts: not-stated", f"    starts: {words}"))
+        for words in (old, new)
+    ]
+    assert [change.class_ for change in changed_facts(*states)] == [class_]
+
+
+def test_harder_conditions_for_using_a_right_are_material(registers):
+    edit = ("rights.yaml", "    limit: P1M", "    exercise: {}\n    limit: P1M")
+
+    def read(words):
+        return registers.read((*edit[:2], edit[2].format(words)))
+
+    none, simple, reworded = registers.read(), read("Write to us."), read("Just write to us.")
+    at_any_time, on_weekdays = read("Write to us at any time."), read("Write to us on weekdays.")
+    states = [none, simple, reworded, at_any_time, on_weekdays, none]
+    classes = [changed_facts(*pair)[0].class_ for pair in pairwise(states)]
+    assert classes == [M, S, M, M, S]
 
 
 def test_times_of_a_right_by_case(registers):

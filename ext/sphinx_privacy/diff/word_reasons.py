@@ -1,21 +1,26 @@
-"""What changed words give as reasons for a class."""
+"""What changed words give as reasons for a class.
+
+Words of three kinds may change what is promised: numbers, dates, modal verbs and negations,
+wherever they are; names and addresses; and the phrases of `register/duty_words.py`, if a passage
+has more or fewer of them than before.
+"""
 
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import chain, count, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.diff.reasons import Reason
+from sphinx_privacy.register.duty_words import differing, found_in, words_of
 from sphinx_privacy.register.weights import SUBSTANTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_privacy.archive.blocks import Cell
-    from sphinx_privacy.diff.redline import CellChange, PageChange, Piece
+    from sphinx_privacy.archive.blocks import Cell, Token
+    from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 MONTHS = """
 january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec
@@ -27,15 +32,27 @@ one two three four five six seven eight nine ten eleven twelve thirteen fourteen
 sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
 hundred thousand once twice daily weekly monthly yearly annually
 """
-NUMBER, MODAL, NEGATION = "a number", "what may, must or will be", "a negation"
+NUMBER, MODAL, NEGATION = "a number", "what may, must or will happen", "a negation"
 SIGNIFICANT = {
-    **dict.fromkeys(WORD.findall(NUMBERS), NUMBER),
-    **dict.fromkeys(WORD.findall(MONTHS), "a date"),
-    **dict.fromkeys(WORD.findall(MODALS), MODAL),
-    **dict.fromkeys(WORD.findall(NEGATIONS), NEGATION),
+    **dict.fromkeys(NUMBERS.split(), NUMBER),
+    **dict.fromkeys(MONTHS.split(), "a date"),
+    **dict.fromkeys(MODALS.split(), MODAL),
+    **dict.fromkeys(NEGATIONS.split(), NEGATION),
 }
 """Words that may change what is promised, and how."""
-LONGEST = 60
+ADDRESS = re.compile(r"@|://|\w\.[a-z]{2,}\b")
+PUNCTUATION = ".,:;!?()\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
+INSTEAD = {
+    'what is joined by "and" or "or"': {"and": "and", "or": "or"},
+    "who it is": {
+        **dict.fromkeys(("we", "us", "our", "ours"), "we"),
+        **dict.fromkeys(("you", "your", "yours"), "you"),
+    },
+}
+"""Words of which one group may not be in the place of another."""
+SENTENCE_END = re.compile(r"[.!?:;]\W*$")
+LONGEST, MOST = 60, 3
+"""The letters of words that a reason quotes, and the kinds of changes that it names."""
 
 
 class Edit(NamedTuple):
@@ -54,39 +71,108 @@ class Edit(NamedTuple):
         return f"{old} became {new}" if self.new else f"{old} was removed"
 
 
+class Numbered(NamedTuple):
+    """A piece with the number of the edit that it belongs to; None if it is none."""
+
+    piece: Piece
+    number: int | None
+
+
+class Place(NamedTuple):
+    """A word of one of the two texts, and the number of the edit that it is in."""
+
+    word: str
+    number: int | None
+
+
+Passage = list[list[Numbered]]
+"""The cells of passages that are compared as one."""
+SIDES = ("removed", "added")
+"""The pieces that only the old text has, and that only the new one has."""
+
+
 def reasons_of_words(pages: Iterable[PageChange]) -> Iterator[Reason]:
     """Yield a reason for each edit of words that may change what is promised."""
     for page in pages:
-        for change in page.changes:
-            for cell in change.cells:
-                yield from _of_cell(page.name, cell)
+        for changes in _runs(page.changes):
+            yield from (Reason(SUBSTANTIVE, page.name, why) for why in _whys(changes))
 
 
-def _of_cell(page: str, cell: CellChange) -> Iterator[Reason]:
-    for edit in edits(cell.pieces):
-        if kinds := significance(" ".join(token.text for token in (*edit.old, *edit.new))):
-            yield Reason(SUBSTANTIVE, page, f"{edit}: {', '.join(kinds)}")
+def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
+    """Yield the lines that are compared as one.
+
+    Passages that were removed and added beside each other may say the same, in other words.
+    """
+    for is_replaced, group in groupby(changes, lambda change: change.kind in SIDES):
+        run = list(group)
+        yield from [run] if is_replaced else ([change] for change in run)
 
 
-def edits(pieces: Sequence[Piece]) -> Iterator[Edit]:
-    """Yield the words that were removed, added or replaced, in order."""
-    removed: Cell = ()
-    for piece, after in zip_longest(pieces, pieces[1:]):
-        if piece.kind == "relinked":
-            yield Edit(piece.old, piece.tokens)
-        elif piece.kind == "added":
-            yield Edit(removed, piece.tokens)
-            removed = ()
-        elif piece.kind == "removed" and after and after.kind == "added":
-            removed = piece.tokens
-        elif piece.kind == "removed":
-            yield Edit(piece.tokens, ())
+def _whys(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield what each edit of some lines may change."""
+    passage = _passage(changes)
+    edits = _edits(passage)
+    kinds = [_significance(edit) for edit in edits]
+    if edits and changes[0].kind != "moved-from":  # its words are compared where they are now
+        for number, kind in chain(_of_addresses(passage), _of_phrases(passage)):
+            kinds[number].append(kind)
+        for number in () if _is_heading(changes[0]) else _of_names(passage):
+            kinds[number].append("a name")
+    for edit, found in zip(edits, kinds, strict=True):
+        if found:
+            yield f"{edit}: {', '.join(list(dict.fromkeys(found))[:MOST])}"
 
 
-def significance(text: str) -> list[str]:
-    """Return what the significant words of a text are, each kind once."""
-    words = WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
-    return list(dict.fromkeys(filter(None, map(_kind_of, words))))
+def _is_heading(change: Change) -> bool:
+    block = change.new or change.old
+    return block is not None and block.kind.startswith("heading-")
+
+
+def _passage(changes: Sequence[Change]) -> Passage:
+    """Return lines cell by cell, with their edits numbered.
+
+    Words removed and added beside each other are one edit, and so is the first passage that was
+    removed with the first that was added, and so on.
+    """
+    if changes[0].kind in SIDES:
+        numbers = {kind: count() for kind in SIDES}
+        pieces = (piece for change in changes for cell in change.cells for piece in cell.pieces)
+        return [[Numbered(piece, next(numbers[piece.kind]))] for piece in pieces]
+    number = count()
+    return [list(_numbered(cell, number)) for change in changes for cell in change.cells]
+
+
+def _numbered(cell: CellChange, number: Iterator[int]) -> Iterator[Numbered]:
+    last: Numbered | None = None
+    for piece in cell.pieces:
+        own = None
+        if piece.is_change:
+            is_second = last and (last.piece.kind, piece.kind) == SIDES
+            own = last.number if last and is_second else next(number)
+        last = Numbered(piece, own)
+        yield last
+
+
+def _edits(passage: Passage) -> list[Edit]:
+    """Return the words that were removed, added or replaced, in order."""
+    edits: dict[int, Edit] = {}
+    for piece, number in chain.from_iterable(passage):
+        if number is not None:
+            changed = {"old" if piece.kind == "removed" else "new": piece.tokens}
+            changed |= {"old": piece.old} if piece.kind == "relinked" else {}
+            edits[number] = edits.get(number, Edit((), ()))._replace(**changed)
+    return list(edits.values())
+
+
+def _significance(edit: Edit) -> list[str]:
+    """Return what the words of an edit are that matter wherever they are."""
+    old, new = (words_of(" ".join(token.text for token in side)) for side in edit)
+    kinds = [kind for kind in map(_kind_of, [*old, *new]) if kind]
+    for kind, groups in INSTEAD.items():
+        which = [{groups[word] for word in words if word in groups} for words in (old, new)]
+        if all(which) and which[0] != which[1]:
+            kinds.append(kind)
+    return kinds
 
 
 def _kind_of(word: str) -> str:
@@ -99,11 +185,79 @@ def _kind_of(word: str) -> str:
     return NUMBER if any(map(str.isdigit, word)) else SIGNIFICANT.get(parts[0], "")
 
 
+def _of_phrases(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Yield the edits that change how many phrases of a row there are, with what they change."""
+    sides = [_words(passage, kind) for kind in SIDES]
+    found = [found_in([place.word for place in side]) for side in sides]
+    for row in sorted(differing(*found)):
+        numbers = {
+            place.number
+            for side, phrases in zip(sides, found, strict=True)
+            for phrase in phrases
+            if phrase.row == row
+            for place in side[phrase.start : phrase.end]
+            if place.number is not None
+        }
+        for number in sorted(numbers) or [0]:  # a word may have come between those of a phrase
+            yield number, row.kind
+
+
+def _words(passage: Passage, kind: str) -> list[Place]:
+    """Return the words of the old text, which has what was removed, or of the new one."""
+    return [
+        Place(word, number)
+        for cell in passage
+        for token, number in _tokens(cell, kind)
+        for word in words_of(token.text)
+    ]
+
+
+def _tokens(cell: list[Numbered], kind: str) -> list[tuple[Token, int | None]]:
+    return [
+        (token, number)
+        for piece, number in cell
+        if piece.kind == kind or not piece.has_other_words
+        for token in piece.tokens
+    ]
+
+
+def _of_addresses(passage: Passage) -> Iterator[tuple[int, str]]:
+    """Yield the edits of addresses of pages and mailboxes that only one text has."""
+    sides = [dict(_addresses(passage, kind)) for kind in SIDES]
+    for address in sides[0].keys() ^ sides[1].keys():
+        for number in sides[0].get(address) or sides[1].get(address) or ():
+            yield number, "an address"
+
+
+def _addresses(passage: Passage, kind: str) -> Iterator[tuple[str, list[int]]]:
+    for cell in passage:
+        tokens = _tokens(cell, kind)
+        starts = [at for at, (token, _) in enumerate(tokens) if token.before or not at]
+        for start, end in pairwise([*starts, len(tokens)]):
+            whole = "".join(token.text for token, _ in tokens[start:end]).strip(PUNCTUATION)
+            if ADDRESS.search(whole):
+                yield whole, [number for _, number in tokens[start:end] if number is not None]
+
+
+def _of_names(passage: Passage) -> Iterator[int]:
+    """Yield the edits with a name that the other text does not have."""
+    words = [{place.word for place in _words(passage, kind)} for kind in SIDES]
+    for kind, others in zip(SIDES, reversed(words), strict=True):
+        for cell in passage:
+            for (before, _), (token, number) in pairwise(_tokens(cell, kind)):
+                is_other = number is not None and not others & {*words_of(token.text)}
+                if number is not None and is_other and _is_name(token, before):
+                    yield number
+
+
+def _is_name(token: Token, before: Token) -> bool:
+    """Return whether a word begins with a capital letter though no sentence begins there."""
+    letters = token.text.strip(PUNCTUATION)
+    return letters[:1].isupper() and letters != "I" and not SENTENCE_END.search(before.text)
+
+
 def _quoted(tokens: Cell) -> str:
     words = " ".join("".join(token.before + token.text for token in tokens).split())
-    short = (
-        words
-        if len(words) <= LONGEST
-        else f"{words[:LONGEST].rsplit(' ', 1)[0]} \N{HORIZONTAL ELLIPSIS}"
-    )
-    return f'"{short}"'
+    if len(words) > LONGEST:
+        words = f"{words[:LONGEST].rsplit(' ', 1)[0]} \N{HORIZONTAL ELLIPSIS}"
+    return f'"{words}"'

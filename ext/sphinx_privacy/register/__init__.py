@@ -5,7 +5,7 @@
   `bounds`: how large they may be.
 - `pasted`: what word processors leave in a file.
 - `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
-  about a field.
+  about a field; `duty_words`: words that may change what is promised.
 - `page_names`: which names pages may have.
 - `models`: the kinds of record.
 - `validation`: what is wrong in a record; `references`: unknown ids and unused records.

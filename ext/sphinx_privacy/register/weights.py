@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.register.duty_words import differing, found_in, words_of
 from sphinx_privacy.register.marks import Mark
 from sphinx_privacy.register.periods import DAY, seconds
 
@@ -37,6 +38,14 @@ def if_stated_before(old: str, new: str) -> str:
 def unless_silent(old: str, new: str) -> str:
     """Call any new statement material, and its removal substantive."""
     return SUBSTANTIVE if new in SILENT else MATERIAL
+
+
+def if_other_conditions(old: str, new: str) -> str:
+    """Call other conditions, limits or ways than before material, and filling a gap substantive."""
+    if {old, new} & {*SILENT}:
+        return SUBSTANTIVE
+    before, after = (found_in(words_of(text)) for text in (old, new))
+    return MATERIAL if differing(before, after) else SUBSTANTIVE
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 from sphinx_privacy.register.marks import Called, Headed, Key, Quoted, RestatedBy, Title, Unseen
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Duration, Markdown, Text
-from sphinx_privacy.register.weights import GOES, Weight, if_later
+from sphinx_privacy.register.weights import GOES, MATERIAL, Weight, if_later, if_other_conditions
 
 
 class Law(Part):
@@ -68,9 +68,15 @@ class Right(Record):
     """Why the limit is not what the timescale says; a whole sentence."""
     cases: Annotated[tuple[Case, ...], Called("case")] = ()
     """The times, where they depend on the case."""
-    starts: Annotated[Markdown, Called("start"), Headed("Time runs from")]
+    starts: Annotated[
+        Markdown, Called("start"), Headed("Time runs from"), Weight(changed=if_other_conditions)
+    ]
     """What sets the published time running."""
-    exercise: Annotated[Markdown | None, Headed("How to use this right")] = None
+    exercise: Annotated[
+        Markdown | None,
+        Headed("How to use this right"),
+        Weight(added=MATERIAL, changed=if_other_conditions),
+    ] = None
     """How to use it, where that is not the same for all rights; whole sentences."""
     law: Law
     """What the regulation says."""

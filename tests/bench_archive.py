@@ -34,6 +34,8 @@ DRAFT = """
     label: Version {id_}
     effective-from: "{day}"
     summary: A word of a notice is changed.
+    signed-off: [{{by: The owner, on: "{day}"}}]
+    not-announced: It is made up.
 """
 
 

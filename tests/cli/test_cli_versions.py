@@ -235,7 +235,7 @@ def test_a_register_with_an_error_stops_every_command(command, drafted):
         1,
         "",
         (
-            f'{VERSIONS}:4:5: missing-key: here the key "label" is missing. What a link to this '
+            f'{VERSIONS}:3:5: missing-key: here the key "label" is missing. What a link to this '
             "version says.\n"
         ),
     )

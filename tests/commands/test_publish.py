@@ -7,6 +7,7 @@ import re
 import pytest
 
 from helpers.published_shop import (
+    APPROVED,
     BACKWARDS,
     DAY,
     NOTE_IT,
@@ -95,7 +96,7 @@ def test_text_of_no_version_is_a_warning_in_a_release(opened):
     difference = 'The text differs from the version "opening" in 1 place'
     advice = "add a draft before you publish."
     assert opened.words("-t", "release") == (
-        f"{VERSIONS}:4:9: text-changed: {difference}; {advice}\n{difference}; {advice}\n"
+        f"{VERSIONS}:3:9: text-changed: {difference}; {advice}\n{difference}; {advice}\n"
     )
     opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
     assert opened.words("-t", "release") == f"{difference}.\n"
@@ -107,7 +108,7 @@ def test_the_command_says_what_differs_and_insists_on_a_draft_in_a_release(opene
         'The text differs from the version "opening" in 1 place; add a draft before you publish.'
     )
     done = opened.run("check", "--release", ".")
-    assert done.out == f"{VERSIONS}:4:9: text-changed: {differs}\n"
+    assert done.out == f"{VERSIONS}:3:9: text-changed: {differs}\n"
     assert done.err.startswith(f"{differs}\n8 records, 1 problem, ")
     assert done.status == 1
 
@@ -153,7 +154,7 @@ def test_the_class_is_proposed_by_the_facts_that_changed(redrafted):
 
 
 def test_a_class_and_a_day_of_publication_that_the_draft_gives_stay(redrafted):
-    given = DATE + '    class: material\n    published: "2025-01-15"\n'
+    given = DATE + '    class: material\n    published: "2025-01-15"\n' + APPROVED
     redrafted.edit(VERSIONS, DATE, given)
     redrafted.commit("Raise the class")
     done, lines = recorded(redrafted)
@@ -273,6 +274,7 @@ def test_the_permissions_of_the_register_are_preserved(redrafted):
 
 def test_a_smaller_class_with_a_reason_is_taken(redrafted):
     given = f"{DATE}    class: editorial\n    class-reason: We counted no visits.\n"
+    given += '    signed-off: [{by: The owner, on: "2025-01-01"}]\n'
     redrafted.edit(VERSIONS, DATE, given)
     redrafted.commit("Lower the class, and say why")
     assert recorded(redrafted)[0].startswith('Recorded: version "letters" (editorial) in')

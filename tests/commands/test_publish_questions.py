@@ -110,6 +110,7 @@ COMMIT = (
     "Commit this file and docs/versions together.\n"
     'No PDF or ePub of it was tried; if you file records, add "sphinx_privacy.pdf" and '
     '"sphinx_privacy.epub" to "extensions" in conf.py.\n'
+    'Proposed class: "substantive", because:\n- index: "no" became "your": a negation\n'
 )
 
 

@@ -9,7 +9,16 @@ import pytest
 
 import sphinx_privacy
 from helpers.git_repository import files
-from helpers.published_shop import DAY, REFUSED, SECOND, VERSIONS, in_process, publish, refusal
+from helpers.published_shop import (
+    APPROVED,
+    DAY,
+    REFUSED,
+    SECOND,
+    VERSIONS,
+    in_process,
+    publish,
+    refusal,
+)
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -17,9 +26,24 @@ pytestmark = pytest.mark.xdist_group("small-history")
 PACKAGE = Path(sphinx_privacy.__file__).parent
 FAULTS = (PACKAGE / "register" / "validation.py").read_text(encoding="utf-8")
 DATE = '    effective-from: "2025-02-01"\n'
+PROPOSED = """\
+Proposed class: "substantive", because:
+- the facts: Provider removed: Counter (2 cookies)
+- the facts: Category removed: Counting cookies
+- index: "visits-XXXX Kept by the browser seen[] Also any name like …" was removed: how many, what \
+kind of data, what we do
+- notices/letters: "one time" became "two times": a number
+"""
+SIGN_OFF = (
+    'add "signed-off: [{by: ROLE, on: "YYYY-MM-DD"}]" to the draft, with the role of the person who '
+    "approved it, and the day.\n"
+)
+WITHOUT_SIGN_OFF = (
+    f'{VERSIONS}:19:12: a lower class than "substantive" needs a sign-off; {SIGN_OFF}'
+)
 OF_THE_CLASS = (
-    f'{VERSIONS}:19:12: the changed facts make this version "substantive"; the draft says '
-    '"editorial". Write "class: substantive", or add a "class-reason".\n'
+    f'{VERSIONS}:19:12: the changes make this version "substantive"; the draft says "editorial". '
+    f'Write "class: substantive", or add a "class-reason".\n{WITHOUT_SIGN_OFF}{PROPOSED}'
 )
 
 
@@ -115,6 +139,44 @@ def test_a_smaller_class_than_the_facts_call_for(redrafted):
     redrafted.edit(VERSIONS, DATE, f"{DATE}    class: editorial\n")
     redrafted.commit("Lower the class")
     assert refusal(redrafted) == OF_THE_CLASS
+
+
+def test_a_smaller_class_needs_a_sign_off_beside_its_reason(redrafted):
+    given = "    class: editorial\n    class-reason: We counted no visits.\n"
+    redrafted.edit(VERSIONS, DATE, f"{DATE}{given}")
+    redrafted.commit("Lower the class, and say why")
+    assert refusal(redrafted) == WITHOUT_SIGN_OFF + PROPOSED
+
+
+INFORMED = (
+    f'{VERSIONS}:16:9: this version is "material", but does not say who is informed; add '
+    '"announced: [{on: "YYYY-MM-DD", to: WHOM, how: email}]" to the draft, with the day, which may '
+    'be to come; or "not-announced: WHY", with a whole sentence.\n'
+)
+APPROVAL = f'{VERSIONS}:16:9: this version is "material", so it needs a sign-off; {SIGN_OFF}'
+
+
+def test_a_material_version_says_who_is_informed_and_who_approved_it(redrafted):
+    """The day of an announcement may be to come; other facts or the draft make it material."""
+    redrafted.edit(VERSIONS, DATE, f"{DATE}    class: material\n")
+    redrafted.commit("Raise the class")
+    assert refusal(redrafted) == INFORMED + APPROVAL + PROPOSED
+    sign_off, not_announced = reversed(APPROVED.splitlines(keepends=True))
+    planned = "    announced: [{on: 2035-01-01, to: customers, how: email}]\n"
+    for lines, missing in ((sign_off, INFORMED), (not_announced, APPROVAL), (planned, APPROVAL)):
+        redrafted.edit(VERSIONS, DATE, f"{DATE}{lines}")
+        assert refusal(redrafted) == missing + PROPOSED
+        redrafted.edit(VERSIONS, f"{DATE}{lines}", DATE)
+    redrafted.edit(VERSIONS, DATE, f"{DATE}{planned}{sign_off}")
+    assert redrafted.run("publish", DAY).out.startswith(
+        f"{VERSIONS}:19:22: people are informed on 2035-01-01, after the first day of the version, "
+        "2025-02-01; is that right?\nRecorded: "
+    )
+    assert redrafted.run("check").status == 0
+    redrafted.commit("Publish it")
+    assert redrafted.run("verify").status == 0
+    redrafted.edit(VERSIONS, f"{planned}{sign_off}", planned)
+    assert 'version letters: "signed-off" is nothing' in redrafted.run("verify").out
 
 
 def test_a_draft_in_braces(opened):

@@ -2,11 +2,13 @@
 
 import pytest
 
-from helpers.published_shop import VERSIONS, Shop, publish, refusal
+from helpers.published_shop import APPROVED, VERSIONS, Shop, publish, refusal
 from helpers.small_site import INDEX, NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 
 FIRST = 'versions:\n  - id: first\n    label: First\n    effective-from: "2024-03-01"\n    summary: New.\n'
+FIRST += APPROVED
 SECOND = '  - id: second\n    label: Second\n    effective-from: "2026-03-01"\n    summary: More.\n'
+SECOND += APPROVED
 RENAMED = "    renamed: [{from: notices/news, to: notices/letters}]\n"
 NOTICES = {"orders": "Orders", "news": "News"}
 
@@ -56,7 +58,8 @@ def second(shop, *, day="2026-03-01", renamed=""):
     shop.commit("Draft the second version")
     said = shop.run("publish", "2026-03-01", day=day)
     assert said.status == 0, said.err
-    return said.out.partition("Chain digest: ")[0].splitlines()
+    warnings, recorded, more = said.out.partition("Recorded: ")
+    return [*warnings.splitlines(), recorded + more.splitlines()[0]]
 
 
 def test_a_notice_with_new_words_and_its_old_date_is_reported(shop):
@@ -93,7 +96,7 @@ def test_a_notice_on_another_page_is_refused_unless_the_draft_says_so(shop):
     shop.write({VERSIONS: shop.versions + SECOND})
     shop.commit("Draft the second version")
     assert refusal(shop, "2026-03-01") == (
-        f'{VERSIONS}:12:9: the notice "news" was on the page notices/news, and is on '
+        f'{VERSIONS}:14:9: the notice "news" was on the page notices/news, and is on '
         'notices/letters now; add "renamed: [{from: notices/news, to: notices/letters}]" to the '
         "draft.\n"
     )
@@ -133,7 +136,7 @@ def test_a_date_after_the_version_is_reported_for_a_new_notice_too(shop):
     replace(shop)
     for id_ in ("letters", "orders"):
         shop.edit(f"docs/register/notices/{id_}.yaml", "updated: 2024-01", "updated: 2026-04")
-    *warnings, _ = second(shop, day="2026-02-10")
+    *warnings, _ = second(shop, day="2026-02-10", renamed="    gone: [notices/news]\n")
     assert warnings == [
         f'notices/{id_}: "updated" is 2026-04, which is after this version; is that right?'
         for id_ in ("letters", "orders")

@@ -4,25 +4,31 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.policy import PIXEL
-from helpers.published_shop import VERSIONS, publish, verified
+from helpers.published_shop import APPROVED, VERSIONS, publish, verified
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
 
-SUMMER = """
+SUMMER = (
+    """
   - id: summer
     label: Summer
     effective-from: "2025-06-01"
     summary: We keep orders longer.
 """
+    + APPROVED
+)
 WITHDRAWN = '    withdrawn: {from: "2025-05-20", why: It was not agreed.}\n'
-MAY = """
+MAY = (
+    """
   - id: may
     label: May
     effective-from: "2025-05-25"
     summary: We keep orders a little longer.
 """
-AFTER = f'{VERSIONS}:31:21: version-order: "summer" above it is in force from a later day; '
+    + APPROVED
+)
+AFTER = f'{VERSIONS}:33:21: version-order: "summer" above it is in force from a later day; '
 
 
 @pytest.fixture

@@ -88,6 +88,8 @@ DRAFT = """\
     label: Version {number}
     effective-from: "{day}"
     summary: Notice {notice} names another revision.
+    not-announced: It is made up.
+    signed-off: [{{by: The owner, on: "{day}"}}]
 """
 
 

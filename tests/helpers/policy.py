@@ -121,7 +121,8 @@ class Policy(MadeRepository):
     def publish(self, id_, day, today="", **fields):
         """Publish the pages as they are by the command: the version of a day, on its first day."""
         texts = {"id": id_, "label": f"Label {id_}", "summary": "New.", "effective_from": day}
-        self.add_record(**{**texts, **fields})
+        approved = {"signed_off": [{"by": "The owner", "on": today or day}]}
+        self.add_record(**{**texts, **approved, "not_announced": "It is made up.", **fields})
         self.commit(f"Draft {id_}")
         midnight = datetime.fromisoformat(today or day).replace(tzinfo=UTC)
         done = self.run("publish", day, SOURCE_DATE_EPOCH=f"{midnight.timestamp():.0f}")

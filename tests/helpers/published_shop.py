@@ -51,13 +51,13 @@ FILES = {
     "docs/register/cookies.yaml": COOKIES,
     VERSIONS: """\
         # The versions, oldest first.
-
         versions:
           - id: opening
             label: 1 March 2024
             effective-from: "2024-03-01"  # a Friday
-            # Read by customers.
             summary: The shop opens.
+            not-announced: There are no customers yet.
+            signed-off: [{by: The owner, on: "2024-02-01"}]
         """,
 }
 SECOND = """
@@ -68,6 +68,11 @@ SECOND = """
     renamed:
       - {from: notices/news, to: notices/letters}
 """
+APPROVED = """\
+    not-announced: It is made up.
+    signed-off: [{by: The owner, on: "2024-02-01"}]
+"""
+"""What a material version has to say."""
 DAY = "2025-02-01"
 """The day of the second version."""
 REFUSED = "nothing was recorded:\n"

@@ -32,7 +32,7 @@ def noted(policy_of_shop, tmp_path_factory):
         "corrected-in": SECOND,
     }
     wrong = {"on": "2024-12-02", "what": "It is not 30.", "corrected-in": DRAFT}
-    notice = {"on": "2024-01-02", "to": "customers of Counter", "how": "email"}
+    notice = {"on": "2024-01-12", "to": "customers of Counter", "how": "email"}
     policy.edit_record(FIRST, errata=[missing, wrong], announced=[notice])
     why = "Our own shop did not agree."
     policy.edit_record(CORRECTED, withdrawn={"from": "2024-12-01", "on": "2024-12-03", "why": why})
@@ -59,7 +59,7 @@ def test_versions_json_has_the_digests_of_the_records(policy_of_shop):
 def test_versions_json_has_what_was_noted_of_a_version_later(noted):
     versions = {version["id"]: version for version in noted.data("versions.json")["versions"]}
     assert versions[FIRST]["announced"] == [
-        {"on": "2024-01-02", "to": "customers of Counter", "how": "email"}
+        {"on": "2024-01-12", "to": "customers of Counter", "how": "email"}
     ]
     assert versions[FIRST]["errata"] == [
         {"on": "2024-02-01", "what": "Pixel was left out.", "corrected-in": SECOND},

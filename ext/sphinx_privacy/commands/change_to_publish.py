@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.commands.open_questions import ChangedPlaces
+from sphinx_privacy.diff.reasons import in_words
 from sphinx_privacy.editions.compare import Comparison, side
 from sphinx_privacy.records.history import before
 from sphinx_privacy.register.weights import CLASSES
@@ -31,6 +32,11 @@ class Change:
     def proposed(self) -> str:
         """The class that the changed facts have; the highest without an older version."""
         return self.compared.proposed_class if self.compared else CLASSES[-1]
+
+    @property
+    def reasons(self) -> list[str]:
+        """The class that the changes have, and why, in words; nothing for a first version."""
+        return in_words(self.compared.reasons) if self.compared else []
 
     @property
     def places(self) -> ChangedPlaces:

@@ -1,4 +1,4 @@
-"""Notices whose date does not fit the change of their words or files."""
+"""Dates that do not fit: those of notices with other words or files, and late announcements."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.commands.change_to_publish import Change
+    from sphinx_privacy.register.models import Version
 
 
 def odd_dates(change: Change) -> Iterator[str]:
@@ -26,6 +27,17 @@ def odd_dates(change: Change) -> Iterator[str]:
             yield f'{page.name}: its {changed} changed, but "updated" {what}; was it forgotten?'
         elif new > last:
             yield f'{page.name}: "updated" is {new}, which is after this version; is that right?'
+
+
+def late_announcements(draft: Version) -> Iterator[str]:
+    """Yield the announcements that come after the first day of a version."""
+    for announcement in draft.announced:
+        if announcement.on > draft.effective_from:
+            day = announcement.on
+            yield (
+                f"{day.place}: people are informed on {day}, after the first day of the version, "
+                f"{draft.effective_from}; is that right?"
+            )
 
 
 def _updated(text: Archived | None, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.commands.change_to_publish import Change, change_to_publish
-from sphinx_privacy.commands.odd_dates import odd_dates
+from sphinx_privacy.commands.odd_dates import late_announcements, odd_dates
 from sphinx_privacy.commands.open_questions import (
     Decision,
     questions_to_record,
@@ -56,9 +56,9 @@ def publish(
     that, no version was recorded, and another run uses the tag and writes the same files again.
     Files that an interrupted run leaves behind belong to no version, and `verify` reports them.
 
-    Returns what to check again, and what was done. Raises `PublishError` with the reasons against
-    publishing. The pages are built and compared only if there is no other reason, and the rest is
-    made only then.
+    Returns what to check again, what was done, and the proposed class with its reasons. Raises
+    `PublishError` with the reasons against publishing. The pages are built and compared only if
+    there is no other reason, and the rest is made only then.
     """
     paths, register = project.paths, project.register
     refuse(
@@ -75,9 +75,10 @@ def publish(
         completed, not_tried = trial.run(fields, contents)
         tag = sign_record(TagRepository(paths.docs), completed) if is_signed else ""
         project.archive.add(contents)
-        advice = [*odd_dates(change), *still_open(register, change.places, despite)]
+        dates = [*odd_dates(change), *late_announcements(draft)]
+        advice = [*dates, *still_open(register, change.places, despite)]
         complete(record_file(paths), draft, fields)
-    return [*advice, _done(change), *not_tried, *_anchors(completed, tag)]
+    return [*advice, _done(change), *not_tried, *change.reasons, *_anchors(completed, tag)]
 
 
 def _named(project: Project, draft: Version) -> NewVersion:

@@ -10,7 +10,7 @@ from sphinx_privacy.editions.compare import taken_back
 from sphinx_privacy.editions.uncommitted import uncommitted
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.timeline import applying
-from sphinx_privacy.register.weights import CLASSES
+from sphinx_privacy.register.weights import CLASSES, MATERIAL
 from sphinx_privacy.site.joining import taken_places
 
 if TYPE_CHECKING:
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.register.models import Version
+
+
+SIGN_OFF = (
+    'add "signed-off: [{by: ROLE, on: "YYYY-MM-DD"}]" to the draft, with the role of the person '
+    "who approved it, and the day."
+)
+ANNOUNCE = (
+    'add "announced: [{on: "YYYY-MM-DD", to: WHOM, how: email}]" to the draft, with the day, which '
+    'may be to come; or "not-announced: WHY", with a whole sentence.'
+)
 
 
 def of_the_files(paths: ProjectPaths) -> Iterator[str]:
@@ -60,7 +70,8 @@ def of_the_draft(project: Project, day: str) -> Iterator[str]:
 def of_the_change(change: Change) -> Iterator[str]:
     """Yield the reasons that comparing the pages gives."""
     yield from _of_the_changes(change.old, change.compared)
-    yield from _of_the_class(change.draft, change.proposed)
+    of_the_class = [*_of_the_class(change), *_of_the_announcement(change.draft, change.proposed)]
+    yield from of_the_class + (change.reasons if of_the_class else [])
     yield from _of_reverts(change)
     yield from _of_unknown_pages(change)
     yield from _of_renames(change)
@@ -75,14 +86,29 @@ def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator
         yield f'no word, link, fact or file differs from the version "{old.id}".'
 
 
-def _of_the_class(draft: Version, proposed: str) -> Iterator[str]:
-    """Yield a reason if the draft gives a lower class than its facts have, without saying why."""
-    given = draft.class_
-    if given and CLASSES.index(given) < CLASSES.index(proposed) and not draft.class_reason:
+def _of_the_class(change: Change) -> Iterator[str]:
+    """Yield what is missing if a draft gives a lower class than its changes have."""
+    draft, proposed, given = change.draft, change.proposed, change.draft.class_
+    if given is None or CLASSES.index(given) >= CLASSES.index(proposed):
+        return
+    if not draft.class_reason:
         yield (
-            f'{given.place}: the changed facts make this version "{proposed}"; the draft '
-            f'says "{given}". Write "class: {proposed}", or add a "class-reason".'
+            f'{given.place}: the changes make this version "{proposed}"; the draft says '
+            f'"{given}". Write "class: {proposed}", or add a "class-reason".'
         )
+    if not draft.signed_off:
+        yield f'{given.place}: a lower class than "{proposed}" needs a sign-off; {SIGN_OFF}'
+
+
+def _of_the_announcement(draft: Version, proposed: str) -> Iterator[str]:
+    """Yield what a material version lacks: whom it is announced to, or who approved it."""
+    place = draft.id.place
+    if (draft.class_ or proposed) != MATERIAL:
+        return
+    if not draft.announced and not draft.not_announced:
+        yield f'{place}: this version is "{MATERIAL}", but does not say who is informed; {ANNOUNCE}'
+    if not draft.signed_off:
+        yield f'{place}: this version is "{MATERIAL}", so it needs a sign-off; {SIGN_OFF}'
 
 
 def _of_reverts(change: Change) -> Iterator[str]:

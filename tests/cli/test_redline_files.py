@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from helpers.published_shop import in_process
 from helpers.tagged_pdf import Tagged
+from sphinx_privacy.editions.workspace import Workspace
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -79,6 +80,12 @@ def test_a_draft_is_called_pages_and_pages_are_not_compared_with_themselves(redr
     for arguments, reason in asked.items():
         assert redrafted.run("redline", *arguments, "--html") == (1, "", f"{reason}\n")
     assert not (redrafted.folder / "build/redlines").exists()
+
+
+def test_what_only_reads_does_not_wait_for_a_build(changed):
+    with Workspace(changed.folder / "build").locked():
+        assert changed.run("redline", "opening", "letters", "--html").status == 0
+        assert changed.run("verify").status == 0
 
 
 def test_a_pdf_says_which_texts_it_compares(changed):

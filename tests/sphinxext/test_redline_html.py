@@ -32,7 +32,7 @@ def test_words_are_marked_in_place():
         "<section>\n<h2>Data</h2>\n"
         '<p class="was-paragraph" id="change-1">We keep your <strong>data</strong> for '
         '<del><span class="mark-words">[removed: </span>12<span class="mark-words">]</span></del>'
-        '<ins><span class="mark-words">[added: </span>6<span class="mark-words">]</span></ins>'
+        '<ins class="replacing"><span class="mark-words">[added: </span>6<span class="mark-words">]</span></ins>'
         ' months<del> <span class="mark-words">[removed: </span>, then it goes'
         '<span class="mark-words">]</span></del> .</p>\n</section>\n'
     )

@@ -39,7 +39,9 @@ def _cell(change: Change, cell: CellChange) -> Iterator[nodes.Node]:
     """Yield the words of a cell; those that were added, removed or set differently are marked."""
     if cell.kind in TAGS and not cell.pieces:
         yield marked(cell.kind, [], [as_note("empty cell")])
-    for space, piece in _spaces_apart(pieces_on_line(change, cell)):
+    pieces = pieces_on_line(change, cell)
+    apart = _spaces_apart(pieces)
+    for before, own, (space, piece) in zip((None, *pieces), pieces, apart, strict=False):
         yield from space
         first, *rest = piece.tokens
         words = [first._replace(before=""), *rest]
@@ -51,7 +53,9 @@ def _cell(change: Change, cell: CellChange) -> Iterator[nodes.Node]:
             note = as_note(f" ({note_on_link(piece)})")
             yield restyled(_space(first), [*_words(words), note], note_on_words(piece))
         else:
-            yield marked(piece.kind, _space(first), _words_with_targets(words))
+            made = marked(piece.kind, _space(first), _words_with_targets(words))
+            made["classes"] += ["replacing"] if _replaces(before, own) else []
+            yield made
 
 
 def _spaces_apart(pieces: Sequence[Piece]) -> Iterator[tuple[list[nodes.Node], Piece]]:

@@ -156,10 +156,13 @@ def test_words_of_html_and_anchors_are_on_the_page(shop):
 
 
 def test_tags_that_fit_become_versions(old, tmp_path):
+    old.git("config", "remote.origin.url", "git@github.com:shop/policies.git")
     done = imported(tmp_path / "shop", str(old.folder), "--pages", "policy", "--tags", "v*")
     assert (done.done.status, done.done.err) == (0, "")
     versions = yaml.safe_load(done.records)["versions"]
     assert [each["id"] for each in versions] == ["2023-11-14", "2023-11-16"]
+    address = f"https://github.com/shop/policies/tree/{old.id('v2^{}')}"
+    assert versions[1]["text"] == {"kind": "verbatim", "original": address}
     assert done.run("verify").err.splitlines()[-1] == "2 versions verified, 0 faults."
 
 

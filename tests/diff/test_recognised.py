@@ -37,6 +37,7 @@ def halves(blocks, at=0.5):
 
 A, B = text("a"), text("b")
 FAMILY = {name: text(name, words=12, pattern=6) for name in "pqrs"}
+TWINS = FAMILY | {name: (*FAMILY[name], paragraph("We two say this.")) for name in "ps"}
 SHORT = (paragraph("We send no letters to you."),)
 FIRST, LAST = halves(A)
 MOST, REST = halves(A, 0.75)
@@ -59,6 +60,11 @@ CASES = {
     "another page of the same pattern": (
         {name: FAMILY[name] for name in "pqr"},
         {name: FAMILY[name] for name in "qrs"},
+        [],
+    ),
+    "another page of the same pattern, with a sentence in common": (
+        {name: TWINS[name] for name in "pqr"},
+        {name: TWINS[name] for name in "qrs"},
         [],
     ),
     "all pages in another folder": (

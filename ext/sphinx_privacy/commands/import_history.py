@@ -111,14 +111,14 @@ def _reasons(
     for version in above[-1:]:
         if version.is_draft:
             yield (
-                f'{version.id.place}: the draft "{version.id}" must come after what is imported; '
+                f'{version.id.place}: the draft "{version.id}" must come after the imported versions; '
                 "take it out, import, and add it again below the new records."
             )
         elif first.day < version.effective_from:
             yield (
                 f'{version.id.place}: nothing can be recorded before "{version.id}" any more, '
                 f"since each record has the digest of the one above. {first.name} is of "
-                f"{first.day}; import what is later, or import into a project without versions."
+                f"{first.day}; import later revisions, or import into a project without versions."
             )
     if last.day > project.day:
         yield f"{last.name} is of {last.day}, which is in the future; correct its date."

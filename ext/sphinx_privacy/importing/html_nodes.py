@@ -109,7 +109,7 @@ class _Reader:
         return part.name in BLOCKS or any(map(self._is_block, part.children))
 
     def _take(self, part: Html) -> Iterator[nodes.Node]:
-        """Yield the node that an element stands for, once: a page can have such an element, too."""
+        """Yield the node that an element stands for, once; a page can have such elements."""
         node = self.left.pop(part.attributes.get("at", ""), None)
         yield from [node] if node is not None else []
 

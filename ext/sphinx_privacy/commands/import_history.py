@@ -111,8 +111,8 @@ def _reasons(
     for version in above[-1:]:
         if version.is_draft:
             yield (
-                f'{version.id.place}: the draft "{version.id}" must come after the imported versions; '
-                "take it out, import, and add it again below the new records."
+                f'{version.id.place}: the draft "{version.id}" must come after the imported '
+                "versions; take it out, import, and add it again below the new records."
             )
         elif first.day < version.effective_from:
             yield (

@@ -174,7 +174,7 @@ def test_the_signature_of_a_version_whose_record_is_gone(signed, keys):
     found = faults(signed, keys["editor"][1]).splitlines()
     assert found[-2] == (
         f"version letters: the tag {TAG} is signed, but its record was removed. "
-        "If you undid its publication, delete the tag, too."
+        "If you undid its publication, delete the tag."
     )
 
 

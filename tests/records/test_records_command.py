@@ -1,10 +1,13 @@
 """The command `records`: one kind of file, one notice, and its refusals."""
 
+import re
+
 import pytest
 from recorded_versions import FIRST, SECOND
 
 from helpers.git_repository import files
 from helpers.policy import copied
+from helpers.tagged_pdf import Tagged
 
 pytestmark = pytest.mark.xdist_group("records")
 
@@ -88,7 +91,14 @@ def test_what_a_version_changed_is_what_was_archived_with_it(policy, tmp_path):
     made = copied(policy, tmp_path)
     changes = made.folder / "build/pdf" / SECOND / "changes.pdf"
     assert made.run_apart("records", SECOND, "--only", "pdf").status == 0
-    before = changes.read_bytes()
+    before = words_but_digests(changes)
+    assert "We say what the news are for." in before
     made.edit_record(SECOND, summary="We say it in other words.")
     assert made.run_apart("records", SECOND, "--only", "pdf").status == 0
-    assert changes.read_bytes() == before
+    assert words_but_digests(changes) == before
+
+
+def words_but_digests(path):
+    """Return the words of a PDF. The chain digest says that its record was altered."""
+    paper = Tagged(path)
+    return re.sub(r"\b[0-9a-f]{64}\b", "…", paper.text(paper.pdf.Root.StructTreeRoot.K))

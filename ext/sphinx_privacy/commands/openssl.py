@@ -1,4 +1,4 @@
-"""Time stamps of RFC 3161, by OpenSSL's own program, with which anyone else can check them, too.
+"""Time stamps of RFC 3161, by OpenSSL's own program, with which anyone else can check them.
 
 Nothing here asks the network: an authority gets a request, and its response is checked, as bytes.
 """

@@ -2,7 +2,7 @@
 
 The tag `privacy/<id>` points to the record as canonical JSON, whose SHA-256 is the chain digest of
 the version. It can be made before there is a commit, and no squash takes it away: git stores the
-record with the tag. Its message has the digests, too.
+record with the tag. Its message also has the digests.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ class Signatures:
             if not self._why_bad(self.tags[id_]):
                 yield (
                     f"version {id_}: the tag {PREFIX}{id_} is signed, but its record was removed. "
-                    "If you undid its publication, delete the tag, too."
+                    "If you undid its publication, delete the tag."
                 )
 
     def _why_bad(self, tag: str) -> str:

@@ -7,7 +7,7 @@ from tried_inputs import PUBLISHED, REFUSED, files
 
 from helpers.git_repository import files as files_in
 from helpers.published_shop import REFUSED as NOTHING
-from helpers.published_shop import Shop, in_process, verified
+from helpers.published_shop import VERSIONS, Shop, in_process, verified
 from helpers.sample import due, is_soak
 
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -92,18 +92,22 @@ import os, signal
 from pathlib import Path
 write = Path.write_bytes
 Path.write_bytes = lambda path, content: (
-    os.kill(os.getpid(), signal.SIGKILL) if path.suffix == ".pdf" else write(path, content)
+    os.kill(os.getpid(), signal.SIGKILL)
+    if path.suffix == ".pdf" and "FOLDER" in str(path)
+    else write(path, content)
 )
 """
+ENDED = "its process ended with status -9."
 
 
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
         (WITHOUT_TYPST, 'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"'),
-        (KILLED, "its process ended with status -9."),
+        (KILLED.replace("FOLDER", "trial"), ENDED),
+        (KILLED.replace("FOLDER", "editions"), f"{VERSIONS}:4:9: edition opening (pdf): {ENDED}"),
     ],
-    ids=["no-typst", "killed"],
+    ids=["no-typst", "pages-killed", "record-killed"],
 )
 def test_what_makes_the_records_must_be_there_and_survive(fault, reason, shop):
     assert refused(shop({}), fault) == f"{reason}\n"

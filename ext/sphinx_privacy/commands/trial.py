@@ -74,7 +74,7 @@ class Trial:
             return Tried(completed, list(self._made(project)))
         except PublishError as error:
             lines = str(error).splitlines()
-            reasons = [self._with_source(line, contents.document) for line in lines]
+            reasons = [self._with_place(line, contents.document) for line in lines]
         refuse(reasons)
         return Tried(completed, [])
 
@@ -121,11 +121,11 @@ class Trial:
                 '"extensions" in conf.py.'
             )
 
-    def _with_source(self, line: str, document: Document) -> str:
-        """Return a line with the file of a page in the place of its name in the archive."""
+    def _with_place(self, line: str, document: Document) -> str:
+        """Return a line with the place of the draft, and the file of a page for its name."""
         docs = self.project.paths.docs
         for page in document.pages:
             for source in (docs / f"{page}{suffix}" for suffix in SUFFIXES):
                 name = re.escape(f"{docs.absolute().name}/{page}")
                 line = re.sub(rf"\b{name}(?=:)", str(source), line) if source.is_file() else line
-        return line
+        return line if line.startswith(" ") else f"{self.draft.id.place}: {line}"

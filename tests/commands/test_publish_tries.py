@@ -105,7 +105,7 @@ ENDED = "its process ended with status -9."
     [
         (WITHOUT_TYPST, 'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"'),
         (KILLED.replace("FOLDER", "trial"), ENDED),
-        (KILLED.replace("FOLDER", "editions"), f"{VERSIONS}:4:9: edition opening (pdf): {ENDED}"),
+        (KILLED.replace("FOLDER", "editions"), f"{VERSIONS}:3:9: edition opening (pdf): {ENDED}"),
     ],
     ids=["no-typst", "pages-killed", "record-killed"],
 )

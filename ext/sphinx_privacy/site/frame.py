@@ -291,10 +291,11 @@ class Frame:
 
     def corrected(self, correction: Version) -> Markup:
         """Return that a correction replaced this version from its first day, as HTML."""
-        first, seen = str(self.version.effective_from), published_on(correction)
-        if seen > first:
+        first = str(self.version.effective_from)
+        seen, corrected = max(first, published_on(self.version)), published_on(correction)
+        if corrected > seen:
             words = Markup("Readers saw this version from {} until it was corrected on {}. {}")
-            return words.format(self.on(first), self.on(seen), THEN)
+            return words.format(self.on(seen), self.on(corrected), THEN)
         return Markup("This version was to apply from {}, but was corrected.").format(
             self.on(first)
         )
@@ -326,7 +327,7 @@ class Frame:
         span = self.period
         if span is None or self.banner:
             return Markup()
-        is_named = self.in_words(span.start) == self.version.title
+        is_named = self.version.title.startswith(self.in_words(span.start))
         return Markup(", in force{}").format(self.until if is_named else self.days)
 
     @cached_property

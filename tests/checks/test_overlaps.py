@@ -40,6 +40,15 @@ def test_a_pattern_with_many_stars_takes_no_longer_than_its_letters():
     assert time.process_time() - start < 0.1
 
 
+def test_thousands_of_patterns_that_begin_with_a_star_are_compared_in_time(tmp_path):
+    start = time.process_time()
+    found = problems(tmp_path, [f"name: n{n}, matches: '*{n}'" for n in [*range(4_000), 3_999]])
+    assert [(problem.code, problem.place.line) for problem in found] == [
+        ("overlapping-names", 4_004)
+    ]
+    assert time.process_time() - start < 2
+
+
 @pytest.mark.parametrize(
     ("domains", "reported"),
     [

@@ -36,9 +36,12 @@ BUILDERS = (*PAGES, "epub", "privacypdf", "text")
 
 
 def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
-    """Note the text of the pages that are new; yield no page to write again."""
+    """Note the text of the pages that are new, if there is a version that can have it.
+
+    Yields no page to write again.
+    """
     texts = PrivacyDomain.of(env).texts
-    if app.builder.name in BUILDERS and not app.config.privacy_edition:
+    if app.builder.name in BUILDERS and not app.config.privacy_edition and has_texts(env):
         for docname in sorted(_versioned(app) - texts.keys()):
             doctree = resolved_page(env, docname)
             blocks = blocks_of(doctree)

@@ -57,8 +57,8 @@ def add_blocks(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _shown_in(row: nodes.row, records: Mapping[str, tuple[str, str]]) -> dict[str, list[str]]:
     """Return the ids of the records that a row shows, by kind."""
     ids: dict[str, list[str]] = {}
-    for target in row.findall(nodes.target):
-        for kind, id_ in (records[anchor] for anchor in target["ids"] if anchor in records):
+    for node in row.findall(nodes.TextElement):
+        for kind, id_ in (records[anchor] for anchor in node["ids"] if anchor in records):
             ids.setdefault(kind, []).append(id_)
     return ids
 

@@ -47,7 +47,7 @@ def _rows(
     shown = PrivacyDomain.of(app.env).objects_on(docname).items()
     anchors = {entry.anchor: id_ for (kind, id_), entry in shown if kind == "right"}
     for row in doctree.findall(nodes.row) if anchors else ():
-        ids = {id_ for node in row.findall(nodes.target) for id_ in node["ids"]}
+        ids = {id_ for node in row.findall(nodes.TextElement) for id_ in node["ids"]}
         for anchor in ids & anchors.keys():
             yield row, shown_facts(app)["right"][anchors[anchor]]
 

@@ -31,8 +31,8 @@ def add_services(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     anchors = {entry.anchor: id_ for (kind, id_), entry in shown.items() if kind == "provider"}
     chips = [
         _chip(str(facts["provider"][anchors[id_]]["name"]), id_, names[anchors[id_]])
-        for target in doctree.findall(nodes.target)
-        for id_ in target["ids"]
+        for node in doctree.findall(nodes.TextElement)
+        for id_ in node["ids"]
         if id_ in anchors
     ]
     box = web_only("", "", nodes.bullet_list("", *chips, classes=["chips"]))

@@ -70,8 +70,7 @@ class CookieTable(PrivacyDirective):
     def about(self, provider: Provider) -> Iterator[Node]:
         """Yield what a provider does for us, above the table of its own; if asked, who runs it."""
         purpose = self.paragraph(provider.purpose)
-        purpose[:0] = self.provider_anchor(provider)
-        yield purpose
+        yield self.identify_provider(purpose, provider)
         if OPERATOR in self.columns:
             words = f"{HEADINGS[OPERATOR]}: {provider.operator}"
             yield self.paragraph(Text(words, provider.operator.place))
@@ -168,16 +167,14 @@ class CookieTable(PrivacyDirective):
 
     def provider_cell(self, provider: Provider) -> list[Node]:
         """Return the provider's name, the target of links to it."""
-        made = self.exact(provider.name)
-        made[:0] = self.provider_anchor(provider)
-        return [made]
+        return [self.identify_provider(self.exact(provider.name), provider)]
 
-    def provider_anchor(self, provider: Provider) -> list[Node]:
-        """Return the target of links to a provider, the first time that it is shown here."""
+    def identify_provider(self, shown: nodes.paragraph, provider: Provider) -> nodes.paragraph:
+        """Make what shows a provider the target of links to it, the first time, and return it."""
         if provider.id in self.noted_providers:
-            return []
+            return shown
         self.noted_providers.add(provider.id)
-        return self.anchor(provider)
+        return self.identify(shown, provider)
 
     def names_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the names as a list under their headings, each the target of links to it."""
@@ -201,7 +198,7 @@ class CookieTable(PrivacyDirective):
 
     def name_of(self, cookie: Cookie) -> nodes.paragraph:
         """Return a name, the target of links to it."""
-        return nodes.paragraph("", "", *self.anchor(cookie), *_name(cookie))
+        return self.identify(nodes.paragraph("", "", *_name(cookie)), cookie)
 
     def purpose_cell(self, provider: Provider, cookies: list[Cookie]) -> list[Node]:
         """Return the provider's purpose, those that cookies have of their own, and the links.
@@ -253,7 +250,7 @@ class CookieTable(PrivacyDirective):
 def _name(cookie: Cookie) -> list[Node]:
     """Return the name of a cookie, with its domain behind it if the register has one."""
     domain = [nodes.Text(f" ({cookie.domain})")] if cookie.domain else []
-    return [stored_name(cookie.name, cookie.name), *domain]
+    return [stored_name("", str(cookie.name)), *domain]
 
 
 def _by_provider(cookies: list[Cookie], order: list[str]) -> list[Cookie]:

@@ -35,10 +35,9 @@ class NoticeTable(PrivacyDirective):
         notices = sorted(self.records(Notice), key=lambda notice: notice.place_in_lists)
         rows: list[Row] = []
         for record, name in self.named():
-            name[:0] = self.anchor(record)
             naming = (notice for notice in notices if record.id in self.names_in(notice))
             links = ([nodes.paragraph("", "", self.link_to(notice))] for notice in naming)
-            rows.append([[name], [self.bullets(links, "simple")]])
+            rows.append([[self.identify(name, record)], [self.bullets(links, "simple")]])
         return [self.table(self.headings, rows, self.options.get("caption", ""))]
 
     def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:

@@ -203,9 +203,7 @@ class CompaniesTable(Addressed):
 
     def named(self, organisation: Organisation) -> nodes.paragraph:
         """Return a name, the target of links to it."""
-        made = self.exact(organisation.name)
-        made[:0] = self.anchor(organisation)
-        return made
+        return self.identify(self.exact(organisation.name), organisation)
 
 
 class WebsitesList(PrivacyDirective):

@@ -59,9 +59,7 @@ class RightsTable(PrivacyDirective):
         """Return the cell of a column."""
         match column:
             case "right":
-                name = self.paragraph(right.name)
-                name[:0] = self.anchor(right)
-                return [name]
+                return [self.identify(self.paragraph(right.name), right)]
             case "timescale":
                 return [self.paragraph(right.timescale)]
             case "period":

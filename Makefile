@@ -25,9 +25,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-html: $(READY) ## the site with your pages at the root and every version beside them, in build/html
-	@$(BIN)/sphinx-privacy check
-	@$(BIN)/sphinx-privacy versions --pages
+html: $(READY) ## the site with your pages and every version, in build/html (FRESH=1: read all pages again)
+	@$(BIN)/sphinx-privacy versions --pages $(if $(FRESH),--fresh)
 
 dirhtml: ## the site with addresses that end in a slash
 singlehtml: ## the site as one page
@@ -37,7 +36,6 @@ text: ## the site as plain text
 # no old file is published, and a failed build does not touch the last good site. To rebuild single
 # pages, use the preview.
 $(BUILDERS): $(READY)
-	@$(BIN)/sphinx-privacy check
 	@rm -rf build/new/$@ build/doctrees/$@
 	@$(SPHINX) -q -b $(or $(BUILDER_OF_$@),$@) -d build/doctrees/$@ docs build/new/$@
 	@rm -rf build/$@ && mv build/new/$@ build/$@
@@ -91,7 +89,7 @@ soak: $(READY) ## every case of the tests that `make test` runs a sample of
 	  tests/publication/test_planted_contradictions.py tests/publication/test_planted_faults.py \
 	  tests/publication/test_real_decorations.py tests/site/test_versions_never_change.py \
 	  tests/browser/test_no_tracking.py tests/browser/test_firefox.py tests/register/test_robust.py tests/sphinxext/test_robust_pages.py \
-	  tests/sphinxext/test_read_again.py tests/commands/test_forgeries.py \
+	  tests/sphinxext/test_read_again.py tests/editions/test_pages_read_again.py tests/commands/test_forgeries.py \
 	  tests/editions/test_interruptions.py tests/editions/test_known_pitfalls.py \
 	  tests/sphinxext/test_redline_html_pairs.py tests/commands/test_publish_interrupted.py \
 	  tests/commands/test_publish_tries.py \

@@ -25,8 +25,8 @@ from pyphen import Pyphen
 
 from helpers.paths import DOCS, ROOT
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.editions.engine import archived_pages
 from sphinx_privacy.editions.new_version import NewVersion
+from sphinx_privacy.editions.source_builds import archived_pages
 
 BEFORE = "2025-02-04"
 LONG = 25

@@ -22,7 +22,7 @@ from pathlib import Path
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.editions.engine import archived_pages
+from sphinx_privacy.editions.source_builds import archived_pages
 
 project, archive, id_ = sys.argv[1:]
 new = NewVersion(id_, "New.", id_)

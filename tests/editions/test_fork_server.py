@@ -91,7 +91,7 @@ def launched(popen, process):
         os.kill(os.getpid(), signal.SIGINT)
 
 Popen._launch = launched
-editions.engine = SimpleNamespace(prepare=bool, build_edition=lambda *_: time.sleep(60))
+editions.engine = SimpleNamespace(prepare=bool, know_register=bool, build_edition=lambda *_: time.sleep(60))
 """
     with policy.started("versions", before=interrupted) as process:
         message = "sphinx-privacy: stopped; the last finished site is unchanged.\n"

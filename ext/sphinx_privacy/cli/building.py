@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.editions.build_missing import build_missing
 from sphinx_privacy.editions.builds import Builds, builds_of
-from sphinx_privacy.editions.project import read_project
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.problems import counted, in_words
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
     import argparse
 
     from sphinx_privacy.editions.fork_server import ForkServer
-    from sphinx_privacy.editions.project_paths import ProjectPaths
-
+    from sphinx_privacy.editions.project import Project
 
 BUILD = "This is the build of an edition, for `versions assemble`; it is not for reading."
 
 
-def build_site(
-    arguments: argparse.Namespace, paths: ProjectPaths, day: str, server: ForkServer
-) -> None:
+def build_site(arguments: argparse.Namespace, project: Project, server: ForkServer) -> None:
     """Build what the arguments name, and print where it is."""
-    options = {"with_records": arguments.records, "pages_at_root": arguments.pages}
-    project = read_project(paths, day, **options)
     if arguments.what == "matrix":
         print(json.dumps(_matrix(builds_of(project, server)), indent=2))
         return
-    with Workspace(paths.build).locked():
-        builds = builds_of(project, server)
+    workspace = Workspace(project.paths.build)
+    with workspace.locked():
+        if arguments.fresh:
+            workspace.forget_pages()
+        builds = builds_of(project, server, resumes=True)
+        if arguments.fresh:
+            shutil.rmtree(builds.root.folder, ignore_errors=True)
         if arguments.only:
             _only(builds, server, arguments.only)
         else:

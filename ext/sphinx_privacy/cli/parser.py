@@ -75,6 +75,11 @@ def _add_versions(commands: Any) -> None:
         help="with your pages at the root, whichever version is in force",
     )
     versions.add_argument(
+        "--fresh",
+        action="store_true",
+        help="with all pages read again, whatever an earlier run has left",
+    )
+    versions.add_argument(
         "--as-of", type=_day, metavar="DATE", help="the day that decides what is in force"
     )
 

@@ -25,18 +25,22 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse(arguments)
     workspace = Workspace(paths.build, pages_at_root=arguments.pages)
     records = arguments.records
-    root = "" if is_part else root_if_unchanged(paths, workspace, day, with_records=records)
+    builds_always = is_part or arguments.fresh
+    root = "" if builds_always else root_if_unchanged(paths, workspace, day, with_records=records)
     if root:
         site = paths.build / workspace.published.name
         print(f"Nothing has changed: {site} (root digest {root})")
     else:
         # Imported before the fork, for both processes; the rest while the fork server starts.
         import sphinx_privacy.editions.build_missing  # noqa: F401
+        from sphinx_privacy.editions.project import read_project
 
-        with ForkServer(paths.conf) as server:
+        options = {"with_records": records, "pages_at_root": arguments.pages}
+        project = read_project(paths, day, **options)
+        with ForkServer(paths.conf, project) as server:
             from sphinx_privacy.cli.building import build_site
 
-            build_site(arguments, paths, day, server)
+            build_site(arguments, project, server)
     return 0
 
 
@@ -47,6 +51,8 @@ def _refuse(arguments: argparse.Namespace) -> None:
             f"--only builds one version, but `versions {arguments.what}` is for all of them; "
             "leave one out."
         )
+    if arguments.fresh and (arguments.only or arguments.what != "build"):
+        raise OSError("--fresh is for the whole site; leave out what asks for a part of the work.")
     if arguments.records and (arguments.only or arguments.what == "matrix"):
         raise OSError(
             "--records is for the whole site; `sphinx-privacy records ID` is for a version."

@@ -130,10 +130,10 @@ def reported_by(orders: Sequence[CheckOrder], server: ForkServer) -> dict[str, l
 
 def _build(order: CheckOrder) -> str:
     """Build the pages; return all that is reported, each on a line."""
-    from sphinx_privacy.editions import engine
+    from sphinx_privacy.editions import source_builds
 
     try:
-        engine.check_pages(*order)
+        source_builds.check_pages(*order)
     except PublishError as error:
         return str(error)
     return ""

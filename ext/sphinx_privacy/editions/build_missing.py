@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.pool import Failure, Work
+    from sphinx_privacy.editions.reading import Reading
     from sphinx_privacy.editions.workspace import Workspace
     from sphinx_privacy.sphinxext.job import Job
 
@@ -29,6 +31,8 @@ class BuildOrder(NamedTuple):
     folder: Path
     templates: Path
     """A folder that the builds share."""
+    reading: Reading | None
+    """What was read of the pages of this job before."""
 
 
 def build_missing(builds: Builds, server: ForkServer, names: Iterable[str]) -> list[str]:
@@ -39,13 +43,16 @@ def build_missing(builds: Builds, server: ForkServer, names: Iterable[str]) -> l
     missing = builds.missing(names)
     with tempfile.TemporaryDirectory() as templates:
         orders = [(name, _order(builds, name, Path(templates))) for name in missing]
-        run_builds(server, _build_one, orders)
+        resumed = [name for name, order in orders if order.reading and order.reading.is_there(name)]
+        _raise(server.run_resumed(_build_one, orders, resumed) if orders else ())
     return missing
 
 
 def _order(builds: Builds, name: str, templates: Path) -> BuildOrder:
     conf, folder = builds.project.paths.conf.absolute(), builds.named(name).folder
-    return BuildOrder(builds.jobs[name], conf, builds.workspace, folder, templates)
+    job = builds.jobs[name]
+    reading = builds.reading if job.docs and job.is_draft else None
+    return BuildOrder(job, conf, builds.workspace, folder, templates, reading)
 
 
 def run_builds(server: ForkServer, work: Work, pieces: Sequence[tuple[str, Any]]) -> None:
@@ -58,9 +65,10 @@ def _build_one(order: BuildOrder) -> str:
     """Make a build; return why that failed, or an empty string."""
     from sphinx_privacy.editions import engine
 
+    reading = order.reading.resumed(order.job.name) if order.reading else nullcontext(None)
     try:
-        with order.workspace.new(order.folder) as folder:
-            engine.build_edition(order.job, order.conf, folder, order.templates)
+        with order.workspace.new(order.folder) as folder, reading as read:
+            engine.build_edition(order.job, order.conf, folder, order.templates, read)
             BuiltFolder(folder).seal()
     except (PublishError, ArchiveError, OSError) as error:
         return str(error)

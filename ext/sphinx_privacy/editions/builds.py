@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.editions.cached_build import CachedBuild, engine_digest, folder_digest, key_of
 from sphinx_privacy.editions.current_pages import text_digest
+from sphinx_privacy.editions.reading import reading_of
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.job import Job
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.editions.reading import Reading
     from sphinx_privacy.register.models import Version
 
 ROOT = "root"
@@ -37,6 +39,8 @@ class Builds:
     """The SHA-256 of the folder of pages."""
     root_version: Version | None
     """The version at the root; None if the words there do not belong to a version."""
+    reading: Reading | None = None
+    """What was read of the pages before; None if all is read afresh."""
 
     @cached_property
     def jobs(self) -> dict[str, Job]:
@@ -76,21 +80,25 @@ class Builds:
         return [name for name in names if not self.named(name).is_whole()]
 
 
-def builds_of(project: Project, server: ForkServer) -> Builds:
+def builds_of(project: Project, server: ForkServer, *, resumes: bool = False) -> Builds:
     """Return the builds of a project; to know the version at the root may take a build.
 
-    Raises `PublishError` if no version is archived, or the pages in their folder cannot be read.
+    If `resumes`, of the pages at the root only those are read that have changed since the last
+    time; the workspace must be locked. Raises `PublishError` if no version is archived, or the
+    pages in their folder cannot be read.
     """
     paths = project.paths
     workspace = Workspace(paths.build, pages_at_root=project.pages_at_root)
     engine, docs_digest = engine_digest(paths.conf), folder_digest(paths.docs)
-    version: Version | None
     if project.pages_at_root:
-        cache = workspace.editions / "texts" / f"{docs_digest}-{engine}"
-        version = version_of_text(project.archived, text_digest(paths, server, cache))
-    else:
-        version = project.front
-    return Builds(project, workspace, engine, docs_digest, version)
+        cache = workspace.texts / f"{docs_digest}-{engine}"
+        reading = None
+        if resumes:
+            reading = reading_of(workspace, paths.docs, f"{engine} {project.day}")
+        digest = text_digest(paths, server, cache, reading)
+        version = version_of_text(project.archived, digest)
+        return Builds(project, workspace, engine, docs_digest, version, reading)
+    return Builds(project, workspace, engine, docs_digest, project.front)
 
 
 def job_of(project: Project, version: Version) -> Job:

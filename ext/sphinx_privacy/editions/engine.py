@@ -7,7 +7,6 @@ import logging
 import os
 import re
 import shutil
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -25,16 +24,19 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
 from sphinx_privacy.archive.document import ArchiveError, Document
-from sphinx_privacy.archive.store import FOLDER, Archive, Contents
-from sphinx_privacy.archiving.archiver import ArchiveBuilder
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
 from sphinx_privacy.archiving.resolve import FILES
 from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
+from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.reading import Read, without_archive
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
+from sphinx_privacy.sphinxext.from_sphinx_files import has_pictures_of_one_name
+from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister
 from sphinx_privacy.sphinxext.page_placeholders import (
     CHANGES,
     CHANGES_PLACEHOLDER,
@@ -48,29 +50,30 @@ from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from sphinx_privacy.editions.new_version import NewVersion
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.editions.project import Project
     from sphinx_privacy.sphinxext.job import Job
     from sphinx_privacy.sphinxext.version_info import VersionInfo
 
 # A warning that says nothing about archived pages: the list of pages may have changed since.
 NOT_INCLUDED = "toc.not_included"
-# Pages may be archived while other versions are still in git only.
-IN_GIT_ONLY = "privacy.not-archived"
-# What differs from a version is reported where pages are checked.
-CHANGED_FILE = "privacy.file-changed"
-# A draft may contain what this warning reports until it is published.
-FOR_PUBLICATION = "privacy.version-in-text"
-
 # The extensions whose builders make files.
 RECORD_EXTENSIONS = ("sphinx_privacy.epub", "sphinx_privacy.pdf")
+
+
+def know_register(project: Project) -> None:
+    """Have builds of the pages of a project use its register, instead of reading it again."""
+    known = KnownRegister(project.register, project.problems)
+    KNOWN[project.paths.docs.absolute() / REGISTER] = known
 
 
 def prepare(conf: Path) -> None:
     """Import and prepare what builds will need, so that processes forked from this have it."""
     with suppress(ConfigError):  # the builds will report what is wrong
-        settings = _settings(conf)
+        settings = settings_of_project(conf)
         for name in (
             *from_sphinx.IMPORTED_LATE,
             *from_myst.IMPORTED_LATE,
@@ -87,26 +90,33 @@ def prepare(conf: Path) -> None:
             get_month_names(locale=settings["language"])
 
 
-def build_edition(job: Job, conf: Path, target: Path, templates: Path) -> None:
+def build_edition(
+    job: Job, conf: Path, target: Path, templates: Path, read: Read | None = None
+) -> None:
     """Make a build in a folder; `templates` is the folder of compiled templates.
 
-    Raises `PublishError` with what is wrong.
+    `read` is given if the pages are laid out already. Raises `PublishError` with what is wrong.
     """
-    _set_time(job.effective)
+    set_time(job.effective)
     written = WrittenPages()
-    source = target / "source" / (Path(job.docs).name or "docs")
-    with _heard(source, is_lenient=not job.docs) as log, from_sphinx.with_docutils_settings(conf):
-        _lay_out(job, source)
-        settings = {"privacy_edition": job, "version": "", "release": "", **_settings_of(job, conf)}
-        app = _app("html", settings, [], source, conf, target / "site", log)
+    source = read.source if read else target / "source" / (Path(job.docs).name or "docs")
+    with heard(source, is_lenient=not job.docs) as log, from_sphinx.with_docutils_settings(conf):
+        if not read:
+            _lay_out(job, source)
+        hand_over_register(Path(job.docs), source)
+        edition = job._replace(docs_digest="")  # else each edit would change the settings
+        settings = {"privacy_edition": edition, "version": "", "release": ""}
+        settings |= _settings_of(job, conf)
+        app = new_app("html", settings, [], source, conf, target / "site", log, read)
         from_sphinx.share_compiled_templates(app, Compiled(str(templates)))
         app.connect("doctree-resolved", written.note, TEXT_IS_FINAL)
         app.connect("html-page-context", written.note_page)
-        app.build()
+        app.build(force_all=read is not None)
+        forget_order(app, read)
         if not app.statuscode:
             _write(app, written, target)
-    shutil.rmtree(target / "source")
-    shutil.rmtree(target / "doctrees")
+    for folder in ("source", "doctrees"):
+        shutil.rmtree(target / folder, ignore_errors=True)
 
 
 def build_files(builder: str, info: VersionInfo | None, job: Job, conf: Path, target: Path) -> None:
@@ -114,12 +124,12 @@ def build_files(builder: str, info: VersionInfo | None, job: Job, conf: Path, ta
 
     Raises `PublishError`, as above.
     """
-    _set_time(job.effective)
+    set_time(job.effective)
     source = target / "source" / "docs"
-    with _heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
+    with heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
         _lay_out(job, source)
         settings = _settings_of(job, conf) | _settings_of_files(info, job, conf)
-        app = _app(builder, settings, [], source, conf, target / "files", log)
+        app = new_app(builder, settings, [], source, conf, target / "files", log)
         app.build()
         _write_about(target, about_project(app))
     shutil.rmtree(target / "source")
@@ -134,8 +144,14 @@ def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[s
         "privacy_version": info,
         "version": name,
         "release": name,
-        "extensions": [*_settings(conf)["extensions"], *RECORD_EXTENSIONS],
+        "extensions": [*settings_of_project(conf)["extensions"], *RECORD_EXTENSIONS],
     }
+
+
+def hand_over_register(docs: Path, source: Path) -> None:
+    """Have the register of the pages, if it is known, used for their copy."""
+    if known := KNOWN.get(docs / REGISTER):
+        KNOWN[source / REGISTER] = known
 
 
 def _lay_out(job: Job, source: Path) -> None:
@@ -143,19 +159,10 @@ def _lay_out(job: Job, source: Path) -> None:
     source.mkdir(parents=True)
     if job.docs:
         shutil.copytree(
-            job.docs, source, ignore=_not_the_archive(Path(job.docs)), dirs_exist_ok=True
+            job.docs, source, ignore=without_archive(Path(job.docs)), dirs_exist_ok=True
         )
     if job.version:
         lay_out(job, source)
-
-
-def _not_the_archive(docs: Path) -> Callable[[str, list[str]], list[str]]:
-    """Return the function by which `copytree` leaves out the archive."""
-
-    def ignored(folder: str, names: list[str]) -> list[str]:
-        return [FOLDER] if Path(folder) == docs and FOLDER in names else []
-
-    return ignored
 
 
 def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
@@ -166,49 +173,20 @@ def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
     settings: dict[str, Any] = {
         "root_doc": document.root,
         "html_copy_source": False,  # readers have no use for the files of the archive
-        **_suppressed(conf, NOT_INCLUDED),
+        **suppressed(conf, NOT_INCLUDED),
     }
     if not job.docs:
         settings |= {"language": document.language, "exclude_patterns": []}
     return settings
 
 
-def _suppressed(conf: Path, *codes: str) -> dict[str, Any]:
+def suppressed(conf: Path, *codes: str) -> dict[str, Any]:
     """Return the setting that suppresses warnings beside those that the project suppresses."""
-    return {"suppress_warnings": [*_settings(conf)["suppress_warnings"], *codes]}
-
-
-def archived_pages(docs: Path, conf: Path, version: NewVersion) -> Contents:
-    """Return the pages in their folder as an archived version. Raises `PublishError`."""
-    if version.day:
-        _set_time(version.day)
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder, "text")
-        # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
-        codes = [IN_GIT_ONLY, CHANGED_FILE, *(() if version.day else (FOR_PUBLICATION,))]
-        settings = {"epub_copyright": "", **_suppressed(conf, *codes)}
-        with _heard(docs, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
-            app = _app(ArchiveBuilder.name, settings, [], docs, conf, target, log)
-            app.build()
-            if not log.getvalue():
-                contents: Contents = app.builder.contents(version.id, version.summary)  # type: ignore[attr-defined] # by its name
-        return contents
-
-
-def check_pages(
-    builder: str, extension: str, tags: list[str], docs: Path, conf: Path, target: Path
-) -> None:
-    """Build the pages in their folder, if the project loads the extension that the builder needs.
-
-    Raises `PublishError` with all that is reported.
-    """
-    with _heard(docs, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
-        if not extension or extension in _settings(conf)["extensions"]:
-            _app(builder, {"nitpicky": True}, tags, docs, conf, target, log).build()
+    return {"suppress_warnings": [*settings_of_project(conf)["suppress_warnings"], *codes]}
 
 
 @contextmanager
-def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
+def heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
     """Give a log to a build; raise `PublishError` if there is anything in it at the end.
 
     A lenient one ignores warnings about pages: a published text cannot be changed, and `verify`
@@ -238,20 +216,20 @@ def _heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
         raise PublishError(reason)
 
 
-def _set_time(day: str) -> None:
+def set_time(day: str) -> None:
     """Set the time of the build to midnight UTC on a day."""
     moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
     os.environ.update(SOURCE_DATE_EPOCH=str(int(moment.timestamp())), TZ="UTC")
     time.tzset()
 
 
-def _settings(conf: Path) -> dict[str, Any]:
+def settings_of_project(conf: Path) -> dict[str, Any]:
     """Return the settings of a project. Raises `ConfigError`."""
     defaults = {"extensions": [], "html_theme": "", "language": "en", "suppress_warnings": []}
     return defaults | from_sphinx.settings_of(conf)
 
 
-def _app(
+def new_app(
     builder: str,
     settings: dict[str, Any],
     tags: list[str],
@@ -259,22 +237,41 @@ def _app(
     conf: Path,
     target: Path,
     log: StringIO,
+    read: Read | None = None,
 ) -> Sphinx:
     """Return Sphinx, ready to build; every warning is an error."""
     app = Sphinx(
         source,
         conf,
         target,
-        target.with_name("doctrees"),
+        read.doctrees if read else target.with_name("doctrees"),
         builder,
         confoverrides=settings,
         tags=tags,
         status=None,
         warning=log,
-        freshenv=True,
+        freshenv=not read,
     )
+    if read:
+        app.connect("env-updated", _check_all)
     app.privacy_notes = []  # type: ignore[attr-defined] # what to report besides warnings
     return app
+
+
+def _check_all(app: Sphinx, _: BuildEnvironment) -> list[str]:
+    """Have Sphinx check all pages together, and save the environment, even if no page was read."""
+    return [app.config.root_doc]
+
+
+def forget_order(app: Sphinx, read: Read | None) -> None:
+    """Forget what was read if the names of pictures depend on the order in which it was.
+
+    Raises `PublishError` if that was another order than the one of a build from nothing.
+    """
+    if read and has_pictures_of_one_name(app.env):
+        shutil.rmtree(read.doctrees)
+        if not read.is_new:
+            raise PublishError("two pictures have the same name; everything must be read again.")
 
 
 class Compiled(FileSystemBytecodeCache):

@@ -20,19 +20,25 @@ from typing import TYPE_CHECKING, Any, Self
 from sphinx_privacy.editions.pool import CLEAR, Failure, Work, jobs, methods, run_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
     from types import FrameType
+
+    from sphinx_privacy.editions.project import Project
 
 
 class ForkServer:
     """The process, seen from the one that started it; it ends with the ``with`` block."""
 
-    def __init__(self, conf: Path) -> None:
-        """Start it; `conf` is the folder with the settings, which name what else to import."""
+    def __init__(self, conf: Path, project: Project | None = None) -> None:
+        """Start it; `conf` is the folder with the settings, which name what else to import.
+
+        Builds of the pages of `project` use its register, instead of reading it again.
+        """
         self._line, other = methods().Pipe()
-        self._process = methods().Process(target=_serve, args=(conf.absolute(), other, self._line))
+        given = conf.absolute(), project, other, self._line
+        self._process = methods().Process(target=_serve, args=given)
         self._process.start()
         other.close()
 
@@ -62,14 +68,30 @@ class ForkServer:
             raise answer
         return answer
 
+    def run_resumed(
+        self, work: Work, pieces: Sequence[tuple[str, Any]], resumed: Collection[str]
+    ) -> list[Failure]:
+        """Do pieces of work, as above; some are resumed: they go on from what was done before.
 
-def _serve(conf: Path, line: Connection, far_end: Connection) -> None:
+        Of these, those that fail are done once more: failing, they have dropped what was there, and
+        only a start from nothing decides.
+        """
+        failures = self.run(work, pieces)
+        doubtful = {failure.name for failure in failures}.intersection(resumed)
+        again = [piece for piece in pieces if piece[0] in doubtful]
+        certain = [failure for failure in failures if failure.name not in doubtful]
+        return certain + (self.run(work, again) if again else [])
+
+
+def _serve(conf: Path, project: Project | None, line: Connection, far_end: Connection) -> None:
     """Import everything, then do work, until the process that started this one ends."""
     far_end.close()  # else the line stays open when the other process ends
     with suppress(KeyboardInterrupt, EOFError, ConnectionError):
         from sphinx_privacy.editions import engine
 
         engine.prepare(conf)
+        if project:
+            engine.know_register(project)
         while True:
             work, pieces = line.recv()
             # A signal that ends this process must end the running builds, too.

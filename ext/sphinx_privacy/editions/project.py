@@ -26,8 +26,11 @@ from sphinx_privacy.register.timeline import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.problems import Problem
     from sphinx_privacy.register.chain import ChainLink
 
 REGISTER = "register"
@@ -46,6 +49,8 @@ class Project:
     """Whether the records of each version belong to the site."""
     pages_at_root: bool = False
     """Whether the pages in their folder are at the root, whatever is in force."""
+    problems: Sequence[Problem] = ()
+    """What is wrong in the register, but is not an error."""
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -143,7 +148,9 @@ def read_project(
     if not folder.is_dir():
         raise PublishError(f"there is no register in {folder}; versions are recorded there.")
     register = read_register(folder)
-    if errors := [problem for problem in check(register) if problem.is_error]:
-        raise PublishError("\n".join(map(str, errors)))
+    found = check(register)
+    if any(problem.is_error for problem in found):
+        shown, others = problems.to_show(found)
+        raise PublishError("\n".join(filter(None, [*map(str, shown), others])))
     archive = Archive(paths.docs / FOLDER)
-    return Project(paths, day, register, archive, with_records, pages_at_root)
+    return Project(paths, day, register, archive, with_records, pages_at_root, found)

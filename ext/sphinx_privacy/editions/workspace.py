@@ -5,6 +5,8 @@
 <build>/editions/assembled/<key>/    editions in their page frames
 <build>/editions/records/<key>/      PDFs, an ePub, or the records bundle of a version
 <build>/editions/sites/<name>/       the finished site, under a new name each time
+<build>/editions/texts/              the digest of the text of the pages
+<build>/editions/reading/            what Sphinx has read of the pages: see `reading`
 <build>/versions, <build>/html       links to the finished sites
 ```
 
@@ -63,6 +65,16 @@ class Workspace:
         """Return the folder of files that are filed for a version."""
         return self.editions / "records" / key
 
+    @property
+    def texts(self) -> Path:
+        """The folder of the digests of the text of pages."""
+        return self.editions / "texts"
+
+    @property
+    def reading(self) -> Path:
+        """The folder of what builds have read of the pages."""
+        return self.editions / "reading"
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Lock the folder for this run, and remove what killed runs left.
@@ -119,6 +131,11 @@ class Workspace:
         link.symlink_to(os.path.relpath(site, self.published.parent))
         link.replace(self.published)
         link.parent.rmdir()
+
+    def forget_pages(self) -> None:
+        """Remove what was read of the pages in their folder; what is built of them stays."""
+        for folder in (self.texts, self.reading):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def prune(self) -> None:
         """Remove the builds, editions and sites that no finished site needs."""

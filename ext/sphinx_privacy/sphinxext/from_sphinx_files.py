@@ -5,6 +5,7 @@ Read this when Sphinx is upgraded: each part says what to check.
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx.util.i18n import search_image_for_language
@@ -38,3 +39,11 @@ def names_of_picture(env: BuildEnvironment, name: str) -> set[str]:
     Check that `ImageCollector.process_doc` still chooses the file in this way.
     """
     return {name, search_image_for_language(name, env)}
+
+
+def has_pictures_of_one_name(env: BuildEnvironment) -> bool:
+    """Return whether pictures in different folders have the same name.
+
+    Check that `FilenameUniqDict` still gives the second that is read another name in the output.
+    """
+    return any(PurePosixPath(path).name != name for path, (_, name) in env.images.items())

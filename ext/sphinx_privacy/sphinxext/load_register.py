@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util import logging
 
@@ -18,10 +18,25 @@ from sphinx_privacy.sphinxext.from_sphinx import end_of_build
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from sphinx_privacy.problems import Problem
+
 logger = logging.getLogger(__name__)
+
+
+class KnownRegister(NamedTuple):
+    """A register that was read and checked already."""
+
+    register: Register
+    problems: Sequence[Problem]
+
+
+KNOWN: dict[Path, KnownRegister] = {}
+"""Registers by their folders: a command that starts builds has read one for all of them."""
 
 
 def load_register(app: Sphinx, config: Config) -> None:
@@ -49,8 +64,7 @@ def _read(folder: Path) -> Register:
             f'there is no folder {shown}; set "privacy_register" in conf.py to the folder of the '
             "register."
         )
-    register = read_register(shown)
-    problems = check(register)
+    register, problems = KNOWN.get(folder) or _checked(shown)
     first, others = to_show(problems)
     for problem in first:
         location = str(problem.place)
@@ -60,6 +74,11 @@ def _read(folder: Path) -> Register:
         noun = "error" if errors == 1 else "errors"
         raise stop(f"{others} {errors:,} {noun} in the register; no page was written.".lstrip())
     return register
+
+
+def _checked(folder: Path) -> KnownRegister:
+    register = read_register(folder)
+    return KnownRegister(register, check(register))
 
 
 def stop(message: str) -> SystemExit:

@@ -6,7 +6,6 @@ with the checks and without them take turns, so that a slow moment of the machin
 
 from __future__ import annotations
 
-import re
 import resource
 import shutil
 import statistics
@@ -15,14 +14,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-import yaml
-
 from helpers import compiled_modules
-from helpers.paths import DOCS
-from helpers.planted_faults import copy_of_project
+from helpers.many_notices import HERE, site
 
 RUNS = 5
-HERE = len(list(DOCS.glob("notices/*.md")))
 SIZES = (50, 100, 200)
 """How many notices the larger sites have."""
 CHECKS = (
@@ -44,13 +39,6 @@ extension.HANDLERS_OF_SOURCES = [
 of_markup = ("checks.dates", "checks.markup")
 checks.CHECKS = [check for check in checks.CHECKS if not check.__module__.endswith(of_markup)]
 """
-EXAMPLE = "newsletter"
-# In that of all: an order has two digits, so that 200 notices share some.
-SHARED = """
-from sphinx_privacy import checks
-
-checks.CHECKS = [check for check in checks.CHECKS if check.__name__ != "repeated_order"]
-"""
 
 
 def cpu_of_build(folder: Path) -> float:
@@ -63,28 +51,10 @@ def cpu_of_build(folder: Path) -> float:
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def site(folder: Path, notices: int, *, checked: bool) -> Path:
-    """Make a copy of this site with some more notices, and return it."""
-    folder.mkdir()
-    copy_of_project(folder)
-    with (folder / "conf.py").open("a", encoding="utf-8") as conf:
-        conf.write(SHARED if checked else SHARED + WITHOUT)
-    page = (DOCS / f"notices/{EXAMPLE}.md").read_text(encoding="utf-8")
-    record = yaml.safe_load((DOCS / f"register/notices/{EXAMPLE}.yaml").read_text(encoding="utf-8"))
-    for number in range(notices - HERE):
-        name = f"{EXAMPLE}-{number}"
-        text = page.replace(f"notice: {EXAMPLE}", f"notice: {name}")
-        text = re.sub(rf"^\({EXAMPLE}-", f"({name}-", text, flags=re.MULTILINE)
-        (folder / f"docs/notices/{name}.md").write_text(text, encoding="utf-8")
-        made = yaml.safe_dump({**record, "id": name, "order": str(number % 70 + 20)})
-        (folder / f"docs/register/notices/{name}.yaml").write_text(made, encoding="utf-8")
-    return folder
-
-
 def compare(home: Path, notices: int, runs: int) -> None:
     """Print the medians and the ratio for a number of notices."""
-    checked = site(home / f"checked-{notices}", notices, checked=True)
-    unchecked = site(home / f"unchecked-{notices}", notices, checked=False)
+    checked = site(home / f"checked-{notices}", notices)
+    unchecked = site(home / f"unchecked-{notices}", notices, WITHOUT)
     times = [(cpu_of_build(checked), cpu_of_build(unchecked)) for _ in range(runs)]
     first, second = (statistics.median(column) for column in zip(*times, strict=True))
     ratio = statistics.median(one / other for one, other in times)

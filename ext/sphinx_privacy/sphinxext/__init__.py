@@ -43,7 +43,7 @@ Around the text:
 - `pages`: the variables of templates, and the styles and scripts of pages; `site_info`: who is
   responsible, in templates and files.
 - `theme_html`: changes to the HTML of a theme; `templating`: templates of other files.
-- `navigation`: the list of pages; `not_found`: the page 404.
+- `navigation`: the list of pages; `many_notices`: those near a page; `not_found`: the page 404.
 - `machine_readable`: meta tags, security headers and the sitemap.
 - `addresses`: the ledger of published addresses; `redirects`: redirect pages;
   `outside_texts`: outside texts that this site must not replace.

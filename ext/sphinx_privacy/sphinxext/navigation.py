@@ -10,8 +10,10 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_privacy.sphinxext import from_furo
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
 from sphinx_privacy.sphinxext.nodes import give_levels, mark_current_page
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 ALL = from_furo.OPTIONS
+FEW = 50
+"""How many notices the list beside a page may have before they are folded."""
 
 
 class Navigation:
@@ -29,8 +33,9 @@ class Navigation:
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.made: dict[str, nodes.Element | None] = {}
+        self.made: dict[str, Callable[[str], nodes.Element] | None] = {}
         self.toctree: Callable[..., str]
+        self.many: frozenset[str] | None = None
 
     def share(
         self,
@@ -48,6 +53,8 @@ class Navigation:
             if from_furo.is_used(app):
                 self.toctree = context["toctree"]
                 context["toctree"] = from_furo.no_pages
+            elif self.many_notices(builder):
+                context["toctree"] = partial(self.folded, builder, pagename)
 
     def return_list(
         self,
@@ -71,20 +78,63 @@ class Navigation:
         **options: Any,
     ) -> str:
         """Return the result of ``toctree``; the list of all pages is the cached one."""
-        return (
-            as_html(builder, self.tree(builder, pagename)) if options == ALL else toctree(**options)
-        )
+        if options == ALL:
+            return as_html(builder, self.tree(builder, pagename))
+        if self.many_notices(builder):
+            return self.folded(builder, pagename, **options)
+        return toctree(**options)
+
+    def folded(self, builder: StandaloneHTMLBuilder, pagename: str, **options: Any) -> str:
+        """Return the list of pages that ``toctree`` gives, without the notices far away."""
+        return as_html(builder, self.around(builder, pagename, **options))
+
+    def around(
+        self, builder: StandaloneHTMLBuilder, pagename: str, **options: Any
+    ) -> nodes.Element | None:
+        """Return a list of pages made for one page, without the notices far away."""
+        tree = page_list(builder, pagename, **options)
+        if tree is None or not self.many_notices(builder):
+            return tree
+        own = builder.get_relative_uri(pagename, pagename)
+        return self.shown(builder, pagename, tree)(own)
+
+    def shown(
+        self, builder: StandaloneHTMLBuilder, place: str, tree: nodes.Element
+    ) -> Callable[[str], nodes.Element]:
+        """Return a function that gives a list of pages as the page with an address shows it.
+
+        `place` is the page or folder whose list it is.
+        """
+        if not (pages := self.many_notices(builder)):
+            return lambda own: tree.deepcopy()
+        # Most sites have few notices: reading the module takes time in every build.
+        from sphinx_privacy.sphinxext.many_notices import FoldedList  # noqa: PLC0415
+
+        notices = {builder.get_relative_uri(place, page) for page in pages}
+        top = builder.get_relative_uri(place, builder.config.root_doc)
+        return FoldedList(tree, notices, top).on
+
+    def many_notices(self, builder: StandaloneHTMLBuilder) -> frozenset[str]:
+        """Return the pages of notices, if they are too many for the list of each page."""
+        if self.many is None:
+            domain = PrivacyDomain.of(builder.env)
+            archived = {page for page, about in domain.archived.items() if about.notice}
+            pages = archived.union(domain.notice_pages)
+            is_single = isinstance(builder, SingleFileHTMLBuilder)
+            self.many = frozenset(() if is_single or len(pages) <= FEW else pages)
+        return self.many
 
     def tree(self, builder: StandaloneHTMLBuilder, pagename: str) -> nodes.Element | None:
         """Return the list of all pages, as one of them shows it."""
         if builder.name != "html":  # no two pages have the same list
-            return page_list(builder, pagename, **ALL)
+            return self.around(builder, pagename, **ALL)
         folder = pagename[: pagename.rfind("/") + 1]
         if folder not in self.made:
-            self.made[folder] = page_list(builder, folder, **ALL)  # a name that no page has
+            tree = page_list(builder, folder, **ALL)  # a name that no page has
+            self.made[folder] = tree and self.shown(builder, folder, tree)
         made = self.made[folder]
         own = builder.get_relative_uri(folder, pagename)
-        return None if made is None else _marked(made.deepcopy(), own)
+        return made and _marked(made(own), own)
 
 
 def pages_html(builder: StandaloneHTMLBuilder, tree: nodes.Element | None) -> str:

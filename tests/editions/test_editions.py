@@ -111,10 +111,10 @@ def test_a_document_with_another_bit_is_named(policy):
 def test_spaces_and_letters_of_other_languages_in_file_names(tmp_path):
     policy = Policy.start(tmp_path / "policy", BASE)
     policy.write({"docs/archive/früher & heute.md": "# Archive\n"})
-    policy.seal(OLD, {**page("for 30 days"), "notices/über uns #1": "# About\n"})
-    policy.seal(NEW, {"notices/über uns #1": "# About us\n"})
+    policy.seal(OLD, {**page("for 30 days"), "notices/über uns (1)": "# About\n"})
+    policy.seal(NEW, {"notices/über uns (1)": "# About us\n"})
     policy.make()
-    name, address = "notices/über uns #1.html", "notices/%C3%BCber%20uns%20%231.html"
+    name, address = "notices/über uns (1).html", "notices/%C3%BCber%20uns%20%281%29.html"
     old = policy.page(f"{OLD}/{name}")
     assert old.h1.contents[0] == "About"
     assert old.find("p", class_="version-banner").a["href"] == f"../../{address}"
@@ -124,9 +124,9 @@ def test_spaces_and_letters_of_other_languages_in_file_names(tmp_path):
     assert policy.page(name).h1.contents[0] == "About us"
     assert policy.page("archive/früher & heute.html").h1.contents[0] == "Archive"
     changes = policy.page(f"{NEW}/changes/index.html").find(class_="changed-pages").a["href"]
-    assert changes == "page-notices.%C3%BCber%20uns%20%231.html"
+    assert changes == "page-notices.%C3%BCber%20uns%20%281%29.html"
     assert (
-        policy.page(f"{NEW}/changes/page-notices.über uns #1.html").ins.get_text(strip=True)
+        policy.page(f"{NEW}/changes/page-notices.über uns (1).html").ins.get_text(strip=True)
         == "[added:us]"
     )
 

@@ -16,7 +16,7 @@ from helpers.register_mutants import register_mutant
 from helpers.sample import due, is_soak
 from sphinx_privacy.checks import check
 from sphinx_privacy.exports.as_json import register_data, to_json
-from sphinx_privacy.exports.cookies import cookies_csv, cookies_json
+from sphinx_privacy.exports.cookies import cookie_rows, cookies_csv, cookies_json
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import FILES
 
@@ -131,8 +131,8 @@ def faults_of_mutant(folder, number):
     problems = check(register)
     if not any(problem.is_error for problem in problems):
         json.loads(to_json(register_data(register)))
-        json.loads(cookies_json(register))
-        cookies_csv(register)
+        json.loads(cookies_json(cookie_rows(register)))
+        cookies_csv(cookie_rows(register))
     if time.process_time() - start > 5:
         yield "too slow"
     for problem in problems:

@@ -16,7 +16,7 @@ from sphinx_privacy.register.models import Category, Cookie, OpenQuestion, Provi
 from sphinx_privacy.register.periods import RANGE
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable
 
     from sphinx_privacy.register import Register
 
@@ -112,30 +112,25 @@ def _row(register: Register, cookie: Cookie, in_doubt: Container[str]) -> Row:
     return Row.model_validate({name: str(value) for name, value in columns.items()})
 
 
-def cookies_json(register: Register) -> str:
+def cookies_json(rows: Iterable[Row]) -> str:
     """Return the list as JSON."""
-    listed = CookieList(format=FORMAT, cookies=cookie_rows(register))
-    data = {"$schema": SCHEMA, **listed.model_dump(by_alias=True)}
+    listed = [row.model_dump(by_alias=True) for row in rows]
+    data = {"$schema": SCHEMA, "format": FORMAT, "cookies": listed}
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def cookies_csv(register: Register) -> str:
+def cookies_csv(rows: Iterable[Row]) -> str:
     """Return the list as CSV (RFC 4180): the names of the columns, then a line for each cookie."""
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(columns())
-    writer.writerows(_values(register))
+    writer.writerows(row.model_dump().values() for row in rows)
     return text.getvalue()
 
 
 def columns() -> list[str]:
     """Return the names of the columns."""
     return [str(field.alias) for field in Row.model_fields.values()]
-
-
-def _values(register: Register) -> Iterator[list[str]]:
-    for row in cookie_rows(register):
-        yield list(row.model_dump().values())
 
 
 @cache

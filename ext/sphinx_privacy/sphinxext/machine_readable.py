@@ -158,9 +158,10 @@ def cookie_files(register: Register) -> dict[str, str]:
     """Return the list of cookies as data, by file name; empty if there are no cookies."""
     if not register.all(Cookie):
         return {}
+    rows = cookies.cookie_rows(register)
     return {
-        "cookies.json": cookies.cookies_json(register),
-        "cookies.csv": cookies.cookies_csv(register),
+        "cookies.json": cookies.cookies_json(rows),
+        "cookies.csv": cookies.cookies_csv(rows),
         cookies.SCHEMA: cookies.cookies_schema(),
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
@@ -40,7 +40,7 @@ class Field:
         """Return whether the field has a mark of a class."""
         return self.mark(kind) is not None
 
-    @property
+    @cached_property
     def type(self) -> Rule | None:
         """The rule that its value follows; None for any text."""
         return next((each for each in self.annotations if isinstance(each, Rule)), None)
@@ -70,13 +70,13 @@ def field_of(part: object, key: str) -> Field | None:
 
 def fields_of(part: Part) -> Iterator[tuple[Field, Text]]:
     """Yield every text of a record, or of a part of it, with its field."""
-    known = _fields(type(part))
-    for name, declared in type(part).model_fields.items():
-        for value in _each(getattr(part, name)):
-            if isinstance(value, Part):
-                yield from fields_of(value)
-            elif isinstance(value, Text):
-                yield known[str(declared.alias)], value
+    for name, known in _by_attribute(type(part)):
+        value = getattr(part, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Text):
+                yield known, each
+            elif isinstance(each, Part):
+                yield from fields_of(each)
 
 
 def marked(record: Record, mark: type[Mark]) -> Iterator[tuple[str, Text | None]]:
@@ -162,6 +162,13 @@ def _fields(part: type[Part] | None) -> dict[str, Field]:
     """Return the fields of a part by key."""
     declared = part.model_fields.values() if part else ()
     return {str(each.alias): _field(_within(each.annotation, each.metadata)) for each in declared}
+
+
+@cache
+def _by_attribute(part: type[Part]) -> tuple[tuple[str, Field], ...]:
+    """Return the names of the attributes of a part in Python, each with its field."""
+    known = _fields(part)
+    return tuple((name, known[str(each.alias)]) for name, each in part.model_fields.items())
 
 
 @cache

@@ -72,8 +72,8 @@ class NoteWords(SphinxPostTransform):
         page = self.env.current_document.docname
         if is_checked(self.env, page) and not self.document.get(WORDS_ALONE):
             self.document[SAID] = said_words(self.document, before_resolving)
-            foreign = frozenset(map(type, self.document.findall(_is_foreign)))
-            setattr(self.document, KINDS, foreign)
+            kinds = frozenset(map(type, self.document.findall()))
+            setattr(self.document, KINDS, frozenset(filter(is_foreign, kinds)))
 
 
 def compare_resolved(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -110,10 +110,6 @@ def _warn_of_handlers(app: Sphinx, docname: str, found: Changes) -> None:
             "a handler in conf.py. Remove it, or write the words here."
         )
         warn(ADDED, message, docname)
-
-
-def _is_foreign(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.Element) and is_foreign(node)
 
 
 def _said_for(read: Callable[..., Any], doctree: nodes.document) -> str:

@@ -59,7 +59,7 @@ def _add(node: nodes.Node, read: Read, found: list[str]) -> None:
 def before_resolving(node: nodes.Element) -> str | tuple[str, str] | None:
     """Read a page as it was read from its source; links that get their words later are gaps."""
     kind = type(node)
-    if issubclass(kind, REPLACED) or is_foreign(node):
+    if issubclass(kind, REPLACED) or is_foreign(kind):
         return GAP
     if kind is addnodes.pending_xref and not _has_words(node):
         return GAP
@@ -105,7 +105,7 @@ def _for_writers(known: Kinds, node: nodes.Element) -> str | tuple[str, str] | N
     kind = type(node)
     if issubclass(kind, FORMULAS):
         return GAP
-    if is_foreign(node):
+    if is_foreign(kind):
         return GAP if kind in known else (GAP, GAP)
     if issubclass(kind, nodes.Admonition) and not isinstance(node.next_node(), nodes.title):
         return f" {admonitionlabels.get(kind.__name__, '')} ", " "  # that of HTML inserts a title
@@ -114,9 +114,9 @@ def _for_writers(known: Kinds, node: nodes.Element) -> str | tuple[str, str] | N
     return None
 
 
-def is_foreign(node: nodes.Element) -> bool:
-    """Return whether a node is that of another extension."""
-    return _is_foreign(type(node).__module__)
+def is_foreign(kind: type[nodes.Node]) -> bool:
+    """Return whether a kind of node is that of another extension."""
+    return _is_foreign(kind.__module__)
 
 
 @cache

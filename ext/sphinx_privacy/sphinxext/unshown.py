@@ -13,7 +13,10 @@ from sphinx_privacy.sphinxext.warning import warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-SHEET = (("header", nodes.header), ("footer", nodes.footer))
+KINDS = (
+    *(nodes.decoration, nodes.header, nodes.footer),
+    *(nodes.footnote, nodes.footnote_reference),
+)
 
 
 class ReportUnshown(SphinxTransform):
@@ -23,20 +26,25 @@ class ReportUnshown(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Take them off the page, with a warning for each."""
-        for name, kind in SHEET:
-            for node in self.document.findall(kind):
-                message = f'Sphinx shows "{{{name}}}" in no format; write it as a paragraph.'
-                warn("shown-nowhere", message, next(iter(node.findall(nodes.TextElement)), node))
-        for decoration in list(self.document.findall(nodes.decoration)):
-            decoration.parent.remove(decoration)
-        for mark in list(self.document.findall(nodes.footnote_reference)):
-            if "refid" not in mark:
-                message = 'this note has no text; write "[^name]", and "[^name]: …" with the text.'
-                warn("note-without-text", message, mark.parent)
-                mark.replace_self(nodes.inline("", mark.astext()))
-        for note in list(self.document.findall(nodes.footnote)):
-            if not isinstance(note.next_node(), nodes.label):  # nothing leads to it
-                note.replace_self(note.children)
+        for node in [each for each in self.document.findall() if isinstance(each, KINDS)]:
+            match node:
+                case nodes.header() | nodes.footer():
+                    _warn_of_sheet(node)
+                case nodes.decoration():
+                    node.parent.remove(node)
+                case nodes.footnote_reference() if "refid" not in node:
+                    message = (
+                        'this note has no text; write "[^name]", and "[^name]: …" with the text.'
+                    )
+                    warn("note-without-text", message, node.parent)
+                    node.replace_self(nodes.inline("", node.astext()))
+                case nodes.footnote() if not isinstance(node.next_node(), nodes.label):
+                    node.replace_self(node.children)  # nothing leads to it
+
+
+def _warn_of_sheet(node: nodes.Element) -> None:
+    message = f'Sphinx shows "{{{node.tagname}}}" in no format; write it as a paragraph.'
+    warn("shown-nowhere", message, next(iter(node.findall(nodes.TextElement)), node))
 
 
 def setup(app: Sphinx) -> None:

@@ -120,6 +120,18 @@ def test_a_number_that_was_noted_earlier_still_holds(changed):
     )  # it says nothing of what came later
 
 
+def test_a_number_that_is_no_chain_digest_accuses_no_one(changed):
+    """The first page of a PDF has three numbers: one is easily taken for another."""
+    version = links(changed)[-1].version
+    for number in (version.text_sha256, version.document_sha256):
+        done = changed.run("verify", "--chain", number)
+        expected = f"{number} is another digest of letters; give its chain digest.\n"
+        assert (done.status, done.out) == (1, expected)
+    done = changed.run("verify", "--chain", "0b6e")
+    assert done.status == 2
+    assert done.err.endswith('"0b6e" is not a digest, which has 64 letters and digits.\n')
+
+
 def test_notes_that_may_be_added_are_in_no_number(changed):
     """The proof page says so: their proof is the history, and the root digest of a day."""
     number = links(changed)[-1].digest

@@ -205,11 +205,12 @@ CSVS = {
     ),
     "date,ref\n": "plan.csv: it has no row; write a date and a tag or commit in each.\n",
     "date,ref\n2023-11-14,v3\n": (
-        'sphinx-privacy: there is no tag, commit or tree "v3" in this repository.\n'
+        'plan.csv:2: there is no tag, commit or tree "v3" in this repository.\n'
     ),
 }
 ARGUMENTS = {
     ("--tags", "x*"): 'no tag fits "x*"; `git tag --list` shows the tags.\n',
+    ("--csv", "x.csv"): '--csv: there is no file "x.csv".\n',
     ("--pages", "polisy"): 'no commit changed "polisy"; name the pages as `git ls-files` does.\n',
 }
 

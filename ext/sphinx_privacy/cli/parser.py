@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -172,7 +173,7 @@ def _add_verify(commands: Any) -> None:
         "--against", default="main", metavar="REF", help="a branch whose records must be unaltered"
     )
     verify.add_argument(
-        "--chain", default="", metavar="DIGEST", help="a chain digest that you noted elsewhere"
+        "--chain", type=_digest, metavar="DIGEST", help="a chain digest that you noted elsewhere"
     )
     verify.add_argument(
         "--signed-by",
@@ -218,3 +219,12 @@ def _day(text: str) -> str:
         raise argparse.ArgumentTypeError(
             f'"{text}" is not a date; write it as 2024-12-31.'
         ) from error
+
+
+def _digest(text: str) -> str:
+    """Return a digest as the register writes it."""
+    if not re.fullmatch("[0-9a-fA-F]{64}", text):
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a digest, which has 64 letters and digits.'
+        )
+    return text.lower()

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 class Anchors(NamedTuple):
-    """What to compare with, from elsewhere; empty if not given."""
+    """What to compare with, from elsewhere; None or empty if not given."""
 
-    chain: str = ""
+    chain: str | None = None
     """A chain digest that someone noted."""
     signed_by: str = ""
     """A file of allowed signers, or the fingerprint of a GPG key."""
@@ -55,10 +55,13 @@ def check_anchors(project: Project, anchors: Anchors) -> Iterator[Anchored]:
 def _of_noted(links: Iterable[ChainLink], noted: str) -> Anchored:
     """Find the version whose chain digest was noted."""
     for link in links:
-        if link.digest == noted.lower():
+        if link.digest == noted:
             return Anchored(
                 [], f"The records up to {link.version.id} are those of the chain digest."
             )
+        if noted in {link.version.text_sha256, link.version.document_sha256}:
+            why = f"{noted} is another digest of {link.version.id}; give its chain digest."
+            return Anchored([why])
     fault = (
         f"no version has the chain digest {noted}: since it was noted, a record up to that version "
         "was altered, removed or added."

@@ -9,6 +9,7 @@ from io import StringIO
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.editions.git import GitError
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import in_words
 from sphinx_privacy.register.weights import CLASSES
@@ -89,6 +90,8 @@ def of_csv(repository: Repository, path: Path) -> list[Revision]:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise PublishError(f'--csv: there is no file "{path}".') from error
     except UnicodeDecodeError as error:
         raise PublishError(f"{path}: it is not in UTF-8; save it as CSV in UTF-8.") from error
     reader = csv.DictReader(StringIO(text, newline=""))
@@ -100,7 +103,7 @@ def of_csv(repository: Repository, path: Path) -> list[Revision]:
     if faults:
         raise PublishError("\n".join(faults))
     rows.sort(key=lambda row: row[1]["date"])
-    return [_of_row(repository, row) for _, row in rows]
+    return [_of_row(repository, f"{path}:{line}", row) for line, row in rows]
 
 
 def _faults_of_columns(path: Path, names: Sequence[str]) -> Iterator[str]:
@@ -145,8 +148,11 @@ def renames_in(text: str) -> dict[str, str]:
     return {rename["old"]: rename["new"] for rename in found}
 
 
-def _of_row(repository: Repository, row: dict[str, str]) -> Revision:
-    commit = repository.commit(row["ref"]).commit
+def _of_row(repository: Repository, place: str, row: dict[str, str]) -> Revision:
+    try:
+        commit = repository.commit(row["ref"]).commit
+    except GitError as error:
+        raise PublishError(f"{place}: {error}") from error
     decided = {
         "label": row.get("label", "").strip(),
         "class_": row.get("class", ""),

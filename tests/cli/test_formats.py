@@ -24,9 +24,7 @@ REGISTER = {
     ),
 }
 UNUSED = "providers:\n  - {id: meter, name: Meter, operator: M, purpose: It counts.}\n"
-NOT_AN_ADDRESS = (
-    "is not an address of this site; write letters, digits, hyphens and single slashes."
-)
+NOT_AN_ADDRESS = "is not an address of this site; write names with single slashes between them."
 PROBLEMS = [
     (2, 21, "malformed-path", f'"[x](y) {{0}} {{b}} 5%0A,:" {NOT_AN_ADDRESS}'),
     (3, 10, "malformed-id", '"a b" is not an id; write small letters, digits and single hyphens.'),

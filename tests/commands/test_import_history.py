@@ -147,6 +147,15 @@ def test_the_report_lists_what_to_decide(shop):
     assert without_digests(shop.built("report.md")) == REPORT
 
 
+def test_a_cell_with_what_was_proposed_decides_nothing(shop, old):
+    plan = "build/import/history.csv"
+    done = shop.run("import-history", str(old.folder), "--pages", "policy", "--csv", plan)
+    assert (done.status, done.err) == (0, "")
+    expected = REPORT.replace(REPORT[REPORT.index("## Left out") : REPORT.index("## 2023")], "")
+    expected = expected.replace("1 revision left out", "0 revisions left out")
+    assert without_digests(shop.built("report.md")) == expected
+
+
 def test_words_of_html_and_anchors_are_on_the_page(shop):
     text = Archive(shop.folder / "docs/versions").version("2023-11-14").text
     assert text.partition("[index]\n")[2] == (
@@ -183,6 +192,14 @@ def test_decisions_are_recorded_and_replace_an_import_that_is_not_committed(shop
     assert versions[1]["class"] == "material"
     assert versions[2]["label"] == "15 November 2023, corrected"
     assert (versions[2].get("renamed"), versions[2]["gone"]) == (None, ["cookies"])
+    assert versions[2]["summary"] == (
+        "Cookies: page removed. Privacy: 1 passage changed. Cookies: page added."
+    )
+    decide = [line for line in shop.built("report.md").splitlines() if "Decide" in line]
+    assert [line for line in decide if "there is another version" not in line] == [
+        '- Decide: by the words that differ it would be "substantive": write a "class-reason".',
+        "- Decide: the summary is counted: say what changed and why.",
+    ]
     proof = shop.run("verify")
     assert (proof.status, proof.err.splitlines()[-1]) == (0, "3 versions verified, 0 faults.")
 

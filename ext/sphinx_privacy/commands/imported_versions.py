@@ -43,6 +43,10 @@ class Change(NamedTuple):
     """The new names of pages by their old ones."""
     gone: tuple[str, ...] = ()
     """Pages that are gone, although another one has their words."""
+    counted: tuple[str, ...] = ()
+    """The summaries that were proposed: before the renames were decided, and now."""
+    doubtful: Mapping[str, str] = {}
+    """The renames that were proposed, and are not decided."""
 
 
 FIRST = Change(CLASSES[-1], "This is the first version here.")
@@ -79,7 +83,12 @@ class Imported:
     @property
     def summary(self) -> str:
         """What it changed: as decided, or as counted."""
-        return self.revision.summary or self.change.summary
+        return self.revision.summary if self._has_own_summary else self.change.summary
+
+    @property
+    def _has_own_summary(self) -> bool:
+        """Whether its summary is decided: a CSV also has those that were proposed."""
+        return self.revision.summary not in ("", *self.change.counted)
 
     def document(self, register: Register) -> Document:
         """Return what the archive says about it."""
@@ -113,15 +122,14 @@ class Imported:
 
     def _of_the_change(self) -> Iterator[str]:
         revision, computed = self.revision, self.change.class_
-        if not revision.class_:
+        if revision.class_ in ("", computed) and not revision.class_reason:
             yield f'is "{computed}" the right class? It was computed from the words that differ.'
         elif is_lower(revision.class_, computed) and not revision.class_reason:
             yield f'by the words that differ it would be "{computed}": write a "class-reason".'
-        if not revision.summary:
+        if not self._has_own_summary:
             yield "the summary is counted: say what changed and why."
-        if revision.renamed is None:
-            for old, new in self.change.renamed.items():
-                yield f'the page "{new}" has words of the former page "{old}": was it renamed?'
+        for old, new in self.change.doubtful.items():
+            yield f'the page "{new}" has words of the former page "{old}": was it renamed?'
 
 
 def is_lower(class_: str, computed: str) -> bool:
@@ -131,26 +139,40 @@ def is_lower(class_: str, computed: str) -> bool:
 
 def change_between(old: Archived, new: Archived, revision: Revision) -> Change | None:
     """Return what changed from a version to the next; None if no word or link did."""
-    compared = _comparison(side(old), side(new), revision)
+    before, now = side(old), side(new)
+    proposed = _proposed(before, now)
+    compared = _decided(proposed, revision)
     if not (compared.pages or compared.facts):
         return None
-    summary = " ".join(_sentences(compared))
-    gone = tuple(sorted(compared.gone))
-    return Change(compared.proposed_class, summary, compared.renamed, gone)
+    summary = _summary(compared)
+    return Change(
+        compared.proposed_class,
+        summary,
+        compared.renamed,
+        tuple(sorted(compared.gone)),
+        (summary, _summary(proposed)),
+        compared.renamed if compared is proposed else {},
+    )
 
 
-def _comparison(old: Side, new: Side, revision: Revision) -> Comparison:
-    """Return two texts compared, with the pages that were renamed.
+def _proposed(old: Side, new: Side) -> Comparison:
+    """Return two texts compared, with the pages as renamed that are recognised by their words."""
+    recognised = Comparison(old, new, {}).recognised
+    return Comparison(old, new, {pair.old: pair.new for pair in recognised})
 
-    Unless that is decided, those that are recognised by their words were.
-    """
-    decided = Comparison(old, new, renames_in(revision.renamed or ""))
-    found = {pair.old: pair.new for pair in decided.recognised}
-    if not found:
-        return decided
-    if revision.renamed is None:
-        return Comparison(old, new, found)
-    return Comparison(old, new, decided.renamed, found.keys())
+
+def _decided(proposed: Comparison, revision: Revision) -> Comparison:
+    """Return a comparison with the renames that are decided, or itself if none differs."""
+    renamed = renames_in(revision.renamed or "")
+    if revision.renamed is None or renamed == proposed.renamed:
+        return proposed
+    others = Comparison(proposed.old, proposed.new, renamed).recognised
+    gone = frozenset(pair.old for pair in others)
+    return Comparison(proposed.old, proposed.new, renamed, gone)
+
+
+def _summary(compared: Comparison) -> str:
+    return " ".join(" ".join(_sentences(compared)).split())
 
 
 def _sentences(compared: Comparison) -> Iterator[str]:

@@ -220,6 +220,10 @@ CSVS = {
         'plan.csv:2: write both "class" and "class-reason", or neither.\n'
         'plan.csv:2: "a b" does not say what was renamed; write "old > new".\n'
     ),
+    "date,ref,renamed\n2023-11-14,v1,nopage -> nowhere\n2023-11-14,v1,a > b; a > c\n": (
+        'plan.csv:2: "nopage -> nowhere" does not say what was renamed; write "old > new".\n'
+        'plan.csv:3: "a > b; a > c" gives a page two new names; write one.\n'
+    ),
     "date,ref\n": "plan.csv: it has no row; write a date and a tag or commit in each.\n",
     "date,ref\n2023-11-14,v3\n": (
         'plan.csv:2: there is no tag, commit or tree "v3" in this repository.\n'
@@ -228,6 +232,9 @@ CSVS = {
 ARGUMENTS = {
     ("--tags", "x*"): 'no tag fits "x*"; `git tag --list` shows the tags.\n',
     ("--csv", "x.csv"): '--csv: there is no file "x.csv".\n',
+    ("--pages", "policy", "--front", "cokies"): (
+        '--front: there is no page "cokies" in these revisions; did you mean "cookies"?\n'
+    ),
     ("--pages", "polisy"): 'no commit changed "polisy"; name the pages as `git ls-files` does.\n',
 }
 
@@ -242,6 +249,30 @@ def test_wrong_arguments_are_reported(old, tmp_path):
         said = run(folder, "import-history", str(old.folder), *arguments)
         assert (said.status, said.err) == (1, expected)
     assert not (folder / "docs/register").exists()
+
+
+RENAMES = """\
+date,ref,renamed
+2023-11-14,v1,cookies > index
+2023-11-15,v2,cokies > smal-files
+2023-11-20,main,cookies > smal-files
+"""
+UNKNOWN = """\
+nothing was recorded:
+plan.csv:2: there is no page "cookies" in the version before.
+plan.csv:3: there is no page "cokies" in the version before; did you mean "cookies"?
+plan.csv:3: there is no page "smal-files".
+plan.csv:4: there is no page "smal-files"; did you mean "small-files"?
+"""
+
+
+def test_renames_of_unknown_pages_are_refused(old, tmp_path):
+    folder = project(tmp_path / "shop")
+    (folder / "plan.csv").write_text(RENAMES, "utf-8")
+    arguments = ("import-history", str(old.folder), "--pages", "policy", "--csv", "plan.csv")
+    said = run(folder, *arguments, **TODAY)
+    assert (said.status, said.err) == (1, UNKNOWN)
+    assert [*(folder / "docs").rglob("*.yaml"), *(folder / "build").glob("import/*")] == []
 
 
 LATER = """\

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.cli.locked_project import at_work_with_builds
 from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.commands.import_history import import_history
-from sphinx_privacy.commands.old_pages import Selection
+from sphinx_privacy.commands.old_pages import Selection, refuse_unknown_front
 from sphinx_privacy.commands.old_revisions import of_commits, of_csv, of_tags
 from sphinx_privacy.editions.git import Repository
 from sphinx_privacy.editions.project import REGISTER
@@ -27,10 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
     pages = tuple("" if path == "." else path for path in pages)
     revisions = _revisions(arguments, repository, pages)
     paths = paths_of(arguments)
-    (paths.docs / REGISTER).mkdir(parents=True, exist_ok=True)
     selection = Selection(
         arguments.repository.absolute(), pages, arguments.front, paths.conf.absolute()
     )
+    refuse_unknown_front(selection, (revision.commit for revision in revisions))
+    (paths.docs / REGISTER).mkdir(parents=True, exist_ok=True)
     with at_work_with_builds(arguments) as (project, server):
         done = import_history(project, server, selection, revisions)
     for revision, why in done.left_out:

@@ -18,6 +18,7 @@ from sphinx_privacy.commands.imported_versions import (
     change_between,
     free_id,
     records_of,
+    unknown_pages,
 )
 from sphinx_privacy.commands.old_pages import Order, archive_old_pages
 from sphinx_privacy.commands.old_revisions import as_csv
@@ -129,9 +130,11 @@ def _versions(
 ) -> tuple[list[Imported], list[LeftOut]]:
     """Return the versions, and the revisions that became none.
 
-    `read` has where each revision is archived, or why its pages could not be read.
+    `read` has where each revision is archived, or why its pages could not be read. Raises
+    `PublishError` with the pages that are not there, but were renamed by a CSV.
     """
     versions: list[Imported] = []
+    unknown: list[str] = []
     left_out: list[LeftOut] = []
     archived = [version for version in above if version.is_archived]
     id_, old = next(((str(each.id), project.text(each)) for each in archived[-1:]), ("", None))
@@ -141,6 +144,7 @@ def _versions(
             left_out.append((revision, order))
             continue
         new = order.text
+        unknown += unknown_pages(old, new, revision)
         change = change_between(old, new, revision) if old else FIRST
         if change is None:
             left_out.append((revision, "it has the words and links of the version before."))
@@ -152,6 +156,7 @@ def _versions(
         if old:
             old.forget()
         id_, old = own, new
+    refuse(unknown)
     return versions, left_out
 
 

@@ -11,7 +11,7 @@ from sphinx_privacy.archive.document import digest_of
 from sphinx_privacy.commands.old_revisions import renames_in
 from sphinx_privacy.editions.compare import Comparison, first_heading, side, what_became_of
 from sphinx_privacy.exports.plain_sentences import plain_sentence
-from sphinx_privacy.problems import Place, counted
+from sphinx_privacy.problems import Place, counted, no_such
 from sphinx_privacy.register.chain import record_digest
 from sphinx_privacy.register.text import Markdown
 from sphinx_privacy.register.typed_out import spelled_date
@@ -169,6 +169,16 @@ def _decided(proposed: Comparison, revision: Revision) -> Comparison:
     others = Comparison(proposed.old, proposed.new, renamed).recognised
     gone = frozenset(pair.old for pair in others)
     return Comparison(proposed.old, proposed.new, renamed, gone)
+
+
+def unknown_pages(old: Archived | None, new: Archived, revision: Revision) -> Iterator[str]:
+    """Yield the names in the renames of a revision that no page has."""
+    before = old.blocks if old else {}
+    for was, name in renames_in(revision.renamed or "").items():
+        if was not in before:
+            yield f"{revision.place}: {no_such('page', was, before, 'in the version before')}"
+        if name not in new.blocks:
+            yield f"{revision.place}: {no_such('page', name, new.blocks)}"
 
 
 def _summary(compared: Comparison) -> str:

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 import tempfile
+from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +15,10 @@ from urllib.parse import unquote
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.git import GitError, Repository, refuse_pointer
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.problems import no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.git import Entry
@@ -66,6 +68,22 @@ class Order(NamedTuple):
     def notes(self) -> Path:
         """The file with what was found."""
         return self.folder / "notes.json"
+
+
+def refuse_unknown_front(selection: Selection, commits: Iterable[str]) -> None:
+    """Raise `PublishError` if a front page is named that no commit has."""
+    repository = Repository(selection.repository, may_fetch=False)
+    known = set[str]()
+    for commit in commits if selection.front else ():
+        with suppress(GitError):  # the report says so
+            files, _ = repository.files(repository.tree(commit, ""))
+            paths = {entry.path: entry for entry in files}
+            known |= {place.rpartition(".")[0] for _, place in _places(paths, selection.pages)}
+        if selection.front in known:
+            return
+    if selection.front:
+        unknown = no_such("page", selection.front, known, "in these revisions")
+        raise PublishError(f"--front: {unknown}")
 
 
 def archive_old_pages(order: Order) -> str:

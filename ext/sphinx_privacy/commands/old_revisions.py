@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 COLUMNS = ("date", "ref", "label", "class", "class-reason", "summary", "renamed")
 """The columns of a CSV; the first two are needed, the others decide what would be proposed."""
 
-RENAME = re.compile(r"(?P<old>[^>]*[^>\s])\s*>\s*(?P<new>[^>]*[^>\s])")
+# An arrow is not ">" after a page whose name ends with a hyphen.
+RENAME = re.compile(r"(?P<old>[^>]*[^>\s])(?<!\s-)\s*>\s*(?P<new>[^>]*[^>\s])")
 
 
 class Revision(NamedTuple):
@@ -43,6 +44,8 @@ class Revision(NamedTuple):
     summary: str = ""
     renamed: str | None = None
     """As "old > new; …"; None if nothing is decided."""
+    place: str = ""
+    """Its line of the CSV."""
 
     @property
     def name(self) -> str:
@@ -127,8 +130,11 @@ def _faults_of_row(place: str, row: dict[str, str | None]) -> Iterator[str]:
         yield f'{place}: there is no class "{class_}"; write {in_words(CLASSES)}.'
     if row.get("class-reason") and not class_:
         yield f'{place}: write both "class" and "class-reason", or neither.'
-    if None in map(RENAME.fullmatch, _parts(row.get("renamed") or "")):
+    parts = _parts(row.get("renamed") or "")
+    if None in map(RENAME.fullmatch, parts):
         yield f'{place}: "{row["renamed"]}" does not say what was renamed; write "old > new".'
+    elif len(renames_in(row.get("renamed") or "")) < len(parts):
+        yield f'{place}: "{row["renamed"]}" gives a page two new names; write one.'
 
 
 def _is_date(text: str) -> bool:
@@ -160,7 +166,10 @@ def _of_row(repository: Repository, place: str, row: dict[str, str]) -> Revision
         "summary": " ".join(row.get("summary", "").split()),
     }
     address = repository.address(commit)
-    return Revision(row["date"], row["ref"], commit, address, renamed=row.get("renamed"), **decided)
+    renamed = row.get("renamed")
+    return Revision(
+        row["date"], row["ref"], commit, address, renamed=renamed, place=place, **decided
+    )
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:

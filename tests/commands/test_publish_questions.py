@@ -238,7 +238,7 @@ def test_each_question_can_have_a_reason_of_its_own(stopped_shop):
         {"questions": ["all"], "by": "Counsel", "why": 'It says "all" of it: yes.'},
     ]
     history = stopped_shop.read("build/versions/history.html")
-    assert "Published despite open questions (cards). Decided by The editor: The add" in history
+    assert "Published despite open questions (1). Decided by The editor: The add" in history
 
 
 @pytest.mark.parametrize(

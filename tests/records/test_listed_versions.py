@@ -109,11 +109,13 @@ def test_what_is_said_beside_the_files_is_what_was_known_on_a_day(listed):
     _, before, after = listed
     lines = after["README.txt"].decode().splitlines()
     start = lines.index(f"What was recorded by {THIRD}")
-    assert lines[start + 1 : start + 8] == [
+    assert lines[start + 1 : start + 10] == [
         "",
         "  Status            superseded",
         f"  It applied        from {SECOND} until 2024-08-31",
         f"  Recorded          {SECOND}",
+        f"  Signed off        {SECOND}, by The owner",
+        "  Not announced     It is made up.",
         f"  Fault noted       {THIRD}: It is 30. Corrected in the version {THIRD}.",
         f"  Version before    Label {FIRST}, from {FIRST}",
         f"  Version after     Label {THIRD}, from {THIRD}",

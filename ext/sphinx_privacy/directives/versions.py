@@ -222,7 +222,7 @@ class VersionList(Versions):
     def decision(self, decision: Decision) -> nodes.paragraph:
         """Return who decided to publish despite open questions, and why."""
         words = self.say(phrase(), "Published despite open questions")
-        made = nodes.paragraph("", "", words, nodes.Text(f" ({', '.join(decision.questions)}). "))
+        made = nodes.paragraph("", "", words, nodes.Text(f" ({len(decision.questions)}). "))
         made += [self.say(phrase(), "Decided by"), nodes.Text(" ")]
         made += [self.fill(phrase(), decision.by), nodes.Text(": ")]
         made += self.fill(phrase(), decision.why)

@@ -1,11 +1,13 @@
 """What a PDF cannot show stops the build, with the place: nothing is lost in silence."""
 
+import re
 import sys
 
 import pytest
 
 from helpers.small_site import small_site
 from helpers.sphinx_project import PDF
+from sphinx_privacy.pdf import memory
 
 PIXEL = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU"
@@ -202,3 +204,26 @@ def test_without_typst_one_sentence_says_how_to_get_it(project, monkeypatch):
         'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"\n'
     )
     made.build("html")
+
+
+def test_a_file_that_needs_more_memory_than_there_is_is_refused(project, monkeypatch):
+    made = project(small_site(), PDF)
+    monkeypatch.setattr(memory, "available", lambda: 5_000_000)
+    assert made.run("privacypdf") == 2
+    assert list(made.folder.rglob("*.pdf")) == []
+    assert re.sub(r"about \d+", "about 9", made.warnings) == (
+        'pdf-memory: "policy.pdf" needs about 9 MB of memory, and 5 MB are free; use a larger machine, or make the PDF of one notice at a time: name it with "sphinx-privacy records --pages --only pdf --notice", or in the setting "privacy_pdf_notice".\n'
+        "1 problem; no PDF was written.\n"
+    )
+    made.build("privacypdf", "-Dprivacy_pdf_notice=news")
+    assert [path.name for path in made.folder.rglob("*.pdf")] == ["news.pdf"]
+
+
+def test_a_setting_that_names_no_notice_is_refused(project):
+    made = project(small_site(), f'{PDF}privacy_pdf_notice = "new"\n')
+    assert made.run("privacypdf") == 2
+    assert list(made.folder.rglob("*.pdf")) == []
+    assert made.warnings == (
+        'conf.py:12:1: unknown-notice: there is no notice "new"; did you mean "news"?\n'
+        "1 problem; no PDF was written.\n"
+    )

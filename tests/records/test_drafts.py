@@ -86,4 +86,7 @@ def test_one_notice_of_a_draft(draft):
     done = draft.run_apart("records", "--pages", "--only", "pdf", "--notice", "news")
     assert done == (0, "Built: build/pdf/notices/news-draft.pdf\n", "")
     done = draft.run("records", "--pages", "--only", "pdf", "--notice", "new")
-    assert done == (1, "", 'the draft has no notice "new"; did you mean "news"?\n')
+    refused = (
+        'edition the draft (pdf): unknown-notice: there is no notice "new"; did you mean "news"?'
+    )
+    assert done == (1, "", f"{refused}\n  1 problem; no PDF was written.\n")

@@ -142,6 +142,7 @@ def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[s
     return {
         "privacy_edition": job if info else None,  # a draft is built as any project is
         "privacy_version": info,
+        "privacy_pdf_notice": job.notice,
         "version": name,
         "release": name,
         "extensions": [*settings_of_project(conf)["extensions"], *RECORD_EXTENSIONS],

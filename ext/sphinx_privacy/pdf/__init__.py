@@ -8,7 +8,8 @@ An extension of its own, so that a site without PDFs does not need Typst:
 - `writer`: from the nodes of a page to Typst.
 - `translator`, `inline`, `lists`, `notes`, `tables`: the parts of the writer; `columns`: how wide
   those of tables are; `typst`: values in Typst; `words`: whether all words are written.
-- `compile`: from Typst to the bytes of a PDF; `fonts`: with which fonts.
+- `compile`: from Typst to the bytes of a PDF; `fonts`: with which fonts;
+  `memory`: whether it has room for them.
 - `attachments`: the files attached to the PDF of all pages; `downloads`: those that pages offer.
 - `template.typ`: the look.
 """

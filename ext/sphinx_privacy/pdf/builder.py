@@ -14,6 +14,7 @@ from sphinx.util import logging
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import for_readers, register_data
+from sphinx_privacy.pdf import memory
 from sphinx_privacy.pdf.attachments import (
     Attachment,
     AttachmentError,
@@ -30,6 +31,8 @@ from sphinx_privacy.pdf.fonts import FontError, fonts_of, no_font_has
 from sphinx_privacy.pdf.redline_pages import redline_pages
 from sphinx_privacy.pdf.words import changes_in_typst
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
+from sphinx_privacy.problems import no_such
+from sphinx_privacy.register.models import Notice
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_in_order
@@ -48,6 +51,11 @@ if TYPE_CHECKING:
 
 
 logger = logging.getLogger(__name__)
+
+NOTICE_ALONE = (
+    'make the PDF of one notice at a time: name it with "sphinx-privacy records --pages --only pdf '
+    '--notice", or in the setting "privacy_pdf_notice"'
+)
 
 
 class PdfBuilder(Builder):
@@ -126,6 +134,7 @@ class PdfBuilder(Builder):
         """Make the files. Raise `SystemExit`, with nothing written, if there is a problem."""
         self.collect()
         self._set_fonts()
+        self._check_notice()
         info = self.config.privacy_version
         self.changes = redline_pages(info.changes) if info and info.changes else {}
         files = {book.name: self._content(book) for book in self.books()}
@@ -157,9 +166,12 @@ class PdfBuilder(Builder):
 
     def books(self) -> Iterator[Book]:
         """Yield the files to make: of all pages, of each notice with a page, of what changed."""
-        yield book_of_all(self.app, list(self.doctrees))
-        for page in self.doctrees:
-            if notice := notice_on(self.env, page):
+        alone = self.config.privacy_pdf_notice
+        if not alone:
+            yield book_of_all(self.app, list(self.doctrees))
+        notices = {page: notice_on(self.env, page) for page in self.doctrees}
+        for page, notice in notices.items():
+            if notice and alone in ("", notice.id):
                 yield book_of_notice(self.app, notice, page)
         info = self.config.privacy_version
         if info and info.changes:
@@ -190,6 +202,15 @@ class PdfBuilder(Builder):
         except AttachmentError as error:
             self._warn_of_setting("pdf-attachment", "privacy_pdf_attachments", error)
 
+    def _check_notice(self) -> None:
+        """Report a setting that names a notice without a page."""
+        alone = self.config.privacy_pdf_notice
+        ids = {each.id for page in self.doctrees if (each := notice_on(self.env, page))}
+        if alone and alone not in ids:
+            self.problems.add((alone, id(None)))
+            place = place_of(self.app, "privacy_pdf_notice")
+            warn(f"unknown-{Notice.kind}", no_such(Notice.kind, alone, ids), place)
+
     def _set_fonts(self) -> None:
         """Set the fonts that Typst may use."""
         try:
@@ -219,6 +240,7 @@ class PdfBuilder(Builder):
         files = {f"attached/{each.name}": each.content for each in attached}
         for uri, name in self.images.items():
             files[f"images/{name}"] = Path(self.srcdir, uri).read_bytes()
+        self._ensure_fit(book, pieces)
         if self.problems:
             return b""
         try:
@@ -226,6 +248,17 @@ class PdfBuilder(Builder):
         except CompileError as error:
             self._warn_of(error.faults)
             return b""
+
+    def _ensure_fit(self, book: Book, pieces: Sequence[Piece]) -> None:
+        """Report a file that needs more memory than there is, before Typst is killed for it."""
+        need, free = memory.needed(pieces), memory.available()
+        if need > free:
+            message = (
+                f'"{book.name}.pdf" needs about {memory.in_words(need)} of memory, and '
+                f"{memory.in_words(free)} are free; use a larger machine"
+            )
+            way = "" if self.config.privacy_version else f", or {NOTICE_ALONE}"
+            self.warn("pdf-memory", f"{message}{way}.")
 
     def _warn_of(self, faults: Sequence[Fault]) -> None:
         """Report what Typst refuses: the letters of a paragraph that no font has, together."""

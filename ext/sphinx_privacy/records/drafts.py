@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import ROOT, Builds
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.parts import BUILDERS
 
 if TYPE_CHECKING:
@@ -30,28 +29,20 @@ class DraftOrder(NamedTuple):
 def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> list[Path]:
     """Make files of a kind from the pages in their folder, and return their paths.
 
-    Their names say that they are a draft. Raises `PublishError` if a build fails, or if there is no
-    such notice.
+    Their names say that they are a draft. With the id of a notice, its file is the only one. Raises
+    `PublishError` if a build fails, as it does if there is no such notice.
     """
     target = builds.workspace.build / kind
     with builds.workspace.new(builds.workspace.records("draft")) as folder:
-        order = DraftOrder(builds.jobs[ROOT], kind, builds.project.paths.conf.absolute(), folder)
+        job = builds.jobs[ROOT]._replace(notice=notice)
+        order = DraftOrder(job, kind, builds.project.paths.conf.absolute(), folder)
         run_builds(server, _build, [(f"the draft ({kind})", order)])
         paths = sorted((folder / "files").rglob(f"*.{kind}"))
-        wanted = [path for path in paths if not notice or _notice(path) == notice]
-        if not wanted:
-            guess = did_you_mean(notice, filter(None, map(_notice, paths)))
-            raise PublishError(f'the draft has no notice "{notice}"{guess}')
-        places = [target / path.relative_to(folder / "files") for path in wanted]
-        for source, place in zip(wanted, places, strict=True):
+        places = [target / path.relative_to(folder / "files") for path in paths]
+        for source, place in zip(paths, places, strict=True):
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, place)
     return places
-
-
-def _notice(path: Path) -> str:
-    """Return the id of the notice in a file; an empty string for a file of all pages."""
-    return path.stem.removesuffix("-draft") if path.parent.name == "notices" else ""
 
 
 def _build(order: DraftOrder) -> str:

@@ -24,6 +24,8 @@ class Job(NamedTuple):
     """The folder of pages; besides archived pages, only unversioned ones are built from it."""
     docs_digest: str = ""
     """The SHA-256 of this folder."""
+    notice: str = ""
+    """The id of the only notice of which a PDF is made; empty for all of them."""
 
     @property
     def is_draft(self) -> bool:

@@ -82,6 +82,7 @@ def _set_by_program(type_: type) -> Kind:
 
 FOLDER = Kind(lambda value: _is_text(value) and value, 'the name of a folder, such as "register"')
 PAGE = Kind(_is_text, 'the name of a page, such as "index"')
+NOTICE = Kind(_is_text, 'the id of a notice, such as "newsletter"')
 PATTERNS = Kind(_are_patterns, 'a list of patterns, such as ["drafts/**"]')
 FORM = Kind(
     lambda value: _is_text(value) and bool(ENDPOINT.fullmatch(value)),
@@ -106,6 +107,7 @@ OWN = (
     Setting("privacy_version", None, "env", _set_by_program(VersionInfo)),
 )
 OF_PDFS = (
+    Setting("privacy_pdf_notice", "", "", NOTICE),
     Setting("privacy_pdf_attachments", [], "", FILES),
     Setting("privacy_pdf_fonts", [], "", FONTS),
     Setting("privacy_pdf_font_folders", [], "", FOLDERS),

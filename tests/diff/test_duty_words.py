@@ -21,12 +21,19 @@ PAIRS = [
 
 
 def page(text):
-    """Return the paragraphs of a page, one a line."""
+    """Return the paragraphs of a page, one a line; what begins with "- " is an item of a list."""
     return [
         Block(
-            "paragraph", 0, (tuple(Token(word, " " * bool(n), "") for n, word in enumerate(words)),)
+            "item" if line.startswith("- ") else "paragraph",
+            int(line.startswith("- ")),
+            (
+                tuple(
+                    Token(word, " " * bool(n), "")
+                    for n, word in enumerate(line.removeprefix("- ").split())
+                ),
+            ),
         )
-        for words in map(str.split, text.replace("(none)", "").splitlines())
+        for line in text.replace("(none)", "").splitlines()
     ]
 
 

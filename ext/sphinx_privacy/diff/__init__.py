@@ -9,7 +9,8 @@
 - `file_changes`: what became of the files of a page; `files_by_page`: of several pages.
 - `as_text`: the result as plain text; `excerpts`: without most of what did not change, for paper.
 - `facts`: which facts changed, in sentences, and how much that matters.
-- `word_reasons`: which changed words matter, and why; `reasons`: the class that all this gives.
+- `word_reasons`: which changed words matter, and why; `common_words`: which are not names;
+  `reasons`: the class that all this gives.
 
 It knows neither git nor Sphinx.
 """

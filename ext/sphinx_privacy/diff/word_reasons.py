@@ -2,7 +2,7 @@
 
 Words of three kinds may change what is promised: numbers, dates, modal verbs and negations,
 wherever they are; names and addresses; and the phrases of `register/duty_words.py`, if a passage
-has more or fewer of them than before.
+has more or fewer of them than before. So may an item that a list has more or less.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import re
 from itertools import chain, count, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.diff.common_words import is_common, small_words
 from sphinx_privacy.diff.reasons import Reason
 from sphinx_privacy.register.duty_words import differing, found_in, words_of
 from sphinx_privacy.register.weights import SUBSTANTIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sphinx_privacy.archive.blocks import Cell, Token
     from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
@@ -50,6 +52,7 @@ INSTEAD = {
     },
 }
 """Words of which one group may not be in the place of another."""
+ITEMS = ("item", "numbered-item", "term")
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 LONGEST, MOST = 60, 3
 """The letters of words that a reason quotes, and the kinds of changes that it names."""
@@ -94,8 +97,9 @@ SIDES = ("removed", "added")
 def reasons_of_words(pages: Iterable[PageChange]) -> Iterator[Reason]:
     """Yield a reason for each edit of words that may change what is promised."""
     for page in pages:
+        small = small_words(page)
         for changes in _runs(page.changes):
-            yield from (Reason(SUBSTANTIVE, page.name, why) for why in _whys(changes))
+            yield from (Reason(SUBSTANTIVE, page.name, why) for why in _whys(changes, small))
 
 
 def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
@@ -108,16 +112,18 @@ def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
         yield from [run] if is_replaced else ([change] for change in run)
 
 
-def _whys(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield what each edit of some lines may change."""
+def _whys(changes: Sequence[Change], small: AbstractSet[str]) -> Iterator[str]:
+    """Yield what each edit of some lines may change; `small` has words that are not names."""
     passage = _passage(changes)
     edits = _edits(passage)
     kinds = [_significance(edit) for edit in edits]
     if edits and changes[0].kind != "moved-from":  # its words are compared where they are now
         for number, kind in chain(_of_addresses(passage), _of_phrases(passage)):
             kinds[number].append(kind)
-        for number in () if _is_heading(changes[0]) else _of_names(passage):
+        for number in () if _is_heading(changes[0]) else _of_names(passage, small):
             kinds[number].append("a name")
+    if edits and _has_other_items(changes):
+        kinds[-1].append("an item of a list")
     for edit, found in zip(edits, kinds, strict=True):
         if found:
             yield f"{edit}: {', '.join(list(dict.fromkeys(found))[:MOST])}"
@@ -126,6 +132,16 @@ def _whys(changes: Sequence[Change]) -> Iterator[str]:
 def _is_heading(change: Change) -> bool:
     block = change.new or change.old
     return block is not None and block.kind.startswith("heading-")
+
+
+def _has_other_items(changes: Sequence[Change]) -> bool:
+    """Return whether a list has more or fewer items than before."""
+    kinds = [
+        change.kind
+        for change in changes
+        if (block := change.new or change.old) and block.kind in ITEMS
+    ]
+    return kinds.count("added") != kinds.count("removed")
 
 
 def _passage(changes: Sequence[Change]) -> Passage:
@@ -239,21 +255,26 @@ def _addresses(passage: Passage, kind: str) -> Iterator[tuple[str, list[int]]]:
                 yield whole, [number for _, number in tokens[start:end] if number is not None]
 
 
-def _of_names(passage: Passage) -> Iterator[int]:
+def _of_names(passage: Passage, small: AbstractSet[str]) -> Iterator[int]:
     """Yield the edits with a name that the other text does not have."""
     words = [{place.word for place in _words(passage, kind)} for kind in SIDES]
     for kind, others in zip(SIDES, reversed(words), strict=True):
         for cell in passage:
-            for (before, _), (token, number) in pairwise(_tokens(cell, kind)):
+            tokens = _tokens(cell, kind)
+            befores = ["", *(token.text for token, _ in tokens)]
+            for before, (token, number) in zip(befores, tokens, strict=False):
                 is_other = number is not None and not others & {*words_of(token.text)}
-                if number is not None and is_other and _is_name(token, before):
+                if number is not None and is_other and _is_name(token, before, small):
                     yield number
 
 
-def _is_name(token: Token, before: Token) -> bool:
-    """Return whether a word begins with a capital letter though no sentence begins there."""
+def _is_name(token: Token, before: str, small: AbstractSet[str]) -> bool:
+    """Return whether a word has a capital letter, though not because a sentence begins there."""
     letters = token.text.strip(PUNCTUATION)
-    return letters[:1].isupper() and letters != "I" and not SENTENCE_END.search(before.text)
+    if not letters[:1].isupper() or letters == "I":
+        return False
+    is_first = not before or SENTENCE_END.search(before)
+    return not is_first or not is_common(letters, small)
 
 
 def _quoted(tokens: Cell) -> str:

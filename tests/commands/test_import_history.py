@@ -59,6 +59,9 @@ To change a date, label, class, summary or rename, edit `build/import/history.cs
 
 Do not change the records by hand: each has the digest of the one above.
 
+- Decide: is the class right where it is "proposed" (3 versions)? It was computed from the words that differ.
+- Decide: what changed, and why? Write it as the summary where that is "counted" (3 versions).
+
 ## Left out
 
 - … (2023-11-17): it has the words and links of the version before.
@@ -74,30 +77,24 @@ Do not change the records by hand: each has the digest of the one above.
 ## 2023-11-15
 
 - From: …
-- Class: substantive
-- Summary: Privacy: 1 passage changed.
-- Decide: is "substantive" the right class? It was computed from the words that differ.
-- Decide: the summary is counted: say what changed and why.
+- Class (proposed): substantive
+- Summary (counted): Privacy: 1 passage changed.
 - 2 notes as in the version before.
 
 ## 2023-11-15-2
 
 - From: …
-- Class: editorial
-- Summary: Cookies: renamed from cookies.
+- Class (proposed): editorial
+- Summary (counted): Cookies: renamed from cookies.
 - Decide: there is another version of 2023-11-15 above it. The last one of a day replaces the others from their first day: is that right?
-- Decide: is "editorial" the right class? It was computed from the words that differ.
-- Decide: the summary is counted: say what changed and why.
 - Decide: the page "small-files" has words of the former page "cookies": was it renamed?
 - 2 notes as in the version before.
 
 ## 2023-11-20
 
 - From: …
-- Class: substantive
-- Summary: Cookies: 1 passage added.
-- Decide: is "substantive" the right class? It was computed from the words that differ.
-- Decide: the summary is counted: say what changed and why.
+- Class (proposed): substantive
+- Summary (counted): Cookies: 1 passage added.
 - 2 notes as in the version before.
 """
 
@@ -197,8 +194,8 @@ def test_decisions_are_recorded_and_replace_an_import_that_is_not_committed(shop
     )
     decide = [line for line in shop.built("report.md").splitlines() if "Decide" in line]
     assert [line for line in decide if "there is another version" not in line] == [
+        '- Decide: what changed, and why? Write it as the summary where that is "counted" (1 version).',
         '- Decide: by the words that differ it would be "substantive": write a "class-reason".',
-        "- Decide: the summary is counted: say what changed and why.",
     ]
     proof = shop.run("verify")
     assert (proof.status, proof.err.splitlines()[-1]) == (0, "3 versions verified, 0 faults.")

@@ -158,3 +158,19 @@ def test_pages_with_a_heading_are_listed_on_the_front_page(site):
     assert "- Note: pre: it has no heading, so no list of pages can name it.\n" in site.built(
         "report.md"
     )
+
+
+def test_a_note_is_listed_where_it_is_new(tmp_path):
+    made = MadeRepository.init(tmp_path / "old")
+    for words in ("[a](#no)\n", "New.\n\n[a](#no)\n", "New.\n\nB\n\n[a](#no)\n\n[b](#no)\n"):
+        made.write({"docs/index.md": f"# Policy\n\n{words}"})
+        made.commit("Write")
+    report = imported(tmp_path / "new", str(made.folder), "--pages", "docs").built("report.md")
+    lines = [line for line in report.splitlines() if "note" in line.lower()]
+    noted = 'myst.xref_missing: there is no page, file or label "no" to link to.'
+    assert lines == [
+        f"- Note: index.md:3:6: {noted}",
+        "- 1 note as in the version before.",
+        "- 1 note as in the version before.",
+        f"- Note: index.md:9:6: {noted}",
+    ]

@@ -90,6 +90,18 @@ class Imported:
         """Whether its summary is decided: a CSV also has those that were proposed."""
         return self.revision.summary not in ("", *self.change.counted)
 
+    @property
+    def has_proposed_class(self) -> bool:
+        """Whether its class is left to decide."""
+        revision = self.revision
+        is_computed = revision.class_ in ("", self.change.class_) and not revision.class_reason
+        return bool(self.above) and is_computed
+
+    @property
+    def has_counted_summary(self) -> bool:
+        """Whether its summary is left to decide."""
+        return bool(self.above) and not self._has_own_summary
+
     def document(self, register: Register) -> Document:
         """Return what the archive says about it."""
         summary = plain_sentence(register, Markdown(self.summary, Place("")))
@@ -105,7 +117,7 @@ class Imported:
 
     @property
     def decisions(self) -> Iterator[str]:
-        """What was proposed, and needs a decision."""
+        """What a person has to decide about it alone."""
         revision = self.revision
         if revision.own_day:
             yield (
@@ -117,17 +129,9 @@ class Imported:
                 f"there is another version of {revision.day} above it. The last one of a day "
                 "replaces the others from their first day: is that right?"
             )
-        if self.above:
-            yield from self._of_the_change()
-
-    def _of_the_change(self) -> Iterator[str]:
-        revision, computed = self.revision, self.change.class_
-        if revision.class_ in ("", computed) and not revision.class_reason:
-            yield f'is "{computed}" the right class? It was computed from the words that differ.'
-        elif is_lower(revision.class_, computed) and not revision.class_reason:
+        computed = self.change.class_
+        if is_lower(self.class_, computed) and not revision.class_reason:
             yield f'by the words that differ it would be "{computed}": write a "class-reason".'
-        if not self._has_own_summary:
-            yield "the summary is counted: say what changed and why."
         for old, new in self.change.doubtful.items():
             yield f'the page "{new}" has words of the former page "{old}": was it renamed?'
 

@@ -16,9 +16,9 @@ from sphinx_privacy.register.models import Version
 pytestmark = pytest.mark.xdist_group("renamed-notice")
 
 DRAFT = """\
-  - id: "2100-01-01"
-    label: 1 January 2100
-    effective-from: "2100-01-01"
+  - id: "2050-01-01"
+    label: 1 January 2050
+    effective-from: "2050-01-01"
     summary: One page has another name.
 """
 RENAMED = "    renamed:\n      - from: notices/recruitment\n        to: notices/applicants\n"

@@ -174,3 +174,28 @@ def test_a_note_is_listed_where_it_is_new(tmp_path):
         "- 1 note as in the version before.",
         f"- Note: index.md:9:6: {noted}",
     ]
+
+
+TERMS = "# Terms\n\nYou buy, we send, and who is not content gives it back within thirty days, at our cost.\n"
+START = "# Start\n\nWhat we know of you when you visit the shop, for what we use it, and how long we have it.\n"
+
+
+def test_a_renamed_front_page_remains_the_front_page(tmp_path):
+    made = MadeRepository.init(tmp_path / "old")
+    made.write({"docs/README.md": START, "docs/conditions.md": TERMS})
+    made.commit("Write")
+    made.git("mv", "docs/README.md", "docs/start.md")
+    made.commit("Rename")
+    made.write({"docs/about.md": "# About\n\nWe are a shop.\n"})
+    made.commit("Add")
+    site = imported(tmp_path / "new", str(made.folder), "--pages", "docs")
+    archive = Archive(site.folder / "docs/versions")
+    days = ("2023-11-14", "2023-11-15", "2023-11-16")
+    assert [archive.version(day).document.root for day in days] == ["index", "start", "start"]
+    report = site.built("report.md")
+    assert (
+        report[report.index("## 2023-11-15") : report.index("## 2023-11-16")].count("Decide") == 2
+    )
+    asked = '- Decide: is the page "start" the front page? `--front` names another.\n'
+    assert report.partition("## 2023-11-15\n")[2].count(asked) == 1
+    assert report.count("front page?") == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -20,8 +19,8 @@ from sphinx_privacy.commands.imported_versions import (
     records_of,
     unknown_pages,
 )
-from sphinx_privacy.commands.old_pages import Order, archive_old_pages
 from sphinx_privacy.commands.old_revisions import as_csv
+from sphinx_privacy.commands.read_revisions import read_revisions
 from sphinx_privacy.commands.record_file import FILE, record_file, replace_content
 from sphinx_privacy.commands.refuse import refuse
 from sphinx_privacy.editions.git import GitError
@@ -33,7 +32,7 @@ from sphinx_privacy.register.models import Version
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_privacy.commands.old_pages import Selection
+    from sphinx_privacy.commands.old_pages import Order, Selection
     from sphinx_privacy.commands.old_revisions import Revision
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
@@ -68,15 +67,7 @@ def import_history(
     above = _above(project)
     refuse(_reasons(project, above, revisions))
     with tempfile.TemporaryDirectory() as folder:
-        orders = [
-            (str(number), Order(selection, each.commit, Path(folder, str(number))))
-            for number, each in enumerate(revisions)
-        ]
-        failed = {each.name: each.reason for each in server.run(archive_old_pages, orders)}
-        read = {
-            each: failed.get(key) or order
-            for each, (key, order) in zip(revisions, orders, strict=True)
-        }
+        read = read_revisions(server, selection, revisions, Path(folder))
         versions, left_out = _versions(project, above, read)
         refuse([] if versions else [f"{each.name}: {why}" for each, why in left_out])
         _record(project, above, versions)
@@ -149,9 +140,11 @@ def _versions(
         if change is None:
             left_out.append((revision, "it has the words and links of the version before."))
             continue
-        notes = json.loads(order.notes.read_text(encoding="utf-8"))
+        found, root = order.found, new.document.root
+        is_doubtful = found.is_front_guessed and not (old and old.document.root == root)
         own = free_id(revision.day, taken)
-        versions.append(Imported(revision, own, new, notes, id_, change))
+        front = root if is_doubtful else ""
+        versions.append(Imported(revision, own, new, found.notes, id_, change, front))
         taken.add(own)
         if old:
             old.forget()

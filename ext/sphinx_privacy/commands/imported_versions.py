@@ -67,6 +67,8 @@ class Imported:
     """The id of the archived version before it; empty if it is the first."""
     change: Change
     """What changed since that version."""
+    guessed_front: str = ""
+    """Its front page, if that is a guess, and another than in that version."""
 
     @property
     def label(self) -> str:
@@ -129,6 +131,8 @@ class Imported:
                 f"there is another version of {revision.day} above it. The last one of a day "
                 "replaces the others from their first day: is that right?"
             )
+        if self.guessed_front:
+            yield f'is the page "{self.guessed_front}" the front page? `--front` names another.'
         computed = self.change.class_
         if is_lower(self.class_, computed) and not revision.class_reason:
             yield f'by the words that differ it would be "{computed}": write a "class-reason".'

@@ -51,6 +51,13 @@ class Selection(NamedTuple):
     """The folder of the project's conf.py, which names its language."""
 
 
+class Found(NamedTuple):
+    """What was found when the pages of a revision were read."""
+
+    is_front_guessed: bool
+    notes: list[str]
+
+
 class Order(NamedTuple):
     """What a process is to do: archive the pages of a commit, and note what it finds."""
 
@@ -58,6 +65,8 @@ class Order(NamedTuple):
     commit: str
     folder: Path
     """A folder of its own: processes that write the same page would be in each other's way."""
+    front: str = ""
+    """The front page by what became of that of the revision before."""
 
     @property
     def text(self) -> Archived:
@@ -65,9 +74,14 @@ class Order(NamedTuple):
         return Archive(self.folder).version(NAME)
 
     @property
-    def notes(self) -> Path:
+    def found(self) -> Found:
+        """What was found in them."""
+        return Found(*json.loads(self.file.read_text(encoding="utf-8")))
+
+    @property
+    def file(self) -> Path:
         """The file with what was found."""
-        return self.folder / "notes.json"
+        return self.folder / "found.json"
 
 
 def refuse_unknown_front(selection: Selection, commits: Iterable[str]) -> None:
@@ -93,20 +107,21 @@ def archive_old_pages(order: Order) -> str:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder).resolve() / "pages"
         try:
-            front, notes = _lay_out(order, target)
+            front, found = _lay_out(order, target)
             pages = OldPages(target, front, order.selection.conf)
             contents, reported = read_pages(pages, NAME)
             Archive(order.folder).add(contents)
         except (GitError, PublishError, UnreadableError, OSError) as error:
             return str(error)
-    order.notes.write_text(json.dumps([*notes, *reported]), encoding="utf-8")
+    found.notes.extend(reported)
+    order.file.write_text(json.dumps(found), encoding="utf-8")
     return ""
 
 
-def _lay_out(order: Order, target: Path) -> tuple[str, list[str]]:
+def _lay_out(order: Order, target: Path) -> tuple[str, Found]:
     """Write the pages of a commit to a folder, with the files that they name.
 
-    Returns the name of the front page, and notes.
+    Returns the name of the front page, and what was found.
     """
     repository = Repository(order.selection.repository, may_fetch=False)
     files, reasons = repository.files(repository.tree(order.commit, ""))
@@ -116,8 +131,8 @@ def _lay_out(order: Order, target: Path) -> tuple[str, list[str]]:
     contents = dict(_contents(repository, pages, reasons))
     if not contents:
         raise PublishError("none of the pages is in this revision.")
-    front, decide = _front([*contents], order.selection.front)
-    if not decide and "/" not in front:  # else its own links would lead elsewhere
+    front, is_guessed = _front([*contents], order.selection.front, order.front)
+    if not is_guessed and "/" not in front:  # else its own links would lead elsewhere
         contents, front = _with_index(contents, front), f"index.{front.rpartition('.')[2]}"
     words = unquote("".join(each.decode(errors="ignore") for each in contents.values()))
     others = dict(_beside(by_path, selected))
@@ -128,7 +143,7 @@ def _lay_out(order: Order, target: Path) -> tuple[str, list[str]]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     notes = [_left_out(reason) for reason in reasons if _matters(reason, words, selected)]
-    return front.rpartition(".")[0], [*decide, *notes]
+    return front.rpartition(".")[0], Found(is_guessed, notes)
 
 
 def _contents(
@@ -196,13 +211,13 @@ def _beside(paths: Mapping[str, Entry], selected: Sequence[str]) -> Iterator[tup
                 yield place, entry
 
 
-def _front(places: Sequence[str], given: str) -> tuple[str, list[str]]:
-    """Return where the front page is, and what to decide about it."""
+def _front(places: Sequence[str], given: str, likely: str) -> tuple[str, bool]:
+    """Return where the front page is, and whether that is a guess."""
     names = [place.rpartition(".")[0] for place in places]
     known = [name for name in (given, *FRONT) if name in names]
     if known or len(names) == 1:
-        return places[names.index((known or names)[0])], []
-    return places[0], [f'the page "{names[0]}" was made the front page; `--front` names another.']
+        return places[names.index((known or names)[0])], False
+    return places[names.index(likely) if likely in names else 0], True
 
 
 def _with_index(contents: Mapping[str, bytes], front: str) -> dict[str, bytes]:

@@ -39,6 +39,8 @@ A, B = text("a"), text("b")
 FAMILY = {name: text(name, words=12, pattern=6) for name in "pqrs"}
 TWINS = FAMILY | {name: (*FAMILY[name], paragraph("We two say this.")) for name in "ps"}
 SHORT = (paragraph("We send no letters to you."),)
+SHORTER = (paragraph("We send letters to you."),)
+ONE = (paragraph("Nothing"),)
 FIRST, LAST = halves(A)
 MOST, REST = halves(A, 0.75)
 
@@ -77,7 +79,10 @@ CASES = {
     "two pages made one": ({"x": FIRST, "y": LAST}, {"one": A}, []),
     "two copies": ({"one": A}, {"x": A, "y": A}, []),
     "two pages with the same words": ({"x": A, "y": A}, {"one": A}, []),
-    "a very short page": ({"one": SHORT}, {"other": SHORT}, []),
+    "a very short page": ({"one": SHORT}, {"other": SHORT}, ["one>other 100"]),
+    "a very short page with another word": ({"one": SHORT}, {"other": SHORTER}, []),
+    "two copies of a very short page": ({"one": SHORT}, {"x": SHORT, "y": SHORT}, []),
+    "a page of one word": ({"one": ONE}, {"other": ONE}, ["one>other 100"]),
     "a page without words": ({"one": ()}, {"other": ()}, []),
 }
 

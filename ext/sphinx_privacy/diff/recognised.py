@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ALIKE = 0.6
 # … and of what no other page says. No two of 21 real pages share more than 0.41 of that.
 ALIKE_OF_THEIR_OWN = 0.5
-# Very short pages are alike by chance.
+# Shorter pages are alike by chance, unless all their words are the same.
 FEWEST_WORDS = 10
 # A page was split if this much of it is not on its partner, and most of that is on another page.
 PART = 0.2
@@ -81,7 +81,7 @@ def _pages(pages: Pages, names: AbstractSet[str]) -> dict[str, _Page]:
             bag_of(pair for pair in pairwise(texts[name]) if spread[pair] == 1),
         )
         for name in sorted(names)
-        if len(texts[name]) >= FEWEST_WORDS
+        if texts[name]
     }
 
 
@@ -96,7 +96,7 @@ def _alike(before: Mapping[str, _Page], after: Mapping[str, _Page]) -> Iterator[
     for old, ours in before.items():
         near = {places[words] for words in ours.own if words in places}
         for new, theirs in after.items():
-            if (new in near or ours.texts == theirs.texts) and _are_alike(ours, theirs):
+            if ours.texts == theirs.texts or (new in near and _are_alike(ours, theirs)):
                 is_split = _is_elsewhere(ours, theirs, after.values())
                 if not is_split and not _is_elsewhere(theirs, ours, before.values()):
                     yield Recognised(old, new, share_of(ours.bag, theirs.bag))
@@ -104,6 +104,8 @@ def _alike(before: Mapping[str, _Page], after: Mapping[str, _Page]) -> Iterator[
 
 def _are_alike(a: _Page, b: _Page) -> bool:
     """Return whether two pages share their words, and what no other page says, if anything."""
+    if min(len(a.texts), len(b.texts)) < FEWEST_WORDS:
+        return False
     is_of_its_own = share_of(a.own, b.own) >= ALIKE_OF_THEIR_OWN
     return is_of_its_own and share_of(a.bag, b.bag) >= ALIKE
 

@@ -90,6 +90,15 @@ def test_a_link_that_leads_elsewhere_is_said_not_to_be_published(opened):
     )
 
 
+def test_a_page_that_only_has_another_name_is_named(opened):
+    opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
+    opened.edit("docs/index.md", "notices/news", "notices/letters")
+    assert opened.words() == (
+        'The text differs from the version "opening" in the name of the page "notices/letters"; '
+        "add a draft before you publish.\n"
+    )
+
+
 def test_text_of_no_version_is_a_warning_in_a_release(opened):
     assert opened.words("-t", "release") == ""
     opened.edit("docs/notices/news.md", "one time", "two times")

@@ -103,7 +103,8 @@ def _how(version: Version, places: int, pages: Sequence[PageChange], *, is_same:
     number = len({change for page in pages for change in changes_of_content(page)})
     files = [counted(number, "file")] if number else []
     if not is_same:
-        found = " and ".join([counted(places, "place"), *files])
+        number_of_places = [counted(places, "place")] if places else []
+        found = " and ".join([*number_of_places, *_names(pages), *files])
         return f'The text differs from the version "{version.id}" in {found}'
     links = "1 link or style" if places == 1 else f"{places} links or styles"
     if not (found := " and ".join([*([links] if places else []), *files])):
@@ -113,3 +114,10 @@ def _how(version: Version, places: int, pages: Sequence[PageChange], *, is_same:
         f'The words are those of the version "{version.id}", which readers see as it was archived: '
         f"{found} {verb} different here"
     )
+
+
+def _names(pages: Sequence[PageChange]) -> list[str]:
+    """Return which pages have other names, or are not in both texts and have no words."""
+    renamed = [f'the name of the page "{page.name}"' for page in pages if page.old_name]
+    empty = [page for page in pages if page.kind in {"added", "removed"} and not page.changes]
+    return renamed + [f'the page "{page.name}" without words' for page in empty]

@@ -65,6 +65,16 @@ def test_a_corrected_version_says_since_when_readers_could_see_it(real_editions)
         assert f"Readers saw this version from {first} until it was corrected on {last}." in text
 
 
+def test_a_label_with_a_comma_ends_with_one_in_a_sentence(real_editions):
+    labels = [version.title for version in ARCHIVED if "," in version.title]
+    assert labels
+    history = real_editions.page("history.html")
+    said = " ".join(title.get_text() for title in history.select(".timeline title"))
+    front = real_editions.page(f"{ARCHIVED[-1].id}/changes/index.html").get_text()
+    assert [label for label in labels if f"the version of {label}, appli" not in said] == []
+    assert f"This compares the version of {labels[-1]}, with the version of" in front
+
+
 def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(real_editions):
     """The decorations are made from the facts of the version, not from the register of today."""
     counts, purposes = set(), set()

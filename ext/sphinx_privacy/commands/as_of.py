@@ -10,7 +10,7 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import renames
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.exports.periods_in_words import UNLESS, PeriodWords, in_english
+from sphinx_privacy.exports.periods_in_words import UNLESS, PeriodWords, closed, in_english
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.described import text_data
 from sphinx_privacy.register import read_register
@@ -149,7 +149,7 @@ def _lines_on_later_words(question: Question, version: Version, address: str) ->
     )
     if version.text and version.text.written:
         yield (
-            f"The words we have of the version of {version.title} were written on "
+            f"The words we have of the version of {closed(version.title)} were written on "
             f"{in_english(version.text.written)}: {address}"
         )
     yield from _original(version)

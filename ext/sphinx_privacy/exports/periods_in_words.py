@@ -39,7 +39,7 @@ class PeriodWords(NamedTuple):
         not given.
         """
         is_over = span.last is not None and span.last < self.today
-        words = {"days": self._days(span), "limits": limits, "label": span.version.title}
+        words = {"days": self._days(span), "limits": limits, "label": closed(span.version.title)}
         return self.say(_sentence(span, is_over=is_over)).format(**words)
 
     def before(self, first: Period | Gap, limits: str = "") -> str:
@@ -58,6 +58,11 @@ class PeriodWords(NamedTuple):
         if first == last:
             return self.say("On {first}").format(first=first)
         return self.say("From {first} to {last}").format(first=_short(first, last), last=last)
+
+
+def closed(label: str) -> str:
+    """Return a label that words can follow: after one with a comma, there is another."""
+    return f"{label}," if "," in label else str(label)
 
 
 def _sentence(span: Period | Gap, *, is_over: bool) -> str:

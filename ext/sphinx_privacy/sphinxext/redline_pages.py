@@ -15,6 +15,7 @@ from sphinx.locale import _
 from sphinx_privacy.diff.file_changes import size_in_words
 from sphinx_privacy.diff.files_by_page import pages_of_files
 from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
+from sphinx_privacy.exports.periods_in_words import closed
 from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
 from sphinx_privacy.sphinxext.from_sphinx import plural
 from sphinx_privacy.sphinxext.redline import lines_as_nodes, redline_nodes
@@ -130,7 +131,7 @@ def _name_apart(redline: nodes.section, name: str) -> None:
 def _compared(changes: Changes, links: Links) -> Iterator[nodes.Node]:
     """Yield what is compared, and how changes are marked."""
     words = _("This compares the {new} with the {old}.")
-    first, last = (part.format(new=named(changes.new)) for part in words.split("{old}"))
+    first, last = (part.format(new=closed(named(changes.new))) for part in words.split("{old}"))
     before = named(changes.old)
     yield nodes.Text(first)
     yield _link(before, links.before) if links.before else nodes.Text(before)

@@ -79,9 +79,10 @@ PAGES = {
     "links": (
         (
             "[a](links.md) <a href='lists.md'>b</a> [c](/x) [d](#no) <a href='/y'>e</a>"
-            " <a href='no.md#x'>f</a> <a href='https://x.example/'>g</a>\n"
+            " <a href='no.md#x'>f</a> <a href='https://x.example/'>g</a> [h](/docs/tables.md)"
+            " <a href='/docs/kramdown.md#mine'>i</a> [j](/other/lists.md)\n"
         ),
-        "paragraph: a b c d e f g",
+        "paragraph: a b c d e f g h i j",
     ),
     "windows": (b"# Caf\xe9\n\n\x93Words\x94\n", "heading-1: Café | paragraph: “Words”"),
     "byte-order-mark": (
@@ -142,7 +143,10 @@ def test_links_lead_somewhere_or_are_words(site):
         for name in ("links", "kramdown", "headings")
     }
     assert leads == {
-        "links": ["page:links", "page:lists", "https://x.example/"],
+        "links": [
+            *("page:links", "page:lists", "https://x.example/"),
+            *("page:tables", "page:kramdown#mine"),
+        ],
         "kramdown": ["yours", "item", "mine"],
         "headings": ["top"],
     }

@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.git import GitError, Repository, refuse_pointer
@@ -131,6 +131,7 @@ def _lay_out(order: Order, target: Path) -> tuple[str, Found]:
     contents = dict(_contents(repository, pages, reasons))
     if not contents:
         raise PublishError("none of the pages is in this revision.")
+    contents = _with_links_from_the_top({e.path: place for place, e in pages.items()}, contents)
     front, is_guessed = _front([*contents], order.selection.front, order.front)
     if not is_guessed and "/" not in front:  # else its own links would lead elsewhere
         contents, front = _with_index(contents, front), f"index.{front.rpartition('.')[2]}"
@@ -218,6 +219,25 @@ def _front(places: Sequence[str], given: str, likely: str) -> tuple[str, bool]:
     if known or len(names) == 1:
         return places[names.index((known or names)[0])], False
     return places[names.index(likely) if likely in names else 0], True
+
+
+def _with_links_from_the_top(
+    places: Mapping[str, str], contents: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the pages with their links from the top of the repository to a page as links to it.
+
+    `places` has the place of each page by its path in the repository.
+    """
+    return {
+        place: LINK.sub(partial(_lead_to_place, places, posixpath.dirname(place)), content)
+        for place, content in contents.items()
+    }
+
+
+def _lead_to_place(places: Mapping[str, str], folder: str, link: re.Match[bytes]) -> bytes:
+    path = unquote(link["path"].decode(errors="ignore"))
+    place = places.get(path[1:]) if path.startswith("/") else None
+    return link["before"] + quote(posixpath.relpath(place, folder)).encode() if place else link[0]
 
 
 def _with_index(contents: Mapping[str, bytes], front: str) -> dict[str, bytes]:

@@ -44,6 +44,30 @@ def test_an_edit_of_one_notice_reads_only_the_pages_that_show_it(site):
     assert "three years" in site.output("notices/news.html")
 
 
+def test_only_what_relates_notices_has_them_read_again_for_their_links_to_others(project):
+    files = small_site()
+    files["notices/orders.md"] += "\n## Related\n\n```{related-notices}\n```\n"
+    post = "recipients:\n  - {id: post, name: Post Ltd, named: yes, why: It carries letters.}"
+    shared, notice, page = "register/shared.yaml", "register/notices/news.yaml", "notices/news.md"
+    files[shared] = files[shared].replace("recipients:", post)
+    files[notice] = files[notice].replace("recipient: carrier", "recipient: post")
+    files[page] = files[page].replace("{recipient} carrier", "{recipient} post")
+    site = project(files)
+
+    def edit_period():
+        site.edit("register/notices/news.yaml", "period: P1Y", "period: P3Y")
+
+    def edit_occasion():
+        occasion = "occasions: [{id: shop, label: You shop}]"
+        site.edit("register/shared.yaml", "sources:", f"{occasion}\nsources:")
+        for name in ("news", "orders"):
+            site.edit(f"register/notices/{name}.yaml", "updated:", "occasion: shop\nupdated:")
+
+    assert rebuilt(site, edit_period) == {"news", "index"}
+    assert "orders" in rebuilt(site, edit_occasion)
+    assert "The same occasion" in site.output("notices/orders.html")
+
+
 def test_an_edit_of_the_words_of_a_notice_leaves_other_pages_alone(site):
     def edit():
         site.edit("notices/news.md", "To send what you bought", "To send the news")

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 MOST = 5
 """How many notices are shown; more would no longer be a choice."""
 
+COMPARED = ("id", "order", "recipients", "occasion", "opt_out", "marketing")
+"""The fields of all notices that decide which ones are related."""
+
 SAME_COMMITMENT: dict[str, Callable[[Notice], tuple[Text, ...]]] = {
     "The same way to stop marketing": lambda notice: notice.opt_out,
     "The same marketing": lambda notice: notice.marketing,
@@ -69,7 +72,8 @@ class RelatedNotices(PrivacyDirective):
 
     def links(self, relation: Relation) -> nodes.definition:
         """Return links to the notices, which do not count as references: they lead both ways."""
-        links = (self.link_to(notice, leads_both_ways=True) for notice in relation.notices)
+        notices = (self.record(Notice, notice.id) for notice in relation.notices)
+        links = (self.link_to(notice, leads_both_ways=True) for notice in notices)
         items = ([nodes.paragraph("", "", link)] for link in links)
         return nodes.definition("", self.bullets(items, "notices", "simple"))
 
@@ -84,7 +88,8 @@ class RelatedNotices(PrivacyDirective):
 
     def relations(self, notice: Notice) -> Iterator[Relation]:
         """Yield every relation of a notice, the strongest first."""
-        notices = sorted(self.records(Notice), key=lambda each: each.place_in_lists)
+        every = self.domain.noted_register.fields_of_all(Notice, COMPARED)
+        notices = sorted(every, key=lambda each: each.place_in_lists)
         others = [each for each in notices if each.id != notice.id]
         for id_ in _recipients(notice):
             recipient = self.record(Recipient, id_)

@@ -169,7 +169,7 @@ class PrivacyDomain(Domain):
         return cast("dict[str, dict[str, str]]", self.data["passages"])
 
     @property
-    def noted_register(self) -> Register:
+    def noted_register(self) -> NotedRegister:
         """The register for what the current document shows: records that are read are noted."""
         read = self.read.setdefault(self.env.current_document.docname, {})
         if self._noted is None or self._noted.notes is not read:

@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from sphinx_privacy.register import Register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, ValuesView
+    from collections.abc import Iterable, Iterator, ValuesView
 
+    from sphinx_privacy.register.in_memory import R
     from sphinx_privacy.register.models import Record
 
 Key = tuple[str, str]
 """The kind and the id of a record."""
 
 ALL = "*"
-"""Stands for the id of each record of a kind; no record has it."""
+"""Stands for the id of each record of a kind; no record has it. Names of fields may follow."""
 ABSENT = ""
 """The digest of a record that is not there."""
 
@@ -42,6 +43,11 @@ class NotedRegister(Register):
             for kind, found in register.records.items()
         }
         return cls(register.folder, records, register.problems, notes)
+
+    def fields_of_all(self, kind: type[R], fields: Iterable[str]) -> list[R]:
+        """Return the records of a kind, to read only these fields, named as in the model."""
+        records = cast("NotedRecords", self.records[kind.kind])
+        return cast("list[R]", list(records.with_fields(fields)))
 
 
 class NotedRecords(Mapping[str, "Record"]):
@@ -77,6 +83,11 @@ class NotedRecords(Mapping[str, "Record"]):
         self._note(ALL)
         return len(self._records)
 
+    def with_fields(self, fields: Iterable[str]) -> ValuesView[Record]:
+        """Return the records for these fields of theirs: a change of another is not noted."""
+        self._note(" ".join([ALL, *fields]))
+        return self._records.values()
+
     def values(self) -> ValuesView[Record]:
         """Return the records; all are noted at once."""
         self._note(ALL)
@@ -101,6 +112,10 @@ class Digests:
         records = self.register.records.get(kind, {})
         if id_ == ALL:
             return _sha256("\n".join(self.of((kind, each)) for each in records))
+        if id_.startswith(ALL):
+            fields = set(id_.split()[1:])
+            texts = (record.model_dump_json(include=fields) for record in records.values())
+            return _sha256("\n".join(texts))
         return _sha256(records[id_].model_dump_json()) if id_ in records else ABSENT
 
 

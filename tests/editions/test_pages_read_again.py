@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import shutil
 
-from helpers.command_line import run
+from helpers.command_line import Done, run
 from helpers.edited_site import EditedSite
 from helpers.git_repository import files
+from helpers.policy import Policy, page
 from helpers.sample import is_soak
 
 EDITS = 150 if is_soak() else 4
@@ -141,3 +142,24 @@ def test_builds_after_edits_give_what_builds_from_nothing_give(tmp_path):
         else:
             good = expected
         assert shown == good, made
+
+
+COUNTED = """
+import sys
+from sphinx_privacy import register
+
+read = register.read_register
+
+def counted(folder):
+    print("The register is read.", file=sys.stderr, flush=True)
+    return read(folder)
+
+register.read_register = counted
+"""
+
+
+def test_a_command_reads_the_register_once(tmp_path):
+    policy = Policy.start(tmp_path / "policy")
+    policy.write({f"docs/{name}.md": text for name, text in page("for 30 days").items()})
+    done = policy.run_apart("versions", "--pages", before=COUNTED)
+    assert done == Done(0, done.out, "The register is read.\n")

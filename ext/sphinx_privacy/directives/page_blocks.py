@@ -104,14 +104,14 @@ class JoinBlocks(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Move the rows and points of each block into the one before it."""
-        before: nodes.Element | None = None
+        left: list[nodes.Element] = []
         for node in self.blocks():
-            if before is not None and _are_adjacent(before, node):
-                _body(before).extend(_body(node).children)
+            if left and _are_adjacent(left[-1], node):
+                _body(left[-1]).extend(_body(node).children)
                 node.parent.remove(node)
             else:
-                before = node
-        for node in self.blocks():
+                left.append(node)
+        for node in left:
             del node[JOINS]
             if isinstance(node, nodes.table):
                 fit_columns(node)

@@ -18,7 +18,7 @@ from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.nodes import current_fact, leave_facts
+from sphinx_privacy.sphinxext.nodes import current_fact, unwrap
 from sphinx_privacy.sphinxext.passages import note_passages, resolved_page
 from sphinx_privacy.sphinxext.policy_pages import has_texts, is_versioned
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON, AFTER_NUMBERS, BEFORE_LINKS
@@ -83,7 +83,8 @@ class ResolveCurrentFacts(SphinxPostTransform):
         if found and is_versioned(self.app, docname) and _is_of_a_draft(self.app):
             for node in found:
                 node[:] = [nodes.Text(_("[not decided yet]"))]
-        leave_facts(self.document)
+        for node in found:
+            unwrap(node)
 
 
 def _is_of_a_draft(app: Sphinx) -> bool:

@@ -93,7 +93,7 @@ def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
     Check that `WrapTableAndMathInAContainerTransform` still copies the id, and to the parent.
     """
-    for node in doctree.findall(nodes.Element):
-        box = node.parent
-        if isinstance(node, (nodes.table, nodes.math_block)) and isinstance(box, nodes.container):
-            box["ids"] = [id_ for id_ in box["ids"] if id_ not in node["ids"]]
+    for box in doctree.findall(nodes.container):
+        for node in box.children:
+            if isinstance(node, (nodes.table, nodes.math_block)):
+                box["ids"] = [id_ for id_ in box["ids"] if id_ not in node["ids"]]

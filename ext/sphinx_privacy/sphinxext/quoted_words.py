@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 AUTOMATED_DECISIONS = "automated-decisions"
 SAYS = "says"
 """The attribute of a paragraph that begins what a block says: the name, and an id if it has one."""
+KINDS = (marked_words, nodes.paragraph, quoted_sentence, quoted_words)
 
 # The end of a sentence: before a capital letter, so not after "e.g.", and not after
 # an abbreviation that names often follow.
@@ -49,13 +50,15 @@ class QuoteWords(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Fill in the places; note what the notice of the page covers, for other pages."""
-        marked = list(self.document.findall(marked_words))
-        for place in list(self.document.findall(quoted_words)):
-            _fill(place, [node for node in marked if node["name"] == place["name"]])
-        says = {node[SAYS]: node for node in self.document.findall(nodes.paragraph) if SAYS in node}
-        for sentence in list(self.document.findall(quoted_sentence)):
-            found = says.get(sentence["says"])
-            sentence.replace_self(first_sentence(found) if found is not None else [])
+        found = [node for node in self.document.findall() if isinstance(node, KINDS)]
+        marked = [node for node in found if isinstance(node, marked_words)]
+        says = {n[SAYS]: n for n in found if isinstance(n, nodes.paragraph) and SAYS in n}
+        for node in found:
+            if isinstance(node, quoted_words):
+                _fill(node, [each for each in marked if each["name"] == node["name"]])
+            elif isinstance(node, quoted_sentence):
+                begins = says.get(node["says"])
+                node.replace_self([] if begins is None else first_sentence(begins))
         for paragraph in says.values():
             del paragraph[SAYS]
         for words in marked:

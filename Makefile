@@ -111,6 +111,7 @@ format: $(READY) ## put the code into its format
 bench: $(READY) ## time builds against plain Markdown, and against other tools for versions (30 minutes)
 	@$(BIN)/python tests/bench_start.py
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_rows.py
 	@$(BIN)/python tests/bench_checks.py
 	@$(BIN)/python tests/bench_notices.py
 	@$(BIN)/python tests/bench_html.py

@@ -114,6 +114,15 @@ def test_a_stamp_that_does_not_hold_is_not_stored(changed, authority, other, mon
             2,
             'sphinx-privacy: --stamped-by: there is no file "nowhere".\n',
         )
+    conf = str(changed.folder / "conf.py")
+    done = changed.run("verify", "--stamped-by", conf)
+    assert (done.status, done.err) == (
+        2,
+        (
+            f'sphinx-privacy: --stamped-by: "{conf}" has no certificate; each begins with '
+            '"-----BEGIN CERTIFICATE-----".\n'
+        ),
+    )
     assert stamp(changed, address, authority, "leters").err == (
         'there is no archived version "leters"; did you mean "letters"?\n'
     )

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PREFIX = "privacy/"
 BY_SSH = "SSH SIGNATURE"
 FINGERPRINT = re.compile("(?:[0-9A-F]{40}|[0-9A-F]{64})")
+# A line of a file of allowed signers: who, perhaps options, a kind of key, and the key in base64.
+ALLOWED = re.compile(r"^(?![ \t]*#).*\S[ \t]+\S+[ \t]+AAAA[A-Za-z0-9+/]+", re.MULTILINE)
 SSH_KEY = re.compile(r'^Good "git" signature .*\b(SHA256:\S+)$', re.MULTILINE)
 # The key that signed, and the key that it belongs to.
 GPG_KEY = re.compile(r"^\[GNUPG:\] VALIDSIG (\w+) (?:\S+ ){8}(\w+)$", re.MULTILINE)
@@ -47,6 +49,11 @@ class Signers(NamedTuple):
             raise OSError(
                 f'--signed-by: "{name}" is neither a file of allowed signers (for SSH keys) nor '
                 "the fingerprint of a GPG key."
+            )
+        if not ALLOWED.search(Path(name).read_text(encoding="utf-8", errors="replace")):
+            raise OSError(
+                f'--signed-by: "{name}" lists no signer with an SSH key; a line of such a file is '
+                "an email address and a public key."
             )
         return cls(Path(name))
 

@@ -7,6 +7,7 @@ records above, and the archived documents that they name. It is beside the docum
 
 from __future__ import annotations
 
+import re
 from http.client import HTTPException
 from typing import TYPE_CHECKING
 from urllib.error import HTTPError
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.chain import ChainLink
 
+# OpenSSL reads all three names.
+CERTIFICATE = re.compile(rb"^-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----", re.MULTILINE)
 SECONDS = 30
 """How long an authority may take to send anything."""
 LARGEST = 1 << 18
@@ -93,9 +96,14 @@ class TimeStamps:
 
 
 def refuse_missing(certificates: Path) -> None:
-    """Raise `OSError` if there is no file of certificates."""
+    """Raise `OSError` if there is no file of certificates, or if it has none."""
     if not certificates.is_file():
         raise OSError(f'--stamped-by: there is no file "{certificates}".')
+    if not CERTIFICATE.search(certificates.read_bytes()):
+        raise OSError(
+            f'--stamped-by: "{certificates}" has no certificate; each begins with '
+            '"-----BEGIN CERTIFICATE-----".'
+        )
 
 
 def in_words(time: datetime) -> str:

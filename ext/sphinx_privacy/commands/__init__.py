@@ -6,7 +6,8 @@
 - `odd_dates`: dates of notices to look at again; `record_file`: completes the draft in its file.
 - `archive`: archives a version that is in git only.
 - `import_history`: makes versions of an old history; `old_revisions`: which; `old_pages`: archives
-  their pages; `imported_versions`: what is proposed and recorded; `import_report`: what to decide.
+  their pages; `read_revisions`: does so for all, and finds front pages; `imported_versions`:
+  what is proposed and recorded; `import_report`: what to decide.
 - `verify`: finds versions that were altered; `alterations`: finds altered records of them.
 - `anchors`: compares records with what is outside of their history.
 - `signatures`: signed tags; `time_stamps`: made by authorities; `openssl`: the program for those.

@@ -20,7 +20,7 @@ from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import current_fact, unwrap
 from sphinx_privacy.sphinxext.passages import note_passages, resolved_page
-from sphinx_privacy.sphinxext.policy_pages import has_texts, is_versioned
+from sphinx_privacy.sphinxext.policy_pages import has_texts, is_versioned, versioned
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON, AFTER_NUMBERS, BEFORE_LINKS
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
 
 
 def _versioned(app: Sphinx) -> set[str]:
-    return {docname for docname in app.env.found_docs if is_versioned(app, docname)}
+    return versioned(app.config, app.env.found_docs)
 
 
 def version_shown(app: Sphinx) -> Version | None:

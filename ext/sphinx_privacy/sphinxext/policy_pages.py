@@ -10,6 +10,8 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -27,8 +29,13 @@ def is_checked(env: BuildEnvironment, docname: str) -> bool:
 
 def is_versioned(app: Sphinx, docname: str) -> bool:
     """Return whether a page is part of a version: `privacy_unversioned` names the others."""
-    is_about_versions = Matcher(app.config.privacy_unversioned)(docname)
-    return is_policy_page(app.config, docname) and not is_about_versions
+    return docname in versioned(app.config, [docname])
+
+
+def versioned(config: Config, docnames: Iterable[str]) -> set[str]:
+    """Return the pages, of these, that are part of a version; patterns are read once."""
+    is_policy, is_about_versions = map(Matcher, (config.privacy_pages, config.privacy_unversioned))
+    return {page for page in docnames if is_policy(page) and not is_about_versions(page)}
 
 
 def has_texts(env: BuildEnvironment) -> bool:

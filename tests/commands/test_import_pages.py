@@ -184,6 +184,16 @@ TERMS = "# Terms\n\nYou buy, we send, and who is not content gives it back withi
 START = "# Start\n\nWhat we know of you when you visit the shop, for what we use it, and how long we have it.\n"
 
 
+def test_a_front_page_beside_an_index_leaves_it_there(tmp_path):
+    made = MadeRepository.init(tmp_path / "old")
+    made.write({"docs/index.md": START, "docs/conditions.md": TERMS})
+    made.commit("Write")
+    arguments = (str(made.folder), "--pages", "docs", "--front", "conditions")
+    site = imported(tmp_path / "new", *arguments)
+    version = Archive(site.folder / "docs/versions").version("2023-11-14")
+    assert (version.document.root, [*version.blocks]) == ("conditions", ["conditions", "index"])
+
+
 def test_a_renamed_front_page_remains_the_front_page(tmp_path):
     made = MadeRepository.init(tmp_path / "old")
     made.write({"docs/README.md": START, "docs/conditions.md": TERMS})

@@ -133,7 +133,9 @@ def _lay_out(order: Order, target: Path) -> tuple[str, Found]:
         raise PublishError("none of the pages is in this revision.")
     contents = _with_links_from_the_top({e.path: place for place, e in pages.items()}, contents)
     front, is_guessed = _front([*contents], order.selection.front, order.front)
-    if not is_guessed and "/" not in front:  # else its own links would lead elsewhere
+    has_index = any(place.rpartition(".")[0] == FRONT[0] for place in contents)
+    # Within a folder, its own links would lead elsewhere.
+    if not (is_guessed or has_index or "/" in front):
         contents, front = _with_index(contents, front), f"index.{front.rpartition('.')[2]}"
     words = unquote("".join(each.decode(errors="ignore") for each in contents.values()))
     others = dict(_beside(by_path, selected))

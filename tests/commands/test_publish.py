@@ -186,10 +186,11 @@ def test_a_page_that_only_has_another_name_changes_no_more_than_its_name(opened)
     assert '    class: "editorial"\n' in recorded(opened)[1]
 
 
-def test_without_its_new_name_the_same_page_is_a_new_one(opened):
+def test_the_same_page_is_a_new_one_if_the_draft_says_so(opened):
     opened.git("mv", "docs/notices/news.md", "docs/notices/letters.md")
     opened.edit("docs/index.md", "notices/news", "notices/letters")
-    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0]})
+    gone = "    gone: [notices/news]\n"
+    opened.write({VERSIONS: opened.versions + SECOND.partition("    renamed")[0] + gone})
     opened.commit("Rename the notice")
     assert '    class: "substantive"\n' in recorded(opened)[1]
 

@@ -30,8 +30,10 @@ PROPOSED = """\
 Proposed class: "substantive", because:
 - the facts: Provider removed: Counter (2 cookies)
 - the facts: Category removed: Counting cookies
+- index: "Counter" was removed: a name
 - index: "visits-XXXX Kept by the browser seen[] Also any name like …" was removed: how many, what \
 kind of data, what we do
+- index: "Counts visits. Counter’s privacy policy" was removed: a name
 - notices/letters: "one time" became "two times": a number
 """
 SIGN_OFF = (

@@ -1,10 +1,17 @@
-"""The command `sphinx-privacy`, run in this process, which has imported everything already."""
+"""The command `sphinx-privacy`, run in this process, which has imported everything already.
+
+What makes PDFs is run in a process of its own: Typst's threads do not survive a fork, and another test
+may have started them in this process.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
@@ -23,11 +30,14 @@ class Done(NamedTuple):
 
 def run(folder, *arguments, **environment):
     """Run the command in a folder, apart from the user's settings of git."""
+    settings = {**ISOLATED_GIT, **environment}
+    if _makes_pdfs(folder, arguments):
+        return _run_apart(folder, arguments, settings)
     import_all()
     out, err = io.StringIO(), io.StringIO()
     with (
         chdir(folder),
-        patch.dict(os.environ, {**ISOLATED_GIT, **environment}),
+        patch.dict(os.environ, settings),
         redirect_stdout(out),
         redirect_stderr(err),
     ):
@@ -36,3 +46,22 @@ def run(folder, *arguments, **environment):
         except SystemExit as stop:
             status = stop.code
     return Done(status, out.getvalue(), err.getvalue())
+
+
+def _makes_pdfs(folder, arguments):
+    """Return whether a command tries to make PDFs, as `publish` does where the settings say so."""
+    conf = Path(folder, "conf.py")
+    is_publish = arguments[:1] == ("publish",)
+    return is_publish and conf.is_file() and "sphinx_privacy.pdf" in conf.read_text("utf-8")
+
+
+def _run_apart(folder, arguments, settings):
+    done = subprocess.run(
+        [sys.executable, "-m", "sphinx_privacy", *arguments],
+        cwd=folder,
+        env={**os.environ, **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)

@@ -357,7 +357,7 @@ def test_a_redline_in_print_says_what_was_marked_and_of_which_version_it_is(visi
     for words in (
         "Version of 8 July 2024, in force until 3 February 2025.",
         "We keep your data for [removed: 12][added: 6] months.",
-        "terms (link to https://example.org/old)][added: terms (link to https://example.org/new)]",
+        "[link changed: terms (link to https://example.org/new, was to https://example.org/old)]",
         "[moved from here: see its new place]",
         "[added: empty cell]",
         "[set as numbered item instead of item] address",

@@ -49,10 +49,13 @@ def run(folder, *arguments, **environment):
 
 
 def _makes_pdfs(folder, arguments):
-    """Return whether a command tries to make PDFs, as `publish` does where the settings say so."""
-    conf = Path(folder, "conf.py")
-    is_publish = arguments[:1] == ("publish",)
-    return is_publish and conf.is_file() and "sphinx_privacy.pdf" in conf.read_text("utf-8")
+    """Return whether a command makes PDFs; `publish` does where the settings say so."""
+    if arguments[:1] == ("records",):
+        return "epub" not in arguments
+    if arguments[:1] == ("publish",):
+        conf = Path(folder, "conf.py")
+        return conf.is_file() and "sphinx_privacy.pdf" in conf.read_text("utf-8")
+    return not {"--records", "--pdf"}.isdisjoint(arguments)
 
 
 def _run_apart(folder, arguments, settings):

@@ -227,7 +227,7 @@ def corrected_before(register: Register) -> Iterator[Problem]:
 
 
 def announced_and_not(register: Register) -> Iterator[Problem]:
-    """Find a version with a reason why nobody is informed, and an announcement.
+    """Find a version with a reason why no one is informed, and an announcement.
 
     *Bad:* ``announced`` and ``not-announced`` in a draft.
     *Good:* one of them; people may be informed after all, later than the version was recorded.
@@ -236,7 +236,7 @@ def announced_and_not(register: Register) -> Iterator[Problem]:
         for announcement in version.announced if version.not_announced else ():
             if version.recorded is None or announcement.on <= version.recorded:
                 message = (
-                    'the version says under "not-announced" why nobody is informed; remove that, '
+                    'the version says under "not-announced" why no one is informed; remove that, '
                     "or this announcement."
                 )
                 yield Problem(announcement.on.place, "version-announcement", message)

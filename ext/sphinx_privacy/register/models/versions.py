@@ -158,7 +158,7 @@ class Version(Record):
     announced: Annotated[tuple[Announcement, ...], AddedLater()] = ()
     """How people were informed of it, or will be; a material one needs this, or `not-announced`."""
     not_announced: Annotated[Markdown | None, AddedLater()] = None
-    """Why nobody is informed of it; a whole sentence."""
+    """Why no one is informed of it; a whole sentence."""
     lapsed: Annotated[Ending | None, OnceRecorded(), AddedLater()] = None
     """When its text stopped applying, if the text that followed is not archived here."""
     withdrawn: Annotated[Ending | None, OnceRecorded(), AddedLater()] = None

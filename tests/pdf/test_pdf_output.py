@@ -232,6 +232,18 @@ def test_a_version_brings_its_own_manifest(project):
     )
 
 
+def test_its_tags_are_packed(recorded):
+    """They were more than half of its bytes."""
+    content = (recorded / "policy.pdf").read_bytes()
+    assert b"/StructElem" not in content
+    with pikepdf.open(recorded / "policy.pdf") as pdf:
+        assert sum(each.get("/Type") == "/StructElem" for each in dicts(pdf)) > 1000
+
+
+def dicts(pdf):
+    return [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
+
+
 def test_links_to_other_pages_lead_to_the_site(project):
     conf = 'html_baseurl = "https://example.org/privacy/"\n'
     made = project(small_site(), PDF + conf).build("privacypdf")

@@ -177,7 +177,7 @@ class VersionList(Versions):
     def notes(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield how a version was published, and later notes.
 
-        These are how it ended, its errata, and whom it was announced to, or why it was not announced.
+        These are how it ended, its errata, and whom it was announced to, or why it was not.
         """
         if version.published and version.published != version.effective_from:
             words = self.say(phrase(), "Published on")

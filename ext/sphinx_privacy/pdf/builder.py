@@ -58,6 +58,10 @@ NOTICE_ALONE = (
 )
 
 
+PACKAGES = ("typst", "pikepdf")
+"""What makes PDFs, from the extra `pdf`."""
+
+
 class PdfBuilder(Builder):
     """Makes ``policy.pdf`` of all pages, and ``notices/<id>.pdf`` of each notice.
 
@@ -73,9 +77,11 @@ class PdfBuilder(Builder):
     supported_image_types = ["image/svg+xml", "image/png", "image/jpeg", "image/gif"]
 
     def init(self) -> None:
-        """Begin. Raise `SystemExit` if Typst is not installed."""
-        if find_spec("typst") is None:
-            message = 'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"'
+        """Begin. Raise `SystemExit` if a package is not installed."""
+        if missing := [name for name in PACKAGES if find_spec(name) is None]:
+            message = (
+                f'a PDF needs the package "{missing[0]}"; run: pip install "sphinx-privacy[pdf]"'
+            )
             logger.error("%s", message, type="privacy")
             raise end_of_build()
         self.begin()

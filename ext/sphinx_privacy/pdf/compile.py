@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,7 +62,7 @@ def compile_pdf(
     with TemporaryDirectory() as folder:
         _write(Path(folder), {**files, **own})
         try:
-            return typst.compile(
+            made = typst.compile(
                 str(Path(folder, "main.typ")),
                 root=folder,
                 font_paths=fonts,
@@ -70,6 +71,22 @@ def compile_pdf(
             )
         except typst.TypstError as error:
             raise CompileError(list(_faults(pieces, error))) from None
+    return _packed(made)
+
+
+def _packed(content: bytes) -> bytes:
+    """Return a PDF with its small objects in compressed streams: the tags are most of its bytes.
+
+    Its identifier is computed from the content (ISO 32000-1, 14.4), so the same source gives the
+    same bytes.
+    """
+    import pikepdf  # noqa: PLC0415 - only sites with PDFs need it
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(content)) as pdf:
+        packed = pikepdf.ObjectStreamMode.generate
+        pdf.save(out, object_stream_mode=packed, deterministic_id=True)
+    return out.getvalue()
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -65,6 +65,18 @@ def test_a_corrected_version_says_since_when_readers_could_see_it(real_editions)
         assert f"Readers saw this version from {first} until it was corrected on {last}." in text
 
 
+def test_no_box_of_a_changed_record_says_its_words_twice(real_editions):
+    page = real_editions.page(f"{ARCHIVED[-1].id}/changes/index.html")
+    boxes = [box for box in page.select(".changed-facts > li") if box.select_one("li")]
+    assert len(boxes) > 10
+    said = [
+        (box.p.get_text(), fact.get_text(" ", strip=True)) for box in boxes for fact in box("li")
+    ]
+    assert [
+        one for one, other in said if one.partition(": ")[2] == other.partition(": ")[2] != ""
+    ] == []
+
+
 def test_a_label_with_a_comma_ends_with_one_in_a_sentence(real_editions):
     labels = [version.title for version in ARCHIVED if "," in version.title]
     assert labels

@@ -23,7 +23,7 @@ Key = tuple[str, str]
 """The kind and the id of a record."""
 
 ALL = "*"
-"""Stands for the id of each record of a kind; no record has it. Names of fields may follow."""
+"""The id that means every record of a kind; none has it. Names of fields may follow."""
 ABSENT = ""
 """The digest of a record that is not there."""
 

@@ -145,18 +145,25 @@ def _compared(changes: Changes, links: Links) -> Iterator[nodes.Node]:
 
 
 def _record(facts: Sequence[FactChange]) -> list[nodes.Node]:
-    """Return what changed in a record: a sentence, or what it is called and its facts."""
+    """Return what changed in a record: whole sentences, or what it is called and its facts."""
     head = facts[0].head
-    if not head:
+    if not head or not any(fact.values or _begins(fact) for fact in facts):
         return [nodes.paragraph("", fact.sentence) for fact in facts]
     listed = (nodes.list_item("", *_fact(fact)) for fact in facts)
     return [nodes.paragraph("", head), nodes.bullet_list("", *listed)]
 
 
+def _begins(fact: FactChange) -> bool:
+    """Return whether the sentence about a fact begins with what its record is called."""
+    return fact.sentence.startswith(f"{fact.head}: ")
+
+
 def _fact(fact: FactChange) -> Iterator[nodes.Node]:
     """Yield a fact that changed: its values before and now, or the sentence about it."""
     if not fact.values:
-        yield nodes.paragraph("", fact.sentence.removeprefix(f"{fact.head}: "))
+        name = fact.head.partition(": ")[2]  # the box begins with it
+        words = fact.sentence.removeprefix(f"{fact.head}: ").removesuffix(f": {name}")
+        yield nodes.paragraph("", words)
         return
     label, old, new = fact.values
     yield nodes.paragraph("", label)

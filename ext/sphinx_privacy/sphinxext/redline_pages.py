@@ -162,8 +162,8 @@ def _fact(fact: FactChange) -> Iterator[nodes.Node]:
     """Yield a fact that changed: its values before and now, or the sentence about it."""
     if not fact.values:
         name = fact.head.partition(": ")[2]  # the box begins with it
-        words = fact.sentence.removeprefix(f"{fact.head}: ").removesuffix(f": {name}")
-        yield nodes.paragraph("", words)
+        said = fact.sentence.removeprefix(f"{fact.head}: ").removesuffix(f": {name}")
+        yield nodes.paragraph("", said)
         return
     label, old, new = fact.values
     yield nodes.paragraph("", label)

@@ -40,12 +40,13 @@ BELOW |= {
     "records": {*EXTENSIONS, "editions"},
     "site": {*EXTENSIONS, "editions", "records"},
     "commands": {*EXTENSIONS, "editions", "records", "site"},
-    "cli": {*EXTENSIONS, "editions", "records", "site", "commands"},
+    "preview": {*EXTENSIONS, "editions", "records", "site", "commands"},
+    "cli": {*EXTENSIONS, "editions", "records", "site", "commands", "preview"},
     "__main__": {"cli"},
     "__init__": {"sphinxext", "reports", "directives", "archiving", "decorations", "design"},
 }
 IMPORT_SPHINX = {"sphinxext", "reports", "directives", "archiving", "decorations", "design"}
-IMPORT_SPHINX |= {"importing", "epub", "pdf", "__init__"}
+IMPORT_SPHINX |= {"importing", "epub", "pdf", "preview", "__init__"}
 # Modules named by a project's settings.
 BY_NAME = {"editions/engine.py": {"import_module"}}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef

@@ -1,0 +1,21 @@
+"""What the server may ask the builder about the pages.
+
+A question is answered in a process of its own, from the pages as they were built last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sphinx.application import Sphinx
+
+QUESTIONS: Mapping[str, Callable[..., Any]] = {}
+"""A function for each question: it takes the application and arguments, and returns JSON values."""
+
+
+def answer_to(app: Sphinx, question: str, arguments: Mapping[str, Any]) -> Any:
+    """Return the answer to a question. Raises `LookupError` if there is none."""
+    return QUESTIONS[question](app, **arguments)

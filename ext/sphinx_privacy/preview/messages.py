@@ -1,7 +1,7 @@
 """What the server and the builder say to each other: one JSON object a line.
 
-The server says what to do: ``build``, ``ask`` or ``end``. A process of the builder says first who it
-is, then what it has done.
+The server says what to do: ``build``, ``ask`` or ``end``. A process of the builder says first who
+it is, then what it has done.
 """
 
 from __future__ import annotations

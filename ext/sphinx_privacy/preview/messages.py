@@ -85,6 +85,23 @@ class Failed(TypedDict):
     problems: list[Fault]
 
 
+class Stale(TypedDict):
+    """What the process has kept is wrong; another one must build everything."""
+
+    said: Literal["stale"]
+    number: int
+    why: str
+    """What has changed."""
+
+
+class Restarted(TypedDict):
+    """Everything is built again; the server says this to itself."""
+
+    said: Literal["restarted"]
+    number: int
+    why: str
+
+
 class Answer(TypedDict):
     """The answer to a question."""
 
@@ -102,7 +119,7 @@ class Refused(TypedDict):
 
 
 Order = Build | Ask | End
-Saying = Hello | Shown | Built | Failed | Answer | Refused
+Saying = Hello | Shown | Built | Failed | Stale | Restarted | Answer | Refused
 
 
 def to_line(message: Order | Saying) -> bytes:

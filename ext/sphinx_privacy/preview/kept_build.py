@@ -1,0 +1,249 @@
+"""A build of the preview that goes on from the last one, the page being viewed first."""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx.errors import ConfigError
+
+from sphinx_privacy.checks import check
+from sphinx_privacy.editions.conf_fault import fault_of_conf
+from sphinx_privacy.editions.engine import settings_of_project
+from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.preview import kept_files, kept_problems
+from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in, faults_of
+from sphinx_privacy.preview.kept_shape import shape_of
+from sphinx_privacy.preview.project_state import state_of
+from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.fact_paths import current_version
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.reports.program_faults import end_build
+from sphinx_privacy.sphinxext import from_sphinx, from_sphinx_kept
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.preview.messages import Fault, Saying
+
+    Say = Callable[[Saying], None]
+
+SETTINGS = {"nitpicky": True}
+TAGS = ["preview"]
+OF_SPHINX = ("conf.py", "docutils.conf")
+
+
+class FailedError(Exception):
+    """Nothing was built; `problems` say why."""
+
+    def __init__(self, problems: list[Fault]) -> None:
+        """Set the problems."""
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+class RestartError(Exception):
+    """What is kept is wrong; the message says what has changed."""
+
+
+class Order(NamedTuple):
+    """What to build: the number of the build, the files that changed, and the page being viewed."""
+
+    number: int
+    changed: list[str]
+    viewed: str
+
+
+class KeptBuild:
+    """A project with what its last build has read and written."""
+
+    def __init__(self, conf: Path, build: Path) -> None:
+        """Set the folder of conf.py, which is the current folder, and that of the preview."""
+        self.conf, self.build = conf, build
+        self.docs = conf / "docs" if (conf / "docs").is_dir() else conf
+        self.problems = KeptProblems()
+        self.last = 0
+        self.faults: list[Fault] = []
+        self.version = ""
+        self.project_version = ("", "")
+        self.changed: set[Path] = set()
+        self.titles: dict[str, str] = {}
+        self.app: Sphinx
+
+    # -- the first build ------------------------------------------------------------------
+
+    def start(self, order: Order, say: Say) -> None:
+        """Build everything. Raises `FailedError`."""
+        try:
+            settings = settings_of_project(self.conf)
+            register = self._register(self.docs / settings.get("privacy_register", REGISTER))
+            with from_sphinx.with_docutils_settings(self.conf):
+                self.app = self._new_app(register)
+                self._build(order, say)
+        except ConfigError as error:
+            raise FailedError([fault_in(fault_of_conf(error))]) from None
+        except SystemExit:
+            raise FailedError(self.problems.all(getattr(self, "app", None))) from None
+
+    def _new_app(self, register: Register | None) -> Sphinx:
+        target = self.build / kept_files.BUILT / "0"
+        app = from_sphinx_kept.KeptSphinx(
+            self.docs,
+            self.conf,
+            target,
+            self.build / kept_files.DOCTREES,
+            "html",
+            confoverrides=SETTINGS,
+            tags=TAGS,
+            status=None,
+            warning=StringIO(),
+            freshenv=True,
+            heard=self.problems.hear,
+        )
+        self.project_version = app.config.version, app.config.release
+        app.connect("env-get-outdated", self._pages_to_read)
+        self._note_read(app)
+        if register is not None:
+            PrivacyDomain.of(app.env).register = register
+        return app
+
+    def _note_read(self, app: Sphinx) -> None:
+        """Keep what is reported of each page that is read, and its nodes."""
+        read = app.builder.read_doc
+
+        def noted(docname: str, **options: Any) -> None:
+            with self.problems.of(kept_problems.READ, docname):
+                read(docname, **options)
+            from_sphinx_kept.keep_doctree(app.env, docname)
+
+        vars(app.builder)["read_doc"] = noted
+
+    def _register(self, folder: Path) -> Register | None:
+        """Return the register, with its problems noted. Raises `FailedError`, `RestartError`."""
+        if not folder.is_dir():
+            return None
+        register = read_register(folder.relative_to(self.conf))
+        self.faults = faults_of(found := check(register))
+        if any(problem.is_error for problem in found):
+            raise FailedError(self.faults)
+        version = str(current_version(register).id) if register.all(Version) else ""
+        if self.version and version != self.version:
+            raise RestartError("another version is in force now")
+        self.version = version
+        KNOWN[folder.resolve()] = KnownRegister(register, ())
+        return register
+
+    # -- later builds ---------------------------------------------------------------------
+
+    def go_on(self, order: Order, say: Say) -> None:
+        """Build what follows from changes. Raises `FailedError`, `RestartError`."""
+        self.changed = {(self.conf / path).resolve() for path in order.changed}
+        if reason := self._reason_to_restart():
+            raise RestartError(reason)
+        folder = Path(self.app.srcdir, self.app.config.privacy_register)
+        if not all(map(self._is_page, self.changed)):
+            register = self._register(folder)
+            if register is None:
+                raise RestartError("the folder of the register is gone")
+            PrivacyDomain.of(self.app.env).register = register
+        try:
+            with from_sphinx.with_docutils_settings(self.conf):
+                self._build(order, say)
+        except SystemExit:
+            raise FailedError([*self.faults, *self.problems.all(self.app)]) from None
+
+    def _is_page(self, path: Path) -> bool:
+        return self.app.project.path2doc(path) is not None
+
+    def _reason_to_restart(self) -> str:
+        """Return what has changed that cannot be kept; empty if nothing has."""
+        config = self.app.config
+        kept = {self.conf / name: name for name in OF_SPHINX}
+        kept |= {path: path.name for path in _modules_below(self.conf)}
+        folders = [*config.templates_path, *config.locale_dirs]
+        for path in sorted(self.changed):
+            if path in kept:
+                return f"{kept[path]} has changed"
+            if any(path.is_relative_to((self.conf / name).resolve()) for name in folders):
+                return f"{path.name} has changed"
+        return ""
+
+    def _pages_to_read(self, _: Sphinx, env: BuildEnvironment, *__: object) -> list[str]:
+        """Return the pages of files that have changed, whatever their dates are."""
+        return [page for page in env.all_docs if self.changed & self._files_of(env, page)]
+
+    def _files_of(self, env: BuildEnvironment, page: str) -> set[Path]:
+        names = [env.doc2path(page), *env.dependencies.get(page, ())]
+        return {Path(env.srcdir, name).resolve() for name in names}
+
+    # -- each build -----------------------------------------------------------------------
+
+    def _build(self, order: Order, say: Say) -> None:
+        app = self.app
+        try:
+            self._steps(order, say)
+        except Exception as error:  # noqa: BLE001 - an extension may raise anything
+            raise end_build(app, error) from None
+
+    def _steps(self, order: Order, say: Say) -> None:
+        app, problems = self.app, self.problems
+        app.config.version, app.config.release = self.project_version
+        before = shape_of(app.env) if self.last else None
+        with problems.of(kept_problems.ALL_READ):
+            written = from_sphinx_kept.read_pages(app)
+        found = app.env.found_docs
+        problems.forget_pages(found)
+        if before is None or before != shape_of(app.env):
+            written = {*found}
+        with problems.of(kept_problems.NUMBERED):
+            written = from_sphinx_kept.prepare_to_write(app, written & found)
+        folder = self._begin(order.number, found - written)
+        first = order.viewed if order.viewed in written else ""
+        for page in sorted(written, key=lambda name: (name != first, name)):
+            with problems.of(kept_problems.WRITTEN, page):
+                from_sphinx_kept.write_page(app, page)
+            if page == first:
+                self._show(folder, page)
+                say({"said": "page", "number": order.number, "page": page})
+        with problems.of(kept_problems.CHECKED):
+            from_sphinx_kept.check_pages(app)
+        with problems.of(kept_problems.FINISHED):
+            from_sphinx_kept.finish(app)
+        kept_files.show_all(self.build, order.number)
+        self.last = order.number
+        self.changed = set()
+        say(
+            {
+                "said": "built",
+                "number": order.number,
+                "pages": sorted(written),
+                "problems": [*self.faults, *problems.all(app)],
+                "state": state_of(app),
+            }
+        )
+
+    def _begin(self, number: int, remaining: Iterable[str]) -> Path:
+        names = [self._file(page) for page in remaining]
+        folder = kept_files.begin(self.build, number, self.last, names)
+        from_sphinx_kept.write_to(self.app, folder)
+        return folder
+
+    def _file(self, page: str) -> str:
+        builder: Any = self.app.builder
+        return f"{page}{builder.out_suffix}"
+
+    def _show(self, folder: Path, page: str) -> None:
+        kept_files.show_file(self.build, folder / self._file(page), self._file(page))
+
+
+def _modules_below(folder: Path) -> set[Path]:
+    """Return the files of the Python modules in use that are below a folder."""
+    files = (getattr(module, "__file__", None) for module in [*sys.modules.values()])
+    return {path for file in files if file and (path := Path(file)).is_relative_to(folder)}

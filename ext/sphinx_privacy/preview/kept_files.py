@@ -1,0 +1,62 @@
+"""The files of the preview: those of each good build as a whole, and those that are shown.
+
+What is shown may be half of a build that was stopped. So each build has a folder of its own, which
+begins with the pages of the last one, and what is shown is made equal to it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from filecmp import cmp
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SHOWN, BUILT, DOCTREES = "html", "built", "doctrees"
+"""The folders below that of the preview."""
+
+
+def folder_of(build: Path, number: int) -> Path:
+    """Return the folder of a build."""
+    return build / BUILT / str(number)
+
+
+def begin(build: Path, number: int, last: int, files: Iterable[str]) -> Path:
+    """Return the folder for a build, with files of the last one that remain what they are."""
+    folder = folder_of(build, number)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(folder_of(build, last) / name, folder / name)
+    return folder
+
+
+def show_file(build: Path, path: Path, name: str) -> None:
+    """Show a file in place of the one before; a browser gets the one or the other as a whole."""
+    shown = build / SHOWN / name
+    if shown.is_file() and not shown.is_symlink() and cmp(path, shown, shallow=False):
+        return
+    if shown.is_dir():
+        shutil.rmtree(shown)
+    shown.parent.mkdir(parents=True, exist_ok=True)
+    written = shown.with_name(f".{shown.name}.new")
+    shutil.copyfile(path, written)
+    written.replace(shown)
+
+
+def show_all(build: Path, number: int) -> None:
+    """Show the files of a build, and no others; forget all other builds."""
+    folder, shown = folder_of(build, number), build / SHOWN
+    names = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    for name in names:
+        show_file(build, folder / name, name.as_posix())
+    known = {*names, *(parent for name in names for parent in name.parents)}
+    for path in sorted(shown.rglob("*"), reverse=True):
+        if path.relative_to(shown) not in known:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for other in (build / BUILT).iterdir():
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)

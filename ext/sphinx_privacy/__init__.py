@@ -22,6 +22,7 @@ The map, from the bottom up (imports go this way only):
 - `records`: the files of a version.
 - `site`: all versions as one site.
 - `commands`: what the commands do that record, prove and answer.
+- `preview`: what an editor sees in a browser while writing.
 - `cli`: the command ``sphinx-privacy``.
 """
 

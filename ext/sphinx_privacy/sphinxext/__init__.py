@@ -9,8 +9,8 @@ The extension:
   a page has read.
 - `warning`: warnings with our codes; `source_place`: the line and column of a word.
 - `from_sphinx`, `from_sphinx_files`, `from_sphinx_log`, `from_sphinx_output`, `from_sphinx_text`,
-  `from_sphinx_kept`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use of
-  these projects although their documentation does not promise it.
+  `from_sphinx_kept`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use
+  of these projects although their documentation does not promise it.
 
 The text of a page:
 

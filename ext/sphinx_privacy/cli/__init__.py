@@ -69,6 +69,8 @@ def command(name: str) -> Callable[[argparse.Namespace], int]:  # noqa: C901 - a
             from sphinx_privacy.cli.check import run
         case "import-history":
             from sphinx_privacy.cli.import_history import run
+        case "preview":
+            from sphinx_privacy.cli.preview import run
         case "publish":
             from sphinx_privacy.cli.publish import run
         case "records":

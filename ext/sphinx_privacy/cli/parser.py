@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx_privacy import __version__
+from sphinx_privacy.preview.editor_links import editor_address
 
 REGISTER = Path("docs/register")
 PROJECT = (
@@ -16,6 +17,8 @@ PROJECT = (
     ("--conf", Path(), "the folder of conf.py"),
     ("--build", Path("build"), "the folder for what is built"),
 )
+
+PORTS = 65_536
 
 
 def parser() -> argparse.ArgumentParser:
@@ -27,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     program.add_argument("--version", action="version", version=__version__)
     commands = program.add_subparsers(required=True, metavar="COMMAND", dest="command")
     _add_check(commands)
+    _add_preview(commands)
     _add_schema(commands)
     _add_versions(commands)
     _add_records(commands)
@@ -53,6 +57,26 @@ def _add_check(commands: Any) -> None:
         type=Path,
         default=REGISTER,
         help="a register, or a project: the folder of its conf.py",
+    )
+
+
+def _add_preview(commands: Any) -> None:
+    preview = commands.add_parser("preview", help="show a project in a browser while it is edited")
+    preview.add_argument(
+        "--port", type=_port, default=8000, metavar="NUMBER", help="if it is taken, the next free"
+    )
+    preview.add_argument(
+        "--editor",
+        type=_editor,
+        default="vscode",
+        metavar="NAME",
+        help="the program that opens source files",
+    )
+    preview.add_argument(
+        "--no-browser", action="store_true", help="open no tab; the address is printed"
+    )
+    preview.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="a project: the folder of its conf.py"
     )
 
 
@@ -219,6 +243,23 @@ def _day(text: str) -> str:
         raise argparse.ArgumentTypeError(
             f'"{text}" is not a date; write it as 2024-12-31.'
         ) from error
+
+
+def _editor(name: str) -> str:
+    """Return the address that opens a file in an editing program."""
+    try:
+        return editor_address(name)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _port(text: str) -> int:
+    """Return the number of a port; 0 is any that is free."""
+    if not re.fullmatch("[0-9]{1,5}", text) or int(text) >= PORTS:
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a port; write a number up to {PORTS - 1}.'
+        )
+    return int(text)
 
 
 def _digest(text: str) -> str:

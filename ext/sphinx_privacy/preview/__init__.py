@@ -8,4 +8,13 @@ A server process shows the pages; a builder process keeps Sphinx and what it has
 - `kept_process`: a process of the builder; `kept_build`: what it builds, `kept_files`: into which
   files, `kept_shape`: what all pages show of each other; `kept_problems`: all problems there are.
 - `project_state`: what the bar says about the project as a whole.
+- `server`: the program that answers; `session`: one preview, from a save to what pages show.
+- `watch`: which files were saved.
+- `live_state`: what is known now; `all_problems`: the problems of builds and of the whole check.
+- `idle_check`: the whole check while the editor pauses; `check_apart`: its process.
+- `routes`: the addresses; `guard`: who may ask; `events`: what open pages are sent.
+- `site_files`: the files of the site, and the bar in each page; `editor_links`: links to sources.
+- `rebuild_line`: what the terminal says about a build.
+
+The bar is in the folder ``static``: `workbench.js` is what its sections share.
 """

@@ -1,0 +1,49 @@
+"""The whole check of a project as a program of its own: what it finds, as JSON.
+
+The preview runs it when the editor pauses, and ends it when a file is saved.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.commands.check_pages import check_project
+
+if TYPE_CHECKING:
+    from sphinx_privacy.problems import Problem
+
+LOWEST_PRIORITY = 19
+
+
+def main(conf: Path) -> None:
+    """Print what is wrong in a project, and how its text differs from the version in force."""
+    os.nice(LOWEST_PRIORITY)
+    checked = check_project(conf, is_release=False)
+    problems = [*map(_fault, checked.problems), *map(_other, checked.others)]
+    json.dump({"problems": problems, "difference": checked.difference}, sys.stdout)
+
+
+def _fault(problem: Problem) -> dict[str, Any]:
+    path, line, column = problem.place
+    return {
+        "path": path,
+        "line": line,
+        "column": column,
+        "code": problem.code,
+        "message": problem.message,
+        "is_error": problem.is_error,
+    }
+
+
+def _other(sentence: str) -> dict[str, Any]:
+    """Return a sentence without a place as a problem."""
+    place = {"path": "", "line": 0, "column": 0}
+    return {**place, "code": "", "message": sentence, "is_error": True}
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

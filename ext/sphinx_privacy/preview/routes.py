@@ -1,0 +1,140 @@
+"""The addresses of the preview, and what is at each: the site, and what the bar asks for."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from http import HTTPStatus
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+
+from sphinx_privacy.explanations import explanation_of
+from sphinx_privacy.explanations.plain import as_markdown
+from sphinx_privacy.preview.builder_link import RefusedError
+from sphinx_privacy.preview.guard import Guard
+from sphinx_privacy.preview.site_files import (
+    ROUTE,
+    STATIC,
+    file_at,
+    page_at,
+    published,
+    type_of,
+    with_bar,
+)
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from sphinx_privacy.preview.session import Session
+
+PAGES = Path(__file__).with_name("pages")
+NAVIGATED = {None, "document"}
+"""How browsers mark the request of a page that a reader goes to; other programs mark nothing."""
+
+
+class Answers:
+    """Answers from a running preview."""
+
+    def __init__(self, session: Session, editor: str) -> None:
+        """Set the preview, and the address that opens a file in the editing program."""
+        self._session, self._editor = session, editor
+
+    async def site(self, request: Request) -> Response:
+        """Send a file of the site; a page with the bar in it."""
+        session, path = self._session, request.scope["path"]
+        folder = session.folder
+        root = published(folder).root
+        if path.startswith(root):  # the page 404 has addresses that begin at the host
+            path = f"/{path.removeprefix(root)}"
+        page = page_at(path)
+        if page and request.headers.get("sec-fetch-dest") in NAVIGATED:
+            session.state.viewed = page
+        if page and not session.state.is_ready(page):
+            return self._page(PAGES / "waiting.html", page, HTTPStatus.SERVICE_UNAVAILABLE)
+        if file := file_at(folder, path):
+            return self._page(file, page) if page else _file(file)
+        if file_at(folder, f"{path}/"):
+            return RedirectResponse(f"{path}/")
+        missing = folder / "404.html"
+        known = missing if missing.is_file() else PAGES / "missing.html"
+        return self._page(known, page or "404", HTTPStatus.NOT_FOUND)
+
+    def _page(self, file: Path, page: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
+        """Return a page with the bar."""
+        content = file.read_bytes()
+        about = self._session.about(page) | {
+            "digest": blake2b(content, digest_size=8).hexdigest(),
+            "is_missing": status == HTTPStatus.NOT_FOUND,
+        }
+        return HTMLResponse(with_bar(content, about), status)
+
+    async def static(self, request: Request) -> Response:
+        """Send a file of the bar."""
+        file = file_at(STATIC, request.path_params["path"])
+        return _file(file) if file else _why("There is no such file.", HTTPStatus.NOT_FOUND)
+
+    async def events(self, _request: Request) -> Response:
+        """Send events for as long as the page is open."""
+        stream = self._session.events.stream(self._session.hello())
+        return StreamingResponse(stream, media_type="text/event-stream")
+
+    async def state(self, request: Request) -> Response:
+        """Say all that the bar of a page shows."""
+        page = request.query_params.get("page", "")
+        if "viewed" in request.query_params:
+            self._session.state.viewed = page
+        about = {"root": str(self._session.paths.conf.resolve()), "editor": self._editor}
+        return JSONResponse(about | self._session.state.as_json(page))
+
+    async def ask(self, request: Request) -> Response:
+        """Answer a question about the pages, as the builder does."""
+        question, arguments = request.path_params["question"], dict(request.query_params)
+        try:
+            return JSONResponse(await self._session.builder.ask(question, **arguments))
+        except RefusedError as error:
+            return _why(str(error), HTTPStatus.CONFLICT)
+
+    async def explain(self, request: Request) -> Response:
+        """Say what the code of a problem means, and what to do."""
+        code = request.path_params["code"].removeprefix("privacy.")
+        try:
+            explanation = explanation_of(code)
+        except LookupError as error:
+            return _why(str(error), HTTPStatus.NOT_FOUND)
+        html = MarkdownIt("commonmark", {"html": False}).enable("table")
+        return JSONResponse({"code": code, "html": html.render(as_markdown(explanation))})
+
+
+def application(session: Session, editor: str) -> Starlette:
+    """Return what answers the requests of browsers."""
+    answers = Answers(session, editor)
+    routes = [
+        Route(f"{ROUTE}static/{{path:path}}", answers.static),
+        Route(f"{ROUTE}events", answers.events),
+        Route(f"{ROUTE}state", answers.state),
+        Route(f"{ROUTE}ask/{{question}}", answers.ask),
+        Route(f"{ROUTE}explain/{{code}}", answers.explain),
+        Route("/{path:path}", answers.site),
+    ]
+    guard = Middleware(Guard, folder=session.folder, token=session.token)
+    return Starlette(routes=routes, middleware=[guard])
+
+
+def _file(file: Path) -> Response:
+    return Response(file.read_bytes(), headers={"Content-Type": type_of(file)})
+
+
+def _why(sentence: str, status: HTTPStatus) -> Response:
+    """Return why there is no answer, in a sentence."""
+    return JSONResponse({"why": sentence}, status)

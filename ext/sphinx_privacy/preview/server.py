@@ -1,0 +1,100 @@
+"""The program of the preview: it finds a port, answers, watches, and ends when it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import socket
+import webbrowser
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+import uvicorn
+
+from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.preview.routes import application
+from sphinx_privacy.preview.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx_privacy.editions.project_paths import ProjectPaths
+
+HOST = "127.0.0.1"
+PORTS_TO_TRY = 100
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Options(NamedTuple):
+    """How an editor wants the preview."""
+
+    port: int
+    editor: str
+    """The address that opens a file at a line, with ``{path}`` and ``{line}`` in it."""
+    opens_browser: bool
+
+
+class Server(uvicorn.Server):
+    """A server that leaves signals to the preview."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Catch no signals."""
+        yield
+
+
+def free_socket(port: int) -> socket.socket:
+    """Return a socket at a port or, if it is taken, at the next free one.
+
+    Raises `PublishError` if there is none.
+    """
+    for candidate in range(port, min(port + PORTS_TO_TRY, 65_536)):
+        found = socket.socket()
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((HOST, candidate))
+            found.listen()
+        except OSError:
+            found.close()
+        else:
+            return found
+    raise PublishError(
+        f"every port from {port} to {candidate} is taken; write another, as in --port 9000."
+    )
+
+
+def preview(paths: ProjectPaths, options: Options, say: Callable[[str], None]) -> None:
+    """Show the site until Ctrl-C; `say` prints a line. Raises `PublishError`."""
+    with free_socket(options.port) as listening:
+        port = listening.getsockname()[1]
+        taken = f" (port {options.port} is taken)" if options.port not in {0, port} else ""
+        address = f"http://{HOST}:{port}/"
+        say(f"Preview at {address}{taken}; Ctrl-C ends it.")
+        asyncio.run(_run(Session(paths, say), options, listening, address))
+
+
+async def _run(session: Session, options: Options, listening: socket.socket, address: str) -> None:
+    """Build, watch and answer until a signal comes. Raises what stops one of them."""
+    for each in SIGNALS:
+        asyncio.get_running_loop().add_signal_handler(each, session.end)
+    app = application(session, options.editor)
+    config = uvicorn.Config(
+        app, lifespan="off", log_config=None, access_log=False, server_header=False
+    )
+    server = Server(config)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(server.serve([listening]))
+            tasks.create_task(session.follow())
+            if options.opens_browser:
+                tasks.create_task(_open(session, address))
+            await session.ended.wait()
+            server.should_exit = True
+    finally:
+        await session.close()
+
+
+async def _open(session: Session, address: str) -> None:
+    """Open a tab as soon as there is something to see."""
+    await session.has_answer.wait()
+    await asyncio.to_thread(webbrowser.open, address)

@@ -1,0 +1,132 @@
+"""One preview from its start to its end: from a save to a build, and from a build to the pages."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.preview.builder_link import BuilderLink
+from sphinx_privacy.preview.events import Events, as_text
+from sphinx_privacy.preview.idle_check import IdleCheck
+from sphinx_privacy.preview.kept_files import SHOWN
+from sphinx_privacy.preview.live_state import LiveState, clock
+from sphinx_privacy.preview.rebuild_line import RebuildLine
+from sphinx_privacy.preview.watch import Watch
+from sphinx_privacy.problems import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.preview.idle_check import Checked
+    from sphinx_privacy.preview.messages import Saying
+
+FOLDER = "preview"
+"""The folder of the preview, below that for what is built."""
+
+
+class Session:
+    """A running preview: the server answers from it."""
+
+    def __init__(self, paths: ProjectPaths, say: Callable[[str], None]) -> None:
+        """Set the project, and what prints a line."""
+        self.paths, self.folder = paths, paths.build / FOLDER / SHOWN
+        self.token = secrets.token_urlsafe()
+        """What a page must show to write."""
+        self.name = secrets.token_hex(4)
+        """Tells one preview from the next, for pages that stay open in between."""
+        self.state, self.events = LiveState(), Events()
+        self.builder = BuilderLink(paths.conf, paths.build / FOLDER, self.take)
+        self.ended = asyncio.Event()
+        self.has_answer = asyncio.Event()
+        """Set when there is something to see: a page, or why there is none."""
+        self._check = IdleCheck(paths.conf, self.take_checked)
+        self._say, self._line = say, RebuildLine(self.state.saved)
+        self._sheets: set[str] = set()
+
+    async def follow(self) -> None:
+        """Build everything, and then what follows from each save, until the end."""
+        watch = Watch(self.paths)
+        await self.builder.start(self.state.viewed)
+        async for paths in watch.saved(self.ended):
+            self.save(paths)
+
+    def end(self) -> None:
+        """End the preview: no page hears from it any more."""
+        self.ended.set()
+        self.has_answer.set()
+        self.events.close()
+
+    async def close(self) -> None:
+        """End all processes."""
+        self._check.cancel()
+        await self.builder.stop()
+
+    def save(self, paths: Collection[Path]) -> None:
+        """Have built what follows from saved files, given their absolute paths."""
+        conf = self.paths.conf.resolve()
+        changed = sorted(os.path.relpath(path, conf) for path in paths)
+        state = self.state
+        self._check.cancel()
+        state.status, state.saved = "building", clock()
+        state.problems.note_changed(changed)
+        self._line = RebuildLine(state.saved)
+        self._sheets |= {path.name for path in paths if path.suffix == ".css"}
+        self.builder.changed(changed, state.viewed)
+        self.events.send("building")
+
+    def take(self, saying: Saying) -> None:
+        """Pass on what the builder says."""
+        state = self.state
+        match saying["said"]:
+            case "page":
+                state.number = saying["number"]
+                state.shown.add(saying["page"])
+                self._line.note_page(saying["page"])
+                self.events.send("page", page=saying["page"], number=state.number)
+            case "built":
+                state.number, state.status, state.why = saying["number"], "good", ""
+                state.take(saying)
+                self._check.plan()
+                self._say(self._line.built(saying["pages"], len(state.problems.listed())))
+                self._send_sheets()
+                self.events.send("built", number=state.number, pages=saying["pages"])
+            case "failed":
+                state.status, state.why = "broken", ""
+                state.problems.take_built(saying["problems"])
+                self._say(self._line.failed(saying["problems"]))
+                self.events.send("failed")
+            case "restarted":
+                state.why = saying["why"]
+                self.events.send("restarted", why=state.why)
+        if saying["said"] in {"page", "built", "failed"}:
+            self.has_answer.set()
+
+    def _send_sheets(self) -> None:
+        """Name the style sheets of the site that were saved: pages take them without a reload."""
+        for sheet in sorted(self._sheets):
+            for path in self.folder.rglob(sheet):
+                self.events.send("style", path=path.relative_to(self.folder).as_posix())
+        self._sheets.clear()
+
+    def take_checked(self, checked: Checked) -> None:
+        """Show what the whole check says, if nothing was saved since it began."""
+        before = len(self.state.problems.listed())
+        self.state.problems.take_checked(checked.problems)
+        self.state.difference = checked.difference
+        if before != (now := len(checked.problems)):
+            self._say(f"{clock()}  whole check; {counted(now, 'problem')}")
+        self.events.send("checked")
+
+    def about(self, page: str) -> dict[str, Any]:
+        """Return what a page carries: its name, the build it is of, and the token for writing."""
+        number = self.state.number
+        return {"page": page, "number": number, "session": self.name, "token": self.token}
+
+    def hello(self) -> str:
+        """Return the first event of a stream: by it, a page that slept notices what it missed."""
+        about = {"session": self.name, "number": self.state.number, "status": self.state.status}
+        return as_text("hello", about)

@@ -1,0 +1,85 @@
+// What a reader has done to a part of a page, kept while its content is replaced: where it is
+// scrolled to, what is folded open, what is typed into fields, and where the focus is.
+
+// Names an element in a way that finds the same one in the new content: by its id, else by its
+// place among those of its kind below the nearest element that has an id.
+const nameOf = (root, one) => {
+  if (one.id) return { id: one.id };
+  const top = one.parentElement.closest("[id]") ?? root;
+  const scope = root.contains(top) ? top : root;
+  const place = [...scope.querySelectorAll(one.localName)].indexOf(one);
+  return { scope: scope === root ? "" : scope.id, kind: one.localName, place };
+};
+
+const find = (root, name) => {
+  if (name.id) return root.querySelector(`#${CSS.escape(name.id)}`);
+  const scope = name.scope ? root.querySelector(`#${CSS.escape(name.scope)}`) : root;
+  return scope?.querySelectorAll(name.kind)[name.place] ?? null;
+};
+
+const folds = (root) => [...root.querySelectorAll("details")].map((one) => {
+  const [name, isOpen] = [nameOf(root, one), one.open];
+  return () => {
+    const same = find(root, name);
+    if (same) same.open = isOpen;
+    return Boolean(same);
+  };
+});
+
+const isTyped = (field) => {
+  if (field.localName === "select") return true;
+  if (field.type === "checkbox" || field.type === "radio") {
+    return field.checked !== field.defaultChecked;
+  }
+  return field.type !== "file" && field.value !== field.defaultValue;
+};
+
+const fields = (root) => [...root.querySelectorAll("input, select, textarea")]
+  .filter(isTyped).map((field) => {
+    const { value, checked } = field;
+    const name = nameOf(root, field);
+    return () => {
+      const same = find(root, name);
+      if (same?.type !== field.type) return false;
+      if (same.value !== value || same.checked !== checked) {
+        [same.value, same.checked] = [value, checked];
+        same.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      return true;
+    };
+  });
+
+const focus = (root) => {
+  const active = document.activeElement;
+  if (active === root || !root.contains(active)) return [];
+  const { selectionStart: from, selectionEnd: to } = active;
+  const name = nameOf(root, active);
+  return [() => {
+    const same = find(root, name);
+    same?.focus({ preventScroll: true });
+    if (same && typeof from === "number") same.setSelectionRange(from, to);
+    return Boolean(same);
+  }];
+};
+
+// Remembers a part of a page. The function that is returned brings back what it can, and may be
+// called again when scripts have added what was missing.
+export const keep = (root) => {
+  let missing = [...folds(root), ...fields(root), ...focus(root)];
+  return () => { missing = missing.filter((restore) => !restore()); };
+};
+
+// Remembers what is at the top of the window, so that it stays there whatever changes above it.
+export const keepScroll = (root) => {
+  const { scrollX, scrollY } = window;
+  const anchors = [...root.querySelectorAll("[id]")].map((one) => [one, one.getBoundingClientRect()])
+    .filter(([one, box]) => box.height && box.bottom > 0 && !one.closest(".privacy-preview"));
+  const [anchor, box] = anchors.sort(([, one], [, other]) => (
+    Math.abs(one.top) - Math.abs(other.top)
+  ))[0] ?? [];
+  return () => {
+    const same = scrollY && anchor ? document.getElementById(anchor.id) : null;
+    const moved = same ? same.getBoundingClientRect().top - box.top : 0;
+    window.scrollTo({ left: scrollX, top: same ? window.scrollY + moved : scrollY, behavior: "instant" });
+  };
+};

@@ -89,7 +89,7 @@ soak: $(READY) ## every case of the tests that `make test` runs a sample of
 	  tests/browser/test_reflow.py tests/publication/test_output.py \
 	  tests/publication/test_planted_contradictions.py tests/publication/test_planted_faults.py \
 	  tests/publication/test_real_decorations.py tests/site/test_versions_never_change.py \
-	  tests/browser/test_no_tracking.py tests/browser/test_firefox.py tests/register/test_robust.py tests/sphinxext/test_robust_pages.py \
+	  tests/browser/test_no_tracking.py tests/browser/test_firefox.py tests/register/test_robust.py tests/editing/test_random_edits.py tests/sphinxext/test_robust_pages.py \
 	  tests/sphinxext/test_read_again.py tests/editions/test_pages_read_again.py tests/commands/test_forgeries.py \
 	  tests/editions/test_interruptions.py tests/editions/test_known_pitfalls.py \
 	  tests/sphinxext/test_redline_html_pairs.py tests/commands/test_publish_interrupted.py \

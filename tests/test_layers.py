@@ -39,9 +39,10 @@ BELOW |= {
     "editions": EXTENSIONS,
     "records": {*EXTENSIONS, "editions"},
     "site": {*EXTENSIONS, "editions", "records"},
-    "commands": {*EXTENSIONS, "editions", "records", "site"},
-    "preview": {*EXTENSIONS, "editions", "records", "site", "commands"},
-    "cli": {*EXTENSIONS, "editions", "records", "site", "commands", "preview"},
+    "editing": {"problems", "markup", "register", "checks"},
+    "commands": {*EXTENSIONS, "editions", "records", "site", "editing"},
+    "preview": {*EXTENSIONS, "editions", "records", "site", "editing", "commands"},
+    "cli": {*EXTENSIONS, "editions", "records", "site", "editing", "commands", "preview"},
     "__main__": {"cli"},
     "__init__": {"sphinxext", "reports", "directives", "archiving", "decorations", "design"},
 }

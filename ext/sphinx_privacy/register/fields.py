@@ -111,6 +111,11 @@ def fields(kind: str) -> dict[str, Field]:
     return _fields(model(kind))
 
 
+def parts_of(part: type[Part]) -> dict[str, Field]:
+    """Return the fields of a record or of a part of it, given its model, by key."""
+    return _fields(part)
+
+
 def keys_at(kind: str, path: str = "") -> list[str]:
     """Return the keys of the part at a path of keys; without a path, those of a record."""
     return list(_fields(field(kind, path).part) if path else fields(kind))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 from pydantic import ValidationError
@@ -22,14 +23,17 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml")
 
 
-def read_register(folder: Path) -> Register:
+def read_register(
+    folder: Path, instead: Mapping[Path, bytes | None] = MappingProxyType({})
+) -> Register:
     """Return the register in a folder, with every problem of every file.
 
+    `instead` has what files would have after an edit that is not yet made; None for no file.
     A record with a problem is left out. Raises `NotADirectoryError` if there is no folder.
     """
     require_folder(folder)
-    reading = _Reading(folder)
-    for path in register_files(folder):
+    reading = _Reading(folder, instead)
+    for path in sorted({*register_files(folder), *instead}):
         reading.read(path)
     reading.note_others()
     register = Register(folder, reading.records, ())
@@ -93,6 +97,7 @@ class _Reading:
     """What has been read so far."""
 
     folder: Path
+    instead: Mapping[Path, bytes | None]
     records: dict[str, dict[str, Record]] = field(
         default_factory=lambda: {kind.kind: {} for kind in KINDS}
     )
@@ -107,7 +112,12 @@ class _Reading:
         if kinds is None or path.suffix == ".yml":
             self.note_unknown(path)
             return
-        tree, problems = source.read_tree(path, path.as_posix())
+        if path not in self.instead:
+            tree, problems = source.read_tree(path, path.as_posix())
+        elif (content := self.instead[path]) is not None:
+            tree, problems = source.tree_of(content, path.as_posix())
+        else:
+            return
         self.problems += problems
         if tree is None or any(problem.code == "duplicate-key" for problem in problems):
             self.note_unread(kinds)

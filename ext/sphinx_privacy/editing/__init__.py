@@ -1,0 +1,8 @@
+"""Edits of a project's files, by programs: shown first, and no line is touched that is not meant.
+
+- `changes`: changes of files, which are made all or not at all.
+- `record_edit`: a record of the register is changed, added or removed.
+- `checked`: the problems that changes would add.
+- `yaml_edit`: a YAML text says something new; `yaml_tree`: which characters its nodes are;
+  `yaml_writing`: how new values are written; `text_lines`: the lines of a text.
+"""

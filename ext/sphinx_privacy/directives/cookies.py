@@ -16,6 +16,7 @@ from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import lifetime_in_words
 from sphinx_privacy.register.text import Markdown, Text
 from sphinx_privacy.sphinxext.nodes import phrase
+from sphinx_privacy.sphinxext.sentences import placed, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -193,7 +194,7 @@ class CookieTable(PrivacyDirective):
             return []
         made = nodes.paragraph("", "", self.say(phrase(), "Also any name like"))
         for before, pattern in zip(chain([" "], repeat(", ")), patterns, strict=False):
-            made += [nodes.Text(before), stored_name(pattern, pattern)]
+            made += [nodes.Text(before), _exact_name(pattern)]
         return [made]
 
     def name_of(self, cookie: Cookie) -> nodes.paragraph:
@@ -236,13 +237,14 @@ class CookieTable(PrivacyDirective):
     def lifetime_of(self, cookie: Cookie) -> nodes.paragraph:
         """Return how long a cookie is kept, in words."""
         words = lifetime_in_words(cookie.lifetime, cookie.lifetime_after)
-        after = cookie.lifetime_after
-        return self.paragraph(Markdown(words, after.place)) if after else self.label(words)
+        if after := cookie.lifetime_after:
+            return self.paragraph(Markdown(words, after.place))
+        return self.label(words, cookie.lifetime)
 
     def storage_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the kinds of storage of a row."""
         return [
-            self.label(STORAGE[storage])
+            self.label(STORAGE[storage], storage)
             for storage in _distinct(cookie.storage for cookie in cookies)
         ]
 
@@ -250,7 +252,13 @@ class CookieTable(PrivacyDirective):
 def _name(cookie: Cookie) -> list[Node]:
     """Return the name of a cookie, with its domain behind it if the register has one."""
     domain = [nodes.Text(f" ({cookie.domain})")] if cookie.domain else []
-    return [stored_name("", str(cookie.name)), *domain]
+    return [_exact_name(cookie.name), *domain]
+
+
+def _exact_name(name: Text) -> stored_name:
+    made = stored_name("", "", placed(name))
+    made.source, made.line = source_of(name)
+    return made
 
 
 def _by_provider(cookies: list[Cookie], order: list[str]) -> list[Cookie]:

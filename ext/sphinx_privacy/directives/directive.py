@@ -22,7 +22,14 @@ from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
 from sphinx_privacy.sphinxext.roles import anchor_of
-from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, place_of, unlink
+from sphinx_privacy.sphinxext.sentences import (
+    exact_words,
+    nodes_of_text,
+    place_of,
+    placed,
+    source_of,
+    unlink,
+)
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -148,22 +155,22 @@ class PrivacyDirective(SphinxDirective):
         """Return a sentence as nodes, and a name as it is written."""
         return nodes_of_text(text, self.state.document, place_of(self))
 
-    def label(self, words: str) -> nodes.paragraph:
-        """Return a paragraph with words of this directive's own."""
-        return self.say(nodes.paragraph(), words)
+    def label(self, words: str, value: str | None = None) -> nodes.paragraph:
+        """Return a paragraph with words of this directive's own, which may be for a value."""
+        return self.say(nodes.paragraph(), words, value)
 
-    def say(self, node: T, words: str) -> T:
+    def say(self, node: T, words: str, value: str | None = None) -> T:
         """Put the directive's own words into a node; translators find them with the page."""
         translate(node, words)
         node.source, node.line = self.get_source_info()
-        node.append(nodes.Text(words))
+        node.append(placed(words, value))
         return node
 
     @staticmethod
     def exact(words: str) -> nodes.paragraph:
         """Return a name or a number: a text that is the same in every language."""
         made = nodes.paragraph(words, "", exact_words(words), translatable=False)
-        made.source, made.line = _source_of(words) or (None, None)
+        made.source, made.line = source_of(words)
         return made
 
     def bullets(self, items: Iterable[Sequence[Node]], *classes: str) -> nodes.bullet_list:
@@ -207,7 +214,7 @@ class PrivacyDirective(SphinxDirective):
         """Return a paragraph that is a link to another site."""
         link = nodes.reference(text, "", exact_words(text), refuri=str(url))
         made = nodes.paragraph(text, "", link)
-        made.source, made.line = _source_of(text) or (None, None)
+        made.source, made.line = source_of(text)
         return made
 
     def anchor(self, record: Record, *, has_page: bool = False) -> list[Node]:
@@ -248,7 +255,10 @@ class PrivacyDirective(SphinxDirective):
         if caption:
             words = self.inline(caption) if isinstance(caption, Text) else [nodes.Text(caption)]
             title = nodes.title(caption, "", *words)
-            title.source, title.line = _source_of(caption) or self.get_source_info()
+            is_of_register = isinstance(caption, Text)
+            title.source, title.line = (
+                source_of(caption) if is_of_register else self.get_source_info()
+            )
             made.insert(0, title)
         self._identify(made, is_numbered=bool(caption))
         return made
@@ -263,7 +273,3 @@ class PrivacyDirective(SphinxDirective):
             later = (f"{name}-{number}" for number in count(2))
             table["ids"] = [next(id_ for id_ in chain([name], later) if id_ not in known)]
             note_ids(self.state.document, table)
-
-
-def _source_of(words: str) -> tuple[str, int] | None:
-    return (words.place.path, words.place.line) if isinstance(words, Text) else None

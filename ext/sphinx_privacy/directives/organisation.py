@@ -17,7 +17,9 @@ from sphinx_privacy.register.models import (
     Organisation,
     Website,
 )
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
+from sphinx_privacy.sphinxext.sentences import placed
 from sphinx_privacy.sphinxext.site_info import name_and_number, notice_of_page
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
 
-    from sphinx_privacy.register.text import Text
     from sphinx_privacy.sphinxext.facts_table import Row
 
 
@@ -40,9 +41,8 @@ class Addressed(PrivacyDirective):
 
     def lines(self, *lines: str) -> nodes.line_block:
         """Return lines as an address block."""
-        return nodes.line_block(
-            "", *(nodes.line(line, line, translatable=False) for line in lines), classes=["address"]
-        )
+        made = (nodes.line(line, "", placed(line), translatable=False) for line in lines)
+        return nodes.line_block("", *made, classes=["address"])
 
     def address(self, id_: str, *above: str) -> nodes.line_block:
         """Return an address with lines above it, such as a name."""
@@ -54,7 +54,9 @@ class Addressed(PrivacyDirective):
 
     def email(self, contact: Contact) -> nodes.reference:
         """Return an e-mail address as a link."""
-        return nodes.reference(contact.email, contact.email, refuri=f"mailto:{contact.email}")
+        return nodes.reference(
+            contact.email, "", placed(contact.email), refuri=f"mailto:{contact.email}"
+        )
 
     def page(self, id_: str) -> nodes.reference:
         """Return a link to an outside page of the register."""
@@ -132,7 +134,9 @@ class ControllerDirective(Addressed):
     ) -> Iterator[tuple[str, list[Node]]]:
         """Yield the representative, if there is one."""
         if person := controller.representative:
-            name = self.exact(f"{person.name}, {person.role}, {organisation.name}")
+            name = self.exact(
+                Text(f"{person.name}, {person.role}, {organisation.name}", person.name.place)
+            )
             yield f"Nominated representative for {person.scope}", [name]
 
     def also(
@@ -219,7 +223,7 @@ class WebsitesList(PrivacyDirective):
     @staticmethod
     def website(name: Text, url: str) -> nodes.paragraph:
         """Return a link that says the host name."""
-        return nodes.paragraph("", "", nodes.reference(name, name, refuri=str(url)))
+        return nodes.paragraph("", "", nodes.reference(name, "", placed(name), refuri=str(url)))
 
 
 DIRECTIVES = {

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_privacy.directives.directive import PrivacyDirective
 from sphinx_privacy.register.models import SILENT, Notice, Occasion, OpenQuestion
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import covered, phrase, place_link, referring_pages
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.register.models.site_records import Answer
-    from sphinx_privacy.register.text import Text
 
 
 class NoticeList(PrivacyDirective):
@@ -103,7 +103,7 @@ class OpenQuestions(PrivacyDirective):
         """Return a question with everything known about it."""
         term = nodes.term("", "", *self.inline(question.question))
         content = [
-            self.exact(" · ".join(self.known(question))),
+            self.exact(Text(" · ".join(self.known(question)), question.id.place)),
             self.places(question),
             self.paragraph(question.why),
             self.label("Meanwhile the pages say:"),
@@ -133,7 +133,7 @@ class OpenQuestions(PrivacyDirective):
         """Return a quotation, or that nothing is said."""
         if words == SILENT:
             return self.label("nothing about this")
-        return self.exact(f"\u201c{words}\u201d")
+        return self.exact(Text(f"\u201c{words}\u201d", words.place))
 
     def answer(self, answer: Answer) -> nodes.paragraph:
         """Return an answer, and what it would change."""

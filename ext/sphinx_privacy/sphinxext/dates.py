@@ -7,11 +7,11 @@ from functools import cache
 
 from babel.lists import format_list
 from babel.units import format_unit
-from docutils import nodes
 from sphinx.util.i18n import format_date
 
 from sphinx_privacy.archive.nodes import moment
 from sphinx_privacy.register.periods import RANGE, in_prose, parts_of
+from sphinx_privacy.sphinxext.sentences import placed
 
 
 @cache
@@ -25,7 +25,8 @@ def date_in_words(value: str, language: str | None) -> str:
 
 def date_node(value: str, language: str | None) -> moment:
     """Return a date in words, with its ISO format for programs."""
-    return moment("", "", nodes.Text(date_in_words(value, language)), datetime=str(value))
+    words = placed(date_in_words(value, language), value)
+    return moment("", "", words, datetime=str(value))
 
 
 def period_in_prose(period: str, language: str | None) -> str:

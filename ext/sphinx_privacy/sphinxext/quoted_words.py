@@ -40,7 +40,9 @@ class MarkRole(SphinxRole):
     def run(self) -> tuple[list[Node], list[system_message]]:
         """Return the words, marked with the name of the role."""
         inner, messages = parsed_in_role(self.inliner, self.text.strip(), self.lineno)
-        return [marked_words("", "", *inner, name=self.name.rpartition(":")[2])], messages
+        marked = marked_words("", "", *inner, name=self.name.rpartition(":")[2])
+        self.set_source_info(marked)
+        return [marked], messages
 
 
 class QuoteWords(SphinxTransform):
@@ -89,7 +91,9 @@ def _as_sentence(marked: marked_words) -> nodes.paragraph:
     """Return words as a sentence: with a capital at its beginning and a mark at its end."""
     made = nodes.paragraph("", "", *(child.deepcopy() for child in marked.children))
     first = next(iter(made.findall(nodes.Text)))
-    first.parent.replace(first, nodes.Text(first[:1].upper() + first[1:]))
+    capital = nodes.Text(first[:1].upper() + first[1:])
+    capital.source, capital.line = marked.source, marked.line
+    first.parent.replace(first, capital)
     if not END.search(made.astext()):
         made += nodes.Text(".")
     return made
@@ -110,7 +114,10 @@ def _copy(source: Element, target: Element, length: int) -> int:
         if length <= 0:
             break
         if isinstance(child, nodes.Text):
-            target += nodes.Text(child[:length])
+            copied = nodes.Text(child[:length])
+            placed = child if child.source else source
+            copied.source, copied.line = placed.source, placed.line
+            target += copied
             length -= len(child)
         elif isinstance(child, (phrase, marked_words)):
             length = _copy(child, target, length)

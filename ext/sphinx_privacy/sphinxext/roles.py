@@ -28,7 +28,13 @@ from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
 from sphinx_privacy.sphinxext.quoted_words import MarkRole
-from sphinx_privacy.sphinxext.sentences import exact_words, nodes_of_text, place_of, shown_at
+from sphinx_privacy.sphinxext.sentences import (
+    exact_words,
+    nodes_of_text,
+    place_of,
+    shown_at,
+    source_of,
+)
 from sphinx_privacy.sphinxext.site_info import notice_in_view
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -86,6 +92,9 @@ class RecordRole(XRefRole):
         words = node.next_node(nodes.Text)
         if words is not None and not node.get("refexplicit"):
             words.parent.replace(words, exact_words(words))
+        record = PrivacyDomain.of(env).noted_register.find(node["reftype"], node["reftarget"])
+        if record is not None and isinstance(node[0], nodes.Element):
+            node[0].source, node[0].line = source_of(record.title)
         return [node], []
 
 
@@ -151,7 +160,14 @@ class FactRole(SphinxRole):
         """Return the nodes of a fact; a sentence may have links and roles of its own."""
         if isinstance(fact.value, Markdown):
             return nodes_of_text(fact.value, self.inliner.document, shown_at(self))
-        return [fact_node(fact, self.config.language)]
+        node = fact_node(fact, self.config.language)
+        node.source, node.line = _source_of_fact(fact)
+        return [node]
+
+
+def _source_of_fact(fact: Fact) -> tuple[str, int] | tuple[None, None]:
+    """Return the place of a value in the register; a record is where its id is."""
+    return source_of(fact.value.id if isinstance(fact.value, Record) else fact.value)
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:

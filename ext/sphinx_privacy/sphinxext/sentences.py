@@ -14,7 +14,7 @@ from sphinx import addnodes
 
 from sphinx_privacy.markup.markdown import tokens_of
 from sphinx_privacy.register.fact_paths import OTHER_ROLES, role_of
-from sphinx_privacy.register.text import Markdown
+from sphinx_privacy.register.text import Markdown, Text
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from sphinx.environment import BuildEnvironment
     from sphinx.util.docutils import SphinxDirective, SphinxRole
-
-    from sphinx_privacy.register.text import Text
 
 OPENED: dict[str, type[nodes.TextElement]] = {
     "em_open": nodes.emphasis,
@@ -46,15 +44,32 @@ def nodes_of_text(text: Text, document: nodes.document, shown_at: str) -> list[N
         return [exact_words(text)]
     tokens = tokens_of(text)
     if tokens is None:
-        return [nodes.Text(str(text))]
+        return [placed(text)]
     return _nodes(tokens, _Inliner(document, text, shown_at))
 
 
-def exact_words(words: str) -> Node:
-    """Return words that are no Markdown, with their own dashes and dots."""
+def exact_words(words: str, value: str | None = None) -> Node:
+    """Return words that are no Markdown, with their own dashes and dots, and the place of a value.
+
+    Without a value, the words are one.
+    """
     if not REPLACED.search(words):
-        return nodes.Text(str(words))
-    return phrase(words, str(words), translatable=False, support_smartquotes=False)
+        return placed(words, value)
+    made = phrase(words, "", placed(words, value), translatable=False, support_smartquotes=False)
+    made.source, made.line = source_of(words if value is None else value)
+    return made
+
+
+def placed(words: str, value: str | None = None) -> nodes.Text:
+    """Return words as a node that knows the place of a value; without a value, they are one."""
+    made = nodes.Text(str(words))
+    made.source, made.line = source_of(words if value is None else value)
+    return made
+
+
+def source_of(value: str) -> tuple[str, int] | tuple[None, None]:
+    """Return the file and the line of a text of the register; none of other words."""
+    return (value.place.path, value.place.line) if isinstance(value, Text) else (None, None)
 
 
 def shown_at(role: SphinxRole) -> str:
@@ -84,16 +99,16 @@ class _Inliner:
 
     def __init__(self, document: nodes.document, text: Text, shown_at: str) -> None:
         """Set the document, and the places of a sentence in the register and on the page."""
-        self.document, self.place, self.shown_at = document, text.place, shown_at
+        self.document, self.words, self.shown_at = document, text, shown_at
         self.reporter = self.parent = self
 
     def get_source_and_line(self, _: int | None = None) -> tuple[str, int]:
         """Return the file of the register and the line, as the reporter of docutils does."""
-        return self.place.path, self.place.line
+        return self.words.place.path, self.words.place.line
 
     def parse(self, text: str, *_: object) -> tuple[list[Node], list[nodes.system_message]]:
         """Return the nodes of the words in a role, which are a part of the sentence."""
-        words = Markdown(text, self.place)
+        words = Markdown(text, self.words.place)
         return nodes_of_text(words, self.document, self.shown_at), []
 
 
@@ -129,13 +144,13 @@ def _inline(token: Token, inliner: _Inliner) -> list[Node]:
             return [nodes.Text("\n")]
         case "role" if role := role_of(token.meta["name"]):
             return _role(role, token, inliner)
-    return [nodes.Text(token.content)]
+    return [placed(token.content, inliner.words)]
 
 
 def _role(role: str, token: Token, inliner: _Inliner) -> list[Node]:
     """Return what a role makes of its text."""
     env: BuildEnvironment = inliner.document.settings.env
     run: Any = env.domains["std" if role in OTHER_ROLES else "privacy"].role(role)
-    made, _ = run(role, token.content, token.meta["text"], inliner.place.line, inliner)
+    made, _ = run(role, token.content, token.meta["text"], inliner.words.place.line, inliner)
     found: list[Node] = made
     return found

@@ -13,6 +13,7 @@ from sphinx_privacy.register.models import (
     Notice,
     Organisation,
 )
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import shared_context
 
@@ -58,10 +59,10 @@ def controller_line(register: Register, controller: Controller, address: str | N
     return ", ".join([name_and_number(organisation), *lines])
 
 
-def name_and_number(organisation: Organisation) -> str:
+def name_and_number(organisation: Organisation) -> Text:
     """Return the name of a company, with its number in brackets if it has one."""
     number = f" ({organisation.number})" if organisation.number else ""
-    return f"{organisation.name}{number}"
+    return Text(f"{organisation.name}{number}", organisation.name.place)
 
 
 def notice_on(env: BuildEnvironment, docname: str) -> AboutNotice | None:

@@ -65,7 +65,7 @@ def test_each_block_and_value_leads_to_its_line(shop):
         place = f"register/cookies.yaml:{line_of(COOKIES, written)}"
         assert found[words.replace("'", "\u2019")] == (place, record), words
     blocks = made.page().select_one("section").find_all(BLOCKS)
-    assert [each for each in blocks if not each.find_parent(attrs={"data-source": True})][1:] == []
+    assert all(map(source_of, blocks))
 
 
 def test_lines_are_those_of_the_register_as_it_is(shop):

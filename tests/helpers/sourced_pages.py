@@ -6,5 +6,9 @@ from sphinx_privacy.preview import source_attributes
 
 
 def setup(app):
+    app.connect("builder-inited", _set_up)
+
+
+def _set_up(app):
     sources = source_attributes.setup(app)
     app.connect("build-finished", lambda app, _: sources.correct(app.env.found_docs))

@@ -7,6 +7,7 @@ A server process shows the pages; a builder process keeps Sphinx and what it has
 - `builder_link`: the builder, seen from the server.
 - `kept_process`: a process of the builder; `kept_build`: what it builds, `kept_files`: into which
   files, `kept_shape`: what all pages show of each other; `kept_problems`: all problems there are.
+- `source_attributes`: where each value of a page is written.
 - `project_state`: what the bar says about the project as a whole.
 - `server`: the program that answers; `session`: one preview, from a save to what pages show.
 - `watch`: which files were saved.

@@ -13,7 +13,7 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.engine import settings_of_project
 from sphinx_privacy.editions.project import REGISTER
-from sphinx_privacy.preview import kept_files, kept_problems
+from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
 from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in, faults_of
 from sphinx_privacy.preview.kept_shape import shape_of
 from sphinx_privacy.preview.project_state import state_of
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.preview.messages import Fault, Saying
+    from sphinx_privacy.preview.source_attributes import Sources
 
     Say = Callable[[Saying], None]
 
@@ -76,6 +77,7 @@ class KeptBuild:
         self.changed: set[Path] = set()
         self.titles: dict[str, str] = {}
         self.app: Sphinx
+        self.sources: Sources
 
     # -- the first build ------------------------------------------------------------------
 
@@ -108,6 +110,7 @@ class KeptBuild:
             heard=self.problems.hear,
         )
         self.project_version = app.config.version, app.config.release
+        self.sources = source_attributes.setup(app)
         app.connect("env-get-outdated", self._pages_to_read)
         self._note_read(app)
         if register is not None:
@@ -212,6 +215,7 @@ class KeptBuild:
             if page == first:
                 self._show(folder, page)
                 say({"said": "page", "number": order.number, "page": page})
+        self.sources.correct(found - written)
         with problems.of(kept_problems.CHECKED):
             from_sphinx_kept.check_pages(app)
         with problems.of(kept_problems.FINISHED):

@@ -280,18 +280,14 @@ class GivePlacesOfPhrases(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> Sources:
-    """Have the pages of a preview written with the attributes."""
+    """Have the pages of a preview, whose builder is there, written with the attributes."""
     sources = Sources(app)
     app.add_transform(TakePlaces)
     app.add_transform(GivePlaces)
     app.add_transform(NumberRows)
     app.add_post_transform(GivePlacesOfPhrases)
     app.connect("doctree-read", lambda app, _: sources.note(app.env.current_document.docname))
-    app.connect("builder-inited", lambda app: _set_translator(app, sources))
-    return sources
-
-
-def _set_translator(app: Sphinx, sources: Sources) -> None:
     own = app.registry.get_translator_class(app.builder)
     made = type("TranslatorWithSources", (WithSources, own), {"sources": sources})
     app.set_translator(app.builder.name, made, override=True)
+    return sources

@@ -21,6 +21,7 @@ BELOW = {
     "markup": {"problems"},
     "register": {"problems", "markup"},
     "archive": {"problems"},
+    "prose": {"problems", "register", "markup"},
     "checks": {"problems", "register", "markup"},
     "exports": {"problems", "register", "markup"},
     "diff": {"problems", "register", "archive", "exports"},

@@ -9,6 +9,7 @@ The map, from the bottom up (imports go this way only):
 - `archive`: published versions as archived documents; it imports docutils.
 - `checks`: what is missing or contradictory in a register.
 - `editing`: edits of records, and new ones, shown before they are made.
+- `prose`: hints on the words of pages and of the register.
 - `exports`: the register in other formats.
 - `diff`: what changed between two texts, and between two sets of facts.
 - `sphinxext`: the Sphinx domain, its roles and nodes; what a visitor sees.

@@ -42,10 +42,14 @@ class Place(NamedTuple):
 
 
 class Severity(StrEnum):
-    """How much a problem matters: an error stops the build, a warning lets it go on."""
+    """How much a problem matters: an error stops the build, a warning lets it go on.
+
+    A hint is no problem: it says what would be better.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -94,10 +98,10 @@ def _seen(character: str) -> str:
     return character if character.isprintable() else ascii(character)[1:-1]
 
 
-def to_show(problems: Sequence[Problem]) -> tuple[Sequence[Problem], str]:
+def to_show(problems: Sequence[Problem], noun: str = "problem") -> tuple[Sequence[Problem], str]:
     """Return the problems to print, and a line that counts the others; empty without others."""
     others = len(problems) - MOST_SHOWN
-    counted_others = f"\N{HORIZONTAL ELLIPSIS} and {others:,} more problems." if others > 0 else ""
+    counted_others = f"\N{HORIZONTAL ELLIPSIS} and {others:,} more {noun}s." if others > 0 else ""
     return problems[:MOST_SHOWN], counted_others
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GROUPS = (
     *("files", "records", "references", "checks", "pages", "markup", "addresses"),
-    *("versions", "epub", "pdf", "settings", "others"),
+    *("hints", "versions", "epub", "pdf", "settings", "others"),
 )
 # Headings without a code are part of an example.
 HEADING = re.compile(r"^## (`.+)\n", re.MULTILINE)

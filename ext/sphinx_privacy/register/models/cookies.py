@@ -57,7 +57,7 @@ class Suggestion(Part):
 
     category: Annotated[Text, RefTo("category"), Key()]
     """The category proposed."""
-    reason: Markdown
+    reason: Annotated[Markdown, Unseen()]
     """Why."""
     confidence: Annotated[Text, OneOf("low", "medium", "high")]
     """How sure the proposal is."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_privacy.register.marks import Quoted
+from sphinx_privacy.register.marks import Quoted, Unseen
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.page_names import FormerAddress, Page, PlaceName
 from sphinx_privacy.register.text import Date, Markdown, OneOf, RefTo, Slug, Text, YesNo
@@ -30,7 +30,7 @@ class FormField(Part):
     """How the answer is given."""
     required: YesNo
     """Whether the form can be sent without an answer."""
-    autocomplete: Text | None = None
+    autocomplete: Annotated[Text | None, Unseen()] = None
     """The name by which browsers fill in the answer (HTML, section on autofill)."""
     when: Markdown | None = None
     """In which case to answer; a whole sentence."""

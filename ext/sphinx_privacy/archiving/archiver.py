@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableEr
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.machine_readable import cookie_files, description_of
-from sphinx_privacy.sphinxext.policy_pages import is_versioned
+from sphinx_privacy.sphinxext.policy_pages import is_checked, is_versioned
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.warning import warn
 from sphinx_privacy.sphinxext.written import Written
@@ -46,6 +47,8 @@ TEXT = "text.txt"
 """The file with the normalised text of all pages."""
 DIFFERENCE = "difference.txt"
 """The file that says in a sentence how the text differs from the version in force."""
+PAGES = "pages.json"
+"""The file with the language, and the files of the pages, each with whether a version has it."""
 
 
 class ArchiveBuilder(Builder):
@@ -92,19 +95,29 @@ class ArchiveBuilder(Builder):
                 self._add_page(docname)
 
     def finish(self) -> None:
-        """Write the normalised text, and how it differs from the version in force."""
+        """Write the normalised text, how it differs from the version in force, and which pages."""
         from sphinx_privacy.archiving.changed_files import BuiltPages
         from sphinx_privacy.archiving.difference import difference
 
         built = BuiltPages(self.text, self.blocks, self.used, self.places)
         found = difference(self.app, built)
-        for name, text in ((TEXT, self.text), (DIFFERENCE, found)):
+        files = ((TEXT, self.text), (DIFFERENCE, found), (PAGES, self._files_of_pages()))
+        for name, text in files:
             Path(self.outdir, name).write_text(text, encoding="utf-8", newline="\n")
 
     @property
     def text(self) -> str:
         """The normalised text of all pages."""
         return words_of(self.blocks)
+
+    def _files_of_pages(self) -> str:
+        """Return the language, and the pages that can still be changed, as JSON."""
+        pages = {
+            str(self.env.doc2path(docname, base=False)): docname in self.pages
+            for docname in sorted(self.env.found_docs)
+            if is_checked(self.env, docname)
+        }
+        return json.dumps({"language": self.config.language, "pages": pages})
 
     # -- pages ------------------------------------------------------------------------
 

@@ -50,19 +50,25 @@ def _check_project(arguments: argparse.Namespace) -> int:
         counts = _counts(checked.register, number)
     for sentence in checked.others:
         print(sentence, file=sys.stderr)
-    about = "\n".join(filter(None, [checked.difference, counts]))
-    _print(checked.problems, arguments.format, about)
+    about = "\n".join(filter(None, [checked.difference, checked.not_checked, counts]))
+    _print(checked.problems, arguments.format, about, checked.hints)
     return 1 if checked.problems or checked.others else 0
 
 
-def _print(problems: Sequence[Problem], format_: str, counts: str) -> None:
-    """Print problems in a format; in one for people, not too many, and what there is."""
-    is_log = format_ in FOR_LOGS
-    shown, others = to_show(problems) if is_log else (problems, "")
-    if output := FORMATS[format_](shown):
+def _print(
+    problems: Sequence[Problem], format_: str, counts: str, hints: Sequence[Problem] = ()
+) -> None:
+    """Print problems and hints in a format; in one for people, not too many, and what there is."""
+    if format_ not in FOR_LOGS:
+        print(FORMATS[format_]([*problems, *hints]))
+        return
+    shown, others = to_show(problems)
+    shown_hints, other_hints = to_show(hints, "hint")
+    heading = f"{counted(len(hints), 'hint')}:" if hints and format_ == "text" else ""
+    parts = (FORMATS[format_](shown), heading, FORMATS[format_](shown_hints))
+    if output := "\n".join(filter(None, parts)):
         print(output)
-    if is_log:
-        print("\n".join(filter(None, [others, counts])), file=sys.stderr)
+    print("\n".join(filter(None, [others, other_hints, counts])), file=sys.stderr)
 
 
 def _explain(named: str) -> int:

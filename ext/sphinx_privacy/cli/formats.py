@@ -11,6 +11,7 @@ from urllib.parse import quote
 from sphinx_privacy import __version__
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import as_markdown, plain
+from sphinx_privacy.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 LINK = re.compile(r"\[(?=[^\]]*\]\()")
+AS_GITHUB = {Severity.HINT: "notice"}
+AS_SARIF = {Severity.HINT: "note"}
+"""What a format calls a severity, where that is not our word."""
 PLACEHOLDER = re.compile(r"\{(\d+)\}")
 HELP_WIDTH = 100
 
@@ -57,7 +61,8 @@ def _command(problem: Problem) -> str:
     }
     known = ((name, str(value)) for name, value in properties.items() if value)
     listed = ",".join(f"{name}={_property(value)}" for name, value in known)
-    return f"::{problem.severity} {listed}::{_data(problem.message)}"
+    kind = AS_GITHUB.get(problem.severity, problem.severity)
+    return f"::{kind} {listed}::{_data(problem.message)}"
 
 
 def _data(text: str) -> str:
@@ -113,7 +118,7 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
     return {
         "ruleId": problem.code,
         "ruleIndex": rule,
-        "level": problem.severity,
+        "level": AS_SARIF.get(problem.severity, problem.severity),
         "message": {"text": text},
         "locations": [{"physicalLocation": location}],
     }

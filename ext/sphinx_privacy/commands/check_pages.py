@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tempfile
 from pathlib import Path
@@ -54,6 +55,10 @@ class Checked(NamedTuple):
     """Sentences without a code: why a build could not go on."""
     difference: str
     """How the text differs from the version in force; empty if it does not."""
+    hints: list[Problem]
+    """What would be better; none if the pages cannot be built."""
+    not_checked: str
+    """What was not looked at, and why; empty if everything was."""
 
 
 def check_project(project: Path, *, is_release: bool) -> Checked:
@@ -70,10 +75,28 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
     tags = ["preview", *(["release"] if is_release else [])]
     with tempfile.TemporaryDirectory() as built, ForkServer(conf) as server:
         lines = reported_by(check_orders(BUILDERS, tags, docs, conf, Path(built)), server)
-        difference = Path(built, ARCHIVE, "out", "difference.txt")
-        differs = difference.read_text("utf-8").strip() if difference.is_file() else ""
+        written = Path(built, ARCHIVE, "out")
+        differs = _read(written / "difference.txt").strip()
+        hints, not_checked = _hints(_read(written / "pages.json"), docs, register)
     problems, others = read_reports(lines, problems, docs, conf)
-    return Checked(register, problems, others, differs)
+    return Checked(register, problems, others, differs, hints, not_checked)
+
+
+def _read(path: Path) -> str:
+    """Return the text of a file; empty if the build could not write it."""
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _hints(pages: str, docs: Path, register: Register | None) -> tuple[list[Problem], str]:
+    """Return the hints of the pages that a build lists, and what was not looked at."""
+    from sphinx_privacy.prose.hints import hints_of_project, words_of_project
+
+    if not pages:
+        return [], ""
+    listed = json.loads(pages)
+    known = words_of_project(listed["language"], docs / REGISTER, register)
+    paths = {docs / name: is_versioned for name, is_versioned in listed["pages"].items()}
+    return hints_of_project(known, paths, register), known.not_checked
 
 
 def read_reports(

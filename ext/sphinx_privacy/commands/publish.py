@@ -21,6 +21,8 @@ from sphinx_privacy.commands.reasons_to_refuse import (
     of_the_change,
     of_the_draft,
     of_the_files,
+    of_the_spelling,
+    words_to_publish,
 )
 from sphinx_privacy.commands.record_file import complete, record_file
 from sphinx_privacy.commands.refuse import refuse
@@ -68,7 +70,8 @@ def publish(
     with tempfile.TemporaryDirectory() as folder:
         new = archive_pages(paths, server, Path(folder, "archive"), _named(project, draft))
         change = change_to_publish(project, draft, new)
-        refuse(chain(reasons_to_wait(register, change.places, despite), of_the_change(change)))
+        waiting = reasons_to_wait(register, change.places, despite)
+        refuse(chain(waiting, of_the_change(change), of_the_spelling(change)))
         fields = fields_to_add(change) | questions_to_record(register, despite)
         contents = Contents(new.document, {name: new.archive.read(name) for name in new.stored})
         trial = Trial(project, server, draft, Path(folder, "trial"))
@@ -78,7 +81,9 @@ def publish(
         dates = [*odd_dates(change), *late_announcements(draft)]
         advice = [*dates, *still_open(register, change.places, despite)]
         complete(record_file(paths), draft, fields)
-    return [*advice, _done(change), *not_tried, *change.reasons, *_anchors(completed, tag)]
+    not_checked = filter(None, [words_to_publish(change).not_checked])
+    done = [_done(change), *not_checked, *not_tried]
+    return [*advice, *done, *change.reasons, *_anchors(completed, tag)]
 
 
 def _named(project: Project, draft: Version) -> NewVersion:

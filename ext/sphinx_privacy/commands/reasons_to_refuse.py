@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.commands.change_to_publish import renamed_pages
 from sphinx_privacy.commands.record_file import record_file, temporary_file
 from sphinx_privacy.editions.compare import taken_back
+from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.uncommitted import uncommitted
 from sphinx_privacy.problems import no_such
+from sphinx_privacy.prose.hints import MISSPELT, hints_of_project, words_of_project
 from sphinx_privacy.register.timeline import applying
 from sphinx_privacy.register.weights import CLASSES, MATERIAL
 from sphinx_privacy.site.joining import taken_places
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.compare import Comparison
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.prose.hints import ProjectWords
     from sphinx_privacy.register.models import Version
 
 
@@ -78,6 +81,22 @@ def of_the_change(change: Change) -> Iterator[str]:
     yield from _of_recognised_pages(change)
     pages = change.new.document.pages
     yield from taken_places(pages, [*change.project.archived, change.draft])
+
+
+def of_the_spelling(change: Change) -> Iterator[str]:
+    """Yield the misspelt words of the pages and of the register, with their places."""
+    known, docs = words_to_publish(change), change.project.paths.docs
+    pages = {docs / f"{name}.md": True for name in change.new.document.pages}
+    for hint in hints_of_project(known, pages, change.project.register):
+        if hint.code == MISSPELT:
+            yield str(hint)
+
+
+def words_to_publish(change: Change) -> ProjectWords:
+    """Return what is known of the words of a version that is published."""
+    project = change.project
+    folder, language = project.paths.docs / REGISTER, change.new.document.language
+    return words_of_project(language, folder, project.register)
 
 
 def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:

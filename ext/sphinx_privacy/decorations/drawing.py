@@ -6,6 +6,7 @@ wrap words: lines are broken by the widths that characters have in most fonts.
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, east_asian_width
@@ -158,6 +159,8 @@ def _filled(text: str, room: float) -> list[str]:
 
 def _parts(word: str, room: float) -> list[str]:
     """Return a word in parts that fit a line."""
+    if _width(word) <= room:
+        return [word]
     parts = [""]
     for character in word:
         if _width(parts[-1] + character) > room:
@@ -170,6 +173,7 @@ def _width(text: str) -> float:
     return sum(map(_width_of_one, text))
 
 
+@cache
 def _width_of_one(character: str) -> float:
     """Return about how wide a character is, in ems, in a font with wide letters."""
     if combining(character):

@@ -107,7 +107,7 @@ class BaseTranslator(SphinxTranslator):
 
     def write_anchors(self, node: nodes.Node) -> None:
         """Write the anchors of a node; a heading has a label instead."""
-        if isinstance(node, nodes.Element) and not isinstance(node, nodes.section):
+        if isinstance(node, nodes.Element) and node["ids"] and not isinstance(node, nodes.section):
             ends = (quoted(end_of(self.page, id_)) for id_ in node["ids"])
             self.put("".join(f"#anchor({end})" for end in ends))
 

@@ -12,7 +12,7 @@ from sphinx_privacy.sphinxext.raw_html import words_of_html
 from sphinx_privacy.sphinxext.said_words import UNSEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from sphinx_privacy.pdf.compile import Piece
 
@@ -25,37 +25,38 @@ def changes_in_typst(doctree: nodes.document, pieces: Iterable[Piece]) -> Change
 
     Notes and numbers are in other places on paper, so each piece of text is looked for by itself.
     """
-    written = [
-        (found["hash"], ESCAPED.sub(_meant, found["text"]))
-        for found in QUOTED.finditer("".join(text for text, _ in pieces))
-    ]
-    texts = list(_texts(doctree))
-    there = "".join(letters_of(text) for _, text in written)
-    own = "".join(map(letters_of, [*texts, *_explanations(doctree)]))
-    lost = next((text for text in texts if letters_of(text) not in there), "")
-    shown = (text for mark, text in written if mark and LETTERS.search(text))
-    added = next((text for text in shown if letters_of(text) not in own), "")
+    found = QUOTED.findall("".join(text for text, _ in pieces))
+    written = [(mark, ESCAPED.sub(_meant, text) if "\\" in text else text) for mark, text in found]
+    texts: list[str] = []
+    explanations: list[str] = []
+    _add_texts(doctree, texts, explanations)
+    lost = _first_without(texts, [text for _, text in written])
+    shown = [text for mark, text in written if mark and LETTERS.search(text)]
+    added = _first_without(shown, [*texts, *explanations])
     return Changes(first_words(lost), first_words(added))
+
+
+def _first_without(texts: Iterable[str], others: Collection[str]) -> str:
+    """Return the first text whose letters others do not have; empty if they have all."""
+    same, letters = set(others), letters_of("".join(others))
+    differing = (text for text in texts if text not in same)  # few are left
+    return next((text for text in differing if letters_of(text) not in letters), "")
 
 
 def _meant(escaped: re.Match[str]) -> str:
     return " " if escaped[1] == "n" else escaped[1]
 
 
-def _texts(node: nodes.Node) -> Iterator[str]:
-    """Yield the texts that readers see."""
+def _add_texts(node: nodes.Node, texts: list[str], explanations: list[str]) -> None:
+    """Add the texts that readers see, and the words that only paper shows for what they see."""
     if isinstance(node, nodes.Text):
-        yield str(node)
+        texts.append(str(node))
     elif isinstance(node, nodes.raw):
-        yield words_of_html(node)
+        texts.append(words_of_html(node))
     elif not isinstance(node, UNSEEN):
+        if isinstance(node, nodes.image):
+            explanations.append(node.get("alt", ""))
+        elif isinstance(node, nodes.abbreviation):
+            explanations.append(node.get("explanation", ""))
         for child in node.children:
-            yield from _texts(child)
-
-
-def _explanations(doctree: nodes.document) -> Iterator[str]:
-    """Yield the words that paper shows in the place of what web pages have for them."""
-    for node in doctree.findall(nodes.image):
-        yield node.get("alt", "")
-    for abbreviation in doctree.findall(nodes.abbreviation):
-        yield abbreviation.get("explanation", "")
+            _add_texts(child, texts, explanations)

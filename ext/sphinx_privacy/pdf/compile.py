@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from io import BytesIO
 from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,9 +60,11 @@ def compile_pdf(
     own = {"main.typ": main.encode(), "template.typ": TEMPLATE.read_bytes()}
     with TemporaryDirectory() as folder:
         _write(Path(folder), {**files, **own})
+        made = Path(folder, "made.pdf")
         try:
-            made = typst.compile(
+            typst.compile(
                 str(Path(folder, "main.typ")),
+                output=str(made),
                 root=folder,
                 font_paths=fonts,
                 pdf_standards=STANDARDS,
@@ -71,10 +72,10 @@ def compile_pdf(
             )
         except typst.TypstError as error:
             raise CompileError(list(_faults(pieces, error))) from None
-    return _packed(made)
+        return _packed(made)
 
 
-def _packed(content: bytes) -> bytes:
+def _packed(made: Path) -> bytes:
     """Return a PDF with its small objects in compressed streams: the tags are most of its bytes.
 
     Its identifier is computed from the content (ISO 32000-1, 14.4), so the same source gives the
@@ -82,11 +83,11 @@ def _packed(content: bytes) -> bytes:
     """
     import pikepdf  # noqa: PLC0415 - only sites with PDFs need it
 
-    out = BytesIO()
-    with pikepdf.open(BytesIO(content)) as pdf:
-        packed = pikepdf.ObjectStreamMode.generate
-        pdf.save(out, object_stream_mode=packed, deterministic_id=True)
-    return out.getvalue()
+    packed = made.with_name("packed.pdf")  # files take half of the time of streams
+    with pikepdf.open(made) as pdf:
+        mode = pikepdf.ObjectStreamMode.generate
+        pdf.save(packed, object_stream_mode=mode, deterministic_id=True)
+    return packed.read_bytes()
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

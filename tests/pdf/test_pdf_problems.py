@@ -196,6 +196,27 @@ def test_a_problem_of_a_notice_is_reported_once_and_leaves_the_last_good_files(p
     assert good == {path: path.read_bytes() for path in made.folder.rglob("*.pdf")}
 
 
+COUNTS = """
+def setup(app):
+    app.connect("doctree-resolved", lambda app, doctree, page: print("resolved", page))
+"""
+DRAFT = """\
+versions:
+  - {id: "2025-01-01", label: A draft, effective-from: "2025-01-01", summary: It is new.}
+"""
+
+
+def test_a_page_is_resolved_once_and_what_is_wrong_with_it_reported_once(project, capfd):
+    pages = {
+        "index.md": "# Page\n\nSee {term}`nothing`.\n",
+        "register/versions.yaml": DRAFT,
+    }
+    made = project(pages, f"{PDF}nitpicky = True\n{COUNTS}")
+    made.run("privacypdf")
+    assert made.warnings.count("nothing") == 1
+    assert capfd.readouterr().out.count("resolved index") == 1
+
+
 def test_without_typst_one_sentence_says_how_to_get_it(project, monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     made = project(small_site(), PDF)

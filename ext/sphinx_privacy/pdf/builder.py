@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.logging import suppress_logging
 
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.exports.archived_facts import read_facts
@@ -37,6 +38,8 @@ from sphinx_privacy.sphinxext.conditions import conditions_on_builders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_in_order
 from sphinx_privacy.sphinxext.lost_words import paragraph_with, problems_of
+from sphinx_privacy.sphinxext.nodes import current_fact
+from sphinx_privacy.sphinxext.passages import resolved_page
 from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
@@ -60,6 +63,17 @@ NOTICE_ALONE = (
 
 PACKAGES = ("typst", "pikepdf")
 """What makes PDFs, from the extra `pdf`."""
+
+
+NOT_WRITTEN = "no PDF was written"
+
+
+class Source(NamedTuple):
+    """What a file is made from: its pages as Typst, and the files that these read by name."""
+
+    book: Book
+    pieces: Sequence[Piece]
+    files: Mapping[str, bytes]
 
 
 class PdfBuilder(Builder):
@@ -90,6 +104,7 @@ class PdfBuilder(Builder):
         """Set up empty lists."""
         self.problems: set[tuple[str, int]] = set()
         self.faulty_pages: set[str] = set()
+        self.resolved: dict[str, tuple[nodes.document, logging.MemoryHandler]] = {}
         self.doctrees: dict[str, nodes.document] = {}
         self.changes: dict[str, nodes.document] = {}
         self.attached: list[Attachment] = []
@@ -143,16 +158,16 @@ class PdfBuilder(Builder):
         self._check_notice()
         info = self.config.privacy_version
         self.changes = redline_pages(info.changes) if info and info.changes else {}
-        files = {book.name: self._content(book) for book in self.books()}
-        self.stop_after_problems("no PDF was written")
-        for name, content in files.items():
+        sources = [self._source(book) for book in self.books()]
+        self.stop_after_problems(NOT_WRITTEN)
+        for name, content in self._made(sources).items():
             path = Path(self.outdir, f"{name}.pdf")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
 
     def collect(self) -> None:
         """Resolve the pages, and find the files that are attached."""
-        self.doctrees = {page: self._resolved(page) for page in self.pages()}
+        self.doctrees = {page: self._page(page) for page in self.pages()}
         self._attach()
         names = {each.name for each in self.attached}
         self.downloads = downloads_of(self.env, self.doctrees, names)
@@ -185,9 +200,32 @@ class PdfBuilder(Builder):
 
     # -- from pages to a file -----------------------------------------------------
 
-    def _resolved(self, page: str) -> nodes.document:
-        """Return a page with its links resolved."""
+    def page_for_words(self, page: str) -> nodes.document:
+        """Return a page for the words of a version; it is not resolved again to be written.
+
+        What is reported meanwhile is reported when the page is written, as by other builders. A
+        page with facts about the version has other words if none has its words.
+        """
         doctree = self.env.get_doctree(page)
+        if next(doctree.findall(current_fact), None):
+            return resolved_page(self.env, page)
+        with suppress_logging() as reports:
+            self._resolve(doctree, page)
+        self.resolved[page] = doctree, reports
+        return doctree
+
+    def _page(self, page: str) -> nodes.document:
+        """Return a page to be written."""
+        if page in self.resolved:
+            doctree, reports = self.resolved.pop(page)
+            reports.flushTo(logger.logger)
+        else:
+            doctree = self.env.get_doctree(page)
+            self._resolve(doctree, page)
+        return doctree
+
+    def _resolve(self, doctree: nodes.document, page: str) -> None:
+        """Resolve the links of a page, and what else depends on other pages."""
         for node, name in conditions_on_builders(self.app, doctree):
             message = (
                 f'"only" asks for "{name}", a builder, but a PDF must say what the pages say; '
@@ -196,7 +234,6 @@ class PdfBuilder(Builder):
             self.warn("pdf-only", message, node)
         self.env.apply_post_transforms(doctree, page)
         self.post_process_images(doctree)
-        return doctree
 
     def _attach(self) -> None:
         """Set the attachments of the PDF of all pages, and their digest."""
@@ -235,8 +272,8 @@ class PdfBuilder(Builder):
         pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
         return for_readers(register_data(register)), sources_of(pages, register)
 
-    def _content(self, book: Book) -> bytes:
-        """Return the content of a file; empty after a problem."""
+    def _source(self, book: Book) -> Source:
+        """Return what a file is made from."""
         doctrees = {page: {**self.doctrees, **self.changes}[page] for page in book.pages}
         downloads = [self.downloads[path] for path in sorted(paths_on(doctrees.values()))]
         attached = self.attached if book.is_whole else []
@@ -247,13 +284,24 @@ class PdfBuilder(Builder):
         for uri, name in self.images.items():
             files[f"images/{name}"] = Path(self.srcdir, uri).read_bytes()
         self._ensure_fit(book, pieces)
-        if self.problems:
-            return b""
-        try:
-            return compile_pdf(pieces, files, book.timestamp, self.fonts)
-        except CompileError as error:
-            self._warn_of(error.faults)
-            return b""
+        return Source(book, pieces, files)
+
+    def _made(self, sources: Sequence[Source]) -> dict[str, bytes]:
+        """Return the files by name. Raise `SystemExit` if Typst refuses one, with its faults.
+
+        The whole has the faults of all pages, and comes last: after it, Typst is slower.
+        """
+        made: dict[str, bytes] = {}
+        faults: dict[str, Sequence[Fault]] = {}
+        for book, pieces, files in sorted(sources, key=lambda source: source.book.is_whole):
+            try:
+                made[book.name] = compile_pdf(pieces, files, book.timestamp, self.fonts)
+            except CompileError as error:
+                faults[book.name] = error.faults
+        refused = (faults[source.book.name] for source in sources if source.book.name in faults)
+        self._warn_of(next(refused, ()))
+        self.stop_after_problems(NOT_WRITTEN)
+        return made
 
     def _ensure_fit(self, book: Book, pieces: Sequence[Piece]) -> None:
         """Report a file that needs more memory than there is, before Typst is killed for it."""

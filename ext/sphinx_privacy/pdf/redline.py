@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.pdf.book import book_of_redline
 from sphinx_privacy.pdf.builder import PdfBuilder
+from sphinx_privacy.sphinxext.passages import resolved_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -25,6 +27,10 @@ class RedlineBuilder(PdfBuilder):
         """Take the name by which Sphinx chooses the methods that a project adds for its nodes."""
         super().__init__(app, env)
         self.name = PdfBuilder.name  # type: ignore[misc] # Sphinx has the name in the class
+
+    def page_for_words(self, page: str) -> nodes.document:
+        """Return a page for the words of a version; no file has it."""
+        return resolved_page(self.env, page)
 
     def collect(self) -> None:
         """Leave the pages out: a redline has its own."""

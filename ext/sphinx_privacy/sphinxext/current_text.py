@@ -6,6 +6,7 @@ again are computed again, so that a live preview is quick.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -42,8 +43,10 @@ def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
     """
     texts = PrivacyDomain.of(env).texts
     if app.builder.name in BUILDERS and not app.config.privacy_edition and has_texts(env):
+        # A PDF has the words of a version, so its builder keeps the pages.
+        resolve = getattr(app.builder, "page_for_words", partial(resolved_page, env))
         for docname in sorted(_versioned(app) - texts.keys()):
-            doctree = resolved_page(env, docname)
+            doctree = resolve(docname)
             blocks = blocks_of(doctree)
             texts[docname] = words_of({docname: blocks})
             note_passages(env, docname, doctree, blocks)

@@ -45,9 +45,9 @@ class AllProblems:
         self._built = [*faults]
 
     def take_checked(self, faults: Sequence[Fault]) -> None:
-        """Take the problems of a whole check, with the pages that the build names for them."""
-        pages = {_key(fault): fault["page"] for fault in self._built}
-        self._checked = [{**fault, "page": pages.get(_key(fault), "")} for fault in faults]
+        """Take the problems of a whole check; for those that a build has too, it names the page."""
+        built = {_key(fault): fault for fault in self._built}
+        self._checked = [built.get(_key(fault), fault) for fault in faults]
         self._changed = set()
         self.is_checked = True
 

@@ -9,12 +9,13 @@ from sphinx_privacy.problems import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# A path begins with a slash.
 EDITORS: Mapping[str, str] = {
-    "vscode": "vscode://file/{path}:{line}",
-    "vscodium": "vscodium://file/{path}:{line}",
-    "cursor": "cursor://file/{path}:{line}",
-    "windsurf": "windsurf://file/{path}:{line}",
-    "zed": "zed://file/{path}:{line}",
+    "vscode": "vscode://file{path}:{line}",
+    "vscodium": "vscodium://file{path}:{line}",
+    "cursor": "cursor://file{path}:{line}",
+    "windsurf": "windsurf://file{path}:{line}",
+    "zed": "zed://file{path}:{line}",
     "pycharm": "pycharm://open?file={path}&line={line}",
     "idea": "idea://open?file={path}&line={line}",
     "sublime": "subl://open?url=file://{path}&line={line}",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 STILL_HERE = ": still here\n\n"
 SECONDS_OF_SILENCE = 15
+MS_TO_COME_BACK = 500
+"""How soon a page looks whether the preview is there again."""
 
 
 class Events:
@@ -35,7 +37,7 @@ class Events:
         queue = asyncio.Queue[str | None]()
         self._listeners.add(queue)
         try:
-            yield first
+            yield f"retry: {MS_TO_COME_BACK}\n{first}"
             while (text := await _next(queue)) is not None:
                 yield text
         finally:

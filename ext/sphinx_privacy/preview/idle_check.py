@@ -31,9 +31,9 @@ class Checked(NamedTuple):
 class IdleCheck:
     """Checks a project when nothing was saved for some seconds."""
 
-    def __init__(self, conf: Path, report: Callable[[Checked], None], pause: float = PAUSE) -> None:
-        """Set the project, and what is told the result."""
-        self._conf, self._report, self._pause = conf, report, pause
+    def __init__(self, conf: Path, report: Callable[[Checked], None]) -> None:
+        """Set the project, and the function that is called with the result."""
+        self._conf, self._report = conf, report
         self._task: asyncio.Task[None] | None = None
 
     def plan(self) -> None:
@@ -47,7 +47,7 @@ class IdleCheck:
             self._task.cancel()
 
     async def _check(self) -> None:
-        await asyncio.sleep(self._pause)
+        await asyncio.sleep(PAUSE)
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "sphinx_privacy.preview.check_apart", "."),
             cwd=self._conf,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
+import sys
 import webbrowser
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,26 +72,33 @@ def preview(paths: ProjectPaths, options: Options, say: Callable[[str], None]) -
         taken = f" (port {options.port} is taken)" if options.port not in {0, port} else ""
         address = f"http://{HOST}:{port}/"
         say(f"Preview at {address}{taken}; Ctrl-C ends it.")
-        asyncio.run(_run(Session(paths, say), options, listening, address))
+        asyncio.run(_until_signal(Session(paths, say), options, listening, address))
 
 
-async def _run(session: Session, options: Options, listening: socket.socket, address: str) -> None:
-    """Build, watch and answer until a signal comes. Raises what stops one of them."""
+async def _until_signal(
+    session: Session, options: Options, listening: socket.socket, address: str
+) -> None:
     for each in SIGNALS:
         asyncio.get_running_loop().add_signal_handler(each, session.end)
+    await run(session, options, listening, address)
+
+
+async def run(session: Session, options: Options, listening: socket.socket, address: str) -> None:
+    """Build, watch and answer until the session ends. Raises `OSError` if one of them cannot."""
     app = application(session, options.editor)
-    config = uvicorn.Config(
-        app, lifespan="off", log_config=None, access_log=False, server_header=False
+    server = Server(
+        uvicorn.Config(app, lifespan="off", log_config=None, access_log=False, server_header=False)
     )
-    server = Server(config)
     try:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(server.serve([listening]))
             tasks.create_task(session.follow())
-            if options.opens_browser:
+            if options.opens_browser and _has_screen():
                 tasks.create_task(_open(session, address))
             await session.ended.wait()
             server.should_exit = True
+    except* OSError as errors:
+        raise errors.exceptions[0] from None
     finally:
         await session.close()
 
@@ -97,4 +106,10 @@ async def _run(session: Session, options: Options, listening: socket.socket, add
 async def _open(session: Session, address: str) -> None:
     """Open a tab as soon as there is something to see."""
     await session.has_answer.wait()
-    await asyncio.to_thread(webbrowser.open, address)
+    if not session.ended.is_set():
+        await asyncio.to_thread(webbrowser.open, address)
+
+
+def _has_screen() -> bool:
+    """Return whether a browser has a window; without one, it would take over the terminal."""
+    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & {*os.environ})

@@ -5,27 +5,29 @@ from __future__ import annotations
 import asyncio
 import os
 import secrets
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.preview.builder_link import BuilderLink
 from sphinx_privacy.preview.events import Events, as_text
 from sphinx_privacy.preview.idle_check import IdleCheck
 from sphinx_privacy.preview.kept_files import SHOWN
-from sphinx_privacy.preview.live_state import LiveState, clock
+from sphinx_privacy.preview.live_state import LiveState, Status, clock
 from sphinx_privacy.preview.rebuild_line import RebuildLine
 from sphinx_privacy.preview.watch import Watch
 from sphinx_privacy.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from pathlib import Path
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.preview.idle_check import Checked
-    from sphinx_privacy.preview.messages import Saying
+    from sphinx_privacy.preview.messages import Fault, Saying
 
 FOLDER = "preview"
 """The folder of the preview, below that for what is built."""
+TAKEN_APART = {".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
+"""Files that a page takes again by themselves."""
 
 
 class Session:
@@ -45,7 +47,9 @@ class Session:
         """Set when there is something to see: a page, or why there is none."""
         self._check = IdleCheck(paths.conf, self.take_checked)
         self._say, self._line = say, RebuildLine(self.state.saved)
-        self._sheets: set[str] = set()
+        self._next: RebuildLine | None = None
+        self._number = 0
+        self._files: set[str] = set()
 
     async def follow(self) -> None:
         """Build everything, and then what follows from each save, until the end."""
@@ -73,10 +77,17 @@ class Session:
         self._check.cancel()
         state.status, state.saved = "building", clock()
         state.problems.note_changed(changed)
-        self._line = RebuildLine(state.saved)
-        self._sheets |= {path.name for path in paths if path.suffix == ".css"}
-        self.builder.changed(changed, state.viewed)
+        self._files |= {path.name for path in paths if path.suffix in TAKEN_APART}
+        self._begin_line(self.builder.changed(changed, state.viewed))
         self.events.send("building")
+
+    def _begin_line(self, number: int) -> None:
+        """Begin the line of a build; one that builds everything is not stopped by a save."""
+        line = RebuildLine(self.state.saved)
+        if number == self._number:
+            self._next = line
+        else:
+            self._line, self._number, self._next = line, number, None
 
     def take(self, saying: Saying) -> None:
         """Pass on what the builder says."""
@@ -88,38 +99,54 @@ class Session:
                 self._line.note_page(saying["page"])
                 self.events.send("page", page=saying["page"], number=state.number)
             case "built":
-                state.number, state.status, state.why = saying["number"], "good", ""
+                state.number = saying["number"]
                 state.take(saying)
                 self._check.plan()
                 self._say(self._line.built(saying["pages"], len(state.problems.listed())))
-                self._send_sheets()
+                self._end_line("good")
+                self._send_files()
                 self.events.send("built", number=state.number, pages=saying["pages"])
             case "failed":
-                state.status, state.why = "broken", ""
                 state.problems.take_built(saying["problems"])
                 self._say(self._line.failed(saying["problems"]))
+                self._end_line("broken")
                 self.events.send("failed")
             case "restarted":
                 state.why = saying["why"]
                 self.events.send("restarted", why=state.why)
-        if saying["said"] in {"page", "built", "failed"}:
-            self.has_answer.set()
+                return
+        self.has_answer.set()
 
-    def _send_sheets(self) -> None:
-        """Name the style sheets of the site that were saved: pages take them without a reload."""
-        for sheet in sorted(self._sheets):
-            for path in self.folder.rglob(sheet):
+    def _end_line(self, status: Status) -> None:
+        """End a build; another one follows if something was saved that it could not take in."""
+        self.state.status, self.state.why = status, ""
+        if self._next:
+            self._line, self._next, self.state.status = self._next, None, "building"
+
+    def _send_files(self) -> None:
+        """Name the files of the site that were saved, and that pages take without a reload."""
+        for name in sorted(self._files):
+            for path in self.folder.rglob(name):
                 self.events.send("style", path=path.relative_to(self.folder).as_posix())
-        self._sheets.clear()
+        self._files.clear()
 
     def take_checked(self, checked: Checked) -> None:
         """Show what the whole check says, if nothing was saved since it began."""
         before = len(self.state.problems.listed())
-        self.state.problems.take_checked(checked.problems)
+        faults: list[Fault] = [
+            {**fault, "page": self._page_of(fault["path"])} for fault in checked.problems
+        ]
+        self.state.problems.take_checked(faults)
         self.state.difference = checked.difference
         if before != (now := len(checked.problems)):
             self._say(f"{clock()}  whole check; {counted(now, 'problem')}")
         self.events.send("checked")
+
+    def _page_of(self, path: str) -> str:
+        """Return the page whose source is at a path from the folder of conf.py; empty if none."""
+        docs = os.path.relpath(self.paths.docs, self.paths.conf)
+        name = Path(os.path.relpath(path, docs)).with_suffix("").as_posix() if path else ""
+        return name if name in self.state.project.get("titles", {}) else ""
 
     def about(self, page: str) -> dict[str, Any]:
         """Return what a page carries: its name, the build it is of, and the token for writing."""

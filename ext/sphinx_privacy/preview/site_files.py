@@ -31,6 +31,7 @@ MORE_TYPES = {
     ".atom": "application/atom+xml",
     ".conf": "text/plain",
     ".inv": "application/octet-stream",
+    ".js": "text/javascript",
     ".md": "text/markdown",
     ".webp": "image/webp",
     ".woff": "font/woff",
@@ -72,7 +73,7 @@ def file_at(folder: Path, path: str) -> Path | None:
         if found.is_dir() and path.endswith("/"):
             found = (found / "index.html").resolve()
         is_there = found.is_file() and found.is_relative_to(folder.resolve())
-    except OSError:  # a name that is too long, or links in a circle
+    except (OSError, RuntimeError):  # a name that is too long; links in a circle
         return None
     return found if is_there else None
 

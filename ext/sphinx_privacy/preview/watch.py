@@ -50,12 +50,12 @@ class Watch:
         """Yield the files of the project."""
         for top in self._folders:
             for folder, names, files in os.walk(top):
-                names[:] = [name for name in names if self._is_source(Path(folder, name))]
+                names[:] = [name for name in names if self.is_source(Path(folder, name))]
                 paths = (Path(folder, name) for name in files)
-                yield from filter(self._is_source, paths)
+                yield from filter(self.is_source, paths)
         yield from filter(Path.is_file, [self._conf / "conf.py"])
 
-    def _is_source(self, path: Path) -> bool:
+    def is_source(self, path: Path) -> bool:
         """Return whether a file may be part of the site."""
         if path.is_relative_to(self._build):
             return False
@@ -103,7 +103,7 @@ class Watch:
         queue.put_nowait(None)
 
     def _is_noticed(self, _change: Change, path: str) -> bool:
-        return self._is_source(Path(path))
+        return self.is_source(Path(path))
 
     def _is_settings(self, _change: Change, path: str) -> bool:
         return path == str(self._conf / "conf.py")
@@ -124,7 +124,7 @@ class Watch:
         if not path.is_dir():
             return known or [path]
         found = (Path(top, name) for top, _, names in os.walk(path) for name in names)
-        return [*known, *filter(self._is_source, found)]
+        return [*known, *filter(self.is_source, found)]
 
 
 def _digest(path: Path) -> bytes:

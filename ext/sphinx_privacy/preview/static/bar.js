@@ -12,6 +12,7 @@ import {
 } from "./workbench.js";
 import { WORDS } from "./words.js";
 
+const BORDER = 2; // pixels above the bar, rounded up
 const PATIENCE = 300; // milliseconds after which a build is worth a word
 
 // -- the bar --------------------------------------------------------------------------------
@@ -116,10 +117,13 @@ const mark = () => {
 
 // -- what the preview knows --------------------------------------------------------------------
 
-let drawn = "";
+let [asked, drawn] = [0, ""];
 
 const refresh = async (values = {}) => {
-  take(await get("state", { page, ...values }));
+  const mine = (asked += 1);
+  const known = await get("state", { page, ...values });
+  if (mine !== asked) return; // a later answer may come first
+  take(known);
   sayStatus();
   const { saved, status: _, number, ...rest } = state;
   if (JSON.stringify(rest) === drawn) return;
@@ -201,7 +205,7 @@ const follow = () => {
 
 document.body.append(bar);
 new ResizeObserver(() => {
-  bar.style.blockSize = `${line.offsetHeight}px`;
+  bar.style.blockSize = `${line.offsetHeight + BORDER}px`;
 }).observe(line);
 document.addEventListener("visibilitychange", follow);
 window.addEventListener("focus", () => refresh({ viewed: "" }));

@@ -1,20 +1,35 @@
 // What a reader has done to a part of a page, kept while its content is replaced: where it is
 // scrolled to, what is folded open, what is typed into fields, and where the focus is.
 
-// Names an element in a way that finds the same one in the new content: by its id, else by its
-// place among those of its kind below the nearest element that has an id.
-const nameOf = (root, one) => {
-  if (one.id) return { id: one.id };
-  const top = one.parentElement.closest("[id]") ?? root;
-  const scope = root.contains(top) ? top : root;
-  const place = [...scope.querySelectorAll(one.localName)].indexOf(one);
-  return { scope: scope === root ? "" : scope.id, kind: one.localName, place };
+// What is the same for an element and its successor: its kind, its name, and its words.
+const wordsOf = (one) => {
+  if (one.localName === "details") return one.querySelector("summary")?.textContent ?? "";
+  return one.matches("a, button, summary") ? one.textContent : "";
 };
 
-const find = (root, name) => {
-  if (name.id) return root.querySelector(`#${CSS.escape(name.id)}`);
-  const scope = name.scope ? root.querySelector(`#${CSS.escape(name.scope)}`) : root;
-  return scope?.querySelectorAll(name.kind)[name.place] ?? null;
+const selectorOf = (one) => one.localName + ["name", "type"].filter((name) => one.hasAttribute(name))
+  .map((name) => `[${name}="${CSS.escape(one.getAttribute(name))}"]`).join("");
+
+const alike = (scope, selector, words) => (
+  [...scope.querySelectorAll(selector)].filter((one) => wordsOf(one) === words)
+);
+
+// Names an element in a way that finds its successor in new content: by its id, else by its place among
+// those that are alike below the nearest element that has an id.
+const nameOf = (root, one) => {
+  if (one.id) return { id: one.id };
+  const top = one.parentElement.closest("[id]");
+  const scope = top && root.contains(top) ? top : root;
+  const [selector, words] = [selectorOf(one), wordsOf(one)];
+  const place = alike(scope, selector, words).indexOf(one);
+  return { scope: scope === root ? "" : scope.id, selector, words, place };
+};
+
+const find = (root, { id, scope, selector, words, place }) => {
+  const byId = (name) => root.querySelector(`#${CSS.escape(name)}`);
+  if (id) return byId(id);
+  const found = scope ? byId(scope) : root;
+  return found ? alike(found, selector, words)[place] ?? null : null;
 };
 
 const folds = (root) => [...root.querySelectorAll("details")].map((one) => {
@@ -57,7 +72,7 @@ const focus = (root) => {
   return [() => {
     const same = find(root, name);
     same?.focus({ preventScroll: true });
-    if (same && typeof from === "number") same.setSelectionRange(from, to);
+    if (typeof from === "number") same?.setSelectionRange(from, to);
     return Boolean(same);
   }];
 };

@@ -95,6 +95,7 @@ export const replace = async (next, bar, mark) => {
   takeAttributes(document.body, next.body);
   for (const node of [...document.body.childNodes]) if (node !== bar) node.remove();
   bar.before(...[...next.body.childNodes].map((node) => document.importNode(node, true)));
+  if (location.hash) location.replace(location.hash); // so that the new element is the target
   mark();
   restore();
   scrollBack();

@@ -1,0 +1,188 @@
+"""Each save is noticed once, however an editing program makes it, and nothing else is."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from sphinx_privacy.editions.project_paths import ProjectPaths
+from sphinx_privacy.preview.watch import Watch
+
+PAGE, COOKIES, SHEET = "docs/index.md", "docs/register/cookies.yaml", "_static/site.css"
+FILES = (PAGE, COOKIES, SHEET, "conf.py", "ext/ours.py", "_templates/page.html", "build/x.html")
+MARK = "docs/mark.md"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in FILES:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("old\n")
+    return tmp_path
+
+
+def noticed(folder, act):
+    """Return the files that are reported when something is done, a list for each report."""
+
+    async def watched():
+        watch = Watch(ProjectPaths(folder / "docs", folder, folder / "build"))
+        stop, found = asyncio.Event(), []
+
+        async def read():
+            async for paths in watch.saved(stop):
+                names = sorted(path.relative_to(folder.resolve()).as_posix() for path in paths)
+                found.append(names)
+                if MARK in names:
+                    stop.set()
+
+        reading = asyncio.create_task(read())
+        await asyncio.sleep(0.15)
+        await asyncio.to_thread(act)
+        await asyncio.sleep(0.12)
+        (folder / MARK).write_text("end")
+        await asyncio.wait_for(reading, 10)
+        return found
+
+    *found, last = asyncio.run(watched())
+    assert MARK in last
+    rest = [name for name in last if name != MARK]
+    return [*found, rest] if rest else found
+
+
+def by_rename(path, text, name):
+    new = path.with_name(name)
+    new.write_text(text)
+    new.replace(path)
+
+
+def by_deleting(path, text):
+    path.unlink()
+    path.write_text(text)
+
+
+def by_moving_away(path, text):
+    """Save as Vim does with a backup: move the file away, write it, delete the backup."""
+    path.rename(f"{path}~")
+    path.write_text(text)
+    Path(f"{path}~").unlink()
+
+
+WAYS = {
+    "written": lambda path: path.write_text("new\n"),
+    "written in place": lambda path: os.truncate(path, 1),
+    "renamed over it, as most do": lambda path: by_rename(path, "new\n", ".index.md.swp"),
+    "renamed over it from a plain name": lambda path: by_rename(path, "new\n", "tmp1234"),
+    "deleted and written": lambda path: by_deleting(path, "new\n"),
+    "moved away and written": lambda path: by_moving_away(path, "new\n"),
+    "emptied": lambda path: path.write_text(""),
+    "deleted": Path.unlink,
+    "replaced by a link": lambda path: (path.unlink(), path.symlink_to("/etc/hostname")),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_save_is_noticed_once(folder, way):
+    assert noticed(folder, lambda: WAYS[way](folder / PAGE)) == [[PAGE]]
+
+
+def test_whatever_a_site_is_made_of_is_watched(folder):
+    names = [
+        COOKIES,
+        SHEET,
+        "_templates/page.html",
+        "conf.py",
+        "ext/ours.py",
+        "docs/new/page.md",
+        "docs/a b é.md",
+    ]
+
+    def act():
+        for name in names:
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text("new\n")
+
+    assert sorted(chain(*noticed(folder, act))) == sorted(names)
+
+
+def test_folders_come_and_go_with_their_files(folder):
+    (folder / "docs/notices").mkdir()
+    (folder / "docs/notices/a.md").write_text("a")
+    found = noticed(folder, lambda: (folder / "docs/notices").rename(folder / "docs/news"))
+    assert sorted(chain(*found)) == ["docs/news/a.md", "docs/notices/a.md"]
+
+
+IGNORED = [
+    "docs/index.md~",
+    "docs/.#index.md",
+    "docs/#index.md#",
+    "docs/.index.md.swp",
+    "docs/4913",
+    "docs/.~lock.index.md#",
+    "docs/index.md.bak",
+    "docs/.git/HEAD",
+    "docs/.vscode/settings.json",
+    "docs/x.swp",
+    "docs/x.tmp",
+    "docs/.DS_Store",
+    "docs/~$index.md",
+    "ext/__pycache__/ours.pyc",
+    "build/x.html",
+    "build/new/y.html",
+    "ours.py",
+    "notes.txt",
+    "docs/index.md___jb_tmp___",
+    ".git/index",
+    "docs/node_modules/a.md",
+]
+
+
+def test_what_editing_programs_leave_is_ignored(folder):
+    def act():
+        for name in IGNORED:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("x")
+        for name in IGNORED:
+            (folder / name).unlink()
+        (folder / PAGE).write_text("old\n")  # the same bytes
+        os.utime(folder / COOKIES)
+        (folder / COOKIES).chmod(0o600)
+        os.mkfifo(folder / "docs/pipe.md")
+        (folder / "docs/gone.md").write_text("x")
+        (folder / "docs/gone.md").unlink()
+
+    assert noticed(folder, act) == []
+
+
+def test_pages_beside_the_settings_are_watched_without_what_is_built(folder):
+    async def watched():
+        watch = Watch(ProjectPaths(folder, folder, folder / "build"))
+        paths = [folder / "new.md", folder / "build/x.html", folder / ".venv/x.py"]
+        for path in paths:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("new")
+        return await watch.changed(filter(watch.is_source, paths))
+
+    assert asyncio.run(watched()) == {folder / "new.md"}
+
+
+WRITER = """
+import sys, time
+for number in range(50):
+    open(sys.argv[1], "w").write(f"{number}\\n")
+    time.sleep(float(sys.argv[2]))
+"""
+
+
+def test_of_fifty_saves_the_last_is_noticed(folder):
+    page, seen = folder / PAGE, []
+
+    def act():
+        subprocess.run([sys.executable, "-c", WRITER, page, "0.004"], check=True)
+        seen.append(page.read_text())
+
+    assert {name for names in noticed(folder, act) for name in names} == {PAGE}
+    assert seen == ["49\n"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from hashlib import blake2b
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.responses import (
     HTMLResponse,
@@ -23,6 +24,7 @@ from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import as_markdown
 from sphinx_privacy.preview.builder_link import RefusedError
 from sphinx_privacy.preview.guard import Guard
+from sphinx_privacy.preview.proposals import NotProposedError, Proposals
 from sphinx_privacy.preview.site_files import (
     ROUTE,
     STATIC,
@@ -34,6 +36,8 @@ from sphinx_privacy.preview.site_files import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.requests import Request
 
     from sphinx_privacy.preview.session import Session
@@ -49,6 +53,7 @@ class Answers:
     def __init__(self, session: Session, editor: str) -> None:
         """Set the preview, and the address that opens a file in the editing program."""
         self._session, self._editor = session, editor
+        self._proposals = Proposals(session.paths)
 
     async def site(self, request: Request) -> Response:
         """Send a file of the site; a page with the bar in it."""
@@ -105,6 +110,33 @@ class Answers:
         except RefusedError as error:
             return _why(str(error), HTTPStatus.CONFLICT)
 
+    async def propose(self, request: Request) -> Response:
+        """Show what a change would do to the files."""
+        return await self._written(request, self._proposed)
+
+    async def apply(self, request: Request) -> Response:
+        """Make a change that was shown."""
+        return await self._written(request, self._applied)
+
+    def _proposed(self, request: Request, values: Any) -> Any:
+        return self._proposals.propose(request.path_params["kind"], values)
+
+    def _applied(self, _request: Request, values: Any) -> Any:
+        return {"files": self._proposals.apply(values.get("number"))}
+
+    async def _written(self, request: Request, act: Callable[[Request, Any], Any]) -> Response:
+        """Return what an act says to the values that were sent."""
+        try:
+            values = await request.json()
+        except ValueError:
+            return _why("The page sent something that is not JSON.", HTTPStatus.BAD_REQUEST)
+        if not isinstance(values, dict):
+            return _why("The page sent no values.", HTTPStatus.BAD_REQUEST)
+        try:
+            return JSONResponse(await run_in_threadpool(act, request, values))
+        except NotProposedError as error:
+            return _why(str(error), HTTPStatus.CONFLICT)
+
     async def explain(self, request: Request) -> Response:
         """Say what the code of a problem means, and what to do."""
         code = request.path_params["code"].removeprefix("privacy.")
@@ -124,6 +156,8 @@ def application(session: Session, editor: str) -> Starlette:
         Route(f"{ROUTE}events", answers.events),
         Route(f"{ROUTE}state", answers.state),
         Route(f"{ROUTE}ask/{{question}}", answers.ask),
+        Route(f"{ROUTE}propose/{{kind}}", answers.propose, methods=["POST"]),
+        Route(f"{ROUTE}apply", answers.apply, methods=["POST"]),
         Route(f"{ROUTE}explain/{{code}}", answers.explain),
         Route("/{path:path}", answers.site),
     ]

@@ -1,0 +1,107 @@
+"""Pages of the preview write files in two steps: a proposal with its diff, and its agreement."""
+
+import json
+
+import pytest
+
+from helpers.running_preview import running
+from helpers.sphinx_project import COOKIES
+
+
+@pytest.fixture
+def preview(tmp_path, monkeypatch):
+    (tmp_path / "docs/register").mkdir(parents=True)
+    (tmp_path / "conf.py").touch()
+    (tmp_path / "docs/register/cookies.yaml").write_text(COOKIES)
+    monkeypatch.chdir(tmp_path)
+    with running(tmp_path, monkeypatch) as found:
+        yield found
+
+
+def post(preview, path, values):
+    headers = {"X-Privacy-Preview": preview.session.token, "Content-Type": "application/json"}
+    body = values if isinstance(values, str) else json.dumps(values)
+    status, _, answer = preview.ask(f"/_preview/{path}", "POST", headers, body)
+    return status, json.loads(answer)
+
+
+def lifetime(value, **more):
+    fields = {"lifetime": value}
+    return {"do": "set", "kind": "cookie", "id": "basket", "fields": fields, **more}
+
+
+def cookies(preview):
+    return (preview.session.paths.docs / "register/cookies.yaml").read_text()
+
+
+def test_a_change_is_shown_and_then_made_once(preview):
+    status, proposed = post(preview, "propose/record", lifetime("P1D"))
+    assert status == 200
+    (name,) = proposed["files"]
+    assert name.endswith("docs/register/cookies.yaml")
+    assert proposed["problems"] == []
+    changed = [line for line in proposed["diff"].splitlines() if line[0] in "+-"][2:]
+    assert changed == ["-    lifetime: session", "+    lifetime: P1D"]
+    assert cookies(preview) == COOKIES
+    assert post(preview, "apply", {"number": proposed["number"]}) == (200, {"files": [name]})
+    assert cookies(preview) == COOKIES.replace("lifetime: session", "lifetime: P1D")
+    again = "this change was made already, or is too old; propose it again."
+    assert post(preview, "apply", {"number": proposed["number"]}) == (409, {"why": again})
+
+
+def test_a_change_with_an_error_cannot_be_made(preview):
+    status, proposed = post(preview, "propose/record", lifetime("1 day"))
+    assert (status, proposed["number"]) == (200, None)
+    (problem,) = proposed["problems"]
+    assert (problem["code"], problem["is_error"]) == ("malformed-duration", True)
+
+
+def test_a_file_that_was_edited_meanwhile_is_left_alone(preview):
+    _, proposed = post(preview, "propose/record", lifetime("P1D"))
+    edited = COOKIES.replace("Counts visits", "Counts each visit")
+    (preview.session.paths.docs / "register/cookies.yaml").write_text(edited)
+    status, answer = post(preview, "apply", {"number": proposed["number"]})
+    assert status == 409
+    assert answer["why"].endswith('cookies.yaml" was edited meanwhile; look at it, and try again.')
+    assert cookies(preview) == edited
+
+
+WRONG = {
+    "propose/record": [
+        (lifetime("P1D", id="baskets"), 'there is no cookie "baskets"; did you mean "basket"?'),
+        (lifetime("P1D", do="sets"), 'there is no edit "sets"; did you mean "set"?'),
+        (lifetime("P1D", fields=None), "the page sent values of another form: "),
+        ({}, "the page sent values of another form: 'do'."),
+        ("[", "The page sent something that is not JSON."),
+        ("[]", "The page sent no values."),
+    ],
+    "propose/records": [
+        ({}, 'there is no kind of proposal "records"; did you mean "record"?'),
+    ],
+    "apply": [
+        ({}, "this change was made already, or is too old; propose it again."),
+        ({"number": "1"}, "this change was made already, or is too old; propose it again."),
+        ({"number": [1]}, "this change was made already, or is too old; propose it again."),
+    ],
+}
+
+
+def test_whatever_else_a_page_sends_is_refused_with_a_sentence(preview):
+    for path, cases in WRONG.items():
+        for values, why in cases:
+            status, answer = post(preview, path, values)
+            assert status in {400, 409}, values
+            assert answer["why"].startswith(why), values
+    assert cookies(preview) == COOKIES
+
+
+def test_a_record_is_added_and_removed(preview):
+    fields = {"name": "new", "provider": "own", "storage": "cookie", "category": "needed"}
+    fields |= {"lifetime": "P1D"}
+    values = {"do": "add", "kind": "cookie", "id": "new", "fields": fields}
+    _, proposed = post(preview, "propose/record", values)
+    post(preview, "apply", {"number": proposed["number"]})
+    assert "- id: new\n" in cookies(preview)
+    _, proposed = post(preview, "propose/record", {"do": "remove", "kind": "cookie", "id": "new"})
+    post(preview, "apply", {"number": proposed["number"]})
+    assert cookies(preview) == COOKIES

@@ -227,7 +227,7 @@ def kinds_of(name):
 @pytest.mark.parametrize("form", FORMS)
 def test_only_the_lines_meant_change_in_a_nasty_file(form, tmp_path):
     content = FORMS[form](COOKIES)
-    number = 4000 if is_soak() else 40
+    number = 1500 if is_soak() else 40
     done = [
         check_edit("cookies.yaml", content, kinds_of("cookies.yaml"), each, tmp_path)
         for each in range(number)
@@ -237,7 +237,7 @@ def test_only_the_lines_meant_change_in_a_nasty_file(form, tmp_path):
 
 
 def test_only_the_lines_meant_change_between_brackets(tmp_path):
-    number = 2000 if is_soak() else 40
+    number = 1000 if is_soak() else 40
     done = [
         check_edit("shared.yaml", SHARED.encode(), kinds_of("shared.yaml"), each, tmp_path)
         for each in range(number)

@@ -289,10 +289,15 @@ class _Editor:
             else:
                 above = within.entries[position - 1].end if position else None
                 self.remove_lines(entry, above, is_last=entry.start > last)
-        if within.is_flow and within.entries[-1].comma is None and last < within.entries[-1].start:
-            comma = next(each.comma for each in within.entries if each.start == last)
-            assert comma is not None  # noqa: S101 - one is before each entry but the first
-            self.replace(comma, self.past_spaces(comma + 1))
+        if within.is_flow and within.entries[-1].comma is None:
+            self.remove_comma(next(each for each in within.entries if each.start == last))
+
+    def remove_comma(self, entry: Entry) -> None:
+        """Remove the comma after what is now the last entry, if nothing else is on its line."""
+        if entry.comma is not None:
+            end = self.past_spaces(entry.comma + 1)
+            if end < self.lines.end(end) and self.lines.text[end] != "#":
+                self.replace(entry.comma, end)
 
     def remove_from_flow(self, entry: Entry) -> None:
         """Remove an entry between brackets, with the comma after it."""

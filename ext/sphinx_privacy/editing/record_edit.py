@@ -33,6 +33,14 @@ def file_of(folder: Path, kind: type[Record], id_: str) -> Path:
     return folder / next(name for name, kinds in FILES.items() if kind in kinds)
 
 
+def model_of(kind: str) -> type[Record]:
+    """Return the model of a kind. Raises `EditError` if there is none."""
+    found = model(kind)
+    if found is None:
+        raise EditError(no_such("kind of record", kind, [each.kind for each in KINDS]))
+    return found
+
+
 @dataclass
 class RecordEdits:
     """Edits of records of a register in a folder; `changes` has what they do to its files.
@@ -49,19 +57,24 @@ class RecordEdits:
         """The changes of files, sorted by their paths."""
         return [self.files[path] for path in sorted(self.files)]
 
+    def record(self, kind: str, id_: str) -> dict[str, Any]:
+        """Return what a record says, as its file has it."""
+        file = self._file(model_of(kind), id_, is_known=True)
+        return next(record for record in file.records if _id_of(record) == id_)
+
     def set(self, kind: str, id_: str, values: abc.Mapping[str, Value | None]) -> None:
         """Set fields of a record by their keys; those whose value is None are removed."""
-        known = _model(kind)
+        known = model_of(kind)
         _refuse_unseen(values, "")
-        file = self._file(known, id_, is_known=True)
-        former = next(record for record in file.records if _id_of(record) == id_)
-        merged = {key: value for key, value in {**former, **values}.items() if value is not None}
+        given = {**self.record(kind, id_), **values}
+        merged = {key: value for key, value in given.items() if value is not None}
+        file = self._file(known, id_)
         file.replace(id_, _ordered(merged, known))
         self._write(file)
 
     def add(self, kind: str, values: abc.Mapping[str, Value]) -> None:
         """Add a record at the end of its list; a notice gets a file."""
-        known = _model(kind)
+        known = model_of(kind)
         _refuse_unseen(values, "")
         id_ = str(values["id"])
         file = self._file(known, id_)
@@ -72,7 +85,7 @@ class RecordEdits:
 
     def remove(self, kind: str, id_: str) -> None:
         """Remove a record; of a notice, remove its file."""
-        known = _model(kind)
+        known = model_of(kind)
         file = self._file(known, id_, is_known=True)
         file.replace(id_, None)
         self._write(file)
@@ -177,13 +190,6 @@ def _first_line(kind: type[Record]) -> str:
 
 def _id_of(record: Value) -> Value | None:
     return record.get("id") if isinstance(record, dict) else None
-
-
-def _model(kind: str) -> type[Record]:
-    found = model(kind)
-    if found is None:
-        raise EditError(no_such("kind of record", kind, [each.kind for each in KINDS]))
-    return found
 
 
 def _ordered(values: dict[str, Any], part: type[Part] | None) -> dict[str, Any]:

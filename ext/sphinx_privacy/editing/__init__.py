@@ -3,8 +3,8 @@
 - `changes`: changes of files, which are made all or not at all.
 - `record_edit`: a record of the register is changed, added or removed.
 - `record_form`: a record as the fields of a form; `save_form`: what a form sends back.
-- `proposal`: changes with what an editor should know of them; `checked`: the problems that they would
-  add.
+- `proposal`: changes with what an editor should know of them; `checked`: the problems that they
+  would add.
 - `yaml_edit`: a YAML text says something new; `yaml_tree`: which characters its nodes are;
   `yaml_writing`: how new values are written; `text_lines`: the lines of a text.
 """

@@ -74,7 +74,7 @@ addresses: $(READY) ## note new pages and anchors in the ledger of addresses
 	@$(SPHINX) -q -b addresses -d build/doctrees/addresses docs build/addresses
 	@cp build/addresses/addresses.txt docs/register/addresses.txt
 
-schema: $(READY) ## write the schemas of the register's files
+schema: $(READY) ## write the schemas by which editors complete the register, and its ids
 	@$(BIN)/sphinx-privacy schema
 
 verify: $(READY) ## prove that no version was altered

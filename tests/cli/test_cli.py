@@ -259,14 +259,16 @@ def test_an_unknown_code_gives_2(code, guess, run):
 
 def test_schemas_are_written_once(run, tmp_path):
     (tmp_path / "register").mkdir()
-    paths = [f"register/schema/{name}" for name in schemas()]
-    assert run("schema", "register") == (0, "".join(f"{path}\n" for path in paths), "")
+    known = schemas("../../build/schema/ids.schema.json")
+    paths = [f"register/schema/{name}" for name in known]
+    ids = "build/schema/ids.schema.json"
+    assert run("schema", "register") == (0, "".join(f"{path}\n" for path in [*paths, ids]), "")
     assert {path: Path(path).read_text("utf-8") for path in paths} == dict(
-        zip(paths, schemas().values(), strict=True)
+        zip(paths, known.values(), strict=True)
     )
-    before = [Path(path).stat().st_mtime_ns for path in paths]
+    before = [Path(path).stat().st_mtime_ns for path in [*paths, ids]]
     assert run("schema", "register") == (0, "", "")
-    assert [Path(path).stat().st_mtime_ns for path in paths] == before
+    assert [Path(path).stat().st_mtime_ns for path in [*paths, ids]] == before
 
 
 def test_a_changed_schema_is_written_again(run):
@@ -274,6 +276,14 @@ def test_a_changed_schema_is_written_again(run):
     run("schema", "register")
     Path("register/schema/notice.schema.json").write_text("{}")
     assert run("schema", "register") == (0, "register/schema/notice.schema.json\n", "")
+
+
+def test_the_ids_are_written_to_the_build_folder_that_is_named(run):
+    run("check", "register", cookies=PROVIDER)
+    _, out, _ = run("schema", "register", "--build", "out/of/sight")
+    assert out.splitlines()[-1] == "out/of/sight/schema/ids.schema.json"
+    schema = Path("register/schema/cookies.schema.json").read_text("utf-8")
+    assert '"$ref": "../../out/of/sight/schema/ids.schema.json#/$defs/provider"' in schema
 
 
 @pytest.mark.parametrize(

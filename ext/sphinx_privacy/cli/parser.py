@@ -6,10 +6,13 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy import __version__
 from sphinx_privacy.preview.editor_links import editor_address
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REGISTER = Path("docs/register")
 PROJECT = (
@@ -83,6 +86,7 @@ def _add_preview(commands: Any) -> None:
 def _add_schema(commands: Any) -> None:
     schema = commands.add_parser("schema", help="write the JSON Schemas of the register's files")
     schema.add_argument("folder", nargs="?", type=Path, default=REGISTER)
+    _add_places(schema, PROJECT[-1:])
 
 
 def _add_versions(commands: Any) -> None:
@@ -230,9 +234,14 @@ def _add_timestamp(commands: Any) -> None:
 def _on_project(commands: Any, name: str, what: str) -> argparse.ArgumentParser:
     """Add a command with the options that locate a project."""
     command: argparse.ArgumentParser = commands.add_parser(name, help=what)
-    for option, folder, text in PROJECT:
-        command.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)
+    _add_places(command, PROJECT)
     return command
+
+
+def _add_places(command: argparse.ArgumentParser, places: Sequence[tuple[str, Path, str]]) -> None:
+    """Add options that name folders of a project."""
+    for option, folder, text in places:
+        command.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)
 
 
 def _day(text: str) -> str:

@@ -1,11 +1,13 @@
-"""The command ``schema``: write the JSON Schemas of a register's files beside it."""
+"""The command ``schema``: write the JSON Schemas that text editors complete and check with."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import require_folder
 from sphinx_privacy.register.schema import write_schemas
+from sphinx_privacy.register.schema_of_ids import path_of_ids, write_ids
 
 if TYPE_CHECKING:
     import argparse
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Write the schemas that have changed, and print their paths."""
     require_folder(arguments.folder)
-    for path in write_schemas(arguments.folder / "schema"):
+    written = write_schemas(arguments.folder / "schema", path_of_ids(arguments.build))
+    written += write_ids(read_register(arguments.folder), arguments.build)
+    for path in written:
         print(path)
     return 0

@@ -16,7 +16,8 @@
 - `page_texts`: what pages say for the entries of notices.
 - `timeline`: which version applied when; `today`: the day.
 - `chain`: each version has the digest of the one before.
-- `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion.
+- `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion; `snippets`: whole
+  records in them; `schema_of_ids`: the ids of a register.
 """
 
 from sphinx_privacy.register.in_memory import Register

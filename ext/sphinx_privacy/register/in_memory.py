@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
@@ -25,6 +25,8 @@ class Register:
     folder: Path
     records: Mapping[str, Mapping[str, Record]]
     problems: tuple[Problem, ...]
+    broken: frozenset[tuple[str, str]] = field(default=frozenset(), kw_only=True)
+    """The kinds and ids of records with problems, which are left out; the id ``*`` means any."""
 
     @classmethod
     def empty(cls, folder: Path) -> Self:

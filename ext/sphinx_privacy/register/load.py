@@ -39,7 +39,8 @@ def read_register(
     register = Register(folder, reading.records, ())
     problems = [*reading.problems, *references.problems(register, reading.broken)]
     # Each alias repeats the problems of its value; they are reported once.
-    return Register(folder, reading.records, tuple(sorted(set(problems))))
+    unique = tuple(sorted(set(problems)))
+    return Register(folder, reading.records, unique, broken=frozenset(reading.broken))
 
 
 def require_folder(folder: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -40,10 +41,13 @@ def _own(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
 
 
 def with_meanings(schema: dict[str, Any], model: type[BaseModel]) -> None:
-    """Put the meanings of the fields into the JSON Schema of a model."""
-    texts = meanings(model)
+    """Put the meanings of the fields into the JSON Schema of a model, and its name in words."""
+    schema["title"] = re.sub(r"\B(?=[A-Z])", " ", model.__name__).capitalize()
+    texts, keys = meanings(model), schema["properties"]
     for name, field in model.model_fields.items():
+        key = field.alias or name
+        keys[key].pop("title", None)
         if any(isinstance(mark, OnPage) for mark in field.metadata):
-            del schema["properties"][field.alias or name]
+            del keys[key]
         elif name in texts:
-            schema["properties"][field.alias or name]["description"] = texts[name]
+            keys[key]["description"] = texts[name]

@@ -15,7 +15,7 @@ from sphinx_privacy.markup.links import doubled
 from sphinx_privacy.problems import Place, did_you_mean, in_words
 from sphinx_privacy.register.bounds import MAX_ADDRESS, MAX_NAME, MAX_TEXT
 from sphinx_privacy.register.pasted import plain
-from sphinx_privacy.register.periods import seconds
+from sphinx_privacy.register.periods import period_in_words, seconds
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 # ISO 8601 durations in the units a period of law or a cookie's lifetime is counted in.
@@ -23,6 +23,8 @@ DURATION = (
     r"P(?=[0-9T])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
     r"(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?"
 )
+IDS = "https://ids.invalid/"
+"""Where schemas refer to the ids of records; `register/schema.py` puts the real address in."""
 EMAIL = rf"^[^{NEVER}@]+@[^{NEVER}@]+\.[^{NEVER}@.]+$"
 
 
@@ -154,6 +156,11 @@ class Rule:
         return self.schema()
 
 
+def _pattern(pattern: str, message: str) -> dict[str, Any]:
+    """Return the schema of a text that must match, with what an editor's program says if not."""
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": f"This {message}"}
+
+
 class Matching(Rule):
     """A text that a regular expression matches."""
 
@@ -173,8 +180,10 @@ class Matching(Rule):
         return value
 
     def schema(self) -> dict[str, Any]:
-        """Return the pattern with an example."""
-        return {"type": "string", "pattern": self.pattern, "examples": [self.example]}
+        """Return the pattern. An editor's program would fill in an example of its own accord."""
+        known = self.example in self.message
+        example = "" if known else f' For example: "{self.example}".'
+        return _pattern(self.pattern, self.message + example)
 
 
 class WebAddress(Matching):
@@ -217,7 +226,12 @@ class OneOf(Rule):
 
     def schema(self) -> dict[str, Any]:
         """Return the words as an enumeration."""
-        return {"enum": list(self.known)}
+        return {"enum": list(self.known), "errorMessage": f"Write {in_words(self.known)}."}
+
+
+def ids_of(kind: str, *known: str) -> str:
+    """Return the name of the schema for the ids of a kind, or words instead of an id."""
+    return "-or-".join((kind, *known))
 
 
 class RefTo(Rule):
@@ -236,8 +250,8 @@ class RefTo(Rule):
         return Reference.to(self.kind, value, value.place, *self.known)
 
     def schema(self) -> dict[str, Any]:
-        """Return the pattern of an id."""
-        return {"type": "string", "pattern": SLUG, "description": f"The id of a {self.kind}."}
+        """Return a reference to the ids of the register, which are in a schema of their own."""
+        return {"$ref": IDS + ids_of(self.kind, *self.known)}
 
 
 class Duration(Matching):
@@ -245,6 +259,7 @@ class Duration(Matching):
 
     duration = f"^{DURATION}$"
     ways = "P1M for one month, P2Y for two years"
+    examples: tuple[str, ...] = ("P1M", "P2Y")
 
     def __init__(self, *known: str) -> None:
         """Set the words."""
@@ -252,7 +267,15 @@ class Duration(Matching):
         pattern = "|".join([self.duration, *(f"^{word}$" for word in known)])
         instead = f", or {in_words(known)}" if known else ""
         message = f"is not a period; write {self.ways}{instead}."
-        super().__init__(pattern, "malformed-duration", message, "P1M")
+        super().__init__(pattern, "malformed-duration", message, self.examples[0])
+
+    def schema(self) -> dict[str, Any]:
+        """Return the pattern, with periods and words to choose from, and what each means."""
+        offered = [
+            {"label": period, "body": period, "description": period_in_words(period)}
+            for period in (*self.examples, *self.known)
+        ]
+        return {**super().schema(), "defaultSnippets": offered}
 
 
 class DurationOrRange(Duration):
@@ -260,6 +283,7 @@ class DurationOrRange(Duration):
 
     duration = f"^{DURATION}(/{DURATION})?$"
     ways = f"{Duration.ways}, P1Y/P2Y for one to two years"
+    examples = (*Duration.examples, "P1Y/P2Y")
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise ``malformed-duration`` for a range that is not in order, too."""
@@ -273,6 +297,8 @@ class DurationOrRange(Duration):
 class RealDate(Rule):
     """A day of the calendar."""
 
+    message = "is not a date; write it as 2024-12-31."
+
     def check(self, value: Text) -> Text:
         """Return the text. Raise ``impossible-date`` if there is no such day."""
         try:
@@ -280,16 +306,18 @@ class RealDate(Rule):
                 return value
         except ValueError:
             pass
-        message = "is not a date; write it as 2024-12-31."
-        raise _fault("impossible-date", value, message)
+        raise _fault("impossible-date", value, self.message)
 
     def schema(self) -> dict[str, Any]:
         """Return the format of a date."""
-        return {"type": "string", "format": "date"}
+        message = f"This {self.message}"
+        return {"type": "string", "format": "date", "patternErrorMessage": message}
 
 
 class Visible(Rule):
     """A name without spaces and invisible characters."""
+
+    message = "contains a space or an invisible character; type the name again."
 
     def check(self, value: Text) -> Text:
         """Return the text. Raise ``unseen-character`` for a space or an invisible character.
@@ -298,13 +326,12 @@ class Visible(Rule):
         """
         _bounded(value, MAX_NAME, "a name")
         if " " in value or not value.isprintable():
-            message = "contains a space or an invisible character; type the name again."
-            raise _fault("unseen-character", value, message)
+            raise _fault("unseen-character", value, self.message)
         return value
 
     def schema(self) -> dict[str, Any]:
         """Return a text without white space."""
-        return {"type": "string", "pattern": r"^\S+$"}
+        return _pattern(r"^\S+$", self.message)
 
 
 Slug = Annotated[

@@ -29,6 +29,7 @@ NODE = shutil.which("node")
 SSH_KEYGEN = shutil.which("ssh-keygen")
 GPG = shutil.which("gpg")
 OPENSSL = shutil.which("openssl")
+LANGUAGE_SERVER = FETCHED / "yaml-language-server" / "bin" / "yaml-language-server"
 PUPPETEER = FETCHED / "puppeteer-core"
 LIGHTHOUSE = FETCHED / "lighthouse" / "cli" / "index.js"
 
@@ -61,6 +62,7 @@ PROGRAMS = {
     "axe-core": AXE.exists(),
     "vnu-jar": CHECKER.exists(),
     "ace-cli": ACE.exists(),
+    "yaml-language-server": LANGUAGE_SERVER.exists(),
     "German": HAS_GERMAN,
     "ssh-keygen": SSH_KEYGEN,
     "gpg": GPG,
@@ -68,6 +70,7 @@ PROGRAMS = {
 }
 BROWSER = ("Chromium", "Java", "pdftotext", "axe-core", "vnu-jar")
 SECOND_BROWSER = ("Firefox", "Node.js", "puppeteer-core")
+COMPLETION = ("Node.js", "yaml-language-server")
 BOOK = ("Chromium", "Java", "Node.js", "ace-cli")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from helpers.forked import run_forked
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import register_files
 from sphinx_privacy.register.models import KINDS
@@ -224,3 +225,27 @@ commitments:
     assert ids_of(tmp_path, "commitment-on-rights")["enumDescriptions"] == [
         "See {sentence}`b`. contact.x.email"
     ]
+
+
+PREVIEW = """
+import sys
+from pathlib import Path
+from sphinx_privacy.preview.kept_build import FailedError, KeptBuild, Order
+
+folder = Path(sys.argv[1])
+try:
+    KeptBuild(folder, folder / "build" / "preview").start(Order(1, [], "index"), print)
+except FailedError:
+    print("not built")
+"""
+
+
+def test_the_preview_writes_the_ids_of_a_register_even_if_it_cannot_be_built(shop):
+    made = shop("The text.")
+    made.edit("register/cookies.yaml", "operator: Counter GmbH", "operatr: Counter GmbH")
+    assert run_forked(PREVIEW, [str(made.folder)], made.folder) == "not built\n"
+    ids = json.loads((made.folder / "build/schema/ids.schema.json").read_text("utf-8"))["$defs"]
+    assert dict(zip(ids["provider"]["enum"], ids["provider"]["enumDescriptions"], strict=True)) == {
+        "own": "Our own shop",
+        "counter": "",
+    }

@@ -53,6 +53,7 @@ def test_the_problem_of_a_build_that_failed_is_found_and_goes_with_the_next_good
     failed = f"14:02:07  not built; 2 problems: {PROBLEM}"
     assert found(matcher, failed) == FOUND
     assert re.search(begins, failed) is None
+    assert re.search(begins, "14:02:12  whole check; 3 problems") is None
     good = "14:02:09  notices/recruitment  0.21 s; 19 more pages 1.4 s; 2 problems"
     assert re.search(begins, good)
     assert found(matcher, good) is None

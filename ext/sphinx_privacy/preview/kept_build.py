@@ -20,6 +20,7 @@ from sphinx_privacy.preview.project_state import state_of
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.schema_of_ids import write_ids
 from sphinx_privacy.reports.program_faults import end_build
 from sphinx_privacy.sphinxext import from_sphinx, from_sphinx_kept
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -133,6 +134,7 @@ class KeptBuild:
         if not folder.is_dir():
             return None
         register = read_register(folder.relative_to(self.conf))
+        write_ids(register, self.build.parent)
         self.faults = faults_of(found := check(register))
         if any(problem.is_error for problem in found):
             raise FailedError(self.faults)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.checks import check
+from sphinx_privacy.editing.review_notes import read_notes
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.publish_error import PublishError
@@ -71,7 +72,7 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
     docs = conf / "docs" if (conf / "docs").is_dir() else conf
     folder = docs / REGISTER
     register = read_register(folder) if folder.is_dir() else None
-    problems = check(register) if register else []
+    problems = [*(check(register) if register else ()), *read_notes(docs).problems]
     tags = ["preview", *(["release"] if is_release else [])]
     with tempfile.TemporaryDirectory() as built, ForkServer(conf) as server:
         lines = reported_by(check_orders(BUILDERS, tags, docs, conf, Path(built)), server)

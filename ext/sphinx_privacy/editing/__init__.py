@@ -5,6 +5,7 @@
 - `record_form`: a record as the fields of a form; `save_form`: what a form sends back.
 - `proposal`: changes with what an editor should know of them; `checked`: the problems that they
   would add.
+- `review_notes`: what editors note for each other; `note_models`: what a note has.
 - `yaml_edit`: a YAML text says something new; `yaml_tree`: which characters its nodes are;
   `yaml_writing`: how new values are written; `text_lines`: the lines of a text.
 """

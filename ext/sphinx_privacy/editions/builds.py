@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.cached_build import CachedBuild, engine_digest, folder_digest, key_of
+from sphinx_privacy.editions.cached_build import CachedBuild, engine_digest, key_of, pages_digest
 from sphinx_privacy.editions.current_pages import text_digest
 from sphinx_privacy.editions.reading import reading_of
 from sphinx_privacy.editions.workspace import Workspace
@@ -89,7 +89,7 @@ def builds_of(project: Project, server: ForkServer, *, resumes: bool = False) ->
     """
     paths = project.paths
     workspace = Workspace(paths.build, pages_at_root=project.pages_at_root)
-    engine, docs_digest = engine_digest(paths.conf), folder_digest(paths.docs)
+    engine, docs_digest = engine_digest(paths.conf), pages_digest(paths.docs)
     if project.pages_at_root:
         cache = workspace.texts / f"{docs_digest}-{engine}"
         reading = None

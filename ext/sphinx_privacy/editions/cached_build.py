@@ -16,6 +16,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.register.files import REVIEW
 from sphinx_privacy.sphinxext.page_placeholders import STATIC_FOLDER
 
 if TYPE_CHECKING:
@@ -102,11 +103,16 @@ def engine_digest(conf: Path) -> str:
     return digest.hexdigest()
 
 
-def folder_digest(folder: Path) -> str:
+def pages_digest(docs: Path) -> str:
+    """Return the digest of a folder of pages, without what editors note for each other."""
+    return folder_digest(docs, without=docs / REVIEW)
+
+
+def folder_digest(folder: Path, without: Path | None = None) -> str:
     """Return a SHA-256 over the files in a folder: their paths and contents, without a seal."""
     digest = sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if path.suffix != COMPILED and path != folder / SEAL:
+        if path.suffix != COMPILED and path not in {folder / SEAL, without}:
             content = path.read_bytes()
             digest.update(f"\n{path.relative_to(folder).as_posix()} {len(content)} ".encode())
             digest.update(content)

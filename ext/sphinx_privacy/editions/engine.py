@@ -31,7 +31,7 @@ from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.editions.reading import Read, without_archive
+from sphinx_privacy.editions.reading import Read, without_others
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
@@ -159,9 +159,7 @@ def _lay_out(job: Job, source: Path) -> None:
     """Lay out what is built: the pages in their folder, or archived ones, or both."""
     source.mkdir(parents=True)
     if job.docs:
-        shutil.copytree(
-            job.docs, source, ignore=without_archive(Path(job.docs)), dirs_exist_ok=True
-        )
+        shutil.copytree(job.docs, source, ignore=without_others(Path(job.docs)), dirs_exist_ok=True)
     if job.version:
         lay_out(job, source)
 

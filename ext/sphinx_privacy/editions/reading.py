@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.store import FOLDER
 from sphinx_privacy.editions.cached_build import BuiltFolder
+from sphinx_privacy.register.files import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +88,7 @@ def reading_of(workspace: Workspace, docs: Path, made_of: str) -> Reading:
     if not (note.is_file() and note.read_text(encoding="utf-8") == made_of):
         shutil.rmtree(workspace.reading, ignore_errors=True)
     with TemporaryDirectory(prefix="tmp-", dir=workspace.editions) as folder:
-        new = Path(shutil.copytree(docs, Path(folder, "docs"), ignore=without_archive(docs)))
+        new = Path(shutil.copytree(docs, Path(folder, "docs"), ignore=without_others(docs)))
         if files_in(new) == files_in(reading.source):
             _replace_changed(new, reading.source)
         else:
@@ -111,10 +112,10 @@ def _replace_changed(new: Path, old: Path) -> None:
             (new / name).replace(old / name)
 
 
-def without_archive(docs: Path) -> Callable[[str, list[str]], list[str]]:
-    """Return the function by which `copytree` leaves out the archive."""
+def without_others(docs: Path) -> Callable[[str, list[str]], list[str]]:
+    """Return the function by which `copytree` leaves out the archive and the review notes."""
 
     def ignored(folder: str, names: list[str]) -> list[str]:
-        return [FOLDER] if Path(folder) == docs and FOLDER in names else []
+        return [name for name in names if Path(folder) == docs and name in {FOLDER, REVIEW}]
 
     return ignored

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import FOLDER
 from sphinx_privacy.editions.cached_build import COMPILED, PACKAGE, is_engine_file
+from sphinx_privacy.register.files import REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,7 +32,8 @@ def uncommitted(paths: ProjectPaths, written: Collection[Path]) -> list[str]:
 def _counts(file: Path, paths: ProjectPaths, conf: Path) -> bool:
     """Return whether a file is a part of the pages, or builds them."""
     docs = paths.docs.resolve()
-    is_page = file.is_relative_to(docs) and not file.is_relative_to(docs / FOLDER)
+    others = docs / FOLDER, docs / REVIEW
+    is_page = file.is_relative_to(docs) and not any(map(file.is_relative_to, others))
     return file.suffix != COMPILED and (is_page or _is_engine(file, conf))
 
 

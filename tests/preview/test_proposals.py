@@ -75,6 +75,11 @@ WRONG = {
         ("[", "The page sent something that is not JSON."),
         ("[]", "The page sent no values."),
     ],
+    "propose/note": [
+        ({"do": ""}, 'a note can be added, replied to or removed, but not "".'),
+        ({"do": "remove", "id": "note-7"}, 'there is no note "note-7".'),
+        ({"do": "reply", "id": "note-7", "says": "Yes."}, 'there is no note "note-7".'),
+    ],
     "propose/records": [
         ({}, 'there is no kind of proposal "records"; did you mean "record"?'),
     ],
@@ -105,3 +110,33 @@ def test_a_record_is_added_and_removed(preview):
     _, proposed = post(preview, "propose/record", {"do": "remove", "kind": "cookie", "id": "new"})
     post(preview, "apply", {"number": proposed["number"]})
     assert cookies(preview) == COOKIES
+
+
+NOTE = {"do": "add", "page": "index", "words": "", "says": " Is this right? ", "by": "Ann"}
+
+
+def test_notes_are_added_answered_and_removed(preview, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
+
+    def write(values):
+        _, proposed = post(preview, "propose/note", values)
+        assert post(preview, "apply", {"number": proposed["number"]})[0] == 200
+        _, _, answer = preview.ask("/_preview/state?page=index")
+        return json.loads(answer)["notes"]
+
+    (note,) = write(NOTE)
+    assert (note["page"], note["on"], note["says"]) == ("index", "2026-11-30", "Is this right?")
+    (note,) = write({"do": "reply", "id": note["id"], "says": "Yes.", "by": "Bo"})
+    assert note["replies"] == [{"by": "Bo", "on": "2026-11-30", "says": "Yes."}]
+    assert write({"do": "remove", "id": note["id"]}) == []
+
+
+def test_a_note_without_a_name_is_not_written(preview):
+    _, proposed = post(preview, "propose/note", NOTE | {"page": "a//b", "by": " "})
+    assert (proposed["number"], [each["message"] for each in proposed["problems"]]) == (
+        None,
+        [
+            'here the key "by" is missing. Who noted it.',
+            '"a//b" is not a page of this site; write its path without an ending.',
+        ],
+    )

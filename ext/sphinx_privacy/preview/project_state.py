@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.register.fact_paths import UnknownFactError
 from sphinx_privacy.register.models import OpenQuestion, Version
 from sphinx_privacy.register.timeline import in_force
 from sphinx_privacy.register.today import today
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.question_places import where
+from sphinx_privacy.sphinxext.site_info import title_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_privacy.register import Register
 
 
 def state_of(app: Sphinx) -> dict[str, Any]:
@@ -27,7 +33,7 @@ def state_of(app: Sphinx) -> dict[str, Any]:
         "questions": [
             _question(app.env, question) for question in register.all(OpenQuestion).values()
         ],
-        "titles": {page: app.env.titles[page].astext() for page in sorted(app.env.found_docs)},
+        "titles": {page: title_of(app.env, page) or page for page in sorted(app.env.found_docs)},
     }
 
 
@@ -42,12 +48,27 @@ def _shown(app: Sphinx, version: Version) -> dict[str, str]:
 def _question(env: BuildEnvironment, question: OpenQuestion) -> dict[str, Any]:
     """Return an open question, with the places that pages show."""
     places = [found for place in question.places if (found := where(env, place))]
+    plain = partial(_plain, PrivacyDomain.of(env).register)
     return {
         "id": str(question.id),
-        "question": str(question.question),
+        "question": plain(question.question),
         "decides": str(question.decides),
         "blocking": question.blocking == "yes",
+        "why": plain(question.why),
+        "meanwhile": [*map(plain, question.meanwhile)],
+        "answers": [
+            {"answer": plain(each.answer), "changes": plain(each.changes)}
+            for each in question.answers
+        ],
         "places": [{"page": page, "anchor": anchor} for page, anchor in places],
         "path": question.id.place.path,
         "line": question.id.place.line,
     }
+
+
+def _plain(register: Register, text: str) -> str:
+    """Return a sentence in words; one that links to a page, as it is written."""
+    try:
+        return plain_sentence(register, text)
+    except UnknownFactError:
+        return str(text)

@@ -13,6 +13,7 @@ from sphinx_privacy.editing.checked import problems_added
 from sphinx_privacy.editing.record_edit import RecordEdits
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.preview.note_proposal import propose_note
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.files import UnreadableError
 
@@ -55,6 +56,7 @@ def record(project: ProjectPaths, values: Mapping[str, Any]) -> Proposed:
 
 
 PROPOSALS: Mapping[str, Callable[[ProjectPaths, Mapping[str, Any]], Proposed]] = {
+    "note": propose_note,
     "record": record,
 }
 """A function for each kind of proposal."""
@@ -79,7 +81,7 @@ class Proposals:
             raise NotProposedError(no_such("kind of proposal", kind, PROPOSALS))
         try:
             changes, problems = PROPOSALS[kind](self._project, values)
-        except (EditError, UnreadableError, OSError) as error:
+        except (EditError, UnreadableError, OSError, ValueError) as error:
             raise NotProposedError(str(error)) from error
         except (KeyError, TypeError, AttributeError) as error:
             raise NotProposedError(f"the page sent values of another form: {error}.") from error

@@ -24,6 +24,7 @@ from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import as_markdown
 from sphinx_privacy.preview.builder_link import RefusedError
 from sphinx_privacy.preview.guard import Guard
+from sphinx_privacy.preview.note_proposal import notes_shown
 from sphinx_privacy.preview.proposals import NotProposedError, Proposals
 from sphinx_privacy.preview.site_files import (
     ROUTE,
@@ -99,7 +100,12 @@ class Answers:
         page = request.query_params.get("page", "")
         if "viewed" in request.query_params:
             self._session.state.viewed = page
-        about = {"root": str(self._session.paths.conf.resolve()), "editor": self._editor}
+        paths = self._session.paths
+        about = {
+            "root": str(paths.conf.resolve()),
+            "editor": self._editor,
+            "notes": notes_shown(paths.docs),
+        }
         return JSONResponse(about | self._session.state.as_json(page))
 
     async def ask(self, request: Request) -> Response:

@@ -4,6 +4,8 @@
 // imports is that of the buttons.
 
 import "./problems.js";
+import "./questions.js";
+import "./notes.js";
 
 import { keep } from "./kept.js";
 import { needsReload, replace, takeFile } from "./replace.js";

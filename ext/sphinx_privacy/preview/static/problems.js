@@ -1,12 +1,13 @@
 // The problems of the site: a section of the bar, and boxes at their places in the page.
 
+import { makeBox, put, removeBoxes, show } from "./boxes.js";
 import {
   addressOf, button, counted, element, elementAt, get, page, placeOf, section, sourceLink, titleOf,
 } from "./workbench.js";
 import { WORDS } from "./words.js";
 
 const words = WORDS.problems;
-const BOX = "privacy-preview-problem";
+const KIND = "problem";
 
 // -- explanations --------------------------------------------------------------------------
 
@@ -33,22 +34,8 @@ const meaning = (code) => {
 
 // -- boxes in the page ----------------------------------------------------------------------
 
-const BLOCKS = "p, ul, ol, dl, table, pre, blockquote, figure, div, h1, h2, h3, h4, h5, h6";
-const HOLDERS = "li, td, th, dd, dt, section, main, article, body";
-
-// Puts a box where HTML allows a block: after the block that the place is in, or at the end of the
-// cell or list entry that holds it.
-const put = (box, place) => {
-  const outer = place.closest("a, button, summary, label") ?? place;
-  const block = outer.closest(`${BLOCKS}, ${HOLDERS}`);
-  if (block.matches("section, main, article, body")) block.querySelector(BLOCKS).after(box);
-  else if (block.matches(HOLDERS)) block.append(box);
-  else block.after(box);
-};
-
 const boxOf = (problem, place) => {
-  const box = element("div", { class: BOX, role: "note", "aria-label": words.problem, tabindex: -1 });
-  box.append(element("p", {}, problem.message));
+  const box = makeBox(KIND, words.problem, element("p", {}, problem.message));
   if (problem.code) box.append(meaning(problem.code));
   put(box, place);
   return box;
@@ -56,21 +43,15 @@ const boxOf = (problem, place) => {
 
 const boxes = new Map();
 
+const keyOf = ({ path, line, code, message }) => JSON.stringify([path, line, code, message]);
+
 const mark = (state) => {
-  for (const box of document.querySelectorAll(`.${BOX}`)) box.remove();
+  removeBoxes(KIND);
   boxes.clear();
   for (const problem of state.problems ?? []) {
     const place = problem.page === page && problem.line ? elementAt(problem.path, problem.line) : null;
-    if (place) boxes.set(problem, boxOf(problem, place));
+    if (place) boxes.set(keyOf(problem), boxOf(problem, place));
   }
-};
-
-const show = (box) => {
-  for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-    fold.open = true;
-  }
-  box.scrollIntoView({ block: "center" });
-  box.focus({ preventScroll: true });
 };
 
 // -- the panel --------------------------------------------------------------------------------
@@ -78,7 +59,8 @@ const show = (box) => {
 const entry = (problem) => {
   const about = element("p", { class: "privacy-preview-place" });
   if (problem.path) about.append(sourceLink(problem.path, problem.line));
-  if (boxes.has(problem)) about.append(" ", button(words.show, {}, () => show(boxes.get(problem))));
+  const box = boxes.get(keyOf(problem));
+  if (box) about.append(" ", button(words.show, {}, () => show(box)));
   const item = element("li", {}, element("p", {}, problem.message), about);
   if (problem.code) item.append(meaning(problem.code));
   return item;

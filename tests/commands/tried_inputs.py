@@ -84,6 +84,10 @@ REFUSED = {
 }
 
 
+WORDS = f"kbd\n{'a' * 400}\n"
+"""Words of the pages that are in no dictionary."""
+
+
 def files(pages):
     """Return the files of a shop with pages, given the text of each by its name."""
     listed = "\n".join(f"cases/{name}" for name in pages)
@@ -92,6 +96,7 @@ def files(pages):
         **FILES,
         **PICTURES,
         "conf.py": CONF,
+        "docs/register/words.txt": WORDS,
         "docs/index.md": "\n".join(line.strip() for line in index.splitlines()) + "\n",
         **{f"docs/cases/{name}.md": f"# {name}\n\n{text}" for name, text in pages.items()},
     }

@@ -144,6 +144,7 @@ class History:
                 "docs/conf.py": CONF,
                 "docs/index.md": INDEX.format(prose=prose(NOTICES), notices="\n".join(names)),
                 "docs/history.md": HISTORY,
+                "docs/register/words.txt": "\n".join(map(word, range(1, VOCABULARY + 1))),
                 "docs/register/cookies.yaml": register(COOKIES, PROVIDERS),
                 "docs/register/organisation.yaml": ORGANISATION,
                 "docs/register/rights.yaml": RIGHTS,

@@ -15,7 +15,9 @@ WHOLE = frozenset({"sentence"})
 CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 SUBSTITUTION = re.compile(r"\{\{.*?\}\}")
 AUTOLINK = re.compile(r"<(?P<address>(?:https?://|mailto:)?[^\s<>]*[@.:][^\s<>]*)>")
-ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s<>\")\]]+|[^\s<>()@\"]+@[^\s<>()@\"]+\.\w+")
+ADDRESS = re.compile(
+    r"(?:https?://|mailto:)[^\s<>\")\]]*[^\s<>\")\].,;:!?]|[^\s<>()@\"]+@[^\s<>()@\"]+\.\w+"
+)
 LINK = re.compile(
     r"(?P<open>!?\[)(?P<words>[^\[\]]*)"
     r"(?P<close>\]\((?:<[^<>]*>|[^\s()]*(?:\([^()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
@@ -25,7 +27,7 @@ WEB = re.compile(r"https?://", re.IGNORECASE)
 INSIDE_WORD = re.compile(r"(?<=\w)\*+(?=\w)")
 # What is in the source of a line, and not shown.
 MARKS = re.compile(
-    r"<!--.*?-->|\[\^[^\]\s]+\]:?|</?[A-Za-z][^<>]*>|&#?\w+;|\{[.#][^{}]*\}"
+    r"<!--.*?-->|\[\^[^\]\s]+\]:?|</?[A-Za-z][^<>]*>|&#?\w+;|\{[:.#][^{}]*\}"
     r"|\\(?=[^\w\s])|\\(?=\n)|\*+|~~|(?<![\w\\])_+(?=\w[^_]*(?<!\s)_+(?!\w))|(?<![\s\\])_+(?!\w)",
     re.DOTALL,
 )

@@ -20,17 +20,15 @@ ABBREVIATED = re.compile(
     re.IGNORECASE,
 )
 WORD = re.compile(rf"\S*[\w{VALUE}]\S*")
-# Where a sentence can be split, the best places first: at marks, and before words that join.
+# Who acts in the next part of a sentence, so that it can be a sentence of its own.
+ACTS = r"(?:we|you|they|it|this|there|please|if|when|do|may|must|will|can)\b"
+# Where a sentence can be split, the best places first.
 SPLITS = (
-    re.compile(r";\s+(?P<next>\S+(?:\s+\S+)?)"),
-    re.compile(
-        r",\s+(?P<next>(?:and|but|so|or|because|which|who|where|while|although|unless|if|when)\s+\S+)"
-    ),
-    re.compile(r":\s+(?P<next>\S+(?:\s+\S+)?)"),
-    re.compile(
-        r"\s(?P<next>(?:and|but|so|because|which|unless|although|while|whereas|where|if|when)\s+\S+)"
-    ),
-    re.compile(r",\s+(?P<next>\S+(?:\s+\S+)?)"),
+    (";", r"\S+(?:\s+\S+)?"),
+    ("", rf"(?:and|but|so|or)\s+{ACTS}"),
+    (",?", r"(?:because|which|who|while|although|unless|whereas|if|when|where|so)\s+\S+"),
+    (",", rf"{ACTS}\s+\S+"),
+    (":", r"\S+(?:\s+\S+)?"),
 )
 FEWEST = 6
 """Each part of a sentence that is split has at least so many words."""
@@ -49,9 +47,9 @@ def long_sentences(text: str) -> Iterator[LongSentence]:
         sentence = text[start:end]
         number = len(WORD.findall(sentence))
         if number > MOST:
+            where = _where(sentence) or ", or make a list"
             message = (
-                f"this sentence has {number} words; split it{_where(sentence)}, so that each has "
-                f"at most {MOST}."
+                f"this sentence has {number} words, and few follow over {MOST}; split it{where}."
             )
             yield LongSentence(start, message)
 
@@ -80,8 +78,9 @@ def _is_inside(text: str, found: re.Match[str]) -> bool:
 def _where(sentence: str) -> str:
     """Return where to split a sentence, near its middle; nothing if no place is good."""
     middle = len(sentence) / 2
-    for pattern in SPLITS:
-        good = [found for found in pattern.finditer(sentence) if _is_good(sentence, found)]
+    for before, words in SPLITS:
+        places = re.finditer(rf"{before}\s+(?P<next>{words})", sentence, re.IGNORECASE)
+        good = [found for found in places if _is_good(sentence, found)]
         if good:
             best = min(good, key=lambda found: abs(found.start("next") - middle))
             return f', perhaps before "{_quoted(best["next"])}"'

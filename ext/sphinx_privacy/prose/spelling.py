@@ -31,11 +31,14 @@ MISSING = (
 )
 TYPOS = "codespell_lib/data/dictionary.txt"
 # What is no word of a sentence: an address, a path, a file, a name in code.
-NOT_WORDS = re.compile(rf"@|_|\d|://|\w\.\w|^[/~$%.\\-]+\w|\\|{JOINED}")
+NOT_WORDS = re.compile(rf"@|_|\d|://|\w\.\w|\w\[\w|^[/~$%.\\-]+\w|\\|{JOINED}")
 CHUNK = re.compile(r"\S+")
+ENDING = re.compile(r"is(e|es|ed|ing|ation)$")
 PREFIXES = frozenset({"de", "intra", "mis", "pre", "un"})
 # A guess for a shorter word is hardly ever right.
 SHORTEST = 4
+MOST = 200
+"""For how many words of a project it is guessed what they mean; a guess takes some milliseconds."""
 LAST_LATIN = "\u024f"
 
 
@@ -64,6 +67,7 @@ class Spelling:
         self._language, self._accepted = language.replace("-", "_"), accepted
         # Most words occur again and again, and a guess takes some milliseconds.
         self._known: dict[str, tuple[Misspelt, ...]] = {}
+        self._guesses = 0
 
     def misspelt(self, text: str) -> Iterator[Misspelt]:
         """Yield the misspelt words of a text; none if Hunspell is not installed."""
@@ -97,7 +101,7 @@ class Spelling:
             _is_name(word)
             or word in accepted
             or word.lower() in accepted
-            or word.lower() in _more_words()
+            or word.lower() in _more_words(self._language)
             or any(each.spell(word) for each in _dictionaries(self._language))
         )
 
@@ -108,7 +112,10 @@ class Spelling:
         return f'"{word}" is misspelt; write "{meant}", or add the word to {file} if it is right.'
 
     def _meant(self, word: str) -> str:
-        """Return the word that is meant; empty if nothing is likely."""
+        """Return the word that is meant; empty if nothing is likely, or after `MOST` guesses."""
+        self._guesses += 1
+        if self._guesses > MOST:
+            return ""
         known = _dictionaries(self._language)
         typo = _typo(word.lower())
         guesses = known[0].suggest(word) if len(word) >= SHORTEST else ()
@@ -132,9 +139,13 @@ def _as_written(guess: str, word: str) -> str:
 
 
 @cache
-def _more_words() -> frozenset[str]:
+def _more_words(language: str) -> frozenset[str]:
+    """Return right words that the lists do not have; American ones with a "z" as well."""
     lines = MORE.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if not line.startswith("#"))
+    words = [line for line in lines if not line.startswith("#")]
+    is_american = language in {AMERICAN, "en"}
+    american = [ENDING.sub(r"iz\1", word) for word in words] if is_american else []
+    return frozenset([*words, *american])
 
 
 @cache

@@ -48,6 +48,12 @@ def write_used_sheet(app: Sphinx, exception: Exception | None) -> None:
         (static / design.SCRIPT).unlink(missing_ok=True)
 
 
+def with_sheet_of(site: Path, page: bytes) -> bytes:
+    """Return a page with a link to the sheet that a site has already, if it has one."""
+    sheets = sorted(Path(site, "_static").glob(f"{STEM}*.{ENDING}"))
+    return LINK.sub(sheets[0].name.encode(), page) if sheets else page
+
+
 def _classes(pages: Iterable[bytes]) -> set[str]:
     """Return the classes of sphinx-design that elements of the pages have."""
     found = (name for page in pages for names in CLASSES.findall(page) for name in names.split())

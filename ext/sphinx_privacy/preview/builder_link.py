@@ -190,6 +190,8 @@ class BuilderLink:
                     self._processes.add(process)
                 if process:
                     self._hear(process, saying)
+        except ConnectionError:  # it was ended while it was saying something
+            pass
         finally:
             self._tasks.discard(task)
             writer.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +16,7 @@ from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.engine import settings_of_project
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
+from sphinx_privacy.preview.glimpse import Glimpse
 from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in, faults_of
 from sphinx_privacy.preview.kept_shape import shape_of
 from sphinx_privacy.preview.project_state import state_of
@@ -24,6 +27,7 @@ from sphinx_privacy.register.schema_of_ids import write_ids
 from sphinx_privacy.reports.program_faults import end_build
 from sphinx_privacy.sphinxext import from_sphinx, from_sphinx_kept
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.from_sphinx_files import has_pictures_of_one_name
 from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister
 
 if TYPE_CHECKING:
@@ -184,6 +188,14 @@ class KeptBuild:
         """Return the pages of files that have changed, whatever their dates are."""
         return [page for page in env.all_docs if self.changed & self._files_of(env, page)]
 
+    def _is_read(self, page: str) -> bool:
+        """Return whether a page that was there before is read again."""
+        env = self.app.env
+        if not self.last or page not in env.all_docs:
+            return False
+        is_changed = bool(self.changed & self._files_of(env, page))
+        return is_changed or page in PrivacyDomain.of(env).documents_to_read_again()
+
     def _files_of(self, env: BuildEnvironment, page: str) -> set[Path]:
         names = [env.doc2path(page), *env.dependencies.get(page, ())]
         return {Path(env.srcdir, name).resolve() for name in names}
@@ -195,14 +207,17 @@ class KeptBuild:
         try:
             self._steps(order, say)
         except Exception as error:  # noqa: BLE001 - an extension may raise anything
-            raise end_build(app, error) from None
+            with self.problems.of(kept_problems.FAILED):
+                raise end_build(app, error) from None
 
     def _steps(self, order: Order, say: Say) -> None:
         app, problems = self.app, self.problems
+        glimpse = (
+            Glimpse(partial(self._glimpse, order, say)) if self._is_read(order.viewed) else None
+        )
         app.config.version, app.config.release = self.project_version
         before = shape_of(app.env) if self.last else None
-        with problems.of(kept_problems.ALL_READ):
-            written = from_sphinx_kept.read_pages(app)
+        written = self._read()
         found = app.env.found_docs
         problems.forget_pages(found)
         if before is None or before != shape_of(app.env):
@@ -210,19 +225,20 @@ class KeptBuild:
         with problems.of(kept_problems.NUMBERED):
             written = from_sphinx_kept.prepare_to_write(app, written & found)
         folder = self._begin(order.number, found - written)
-        first = order.viewed if order.viewed in written else ""
-        for page in sorted(written, key=lambda name: (name != first, name)):
+        for page in sorted(written, key=lambda name: (name != order.viewed, name)):
             with problems.of(kept_problems.WRITTEN, page):
                 from_sphinx_kept.write_page(app, page)
-            if page == first:
-                self._show(folder, page)
-                say({"said": "page", "number": order.number, "page": page})
+            if page == order.viewed:
+                _wait(glimpse)
+                self._show(order, folder, say)
         self.sources.correct(found - written)
         with problems.of(kept_problems.CHECKED):
             from_sphinx_kept.check_pages(app)
         with problems.of(kept_problems.FINISHED):
             from_sphinx_kept.finish(app)
-        kept_files.show_all(self.build, order.number)
+        _wait(glimpse)
+        if self._file(order.viewed) in kept_files.show_all(self.build, order.number):
+            say({"said": "page", "number": order.number, "page": order.viewed})
         self.last = order.number
         self.changed = set()
         say(
@@ -235,6 +251,21 @@ class KeptBuild:
             }
         )
 
+    def _read(self) -> set[str]:
+        """Read what has changed, or all pages if their order matters; return those to write."""
+        is_ordered = bool(self.last) and self._depends_on_order()
+        while True:
+            if is_ordered:
+                from_sphinx_kept.forget_pages(self.app)
+            with self.problems.of(kept_problems.ALL_READ):
+                written = from_sphinx_kept.read_pages(self.app)
+            if is_ordered or not self.last or not self._depends_on_order():
+                return written
+            is_ordered = True
+
+    def _depends_on_order(self) -> bool:
+        return self.problems.has_doubles() or has_pictures_of_one_name(self.app.env)
+
     def _begin(self, number: int, remaining: Iterable[str]) -> Path:
         names = [self._file(page) for page in remaining]
         folder = kept_files.begin(self.build, number, self.last, names)
@@ -245,8 +276,34 @@ class KeptBuild:
         builder: Any = self.app.builder
         return f"{page}{builder.out_suffix}"
 
-    def _show(self, folder: Path, page: str) -> None:
-        kept_files.show_file(self.build, folder / self._file(page), self._file(page))
+    def _show(self, order: Order, folder: Path, say: Say) -> None:
+        """Show the page being viewed, and say so if it is another one than before."""
+        name = self._file(order.viewed)
+        if kept_files.show_page(self.build, folder / name, name):
+            say({"said": "page", "number": order.number, "page": order.viewed})
+
+    def _glimpse(self, order: Order, say: Say) -> None:
+        """Read and write the page being viewed alone, and show it; all of it is done again later.
+
+        What it says of other pages, and its numbers, may be those of the last build.
+        """
+        app, page, builder = self.app, order.viewed, os.getppid()
+        domain = PrivacyDomain.of(app.env)
+        words: list[Any] = [(known, known.get(page)) for known in (domain.texts, domain.passages)]
+        folder = kept_files.folder_of(self.build, f"{order.number}-glimpse")
+        from_sphinx_kept.read_page(app, page, folder / kept_files.DOCTREES)
+        for known, value in words:
+            if value is not None:
+                known[page] = value
+        from_sphinx_kept.write_to(app, folder)
+        from_sphinx_kept.write_page(app, page)
+        if os.getppid() == builder:  # else a newer build has ended this one
+            self._show(order, folder, say)
+
+
+def _wait(glimpse: Glimpse | None) -> None:
+    if glimpse:
+        glimpse.wait()
 
 
 def _modules_below(folder: Path) -> set[Path]:

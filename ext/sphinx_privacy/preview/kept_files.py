@@ -11,6 +11,8 @@ from filecmp import cmp
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.design.sheet import with_sheet_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -18,7 +20,7 @@ SHOWN, BUILT, DOCTREES = "html", "built", "doctrees"
 """The folders below that of the preview."""
 
 
-def folder_of(build: Path, number: int) -> Path:
+def folder_of(build: Path, number: int | str) -> Path:
     """Return the folder of a build."""
     return build / BUILT / str(number)
 
@@ -34,25 +36,37 @@ def begin(build: Path, number: int, last: int, files: Iterable[str]) -> Path:
     return folder
 
 
-def show_file(build: Path, path: Path, name: str) -> None:
-    """Show a file in place of the one before; a browser gets the one or the other as a whole."""
+def show_page(build: Path, page: Path, name: str) -> bool:
+    """Show a page before the build ends, with the style sheet that is there; return as `_show`."""
+    page.write_bytes(with_sheet_of(build / SHOWN, page.read_bytes()))
+    return _show(build, page, name)
+
+
+def _show(build: Path, path: Path, name: str) -> bool:
+    """Show a file in place of the one before; return whether that is another one.
+
+    A browser gets the one or the other as a whole.
+    """
     shown = build / SHOWN / name
     if shown.is_file() and not shown.is_symlink() and cmp(path, shown, shallow=False):
-        return
+        return False
     if shown.is_dir():
         shutil.rmtree(shown)
     shown.parent.mkdir(parents=True, exist_ok=True)
     written = shown.with_name(f".{shown.name}.new")
     shutil.copyfile(path, written)
     written.replace(shown)
+    return True
 
 
-def show_all(build: Path, number: int) -> None:
-    """Show the files of a build, and no others; forget all other builds."""
+def show_all(build: Path, number: int) -> set[str]:
+    """Show the files of a build, and no others; return those that are other ones.
+
+    All other builds are forgotten.
+    """
     folder, shown = folder_of(build, number), build / SHOWN
     names = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
-    for name in names:
-        show_file(build, folder / name, name.as_posix())
+    others = {name.as_posix() for name in names if _show(build, folder / name, name.as_posix())}
     known = {*names, *(parent for name in names for parent in name.parents)}
     for path in sorted(shown.rglob("*"), reverse=True):
         if path.relative_to(shown) not in known:
@@ -60,3 +74,4 @@ def show_all(build: Path, number: int) -> None:
     for other in (build / BUILT).iterdir():
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
+    return others

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 Origin = tuple[int, str]
 """A step of a build, by its number, and the page that it is about; empty if it is about all."""
 
-SETTINGS, READ, ALL_READ, NUMBERED, CHECKED, WRITTEN, FINISHED = range(7)
+SETTINGS, READ, ALL_READ, NUMBERED, CHECKED, WRITTEN, FINISHED, FAILED = range(8)
 """The steps, in their order."""
+DOUBLE = "duplicate"
+"""A word in what Sphinx says of two labels, terms or citations with one name."""
 COLOURS = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -54,6 +56,11 @@ class KeptProblems:
         finally:
             self._now = before
 
+    def has_doubles(self) -> bool:
+        """Return whether two pages define the same: which of them counts is a matter of order."""
+        read = (records for (step, _), records in self._records.items() if step == READ)
+        return any(DOUBLE in record.getMessage() for records in read for record in records)
+
     def forget_pages(self, there: Collection[str]) -> None:
         """Forget the pages that are not there any more."""
         gone = [origin for origin in self._records if origin[1] and origin[1] not in there]
@@ -64,10 +71,11 @@ class KeptProblems:
         """Return all problems, each once, in the order of the steps."""
         said: set[str] = set()
         faults: dict[str, Fault] = {}
-        for (_, page), records in sorted(self._records.items()):
+        for (step, page), records in sorted(self._records.items()):
             for record in records:
                 if (line := _line(app, said, record)) and line not in faults:
-                    faults[line] = _fault(app, line, page, record.levelno >= logging.ERROR)
+                    is_error = step == FAILED or record.levelno >= logging.ERROR
+                    faults[line] = _fault(app, line, page, is_error)
         return list(faults.values())
 
 

@@ -169,6 +169,7 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
     app.add_builder(single_page.SinglePageBuilder)
     app.connect("builder-inited", _connect_for_builder)
     lists = navigation.Navigation()
+    app.connect("write-started", lists.begin)
     app.connect("html-page-context", lists.share, BEFORE_THEME)
     app.connect("html-page-context", lists.return_list, AFTER_THEME)
     _connect(app, HANDLERS)

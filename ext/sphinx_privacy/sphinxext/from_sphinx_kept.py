@@ -20,6 +20,7 @@ from sphinx_privacy.sphinxext.from_sphinx_log import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from docutils import nodes
@@ -85,9 +86,27 @@ class KeptBuilder(StandaloneHTMLBuilder):
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Begin without pictures and words of pages."""
         super().__init__(app, env)
-        self.kept_indexer: Any = None
         self.pictures: dict[str, dict[str, str]] = {}
         self.to_index: dict[str, tuple[nodes.document, str]] = {}
+        self.kept_index: Any = None
+        self._assets: list[list[Any]] = []
+
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
+        """Prepare, without the style sheets and scripts that pages of the last build have added.
+
+        Check that `Sphinx.add_js_file` still adds to these four lists.
+        """
+        now: Any = (
+            self._registry.css_files,
+            self._registry.js_files,
+            self._css_files,
+            self._js_files,
+        )
+        self._assets = self._assets or [[*assets] for assets in now]
+        for assets, before in zip(now, self._assets, strict=True):
+            assets.clear()
+            assets.extend(before)
+        super().prepare_writing(docnames)
 
     def update_page_context(
         self, pagename: str, templatename: str, ctx: dict[str, Any], event_arg: Any
@@ -107,15 +126,41 @@ class KeptBuilder(StandaloneHTMLBuilder):
         self.to_index.clear()
 
     def load_indexer(self, docnames: Collection[str]) -> None:
-        """Use the index of the last build, without the pages that are written again."""
-        if self.kept_indexer is None:
-            self.kept_indexer = self.indexer
-        self.indexer = self.kept_indexer
-        self.indexer.prune(self.env.all_docs.keys() - set(docnames))
+        """Use the index of the last build, without the pages that are written again.
+
+        Check which dictionaries `IndexBuilder.prune` and `IndexBuilder.freeze` go on from.
+        """
+        self.kept_index = self.kept_index or self.indexer
+        self.indexer = index = self.kept_index
+        index.prune(self.env.all_docs.keys() - set(docnames))
+        for words in (index._mapping, index._title_mapping):
+            for word in [word for word, pages in words.items() if not pages]:
+                del words[word]
+        index._objtypes.clear()  # it is made again, in the order of the pages there are now
+        index._objnames.clear()
 
 
 def _without_checksum(tag: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda asset: CHECKSUM.sub("", tag(asset))
+
+
+def read_page(app: Sphinx, docname: str, folder: Path) -> None:
+    """Read a page, and keep its nodes in a folder. Its numbers remain those that it had.
+
+    Check `Builder._read_serial`, and that `write_doctree`
+    and `get_doctree` still use these folders.
+    """
+    env, builder = app.env, app.builder
+    env.doctreedir = builder.doctreedir = type(app.outdir)(folder)
+    numbers = env.toc_secnumbers.get(docname), env.toc_fignumbers.get(docname)
+    builder.phase = BuildPhase.READING
+    app.events.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
+    builder.read_doc(docname)
+    known: Any
+    for known, number in zip((env.toc_secnumbers, env.toc_fignumbers), numbers, strict=True):
+        if number is not None:
+            known[docname] = number
 
 
 def write_to(app: Sphinx, folder: Path) -> None:
@@ -124,6 +169,13 @@ def write_to(app: Sphinx, folder: Path) -> None:
     app.outdir = builder.outdir = type(app.outdir)(folder)
     for name in ("static", "sources", "downloads", "images"):
         setattr(builder, f"_{name}_dir", builder.outdir / f"_{name}")
+
+
+def forget_pages(app: Sphinx) -> None:
+    """Forget all pages, so that they are read in their order. Check `Builder.read`."""
+    for docname in sorted(app.env.all_docs):
+        app.events.emit("env-purge-doc", app.env, docname)
+        app.env.clear_doc(docname)
 
 
 def read_pages(app: Sphinx) -> set[str]:
@@ -182,7 +234,10 @@ def finish(app: Sphinx) -> None:
 def keep_doctree(env: BuildEnvironment, docname: str) -> None:
     """Keep a page that was read in memory, because a later process may fail that reads it again.
 
-    Check `BuildEnvironment.get_doctree`: it looks here first, and for this file then.
+    Check `BuildEnvironment.get_doctree`: it looks here first, and for this file then; and that
+    `master_doctree` is the only one that the environment keeps itself.
     """
+    if docname == env.config.root_doc:
+        vars(env).pop("master_doctree", None)
     path = env.doctreedir / f"{docname}.doctree"
-    env._pickled_doctree_cache[docname] = path.read_bytes()  # noqa: SLF001 - as above
+    env._pickled_doctree_cache[docname] = path.read_bytes()

@@ -37,6 +37,11 @@ class Navigation:
         self.toctree: Callable[..., str]
         self.many: frozenset[str] | None = None
 
+    def begin(self, *_: object) -> None:
+        """Forget the lists of the last build: in a preview, one application makes many builds."""
+        self.made.clear()
+        self.many = None
+
     def share(
         self,
         app: Sphinx,

@@ -23,7 +23,8 @@ def main(conf: Path) -> None:
     """Print what is wrong in a project, and how its text differs from the version in force."""
     os.nice(LOWEST_PRIORITY)
     checked = check_project(conf, is_release=False)
-    problems = [*map(_fault, checked.problems), *map(_other, checked.others)]
+    # Why a build could not go on is news only if no problem says it.
+    problems = [*map(_fault, checked.problems)] or [*map(_other, checked.others)]
     json.dump({"problems": problems, "difference": checked.difference}, sys.stdout)
 
 

@@ -13,7 +13,6 @@ from sphinx_privacy.register.today import today
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.question_places import where
-from sphinx_privacy.sphinxext.site_info import title_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,7 +32,7 @@ def state_of(app: Sphinx) -> dict[str, Any]:
         "questions": [
             _question(app.env, question) for question in register.all(OpenQuestion).values()
         ],
-        "titles": {page: title_of(app.env, page) or page for page in sorted(app.env.found_docs)},
+        "titles": {page: app.env.titles[page].astext() for page in sorted(app.env.found_docs)},
     }
 
 

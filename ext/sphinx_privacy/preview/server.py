@@ -66,20 +66,20 @@ def free_socket(port: int) -> socket.socket:
 
 
 def preview(paths: ProjectPaths, options: Options, say: Callable[[str], None]) -> None:
-    """Show the site until Ctrl-C; `say` prints a line. Raises `PublishError`."""
+    """Show the site until Ctrl-C; `say` prints a line. Raises `PublishError` and `OSError`."""
     with free_socket(options.port) as listening:
-        port = listening.getsockname()[1]
-        taken = f" (port {options.port} is taken)" if options.port not in {0, port} else ""
-        address = f"http://{HOST}:{port}/"
-        say(f"Preview at {address}{taken}; Ctrl-C ends it.")
-        asyncio.run(_until_signal(Session(paths, say), options, listening, address))
+        asyncio.run(_until_signal(Session(paths, say), options, listening, say))
 
 
 async def _until_signal(
-    session: Session, options: Options, listening: socket.socket, address: str
+    session: Session, options: Options, listening: socket.socket, say: Callable[[str], None]
 ) -> None:
     for each in SIGNALS:
         asyncio.get_running_loop().add_signal_handler(each, session.end)
+    port = listening.getsockname()[1]
+    taken = f" (port {options.port} is taken)" if options.port not in {0, port} else ""
+    address = f"http://{HOST}:{port}/"
+    say(f"Preview at {address}{taken}; Ctrl-C ends it.")
     await run(session, options, listening, address)
 
 

@@ -1,0 +1,170 @@
+"""The command as an editor runs it: it starts, follows saves with the real builder, and ends."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from helpers.command_line import run
+from helpers.sphinx_project import CONF, COOKIES
+
+START = re.compile(
+    r"Preview at http://127\.0\.0\.1:(\d+)/( \(port \d+ is taken\))?; Ctrl-C ends it\.\n"
+)
+TIMED = re.compile(r"\d\d:\d\d:\d\d  |\d+\.\d+ s")
+SECONDS = 60
+
+
+class Preview:
+    """A preview as a process."""
+
+    def __init__(self, folder, *options):
+        command = [sys.executable, "-m", "sphinx_privacy", "preview", "--no-browser", *options, "."]
+        self.process = subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            start_new_session=True,
+        )  # fmt: skip
+        self.first = self.process.stdout.readline()
+        self.port = int(START.fullmatch(self.first)[1])
+
+    def ask(self, path):
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
+        connection.request("GET", path)
+        answer = connection.getresponse()
+        found = answer.status, answer.read().decode()
+        connection.close()
+        return found
+
+    def wait(self, is_there):
+        """Wait until the state fulfils a condition, and return it."""
+        end = time.monotonic() + SECONDS
+        while time.monotonic() < end:
+            state = json.loads(self.ask("/_preview/state?page=index")[1])
+            if is_there(state):
+                return state
+            time.sleep(0.02)
+        raise TimeoutError(state)
+
+    def line(self):
+        return TIMED.sub("", self.process.stdout.readline())
+
+    def end(self, by=signal.SIGINT):
+        """End it, and return how long that takes, its exit status and what it still prints."""
+        began = time.monotonic()
+        self.process.send_signal(by)
+        rest, _ = self.process.communicate(timeout=SECONDS)
+        return time.monotonic() - began, self.process.returncode, rest
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name, text in {
+        "conf.py": f'{CONF}exclude_patterns = ["register/**"]\n',
+        "docs/index.md": "# Shop\n\nOld words.\n\n```{cookie-table}\n```\n\n```{toctree}\nnews\n```\n",
+        "docs/news.md": "# News\n\nWe write once a month.\n",
+        "docs/register/cookies.yaml": COOKIES,
+        "_static/site.css": "",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def edit(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def left_over(folder):
+    """Return the commands of processes that still work for a preview."""
+    found = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
+    return [line for line in found if str(folder).encode() in line]
+
+
+def is_good(state):
+    return state["status"] == "good"
+
+
+def is_broken(state):
+    return state["status"] == "broken"
+
+
+def test_a_preview_from_its_start_to_its_end(folder):
+    page, cookies = folder / "docs/index.md", folder / "docs/register/cookies.yaml"
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        preview = Preview(folder, "--port", str(port))
+    try:
+        assert preview.port != port
+        assert f"(port {port} is taken)" in preview.first
+        assert preview.ask("/")[0] in {200, 503}
+        preview.wait(is_good)
+        assert preview.line() == "index  ; 1 more page ; 0 problems\n"
+        edit(page, "Old words", "New words {nothing}`x`")
+        (problem,) = preview.wait(lambda state: state["problems"])["problems"]
+        assert (problem["path"], problem["line"], problem["page"]) == ("docs/index.md", 3, "index")
+        assert "New words" in preview.ask("/index.html")[1]
+        assert re.match(r"index  ; (\d more pages? ; )?1 problem\n", preview.line())
+        edit(cookies, "lifetime: session", "lifetime: a day")
+        state = preview.wait(is_broken)
+        assert [each["code"] for each in state["problems"]] == ["malformed-duration"]
+        assert preview.line().startswith(
+            "not built; 1 problem: docs/register/cookies.yaml:26:15: malformed-duration: "
+        )
+        assert "New words" in preview.ask("/index.html")[1]
+        edit(cookies, "lifetime: a day", "lifetime: P1D")
+        edit(page, " {nothing}`x`", "")
+        preview.wait(lambda state: is_good(state) and not state["problems"])
+        assert "1 day" in preview.ask("/index.html")[1]
+        (folder / "docs/news.md").rename(folder / "docs/letters.md")
+        edit(page, "\nnews\n", "\nletters\n")
+        preview.wait(lambda state: is_good(state) and "letters" in state["titles"])
+        assert preview.ask("/letters.html")[0] == 200
+        assert preview.ask("/news.html")[0] == 404
+        moved = json.loads(preview.ask("/_preview/state?page=news")[1])["moved"]
+        assert moved == "letters"
+    finally:
+        seconds, status, printed = preview.end()
+    assert (status, "Traceback" in printed) == (0, False)
+    assert seconds < 1.5  # on an idle machine, half a second
+    assert left_over(folder) == []
+
+
+@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
+def test_it_ends_at_once_while_everything_is_built(folder, by):
+    seconds, status, printed = Preview(folder, "--port", "0").end(by)
+    assert (status, printed) == (0, "")
+    assert seconds < 1.5
+    assert left_over(folder) == []
+
+
+REFUSED = {
+    ("--port", "x"): 'argument --port: "x" is not a port; write a number up to 65535.',
+    ("--port", "65536"): 'argument --port: "65536" is not a port; write a number up to 65535.',
+    ("--editor", "vscod"): (
+        'argument --editor: there is no editing program "vscod"; did you mean "vscode"? Write one of '
+        "vscode, vscodium, cursor, windsurf, zed, pycharm, idea, sublime, textmate, emacs, none, "
+        "or an address with {path} and {line} in it."
+    ),
+}
+
+
+def test_what_it_cannot_do_is_said_before_anything_is_built(tmp_path):
+    for options, why in REFUSED.items():
+        done = run(tmp_path, "preview", *options)
+        assert (done.status, done.err.splitlines()[-1]) == (
+            2,
+            f"sphinx-privacy preview: error: {why}",
+        )
+    done = run(tmp_path, "preview", "nowhere")
+    assert done == (1, "", "there is no conf.py in nowhere; name the folder of a project.\n")

@@ -10,6 +10,7 @@ from browser.accessibility import violations_in_all_states
 from browser.keyboard import LIST, walk
 from browser.reflow import LOST
 from helpers.running_preview import FAULT, running
+from sphinx_privacy.preview.idle_check import Checked
 
 SCRIPT = """(() => {
   const tools = document.createElement("input");
@@ -156,7 +157,7 @@ def test_a_page_that_is_gone_says_so_and_comes_back(opened, preview):
 
 def test_problems_are_in_the_bar_and_at_their_places(opened, preview):
     page = opened
-    assert words(page).startswith("0 problems saved ")
+    assert words(page).startswith("0 problems ")
     rebuild(
         preview,
         "index",
@@ -209,6 +210,24 @@ def test_problems_are_in_the_bar_and_at_their_places(opened, preview):
     panel.get_by_role("button", name="Close").press("Escape")
     assert page.evaluate("document.activeElement.innerText") == "1 problem"
     assert panel.is_hidden()
+
+
+def test_hints_are_in_the_bar_and_shown_where_the_editor_asks(opened, preview):
+    page = opened
+    assert "hint" not in words(page)
+    hints = [
+        {**fault("vague", 9), "code": "vague-words"},
+        {**fault("elsewhere", 9, "docs/other.md")},
+    ]
+    preview.do(preview.session.take_checked, Checked([], hints, ""))
+    page.get_by_role("button", name="2 hints").click()
+    assert page.get_by_role("note").count() == 0
+    panel = page.get_by_role("group", name="2 hints")
+    assert panel.get_by_role("heading", level=3).all_inner_texts() == ["On this page", "Other"]
+    panel.get_by_role("button", name="Show it on the page").click()
+    box = page.get_by_role("note", name="Hint")
+    assert "vague" in box.inner_text()
+    assert page.locator("li .privacy-preview-hint").count() == 1
 
 
 def test_a_broken_build_leaves_the_last_good_page(opened, preview, conf):

@@ -75,6 +75,7 @@ def test_the_state_has_all_that_the_bar_shows(preview, conf):
         "status": "good",
         "why": "",
         "problems": [],
+        "hints": [],
         "is_checked": False,
         "difference": "",
         "moved": "new",
@@ -146,9 +147,14 @@ def test_the_whole_check_has_the_last_word_until_a_save(preview, conf):
     page, form, book = fault("page"), fault("web only"), fault("book", "docs/other.md", page="")
     preview.build("index", "other", problems=[page, form])
     assert listed(preview) == ["page", "web only"]
+    hint, other = fault("vague", page=""), fault("long", "docs/other.md", page="")
     found = [{**page, "page": ""}, book, fault("settings", "conf.py", page="")]
-    preview.do(preview.session.take_checked, Checked(found, "The text differs."))
+    preview.do(preview.session.take_checked, Checked(found, [hint, other], "The text differs."))
     state = preview.state()
+    assert [(each["message"], each["page"]) for each in state["hints"]] == [
+        ("vague", "index"),
+        ("long", "other"),
+    ]
     assert [(each["message"], each["page"]) for each in state["problems"]] == [
         ("page", "index"),
         ("book", "other"),
@@ -156,7 +162,9 @@ def test_the_whole_check_has_the_last_word_until_a_save(preview, conf):
     ]
     assert (state["is_checked"], state["difference"]) == (True, "The text differs.")
     preview.do(preview.session.save, {conf / "docs/other.md"})
-    assert not preview.state()["is_checked"]
+    state = preview.state()
+    assert [each["message"] for each in state["hints"]] == ["vague"]
+    assert not state["is_checked"]
     preview.build("index", problems=[page])
     assert listed(preview) == [
         "page",

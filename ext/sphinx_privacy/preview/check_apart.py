@@ -25,7 +25,9 @@ def main(conf: Path) -> None:
     checked = check_project(conf, is_release=False)
     # Why a build could not go on is news only if no problem says it.
     problems = [*map(_fault, checked.problems)] or [*map(_other, checked.others)]
-    json.dump({"problems": problems, "difference": checked.difference}, sys.stdout)
+    hints = [*map(_fault, checked.hints)]
+    found = {"problems": problems, "hints": hints, "difference": checked.difference}
+    json.dump(found, sys.stdout)
 
 
 def _fault(problem: Problem) -> dict[str, Any]:

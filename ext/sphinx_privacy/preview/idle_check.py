@@ -24,6 +24,8 @@ class Checked(NamedTuple):
     """What the command ``check`` says of a project."""
 
     problems: list[Fault]
+    hints: list[Fault]
+    """What would be better."""
     difference: str
     """How the text differs from the version in force; empty if it does not."""
 

@@ -11,7 +11,7 @@ from sphinx_privacy.preview.all_problems import AllProblems
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_privacy.preview.messages import Built
+    from sphinx_privacy.preview.messages import Built, Fault
 
 Status = Literal["building", "good", "broken"]
 
@@ -40,6 +40,7 @@ class LiveState:
     """The pages written before all are."""
     is_complete: bool = False
     """Whether all pages were written since the start."""
+    hints: list[Fault] = field(default_factory=list)
     difference: str = ""
     """How the text differs from the version in force, as the whole check says it."""
     moved: dict[str, str] = field(default_factory=dict)
@@ -74,6 +75,7 @@ class LiveState:
             "why": self.why,
             "saved": self.saved,
             "problems": self.problems.listed(),
+            "hints": self.hints,
             "is_checked": self.problems.is_checked,
             "difference": self.difference,
             "moved": self.moved.get(page, ""),

@@ -18,7 +18,7 @@ from sphinx_privacy.preview.watch import Watch
 from sphinx_privacy.problems import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.preview.idle_check import Checked
@@ -77,6 +77,7 @@ class Session:
         self._check.cancel()
         state.status, state.saved = "building", clock()
         state.problems.note_changed(changed)
+        state.hints = [hint for hint in state.hints if hint["path"] not in changed]
         self._files |= {path.name for path in paths if path.suffix in TAKEN_APART}
         self._begin_line(self.builder.changed(changed, state.viewed))
         self.events.send("building")
@@ -133,14 +134,16 @@ class Session:
     def take_checked(self, checked: Checked) -> None:
         """Show what the whole check says, if nothing was saved since it began."""
         before = len(self.state.problems.listed())
-        faults: list[Fault] = [
-            {**fault, "page": self._page_of(fault["path"])} for fault in checked.problems
-        ]
-        self.state.problems.take_checked(faults)
+        self.state.problems.take_checked(self._with_pages(checked.problems))
+        self.state.hints = self._with_pages(checked.hints)
         self.state.difference = checked.difference
         if before != (now := len(checked.problems)):
             self._say(f"{clock()}  whole check; {counted(now, 'problem')}")
         self.events.send("checked")
+
+    def _with_pages(self, faults: Iterable[Fault]) -> list[Fault]:
+        """Return problems with the pages whose sources they are in."""
+        return [{**fault, "page": self._page_of(fault["path"])} for fault in faults]
 
     def _page_of(self, path: str) -> str:
         """Return the page whose source is at a path from the folder of conf.py; empty if none."""

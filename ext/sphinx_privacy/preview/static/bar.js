@@ -4,6 +4,7 @@
 // imports is that of the buttons.
 
 import "./problems.js";
+import "./hints.js";
 import "./questions.js";
 import "./notes.js";
 

@@ -13,13 +13,18 @@ export const WORDS = {
   goneWhy: "It was deleted, or it has another name now.",
   movedTo: "It may be this page: ",
   front: "Go to the front page",
-  problems: {
+  faults: {
     here: "On this page",
-    none: "There are no problems.",
-    unchecked: "The whole check runs when you pause for some seconds. It may find more.",
     means: "What this means",
     show: "Show it on the page",
+  },
+  problems: {
+    none: "There are no problems.",
+    unchecked: "The whole check runs when you pause for some seconds. It may find more.",
     problem: "Problem",
+  },
+  hints: {
+    hint: "Hint",
   },
   proposal: {
     intro: "This would be written:",

@@ -1,6 +1,7 @@
 """Pages of the preview write files in two steps: a proposal with its diff, and its agreement."""
 
 import json
+import re
 
 import pytest
 
@@ -26,8 +27,7 @@ def post(preview, path, values):
 
 
 def lifetime(value, **more):
-    fields = {"lifetime": value}
-    return {"do": "set", "kind": "cookie", "id": "basket", "fields": fields, **more}
+    return {"kind": "cookie", "id": "basket", "values": {"lifetime": value}, **more}
 
 
 def cookies(preview):
@@ -69,9 +69,12 @@ def test_a_file_that_was_edited_meanwhile_is_left_alone(preview):
 WRONG = {
     "propose/record": [
         (lifetime("P1D", id="baskets"), 'there is no cookie "baskets"; did you mean "basket"?'),
-        (lifetime("P1D", do="sets"), 'there is no edit "sets"; did you mean "set"?'),
-        (lifetime("P1D", fields=None), "the page sent values of another form: "),
-        ({}, "the page sent values of another form: 'do'."),
+        (
+            lifetime("P1D", kind="cooky"),
+            'there is no kind of record "cooky"; did you mean "cookie"?',
+        ),
+        (lifetime("P1D", values=None), "the page sent values of another form: "),
+        ({}, "the page sent values of another form: 'kind'."),
         ("[", "The page sent something that is not JSON."),
         ("[]", "The page sent no values."),
     ],
@@ -100,16 +103,63 @@ def test_whatever_else_a_page_sends_is_refused_with_a_sentence(preview):
     assert cookies(preview) == COOKIES
 
 
-def test_a_record_is_added_and_removed(preview):
-    fields = {"name": "new", "provider": "own", "storage": "cookie", "category": "needed"}
-    fields |= {"lifetime": "P1D"}
-    values = {"do": "add", "kind": "cookie", "id": "new", "fields": fields}
-    _, proposed = post(preview, "propose/record", values)
+def test_a_record_is_added(preview):
+    values = {"id": "new", "name": "new", "provider": "own", "storage": "cookie"}
+    values |= {"category": "needed", "lifetime": "P1D"}
+    _, proposed = post(preview, "propose/record", {"kind": "cookie", "values": values})
     post(preview, "apply", {"number": proposed["number"]})
     assert "- id: new\n" in cookies(preview)
-    _, proposed = post(preview, "propose/record", {"do": "remove", "kind": "cookie", "id": "new"})
+
+
+def get(preview, path):
+    status, _, answer = preview.ask(f"/_preview/{path}")
+    return status, json.loads(answer)
+
+
+def test_the_form_of_a_record_offers_others_by_name(preview):
+    _, listed = get(preview, "records")
+    known = {each["kind"]: each["records"] for each in listed["kinds"]}
+    assert {"id": "basket", "title": "shop_basket.id"} in known["cookie"]
+    _, form = get(preview, "form?kind=cookie&id=basket")
+    fields = {field["key"]: field for field in form["fields"]}
+    assert (fields["lifetime"]["value"], fields["provider"]["type"]) == ("session", "reference")
+    assert get(preview, "form?kind=cookie&id=baskets") == (
+        409,
+        {"why": 'there is no cookie "baskets"; did you mean "basket"?'},
+    )
+
+
+def test_one_version_is_drafted(preview):
+    file = preview.session.paths.docs / "register/versions.yaml"
+    draft = {"day": "2026-12-01", "label": "1 December 2026", "summary": "We write: more plainly."}
+    _, proposed = post(preview, "propose/draft", draft)
+    assert proposed["next"] == ["Run `make publish VERSION=2026-12-01` when the text is agreed."]
     post(preview, "apply", {"number": proposed["number"]})
-    assert cookies(preview) == COOKIES
+    assert file.read_text().endswith(
+        "versions:\n  - id: 2026-12-01\n    label: 1 December 2026\n"
+        '    effective-from: 2026-12-01\n    summary: "We write: more plainly."\n'
+    )
+    status, answer = post(preview, "propose/draft", draft)
+    why = 'there is a draft already, "2026-12-01" at docs/register/versions.yaml:3:9; publish it, or edit it.'
+    assert (status, re.sub(r"\S*/docs", "docs", answer["why"])) == (409, why)
+    file.unlink()
+    _, proposed = post(preview, "propose/draft", draft | {"day": "soon"})
+    assert (proposed["number"], proposed["problems"][0]["code"]) == (None, "impossible-date")
+
+
+RUN = {
+    ("as-of", ("day", "yesterday")): '"yesterday" is not a date; write it as 2024-12-31.',
+    ("as-of", ("day", "--help")): "the command as-of needs day.",
+    ("as-of", ("other", "2024-12-31")): "the command as-of needs day.",
+    ("publish", ("day", "2024-12-31")): 'there is no command of the preview "publish".',
+}
+
+
+def test_only_commands_that_read_are_run(preview):
+    for (name, value), words in RUN.items():
+        _, answer = post(preview, f"run/{name}", dict([value]))
+        assert words in answer.get("why", answer.get("output", ""))
+        assert not answer.get("is_good")
 
 
 NOTE = {"do": "add", "page": "index", "words": "", "says": " Is this right? ", "by": "Ann"}

@@ -15,7 +15,9 @@ A server process shows the pages; a builder process keeps Sphinx and what it has
 - `live_state`: what is known now; `all_problems`: the problems of builds and of the whole check.
 - `idle_check`: the whole check while the editor pauses; `check_apart`: its process.
 - `routes`: the addresses; `guard`: who may ask; `events`: what open pages are sent.
-- `proposals`: the changes of files that a page may show and make; `note_proposal`: those of notes.
+- `proposals`: the changes of files that a page may show and make; `note_proposal`: those of notes;
+  `record_forms`: those of records, and their forms.
+- `run_command`: the commands that a page runs, which only read.
 - `site_files`: the files of the site, and the bar in each page; `editor_links`: links to sources.
 - `rebuild_line`: what the terminal says about a build.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.editing.proposal import Proposal
 from sphinx_privacy.editing.review_notes import (
     NoteError,
     add_note,
@@ -17,16 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from sphinx_privacy.editing.changes import FileChange
     from sphinx_privacy.editing.note_models import Reply, ReviewNote
     from sphinx_privacy.editions.project_paths import ProjectPaths
-    from sphinx_privacy.problems import Problem
 
 
-def propose_note(
-    paths: ProjectPaths, values: Mapping[str, Any]
-) -> tuple[list[FileChange], list[Problem]]:
-    """Return the change that adds a note, a reply, or removes a note; and why it cannot be made.
+def propose_note(paths: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
+    """Return the change that adds a note, a reply, or removes a note; or why it cannot be made.
 
     Raises `ValueError` for values that no form sends, and `EditError`.
     """
@@ -44,8 +41,8 @@ def propose_note(
             case _:
                 raise ValueError(f'a note can be added, replied to or removed, but not "{do}".')
     except NoteError as error:
-        return [], error.problems
-    return [change], []
+        return Proposal([], error.problems)
+    return Proposal([change])
 
 
 def _said(given: Mapping[str, str]) -> dict[str, str]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.editing.changes import EditedMeanwhile, apply, unified_diff
-from sphinx_privacy.editing.checked import problems_added
-from sphinx_privacy.editing.record_edit import RecordEdits
+from sphinx_privacy.editing.changes import EditedMeanwhile, apply
 from sphinx_privacy.editing.yaml_edit import EditError
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.preview.note_proposal import propose_note
+from sphinx_privacy.preview.record_forms import propose_draft, propose_record
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.files import UnreadableError
 
@@ -21,11 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from sphinx_privacy.editing.changes import FileChange
+    from sphinx_privacy.editing.proposal import Proposal
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.problems import Problem
-
-Proposed = tuple["Sequence[FileChange]", "Sequence[Problem]"]
-"""Changes, and the problems that they would add."""
 
 MOST = 100
 """The proposals that can still be made; a page asks for one at a time."""
@@ -35,29 +31,10 @@ class NotProposedError(Exception):
     """Changes cannot be proposed or made; the message says why in one sentence."""
 
 
-def record(project: ProjectPaths, values: Mapping[str, Any]) -> Proposed:
-    """Propose a change of one record: its ``kind``, its ``id``, and its ``fields``.
-
-    What is to be done is in ``do``: ``set`` fields, ``add`` it or ``remove`` it. A field that is
-    null is taken away.
-    """
-    folder = project.docs / REGISTER
-    edits = RecordEdits(folder)
-    match values["do"]:
-        case "set":
-            edits.set(values["kind"], values["id"], values["fields"])
-        case "add":
-            edits.add(values["kind"], {"id": values["id"], **values["fields"]})
-        case "remove":
-            edits.remove(values["kind"], values["id"])
-        case other:
-            raise NotProposedError(no_such("edit", str(other), ("set", "add", "remove")))
-    return edits.changes, problems_added(folder, edits.changes)
-
-
-PROPOSALS: Mapping[str, Callable[[ProjectPaths, Mapping[str, Any]], Proposed]] = {
+PROPOSALS: Mapping[str, Callable[[ProjectPaths, Mapping[str, Any]], Proposal]] = {
+    "draft": propose_draft,
     "note": propose_note,
-    "record": record,
+    "record": propose_record,
 }
 """A function for each kind of proposal."""
 
@@ -80,17 +57,17 @@ class Proposals:
         if kind not in PROPOSALS:
             raise NotProposedError(no_such("kind of proposal", kind, PROPOSALS))
         try:
-            changes, problems = PROPOSALS[kind](self._project, values)
+            proposal = PROPOSALS[kind](self._project, values)
         except (EditError, UnreadableError, OSError, ValueError) as error:
             raise NotProposedError(str(error)) from error
         except (KeyError, TypeError, AttributeError) as error:
             raise NotProposedError(f"the page sent values of another form: {error}.") from error
-        is_refused = any(problem.is_error for problem in problems)
         return {
-            "number": None if is_refused else self._keep(changes),
-            "diff": unified_diff(changes),
-            "files": [change.path.as_posix() for change in changes],
-            "problems": list(map(_as_json, problems)),
+            "number": None if proposal.is_refused else self._keep(proposal.changes),
+            "diff": proposal.difference,
+            "files": [change.path.as_posix() for change in proposal.changes],
+            "problems": list(map(_as_json, proposal.problems)),
+            "next": proposal.next,
         }
 
     def _keep(self, changes: Sequence[FileChange]) -> int:

@@ -20,12 +20,15 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
+from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import as_markdown
 from sphinx_privacy.preview.builder_link import RefusedError
 from sphinx_privacy.preview.guard import Guard
 from sphinx_privacy.preview.note_proposal import notes_shown
 from sphinx_privacy.preview.proposals import NotProposedError, Proposals
+from sphinx_privacy.preview.record_forms import record_form, records_listed
+from sphinx_privacy.preview.run_command import NotRunError, run_command
 from sphinx_privacy.preview.site_files import (
     ROUTE,
     STATIC,
@@ -35,6 +38,7 @@ from sphinx_privacy.preview.site_files import (
     type_of,
     with_bar,
 )
+from sphinx_privacy.register.files import UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +120,24 @@ class Answers:
         except RefusedError as error:
             return _why(str(error), HTTPStatus.CONFLICT)
 
+    async def records(self, _request: Request) -> Response:
+        """Say which records a form can change."""
+        docs = self._session.paths.docs
+        return JSONResponse({"kinds": await run_in_threadpool(records_listed, docs)})
+
+    async def form(self, request: Request) -> Response:
+        """Describe the form of a record."""
+        kind, id_ = (request.query_params.get(name, "") for name in ("kind", "id"))
+        docs = self._session.paths.docs
+        try:
+            return JSONResponse(await run_in_threadpool(record_form, docs, kind, id_))
+        except (EditError, UnreadableError) as error:
+            return _why(str(error), HTTPStatus.CONFLICT)
+
+    async def run(self, request: Request) -> Response:
+        """Run a command that only reads, and return what it prints."""
+        return await self._written(request, self._printed)
+
     async def propose(self, request: Request) -> Response:
         """Show what a change would do to the files."""
         return await self._written(request, self._proposed)
@@ -126,6 +148,9 @@ class Answers:
 
     def _proposed(self, request: Request, values: Any) -> Any:
         return self._proposals.propose(request.path_params["kind"], values)
+
+    def _printed(self, request: Request, values: Any) -> Any:
+        return run_command(self._session.paths, request.path_params["name"], values)
 
     def _applied(self, _request: Request, values: Any) -> Any:
         return {"files": self._proposals.apply(values.get("number"))}
@@ -140,7 +165,7 @@ class Answers:
             return _why("The page sent no values.", HTTPStatus.BAD_REQUEST)
         try:
             return JSONResponse(await run_in_threadpool(act, request, values))
-        except NotProposedError as error:
+        except (NotProposedError, NotRunError) as error:
             return _why(str(error), HTTPStatus.CONFLICT)
 
     async def explain(self, request: Request) -> Response:
@@ -162,6 +187,9 @@ def application(session: Session, editor: str) -> Starlette:
         Route(f"{ROUTE}events", answers.events),
         Route(f"{ROUTE}state", answers.state),
         Route(f"{ROUTE}ask/{{question}}", answers.ask),
+        Route(f"{ROUTE}records", answers.records),
+        Route(f"{ROUTE}form", answers.form),
+        Route(f"{ROUTE}run/{{name}}", answers.run, methods=["POST"]),
         Route(f"{ROUTE}propose/{{kind}}", answers.propose, methods=["POST"]),
         Route(f"{ROUTE}apply", answers.apply, methods=["POST"]),
         Route(f"{ROUTE}explain/{{code}}", answers.explain),

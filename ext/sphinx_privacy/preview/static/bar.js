@@ -7,11 +7,13 @@ import "./problems.js";
 import "./hints.js";
 import "./questions.js";
 import "./notes.js";
+import "./form.js";
+import "./commands.js";
 
 import { keep } from "./kept.js";
 import { needsReload, replace, takeFile } from "./replace.js";
 import {
-  about, addressOf, button, element, get, page, read, sections, state, stream, take, titleOf,
+  about, addressOf, button, element, get, onOpen, page, read, sections, state, stream, take, titleOf,
 } from "./workbench.js";
 import { WORDS } from "./words.js";
 
@@ -39,6 +41,8 @@ const open = (one) => {
   draw();
   if (one) panel.focus();
 };
+
+onOpen(open);
 
 const close = () => {
   const last = opened;

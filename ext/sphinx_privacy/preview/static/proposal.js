@@ -19,11 +19,15 @@ const difference = (diff) => element(
   ...diff.trimEnd().split("\n").map(lineOf),
 );
 
+const listOf = (sentences) => (sentences.length
+  ? [element("ul", {}, ...sentences.map((sentence) => element("li", {}, sentence)))]
+  : []);
+
 const refusal = (sentences) => element(
   "div",
   { class: "privacy-preview-refusal", role: "alert" },
   element("p", {}, words.refused),
-  element("ul", {}, ...sentences.map((sentence) => element("li", {}, sentence))),
+  ...listOf(sentences),
 );
 
 // Asks what values would change, and shows that in a container, with a button that writes it.
@@ -32,15 +36,19 @@ export const offer = async (container, kind, values, done) => {
   const clear = () => container.replaceChildren();
   const refuse = (...sentences) => container.replaceChildren(refusal(sentences));
   try {
-    const { number, diff, problems } = await post(`propose/${kind}`, values);
+    const { number, diff, problems, next } = await post(`propose/${kind}`, values);
     if (!number) {
       refuse(...problems.map(({ message }) => message));
+      return;
+    }
+    if (!diff) {
+      container.replaceChildren(element("p", { role: "status" }, words.same));
       return;
     }
     const write = button(words.write, { class: "is-main" }, async () => {
       try {
         const { files } = await post("apply", { number });
-        clear();
+        container.replaceChildren(element("p", { role: "status" }, words.written(files)), ...listOf(next));
         done(files);
       } catch ({ message }) {
         refuse(message);
@@ -49,6 +57,7 @@ export const offer = async (container, kind, values, done) => {
     container.replaceChildren(
       element("p", {}, words.intro),
       difference(diff),
+      ...(problems.length ? [element("p", {}, words.adds), ...listOf(problems.map(({ message }) => message))] : []),
       element("p", { class: "privacy-preview-buttons" }, write, " ", button(words.cancel, {}, clear)),
     );
     write.focus();

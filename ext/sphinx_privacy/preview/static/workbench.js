@@ -59,6 +59,13 @@ export const sections = [];
 
 export const section = (one) => { sections.push(one); };
 
+// Opens the panel of a section; the bar says how.
+let opening = () => {};
+
+export const onOpen = (act) => { opening = act; };
+
+export const openSection = (id) => opening(sections.find((one) => one.id === id));
+
 // -- what sections are made of --------------------------------------------------------------
 
 export const element = (tag, attributes = {}, ...children) => {

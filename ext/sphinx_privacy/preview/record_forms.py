@@ -1,0 +1,53 @@
+"""The records that can be edited in the browser, and the form of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.editing.new_version import new_version
+from sphinx_privacy.editing.record_form import form_of
+from sphinx_privacy.editing.save_form import save_form
+from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.register import read_register
+from sphinx_privacy.register.models import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx_privacy.editing.proposal import Proposal
+    from sphinx_privacy.editions.project_paths import ProjectPaths
+
+
+def records_listed(docs: Path) -> list[dict[str, Any]]:
+    """Return the kinds of records, each with its records by their titles."""
+    register = read_register(docs / REGISTER)
+    return [
+        {
+            "kind": kind.kind,
+            "title": kind.in_words(),
+            "records": [
+                {"id": str(record.id), "title": str(record.title)}
+                for record in register.all(kind).values()
+            ],
+        }
+        for kind in KINDS
+    ]
+
+
+def record_form(docs: Path, kind: str, id_: str) -> dict[str, Any]:
+    """Return the form of a record; without an id, of a new one. Raises `EditError`."""
+    return form_of(read_register(docs / REGISTER), kind, id_ or None)
+
+
+def propose_record(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
+    """Return what a form changes: its ``kind``, the ``id`` of the record, and its ``values``."""
+    return save_form(
+        project.docs / REGISTER, values["kind"], values.get("id") or None, values["values"]
+    )
+
+
+def propose_draft(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
+    """Return the draft of a version: its ``day``, its ``label`` and its ``summary``."""
+    day, label, summary = (str(values[key]).strip() for key in ("day", "label", "summary"))
+    return new_version(project.docs / REGISTER, day, label, summary)

@@ -9,12 +9,15 @@ BUILDERS := dirhtml singlehtml text
 # Sphinx's own builder of a single page leaves links that lead nowhere.
 BUILDER_OF_singlehtml := privacysinglehtml
 
+# The line of a recipe that stops without a variable, and says what to type.
+needed = @[ -n "$($1)" ] || { echo "Say $2: make $3" >&2; exit 1; }
+
 .DEFAULT_GOAL := help
-.PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema verify test soak \
+.PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema redline publish as-of verify test soak \
         lint format bench reading lighthouse lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[-$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(READY): requirements.lock pyproject.toml
 	@echo "Making the virtual environment in $(VENV) from requirements.lock (once)."
@@ -76,6 +79,18 @@ addresses: $(READY) ## note new pages and anchors in the ledger of addresses
 
 schema: $(READY) ## write the schemas by which editors complete the register, and its ids
 	@$(BIN)/sphinx-privacy schema
+
+redline: $(READY) ## what your pages change in the version in force (A=2024-12-19: in that version; B=2025-02-04: what it changes)
+	$(if $(B),$(call needed,A,which version is the older,redline A=2024-12-19 B=$(B)))
+	@$(BIN)/sphinx-privacy redline $(A) $(B)
+
+publish: $(READY) ## record your pages as the version of a day (VERSION=2026-12-01)
+	$(call needed,VERSION,from which day your draft is in force,publish VERSION=2026-12-01)
+	@$(BIN)/sphinx-privacy publish $(VERSION)
+
+as-of: $(READY) ## which text applied on a day (DATE=2024-12-31, PAGE=notices/recruitment)
+	$(call needed,DATE,for which day you ask,as-of DATE=2024-12-31)
+	@$(BIN)/sphinx-privacy as-of $(DATE) $(if $(PAGE),--page $(PAGE))
 
 verify: $(READY) ## prove that no version was altered
 	@$(BIN)/sphinx-privacy verify

@@ -28,7 +28,7 @@ def test_reflowed_prose_and_reordered_yaml_do_not_count_as_changes(changed):
     changed.write({COOKIES: turned})
     assert changed.run("redline", "letters") == (0, "Nothing has changed.\n", "")
     changed.edit(COOKIES, "Keeps your", "Holds your")
-    assert changed.run("redline", "letters").out.startswith(
+    assert changed.run("redline").out.startswith(  # against the version in force
         "Facts that changed:\n- Provider changed: Our own shop: purpose changed from “Keeps"
     )
 

@@ -137,7 +137,12 @@ def _add_as_of(commands: Any) -> None:
 
 def _add_redline(commands: Any) -> None:
     redline = _on_project(commands, "redline", "compare two versions, word by word")
-    redline.add_argument("old", metavar="OLD", help='the id of a version, or "pages": your pages')
+    redline.add_argument(
+        "old",
+        metavar="OLD",
+        nargs="?",
+        help='the id of a version, or "pages": your pages; if not given, the version in force',
+    )
     redline.add_argument(
         "new", metavar="NEW", nargs="?", default="pages", help="another; if not given, your pages"
     )

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts that changed, then each page, or write them to a file and print its name."""
     project = read_project(paths_of(arguments), today())
-    ends = ends_named(project, arguments.old, arguments.new)
+    old = arguments.old or str(project.front.id)
+    ends = ends_named(project, old, arguments.new)
     content = _content(arguments.form, project, ends, compare_ends(project, ends))
     if arguments.form == "text" and not arguments.output:
         print(content.decode(), end="")
         return 0
-    path = arguments.output or _path(arguments)
+    path = arguments.output or _path(arguments, old)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     print(f"Built: {path}")
@@ -42,8 +43,8 @@ def _content(form: str, project: Project, ends: Ends, comparison: Comparison) ->
     return (redline_as_html if form == "html" else redline_as_pdf)(project, ends, comparison)
 
 
-def _path(arguments: argparse.Namespace) -> Path:
+def _path(arguments: argparse.Namespace, old: str) -> Path:
     """Return where a redline is written if the command does not say where."""
-    name = f"{arguments.old}-to-{arguments.new}.{arguments.form}"
+    name = f"{old}-to-{arguments.new}.{arguments.form}"
     folder: Path = arguments.build / "redlines"
     return folder / name

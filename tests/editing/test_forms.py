@@ -200,7 +200,7 @@ REFUSED = (
     ),
     (
         ("notice", None, {"id": "new"}),
-        "a notice needs a page, too; run `sphinx-privacy new notice ID`.",
+        "a notice also needs a page; run `sphinx-privacy new notice ID`.",
     ),
 )
 

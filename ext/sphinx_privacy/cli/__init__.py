@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
 
 
-def command(name: str) -> Callable[[argparse.Namespace], int]:  # noqa: C901 - a case for each
+def command(name: str) -> Callable[[argparse.Namespace], int]:  # noqa: C901, PLR0912 - a case for each
     """Return what runs a command; only its own module is imported."""
     match name:
         case "archive":
@@ -69,6 +69,8 @@ def command(name: str) -> Callable[[argparse.Namespace], int]:  # noqa: C901 - a
             from sphinx_privacy.cli.check import run
         case "import-history":
             from sphinx_privacy.cli.import_history import run
+        case "new":
+            from sphinx_privacy.cli.new import run
         case "preview":
             from sphinx_privacy.cli.preview import run
         case "publish":

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     commands = program.add_subparsers(required=True, metavar="COMMAND", dest="command")
     _add_check(commands)
     _add_preview(commands)
+    _add_new(commands)
     _add_schema(commands)
     _add_versions(commands)
     _add_records(commands)
@@ -81,6 +82,15 @@ def _add_preview(commands: Any) -> None:
     preview.add_argument(
         "folder", nargs="?", type=Path, default=Path(), help="a project: the folder of its conf.py"
     )
+
+
+def _add_new(commands: Any) -> None:
+    new = commands.add_parser("new", help="write the draft of a notice or record, without facts")
+    new.add_argument("kind", choices=("notice", "cookie", "provider", "recipient"))
+    new.add_argument("id", metavar="ID", help="a permanent name, such as student-discounts")
+    new.add_argument("--provider", metavar="ID", help="of a cookie: the id of its provider")
+    option, folder, text = PROJECT[0]
+    new.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)
 
 
 def _add_schema(commands: Any) -> None:

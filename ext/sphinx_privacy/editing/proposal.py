@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Proposal:
-    """Changes of files, the problems that they would add, and sentences about what to do next."""
+    """Changes of files, and the problems that they would add."""
 
     changes: list[FileChange]
     problems: list[Problem] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    """What an editor has to look up for a draft: "operator: the company that runs it."."""
     next: list[str] = field(default_factory=list)
+    """What an editor does next, a sentence each."""
 
     @property
     def difference(self) -> str:

@@ -53,7 +53,7 @@ def save_form(folder: Path, kind: str, id_: str | None, values: Mapping[str, Any
 def _require_id(kind: str, given: Mapping[str, Any]) -> None:
     """Raise `EditError` if a new record has no id, or needs a page as well."""
     if kind == Notice.kind:
-        raise EditError("a notice needs a page, too; run `sphinx-privacy new notice ID`.")
+        raise EditError("a notice also needs a page; run `sphinx-privacy new notice ID`.")
     id_ = given.get("id")
     if not id_ or not re.fullmatch(SLUG, id_):
         raise EditError(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_privacy.editions.project_paths import ProjectPaths
+from sphinx_privacy.preview import watch
 from sphinx_privacy.preview.watch import Watch
 
 PAGE, COOKIES, SHEET = "docs/index.md", "docs/register/cookies.yaml", "_static/site.css"
@@ -25,15 +26,19 @@ def folder(tmp_path):
     return tmp_path
 
 
+def paths_of(folder):
+    return ProjectPaths(folder / "docs", folder, folder / "build")
+
+
 def noticed(folder, act):
     """Return the files that are reported when something is done, a list for each report."""
 
     async def watched():
-        watch = Watch(ProjectPaths(folder / "docs", folder, folder / "build"))
+        looked = Watch(paths_of(folder))
         stop, found = asyncio.Event(), []
 
         async def read():
-            async for paths in watch.saved(stop):
+            async for paths in looked.saved(stop):
                 names = sorted(path.relative_to(folder.resolve()).as_posix() for path in paths)
                 found.append(names)
                 if MARK in names:
@@ -51,6 +56,42 @@ def noticed(folder, act):
     assert MARK in last
     rest = [name for name in last if name != MARK]
     return [*found, rest] if rest else found
+
+
+def test_folders_that_the_settings_name_are_watched_too(folder):
+    (folder / "theme/static").mkdir(parents=True)
+    (folder / "theme/static/site.css").write_text("old")
+
+    async def watched():
+        looked, stop = Watch(paths_of(folder)), asyncio.Event()
+
+        async def read():
+            return [paths async for paths in looked.saved(stop)]
+
+        reading = asyncio.create_task(read())
+        await asyncio.sleep(0.05)
+        more = [folder / "theme", folder / "theme/static", folder / "docs/x", folder / "build/y"]
+        looked.look_at([*more, folder / "nothing"])
+        looked.look_at(more)
+        await asyncio.sleep(0.1)
+        (folder / "theme/static/site.css").write_text("new")
+        await asyncio.sleep(0.15)
+        stop.set()
+        return await reading
+
+    assert asyncio.run(watched()) == [{folder / "theme/static/site.css"}]
+
+
+def test_a_save_before_the_first_notice_is_not_lost(folder, monkeypatch):
+    monkeypatch.setattr(watch, "SECONDS_TO_BEGIN", 0.05)
+
+    async def watched():
+        found = Watch(paths_of(folder))
+        (folder / PAGE).write_text("new")
+        (folder / "docs/new.md").write_text("new")
+        return await anext(found.saved(asyncio.Event()))
+
+    assert asyncio.run(watched()) == {folder / PAGE, folder / "docs/new.md"}
 
 
 def by_rename(path, text, name):
@@ -159,12 +200,12 @@ def test_what_editing_programs_leave_is_ignored(folder):
 
 def test_pages_beside_the_settings_are_watched_without_what_is_built(folder):
     async def watched():
-        watch = Watch(ProjectPaths(folder, folder, folder / "build"))
+        looked = Watch(ProjectPaths(folder, folder, folder / "build"))
         paths = [folder / "new.md", folder / "build/x.html", folder / ".venv/x.py"]
         for path in paths:
             path.parent.mkdir(exist_ok=True)
             path.write_text("new")
-        return await watch.changed(filter(watch.is_source, paths))
+        return await looked.changed(filter(looked.is_source, paths))
 
     assert asyncio.run(watched()) == {folder / "new.md"}
 

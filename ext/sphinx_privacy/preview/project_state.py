@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.exports.plain_sentences import plain_sentence
@@ -32,8 +33,17 @@ def state_of(app: Sphinx) -> dict[str, Any]:
         "questions": [
             _question(app.env, question) for question in register.all(OpenQuestion).values()
         ],
+        "folders": sorted(map(str, _folders(app))),
         "titles": {page: app.env.titles[page].astext() for page in sorted(app.env.found_docs)},
     }
+
+
+def _folders(app: Sphinx) -> set[Path]:
+    """Return the folders that the settings name for what is read besides pages."""
+    config = app.config
+    names = [*config.templates_path, *config.html_static_path, *config.html_extra_path]
+    folders = {Path(app.confdir, name) for name in [*names, *config.locale_dirs]}
+    return {*folders, Path(app.srcdir, config.privacy_register)}
 
 
 def _shown(app: Sphinx, version: Version) -> dict[str, str]:

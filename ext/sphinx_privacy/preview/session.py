@@ -45,6 +45,7 @@ class Session:
         self.ended = asyncio.Event()
         self.has_answer = asyncio.Event()
         """Set when there is something to see: a page, or why there is none."""
+        self._watch = Watch(paths)
         self._check = IdleCheck(paths.conf, self.take_checked)
         self._say, self._line = say, RebuildLine(self.state.saved)
         self._next: RebuildLine | None = None
@@ -53,9 +54,8 @@ class Session:
 
     async def follow(self) -> None:
         """Build everything, and then what follows from each save, until the end."""
-        watch = Watch(self.paths)
         await self.builder.start(self.state.viewed)
-        async for paths in watch.saved(self.ended):
+        async for paths in self._watch.saved(self.ended):
             self.save(paths)
 
     def end(self) -> None:
@@ -102,6 +102,7 @@ class Session:
             case "built":
                 state.number = saying["number"]
                 state.take(saying)
+                self._watch.look_at(map(Path, saying["state"].get("folders", ())))
                 self._check.plan()
                 self._say(self._line.built(saying["pages"], len(state.problems.listed())))
                 self._end_line("good")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from watchfiles import awatch
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Iterable, Iterator
 
     from watchfiles import Change
 
@@ -31,6 +31,8 @@ NOT_SOURCES = re.compile(
 )
 # How often the notices of the system are collected, and for how long those that go on.
 EVERY_MS, AT_MOST_MS = 5, 30
+SECONDS_TO_BEGIN = 1.0
+"""After this time at most, the system gives notice of every save."""
 SECONDS_TO_COME_BACK = 0.05
 """Within this time, an editing program that deletes a file writes it again."""
 
@@ -41,19 +43,34 @@ class Watch:
     def __init__(self, paths: ProjectPaths) -> None:
         """Note what is there; the folder for what is built is never looked at."""
         self._conf, self._build = paths.conf.resolve(), paths.build.resolve()
-        named = [paths.docs, *(paths.conf / name for name in FOLDERS)]
-        folders = {folder.resolve() for folder in named if folder.is_dir()}
-        self._folders = [one for one in sorted(folders) if not folders & {*one.parents}]
-        self._seen = {path: _digest(path) for path in self._files()}
+        self._settings = self._conf / "conf.py"
+        self._folders: list[Path] = []
+        self._seen = {self._settings: _digest(self._settings)}
+        self._queue = asyncio.Queue[set[Path] | None]()
+        self._readers: list[asyncio.Task[None]] = []
+        self._stop: asyncio.Event | None = None
+        self.look_at([paths.docs, *(paths.conf / name for name in FOLDERS)])
 
-    def _files(self) -> Iterable[Path]:
-        """Yield the files of the project."""
-        for top in self._folders:
-            for folder, names, files in os.walk(top):
-                names[:] = [name for name in names if self.is_source(Path(folder, name))]
-                paths = (Path(folder, name) for name in files)
-                yield from filter(self.is_source, paths)
-        yield from filter(Path.is_file, [self._conf / "conf.py"])
+    def look_at(self, folders: Iterable[Path]) -> None:
+        """Watch more folders, with all below them; those that are not there are passed over."""
+        found = {folder.resolve() for folder in folders if folder.is_dir()}
+        tops = [top for top in sorted(found) if not self._is_watched(top, found)]
+        self._folders += tops
+        for top in tops:
+            self._seen |= {path: _digest(path) for path in self._files(top)}
+        if tops and self._stop:
+            self._begin(tops, is_recursive=True)
+
+    def _is_watched(self, folder: Path, others: Iterable[Path]) -> bool:
+        above = {*folder.parents}
+        is_known = above & {*self._folders, *others} or folder in self._folders
+        return bool(is_known) or folder.is_relative_to(self._build)
+
+    def _files(self, top: Path) -> Iterator[Path]:
+        """Yield the files in a folder that may be part of the site."""
+        for folder, names, files in os.walk(top):
+            names[:] = [name for name in names if self.is_source(Path(folder, name))]
+            yield from filter(self.is_source, (Path(folder, name) for name in files))
 
     def is_source(self, path: Path) -> bool:
         """Return whether a file may be part of the site."""
@@ -67,46 +84,44 @@ class Watch:
 
     async def saved(self, stop: asyncio.Event) -> AsyncIterator[set[Path]]:
         """Yield the absolute paths of files whose contents changed, a set for each save."""
-        queue = asyncio.Queue[set[Path] | None]()
-        readers = [
-            asyncio.create_task(self._read(queue, stop, self._folders, is_recursive=True)),
-            asyncio.create_task(self._read(queue, stop, [self._conf], is_recursive=False)),
-        ]
+        self._stop = stop
+        self._begin(self._folders, is_recursive=True)
+        self._begin([self._conf], is_recursive=False)
+        everything = {self._settings, *self._folders}  # what was saved before the first notices
+        asyncio.get_running_loop().call_later(SECONDS_TO_BEGIN, self._queue.put_nowait, everything)
         try:
-            while (paths := await queue.get()) is not None:
+            while (paths := await self._queue.get()) is not None:
                 if changed := await self.changed(paths):
                     yield changed
         finally:
-            for reader in readers:
+            for reader in self._readers:
                 reader.cancel()
 
+    def _begin(self, tops: list[Path], *, is_recursive: bool) -> None:
+        reading = self._read(tops, self._stop, is_recursive=is_recursive)
+        self._readers.append(asyncio.create_task(reading))
+
     async def _read(
-        self,
-        queue: asyncio.Queue[set[Path] | None],
-        stop: asyncio.Event,
-        tops: list[Path],
-        *,
-        is_recursive: bool,
+        self, tops: list[Path], stop: asyncio.Event | None, *, is_recursive: bool
     ) -> None:
-        """Put the paths that the system gives notice of into a queue; None at the end."""
-        wanted = self._is_noticed if is_recursive else self._is_settings
+        """Put the paths that the system gives notice of into the queue; None at the end."""
         async for changes in awatch(
             *tops,
-            watch_filter=wanted,
+            watch_filter=self._is_noticed if is_recursive else self._is_settings,
             debounce=AT_MOST_MS,
             step=EVERY_MS,
             stop_event=stop,
             recursive=is_recursive,
             ignore_permission_denied=True,
         ):
-            queue.put_nowait({Path(path) for _, path in changes})
-        queue.put_nowait(None)
+            self._queue.put_nowait({Path(path) for _, path in changes})
+        self._queue.put_nowait(None)
 
     def _is_noticed(self, _change: Change, path: str) -> bool:
         return self.is_source(Path(path))
 
     def _is_settings(self, _change: Change, path: str) -> bool:
-        return path == str(self._conf / "conf.py")
+        return path == str(self._settings)
 
     async def changed(self, paths: Iterable[Path]) -> set[Path]:
         """Return the files among these paths whose contents are not what they were."""

@@ -311,6 +311,7 @@ def test_nothing_is_lost_or_covered_on_small_windows_and_with_large_text(visit, 
     ):
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size)
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
         page.evaluate("window.scrollTo(0, document.body.scrollHeight)")
         end = page.locator(".site-footer").bounding_box()
         bar = page.locator(".privacy-preview-fixed").bounding_box()

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 
 from sphinx_privacy.editions.project_paths import ProjectPaths
-from sphinx_privacy.preview import idle_check, session
+from sphinx_privacy.preview import idle_check, impact_later, session
 from sphinx_privacy.preview.builder_link import RefusedError
 from sphinx_privacy.preview.editor_links import EDITORS
 from sphinx_privacy.preview.server import Options, free_socket, run
@@ -123,6 +123,7 @@ def running(conf, monkeypatch, builder=SaidBuilder, pause=600, port=0):
     if builder:
         monkeypatch.setattr(session, "BuilderLink", builder)
     monkeypatch.setattr(idle_check, "PAUSE", pause)
+    monkeypatch.setattr(impact_later, "PAUSE", pause)
     paths = ProjectPaths(conf / "docs", conf, conf / "build")
     lines, ready, failed = [], threading.Event(), []
     with free_socket(port) as listening:

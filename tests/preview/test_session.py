@@ -78,6 +78,8 @@ def test_the_state_has_all_that_the_bar_shows(preview, conf):
         "hints": [],
         "is_checked": False,
         "difference": "",
+        "changed": None,
+        "impact": {},
         "moved": "new",
     }
     preview.build("index", titles={"index": "Shop", "old": "News"})

@@ -13,6 +13,7 @@ from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.publish_error import PublishError
 
 if TYPE_CHECKING:
+    from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
 
@@ -42,9 +43,18 @@ def _named(project: Project, name: str) -> Version | None:
 
 def compare_ends(project: Project, ends: Ends) -> Comparison:
     """Return what changed. Raises `PublishError` if the pages cannot be read."""
+    ours, theirs = (_side(project, end) for end in ends)
+    return _compared(project, ends, ours, theirs)
+
+
+def compare_with_pages(project: Project, old: Version, pages: Archived) -> Comparison:
+    """Return what changed from a version to pages that are archived as if they were one."""
+    return _compared(project, Ends(old, None), side(project.text(old)), side(pages))
+
+
+def _compared(project: Project, ends: Ends, ours: Side, theirs: Side) -> Comparison:
     known = [*project.archived, *project.drafts]  # a draft, too, says what is renamed, or gone
     old, new = (end or known[-1] for end in ends)
-    ours, theirs = (_side(project, end) for end in ends)
     return Comparison(ours, theirs, renames(known, old, new), pages_gone(known, old, new))
 
 

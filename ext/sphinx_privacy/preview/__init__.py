@@ -10,6 +10,9 @@ A server process shows the pages; a builder process keeps Sphinx and what it has
   files, `kept_shape`: what all pages show of each other; `kept_problems`: all problems there are.
 - `source_attributes`: where each value of a page is written.
 - `project_state`: what the bar says about the project as a whole.
+- `changed_by_save`: which pages a save has changed; `page_changes`: a page with its changes since a
+  version; `impact`: what publishing would mean; `impact_later`: when that is asked; `pages_now`:
+  what both compare.
 - `server`: the program that answers; `session`: one preview, from a save to what pages show.
 - `watch`: which files were saved.
 - `live_state`: what is known now; `all_problems`: the problems of builds and of the whole check.

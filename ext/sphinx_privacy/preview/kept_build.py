@@ -16,6 +16,7 @@ from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.engine import settings_of_project
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
+from sphinx_privacy.preview.changed_by_save import files_changed
 from sphinx_privacy.preview.glimpse import Glimpse
 from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in, faults_of
 from sphinx_privacy.preview.kept_shape import shape_of
@@ -80,7 +81,8 @@ class KeptBuild:
         self.version = ""
         self.project_version = ("", "")
         self.changed: set[Path] = set()
-        self.titles: dict[str, str] = {}
+        self.pages: set[str] = set()
+        """The pages that the last build had."""
         self.app: Sphinx
         self.sources: Sources
 
@@ -237,8 +239,10 @@ class KeptBuild:
         with problems.of(kept_problems.FINISHED):
             from_sphinx_kept.finish(app)
         _wait(glimpse)
+        changed = self._changed_by_save(folder, written | (self.pages - found))
         if self._file(order.viewed) in kept_files.show_all(self.build, order.number):
             say({"said": "page", "number": order.number, "page": order.viewed})
+        self.pages = {*found}
         self.last = order.number
         self.changed = set()
         say(
@@ -248,6 +252,7 @@ class KeptBuild:
                 "pages": sorted(written),
                 "problems": [*self.faults, *problems.all(app)],
                 "state": state_of(app),
+                "changed": changed,
             }
         )
 
@@ -271,6 +276,14 @@ class KeptBuild:
         folder = kept_files.begin(self.build, number, self.last, names)
         from_sphinx_kept.write_to(self.app, folder)
         return folder
+
+    def _changed_by_save(self, folder: Path, pages: Iterable[str]) -> list[str] | None:
+        """Return the pages that this build has changed; None if there was none before."""
+        if not self.last:
+            return None
+        before = kept_files.folder_of(self.build, self.last)
+        files = {self._file(page): page for page in pages}
+        return [files[name] for name in files_changed(before, folder, files)]
 
     def _file(self, page: str) -> str:
         builder: Any = self.app.builder

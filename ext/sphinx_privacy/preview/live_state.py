@@ -41,6 +41,10 @@ class LiveState:
     is_complete: bool = False
     """Whether all pages were written since the start."""
     hints: list[Fault] = field(default_factory=list)
+    changed: list[str] | None = None
+    """The pages that the last save has changed; None if it is not known."""
+    impact: Mapping[str, Any] = field(default_factory=dict)
+    """What all changes since the version in force would mean, as known last."""
     difference: str = ""
     """How the text differs from the version in force, as the whole check says it."""
     moved: dict[str, str] = field(default_factory=dict)
@@ -54,6 +58,7 @@ class LiveState:
         """Note what a finished build says."""
         before = self.project.get("titles", {})
         self.project = built["state"]
+        self.changed = built.get("changed")
         self._note_moves(before, self.project.get("titles", {}))
         self.problems.take_built(built["problems"])
         self.is_complete = True
@@ -78,5 +83,7 @@ class LiveState:
             "hints": self.hints,
             "is_checked": self.problems.is_checked,
             "difference": self.difference,
+            "changed": self.changed,
+            "impact": self.impact,
             "moved": self.moved.get(page, ""),
         }

@@ -75,6 +75,8 @@ class Built(TypedDict):
     """All problems there are, those of pages that did not change included."""
     state: dict[str, Any]
     """What the bar says about the project as a whole."""
+    changed: list[str] | None
+    """The pages that readers would see otherwise than before; None if nothing was built before."""
 
 
 class Failed(TypedDict):

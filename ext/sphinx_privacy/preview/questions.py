@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.preview.impact import impact
+from sphinx_privacy.preview.page_changes import changes
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
 
-QUESTIONS: Mapping[str, Callable[..., Any]] = {}
+QUESTIONS: Mapping[str, Callable[..., Any]] = {"changes": changes, "impact": impact}
 """A function for each question: it takes the application and arguments, and returns JSON values."""
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.preview.builder_link import BuilderLink
 from sphinx_privacy.preview.events import Events, as_text
 from sphinx_privacy.preview.idle_check import IdleCheck
+from sphinx_privacy.preview.impact_later import ImpactLater
 from sphinx_privacy.preview.kept_files import SHOWN
 from sphinx_privacy.preview.live_state import LiveState, Status, clock
 from sphinx_privacy.preview.rebuild_line import RebuildLine
@@ -18,7 +19,7 @@ from sphinx_privacy.preview.watch import Watch
 from sphinx_privacy.problems import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.preview.idle_check import Checked
@@ -47,6 +48,7 @@ class Session:
         """Set when there is something to see: a page, or why there is none."""
         self._watch = Watch(paths)
         self._check = IdleCheck(paths.conf, self.take_checked)
+        self._impact = ImpactLater(self.builder, self.take_impact)
         self._say, self._line = say, RebuildLine(self.state.saved)
         self._next: RebuildLine | None = None
         self._number = 0
@@ -67,6 +69,7 @@ class Session:
     async def close(self) -> None:
         """End all processes."""
         self._check.cancel()
+        self._impact.cancel()
         await self.builder.stop()
 
     def save(self, paths: Collection[Path]) -> None:
@@ -75,6 +78,7 @@ class Session:
         changed = sorted(os.path.relpath(path, conf) for path in paths)
         state = self.state
         self._check.cancel()
+        self._impact.cancel()
         state.status, state.saved = "building", clock()
         state.problems.note_changed(changed)
         state.hints = [hint for hint in state.hints if hint["path"] not in changed]
@@ -104,6 +108,7 @@ class Session:
                 state.take(saying)
                 self._watch.look_at(map(Path, saying["state"].get("folders", ())))
                 self._check.plan()
+                self._impact.plan()
                 self._say(self._line.built(saying["pages"], len(state.problems.listed())))
                 self._end_line("good")
                 self._send_files()
@@ -151,6 +156,11 @@ class Session:
         docs = os.path.relpath(self.paths.docs, self.paths.conf)
         name = Path(os.path.relpath(path, docs)).with_suffix("").as_posix() if path else ""
         return name if name in self.state.project.get("titles", {}) else ""
+
+    def take_impact(self, impact: Mapping[str, Any]) -> None:
+        """Show what all changes since the version in force would mean."""
+        self.state.impact = impact
+        self.events.send("checked")
 
     def about(self, page: str) -> dict[str, Any]:
         """Return what a page carries: its name, the build it is of, and the token for writing."""

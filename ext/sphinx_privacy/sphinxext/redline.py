@@ -64,14 +64,22 @@ def redline_html(page: nodes.section) -> str:
 def redline_nodes(page: PageChange) -> list[nodes.Node]:
     """Return the text of a page with its changes marked, and links to each change."""
     outline = _Outline(_other_kind(page.changes))
-    runs = [list(run) for _, run in groupby(page.changes, lambda change: change.kind == "same")]
-    last = sum(run[0].kind != "same" for run in runs)
+    runs, last = _runs(page), number_of_changes(page)
     numbers = count(1)
     for run in runs:
         outline.add_all(run, 0 if run[0].kind == "same" else next(numbers), last)
     for table in outline.tables:
         table.finish()
     return [*(_go_to(last) if page.kind == "changed" else ()), *outline.top.children]
+
+
+def number_of_changes(page: PageChange) -> int:
+    """Return how many changes a redline numbers: lines that changed one after the other are one."""
+    return sum(run[0].kind != "same" for run in _runs(page))
+
+
+def _runs(page: PageChange) -> list[list[Change]]:
+    return [list(run) for _, run in groupby(page.changes, lambda change: change.kind == "same")]
 
 
 def lines_as_nodes(changes: Sequence[Change]) -> list[nodes.Node]:

@@ -66,20 +66,25 @@ def title_of_page(page: ChangedPage) -> str:
 
 def front_page(changes: Changes, links: Links) -> nodes.section:
     """Return what changed: the facts, the files, then links to the pages."""
-    records = groupby(changes.facts, lambda fact: (fact.kind, fact.id))
-    facts = [_record(list(facts)) for _, facts in records]
     files = list(_files(changes, links))
     pages: list[list[nodes.Node]] = [[_page(page, links)] for page in changes.pages]
     shared = shared_changes([page.change for page in changes.pages])
     content = [
         nodes.paragraph("", "", *_compared(changes, links)),
         *([nodes.paragraph("", changes.summary)] if changes.summary else []),
-        _list("facts", _("Facts that changed"), facts, _("No fact of the register changed.")),
+        facts_that_changed(changes.facts),
         *([_list("files", _("Files that changed"), files, "")] if files else []),
         *([_shared(shared, changes, links)] if shared else []),
         _list("pages", _("Pages that changed"), pages, _("No words of any page changed.")),
     ]
     return _section("changes", title_of_front(changes), content)
+
+
+def facts_that_changed(changes: Iterable[FactChange]) -> nodes.section:
+    """Return a list of the records that changed, each with its facts before and now."""
+    records = groupby(changes, lambda fact: (fact.kind, fact.id))
+    facts = [_record(list(facts)) for _key, facts in records]
+    return _list("facts", _("Facts that changed"), facts, _("No fact of the register changed."))
 
 
 def changed_page(changes: Changes, page: ChangedPage, links: Links) -> nodes.section:

@@ -4,11 +4,13 @@
 // imports is that of the buttons.
 
 import "./problems.js";
+import "./changes.js";
 import "./hints.js";
 import "./questions.js";
 import "./notes.js";
 import "./form.js";
 import "./commands.js";
+import "./source.js";
 
 import { keep } from "./kept.js";
 import { needsReload, replace, takeFile } from "./replace.js";

@@ -1,0 +1,129 @@
+"""What changed since a version, and what publishing it would mean: asked of the kept pages."""
+
+import json
+import re
+
+from bs4 import BeautifulSoup
+
+from helpers.published_shop import in_process
+
+pytest_plugins = ("helpers.published_shop_fixtures",)
+
+ASK = """
+import json, sys
+from pathlib import Path
+from sphinx_privacy.preview.kept_build import KeptBuild, Order
+from sphinx_privacy.preview.questions import answer_to
+
+kept, said = KeptBuild(Path.cwd(), Path.cwd() / "build/preview"), []
+kept.start(Order(1, [], "index"), said.append)
+assert not said[-1].get("problems"), said[-1]
+answers = []
+for question, arguments in json.loads(sys.argv[1]):
+    try:
+        answers.append(answer_to(kept.app, question, arguments))
+    except LookupError as error:
+        answers.append(str(error))
+print(json.dumps(answers))
+"""
+
+
+def ask(shop, *questions):
+    """Build a preview, and return its answers to questions."""
+    done = in_process(shop, "-c", ASK, json.dumps(questions), SOURCE_DATE_EPOCH="1748779200")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def marked(html):
+    """Return the words of a redline that are marked, each with its mark."""
+    page = BeautifulSoup(html, "html.parser")
+    for note in page.select(".mark-words"):
+        note.decompose()
+    return [(mark.name, mark.get_text()) for mark in page.select("ins, del")]
+
+
+def about(changed):
+    return [(one["page"], one["kind"], one["count"]) for one in changed["pages"]]
+
+
+def test_a_page_with_its_changes(changed):
+    shop = changed
+    shop.edit("docs/notices/letters.md", "two times", "three times")
+    shop.edit("docs/register/cookies.yaml", "lifetime: session", "lifetime: P3M")
+    shop.write({"docs/notices/new.md": "# New\n\nWords.\n"})
+    shop.edit("docs/index.md", "notices/letters", "notices/letters\nnotices/new")
+    page, first, new, apart, none, unknown = ask(
+        shop,
+        ("changes", {"page": "notices/letters"}),
+        ("changes", {"page": "notices/letters", "against": "opening"}),
+        ("changes", {"page": "notices/new"}),
+        ("changes", {"page": "history"}),
+        ("changes", {"page": "index", "against": "opening"}),
+        ("changes", {"page": "index", "against": "closing"}),
+    )
+    assert page["against"] == {
+        "id": "letters",
+        "shown": "1 February 2025",
+        "day": "1 February 2025",
+    }
+    assert [version["id"] for version in page["versions"]] == ["letters", "opening"]
+    assert (page["kind"], page["count"], page["what"]) == ("changed", 1, "1 passage changed")
+    assert marked(page["html"]) == [("del", "two"), ("ins", "three")]
+    assert page["facts"]["count"] == 1
+    assert ("ins", "3 months") in marked(page["facts"]["html"])
+    assert about(page) == [
+        ("notices/letters", "changed", 1),
+        ("notices/new", "added", 1),
+    ]
+    assert first["what"] == "renamed from notices/news, 1 passage changed"
+    assert marked(first["html"]) == [("del", "one time"), ("ins", "three times")]
+    assert (new["kind"], new["what"]) == ("added", "page added")
+    assert (apart["kind"], apart["html"]) == ("apart", "")
+    assert none["kind"] == "changed"
+    assert unknown == 'there is no archived version "closing".'
+
+
+def test_the_impact_is_what_publish_would_say(changed):
+    shop = changed
+    (nothing,) = ask(shop, ("impact", {}))
+    assert (nothing["pages"], nothing["facts"], nothing["class"]) == ([], 0, "editorial")
+    assert (nothing["refusals"], nothing["is_announced"]) == ([], False)
+    shop.edit("docs/index.md", "one year", "two years")
+    shop.write(
+        {
+            "docs/register/open-questions.yaml": """\
+                open-questions:
+                  - id: how-long
+                    question: For how long do we keep an order?
+                    why: The owner is not sure.
+                    places: [/index]
+                    meanwhile: ["We keep your order for two years."]
+                    decides: The owner
+                    blocking: "yes"
+                    asked: "2025-03-01"
+                    answers: [{answer: One year, changes: The policy.}]
+                """,
+            "docs/register/versions.yaml": shop.versions
+            + """
+  - id: longer
+    label: 1 July 2025
+    effective-from: "2025-07-01"
+    summary: We keep orders longer.
+    class: substantive
+""",
+        }
+    )
+    (impact,) = ask(shop, ("impact", {}))
+    assert about(impact) == [("index", "changed", 1)]
+    assert (impact["class"], impact["draft"]) == ("substantive", "1 July 2025")
+    assert impact["reasons"] == ['- index: "one year" became "two years": a number']
+    shop.commit("Keep orders longer")
+    said = shop.run("publish", "2025-07-01", day="2025-06-01").err
+    assert [line for line in impact["refusals"] if line not in said] == []
+    assert re.search('open question "how-long": For how long', impact["refusals"][0])
+
+
+def test_without_a_version_there_is_nothing_to_compare_with(drafted):
+    answers = ask(drafted, ("impact", {}), ("changes", {"page": "index"}))
+    assert answers == ["no version is archived yet; `sphinx-privacy publish DATE` records one."] * 2

@@ -131,6 +131,7 @@ bench: $(READY) ## time builds against plain Markdown, and against other tools f
 	@$(BIN)/python tests/bench_checks.py
 	@$(BIN)/python tests/bench_notices.py
 	@$(BIN)/python tests/bench_html.py
+	@$(BIN)/python tests/bench_preview.py
 	@$(BIN)/python tests/bench_pdf.py
 	@$(BIN)/python tests/bench_redlines.py
 	@$(BIN)/python tests/bench_archive.py

@@ -29,7 +29,7 @@ WRITTEN = f"""{HEAD}notes:
     section: news-kept
     words: We write "often"
     by: Ann
-    on: 2026-11-30
+    on: "2026-11-30"
     says: "Is this right: really?"
 """
 REPLY = {"by": "Bo", "on": "2026-12-01", "says": "Yes."}
@@ -47,10 +47,11 @@ def test_notes_come_and_go(tmp_path):
     second = {"page": "index", "by": "Bo", "on": "2026-12-01", "says": "- one\n- two"}
     text = after(add_note(tmp_path, second))
     assert text == (
-        f"{WRITTEN}  - id: note-2\n    page: index\n    by: Bo\n    on: 2026-12-01\n"
+        f"{WRITTEN}  - id: note-2\n    page: index\n    by: Bo\n"
+        '    on: "2026-12-01"\n'
         "    says: |-\n      - one\n      - two\n"
     )
-    replies = "    replies:\n      - by: Bo\n        on: 2026-12-01\n        says: Yes.\n"
+    replies = '    replies:\n      - by: Bo\n        on: "2026-12-01"\n        says: Yes.\n'
     assert after(add_reply(tmp_path, "note-1", REPLY)) == text.replace(
         "  - id: note-2", f"{replies}  - id: note-2"
     )

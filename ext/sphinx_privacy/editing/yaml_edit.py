@@ -186,7 +186,7 @@ class _Editor:
             made = folded(value, indent, former) if node.style == ">" else literal(value, indent)
             if made:
                 return made
-        quote = node.style if node.style in QUOTES else self.style.quote(path)
+        quote = node.style if node.style in QUOTES else self.style.quote(path, value)
         return text_written(value, quote, column + STEP, WIDTH - self.lines.column(entry.mark) - 1)
 
     def rewrite(self, entry: Entry, new: Written) -> None:

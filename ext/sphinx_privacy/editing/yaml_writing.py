@@ -32,6 +32,8 @@ NOT_TEXT = re.compile(
     r"|[-+]?\.inf|\.nan|true|false|null|~",
     re.IGNORECASE,
 )
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""What some programs take for a date; a file may write it without quotation marks."""
 WORDS = re.compile(r"[^ ]+(?: {2,}[^ ]+)*")
 """What a folded line may not break."""
 ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
@@ -91,9 +93,9 @@ class Style:
         """Return the lines between two places."""
         return self.lines.text[start : self.lines.start(end)].splitlines(keepends=True)
 
-    def quote(self, path: Path) -> str:
+    def quote(self, path: Path, text: str) -> str:
         """Return the quotation mark that all texts at a path have; empty if one has none."""
-        seen = self.quotes.get(path, set())
+        seen = self.quotes.get(path, set('"') if DAY.fullmatch(text) else set())
         return next(iter(seen)) if len(seen) == 1 else ""
 
     def is_flow(self, path: Path, value: Value) -> bool:
@@ -114,7 +116,7 @@ class Style:
         """Return a value below a key, or after a dash, that begins in a column."""
         space = WIDTH - column - (len("- ") if is_item else len(f"{path[-1]}: "))
         if isinstance(value, str):
-            return text_written(value, self.quote(path), column + STEP, space)
+            return text_written(value, self.quote(path, value), column + STEP, space)
         inline = self.inline(value, path)
         fits = len(inline) <= space
         if not value or (self.is_flow(path, value) and fits):
@@ -127,7 +129,7 @@ class Style:
     def inline(self, value: Value, path: Path) -> str:
         """Return a value between brackets, or a text on one line."""
         if isinstance(value, str):
-            return one_line(value, self.quote(path), is_flow=True)
+            return one_line(value, self.quote(path, value), is_flow=True)
         if isinstance(value, dict):
             pairs = (f"{key}: {self.inline(each, (*path, key))}" for key, each in value.items())
             return f"{{{', '.join(pairs)}}}"

@@ -83,6 +83,12 @@ WRONG = {
         ({"do": "remove", "id": "note-7"}, 'there is no note "note-7".'),
         ({"do": "reply", "id": "note-7", "says": "Yes."}, 'there is no note "note-7".'),
     ],
+    "propose/new": [
+        ({"kind": "cookie", "id": "My id"}, '"My id" is not an id; write small letters, '),
+        ({"kind": "version", "id": "x"}, 'there is no kind of draft "version".'),
+        ({"kind": "notice", "id": "x"}, "write a controller first, in "),
+        ({"kind": "notice"}, "the page sent values of another form: 'id'."),
+    ],
     "propose/records": [
         ({}, 'there is no kind of proposal "records"; did you mean "record"?'),
     ],
@@ -129,6 +135,17 @@ def test_the_form_of_a_record_offers_others_by_name(preview):
     )
 
 
+def test_a_record_is_drafted(preview):
+    folder = preview.session.paths.docs / "register"
+    _, proposed = post(preview, "propose/new", {"kind": "provider", "id": " beacon "})
+    assert [problem["code"] for problem in proposed["problems"]] == ["unused-record"]
+    assert proposed["missing"][1] == "operator: the company that runs it."
+    assert proposed["next"][-1] == "Run `make check`, then `make addresses`."
+    post(preview, "apply", {"number": proposed["number"]})
+    assert "  - id: beacon\n    name: Beacon\n    operator: not-stated\n" in cookies(preview)
+    assert "places: [provider.beacon]" in (folder / "open-questions.yaml").read_text()
+
+
 def test_one_version_is_drafted(preview):
     file = preview.session.paths.docs / "register/versions.yaml"
     draft = {"day": "2026-12-01", "label": "1 December 2026", "summary": "We write: more plainly."}
@@ -136,8 +153,8 @@ def test_one_version_is_drafted(preview):
     assert proposed["next"] == ["Run `make publish VERSION=2026-12-01` when the text is agreed."]
     post(preview, "apply", {"number": proposed["number"]})
     assert file.read_text().endswith(
-        "versions:\n  - id: 2026-12-01\n    label: 1 December 2026\n"
-        '    effective-from: 2026-12-01\n    summary: "We write: more plainly."\n'
+        'versions:\n  - id: "2026-12-01"\n    label: 1 December 2026\n'
+        '    effective-from: "2026-12-01"\n    summary: "We write: more plainly."\n'
     )
     status, answer = post(preview, "propose/draft", draft)
     why = 'there is a draft already, "2026-12-01" at docs/register/versions.yaml:3:9; publish it, or edit it.'

@@ -75,8 +75,11 @@ def new_record(docs: Path, kind: str, id_: str, day: str, provider: str | None =
             draft = _cookie(register, id_, provider)
         case Provider.kind:
             draft = _provider(id_)
-        case _:
+        case Recipient.kind:
             draft = _recipient(id_)
+        case _:
+            known = (Cookie.kind, Provider.kind, Recipient.kind)
+            raise EditError(no_such("kind of draft", kind, known))
     return proposal(register, draft, day, [])
 
 

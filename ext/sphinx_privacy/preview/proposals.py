@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.editing.changes import EditedMeanwhile, apply
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.preview.note_proposal import propose_note
-from sphinx_privacy.preview.record_forms import propose_draft, propose_record
+from sphinx_privacy.preview.record_forms import propose_draft, propose_new, propose_record
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.files import UnreadableError
 
@@ -33,6 +33,7 @@ class NotProposedError(Exception):
 
 PROPOSALS: Mapping[str, Callable[[ProjectPaths, Mapping[str, Any]], Proposal]] = {
     "draft": propose_draft,
+    "new": propose_new,
     "note": propose_note,
     "record": propose_record,
 }
@@ -67,6 +68,7 @@ class Proposals:
             "diff": proposal.difference,
             "files": [change.path.as_posix() for change in proposal.changes],
             "problems": list(map(_as_json, proposal.problems)),
+            "missing": proposal.missing,
             "next": proposal.next,
         }
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.editing.new_notice import new_notice
+from sphinx_privacy.editing.new_record import new_record
 from sphinx_privacy.editing.new_version import new_version
 from sphinx_privacy.editing.record_form import form_of
 from sphinx_privacy.editing.save_form import save_form
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.register import read_register
-from sphinx_privacy.register.models import KINDS
+from sphinx_privacy.register.models import KINDS, Notice
+from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +48,14 @@ def propose_record(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal
     return save_form(
         project.docs / REGISTER, values["kind"], values.get("id") or None, values["values"]
     )
+
+
+def propose_new(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
+    """Return the draft of a new notice or record: its ``kind`` and its ``id``."""
+    kind, id_ = (str(values[key]).strip() for key in ("kind", "id"))
+    if kind == Notice.kind:
+        return new_notice(project.docs, id_, today())
+    return new_record(project.docs, kind, id_, today())
 
 
 def propose_draft(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:

@@ -36,7 +36,7 @@ export const offer = async (container, kind, values, done) => {
   const clear = () => container.replaceChildren();
   const refuse = (...sentences) => container.replaceChildren(refusal(sentences));
   try {
-    const { number, diff, problems, next } = await post(`propose/${kind}`, values);
+    const { number, diff, problems, missing, next } = await post(`propose/${kind}`, values);
     if (!number) {
       refuse(...problems.map(({ message }) => message));
       return;
@@ -48,7 +48,11 @@ export const offer = async (container, kind, values, done) => {
     const write = button(words.write, { class: "is-main" }, async () => {
       try {
         const { files } = await post("apply", { number });
-        container.replaceChildren(element("p", { role: "status" }, words.written(files)), ...listOf(next));
+        container.replaceChildren(
+          element("p", { role: "status" }, words.written(files)),
+          ...(missing.length ? [element("p", {}, words.missing), ...listOf(missing)] : []),
+          ...(next.length ? [element("p", {}, words.next), ...listOf(next)] : []),
+        );
         done(files);
       } catch ({ message }) {
         refuse(message);

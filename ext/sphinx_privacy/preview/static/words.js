@@ -34,6 +34,8 @@ export const WORDS = {
     same: "Nothing would change.",
     adds: "It would add these problems, which you can fix later:",
     written: (files) => `Written: ${files.join(", ")}.`,
+    missing: "Still missing:",
+    next: "What to do next:",
     refused: "Nothing was written:",
   },
   questions: {

@@ -18,7 +18,7 @@ from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text
-from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.domain import PrivacyDomain, VersionOfTexts
 from sphinx_privacy.sphinxext.nodes import current_fact, unwrap
 from sphinx_privacy.sphinxext.passages import note_passages, resolved_page
 from sphinx_privacy.sphinxext.policy_pages import has_texts, is_versioned, versioned
@@ -41,14 +41,14 @@ def note_texts(app: Sphinx, env: BuildEnvironment) -> Iterator[str]:
 
     Yields no page to write again.
     """
-    texts = PrivacyDomain.of(env).texts
+    domain = PrivacyDomain.of(env)
     if app.builder.name in BUILDERS and not app.config.privacy_edition and has_texts(env):
         # A PDF has the words of a version, so its builder keeps the pages.
         resolve = getattr(app.builder, "page_for_words", partial(resolved_page, env))
-        for docname in sorted(_versioned(app) - texts.keys()):
+        for docname in sorted(_versioned(app) - domain.texts.keys()):
             doctree = resolve(docname)
             blocks = blocks_of(doctree)
-            texts[docname] = words_of({docname: blocks})
+            domain.note_text(docname, words_of({docname: blocks}))
             note_passages(env, docname, doctree, blocks)
     return iter(())
 
@@ -60,11 +60,15 @@ def _versioned(app: Sphinx) -> set[str]:
 def version_shown(app: Sphinx) -> Version | None:
     """Return the version with the words of the pages; None if no version has them.
 
-    Withdrawn versions do not count.
+    Withdrawn versions do not count. Every page asks, so the answer is kept.
     """
     domain = PrivacyDomain.of(app.env)
-    texts = {docname: domain.texts[docname] for docname in _versioned(app) & domain.texts.keys()}
-    return version_of_text(domain.register.all(Version).values(), words_digest(text_of(texts)))
+    found, register = domain.version_of_texts, domain.register
+    if found is None or found.register is not register:
+        texts = {page: domain.texts[page] for page in _versioned(app) & domain.texts.keys()}
+        version = version_of_text(register.all(Version).values(), words_digest(text_of(texts)))
+        found = domain.version_of_texts = VersionOfTexts(version, register)
+    return found.version
 
 
 def is_draft(app: Sphinx) -> bool:

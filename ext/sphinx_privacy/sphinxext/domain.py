@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.archive.document import Page, Site
-    from sphinx_privacy.register.models import Record
+    from sphinx_privacy.register.models import Record, Version
     from sphinx_privacy.register.page_texts import PageKey
 
 
@@ -44,6 +44,13 @@ class ObjectEntry(NamedTuple):
     title: str
     within: str = ""
     """What the record belongs to: the provider of a cookie."""
+
+
+class VersionOfTexts(NamedTuple):
+    """The version of a register that has the texts of the pages; None if no version has them."""
+
+    version: Version | None
+    register: Register
 
 
 class PrivacyDomain(Domain):
@@ -81,6 +88,8 @@ class PrivacyDomain(Domain):
     _noted: NotedRegister | None = None
     # The digests of the records of the register, as far as they are known.
     _known_digests: Digests | None = None
+    # The version with the texts of the pages, until one of them or the register changes.
+    version_of_texts: VersionOfTexts | None = None
     # The value of `objects`, until a document is read or cleared.
     _objects: dict[Key, ObjectEntry] | None = None
 
@@ -162,6 +171,11 @@ class PrivacyDomain(Domain):
     def texts(self) -> dict[str, str]:
         """The normalised text of each page, as far as it is known."""
         return cast("dict[str, str]", self.data["texts"])
+
+    def note_text(self, docname: str, text: str) -> None:
+        """Note the normalised text of a page."""
+        self.texts[docname] = text
+        self.version_of_texts = None
 
     @property
     def passages(self) -> dict[str, dict[str, str]]:
@@ -247,7 +261,7 @@ class PrivacyDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document showed, referred to and looked for."""
-        self._objects = None
+        self._objects = self.version_of_texts = None
         for by_document in (
             self.data["objects"],
             self.xrefs,

@@ -130,6 +130,7 @@ bench: $(READY) ## time builds against plain Markdown, and against other tools f
 	@$(BIN)/python tests/bench_rows.py
 	@$(BIN)/python tests/bench_checks.py
 	@$(BIN)/python tests/bench_notices.py
+	@$(BIN)/python tests/bench_collector.py
 	@$(BIN)/python tests/bench_html.py
 	@$(BIN)/python tests/bench_preview.py
 	@$(BIN)/python tests/bench_pdf.py

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from helpers.imported_modules import import_all
 from sphinx_privacy.preview.builder_link import BuilderLink
-from sphinx_privacy.preview.kept_build import FailedError, KeptBuild, Order
+from sphinx_privacy.preview.failure import FailedError
+from sphinx_privacy.preview.kept_build import KeptBuild, Order
 
 LOG = r"sphinx-err-\w+"
 """The name of a file with a traceback, which is another one each time."""

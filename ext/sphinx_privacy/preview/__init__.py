@@ -5,7 +5,8 @@ A server process shows the pages; a builder process keeps Sphinx and what it has
 - `messages`: what the two say to each other, one JSON object a line.
 - `questions`: what the server may ask the builder about the pages.
 - `builder_link`: the builder, seen from the server.
-- `glimpse`: the page being viewed, before the others.
+- `glimpse`: the page being viewed, before the others; `kept_register`: the register;
+  `failure`: why a build ends early.
 - `kept_process`: a process of the builder; `kept_build`: what it builds, `kept_files`: into which
   files, `kept_shape`: what all pages show of each other; `kept_problems`: all problems there are.
 - `source_attributes`: where each value of a page is written.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partial
@@ -11,25 +12,29 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.errors import ConfigError
 
-from sphinx_privacy.checks import check
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.engine import settings_of_project
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
 from sphinx_privacy.preview.changed_by_save import files_changed
+from sphinx_privacy.preview.failure import FailedError, RestartError
 from sphinx_privacy.preview.glimpse import Glimpse
-from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in, faults_of
+from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in
+from sphinx_privacy.preview.kept_register import KeptRegister
 from sphinx_privacy.preview.kept_shape import shape_of
 from sphinx_privacy.preview.project_state import state_of
-from sphinx_privacy.register import Register, read_register
-from sphinx_privacy.register.fact_paths import current_version
-from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.schema_of_ids import write_ids
 from sphinx_privacy.reports.program_faults import end_build
-from sphinx_privacy.sphinxext import from_sphinx, from_sphinx_kept
+from sphinx_privacy.sphinxext import (
+    from_sphinx,
+    from_sphinx_kept,
+    late_dates,
+    markup,
+    page_result,
+    typed_out,
+)
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx_files import has_pictures_of_one_name
-from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,27 +42,22 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_privacy.preview.messages import Fault, Saying
+    from sphinx_privacy.preview.messages import Saying
     from sphinx_privacy.preview.source_attributes import Sources
+    from sphinx_privacy.register import Register
 
     Say = Callable[[Saying], None]
 
 SETTINGS = {"nitpicky": True}
 TAGS = ["preview"]
+CHECKS = (
+    late_dates.warn_of_late_dates,
+    markup.warn_of_markup,
+    page_result.check_result,
+    typed_out.warn_of_typed_out,
+)
+"""Handlers that only report; a glimpse of a page reports nothing."""
 OF_SPHINX = ("conf.py", "docutils.conf")
-
-
-class FailedError(Exception):
-    """Nothing was built; `problems` say why."""
-
-    def __init__(self, problems: list[Fault]) -> None:
-        """Set the problems."""
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-
-
-class RestartError(Exception):
-    """What is kept is wrong; the message says what has changed."""
 
 
 class Order(NamedTuple):
@@ -77,12 +77,14 @@ class KeptBuild:
         self.docs = conf / "docs" if (conf / "docs").is_dir() else conf
         self.problems = KeptProblems()
         self.last = 0
-        self.faults: list[Fault] = []
-        self.version = ""
+        self.register = KeptRegister()
+        self.is_framed = False
+        self.has_new_facts = True
         self.project_version = ("", "")
         self.changed: set[Path] = set()
         self.pages: set[str] = set()
         """The pages that the last build had."""
+        self.modules: set[Path] = set()
         self.app: Sphinx
         self.sources: Sources
 
@@ -92,14 +94,16 @@ class KeptBuild:
         """Build everything. Raises `FailedError`."""
         try:
             settings = settings_of_project(self.conf)
-            register = self._register(self.docs / settings.get("privacy_register", REGISTER))
+            folder = self.docs / settings.get("privacy_register", REGISTER)
+            register = self.register.read(folder) if folder.is_dir() else None
             with from_sphinx.with_docutils_settings(self.conf):
                 self.app = self._new_app(register)
                 self._build(order, say)
         except ConfigError as error:
             raise FailedError([fault_in(fault_of_conf(error))]) from None
         except SystemExit:
-            raise FailedError(self.problems.all(getattr(self, "app", None))) from None
+            app = getattr(self, "app", None)
+            raise FailedError([*self.register.faults, *self.problems.all(app)]) from None
 
     def _new_app(self, register: Register | None) -> Sphinx:
         target = self.build / kept_files.BUILT / "0"
@@ -135,22 +139,6 @@ class KeptBuild:
 
         vars(app.builder)["read_doc"] = noted
 
-    def _register(self, folder: Path) -> Register | None:
-        """Return the register, with its problems noted. Raises `FailedError`, `RestartError`."""
-        if not folder.is_dir():
-            return None
-        register = read_register(folder.relative_to(self.conf))
-        write_ids(register, self.build.parent)
-        self.faults = faults_of(found := check(register))
-        if any(problem.is_error for problem in found):
-            raise FailedError(self.faults)
-        version = str(current_version(register).id) if register.all(Version) else ""
-        if self.version and version != self.version:
-            raise RestartError("another version is in force now")
-        self.version = version
-        KNOWN[folder.resolve()] = KnownRegister(register, ())
-        return register
-
     # -- later builds ---------------------------------------------------------------------
 
     def go_on(self, order: Order, say: Say) -> None:
@@ -158,17 +146,21 @@ class KeptBuild:
         self.changed = {(self.conf / path).resolve() for path in order.changed}
         if reason := self._reason_to_restart():
             raise RestartError(reason)
-        folder = Path(self.app.srcdir, self.app.config.privacy_register)
+        self.is_framed = self._has_other_templates()
         if not all(map(self._is_page, self.changed)):
-            register = self._register(folder)
-            if register is None:
-                raise RestartError("the folder of the register is gone")
-            PrivacyDomain.of(self.app.env).register = register
+            self._read_register()
         try:
             with from_sphinx.with_docutils_settings(self.conf):
                 self._build(order, say)
         except SystemExit:
-            raise FailedError([*self.faults, *self.problems.all(self.app)]) from None
+            raise FailedError([*self.register.faults, *self.problems.all(self.app)]) from None
+
+    def _read_register(self) -> None:
+        folder = Path(self.app.srcdir, self.app.config.privacy_register)
+        if not folder.is_dir():
+            raise RestartError("the folder of the register is gone")
+        PrivacyDomain.of(self.app.env).register = self.register.read(folder)
+        self.has_new_facts = True
 
     def _is_page(self, path: Path) -> bool:
         return self.app.project.path2doc(path) is not None
@@ -177,24 +169,28 @@ class KeptBuild:
         """Return what has changed that cannot be kept; empty if nothing has."""
         config = self.app.config
         kept = {self.conf / name: name for name in OF_SPHINX}
-        kept |= {path: path.name for path in _modules_below(self.conf)}
-        folders = [*config.templates_path, *config.locale_dirs]
+        kept |= {path: path.name for path in self.modules}
         for path in sorted(self.changed):
             if path in kept:
                 return f"{kept[path]} has changed"
-            if any(path.is_relative_to((self.conf / name).resolve()) for name in folders):
+            if self._is_below(path, config.locale_dirs):
                 return f"{path.name} has changed"
         return ""
+
+    def _is_below(self, path: Path, folders: Iterable[str]) -> bool:
+        return any(path.is_relative_to((self.conf / name).resolve()) for name in folders)
 
     def _pages_to_read(self, _: Sphinx, env: BuildEnvironment, *__: object) -> list[str]:
         """Return the pages of files that have changed, whatever their dates are."""
         return [page for page in env.all_docs if self.changed & self._files_of(env, page)]
 
-    def _is_read(self, page: str) -> bool:
-        """Return whether a page that was there before is read again."""
+    def _is_there(self, page: str) -> bool:
         env = self.app.env
-        if not self.last or page not in env.all_docs:
-            return False
+        return page in env.all_docs and env.doc2path(page).is_file()
+
+    def _is_read(self, page: str) -> bool:
+        """Return whether a page is read again."""
+        env = self.app.env
         is_changed = bool(self.changed & self._files_of(env, page))
         return is_changed or page in PrivacyDomain.of(env).documents_to_read_again()
 
@@ -214,15 +210,13 @@ class KeptBuild:
 
     def _steps(self, order: Order, say: Say) -> None:
         app, problems = self.app, self.problems
-        glimpse = (
-            Glimpse(partial(self._glimpse, order, say)) if self._is_read(order.viewed) else None
-        )
+        glimpse = self._glimpse(order, say) if self.last and self._is_there(order.viewed) else None
         app.config.version, app.config.release = self.project_version
         before = shape_of(app.env) if self.last else None
         written = self._read()
         found = app.env.found_docs
         problems.forget_pages(found)
-        if before is None or before != shape_of(app.env):
+        if before is None or before != shape_of(app.env) or self.is_framed:
             written = {*found}
         with problems.of(kept_problems.NUMBERED):
             written = from_sphinx_kept.prepare_to_write(app, written & found)
@@ -245,12 +239,15 @@ class KeptBuild:
         self.pages = {*found}
         self.last = order.number
         self.changed = set()
+        if self.has_new_facts:
+            write_ids(PrivacyDomain.of(app.env).register, self.build.parent)
+            self.has_new_facts = False
         say(
             {
                 "said": "built",
                 "number": order.number,
                 "pages": sorted(written),
-                "problems": [*self.faults, *problems.all(app)],
+                "problems": [*self.register.faults, *problems.all(app)],
                 "state": state_of(app),
                 "changed": changed,
             }
@@ -267,6 +264,14 @@ class KeptBuild:
             if is_ordered or not self.last or not self._depends_on_order():
                 return written
             is_ordered = True
+
+    def _has_other_templates(self) -> bool:
+        """Return whether the templates of the project have changed; use them then."""
+        folders = self.app.config.templates_path
+        has_changed = any(self._is_below(path, folders) for path in self.changed)
+        if has_changed:
+            from_sphinx_kept.forget_templates(self.app)
+        return has_changed
 
     def _depends_on_order(self) -> bool:
         return self.problems.has_doubles() or has_pictures_of_one_name(self.app.env)
@@ -295,16 +300,25 @@ class KeptBuild:
         if kept_files.show_page(self.build, folder / name, name):
             say({"said": "page", "number": order.number, "page": order.viewed})
 
-    def _glimpse(self, order: Order, say: Say) -> None:
+    def _glimpse(self, order: Order, say: Say) -> Glimpse | None:
+        """Show the page being viewed in a process of its own, if the change may be about it."""
+        is_read = self._is_read(order.viewed)
+        if not (is_read or self.has_new_facts or self.is_framed):
+            return None
+        return Glimpse(partial(self._show_first, order, say, is_read=is_read))
+
+    def _show_first(self, order: Order, say: Say, *, is_read: bool) -> None:
         """Read and write the page being viewed alone, and show it; all of it is done again later.
 
         What it says of other pages, and its numbers, may be those of the last build.
         """
         app, page, builder = self.app, order.viewed, os.getppid()
+        from_sphinx_kept.leave_out(app, CHECKS)
         domain = PrivacyDomain.of(app.env)
         words: list[Any] = [(known, known.get(page)) for known in (domain.texts, domain.passages)]
         folder = kept_files.folder_of(self.build, f"{order.number}-glimpse")
-        from_sphinx_kept.read_page(app, page, folder / kept_files.DOCTREES)
+        if is_read:
+            from_sphinx_kept.read_page(app, page, folder / kept_files.DOCTREES)
         for known, value in words:
             if value is not None:
                 known[page] = value
@@ -312,6 +326,12 @@ class KeptBuild:
         from_sphinx_kept.write_page(app, page)
         if os.getppid() == builder:  # else a newer build has ended this one
             self._show(order, folder, say)
+
+    def rest(self) -> None:
+        """Do what the next build would have to wait for."""
+        self.modules = _modules_below(self.conf)
+        gc.collect()
+        gc.freeze()
 
 
 def _wait(glimpse: Glimpse | None) -> None:

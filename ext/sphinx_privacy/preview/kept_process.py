@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from sphinx_privacy.preview.kept_build import FailedError, KeptBuild, Order, RestartError
+from sphinx_privacy.preview.failure import FailedError, RestartError
+from sphinx_privacy.preview.kept_build import KeptBuild, Order
 from sphinx_privacy.preview.kept_problems import fault_in
 from sphinx_privacy.preview.messages import Ask, Build, order_in, to_line
 from sphinx_privacy.preview.questions import answer_to
@@ -92,8 +93,7 @@ def _serve(kept: KeptBuild, line: Line) -> NoReturn:
     while True:
         line.rest()
         signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children leave no zombies
-        gc.collect()
-        gc.freeze()
+        kept.rest()
         line = _next_kept(kept, line)
 
 
@@ -105,6 +105,7 @@ def _next_kept(kept: KeptBuild, line: Line) -> Line:
             break
         if os.fork():
             continue
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # extensions may run programs
         line.close()
         own = Line(line.path, order["number"])
         own.watch()

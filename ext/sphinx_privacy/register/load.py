@@ -24,15 +24,18 @@ ENDINGS = (".yaml", ".yml")
 
 
 def read_register(
-    folder: Path, instead: Mapping[Path, bytes | None] = MappingProxyType({})
+    folder: Path,
+    instead: Mapping[Path, bytes | None] = MappingProxyType({}),
+    trees: source.KnownTrees | None = None,
 ) -> Register:
     """Return the register in a folder, with every problem of every file.
 
     `instead` has what files would have after an edit that is not yet made; None for no file.
-    A record with a problem is left out. Raises `NotADirectoryError` if there is no folder.
+    `trees` has those of files that were read before. A record with a problem is left out. Raises
+    `NotADirectoryError` if there is no folder.
     """
     require_folder(folder)
-    reading = _Reading(folder, instead)
+    reading = _Reading(folder, instead, trees)
     for path in sorted({*register_files(folder), *instead}):
         reading.read(path)
     reading.note_others()
@@ -99,6 +102,7 @@ class _Reading:
 
     folder: Path
     instead: Mapping[Path, bytes | None]
+    trees: source.KnownTrees | None
     records: dict[str, dict[str, Record]] = field(
         default_factory=lambda: {kind.kind: {} for kind in KINDS}
     )
@@ -114,7 +118,7 @@ class _Reading:
             self.note_unknown(path)
             return
         if path not in self.instead:
-            tree, problems = source.read_tree(path, path.as_posix())
+            tree, problems = source.read_tree(path, path.as_posix(), self.trees)
         elif (content := self.instead[path]) is not None:
             tree, problems = source.tree_of(content, path.as_posix())
         else:

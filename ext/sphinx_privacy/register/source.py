@@ -90,16 +90,32 @@ class Sequence(list["Node"]):
 Node = Text | Mapping | Sequence
 
 
-def read_tree(path: Path, shown: str) -> tuple[Node | None, list[Problem]]:
+def read_tree(
+    path: Path, shown: str, trees: KnownTrees | None = None
+) -> tuple[Node | None, list[Problem]]:
     """Return the tree of a register file and its problems; no tree if it is unreadable.
 
-    `shown` is the path that messages name.
+    `shown` is the path that messages name. `trees` has those that are known already.
     """
     try:
         raw = read_file(path, shown)
     except UnreadableError as error:
         return None, [error.problem]
-    return tree_of(raw, shown)
+    return trees.tree_of(raw, shown) if trees else tree_of(raw, shown)
+
+
+class KnownTrees:
+    """The trees of files as they were read last: a file is only parsed again if it has changed."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: dict[str, tuple[bytes, tuple[Node | None, list[Problem]]]] = {}
+
+    def tree_of(self, raw: bytes, shown: str) -> tuple[Node | None, list[Problem]]:
+        """Return the tree of a register file, as the function of this name."""
+        if shown not in self._known or self._known[shown][0] != raw:
+            self._known[shown] = raw, tree_of(raw, shown)
+        return self._known[shown][1]
 
 
 def tree_of(raw: bytes, shown: str) -> tuple[Node | None, list[Problem]]:

@@ -171,6 +171,18 @@ def write_to(app: Sphinx, folder: Path) -> None:
         setattr(builder, f"_{name}_dir", builder.outdir / f"_{name}")
 
 
+def forget_templates(app: Sphinx) -> None:
+    """Read templates again. Check that the loader still has Jinja's `environment`."""
+    templates: Any = app.builder.templates
+    templates.environment.cache.clear()
+
+
+def leave_out(app: Sphinx, handlers: Collection[Callable[..., Any]]) -> None:
+    """Call these handlers no more. Check `EventManager.listeners`."""
+    for name, listeners in app.events.listeners.items():
+        app.events.listeners[name] = [each for each in listeners if each.handler not in handlers]
+
+
 def forget_pages(app: Sphinx) -> None:
     """Forget all pages, so that they are read in their order. Check `Builder.read`."""
     for docname in sorted(app.env.all_docs):

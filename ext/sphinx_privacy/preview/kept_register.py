@@ -1,0 +1,46 @@
+"""The register of a preview: read again where files have changed, and checked as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.checks import check
+from sphinx_privacy.preview.failure import FailedError, RestartError
+from sphinx_privacy.preview.kept_problems import faults_of
+from sphinx_privacy.register import Register, read_register
+from sphinx_privacy.register.fact_paths import current_version
+from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.source import KnownTrees
+from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister, shown_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_privacy.preview.messages import Fault
+
+
+class KeptRegister:
+    """The register as it was read last, with what was found in it."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.faults: list[Fault] = []
+        self._trees = KnownTrees()
+        self._version = ""
+
+    def read(self, folder: Path) -> Register:
+        """Return the register in a folder, which builds then use.
+
+        Raises `FailedError` if it has errors, `RestartError` if settings follow from it that were
+        others before.
+        """
+        register = read_register(shown_path(folder), trees=self._trees)
+        self.faults = faults_of(found := check(register))
+        if any(problem.is_error for problem in found):
+            raise FailedError(self.faults)
+        version = str(current_version(register).id) if register.all(Version) else ""
+        if self._version and version != self._version:
+            raise RestartError("another version is in force now")
+        self._version = version
+        KNOWN[folder.resolve()] = KnownRegister(register, ())
+        return register

@@ -2,8 +2,271 @@
 
 from __future__ import annotations
 
-from helpers.sample import is_soak
+import asyncio
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
-SEEDS, EDITS = (range(4), 50) if is_soak() else (range(1), 5)
-COMPARED = 10 if is_soak() else 5
-"""After how many edits the pages are compared with those of a new preview."""
+import pytest
+
+from helpers.kept_preview import Preview, differences, fresh, left_of, processes_of
+from helpers.previewed_shop import CONF, FILES, write_shop
+from helpers.previewed_site import PreviewedSite
+from helpers.sample import is_soak
+from sphinx_privacy.preview.builder_link import RefusedError
+
+pytestmark = pytest.mark.xdist_group("builder")
+
+RUNS = [(theme, 100, 20) for theme in ("basic", "furo")] if is_soak() else [("basic", 6, 6)]
+"""For each theme, how many edits there are, and after how many of them pages are compared."""
+
+
+@pytest.mark.parametrize(("theme", "edits", "compared"), RUNS)
+def test_after_any_edits_all_is_as_in_a_new_preview(tmp_path, theme, edits, compared):
+    site = PreviewedSite(tmp_path / "site", theme)
+    site.random = random.Random(edits)
+
+    async def edited():
+        made = []
+        async with Preview(site.folder, tmp_path / "build") as preview:
+            await preview.until("built")
+            for number in range(1, edits + 1):
+                what, names = site.change()
+                made.append(what)
+                pages = [name.removesuffix(".md") for name in site.names("*.md")]
+                said = await preview.save(*names, viewed=site.random.choice(pages))
+                if number % compared == 0:
+                    expected = fresh(site.folder, tmp_path / "fresh")
+                    assert differences(preview, said, expected) == [], made[-compared:]
+
+    asyncio.run(edited())
+
+
+class Shop(Preview):
+    """A preview of the shop, with what an editor does."""
+
+    def write(self, name, text):
+        path = self.conf / name
+        written = path.with_name(f"{path.name}.part")  # as many editors save
+        written.write_text(text, "utf-8")
+        written.replace(path)
+        return name
+
+    def page(self, name="index"):
+        return (self.build / "html" / f"{name}.html").read_text("utf-8")
+
+    async def edit(self, name, old, new, viewed="index"):
+        text = (self.conf / name).read_text("utf-8")
+        assert old in text
+        return await self.save(self.write(name, text.replace(old, new)), viewed=viewed)
+
+
+@pytest.fixture(scope="module")
+def runner():
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory, runner):
+    folder = tmp_path_factory.mktemp("shop")
+    shop = Shop(write_shop(folder / "project"), folder / "build")
+    runner.run(shop.link.start("index"))
+    runner.run(shop.until("built"))
+    yield shop
+    runner.run(shop.link.stop())
+    assert left_of(shop.build) == []
+
+
+def sentences(said):
+    return [
+        f"{each['path']}:{each['line']}:{each['column']}: {each['code']}: {each['message']}"
+        for each in said["problems"]
+    ]
+
+
+def test_the_page_being_viewed_comes_first(shop, runner):
+    async def edited():
+        text = FILES["docs/more.md"] + "\nAnother word.\n"
+        number = shop.link.changed([shop.write("docs/more.md", text)], "more")
+        first = await shop.until("page")
+        return number, first, shop.page("more"), await shop.until("built")
+
+    number, first, page, rest = runner.run(edited())
+    assert first == [{"said": "page", "number": number, "page": "more"}]
+    assert "Another word." in page
+    assert [each["said"] for each in rest] == ["built"]
+    assert rest[0]["pages"] == ["index", "more"]
+    assert rest[0]["state"]["titles"] == {"index": "Shop", "more": "More"}
+
+
+def test_a_broken_register_leaves_the_last_good_page(shop, runner):
+    async def edited():
+        broken = await shop.edit(
+            "docs/register/cookies.yaml", "lifetime: session", "lifetime: ever"
+        )
+        other = await shop.edit("docs/index.md", "First words.", "Second words.")
+        shown = shop.page()
+        fixed = await shop.edit("docs/register/cookies.yaml", "lifetime: ever", "lifetime: P1M")
+        return broken, other, shown, fixed
+
+    broken, other, shown, fixed = runner.run(edited())
+    (sentence,) = sentences(broken)
+    assert sentence.startswith(
+        'docs/register/cookies.yaml:11:15: malformed-duration: "ever" is not'
+    )
+    assert [broken["said"], other["said"], fixed["said"]] == ["failed", "failed", "built"]
+    assert other["problems"] == broken["problems"]
+    assert "First words." in shown
+    assert "Second words." in shop.page()
+    assert "1 month" in shop.page()
+
+
+def test_problems_of_pages_that_are_not_read_again_are_kept(shop, runner):
+    async def edited():
+        first = await shop.edit("docs/more.md", "`basket`", "`bakset`")
+        other = await shop.edit("docs/index.md", "# Shop", "# The shop")
+        fixed = await shop.edit("docs/more.md", "`bakset`", "`basket`")
+        return first, other, fixed
+
+    first, other, fixed = runner.run(edited())
+    assert sentences(first) == [
+        'docs/more.md:3:0: unknown-cookie: there is no cookie "bakset"; did you mean "basket"?'
+    ]
+    assert first["problems"][0]["page"] == "more"
+    assert other["problems"] == first["problems"]
+    assert fixed["problems"] == []
+
+
+def test_of_many_saves_none_is_lost_and_the_last_one_wins(shop, runner):
+    async def edited():
+        for number in range(50):
+            name = ("docs/index.md", "docs/more.md")[number % 2]
+            text = (shop.conf / name).read_text("utf-8")
+            last = shop.link.changed([shop.write(name, f"{text}\nWord {number}.\n")], "index")
+            await asyncio.sleep(0.1 if is_soak() else 0.02)
+        return (await shop.until("built", number=last))[-1]
+
+    said = runner.run(edited())
+    assert said["problems"] == []
+    for number in range(50):
+        assert f"Word {number}." in shop.page(("index", "more")[number % 2])
+
+
+def test_a_deleted_page_is_gone(shop, runner):
+    async def edited():
+        shop.write("docs/other.md", "---\norphan: true\n---\n\n# Other\n")
+        added = await shop.save("docs/other.md", viewed="other")
+        is_there = (shop.build / "html" / "other.html").exists()
+        (shop.conf / "docs" / "other.md").unlink()
+        return added, is_there, await shop.save("docs/other.md", viewed="other")
+
+    added, is_there, deleted = runner.run(edited())
+    assert added["state"]["titles"]["other"] == "Other"
+    assert is_there
+    assert not (shop.build / "html" / "other.html").exists()
+    assert "other" not in deleted["state"]["titles"]
+
+
+def test_styles_and_templates_are_shown(shop, runner):
+    async def edited():
+        style = await shop.edit("_static/site.css", "red", "blue")
+        template = '{% extends "!layout.html" %}\n{% block footer %}Our footer{% endblock %}\n'
+        return style, await shop.save(shop.write("_templates/layout.html", template))
+
+    style, template = runner.run(edited())
+    assert style["pages"] == []
+    assert (shop.build / "html/_static/site.css").read_text("utf-8") == "p {color: blue}\n"
+    assert template["pages"] == ["index", "more"]
+    assert "Our footer" in shop.page("more")
+
+
+def test_a_build_that_is_killed_is_made_again(shop, runner):
+    async def edited():
+        before = set(processes_of(shop.build))
+        shop.link.changed([shop.write("docs/more.md", "# More\n\nKilled once.\n")], "index")
+        building = await asyncio.to_thread(new_process, shop.build, before)
+        os.kill(building, signal.SIGKILL)
+        return (await shop.until("built", "failed"))[-1]
+
+    assert runner.run(edited())["said"] == "built"
+    assert "Killed once." in shop.page("more")
+
+
+def new_process(build, before):
+    """Wait until there is a process besides those before, and return it."""
+    while not (new := set(processes_of(build)) - before):
+        pass
+    return min(new)
+
+
+def test_settings_and_modules_have_everything_built_again(shop, runner):
+    async def edited():
+        number = shop.link.changed([shop.write("conf.py", CONF + "project = \n")], "index")
+        broken = await shop.until("failed", number=number)
+        shop.write("shop_name.py", 'NAME = "Another shop"\n')
+        shop.link.changed([shop.write("conf.py", CONF), "shop_name.py"], "index")
+        return broken, await shop.until("built")
+
+    broken, fixed = runner.run(edited())
+    assert [each["said"] for each in broken] == ["restarted", "failed"]
+    assert broken[0]["why"] == "conf.py has changed"
+    (sentence,) = sentences(broken[-1])
+    assert sentence.startswith("conf.py:12:1: unreadable-settings: Python stops here: SyntaxError")
+    assert fixed[0]["said"] == "restarted"
+    assert "Another shop" in shop.page()
+
+
+def test_a_kept_process_that_is_killed_is_replaced(shop, runner):
+    async def killed():
+        for process in processes_of(shop.build):
+            os.kill(process, signal.SIGKILL)
+        said = await shop.until("built")
+        return said, await shop.edit("docs/index.md", "# The shop", "# Shop")
+
+    said, edited = runner.run(killed())
+    assert [each["said"] for each in said if each["said"] != "page"] == ["restarted", "built"]
+    assert said[0]["why"] == "the process that builds the preview ended"
+    assert edited["said"] == "built"
+
+
+def test_a_question_is_answered_or_refused(shop, runner):
+    async def asked():
+        with pytest.raises(RefusedError) as error:
+            await shop.link.ask("nothing")
+        return str(error.value)
+
+    assert runner.run(asked()) == 'there is no question "nothing"'
+
+
+SERVER = """
+import asyncio, sys
+from pathlib import Path
+from sphinx_privacy.preview.builder_link import BuilderLink
+
+async def run():
+    built = asyncio.Event()
+    link = BuilderLink(Path(sys.argv[1]), Path(sys.argv[2]), lambda said: print(said["said"]))
+    await link.start("index")
+    print(link._folder, flush=True)
+    await asyncio.sleep(60)
+
+asyncio.run(run())
+"""
+
+
+def test_no_process_outlives_a_server_that_is_killed(tmp_path):
+    write_shop(tmp_path / "project")
+    command = [sys.executable, "-c", SERVER, "project", "build"]
+    options = {"cwd": tmp_path, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **options) as server:
+        folder = Path(server.stdout.readline().strip())
+        while not processes_of(folder):
+            pass
+        server.kill()
+    assert left_of(folder) == []
+    (folder / "builder").unlink()  # only a server that lives can do so
+    folder.rmdir()

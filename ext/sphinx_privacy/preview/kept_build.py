@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.preview.messages import Saying
-    from sphinx_privacy.preview.source_attributes import Sources
+    from sphinx_privacy.preview.source_attributes import Places, Sources
     from sphinx_privacy.register import Register
 
     Say = Callable[[Saying], None]
@@ -78,6 +78,7 @@ class KeptBuild:
         self.problems = KeptProblems()
         self.last = 0
         self.register = KeptRegister()
+        self.places: Places
         self.is_framed = False
         self.has_new_facts = True
         self.project_version = ("", "")
@@ -159,6 +160,7 @@ class KeptBuild:
         folder = Path(self.app.srcdir, self.app.config.privacy_register)
         if not folder.is_dir():
             raise RestartError("the folder of the register is gone")
+        self.places = self.sources.now
         PrivacyDomain.of(self.app.env).register = self.register.read(folder)
         self.has_new_facts = True
 
@@ -181,8 +183,16 @@ class KeptBuild:
         return any(path.is_relative_to((self.conf / name).resolve()) for name in folders)
 
     def _pages_to_read(self, _: Sphinx, env: BuildEnvironment, *__: object) -> list[str]:
-        """Return the pages of files that have changed, whatever their dates are."""
-        return [page for page in env.all_docs if self.changed & self._files_of(env, page)]
+        """Return the pages of files that have changed, whatever their dates are.
+
+        And those of records with fields on other lines, of which pages say where they are.
+        """
+        changed = [page for page in env.all_docs if self.changed & self._files_of(env, page)]
+        if self.last and self.has_new_facts:
+            moved = self.sources.now.moved_within(self.places)
+            read = PrivacyDomain.of(env).read.items()
+            changed += [page for page, keys in read if any(_whole(key) in moved for key in keys)]
+        return changed
 
     def _is_there(self, page: str) -> bool:
         env = self.app.env
@@ -332,6 +342,12 @@ class KeptBuild:
         self.modules = _modules_below(self.conf)
         gc.collect()
         gc.freeze()
+
+
+def _whole(key: tuple[str, str]) -> tuple[str, str]:
+    """Return a record, or all of a kind, instead of some fields of them."""
+    kind, id_ = key
+    return kind, id_.split()[0]
 
 
 def _wait(glimpse: Glimpse | None) -> None:

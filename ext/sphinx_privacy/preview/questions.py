@@ -21,4 +21,6 @@ QUESTIONS: Mapping[str, Callable[..., Any]] = {"changes": changes, "impact": imp
 
 def answer_to(app: Sphinx, question: str, arguments: Mapping[str, Any]) -> Any:
     """Return the answer to a question. Raises `LookupError` if there is none."""
+    if question not in QUESTIONS:
+        raise LookupError(f'there is no question "{question}"')
     return QUESTIONS[question](app, **arguments)

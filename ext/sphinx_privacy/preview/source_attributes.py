@@ -25,6 +25,7 @@ from sphinx_privacy.register.models import Part
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import phrase
+from sphinx_privacy.sphinxext.noted_register import ALL
 from sphinx_privacy.sphinxext.priorities import AFTER_LINKS
 from sphinx_privacy.sphinxext.source_place import SourcePlace
 
@@ -66,6 +67,25 @@ class Places:
     def fields(self) -> dict[Place, str]:
         """The field at each place: the first, if several are on one line."""
         return {place: name for name, place in reversed(self.by_field.items())}
+
+    @cached_property
+    def lines(self) -> dict[str, list[tuple[str, int]]]:
+        """The fields of each record, each with its line counted from that of its record."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for name, (_, line) in self.by_field.items():
+            kind, id_, field = name.split(".", 2)
+            fields = found.setdefault(f"{kind}.{id_}", [(field, line)])
+            fields.append((field, line - fields[0][1]))
+        return {record: fields[1:] for record, fields in found.items()}
+
+    def moved_within(self, before: Places) -> set[tuple[str, str]]:
+        """Return the kinds and ids of records whose fields are on other lines of the record.
+
+        For the records of a kind together, the id is `ALL`.
+        """
+        moved = [name for name, lines in self.lines.items() if before.lines.get(name) != lines]
+        keys = [tuple(name.split(".")) for name in moved]
+        return {(kind, id_) for kind, id_ in keys} | {(kind, ALL) for kind, _ in keys}
 
 
 def _texts(value: Any, name: str) -> Iterator[tuple[str, Text]]:

@@ -20,7 +20,7 @@ from sphinx_privacy.preview.builder_link import RefusedError
 
 pytestmark = pytest.mark.xdist_group("builder")
 
-RUNS = [(theme, 100, 20) for theme in ("basic", "furo")] if is_soak() else [("basic", 6, 6)]
+RUNS = [(theme, 100, 20) for theme in ("basic", "furo")] if is_soak() else [("basic", 4, 4)]
 """For each theme, how many edits there are, and after how many of them pages are compared."""
 
 

@@ -64,6 +64,12 @@ def test_the_command_comes_with_it(installed):
     assert (installed / "sphinx_privacy" / "py.typed").exists()
 
 
+def test_the_list_of_words_comes_with_it_and_with_its_licence(installed):
+    assert (installed / "sphinx_privacy" / "prose" / "words" / "en_GB.dic").exists()
+    (about,) = installed.glob("sphinx_privacy-*.dist-info")
+    assert [path.name for path in about.rglob("en_GB.license")] == ["en_GB.license"]
+
+
 def test_the_documentation_does_not_come_with_it(installed):
     texts = [path for path in installed.rglob("*.md") if "dist-info" not in str(path)]
     assert {path.parent.name for path in texts} == {"explanations"}

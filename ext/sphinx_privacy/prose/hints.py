@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Place, Problem, Severity
 from sphinx_privacy.prose.accepted_words import accepted_words
@@ -30,7 +32,8 @@ if TYPE_CHECKING:
 MISSPELT = "misspelt-word"
 
 
-class ProjectWords(NamedTuple):
+@dataclass(frozen=True)
+class ProjectWords:
     """What hints need to know of a project: its language, and the words that it accepts."""
 
     language: str
@@ -46,9 +49,9 @@ class ProjectWords(NamedTuple):
         """What is not looked at, as a package is missing; empty if everything is."""
         return MISSING if self.is_english and not is_installed() else ""
 
-    @property
+    @cached_property
     def spelling(self) -> Spelling:
-        """What finds misspelt words."""
+        """What finds misspelt words; it remembers those that it has seen."""
         return Spelling(self.language, self.accepted)
 
 

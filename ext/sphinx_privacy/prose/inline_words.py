@@ -16,7 +16,7 @@ CODE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.DOTALL
 SUBSTITUTION = re.compile(r"\{\{.*?\}\}")
 AUTOLINK = re.compile(r"<(?P<address>(?:https?://|mailto:)?[^\s<>]*[@.:][^\s<>]*)>")
 ADDRESS = re.compile(
-    r"(?:https?://|mailto:)[^\s<>\")\]]*[^\s<>\")\].,;:!?]|[^\s<>()@\"]+@[^\s<>()@\"]+\.\w+"
+    r"(?:https?://|mailto:)[^\s<>\")\]]*[^\s<>\")\].,;:!?]|(?<![^\s<>()\"])[^\s<>()@\"]+@[^\s<>()@\"]+\.\w+"
 )
 LINK = re.compile(
     r"(?P<open>!?\[)(?P<words>[^\[\]]*)"

@@ -15,6 +15,7 @@ from sphinx_privacy.markup.page import NOT_MARKDOWN, OPTION
 from sphinx_privacy.problems import Place
 from sphinx_privacy.prose.inline_words import visible
 from sphinx_privacy.prose.running_text import RunningText
+from sphinx_privacy.register.bounds import MAX_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,7 @@ COLONS = re.compile(r"[\s>]*:{3,}")
 TITLED = re.compile(
     r"admonition|card|dropdown|grid-item-card|list-table|rubric|sidebar|tab-item|table|topic"
 )
+LINE_END = re.compile(r"\r\n?")
 FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 # A comment, a label, and a break between blocks, each on a line of its own.
 NOT_SHOWN = re.compile(r"\s*(?:%|\([\w.:-]+\)=\s*$|\+{3})")
@@ -36,6 +38,7 @@ NOT_SHOWN = re.compile(r"\s*(?:%|\([\w.:-]+\)=\s*$|\+{3})")
 
 def texts_of_page(source: str, path: str) -> Iterator[RunningText]:
     """Yield the texts of a page; `path` is what their places name."""
+    source = LINE_END.sub("\n", source)  # as Sphinx reads it
     front = FRONT_MATTER.match(source)
     shown = "\n" * front[0].count("\n") + source[front.end() :] if front else source
     yield from _texts(shown.split("\n"), path, before=0)
@@ -48,7 +51,7 @@ def _texts(lines: Sequence[str], path: str, before: int) -> Iterator[RunningText
     tokens = BLOCKS.parse("\n".join(shown))
     yield from _titles(lines, tokens, path, before)
     for token in tokens:
-        if token.type == "inline":
+        if token.type == "inline" and len(token.content) <= MAX_TEXT:  # a longer one is no prose
             yield _text(token, shown, path, before, after_cells)
         elif token.type == "fence" and (found := DIRECTIVE.match(token.info.strip())):
             first, _ = span_of(token)
@@ -113,6 +116,8 @@ def _text(
 ) -> RunningText:
     """Return the text of a token; `after_cells` is where the next cell of a line may begin."""
     first, _ = span_of(token)
+    while not lines[first].strip():  # the parser leaves out lines of unusual spaces
+        first += 1
     places = []
     for number, line in enumerate(token.content.split("\n"), first):
         at = lines[number].find(line, after_cells.get(number, 0)) if number < len(lines) else 0

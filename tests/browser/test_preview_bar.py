@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from browser.accessibility import violations_in_all_states
+from browser.accessibility import violations, violations_in_all_states
 from browser.keyboard import LIST, walk
 from browser.reflow import LOST
 from helpers.running_preview import FAULT, running
@@ -297,7 +297,9 @@ def test_axe_finds_nothing_on_the_bar_the_panel_and_the_boxes(visit, dressed):
     assert list(violations_in_all_states(page)) == []
     dressed.fail(broken("broken"))
     page.get_by_text("You are looking at the last good page").wait_for()
-    assert list(violations_in_all_states(page)) == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert violations(page) == []
 
 
 def test_nothing_is_lost_or_covered_on_small_windows_and_with_large_text(visit, dressed):

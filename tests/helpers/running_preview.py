@@ -118,7 +118,7 @@ class Running:
 
 
 @contextmanager
-def running(conf, monkeypatch, builder=SaidBuilder, pause=600, port=0):
+def running(conf, monkeypatch, builder=SaidBuilder, pause=600, port=0, **options):
     """Run the preview of a project; without a builder of its own, it builds nothing."""
     if builder:
         monkeypatch.setattr(session, "BuilderLink", builder)
@@ -133,7 +133,11 @@ def running(conf, monkeypatch, builder=SaidBuilder, pause=600, port=0):
 
         async def begin():
             loop.call_later(0.05, ready.set)
-            await run(made, Options(0, EDITORS["vscode"], opens_browser=False), listening, address)
+            await run(
+                made,
+                Options(0, EDITORS["vscode"], **{"opens_browser": False, **options}),
+                listening,
+            )
 
         def serve():
             try:

@@ -67,11 +67,16 @@ def test_a_preview_from_its_start_to_its_end(folder):
     assert left_over(folder) == []
 
 
-@pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM])
-def test_it_ends_at_once_while_everything_is_built(folder, by):
-    seconds, status, printed = Preview(folder, "--port", "0").end(by)
-    assert (status, printed) == (0, "")
-    assert seconds < 3
+def test_a_second_preview_names_the_first_and_any_ends_at_once(folder):
+    first = Preview(folder, "--port", "0")
+    second = run(folder, "preview", "--no-browser", "--port", "0", ".")
+    why = f"a preview of this project runs already, at http://127.0.0.1:{first.port}/; open that, or end it."
+    assert second == (2, "", f"sphinx-privacy: {why}\n")
+    first.end(signal.SIGKILL)  # while it builds
+    for by in (signal.SIGTERM, signal.SIGINT):
+        seconds, status, printed = Preview(folder, "--port", "0").end(by)
+        assert (status, printed) == (0, "")
+        assert seconds < 3
     assert left_over(folder) == []
 
 

@@ -2,10 +2,13 @@
 
 import json
 import re
+import webbrowser
+from threading import Event
 
 import pytest
 
 from helpers.running_preview import FAULT, running
+from sphinx_privacy.preview import server
 from sphinx_privacy.preview.idle_check import Checked
 
 REGISTER = {**FAULT, "path": "docs/register/cookies.yaml", "code": "unknown-key", "page": ""}
@@ -139,6 +142,19 @@ def test_a_save_while_everything_is_built_is_built_after_it(preview, conf):
     builder.number += 1
     preview.build("index")
     assert preview.state()["status"] == "good"
+
+
+@pytest.mark.parametrize("has_screen", [True, False])
+def test_a_tab_is_opened_when_there_is_something_to_see(conf, monkeypatch, has_screen):
+    tabs, seen = [], Event()
+    monkeypatch.setattr(webbrowser, "open", lambda address: (tabs.append(address), seen.set()))
+    monkeypatch.setattr(server, "environ", {"DISPLAY": ":0"} if has_screen else {})
+    monkeypatch.setattr(server, "platform", "linux")
+    with running(conf, monkeypatch, opens_browser=True) as preview:
+        assert tabs == []
+        preview.fail(fault("broken", **REGISTER))
+        seen.wait(10 if has_screen else 0.1)
+    assert tabs == ([preview.address] if has_screen else [])
 
 
 def listed(preview):

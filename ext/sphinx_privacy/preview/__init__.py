@@ -15,7 +15,7 @@ A server process shows the pages; a builder process keeps Sphinx and what it has
   version; `impact`: what publishing would mean; `impact_later`: when that is asked; `pages_now`:
   what both compare.
 - `server`: the program that answers; `session`: one preview, from a save to what pages show.
-- `watch`: which files were saved.
+- `only_one`: one preview of a project at a time; `watch`: which files were saved.
 - `live_state`: what is known now; `all_problems`: the problems of builds and of the whole check.
 - `idle_check`: the whole check while the editor pauses; `check_apart`: its process.
 - `routes`: the addresses; `guard`: who may ask; `events`: what open pages are sent.

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import socket
-import sys
 import webbrowser
 from contextlib import contextmanager
+from os import environ
+from sys import platform
 from typing import TYPE_CHECKING, NamedTuple
 
 import uvicorn
 
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.preview.only_one import only_one
 from sphinx_privacy.preview.routes import application
-from sphinx_privacy.preview.session import Session
+from sphinx_privacy.preview.session import FOLDER, Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,8 +67,13 @@ def free_socket(port: int) -> socket.socket:
 
 
 def preview(paths: ProjectPaths, options: Options, say: Callable[[str], None]) -> None:
-    """Show the site until Ctrl-C; `say` prints a line. Raises `PublishError` and `OSError`."""
-    with free_socket(options.port) as listening:
+    """Show the site until Ctrl-C; `say` prints a line.
+
+    Raises `BusyError` if a preview of it runs already, `PublishError` without a free port, and
+    `OSError`.
+    """
+    with only_one(paths.build / FOLDER) as note, free_socket(options.port) as listening:
+        note(address_of(listening))
         asyncio.run(_until_signal(Session(paths, say), options, listening, say))
 
 
@@ -78,12 +84,16 @@ async def _until_signal(
         asyncio.get_running_loop().add_signal_handler(each, session.end)
     port = listening.getsockname()[1]
     taken = f" (port {options.port} is taken)" if options.port not in {0, port} else ""
-    address = f"http://{HOST}:{port}/"
-    say(f"Preview at {address}{taken}; Ctrl-C ends it.")
-    await run(session, options, listening, address)
+    say(f"Preview at {address_of(listening)}{taken}; Ctrl-C ends it.")
+    await run(session, options, listening)
 
 
-async def run(session: Session, options: Options, listening: socket.socket, address: str) -> None:
+def address_of(listening: socket.socket) -> str:
+    """Return the address of the front page."""
+    return f"http://{HOST}:{listening.getsockname()[1]}/"
+
+
+async def run(session: Session, options: Options, listening: socket.socket) -> None:
     """Build, watch and answer until the session ends. Raises `OSError` if one of them cannot."""
     app = application(session, options.editor)
     server = Server(
@@ -94,7 +104,7 @@ async def run(session: Session, options: Options, listening: socket.socket, addr
             tasks.create_task(server.serve([listening]))
             tasks.create_task(session.follow())
             if options.opens_browser and _has_screen():
-                tasks.create_task(_open(session, address))
+                tasks.create_task(_open(session, address_of(listening)))
             await session.ended.wait()
             server.should_exit = True
     except* OSError as errors:
@@ -112,4 +122,4 @@ async def _open(session: Session, address: str) -> None:
 
 def _has_screen() -> bool:
     """Return whether a browser has a window; without one, it would take over the terminal."""
-    return sys.platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & {*os.environ})
+    return platform != "linux" or bool({"DISPLAY", "WAYLAND_DISPLAY"} & {*environ})

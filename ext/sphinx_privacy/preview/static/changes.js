@@ -167,7 +167,8 @@ const ofNotices = ({ notices, is_announced: isAnnounced, announced }) => {
   return made;
 };
 
-const ofImpact = () => {
+// What publishing the pages as they are would mean; nothing if nothing has changed.
+export const ofImpact = () => {
   const { class: proposed, reasons, refusals, draft, pages } = impact();
   if (!pages?.length && !impact().facts) return [];
   return [

@@ -1,7 +1,8 @@
 // What an editor does with a command, as buttons: each shows the command that it runs.
 
+import { ofImpact } from "./changes.js";
 import { offer } from "./proposal.js";
-import { button, element, post, section, state as known } from "./workbench.js";
+import { element, get, post, section, state as known } from "./workbench.js";
 import { WORDS } from "./words.js";
 
 const words = WORDS.commands;
@@ -19,7 +20,7 @@ const choice = (options) => element(
 
 // A form that shows its command as it is filled in; `act` gets the place for what comes of it, and the
 // values.
-const command = ({ title, help, controls, line, act, go }) => {
+const command = ({ title, help, controls, line, act, go, about = () => [] }) => {
   const shown = element("code");
   const result = element("div", { class: "privacy-preview-result" });
   const form = element(
@@ -37,6 +38,7 @@ const command = ({ title, help, controls, line, act, go }) => {
     act?.(result, values());
   });
   if (act) form.append(element("p", {}, element("button", { type: "submit", class: "is-main" }, go)));
+  result.append(...about());
   form.append(result);
   draw();
   return element("details", {}, element("summary", {}, title), form);
@@ -47,6 +49,15 @@ const print = (name) => async (result, values) => {
   try {
     const { output } = await post(`run/${name}`, values);
     result.replaceChildren(element("pre", { tabindex: 0, "aria-label": words.output }, output || words.silent));
+  } catch ({ message }) {
+    result.replaceChildren(element("p", { role: "alert" }, message));
+  }
+};
+
+const explain = async (result, { code }) => {
+  try {
+    const { html } = await get(`explain/${encodeURIComponent(code.trim())}`);
+    result.innerHTML = html;
   } catch ({ message }) {
     result.replaceChildren(element("p", { role: "alert" }, message));
   }
@@ -101,6 +112,22 @@ const COMMANDS = [
     line: (values) => `sphinx-privacy as-of ${values.day}`,
     act: print("as-of"),
     go: words.ask,
+  },
+  {
+    ...words.explain,
+    controls: () => ({ code: [words.code, input()] }),
+    line: ({ code }) => `sphinx-privacy check --explain ${code || "CODE"}`,
+    act: explain,
+    go: words.ask,
+  },
+  {
+    ...words.publish,
+    controls: () => ({ day: [words.day, day()] }),
+    line: (values) => `make publish VERSION=${values.day}`,
+    about: () => {
+      const found = ofImpact();
+      return found.length ? found : [element("p", {}, words.same)];
+    },
   },
 ];
 

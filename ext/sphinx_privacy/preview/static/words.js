@@ -112,6 +112,13 @@ export const WORDS = {
     create: { title: "New record", help: "Writes a draft that builds, and lists what is missing." },
     draft: { title: "Draft a version", help: "Your pages are published as a version later." },
     redline: { title: "Compare versions", help: "Every word that differs." },
+    code: "Code, such as unknown-provider",
+    same: "Your pages say what the version in force says.",
+    explain: { title: "What does a code mean?", help: "Each problem has one." },
+    publish: {
+      title: "Publish",
+      help: "Run this in a terminal, after your changes are committed. It is not run here.",
+    },
     asOf: { title: "Which text applied on a day?", help: "Says the version, and where it is." },
   },
   source: {

@@ -1,0 +1,212 @@
+"""Every example of the editor's guide works: its steps in a copy of this project, and all others."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from helpers.command_line import run
+from helpers.guide_examples import carry_out, code_in, steps_in
+from helpers.paths import ROOT
+from sphinx_privacy.checks import check
+from sphinx_privacy.editing.changes import apply
+from sphinx_privacy.editing.record_edit import RecordEdits
+from sphinx_privacy.register import read_register
+
+GUIDE = ROOT / "docs" / "editing"
+DELETED = "esxi"
+"""The notice that the guide deletes."""
+NOTICE = """\
+id: guide-examples
+listing-title: Examples
+page-title: Examples
+updated: 2026-12
+controller: canonical
+contact: {address: not-stated}
+data: []
+sources: []
+purposes: [{id: selling}]
+recipients: []
+transfers: []
+retention: [{id: order, period: P1Y}, {id: application, period: P2Y}]
+rights: []
+automated-decisions: not-stated
+"""
+NEEDED = """\
+```{notice-facts}
+```
+
+```{retention} application
+It is there for {fact}`retention.application.period`.
+```
+
+```{notice-automated-decisions}
+```
+
+```{notice-contact}
+```
+"""
+FRONT = "notice: newsletter"
+DRAFT = """\
+versions:
+  - id: "2016-02-08"
+    label: 8 February 2016
+    effective-from: "2016-02-08"
+    recorded: "2026-11-23"
+    summary: It says more on cookies.
+    outside: https://example.org/2016-02-08
+  - id: "2026-12-01"
+    label: 1 December 2026
+    effective-from: "2026-12-01"
+    summary: It says more.
+"""
+
+
+def guide(page):
+    return (GUIDE / f"{page}.md").read_text("utf-8")
+
+
+class Copy:
+    """A copy of this project."""
+
+    def __init__(self, folder):
+        self.folder, self.docs = folder, folder / "docs"
+        shutil.copytree(ROOT / "docs", self.docs, ignore=shutil.ignore_patterns("versions"))
+        (self.docs / "versions").symlink_to(ROOT / "docs" / "versions")
+        for name in ("_static", "_templates"):
+            (folder / name).symlink_to(ROOT / name)
+        shutil.copy(ROOT / "conf.py", folder)
+
+    def run(self, arguments):
+        done = run(self.folder, *arguments, SOURCE_DATE_EPOCH="1796083200")
+        assert (done.status, done.err) == (0, ""), arguments
+
+    def remove(self, *records):
+        edits = RecordEdits(self.docs / "register")
+        for kind, id_ in records:
+            edits.remove(kind, id_)
+        apply(edits.changes)
+
+    def build(self):
+        """Build all pages, and return what is reported."""
+        command = [
+            sys.executable,
+            "-m",
+            "sphinx",
+            "-n",
+            "-q",
+            "-b",
+            "dummy",
+            "-c",
+            ".",
+            "docs",
+            "x",
+        ]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        return done.stderr.strip()
+
+
+def follow(copy):
+    """Carry out the guide's tasks: each step that is code, and the two that are words only."""
+    for step in steps_in(guide("tasks")):
+        carry_out(copy.folder, step, copy.run)
+    # "Delete each line with it that is under `places`"
+    questions = copy.docs / "register" / "open-questions.yaml"
+    place = rf"^ +- \S*\b{DELETED}\b\S*\n"
+    questions.write_text(
+        re.sub(place, "", questions.read_text("utf-8"), flags=re.MULTILINE), "utf-8"
+    )
+    # What the bar then lists as an unused record.
+    problems = check(read_register(copy.docs / "register"))
+    unused = [problem.message for problem in problems if problem.code == "unused-record"]
+    found = re.findall(r'nothing uses the (\S+) "(\S+)"', "\n".join(unused))
+    assert found == [("lawful-basis", "agreement")]
+    copy.remove(("open-question", "notice-student-discounts"), *found)
+
+
+def add_examples(copy):
+    """Add the other examples of pages and the register: a page of directives, and a question."""
+    examples = code_in(guide("directives"), "markdown")
+    # The cookies have a table already, and cards are in a grid.
+    made = [
+        text.replace("{cookie-table}\n", "{cookie-table}\n:no-index:\n")
+        if "{grid-item-card}" not in text
+        else f"::::{{grid}} 1 2 2 2\n{text}::::\n"
+        for text in examples
+    ]
+    (front,) = (text for text in code_in(guide("directives"), "yaml") if FRONT in text)
+    (described,) = code_in(guide("index"), "yaml")
+    head = front.replace("newsletter", "guide-examples").rstrip("-\n")
+    head += "\norphan: true\n" + described.removeprefix("---\n")
+    page = "\n\n".join([f"{head}\n# Examples\n", NEEDED, *made])
+    (copy.docs / "notices" / "guide-examples.md").write_text(f"{page}\n", "utf-8")
+    register = copy.docs / "register"
+    (register / "notices" / "guide-examples.yaml").write_text(NOTICE, "utf-8")
+    (question,) = code_in(guide("questions"), "yaml")
+    with (register / "open-questions.yaml").open("a", encoding="utf-8") as file:
+        file.write(question.partition("\n")[2])
+
+
+def test_the_tasks_and_the_examples_build_without_a_problem(tmp_path):
+    copy = Copy(tmp_path)
+    follow(copy)
+    add_examples(copy)
+    assert copy.build() == ""
+    pages = {path.stem for path in (copy.docs / "notices").glob("*.md")}
+    assert {"student-discounts", "news"} <= pages
+    assert not {"newsletter", DELETED} & pages
+
+
+RECORDS = [
+    text
+    for page in ("facts", "versions")
+    for text in code_in(guide(page), "yaml")
+    if not text.startswith("#")
+]
+
+
+def test_every_example_of_a_record_is_one(tmp_path):
+    """Each is a whole file, a version, or what is added to the draft of one."""
+    assert len(RECORDS) >= 12
+    (correction,) = (text for text in RECORDS if "id: 2026-12-01-corrected\n" in text)
+    for text in RECORDS:
+        name, made = "versions.yaml", DRAFT + text + correction
+        if text.startswith("providers:"):
+            name, made = "cookies.yaml", text
+        elif text.startswith("  - id:"):
+            made = DRAFT.replace("2016-02-08", "2013-03-25") + text
+        folder = tmp_path / "register"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(made, "utf-8")
+        problems = [each for each in read_register(folder).problems if each.is_error]
+        assert problems == [], text
+        (folder / name).unlink()
+
+
+def test_every_target_of_make_that_the_guide_names_is_one():
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    targets |= {"dirhtml", "singlehtml", "text", "pdf", "epub"}
+    for path in GUIDE.glob("*.md"):
+        named = re.findall(r"(?:^ *|`)make ([a-z-]+)", path.read_text("utf-8"), re.MULTILINE)
+        assert set(named) <= targets, path.name
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("In `docs/a.md`:\n\n```diff\n-no\n+yes\n```\n", "these lines are 0 times in it"),
+        ("In `docs/a.md`:\n\n```diff\n-b\n+c\n```\n", "these lines are 2 times in it"),
+        ("Below the line `no` of `docs/a.md`:\n\n```yaml\nc\n```\n", "0 lines are 'no'"),
+        ("```sh\nrm -r docs\n```\n", "unknown command"),
+    ],
+)
+def test_a_step_that_does_not_fit_the_files_fails(tmp_path, text, why):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text("a\nb\nb\n")
+    (step,) = steps_in(text)
+    with pytest.raises(AssertionError, match=why):
+        carry_out(tmp_path, step, None)

@@ -109,6 +109,20 @@ def test_a_page_is_replaced_where_the_reader_is(opened, preview):
     ) == [3, 5]
 
 
+def test_a_page_whose_scripts_run_while_it_is_read_is_loaded_again(visit, preview):
+    script = "<script src='_static/made.js'></script>"
+    preview.write("other.html", f"<main><h1>Other</h1></main>{script}")
+    page = visit(f"{preview.address}other.html")
+    page.get_by_text("saved").wait_for()
+    page.evaluate("window.isSame = true")
+    preview.write("other.html", f"<main><h1>Other new</h1></main>{script}")
+    rebuild(preview, "other")
+    page.get_by_role("heading", name="Other new").wait_for()
+    page.get_by_text("saved").wait_for()
+    assert page.evaluate("window.isSame") is None
+    assert page.locator("#made").count() == 1
+
+
 def test_a_style_sheet_is_swapped_without_a_reload(visit, preview, conf):
     style = "<link rel='stylesheet' href='_static/site.css?v=1'>"
     preview.write("index.html", body(), head=style)

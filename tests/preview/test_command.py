@@ -4,16 +4,22 @@ import json
 import re
 import signal
 import socket
+import time
 
 import pytest
 
 from helpers.command_line import run
 from helpers.preview_process import Preview, edit, left_over, make_project
+from helpers.sample import is_soak
 
 
 @pytest.fixture
 def folder(tmp_path):
     return make_project(tmp_path)
+
+
+SAVES = 50 if is_soak() else 8
+"""Saves at the pace of fifty in five seconds."""
 
 
 def is_good(state):
@@ -53,6 +59,11 @@ def test_a_preview_from_its_start_to_its_end(folder):
         edit(page, " {nothing}`x`", "")
         preview.wait(lambda state: is_good(state) and not state["problems"])
         assert "1 day" in preview.ask("/index.html")[1]
+        for number in range(SAVES):
+            page.write_text(f"# Shop\n\nSave {number}.\n\n```{{toctree}}\nnews\n```\n")
+            time.sleep(5 / 50)
+        preview.wait(is_good)
+        assert f"Save {SAVES - 1}." in preview.ask("/index.html")[1]
         (folder / "docs/news.md").rename(folder / "docs/letters.md")
         edit(page, "\nnews\n", "\nletters\n")
         preview.wait(lambda state: is_good(state) and "letters" in state["titles"])

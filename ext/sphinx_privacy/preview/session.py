@@ -119,7 +119,7 @@ class Session:
                 self._end_line("broken")
                 self.events.send("failed")
             case "restarted":
-                state.why = saying["why"]
+                state.status, state.why = "building", saying["why"]
                 self.events.send("restarted", why=state.why)
                 return
         self.has_answer.set()

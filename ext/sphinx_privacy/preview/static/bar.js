@@ -13,7 +13,7 @@ import "./commands.js";
 import "./source.js";
 
 import { keep } from "./kept.js";
-import { needsReload, replace, takeFile } from "./replace.js";
+import { needsReload, replace, takeFile, takeMeta } from "./replace.js";
 import {
   about, addressOf, button, element, get, onOpen, page, read, sections, state, stream, take, titleOf,
 } from "./workbench.js";
@@ -104,16 +104,17 @@ const draw = () => {
 
 let waiting = 0;
 
-const say = (words) => {
+const say = (words, isBroken = false) => {
   clearTimeout(waiting);
+  bar.classList.toggle("is-broken", isBroken);
   if (status.textContent !== words) status.textContent = words;
 };
 
 const sayStatus = () => {
   const saved = state.saved ? WORDS.saved(state.saved) : "";
   const broken = state.number ? WORDS.broken : WORDS.nothing;
-  bar.classList.toggle("is-broken", state.status === "broken");
-  if (state.status === "broken") say(`${broken} · ${saved}`);
+  clearTimeout(waiting);
+  if (state.status === "broken") say(`${broken} · ${saved}`, true);
   else if (state.status === "good") say(saved);
   else if (state.why) say(WORDS.again(state.why));
   else waiting = setTimeout(say, PATIENCE, WORDS.building);
@@ -130,8 +131,8 @@ let [asked, drawn] = [0, ""];
 
 const refresh = async (values = {}) => {
   const mine = (asked += 1);
-  const known = await get("state", { page, ...values });
-  if (mine !== asked) return; // a later answer may come first
+  const known = await get("state", { page, ...values }).catch(() => null);
+  if (!known || mine !== asked) return; // there is no preview, or a later answer came first
   take(known);
   sayStatus();
   const { saved, status: _, number, ...rest } = state;
@@ -163,18 +164,16 @@ const gone = () => {
 
 const update = async () => {
   const mine = (turn += 1);
-  const response = await fetch(location.pathname + location.search);
-  const next = new DOMParser().parseFromString(await response.text(), "text/html");
+  const answered = await fetch(location.pathname + location.search).catch(() => null);
+  if (!answered || mine !== turn) return;
+  const next = new DOMParser().parseFromString(await answered.text(), "text/html");
   if (mine !== turn) return;
-  const [old, fresh] = [about(), read(next)];
-  if (fresh.is_missing) {
-    if (isThere) await replace(gone(), bar, mark);
-    isThere = false;
-  } else if (!isThere || fresh.digest !== old.digest) {
-    if (isThere && needsReload()) location.reload();
-    isThere = true;
-    await replace(next, bar, mark);
-  }
+  const [wasThere, old, fresh] = [isThere, about(), read(next)];
+  isThere = !fresh.is_missing;
+  if (!isThere && wasThere) await replace(gone(), bar, mark);
+  else if (isThere && wasThere && fresh.digest === old.digest) takeMeta(next.head);
+  else if (isThere && wasThere && needsReload()) location.reload();
+  else if (isThere) await replace(next, bar, mark);
 };
 
 // -- what was saved -------------------------------------------------------------------------------

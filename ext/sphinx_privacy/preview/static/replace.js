@@ -80,9 +80,14 @@ const takeAttributes = (old, fresh) => {
   for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
 };
 
+// Takes what the server says of the page.
+export const takeMeta = (head) => {
+  document.querySelector(META).replaceWith(document.importNode(head.querySelector(META)));
+};
+
 const takeHead = (head) => {
   document.title = head.ownerDocument.title;
-  document.head.querySelector(META).replaceWith(document.importNode(head.querySelector(META)));
+  takeMeta(head);
   takeSheets(head);
 };
 

@@ -49,9 +49,9 @@ SPELT = {
     "in a directive": ("```{note}\n:class: adress\n\n  An adress.\n```\n", [f'4:6: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}']),
     "in a directive in another": ("````{note}\n```{tip}\nAn adress.\n```\n````\n", [f'3:4: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}']),
     "in a directive of a list": ("- one\n\n  ```{note}\n  An adress.\n  ```\n", [f'4:6: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}']),
-    "in a block of colons": (":::{dropdown} Your adress\n:open:\nAn adress.\n:::\n", [
+    "in a block of colons": (":::{dropdown} Your adress\n:open:\n:class: adress\nAn adress.\n:::\n", [
         f'1:20: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}',
-        f'3:4: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}',
+        f'4:4: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}',
     ]),
     "in the title of a directive": ("```{admonition} Your adress\nText.\n```\n", [f'1:22: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}']),
     "after front matter": ("---\nnotice: adress\n---\n# Adress\n", [f'4:3: misspelt-word: "Adress" is misspelt; write "Address", {OR_ADD}']),
@@ -91,6 +91,7 @@ SENTENCES = [
     ("{sentence}`first` " + "A " * 25 + "end.", ["1:19: long-sentence: this sentence has 26 words, and few follow over 25; split it, or make a list."]),
     ("We may use it to:\n\n- " + "a " * 20 + "end\n- " + "b " * 20 + "end\n", []),
     ('He said "no." ' + "A " * 20 + "end.", []),
+    ('We ask "why?" and ' + "a " * 22 + "end.", ["1:1: long-sentence: this sentence has 27 words, and few follow over 25; split it, or make a list."]),
 ]  # fmt: skip
 
 

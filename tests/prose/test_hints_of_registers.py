@@ -35,6 +35,10 @@ FILES = {
         open-questions:
           - {id: a, question: 'Is it recieved, etc.?', places: [provider.qqvendor], decides: Us, asked: 2024-01-01, why: We recieve it., meanwhile: [Nothing.], answers: [{answer: A recieved one., changes: Nothing.}], blocking: no}
         """,
+    "rights.yaml": """\
+        rights:
+          - {id: access, name: Access, timescale: 'From time to time, we recieve it.', limit: not-stated, starts: It runs at once., law: {articles: [A], starts: It runs., outer-limit: P1M, extension: P1M}}
+        """,
     "versions.yaml": """\
         versions:
           - {id: old, label: Oldd, effective-from: "2024-01-01", recorded: "2024-01-01", outside: "https://x.example/", summary: We recieve it.}
@@ -50,6 +54,7 @@ EXPECTED = [
     'register/cookies.yaml:12:14: misspelt-word: "Yycompany" is not a known word; correct it, or add it to register/words.txt.',
     'register/cookies.yaml:12:14: vague-link: the link "here" says nothing of its page; write the title of the page.',
     f'register/organisation.yaml:4:73: misspelt-word: "peple" is misspelt; write "people", {OR_ADD}',
+    f'register/rights.yaml:2:43: misspelt-word: "recieve" is misspelt; write "receive", {OR_ADD}',
     f'register/versions.yaml:3:68: misspelt-word: "recieve" is misspelt; write "receive", {OR_ADD}',
     'register/versions.yaml:3:68: vague-words: "etc." is vague; name the others, or write "such as" before the examples.',
 ]

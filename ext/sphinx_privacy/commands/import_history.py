@@ -21,8 +21,9 @@ from sphinx_privacy.commands.imported_versions import (
 )
 from sphinx_privacy.commands.old_revisions import as_csv
 from sphinx_privacy.commands.read_revisions import read_revisions
-from sphinx_privacy.commands.record_file import FILE, record_file, replace_content
+from sphinx_privacy.commands.record_file import FILE, record_file
 from sphinx_privacy.commands.refuse import refuse
+from sphinx_privacy.editing.changes import replace_content
 from sphinx_privacy.editions.git import GitError
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.register import read_register

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.commands.change_to_publish import renamed_pages
-from sphinx_privacy.commands.record_file import record_file, temporary_file
+from sphinx_privacy.commands.record_file import record_file
+from sphinx_privacy.editing.changes import temporary_file
 from sphinx_privacy.editions.compare import taken_back
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.uncommitted import uncommitted

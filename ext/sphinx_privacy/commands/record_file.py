@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.commands.refuse import refuse
+from sphinx_privacy.editing.changes import replace_content
 from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
@@ -53,23 +53,6 @@ def complete_copy(path: Path, copy: Path, draft: Version, fields: Mapping[str, s
     here, there = path.parent.as_posix(), copy.parent.as_posix()
     refuse(str(error).replace(there, here) for error in found)
     return register
-
-
-def replace_content(path: Path, content: bytes) -> None:
-    """Replace the content of a file atomically; make the file if there is none."""
-    temporary = temporary_file(path)
-    try:
-        temporary.write_bytes(content)
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def temporary_file(path: Path) -> Path:
-    """Return the path of the temporary file that replaces a file."""
-    return path.with_name(f".{path.name}.new")
 
 
 def with_fields(content: bytes, line: int, fields: Mapping[str, str]) -> bytes:

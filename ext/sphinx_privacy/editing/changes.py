@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -97,11 +96,11 @@ def apply(changes: Sequence[FileChange]) -> None:
     try:
         for change in changes:
             _require_unchanged(change)
-            _replace(change.path, change.after)
+            _make(change.path, change.after)
             made.append(change)
     except BaseException:
         for change in reversed(made):
-            _replace(change.path, change.before)
+            _make(change.path, change.before)
         raise
 
 
@@ -119,21 +118,28 @@ def _require_unchanged(change: FileChange) -> None:
     raise EditedMeanwhile(f'the file "{path.as_posix()}" {what}; look at it, and try again.')
 
 
-def _replace(path: Path, content: bytes | None) -> None:
-    """Write a file atomically, or delete it."""
+def _make(path: Path, content: bytes | None) -> None:
+    """Write a file, or delete it."""
     if content is None:
         path.unlink()
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.new")
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_content(path, content)
+
+
+def replace_content(path: Path, content: bytes) -> None:
+    """Replace the content of a file atomically; make the file if there is none."""
+    temporary = temporary_file(path)
     temporary.unlink(missing_ok=True)  # of a program that was killed; a link is not followed
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        temporary.write_bytes(content)
         if path.exists():
             shutil.copymode(path, temporary)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def temporary_file(path: Path) -> Path:
+    """Return the path of the temporary file that replaces a file."""
+    return path.with_name(f".{path.name}.new")

@@ -57,7 +57,7 @@ SPELT = {
     "after front matter": ("---\nnotice: adress\n---\n# Adress\n", [f'4:3: misspelt-word: "Adress" is misspelt; write "Address", {OR_ADD}']),
     "in a note": ("It is.[^a]\n\n[^a]: An adress.\n", [f'3:10: misspelt-word: "adress" is misspelt; write "address", {OR_ADD}']),
     "British words": ("We recognise your licence, our programme’s colour and an anonymised cookie's centre.", []),
-    "hyphens": ("Sub-contractors opt-out, pre-contractual, de-identified, non-personally, co-operate.", []),
+    "hyphens": ("Sub-contractors opt-out, add-ons, pre-ticked, pre-contractual, de-identified, non-personally, co-operate.", []),
     "acronyms and names": ("The GDPR, PDFs, LinkedIn, JavaScript and the eBay of A.", []),
     "what is no word": ("See conf.py, a_b, v2x, me@exampel.org, https://exampel.org/x, ~/.cnfg and --optoin.", []),
     "code": ("Write `adress` or ``a ` adress``.\n\n    adress\n\n```python\nadress = 1\n```\n", []),

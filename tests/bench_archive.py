@@ -26,8 +26,6 @@ PAGE, OLD, NEW = (
     "personal information is held",
     "personal data is held",
 )
-SINCE = """The version you are reading has been in force since
-{fact}`version.current.effective-from`; the"""
 RECORDS, QUESTIONS = "docs/register/versions.yaml", "docs/register/open-questions.yaml"
 DRAFT = """
   - id: "{id_}"
@@ -47,7 +45,6 @@ def main() -> None:
         # Without these nothing is published.
         replace(made, QUESTIONS, "blocking: yes", "blocking: no")
         replace(made, "conf.py", "canonical.com/legal/data-privacy/", "policy.example/")
-        replace(made, "docs/index.md", SINCE, "The")
         replace(made, PAGE, OLD, f"{OLD} here")
         made.commit("Answer every question")
         publish(made, "first")

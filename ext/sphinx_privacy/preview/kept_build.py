@@ -271,9 +271,13 @@ class KeptBuild:
                 from_sphinx_kept.forget_pages(self.app)
             with self.problems.of(kept_problems.ALL_READ):
                 written = from_sphinx_kept.read_pages(self.app)
-            if is_ordered or not self.last or not self._depends_on_order():
+            if is_ordered or not self.last or not self._must_read_all():
                 return written
             is_ordered = True
+
+    def _must_read_all(self) -> bool:
+        """Return whether pages came or went, which lists of pages name, or their order matters."""
+        return self.app.env.found_docs != self.pages or self._depends_on_order()
 
     def _has_other_templates(self) -> bool:
         """Return whether the templates of the project have changed; use them then."""

@@ -97,8 +97,8 @@ def _line(app: Sphinx | None, said: set[str], record: logging.LogRecord) -> str:
 
 def _fault(app: Sphinx | None, line: str, page: str, is_error: bool) -> Fault:  # noqa: FBT001 - a field
     fault = fault_in(line)
-    if app is not None and fault["path"] and not page:
-        page = app.project.path2doc(Path.cwd() / fault["path"]) or ""
+    if app is not None and fault["path"]:  # a page may be written with a fault of another one
+        page = app.project.path2doc(Path.cwd() / fault["path"]) or page
     return {**fault, "page": page, "is_error": is_error}
 
 

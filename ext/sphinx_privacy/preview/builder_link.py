@@ -38,9 +38,9 @@ class RefusedError(Exception):
 class Process:
     """A process that has said who it is."""
 
-    def __init__(self, writer: asyncio.StreamWriter, number: int, pid: int) -> None:
-        """Set what leads to it, what it does, and its id."""
-        self._writer, self.number, self.pid = writer, number, pid
+    def __init__(self, writer: asyncio.StreamWriter, number: int) -> None:
+        """Set what leads to it, and what it does; it will say its id."""
+        self._writer, self.number, self.pid = writer, number, 0
         self.has_ended_work = False
 
     def order(self, order: Order) -> None:
@@ -50,7 +50,8 @@ class Process:
     def kill(self) -> None:
         """End it at once; it is there as long as its connection is."""
         with suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+            if self.pid:
+                os.kill(self.pid, signal.SIGKILL)
 
 
 class BuilderLink:
@@ -186,7 +187,8 @@ class BuilderLink:
             while line := await reader.readline():
                 saying = saying_in(line)
                 if saying["said"] == "hello":
-                    process = Process(writer, saying["number"], saying["pid"])
+                    process = process or Process(writer, saying["number"])
+                    process.pid = saying["pid"]
                     self._processes.add(process)
                 if process:
                     self._hear(process, saying)

@@ -24,6 +24,7 @@ from sphinx_privacy.preview.kept_register import KeptRegister
 from sphinx_privacy.preview.kept_shape import shape_of
 from sphinx_privacy.preview.project_state import state_of
 from sphinx_privacy.register.schema_of_ids import write_ids
+from sphinx_privacy.register.today import today
 from sphinx_privacy.reports.program_faults import end_build
 from sphinx_privacy.sphinxext import (
     from_sphinx,
@@ -82,6 +83,7 @@ class KeptBuild:
         self.is_framed = False
         self.has_new_facts = True
         self.project_version = ("", "")
+        self.day = today()
         self.changed: set[Path] = set()
         self.pages: set[str] = set()
         """The pages that the last build had."""
@@ -147,6 +149,8 @@ class KeptBuild:
         self.changed = {(self.conf / path).resolve() for path in order.changed}
         if reason := self._reason_to_restart():
             raise RestartError(reason)
+        if self.day != today():
+            raise RestartError("another day has begun")
         self.is_framed = self._has_other_templates()
         if not all(map(self._is_page, self.changed)):
             self._read_register()

@@ -14,8 +14,9 @@ import select
 import signal
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from sphinx_privacy.preview.failure import FailedError, RestartError
 from sphinx_privacy.preview.kept_build import KeptBuild, Order
@@ -24,6 +25,7 @@ from sphinx_privacy.preview.messages import Ask, Build, order_in, to_line
 from sphinx_privacy.preview.questions import answer_to
 
 if TYPE_CHECKING:
+    from sphinx_privacy.preview.messages import Order as OrderOfServer
     from sphinx_privacy.preview.messages import Saying
 
 LOOKS = 0.2
@@ -31,29 +33,35 @@ LOOKS = 0.2
 
 
 class Line:
-    """A line to the server."""
+    """A line to the server, from a process that does what was ordered under a number."""
 
     def __init__(self, path: str, number: int) -> None:
-        """Connect, and say who this is."""
-        self.path = path
+        """Connect, so that the server notices the end of the process, however early."""
+        self.path, self._number = path, number
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             self._socket.connect(path)
         except OSError:
-            os._exit(0)
+            self.end()
         self._orders = self._socket.makefile("rb")
-        self.say({"said": "hello", "number": number, "pid": os.getpid()})
+        self.say({"said": "hello", "number": number, "pid": 0})
+
+    def introduce(self) -> None:
+        """Say which process this is."""
+        self.say({"said": "hello", "number": self._number, "pid": os.getpid()})
 
     def say(self, saying: Saying) -> None:
         """Say something; end this process if the server is gone."""
         try:
             self._socket.sendall(to_line(saying))
         except OSError:
-            os._exit(0)
+            self.end()
 
-    def orders(self) -> Any:
-        """Return the orders as lines."""
-        return self._orders
+    def next_order(self) -> OrderOfServer:
+        """Wait for an order; end this process if there will be none, because the server is gone."""
+        if not (text := self._orders.readline()):
+            self.end()
+        return order_in(text)
 
     def watch(self) -> None:
         """End this process soon after the server is gone, whatever it is doing."""
@@ -67,7 +75,14 @@ class Line:
     def _look(self) -> None:
         ready, _, _ = select.select([self._socket], [], [], 0)
         if ready and not self._socket.recv(1, socket.MSG_PEEK):
-            os._exit(0)
+            self.end()
+
+    def end(self) -> NoReturn:
+        """End this process, because the server is gone; it may have left its folder."""
+        with suppress(OSError):
+            Path(self.path).unlink()
+            Path(self.path).parent.rmdir()
+        os._exit(0)
 
     def close(self) -> None:
         """Close it on this side."""
@@ -82,6 +97,7 @@ def main(path: str, conf: str, build: str, first: str) -> NoReturn:
     gc.disable()
     order: Build = json.loads(first)
     line = Line(path, order["number"])
+    line.introduce()
     kept = KeptBuild(Path(conf), Path(build))
     line.watch()
     _do(kept, line, order, is_first=True)
@@ -99,21 +115,22 @@ def _serve(kept: KeptBuild, line: Line) -> NoReturn:
 
 def _next_kept(kept: KeptBuild, line: Line) -> Line:
     """Do what is ordered; return the line of the child that is kept, in that child."""
-    for text in line.orders():
-        order = order_in(text)
+    while True:
+        order = line.next_order()
         if order["do"] == "end":
-            break
+            os._exit(0)
+        own = Line(line.path, order["number"])
         if os.fork():
+            own.close()
             continue
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # extensions may run programs
         line.close()
-        own = Line(line.path, order["number"])
+        own.introduce()
         own.watch()
         if order["do"] == "ask":
             _answer(kept, own, order)
         _do(kept, own, order, is_first=False)
         return own
-    os._exit(0)
 
 
 def _do(kept: KeptBuild, line: Line, order: Build, *, is_first: bool) -> None:

@@ -37,11 +37,12 @@ class End(TypedDict):
 
 
 class Hello(TypedDict):
-    """A process is there, and does what was ordered under a number."""
+    """A process does what was ordered under a number; it says so again once it has an id."""
 
     said: Literal["hello"]
     number: int
     pid: int
+    """The id of the process; 0 before it is forked."""
 
 
 class Shown(TypedDict):

@@ -131,6 +131,23 @@ class Edit:
         return new
 
 
+class NoticeEdit(Edit):
+    """A random edit of a file that is one record."""
+
+    def __init__(self, content, kinds, dice):
+        super().__init__(b"notices: []\n", kinds, dice)
+        self.text = content.decode()
+        self.data = yaml.load(self.text, yaml.CBaseLoader)
+        self.tree = yaml.compose(self.text, yaml.CSafeLoader)
+
+    @property
+    def records(self):
+        return [self.data]
+
+    def lines(self, *path):
+        return super().lines(*path[2:]) if path[2:] else (0, 0)
+
+
 def made(edit, folder, way):
     """Make an edit; return the content before, the new one, and what it should say."""
     dice, records = edit.dice, edit.records
@@ -197,13 +214,16 @@ def comments(content):
     return [line.strip() for line in content.decode().split("\n") if line.strip().startswith("#")]
 
 
+WAYS = ("set", "set", "set", "insert", "remove", "new", "delete")
+
+
 def check_edit(name, content, kinds, number, tmp_path):
     """Make a random edit, and compare; return why it was refused, if it was."""
     dice = random.Random(f"{name} {number}")
-    edit = Edit(content, kinds, dice)
+    is_notice = name.startswith("notices/")
+    edit = (NoticeEdit if is_notice else Edit)(content, kinds, dice)
     (tmp_path / name).write_bytes(content)
-    ways = ("set", "set", "set", "insert", "remove", "new", "delete")
-    way = dice.choice(ways)
+    way = dice.choice(WAYS[:-2] if is_notice else WAYS)
     try:
         edits, touched = made(edit, tmp_path, way)
     except EditError as error:
@@ -250,3 +270,11 @@ def test_only_the_lines_meant_change_in_this_register(tmp_path):
         content = (ROOT / "docs/register" / name).read_bytes()
         for number in range(300 if is_soak() else 2):
             assert check_edit(name, content, kinds_of(name), number, tmp_path) == ""
+
+
+def test_only_the_lines_meant_change_in_a_notice(tmp_path):
+    (tmp_path / "notices").mkdir()
+    for path in sorted((ROOT / "docs/register/notices").glob("*.yaml")):
+        name, kinds = f"notices/{path.name}", [("notices", "notice")]
+        for number in range(100 if is_soak() else 2):
+            assert check_edit(name, path.read_bytes(), kinds, number, tmp_path) == ""

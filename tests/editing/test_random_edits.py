@@ -249,7 +249,7 @@ def test_only_the_lines_meant_change_in_a_nasty_file(form, tmp_path):
     content = FORMS[form](COOKIES)
     number = 1500 if is_soak() else 40
     done = [
-        check_edit("cookies.yaml", content, kinds_of("cookies.yaml"), each, tmp_path)
+        check_edit("cookies.yaml", content, kinds_of("cookies.yaml"), f"{form} {each}", tmp_path)
         for each in range(number)
     ]
     assert set(done) <= {"", BY_HAND, DIFFERENTLY}

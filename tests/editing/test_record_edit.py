@@ -32,6 +32,8 @@ purposes:
             contract]   # both
 """
 
+REDIRECTS = "redirects:\n  - {id: a, former: a, page: a}\n  - {id: b, former: b, page: b}"
+
 EDITS = {
     "a text": (
         ("set", "cookie", "visits", {"lifetime": "P1Y"}),
@@ -149,6 +151,28 @@ EDITS = {
         +    label: abroad
         """,
     ),
+    "a reference to another record": (
+        ("set", "cookie", "visits", {"category": "needed"}),
+        """\
+        -    category: counting
+        +    category: needed
+        """,
+    ),
+    "the last entry of a list": (
+        ("set", "notice", "here", {"rights": ["one"]}),
+        """\
+        -rights: [one, two, three]
+        +rights: [one]
+        """,
+    ),
+    "the last record of a file without a line break at its end": (
+        ("remove", "redirect", "b", {}),
+        """\
+        -  - {id: a, former: a, page: a}
+        -  - {id: b, former: b, page: b}
+        +  - {id: a, former: a, page: a}
+        """,
+    ),
     "the only record": (
         ("remove", "purpose", "one", {}),
         """\
@@ -163,13 +187,13 @@ EDITS = {
         """,
     ),
     "a record of a file that does not exist": (
-        ("add", "redirect", "", {"id": "a", "former": "a", "page": "notices/a"}),
+        ("add", "website", "", {"id": "a", "name": "a.example", "url": "https://a.example/"}),
         """\
-        +# yaml-language-server: $schema=schema/redirects.schema.json
-        +redirects:
+        +# yaml-language-server: $schema=schema/organisation.schema.json
+        +websites:
         +  - id: a
-        +    former: a
-        +    page: notices/a
+        +    name: a.example
+        +    url: https://a.example/
         """,
     ),
     "a notice": (
@@ -191,6 +215,9 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "register").mkdir()
     (tmp_path / "register/cookies.yaml").write_text(COOKIES, "utf-8")
     (tmp_path / "register/shared.yaml").write_text(SHARED, "utf-8")
+    (tmp_path / "register/notices").mkdir()
+    (tmp_path / "register/notices/here.yaml").write_text("id: here\nrights: [one, two, three]\n")
+    (tmp_path / "register/redirects.yaml").write_text(REDIRECTS, "utf-8")
     monkeypatch.chdir(tmp_path)
     return Path("register")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ from sphinx_privacy.sphinxext.priorities import AFTER_LINKS
 from sphinx_privacy.sphinxext.source_place import SourcePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -127,20 +127,26 @@ class Sources:
         """Note the places that a page read."""
         self.noted[docname] = self.now.fields
 
-    def attributes(self, docname: str, place: Place) -> str:
-        """Return the attributes of what a page has from a place; empty if it is not a file."""
-        field = self.noted.get(docname, self.now.fields).get(place, "")
-        path, line = self.now.by_field.get(field, place)
-        if not (shown := self.path(path)):
-            return ""
-        record = f' data-record="{field}"' if field else ""
-        return f'{record} data-source="{escape(shown)}:{line}"'
+    def attributes(self, docname: str) -> Callable[[Place], str]:
+        """Return what gives the attributes for a place on a page; empty if it is not a file."""
+        now = self.now
+        noted, by_field = self.noted.get(docname, now.fields), now.by_field
+
+        def attributes_for(place: Place) -> str:
+            field = noted.get(place, "")
+            path, line = by_field.get(field, place)
+            if not (shown := self.path(path)):
+                return ""
+            record = f' data-record="{field}"' if field else ""
+            return f'{record} data-source="{shown}:{line}"'
+
+        return cache(attributes_for)
 
     def path(self, path: str) -> str:
-        """Return a path from the folder of conf.py; empty if there is no such file."""
+        """Return a path from the folder of conf.py, as HTML; empty if there is no such file."""
         if path not in self._paths:
-            found = Path(path).is_file()
-            self._paths[path] = Path(os.path.relpath(path, self.app.confdir)).as_posix() * found
+            shown = Path(os.path.relpath(path, self.app.confdir)).as_posix()
+            self._paths[path] = escape(shown) if Path(path).is_file() else ""
         return self._paths[path]
 
     def correct(self, docnames: Iterable[str]) -> list[str]:
@@ -160,7 +166,7 @@ class Sources:
         place = self.now.by_field.get(found[1])
         if place is None:
             return found[0]
-        source = f"{escape(self.path(place[0]))}:{place[1]}"
+        source = f"{self.path(place[0])}:{place[1]}"
         return f'data-record="{found[1]}"{found[2]} data-source="{source}"'
 
 
@@ -178,7 +184,6 @@ class WithSources:
         """Know no node yet."""
         super().__init__(*arguments)
         self._known: dict[Node, Place | None] = {}
-        self._attributes: dict[Place, str] = {}
 
     def starttag(self, node: Any, tagname: str, *arguments: Any, **attributes: Any) -> str:
         """Return a start tag, with the place of the node if it is not that of what it is in."""
@@ -206,9 +211,11 @@ class WithSources:
         above = _block_around(node)
         if place is None or (isinstance(above, WRITTEN) and place == self._place(above)):
             return ""
-        if place not in self._attributes:
-            self._attributes[place] = self.sources.attributes(self.builder.current_docname, place)
-        return self._attributes[place]
+        return self._attributes(place)
+
+    @cached_property
+    def _attributes(self) -> Callable[[Place], str]:
+        return self.sources.attributes(self.builder.current_docname)
 
     def _place(self, node: Any) -> Place | None:
         """Return the place of a node: its own, of the first in it that has one, or around it."""

@@ -40,7 +40,7 @@ STYLES_FOR = {
 }
 NOTHING = re.compile(r"(?!)")
 ELSEWHERE = ("http:", "https:", "//")
-SCRIPTS_FOR = {f"_static/{SCRIPT}": re.compile(r"\bdata-sync-id=")}
+SCRIPTS_FOR = {f"_static/{SCRIPT}": re.compile(r"data-sync-id=")}
 """Files that Sphinx and sphinx-design add to every page, each with what needs it.
 
 Icons do not: `privacy.css` has their look.

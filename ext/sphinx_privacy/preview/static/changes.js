@@ -81,7 +81,7 @@ const go = (step) => {
   if (!all.length) return;
   at = (at + step + all.length) % all.length;
   all[at].tabIndex = -1;
-  all[at].scrollIntoView({ block: "center" });
+  all[at].scrollIntoView({ block: "start" }); // the panel hides what is lower
   all[at].focus({ preventScroll: true });
   where.textContent = words.place(at + 1, all.length);
 };

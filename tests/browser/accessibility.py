@@ -18,20 +18,21 @@ STATES = [
     (1440, "light", PLACES),
 ]
 
-RUN = """(options) => axe.run({...options, resultTypes: ["violations"]})
+RUN = """([within, options]) => axe.run(within, {...options, resultTypes: ["violations"]})
   .then((found) => found.violations.flatMap(
     ({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(" ")}`)))"""
 
 
-def violations(page, options=ALL):
+def violations(page, options=ALL, within="html"):
+    """Return what axe finds in the parts of a page that a selector names."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    return page.evaluate(RUN, options)
+    return page.evaluate(RUN, [within, options])
 
 
-def violations_in_all_states(page):
+def violations_in_all_states(page, within="html"):
     """Yield what axe finds on phones and desks, in the light and in the dark."""
     for width, scheme, options in STATES:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        yield from ((scheme, width, fault) for fault in violations(page, options))
+        yield from ((scheme, width, fault) for fault in violations(page, options, within))

@@ -57,6 +57,12 @@ const picker = async () => {
 
 // -- the form ----------------------------------------------------------------------------------------
 
+const other = () => button(words.other, {}, () => choose(null));
+
+const again = (kind, id) => button(words.open, { class: "is-main" }, () => choose({ kind, id }));
+
+const buttons = (first) => element("p", { class: "privacy-preview-buttons" }, first, " ", other());
+
 const formFor = async ({ kind, id, field }) => {
   const about = await get("form", { kind, id });
   const { nodes, values } = fields(about.fields);
@@ -67,19 +73,14 @@ const formFor = async ({ kind, id, field }) => {
     element("h3", {}, id ? words.edit(about) : words.add(about.title.toLowerCase())),
     ...(about.place ? [element("p", {}, sourceLink(about.place.path, about.place.line))] : []),
     ...nodes,
-    element(
-      "p",
-      { class: "privacy-preview-buttons" },
-      element("button", { type: "submit", class: "is-main" }, words.look),
-      " ",
-      button(words.other, {}, () => choose(null)),
-    ),
+    buttons(element("button", { type: "submit", class: "is-main" }, words.look)),
     result,
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    offer(result, "record", { kind, id, values: values() }, () => {
-      if (!id) choose({ kind, id: values().id });
+    const given = values();
+    offer(result, "record", { kind, id, values: given }, () => {
+      if (!id) form.replaceChildren(result, buttons(again(kind, given.id)));
     });
   });
   const wanted = about.fields.findIndex((each) => each.key === field?.split(".")[0]);
@@ -103,7 +104,7 @@ const render = async (panel) => {
       first?.focus();
     }
   } catch ({ message }) {
-    place.append(element("p", { role: "alert" }, message), button(words.other, {}, () => choose(null)));
+    place.append(element("p", { role: "alert" }, message), other());
   }
 };
 

@@ -1,0 +1,166 @@
+"""Somebody who has only a keyboard, and edits facts in the bar of the preview alone."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+import pytest
+
+from browser.accessibility import violations_in_all_states
+from helpers.preview_process import Preview, left_over, make_project
+
+# What a screen reader calls what has the focus.
+NAME = """() => {
+  const one = document.activeElement;
+  const label = one.labels?.[0];
+  const name = one.getAttribute("aria-label") ?? (label ?? one).textContent;
+  return name.replace(/\\s+/g, " ").trim();
+}"""
+OURS = ".privacy-preview"  # the theme of the test has faults of its own
+VERSIONS = """\
+versions:
+  - id: "2024-03-01"
+    label: 1 March 2024
+    effective-from: "2024-03-01"
+    recorded: "2024-03-01"
+    summary: The shop opens.
+    outside: https://shop.example/privacy
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = make_project(tmp_path)
+    (folder / "docs/register/versions.yaml").write_text(VERSIONS)
+    return folder
+
+
+@pytest.fixture
+def preview(folder):
+    found = Preview(folder, "--port", "0")
+    yield found
+    found.end()
+    assert left_over(folder) == []
+
+
+class Novice:
+    """Goes from one control to the next with the Tab key, and types."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def go_to(self, name, key="Tab"):
+        """Move the focus until it is on a control with a name."""
+        for _ in range(120):
+            if self.page.evaluate(NAME).startswith(name):
+                return self
+            self.page.keyboard.press(key)
+        raise LookupError(name)
+
+    def press(self, key="Enter"):
+        self.page.keyboard.press(key)
+        return self
+
+    def write(self, name, text):
+        """Write over what a field has."""
+        self.go_to(name)
+        self.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def choose(self, name, text):
+        """Choose from a menu by the first letters."""
+        self.go_to(name)
+        self.page.keyboard.type(text)
+
+    def open(self, name):
+        """Open a section of the bar, which is the last on the page."""
+        self.page.get_by_role("region", name="Preview").get_by_text("saved").wait_for()
+        self.go_to(name, "Shift+Tab").press()
+
+    def save(self):
+        """Look at what would be written, and then have it written."""
+        self.go_to("See what would be written").press()
+        self.page.get_by_text("This would be written:").wait_for()
+        self.go_to("Save").press()
+        self.page.get_by_text(re.compile("^Written: ")).wait_for()
+
+
+def changed_lines(before, path):
+    """Return the lines that an edit took out and put in."""
+    lines = difflib.ndiff(before.splitlines(), path.read_text().splitlines())
+    return [line for line in lines if line[0] in "+-"]
+
+
+def test_a_cookie_a_period_and_a_draft_by_keyboard(visit, preview, folder):
+    page = visit(f"http://127.0.0.1:{preview.port}/index.html")
+    novice = Novice(page)
+    cookies, versions = (folder / f"docs/register/{name}.yaml" for name in ("cookies", "versions"))
+
+    before = cookies.read_text()
+    novice.open("edit a fact")
+    page.get_by_label("Record").wait_for()
+    novice.choose("Kind", "Cook")
+    novice.go_to("Add a new one").press()
+    page.get_by_role("heading", name="A new cookie").wait_for()
+    novice.write("Id", "shop_language")
+    novice.write("Name", "lang")
+    novice.choose("Service", "Our own")
+    novice.choose("Stored as", "Local")
+    novice.choose("Category", "Needed")
+    novice.write("Number", "6")
+    novice.go_to("See what would be written").press()
+    page.get_by_text("the new record needs an id: small letters").wait_for()
+    novice.go_to("Id", "Shift+Tab").write("Id", "shop-language")
+    novice.save()
+    page.get_by_text("6 months").first.wait_for()
+    assert changed_lines(before, cookies) == [
+        "+   - id: shop-language",
+        "+     name: lang",
+        "+     provider: own",
+        "+     storage: local-storage",
+        "+     category: needed",
+        "+     lifetime: P6M",
+    ]
+
+    before = cookies.read_text()
+    novice.go_to("Choose another record").press()
+    page.get_by_label("Record").wait_for()
+    novice.choose("Kind", "Cook")
+    novice.choose("Record", "visits")
+    novice.go_to("Edit").press()
+    page.get_by_role("heading", name="Cookie: visits-XXXX").wait_for()
+    novice.write("Number", "2")
+    novice.choose("Unit", "years")
+    novice.save()
+    page.get_by_text("2 years").first.wait_for()
+    assert changed_lines(before, cookies) == ["-     lifetime: P13M", "+     lifetime: P2Y"]
+
+    before = versions.read_text()
+    novice.press("Escape").open("commands")
+    novice.go_to("Draft a version").press()
+    novice.write("What changes", "We count visits for two years.")
+    novice.save()
+    assert [line.partition(":")[0] for line in changed_lines(before, versions)] == [
+        "+   - id",
+        "+     label",
+        "+     effective-from",
+        "+     summary",
+    ]
+    assert [*violations_in_all_states(page, OURS)] == []
+
+
+def test_a_note_is_left_at_the_words_that_are_selected(visit, preview, folder):
+    page = visit(f"http://127.0.0.1:{preview.port}/index.html")
+    page.get_by_text("Old words.").click(click_count=3)
+    novice = Novice(page)
+    novice.open("notes")
+    novice.write("Note", "Whose words?")
+    novice.write("Your name", "Ann")
+    novice.save()
+    box = page.get_by_role("note", name="Note")
+    box.wait_for()
+    assert box.evaluate("(one) => one.previousElementSibling.textContent") == "Old words."
+    assert "words: Old words." in (folder / "docs/review.yaml").read_text()
+    page.get_by_role("button", name="1 note").wait_for()
+    assert [*violations_in_all_states(page, OURS)] == []

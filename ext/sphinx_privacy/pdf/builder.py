@@ -69,7 +69,7 @@ NOT_WRITTEN = "no PDF was written"
 
 
 class Source(NamedTuple):
-    """What a file is made from: its pages as Typst, and the files that these read by name."""
+    """What a file is made from: its pages as Typst, and the attached files by name."""
 
     book: Book
     pieces: Sequence[Piece]
@@ -281,8 +281,6 @@ class PdfBuilder(Builder):
         first = (opening(book, self.config, self.digest, attached), None)
         pieces = [first, *self.written(doctrees)]
         files = {f"attached/{each.name}": each.content for each in attached}
-        for uri, name in self.images.items():
-            files[f"images/{name}"] = Path(self.srcdir, uri).read_bytes()
         self._ensure_fit(book, pieces)
         return Source(book, pieces, files)
 
@@ -291,11 +289,17 @@ class PdfBuilder(Builder):
 
         The whole has the faults of all pages, and comes last: after it, Typst is slower.
         """
+        images = {
+            f"images/{name}": Path(self.srcdir, uri).read_bytes()
+            for uri, name in self.images.items()
+        }
         made: dict[str, bytes] = {}
         faults: dict[str, Sequence[Fault]] = {}
         for book, pieces, files in sorted(sources, key=lambda source: source.book.is_whole):
             try:
-                made[book.name] = compile_pdf(pieces, files, book.timestamp, self.fonts)
+                made[book.name] = compile_pdf(
+                    pieces, {**files, **images}, book.timestamp, self.fonts
+                )
             except CompileError as error:
                 faults[book.name] = error.faults
         refused = (faults[source.book.name] for source in sources if source.book.name in faults)

@@ -127,3 +127,32 @@ def test_the_impact_is_what_publish_would_say(changed):
 def test_without_a_version_there_is_nothing_to_compare_with(drafted):
     answers = ask(drafted, ("impact", {}), ("changes", {"page": "index"}))
     assert answers == ["no version is archived yet; `sphinx-privacy publish DATE` records one."] * 2
+
+
+SAVES = """
+import json
+from pathlib import Path
+from sphinx_privacy.preview.kept_build import KeptBuild, Order
+
+kept, said = KeptBuild(Path.cwd(), Path.cwd() / "build/preview"), []
+kept.start(Order(1, [], "index"), said.append)
+changed = [said[-1]["changed"]]
+for number, (name, old, new) in enumerate(json.loads(sys.argv[1]), 2):
+    path = Path(name)
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    kept.go_on(Order(number, [name], "index"), said.append)
+    changed.append(said[-1]["changed"])
+print(json.dumps(changed))
+"""
+
+
+def test_a_save_has_changed_the_pages_that_readers_see_otherwise(drafted):
+    cookies = "docs/register/cookies.yaml"
+    saves = [
+        ("docs/notices/news.md", "one time", "two times"),
+        (cookies, "categories:", "# A line more.\ncategories:"),  # only sources move
+        (cookies, "name: Our own shop", "name: The shop"),
+    ]
+    done = in_process(drafted, "-c", f"import sys{SAVES}", json.dumps(saves))
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == [None, ["notices/news"], [], ["index"]]

@@ -7,11 +7,12 @@ from shutil import copytree
 
 import pytest
 
-from helpers import compiled_modules, compiled_templates
+from helpers import compiled_modules, shared_work
 from helpers.every_node import build_every_node
 from helpers.git_repository import ISOLATED_GIT
 from helpers.other_machine import environment, make_german
 from helpers.policy import Policy
+from helpers.prepared import end_servers
 from helpers.real_site import build, build_editions
 from helpers.sample import is_soak
 from helpers.shared_build import shared_build
@@ -20,12 +21,22 @@ from helpers.sphinx_project import CONF, COOKIES, Project
 # As in conf.py of the site: builds make many nodes and little garbage.
 gc.set_threshold(100_000)
 compiled_modules.keep()
-compiled_templates.share()
+shared_work.share()
 # A build has hundreds of messages that it shows only when asked, and no test asks.
 logging.disable(logging.DEBUG)
 
 READ_BY_THEMSELVES = ("html", "gettext")
 """The builders that read the pages of the real site: Sphinx reads them in another way for gettext."""
+
+
+def pytest_collection_finish():
+    """Have the collector never look at what was imported and collected: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_sessionfinish():
+    end_servers()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from helpers.forked import run_forked
+from helpers.prepared import run_code, run_prepared
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import register_files
 from sphinx_privacy.register.models import KINDS
@@ -243,7 +243,8 @@ except FailedError:
 def test_the_preview_writes_the_ids_of_a_register_even_if_it_cannot_be_built(shop):
     made = shop("The text.")
     made.edit("register/cookies.yaml", "operator: Counter GmbH", "operatr: Counter GmbH")
-    assert run_forked(PREVIEW, [str(made.folder)], made.folder) == "not built\n"
+    done = run_prepared(run_code, PREVIEW, str(made.folder), folder=made.folder)
+    assert done.out + done.err == "not built\n"
     ids = json.loads((made.folder / "build/schema/ids.schema.json").read_text("utf-8"))["$defs"]
     assert dict(zip(ids["provider"]["enum"], ids["provider"]["enumDescriptions"], strict=True)) == {
         "own": "Our own shop",

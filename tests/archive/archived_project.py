@@ -1,4 +1,4 @@
-"""Projects archived, and built from the archive, each time in a process of its own or forked."""
+"""Projects archived, and built from the archive, each time in a process of its own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import shutil
 import subprocess
 import sys
 
-from helpers.forked import run_forked
 from helpers.other_machine import SET_LOCALE
 from helpers.paths import ROOT
+from helpers.prepared import run_code, run_prepared
 from sphinx_privacy.archive.store import Archive
 
 VERSION = "2024-01-10"
@@ -82,9 +82,8 @@ class Varied:
 
     def run(self, code, *arguments, python=sys.executable, **environment):
         """Run code, and return its output, errors included."""
-        if python == sys.executable and not environment and "privacypdf" not in arguments:
-            said = run_forked(SET_LOCALE + code, (".", *map(str, arguments)), self.folder)
-            return plain(said)
+        if python == sys.executable and not environment:
+            return self._run_prepared(SET_LOCALE + code, ".", *map(str, arguments))
         path = {"PYTHONPATH": str(ROOT / "ext")}
         done = subprocess.run(
             [python, "-c", SET_LOCALE + code, ".", *map(str, arguments)],
@@ -96,6 +95,10 @@ class Varied:
             check=False,
         )
         return plain(done.stdout + done.stderr)
+
+    def _run_prepared(self, code, *arguments):
+        done = run_prepared(run_code, code, *arguments, folder=self.folder)
+        return plain(done.out + done.err)
 
     def archived(self, **options):
         """Archive the pages, which must go well, and return the version."""
@@ -123,5 +126,5 @@ class Varied:
         """Build the pages themselves, without a warning, and return the folder."""
         target = self.folder / "live" / builder
         places = ("-c", ".", "-d", "live/doctrees", "docs", str(target))
-        assert run_forked(SPHINX, (*STRICTLY, "-b", builder, *places), self.folder) == ""
+        assert self._run_prepared(SPHINX, *STRICTLY, "-b", builder, *places) == ""
         return target

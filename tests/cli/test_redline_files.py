@@ -9,7 +9,6 @@ from hashlib import sha256
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.published_shop import in_process
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.editions.workspace import Workspace
 
@@ -89,9 +88,9 @@ def test_what_only_reads_does_not_wait_for_a_build(changed):
 
 
 def test_a_pdf_says_which_texts_it_compares(changed):
-    done = in_process(changed, "-m", "sphinx_privacy", "redline", "letters", "opening", "--pdf")
+    done = changed.run("redline", "letters", "opening", "--pdf")
     path = "build/redlines/letters-to-opening.pdf"
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"Built: {path}\n", "")
+    assert done == (0, f"Built: {path}\n", "")
     paper = Tagged(changed.folder / path)
     text = " ".join("".join(map(paper.text, paper.find("/Document"))).split())
     assert f"What changed from the {NEW} to the {OLD}" in text

@@ -97,7 +97,7 @@ def project(folder):
     return folder
 
 
-def imported(folder, *arguments):
+def imported(folder, *arguments, run=run):
     """Import a history into a new project."""
     shutil.rmtree(folder, ignore_errors=True)
     return Imported(project(folder), run(folder, "import-history", *arguments, **TODAY))

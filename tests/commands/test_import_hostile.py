@@ -8,6 +8,7 @@ import ssl
 import pytest
 from old_history import imported
 
+from helpers.command_line import run_here
 from helpers.git_repository import NOWHERE, MadeRepository
 from sphinx_privacy.archive.store import Archive
 
@@ -107,7 +108,7 @@ def site(tmp_path_factory):
     made = hostile(top / "old", top / "ran")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", blocked(top / "ran"))
-        done = imported(top / "new", str(made.folder), "--pages", "docs")
+        done = imported(top / "new", str(made.folder), "--pages", "docs", run=run_here)
     assert done.done.status == 0, done.done.err
     return done
 

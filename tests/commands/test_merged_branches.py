@@ -17,9 +17,10 @@ DRAFT = DRAFT.replace("1 February", "1 March")
 MERGE = ("merge", "--quiet", "--message=Merge", "--strategy-option=ours", "branch")
 
 
-@pytest.fixture
-def branches(opened):
-    """Give a shop that has published on `main` and on `branch`, each without the other."""
+@pytest.fixture(scope="module")
+def two_branches(shops, tmp_path_factory):
+    """Make a shop that has published on `main` and on `branch`, each without the other."""
+    opened = shops["opened"].copy(tmp_path_factory.mktemp("branches") / "shop")
     opened.git("checkout", "--quiet", "-b", "branch")
     opened.edit("docs/index.md", "one year", "two years")
     opened.write({VERSIONS: opened.versions + DRAFT})
@@ -27,6 +28,12 @@ def branches(opened):
     publish(opened, LATER)
     opened.git("checkout", "--quiet", "main")
     return publish(redraft(opened), DAY)
+
+
+@pytest.fixture
+def branches(two_branches, tmp_path):
+    """Give a copy of it."""
+    return two_branches.copy(tmp_path / "shop")
 
 
 def record_of(shop, branch, id_):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from unicodedata import normalize
 from urllib.parse import quote, urljoin
 
 import pytest
 from bs4 import BeautifulSoup
+from sphinx.cmd.build import main as sphinx
 from tried_inputs import CONF, files
 
 from helpers.broken_links import (
@@ -18,7 +21,8 @@ from helpers.broken_links import (
 )
 from helpers.epub_book import Book
 from helpers.git_repository import files as files_in
-from helpers.published_shop import SECOND, VERSIONS, Shop, in_process, verified
+from helpers.prepared import run_prepared
+from helpers.published_shop import SECOND, VERSIONS, Shop, verified
 
 pytestmark = pytest.mark.xdist_group("small-history")
 
@@ -80,7 +84,7 @@ def shop(tmp_path_factory):
     made = Shop.init(tmp_path_factory.mktemp("names") / "shop")
     made.write({**files({}), **pages(NAMES), "conf.py": f'{CONF}html_baseurl = "{ADDRESS}"\n'})
     made.commit("Open the shop")
-    assert in_process(made, "-m", "sphinx_privacy", "publish", FIRST_DAY, **EPOCH).returncode == 0
+    assert made.run("publish", FIRST_DAY, **EPOCH).status == 0
     made.commit("Publish it")
     for name in NAMES:
         (made.folder / f"docs/{name}.md").unlink()
@@ -91,11 +95,10 @@ def shop(tmp_path_factory):
     made.write({**pages([*map(renamed, NAMES)]), "docs/register/redirects.yaml": redirects})
     made.write({VERSIONS: made.versions + draft})
     made.commit("Rename every page")
-    done = in_process(made, "-m", "sphinx_privacy", "publish", DAY, **EPOCH)
-    assert done.stderr == ""
+    assert made.run("publish", DAY, **EPOCH).err == ""
     made.commit("Publish that")
-    built = in_process(made, "-m", "sphinx_privacy", "versions", "--records", **EPOCH)
-    assert (built.returncode, built.stderr) == (0, "")
+    built = made.run("versions", "--records", **EPOCH)
+    assert (built.status, built.err) == (0, "")
     return made
 
 
@@ -106,8 +109,8 @@ def test_every_link_of_the_site_can_be_followed(shop):
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_pages_and_redirects_lead_on_without_versions_too(builder, shop):
     arguments = ["-n", "-W", "-q", "-c", ".", "-b", builder, "docs", f"build/{builder}-alone"]
-    done = in_process(shop, "-m", "sphinx", *arguments)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = run_prepared(sphinx, arguments, folder=shop.folder)
+    assert (done.status, done.err) == (0, "")
     site = shop.folder / f"build/{builder}-alone"
     faults = broken_links(site, ADDRESS)
     assert [fault for fault in faults if not fault[1].startswith(("letters/", "opening/"))] == []
@@ -132,7 +135,8 @@ def test_a_page_is_found_by_either_of_its_names(shop):
 def test_renamed_pages_are_no_changes_and_everything_is_proved(shop):
     assert '    class: "editorial"\n' in shop.versions
     assert shop.run("verify") == (0, "", verified(2, 0, 4))
-    done = in_process(shop, f"{SITE}/verify.py", SITE)
+    command = [sys.executable, f"{SITE}/verify.py", SITE]
+    done = subprocess.run(command, cwd=shop.folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout
 
 

@@ -9,7 +9,8 @@ from itertools import product
 
 import pytest
 
-from helpers.published_shop import DAY, in_process, recorded, verified
+from helpers.command_line import UNTRIED
+from helpers.published_shop import DAY, recorded, verified
 from helpers.sample import due
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
@@ -51,7 +52,7 @@ FILES = ("facts/", "letters.json", "pages/", "versions.yaml")
 
 
 def stopped(shop, file, moment, end):
-    return in_process(shop, "-c", STOPPED, file, moment, end)
+    return shop.run_code(UNTRIED + STOPPED, file, moment, end)
 
 
 def untracked(shop):
@@ -80,14 +81,14 @@ def publish_again(shop):
 @pytest.mark.parametrize(("file", "moment"), due([*product(FILES, ("half", "before"))], 4))
 def test_it_is_killed(file, moment, redrafted):
     before = redrafted.versions
-    assert stopped(redrafted, file, moment, "kill").returncode == -signal.SIGKILL
+    assert stopped(redrafted, file, moment, "kill").status == -signal.SIGKILL
     as_before(redrafted, before)
     publish_again(redrafted)
 
 
 def test_it_is_killed_when_the_document_is_written_and_the_record_is_not(redrafted):
     before = redrafted.versions
-    assert stopped(redrafted, "letters.json", "after", "kill").returncode == -signal.SIGKILL
+    assert stopped(redrafted, "letters.json", "after", "kill").status == -signal.SIGKILL
     assert "docs/versions/letters.json" in untracked(redrafted)
     as_before(redrafted, before)
     assert redrafted.run("versions").status == 0
@@ -96,7 +97,7 @@ def test_it_is_killed_when_the_document_is_written_and_the_record_is_not(redraft
 
 
 def test_it_is_killed_when_the_record_is_written(redrafted):
-    assert stopped(redrafted, "versions.yaml", "after", "kill").returncode == -signal.SIGKILL
+    assert stopped(redrafted, "versions.yaml", "after", "kill").status == -signal.SIGKILL
     redrafted.commit("Publish it")
     assert redrafted.run("versions").status == 0
     assert redrafted.run("verify") == (0, "", verified(2, 0, 4))
@@ -106,8 +107,8 @@ def test_it_is_killed_when_the_record_is_written(redrafted):
 def test_the_disk_is_full(file, redrafted):
     before = redrafted.versions
     done = stopped(redrafted, file, "half", "full")
-    assert (done.returncode, done.stdout) == (2, "")
-    [sentence] = done.stderr.splitlines()
+    assert (done.status, done.out) == (2, "")
+    [sentence] = done.err.splitlines()
     assert sentence.startswith("sphinx-privacy: [Errno 28] No space left on device: 'docs/")
     assert [path for path in untracked(redrafted) if path.endswith(".new")] == []
     as_before(redrafted, before)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from helpers.command_line import UNTRIED
 from helpers.published_shop import (
     BACKWARDS,
     DAY,
@@ -83,12 +84,19 @@ def draft(shop, change):
     shop.commit("Change it")
 
 
-@pytest.fixture
-def cards(drafted):
+@pytest.fixture(scope="module")
+def sections(shops, tmp_path_factory):
     """Return a shop with one version that has sections."""
+    drafted = shops["drafted"].copy(tmp_path_factory.mktemp("sections") / "shop")
     drafted.write({"docs/index.md": CARDS})
     drafted.commit("Write sections")
     return publish(drafted, "2024-03-01")
+
+
+@pytest.fixture
+def cards(sections, tmp_path):
+    """Return a copy of it."""
+    return sections.copy(tmp_path / "shop")
 
 
 def stopped(id_, places):
@@ -114,6 +122,11 @@ COMMIT = (
 )
 
 
+def untried(shop, *options, day=DAY):
+    """Publish without a trial, which is not what these tests are about."""
+    return shop.run("publish", day, *options, before=UNTRIED)
+
+
 @pytest.mark.parametrize(
     ("places", "change", "touched"),
     [
@@ -132,7 +145,7 @@ COMMIT = (
 def test_a_version_is_stopped_by_a_question_about_what_it_changes(places, change, touched, cards):
     ask(cards, ("money", places, "yes"))
     draft(cards, change)
-    done = cards.run("publish", DAY)
+    done = untried(cards)
     if touched:
         assert (done.status, done.out, done.err) == (1, "", REFUSED + stopped("money", touched))
     else:
@@ -142,7 +155,7 @@ def test_a_version_is_stopped_by_a_question_about_what_it_changes(places, change
 
 def test_the_first_version_changes_every_place_that_it_has(drafted):
     ask(drafted, ("money", "/index", "yes"), ("past", "version.opening", "yes"))
-    done = drafted.run("publish", "2024-03-01")
+    done = untried(drafted, day="2024-03-01")
     assert done.err == REFUSED + stopped("money", '"/index"')
 
 
@@ -153,7 +166,7 @@ def test_a_renamed_page_that_says_the_same_has_not_changed(opened):
     opened.write({VERSIONS: opened.versions + SECOND})
     opened.commit("Rename the notice")
     ask(opened, ("news", "/notices/letters", "yes"))
-    assert opened.run("publish", DAY).status == 0
+    assert untried(opened).status == 0
 
 
 def test_what_is_open_is_listed_and_recorded(cards):
@@ -175,7 +188,7 @@ def test_what_is_open_is_listed_and_recorded(cards):
 def test_many_questions_are_recorded_on_several_lines(cards):
     ask(cards, *((f"question-{number}", "version.opening", "no") for number in range(30)))
     draft(cards, "cards")
-    assert cards.run("publish", DAY).status == 0
+    assert untried(cards).status == 0
     listed = cards.versions.partition("    open-questions: [")[2].partition("]")[0]
     assert listed.replace(",\n      ", ", ").split(", ") == [f"question-{n}" for n in range(30)]
     assert max(map(len, cards.versions.splitlines())) <= 100
@@ -227,7 +240,7 @@ def test_a_version_is_published_despite_a_question(stopped_shop):
 
 def test_each_question_can_have_a_reason_of_its_own(stopped_shop):
     own = ("--despite", "all", "--by", "Counsel", "--why", 'It says "all"\nof it: yes.')
-    assert stopped_shop.run("publish", DAY, "--despite", "cards", *DESPITE, *own).status == 0
+    assert untried(stopped_shop, "--despite", "cards", *DESPITE, *own).status == 0
     assert stopped_shop.run("check").status == 0
     stopped_shop.commit("Publish")
     assert stopped_shop.run("versions").status == 0
@@ -260,7 +273,7 @@ def test_each_question_can_have_a_reason_of_its_own(stopped_shop):
     ],
 )
 def test_a_decision_about_another_question_is_refused(options, reason, stopped_shop):
-    done = stopped_shop.run("publish", DAY, *options, *DESPITE)
+    done = untried(stopped_shop, *options, *DESPITE)
     assert (done.status, done.out, done.err) == (1, "", REFUSED + reason)
 
 
@@ -276,7 +289,7 @@ def test_a_decision_about_another_question_is_refused(options, reason, stopped_s
     ],
 )
 def test_a_decision_needs_who_and_why(options, stopped_shop):
-    assert stopped_shop.run("publish", DAY, *options) == (
+    assert untried(stopped_shop, *options) == (
         1,
         "",
         'give --by and --why once with each --despite: --despite ID … --by ROLE --why "…".\n',
@@ -285,7 +298,7 @@ def test_a_decision_needs_who_and_why(options, stopped_shop):
 
 def test_a_reason_with_a_role_in_it_is_refused_as_the_record_may_go(stopped_shop):
     said = ("--by", "The editor", "--why", "{cookie}`visits` is wrong.")
-    done = stopped_shop.run("publish", DAY, "--despite", "cards", "all", *said)
+    done = untried(stopped_shop, "--despite", "cards", "all", *said)
     assert "version-sentence: write plain words instead of {cookie}`visits`" in done.err
     assert "despite" not in stopped_shop.versions
 

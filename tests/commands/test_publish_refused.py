@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import sphinx_privacy
-from helpers.git_repository import files
+from helpers.git_repository import ISOLATED_GIT, files
+from helpers.prepared import run_module
 from helpers.published_shop import (
     APPROVED,
     DAY,
     REFUSED,
     SECOND,
     VERSIONS,
-    in_process,
     publish,
     refusal,
 )
@@ -99,10 +99,10 @@ def test_a_package_of_the_same_repository_that_is_not_committed(redrafted):
     redrafted.write({".gitignore": "build\n__pycache__\n"})
     redrafted.commit("Bring the extension along")
     redrafted.write({"ext/sphinx_privacy/register/validation.py": "# Corrected\n" + FAULTS})
-    path = {"PYTHONPATH": str(package.parent)}
-    done = in_process(redrafted, "-m", "sphinx_privacy", "publish", DAY, **path)
+    path = {**ISOLATED_GIT, "PYTHONPATH": str(package.parent)}
+    done = run_module("sphinx_privacy", "publish", DAY, folder=redrafted.folder, **path)
     reason = "ext/sphinx_privacy/register/validation.py: not committed; commit it first.\n"
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", REFUSED + reason)
+    assert done == (1, "", REFUSED + reason)
 
 
 def test_all_reasons_come_in_one_run(opened):

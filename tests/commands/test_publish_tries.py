@@ -7,13 +7,12 @@ from tried_inputs import PUBLISHED, REFUSED, files
 
 from helpers.git_repository import files as files_in
 from helpers.published_shop import REFUSED as NOTHING
-from helpers.published_shop import VERSIONS, Shop, in_process, verified
+from helpers.published_shop import VERSIONS, Shop, verified
 from helpers.sample import due, is_soak
 
 pytestmark = pytest.mark.xdist_group("small-history")
 
 DAY = "2024-03-01"
-# A process of its own: Typst's threads do not survive a fork.
 PUBLISH = f"""
 import sys
 from sphinx_privacy.cli import main
@@ -37,14 +36,14 @@ def shop(tmp_path):
 
 def published(shop):
     """Publish, and prove that the rest can be made; return the output, and what was built by then."""
-    done = in_process(shop, "-c", PUBLISH, **EPOCH)
-    assert (done.returncode, done.stderr) == (0, "")
+    done = shop.run("publish", DAY, day=DAY)
+    assert (done.status, done.err) == (0, "")
     shop.commit("Publish it")
     kept = builds(shop)
-    built = in_process(shop, "-m", "sphinx_privacy", "versions", "--records", **EPOCH)
-    assert (built.returncode, built.stderr) == (0, "")
+    built = shop.run("versions", "--records", day=DAY)
+    assert (built.status, built.err) == (0, "")
     assert shop.run("verify") == (0, "", verified(1, 0, 2))
-    return done.stdout, kept
+    return done.out, kept
 
 
 def builds(shop):
@@ -58,11 +57,11 @@ def builds(shop):
 def refused(shop, fault=""):
     """Try to publish, which must write nothing outside the build folder; return the reasons."""
     before = shop.versions
-    done = in_process(shop, "-c", fault + PUBLISH, **EPOCH)
-    assert (done.returncode, done.stdout, shop.versions) == (1, "", before)
+    done = shop.run_code(fault + PUBLISH, **EPOCH)
+    assert (done.status, done.out, shop.versions) == (1, "", before)
     assert not (shop.folder / "docs/versions").exists()
     assert shop.git("status", "--porcelain") == ""
-    return done.stderr.removeprefix(NOTHING)
+    return done.err.removeprefix(NOTHING)
 
 
 @pytest.mark.parametrize("names", [[*PUBLISHED], *([name] for name in PUBLISHED if is_soak())])
@@ -83,9 +82,9 @@ def test_what_no_record_can_show_is_refused_with_its_place(name, shop):
 
 # A program is missing, or dies.
 WITHOUT_TYPST = """
-import importlib.util as util
-find = util.find_spec
-util.find_spec = lambda name, *more: None if name == "typst" else find(name, *more)
+from sphinx_privacy.pdf import builder
+find = builder.find_spec
+builder.find_spec = lambda name, *more: None if name == "typst" else find(name, *more)
 """
 KILLED = """
 import os, signal

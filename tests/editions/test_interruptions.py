@@ -307,5 +307,5 @@ def test_ctrl_c_on_a_terminal_leaves_a_line_of_its_own(policy):
 
 
 def test_no_progress_is_shown_without_a_terminal(policy):
-    done = policy.run_apart("versions")
+    done = policy.run("versions")
     assert (done.status, done.err) == (0, "")

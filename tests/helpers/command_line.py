@@ -1,43 +1,43 @@
-"""The command `sphinx-privacy`, run in this process, which has imported everything already.
-
-What makes PDFs is run in a process of its own: Typst's threads do not survive a fork, and another test
-may have started them in this process.
-"""
+"""The command `sphinx-privacy`, run in a process that has imported everything already."""
 
 from __future__ import annotations
 
 import io
 import os
-import subprocess
-import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
-from pathlib import Path
-from typing import NamedTuple
 from unittest.mock import patch
 
 from helpers.git_repository import ISOLATED_GIT
 from helpers.imported_modules import import_all
+from helpers.prepared import Done, run_code, run_prepared
 from sphinx_privacy.cli import main
 
+COMMAND = "\nimport sys; from sphinx_privacy.cli import main; sys.exit(main(sys.argv[1:]))"
+# What follows from a version is not made before it is recorded: `test_publish_tries.py` is about that.
+UNTRIED = """
+from sphinx_privacy.commands.trial import Trial
+Trial._of_the_pages = Trial._made = lambda *_: []
+"""
 
-class Done(NamedTuple):
-    """The exit status of a command, and its output."""
 
-    status: int
-    out: str
-    err: str
-
-
-def run(folder, *arguments, **environment):
-    """Run the command in a folder, apart from the user's settings of git."""
+def run(folder, *arguments, before="", **environment):
+    """Run the command in a folder, apart from the user's settings of git; Python can go before."""
     settings = {**ISOLATED_GIT, **environment}
-    if _makes_pdfs(folder, arguments):
-        return _run_apart(folder, arguments, settings)
+    if before:
+        return run_prepared(run_code, before + COMMAND, *arguments, folder=folder, **settings)
+    return run_prepared(main, arguments, folder=folder, **settings)
+
+
+def run_here(folder, *arguments, **environment):
+    """Run the command in this process, where a test has replaced something.
+
+    It must not make PDFs: Typst's threads do not survive a fork.
+    """
     import_all()
     out, err = io.StringIO(), io.StringIO()
     with (
         chdir(folder),
-        patch.dict(os.environ, settings),
+        patch.dict(os.environ, {**ISOLATED_GIT, **environment}),
         redirect_stdout(out),
         redirect_stderr(err),
     ):
@@ -46,25 +46,3 @@ def run(folder, *arguments, **environment):
         except SystemExit as stop:
             status = stop.code
     return Done(status, out.getvalue(), err.getvalue())
-
-
-def _makes_pdfs(folder, arguments):
-    """Return whether a command makes PDFs; `publish` does where the settings say so."""
-    if arguments[:1] == ("records",):
-        return "epub" not in arguments
-    if arguments[:1] == ("publish",):
-        conf = Path(folder, "conf.py")
-        return conf.is_file() and "sphinx_privacy.pdf" in conf.read_text("utf-8")
-    return not {"--records", "--pdf"}.isdisjoint(arguments)
-
-
-def _run_apart(folder, arguments, settings):
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx_privacy", *arguments],
-        cwd=folder,
-        env={**os.environ, **settings},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return Done(done.returncode, done.stdout, done.stderr)

@@ -7,22 +7,19 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
 import yaml
 from bs4 import BeautifulSoup
 
-from helpers.command_line import Done, run
+from helpers.command_line import COMMAND, UNTRIED, run, run_here
 from helpers.git_repository import ISOLATED_GIT, MadeRepository, files
-from helpers.imported_modules import import_all
+from helpers.prepared import Done, run_prepared
 from helpers.sphinx_project import COOKIES
-from sphinx_privacy.archive.store import Archive, Contents
-from sphinx_privacy.editions.current_pages import archive_pages
-from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.new_version import NewVersion
-from sphinx_privacy.editions.project_paths import ProjectPaths
+from sphinx_privacy.editions.source_builds import archived_pages
 
 CONF = """\
 project = html_title = "Shop"
@@ -39,12 +36,7 @@ ADDRESS = "https://shop.example/privacy/"
 BASE = f'html_baseurl = "{ADDRESS}"\n'
 REGISTER = "docs/register/versions.yaml"
 # A shell that runs the tests in the background lets its children ignore interrupts.
-COMMAND = """
-import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from sphinx_privacy.cli import main
-sys.exit(main(sys.argv[1:]))
-"""
+LISTEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
 # On this day every version of the policies here is in force, or was.
 TODAY = "2024-12-31"
 
@@ -119,27 +111,29 @@ class Policy(MadeRepository):
         return archive(self.folder, id_, summary, day)
 
     def publish(self, id_, day, today="", **fields):
-        """Publish the pages as they are by the command: the version of a day, on its first day."""
+        """Publish the pages as they are: the version of a day, on its first day, without a trial."""
         texts = {"id": id_, "label": f"Label {id_}", "summary": "New.", "effective_from": day}
         approved = {"signed_off": [{"by": "The owner", "on": today or day}]}
         self.add_record(**{**texts, **approved, "not_announced": "It is made up.", **fields})
         self.commit(f"Draft {id_}")
         midnight = datetime.fromisoformat(today or day).replace(tzinfo=UTC)
-        done = self.run("publish", day, SOURCE_DATE_EPOCH=f"{midnight.timestamp():.0f}")
+        noted = f"{midnight.timestamp():.0f}"
+        done = self.run("publish", day, before=UNTRIED, SOURCE_DATE_EPOCH=noted)
         assert done.status == 0, done.err
         self.commit(f"Publish {id_}")
 
     def run(self, *arguments, **options):
-        """Run the command here; in a process of its own if an option takes effect in no other."""
-        if {"before", "PYTHONHASHSEED"} & options.keys():
-            return self.run_apart(*arguments, **options)
+        """Run the command here, with the options of `command_line.run`."""
         return run(self.folder, *arguments, **options)
 
-    def run_apart(self, *arguments, **options):
-        """Run the command here in a process of its own, with the options of `started`.
+    def run_here(self, *arguments, **environment):
+        """Run the command in this process, where a test has replaced something."""
+        return run_here(self.folder, *arguments, **environment)
 
-        What makes PDFs has to: Typst's threads do not survive a fork, and another test may have
-        started them in this process.
+    def run_apart(self, *arguments, **options):
+        """Run the command here in a new process, with the options of `started`.
+
+        What Python reads when it starts takes effect in no other, nor does another clock.
         """
         with self.started(*arguments, **options) as process:
             out, err = process.communicate(timeout=120)
@@ -148,7 +142,7 @@ class Policy(MadeRepository):
     def started(self, *arguments, before="", stderr=subprocess.PIPE, **environment):
         """Start the command here, in a group of processes of its own; some Python can go before."""
         return subprocess.Popen(
-            [sys.executable, "-c", before + COMMAND, *arguments],
+            [sys.executable, "-c", before + LISTEN + COMMAND, *arguments],
             cwd=self.folder,
             env={**os.environ, **ISOLATED_GIT, **environment},
             stdout=subprocess.PIPE,
@@ -187,13 +181,15 @@ class Policy(MadeRepository):
 
 def archive(project, id_, summary="", day=""):
     """Add the pages of a project to its archive as a version, and return them as archived."""
-    import_all()
-    paths = ProjectPaths(project / "docs", project, project / "build")
-    there = Archive(paths.docs / "versions")
-    with tempfile.TemporaryDirectory() as folder, ForkServer(paths.conf) as server:
-        new = archive_pages(paths, server, Path(folder), NewVersion(id_, summary, day))
-        there.add(Contents(new.document, {name: new.archive.read(name) for name in new.stored}))
-    return there.version(id_)
+    done = run_prepared(_archive, id_, summary, day, folder=project)
+    assert done == Done(0, "", "")
+    return Archive(project / "docs" / "versions").version(id_)
+
+
+def _archive(id_, summary, day):
+    """Add the pages of the project in this folder to its archive."""
+    new = archived_pages(Path("docs").absolute(), Path.cwd(), NewVersion(id_, summary, day))
+    Archive(Path("docs", "versions")).add(new)
 
 
 OLD, NEW = "2024-01-10", "2024-03-01"

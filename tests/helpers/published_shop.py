@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import shutil
-import subprocess
-import sys
 import textwrap
 from contextlib import chdir, redirect_stderr
 from datetime import UTC, datetime
 
 from sphinx.cmd.build import build_main
 
-from helpers.command_line import run
+from helpers.command_line import UNTRIED, run
 from helpers.git_repository import ISOLATED_GIT, MadeRepository
+from helpers.prepared import run_code, run_prepared
 from helpers.sphinx_project import COOKIES
 
 VERSIONS = "docs/register/versions.yaml"
@@ -86,11 +84,15 @@ BACKWARDS = (
 class Shop(MadeRepository):
     """The repository of the shop, and the commands run in it."""
 
-    def run(self, *arguments, day="2025-06-01", **environment):
-        """Run a command on a day."""
+    def run(self, *arguments, day="2025-06-01", **options):
+        """Run a command on a day, with the options of `command_line.run`."""
         noon = int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC).timestamp())
-        settings = {"SOURCE_DATE_EPOCH": str(noon), **environment}
-        return run(self.folder, *arguments, **settings)
+        return run(self.folder, *arguments, **{"SOURCE_DATE_EPOCH": str(noon), **options})
+
+    def run_code(self, code, *arguments, **environment):
+        """Run Python here."""
+        settings = {**ISOLATED_GIT, **environment}
+        return run_prepared(run_code, code, *arguments, folder=self.folder, **settings)
 
     def write(self, files):
         """Write files; a text may be set in."""
@@ -139,8 +141,8 @@ def verified(versions, faults, states, against="main"):
 
 
 def publish(shop, day, on=None):
-    """Publish the draft of a day, on that day or on another, and commit it."""
-    said = shop.run("publish", day, day=on or day)
+    """Publish the draft of a day, on that day or on another, without a trial, and commit it."""
+    said = shop.run("publish", day, before=UNTRIED, day=on or day)
     assert said.status == 0, said.err
     shop.commit(f"Publish the version of {day}")
     return shop
@@ -177,24 +179,12 @@ def refusal(shop, day=DAY, *options):
 
 
 def recorded(shop, day=DAY):
-    """Publish; return the output, and the lines written, with their line breaks."""
+    """Publish without a trial; return the output, and the lines written, with their line breaks."""
     before = shop.versions.splitlines(keepends=True)
-    said = shop.run("publish", day)
+    said = shop.run("publish", day, before=UNTRIED)
     assert (said.status, said.err) == (0, BACKWARDS)
     written = shop.versions.splitlines(keepends=True)
     first = next(n for n, line in enumerate(written) if line != before[n])
     last = first + len(written) - len(before)
     assert written[:first] + written[last:] == before
     return said.out, [re.sub("[0-9a-f]{40,}", "…", line) for line in written[first:last]]
-
-
-def in_process(shop, *arguments, **environment):
-    """Run Python here, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, *arguments],
-        cwd=shop.folder,
-        env={**os.environ, **ISOLATED_GIT, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )

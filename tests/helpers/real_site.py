@@ -1,16 +1,16 @@
 """Builds of the real site."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 
 from bs4 import BeautifulSoup
+from sphinx.cmd.build import main as sphinx
 
 from helpers.other_machine import FIXED_HASHES
 from helpers.paths import DOCS, ROOT
-from helpers.policy import Done, Policy
+from helpers.policy import Policy
+from helpers.prepared import Done, run_module, run_prepared
+from sphinx_privacy.cli import main
 
 RECORDED = "2025-02-04"
 """The published version whose files are made."""
@@ -29,7 +29,7 @@ def settings_for_fewer_pages():
 
 def build(folder, builder="html", *options, root=ROOT, **environment):
     """Build the site, or a copy, into a folder, every warning an error, and return the folder."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-n", "-W", "--keep-going", "-b", builder]
+    strictly = ["-q", "-n", "-W", "--keep-going", "-b", builder]
     places = [
         "-d",
         str(folder / "doctrees"),
@@ -38,16 +38,8 @@ def build(folder, builder="html", *options, root=ROOT, **environment):
         str(root / "docs"),
         str(folder / builder),
     ]
-    done = subprocess.run(
-        [*command, *options, *places],
-        cwd=root,
-        env={"PATH": "", **FIXED_HASHES, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.stderr == ""
-    assert done.returncode == 0
+    arguments = [*strictly, *options, *places]
+    _run("sphinx", sphinx, arguments, root, {"PATH": "", **environment})
     return folder / builder
 
 
@@ -56,32 +48,25 @@ def recorded(folder, kind, *options, root=ROOT, **environment):
 
     What they say of their version does not depend on whether the pages are those of a draft.
     """
-    command = [
-        sys.executable,
-        "-m",
-        "sphinx_privacy",
-        "records",
-        RECORDED,
-        "--only",
-        kind,
-        *options,
-    ]
-    done = subprocess.run(
-        [*command, "--build", str(folder)],
-        cwd=root,
-        env={**os.environ, **FIXED_HASHES, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    arguments = ["records", RECORDED, "--only", kind, *options, "--build", str(folder)]
+    _run("sphinx_privacy", main, arguments, root, environment)
     return folder / kind
+
+
+def _run(module, function, arguments, root, environment):
+    """Run a program, which must go well; on another machine, in a process that begins there."""
+    settings = {**FIXED_HASHES, **environment}
+    if environment.keys() > {"PATH"}:
+        done = run_module(module, *arguments, folder=root, **settings)
+    else:
+        done = run_prepared(function, arguments, folder=root, **settings)
+    assert (done.status, done.err) == (0, "")
 
 
 def build_editions(folder):
     """Build every version of the pages from the archive, in a folder with a copy of them."""
     shutil.copytree(DOCS, folder / "docs")
-    done = Policy(folder).run_apart("versions", "--conf", str(ROOT))
+    done = Policy(folder).run("versions", "--conf", str(ROOT))
     assert done == Done(0, done.out, "")
 
 

@@ -5,8 +5,6 @@ import re
 
 from bs4 import BeautifulSoup
 
-from helpers.published_shop import in_process
-
 pytest_plugins = ("helpers.published_shop_fixtures",)
 
 ASK = """
@@ -30,9 +28,9 @@ print(json.dumps(answers))
 
 def ask(shop, *questions):
     """Build a preview, and return its answers to questions."""
-    done = in_process(shop, "-c", ASK, json.dumps(questions), SOURCE_DATE_EPOCH="1748779200")
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    done = shop.run_code(ASK, json.dumps(questions), SOURCE_DATE_EPOCH="1748779200")
+    assert done.status == 0, done.err
+    return json.loads(done.out)
 
 
 def marked(html):

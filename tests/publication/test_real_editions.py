@@ -119,7 +119,7 @@ def test_every_link_leads_to_a_file_and_an_anchor(real_editions):
 
 
 def test_nothing_of_it_was_altered(real_editions):
-    done = real_editions.run_apart(
+    done = real_editions.run(
         "verify", "--docs", str(DOCS), "--conf", str(ROOT), "--against", "HEAD"
     )
     assert (done.status, done.out) == (0, "")

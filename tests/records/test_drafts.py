@@ -31,7 +31,7 @@ def addresses(path):
 @pytest.mark.parametrize("kind", ["pdf", "epub"])
 def test_the_words_of_a_version_give_its_files(policy, records, kind):
     built = {"pdf": f"build/pdf/{SECOND}", "epub": f"build/epub/shop-{SECOND}.epub"}[kind]
-    done = policy.run_apart("records", "--pages", "--only", kind)
+    done = policy.run("records", "--pages", "--only", kind)
     assert done == (0, f"Built: {built}\n", "")
     made = policy.folder / built
     paths = made.rglob("*.pdf") if kind == "pdf" else [made]
@@ -43,7 +43,7 @@ def test_the_words_of_a_version_give_its_files(policy, records, kind):
 @pytest.fixture(scope="module")
 def whole(draft):
     """Return the path of the PDF of all pages, after PDFs of the draft were made."""
-    done = draft.run_apart("records", "--pages", "--only", "pdf")
+    done = draft.run("records", "--pages", "--only", "pdf")
     assert done == (0, "".join(f"Built: build/pdf/{name}\n" for name in NAMES), "")
     return draft.folder / "build/pdf/policy-draft.pdf"
 
@@ -83,7 +83,7 @@ def test_the_book_of_a_version_is_not_marked_as_a_draft(records):
 
 
 def test_one_notice_of_a_draft(draft):
-    done = draft.run_apart("records", "--pages", "--only", "pdf", "--notice", "news")
+    done = draft.run("records", "--pages", "--only", "pdf", "--notice", "news")
     assert done == (0, "Built: build/pdf/notices/news-draft.pdf\n", "")
     done = draft.run("records", "--pages", "--only", "pdf", "--notice", "new")
     refused = (

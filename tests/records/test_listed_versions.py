@@ -50,13 +50,13 @@ def listed(tmp_path_factory):
     made.publish(FIRST, FIRST)
     made.edit("docs/index.md", "10 days", "20 days")
     made.publish(SECOND, SECOND)
-    assert made.run_apart("records", SECOND).status == 0
+    assert made.run("records", SECOND).status == 0
     before = files(made.folder / "build/records" / SECOND)
     made.edit("docs/index.md", "20 days", "30 days")
     made.publish(THIRD, THIRD)
     made.edit_record(SECOND, errata=[{"on": THIRD, "what": "It is 30.", "corrected-in": THIRD}])
     made.commit("Note a fault")
-    assert made.run_apart("records", SECOND).status == 0
+    assert made.run("records", SECOND).status == 0
     return made, before, files(made.folder / "build/records" / SECOND)
 
 

@@ -13,12 +13,12 @@ pytestmark = pytest.mark.xdist_group("records")
 
 
 def test_without_a_version_it_is_the_one_in_force(policy):
-    done = policy.run_apart("records", SOURCE_DATE_EPOCH="1710000000")
+    done = policy.run("records", SOURCE_DATE_EPOCH="1710000000")
     assert done == (0, f"Built: build/records/{FIRST}\n", "")
 
 
 def test_one_kind_of_files_alone(policy):
-    assert policy.run_apart("records", SECOND, "--only", "pdf") == (
+    assert policy.run("records", SECOND, "--only", "pdf") == (
         0,
         f"Built: build/pdf/{SECOND}\n",
         "",
@@ -33,7 +33,7 @@ def test_one_kind_of_files_alone(policy):
 
 
 def test_the_file_of_one_notice(policy, records):
-    done = policy.run_apart("records", SECOND, "--only", "pdf", "--notice", "news")
+    done = policy.run("records", SECOND, "--only", "pdf", "--notice", "news")
     assert done == (0, f"Built: build/pdf/{SECOND}/notices/news.pdf\n", "")
     made = policy.folder / "build/pdf" / SECOND / "notices/news.pdf"
     assert made.read_bytes() == (records / "notices/news.pdf").read_bytes()
@@ -77,7 +77,7 @@ def test_a_node_that_a_pdf_cannot_show_is_reported_with_its_place(policy, tmp_pa
     made = copied(policy, tmp_path)
     made.write({"docs/plain.md": "# Plain\n\nWith 中 in it.\n"})
     made.publish("2024-09-01", "2024-09-01")
-    done = made.run_apart("records", "2024-09-01", "--only", "pdf")
+    done = made.run("records", "2024-09-01", "--only", "pdf")
     assert (done.status, done.out) == (1, "")
     assert done.err == (
         'edition 2024-09-01 (pdf): docs/plain:1: pdf-no-letter: no font has the letter "中", '
@@ -90,11 +90,11 @@ def test_a_node_that_a_pdf_cannot_show_is_reported_with_its_place(policy, tmp_pa
 def test_what_a_version_changed_is_what_was_archived_with_it(policy, tmp_path):
     made = copied(policy, tmp_path)
     changes = made.folder / "build/pdf" / SECOND / "changes.pdf"
-    assert made.run_apart("records", SECOND, "--only", "pdf").status == 0
+    assert made.run("records", SECOND, "--only", "pdf").status == 0
     before = words_but_digests(changes)
     assert "We say what the news are for." in before
     made.edit_record(SECOND, summary="We say it in other words.")
-    assert made.run_apart("records", SECOND, "--only", "pdf").status == 0
+    assert made.run("records", SECOND, "--only", "pdf").status == 0
     assert words_but_digests(changes) == before
 
 

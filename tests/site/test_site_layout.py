@@ -43,7 +43,7 @@ def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
 def test_windows_has_no_way_to_fork(command, policy, monkeypatch):
     monkeypatch.setitem(sys.modules, "fcntl", None)
     message = "versions can only be built where processes can be forked, which Windows cannot do; run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
-    assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
+    assert policy.run_here(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
 
 
 def test_a_project_without_a_register_of_versions_is_reported(policy):

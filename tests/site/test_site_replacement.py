@@ -82,7 +82,7 @@ def test_at_every_moment_there_is_a_site(policy, finished, is_spoilt):
         (policy.site / SECOND / "index.html").unlink()
     with pytest.MonkeyPatch.context() as monkeypatch:
         watch = Watch(policy.site, monkeypatch)
-        done = policy.run("versions", "--as-of", TODAY)
+        done = policy.run_here("versions", "--as-of", TODAY)
     assert done.status == 0
     assert files(policy.site) == finished
     assert all(seen == {True} for seen in watch.seen.values()), watch.seen
@@ -124,7 +124,7 @@ def build_within(policy, room):
     disk = Disk(policy.folder / "build", room)
     with pytest.MonkeyPatch.context() as monkeypatch:
         disk.limit(monkeypatch)
-        return policy.run("versions", "--as-of", TODAY), disk.taken.value
+        return policy.run_here("versions", "--as-of", TODAY), disk.taken.value
 
 
 def test_whichever_step_fails_a_whole_site_is_there(built, finished, tmp_path):

@@ -151,6 +151,6 @@ def test_a_save_has_changed_the_pages_that_readers_see_otherwise(drafted):
         (cookies, "categories:", "# A line more.\ncategories:"),  # only sources move
         (cookies, "name: Our own shop", "name: The shop"),
     ]
-    done = in_process(drafted, "-c", f"import sys{SAVES}", json.dumps(saves))
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == [None, ["notices/news"], [], ["index"]]
+    done = drafted.run_code(f"import sys{SAVES}", json.dumps(saves))
+    assert done.status == 0, done.err
+    assert json.loads(done.out) == [None, ["notices/news"], [], ["index"]]

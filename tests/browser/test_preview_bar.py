@@ -357,3 +357,11 @@ def test_nothing_of_it_is_printed(opened, preview):
     opened.emulate_media(media="print")
     assert "problem" not in opened.evaluate("document.body.innerText")
     opened.emulate_media(media="screen")
+
+
+def test_what_is_scrolled_to_is_not_behind_an_open_panel(opened):
+    page = opened
+    page.get_by_role("button", name="notes").click()
+    page.locator("#p40").evaluate("(shown) => shown.scrollIntoView({ block: 'end' })")
+    shown, panel = (page.locator(one).bounding_box() for one in ("#p40", ".privacy-preview-panel"))
+    assert 0 <= shown["y"] <= panel["y"] - shown["height"]

@@ -50,6 +50,7 @@ It is there for {fact}`retention.application.period`.
 ```{notice-contact}
 ```
 """
+PICTURE = re.compile(r"!\[[^\]]{80,}\]\((\w+\.png)\)")
 FRONT = "notice: newsletter"
 DRAFT = """\
 versions:
@@ -185,6 +186,14 @@ def test_every_example_of_a_record_is_one(tmp_path):
         problems = [each for each in read_register(folder).problems if each.is_error]
         assert problems == [], text
         (folder / name).unlink()
+
+
+def test_every_picture_has_words_and_is_small():
+    shown = {
+        name for path in GUIDE.glob("*.md") for name in PICTURE.findall(path.read_text("utf-8"))
+    }
+    assert shown == {"bar.png", "form.png", "redline.png"}
+    assert [name for name in shown if (GUIDE / name).stat().st_size > 60_000] == []
 
 
 def test_every_target_of_make_that_the_guide_names_is_one():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.editing.draft_version import draft_version
 from sphinx_privacy.editing.new_notice import new_notice
 from sphinx_privacy.editing.new_record import new_record
-from sphinx_privacy.editing.new_version import new_version
 from sphinx_privacy.editing.record_form import form_of
 from sphinx_privacy.editing.save_form import save_form
 from sphinx_privacy.editions.project import REGISTER
@@ -61,4 +61,4 @@ def propose_new(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
 def propose_draft(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
     """Return the draft of a version: its ``day``, its ``label`` and its ``summary``."""
     day, label, summary = (str(values[key]).strip() for key in ("day", "label", "summary"))
-    return new_version(project.docs / REGISTER, day, label, summary)
+    return draft_version(project.docs / REGISTER, day, label, summary)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def new_version(folder: Path, day: str, label: str, summary: str) -> Proposal:
+def draft_version(folder: Path, day: str, label: str, summary: str) -> Proposal:
     """Return the draft of a version in force from a day, as a change of a register.
 
     `label` is what readers see as its name, and `summary` what it changes. Raises `EditError`, with

@@ -56,6 +56,7 @@ def test_each_block_and_value_leads_to_its_line(shop):
         "13 months": ("lifetime: P13M", "cookie.visits.lifetime"),
         "Counter": ("name: Counter", "provider.counter.name"),
         "Example Ltd": ("operator: Example Ltd", "provider.own.operator"),
+        "shop_basket.id": ("name: shop_basket.id", "cookie.basket.name"),
         "visits-XXXX": ("name: visits-XXXX", "cookie.visits.name"),
         "Counts visits.": ("purpose: Counts visits.", "provider.counter.purpose"),
         "Counter's privacy policy": ("- {text: Counter's", "provider.counter.links.0.text"),

@@ -21,6 +21,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.register.models import Part
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -299,11 +300,14 @@ class GivePlacesOfPhrases(SphinxPostTransform):
     default_priority = AFTER_LINKS - 1
 
     def run(self, **kwargs: object) -> None:
-        """Give them the place of the innermost phrase."""
+        """Give them the place of the innermost phrase, and a link to a cookie that of its name."""
         for node in reversed(list(self.document.findall(phrase))):
             for text in node.findall(nodes.Text):
                 if text.source is None:
                     text.source, text.line = node.source, node.line
+        for name in self.document.findall(stored_name):  # its visitor writes no attributes
+            if name.source and isinstance(name.parent, nodes.reference):
+                name.parent.source, name.parent.line = name.source, name.line
 
 
 def setup(app: Sphinx) -> Sources:

@@ -47,6 +47,8 @@ def test_a_save_leads_to_a_build_and_a_build_to_the_pages(preview, conf):
         assert event() == ("page", {"page": "index", "number": 2})
         assert event() == ("style", {"path": "_static/site.css"})
         assert event() == ("built", {"number": 2, "pages": ["index", "other"]})
+        preview.build("index", problems=[])
+        assert [event()[0], event()[0]] == ["page", "built"]  # no style sheet again
         preview.do(preview.session.save, {conf / "docs/register/cookies.yaml"})
         preview.fail(fault("broken", **REGISTER))
         assert [event()[0], event()[0]] == ["building", "failed"]
@@ -58,6 +60,7 @@ def test_a_save_leads_to_a_build_and_a_build_to_the_pages(preview, conf):
     assert list(map(shown, preview.lines)) == [
         "TIME  index  N s; 1 problem",
         "TIME  index  N s; 1 more page N s; 0 problems",
+        "TIME  index  N s; 0 problems",
         "TIME  not built; 1 problem: docs/register/cookies.yaml:3:1: unknown-key: broken",
     ]
 
@@ -85,8 +88,10 @@ def test_the_state_has_all_that_the_bar_shows(preview, conf):
         "impact": {},
         "moved": "new",
     }
-    preview.build("index", titles={"index": "Shop", "old": "News"})
+    preview.build("index", titles={"index": "Shop", "old": "News", "other": "News"})
     assert preview.state("old")["moved"] == ""
+    preview.build("index", titles={"index": "Shop", "other": "News"})
+    assert preview.state("old")["moved"] == ""  # a page that was there already is another one
 
 
 def test_the_page_that_is_looked_at_is_built_first(preview, conf):

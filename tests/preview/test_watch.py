@@ -4,6 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import time
 from itertools import chain
 from pathlib import Path
 
@@ -89,7 +90,7 @@ def test_a_save_before_the_first_notice_is_not_lost(folder, monkeypatch):
         found = Watch(paths_of(folder))
         (folder / PAGE).write_text("new")
         (folder / "docs/new.md").write_text("new")
-        return await anext(found.saved(asyncio.Event()))
+        return await asyncio.wait_for(anext(found.saved(asyncio.Event())), 10)
 
     assert asyncio.run(watched()) == {folder / PAGE, folder / "docs/new.md"}
 
@@ -100,8 +101,9 @@ def by_rename(path, text, name):
     new.replace(path)
 
 
-def by_deleting(path, text):
+def by_deleting(path, text, pause=0):
     path.unlink()
+    time.sleep(pause)
     path.write_text(text)
 
 
@@ -118,6 +120,7 @@ WAYS = {
     "renamed over it, as most do": lambda path: by_rename(path, "new\n", ".index.md.swp"),
     "renamed over it from a plain name": lambda path: by_rename(path, "new\n", "tmp1234"),
     "deleted and written": lambda path: by_deleting(path, "new\n"),
+    "deleted and written a little later": lambda path: by_deleting(path, "new\n", 0.03),
     "moved away and written": lambda path: by_moving_away(path, "new\n"),
     "emptied": lambda path: path.write_text(""),
     "deleted": Path.unlink,

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 TABLE = Path(__file__).with_name("duty_words.txt")
+CHOICE = re.compile(r"\(\?:(?P<words>[^()]*)\)(?P<optional>\??)")
+"""A choice of words at the beginning of a phrase."""
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
@@ -38,13 +40,16 @@ def words_of(text: str) -> list[str]:
 
 def found_in(words: list[str]) -> list[Found]:
     """Return the phrases in words; of phrases that begin with the same word, the longest."""
-    text, found = " ".join(words), []
-    pattern, rows = _pattern()
-    for match in pattern.finditer(text):
-        start = text.count(" ", 0, match.start())
-        row = rows[(match.lastindex or 1) - 1]
-        if row.kind:
-            found.append(Found(row, start, start + match[0].count(" ") + 1))
+    text, found, start, end = " ".join(words), [], 0, 0
+    for number, word in enumerate(words):
+        beginning = _phrases().get(word[0])
+        match = beginning.pattern.match(text, start) if beginning and start >= end else None
+        if beginning and match:
+            end = match.end()
+            row = beginning.rows[(match.lastindex or 1) - 1]
+            if row.kind:
+                found.append(Found(row, number, number + match[0].count(" ") + 1))
+        start += len(word) + 1
     return found
 
 
@@ -54,12 +59,36 @@ def differing(old: list[Found], new: list[Found]) -> set[Row]:
     return {row for row in before | after if before[row] != after[row]}
 
 
+class _Phrases(NamedTuple):
+    """A pattern with a group for each of some phrases, the longest first, and the row of each."""
+
+    pattern: re.Pattern[str]
+    rows: list[Row]
+
+
 @cache
-def _pattern() -> tuple[re.Pattern[str], list[Row]]:
-    """Return a pattern with a group for each phrase, the longest first, and the row of each."""
+def _phrases() -> dict[str, _Phrases]:
+    """Return the phrases by the letters that they can begin with: few are tried at each word."""
     lines = TABLE.read_text(encoding="utf-8").splitlines()
     rows = [Row(*map(str.strip, line.split(":", 1))) for line in lines if not line.startswith("#")]
     listed = [(phrase.strip(), row) for row in rows for phrase in row.phrases.split(";")]
     listed.sort(key=lambda each: (-each[0].count(" "), -len(each[0])))
-    groups = "|".join(f"({phrase})" for phrase, _ in listed)
-    return re.compile(rf"(?<!\S)(?:{groups})(?!\S)"), [row for _, row in listed]
+    by_letter: dict[str, list[tuple[str, Row]]] = {}
+    for phrase, row in listed:
+        for letter in _initials(phrase):
+            by_letter.setdefault(letter, []).append((phrase, row))
+    return {letter: _of_letter(phrases) for letter, phrases in by_letter.items()}
+
+
+def _of_letter(phrases: list[tuple[str, Row]]) -> _Phrases:
+    groups = "|".join(f"({phrase})" for phrase, _ in phrases)
+    return _Phrases(re.compile(rf"(?:{groups})(?!\S)"), [row for _, row in phrases])
+
+
+def _initials(phrase: str) -> set[str]:
+    """Return the letters that a phrase can begin with."""
+    choice = CHOICE.match(phrase)
+    if not choice:
+        return {phrase[0]}
+    others = _initials(phrase[choice.end() :].lstrip()) if choice["optional"] else set()
+    return {each[0] for each in choice["words"].split("|")} | others

@@ -21,6 +21,7 @@ class Events:
     def __init__(self) -> None:
         """Begin without listeners."""
         self._listeners: set[asyncio.Queue[str | None]] = set()
+        self._is_closed = False
 
     def send(self, event: str, **about: Any) -> None:
         """Send an event."""
@@ -28,7 +29,8 @@ class Events:
             queue.put_nowait(as_text(event, about))
 
     def close(self) -> None:
-        """End every stream."""
+        """End every stream, and at once those that begin later."""
+        self._is_closed = True
         for queue in self._listeners:
             queue.put_nowait(None)
 
@@ -38,7 +40,7 @@ class Events:
         self._listeners.add(queue)
         try:
             yield f"retry: {MS_TO_COME_BACK}\n{first}"
-            while (text := await _next(queue)) is not None:
+            while not self._is_closed and (text := await _next(queue)) is not None:
                 yield text
         finally:
             self._listeners.discard(queue)

@@ -11,7 +11,6 @@ import time
 import traceback
 from pathlib import Path
 
-from helpers.imported_modules import import_all
 from sphinx_privacy.preview.builder_link import BuilderLink
 from sphinx_privacy.preview.failure import FailedError
 from sphinx_privacy.preview.kept_build import KeptBuild, Order
@@ -61,7 +60,6 @@ def files_in(folder):
 
 def fresh(conf, build):
     """Return what a new preview says and shows, built in a process forked from this one."""
-    import_all()
     result = build.with_suffix(".json")
     if not (process := os.fork()):
         _build(conf, build, result)

@@ -20,14 +20,14 @@ from sphinx_privacy.preview.builder_link import RefusedError
 
 pytestmark = pytest.mark.xdist_group("builder")
 
-RUNS = [(theme, 100, 20) for theme in ("basic", "furo")] if is_soak() else [("basic", 4, 4)]
-"""For each theme, how many edits there are, and after how many of them pages are compared."""
+RUNS = [("basic", 2, 100, 20), ("furo", 3, 100, 20)] if is_soak() else [("basic", 1, 4, 4)]
+"""A theme, a seed, how many edits there are, and after how many of them pages are compared."""
 
 
-@pytest.mark.parametrize(("theme", "edits", "compared"), RUNS)
-def test_after_any_edits_all_is_as_in_a_new_preview(tmp_path, theme, edits, compared):
+@pytest.mark.parametrize(("theme", "seed", "edits", "compared"), RUNS)
+def test_after_any_edits_all_is_as_in_a_new_preview(tmp_path, theme, seed, edits, compared):
     site = PreviewedSite(tmp_path / "site", theme)
-    site.random = random.Random(edits)
+    site.random = random.Random(seed)
 
     async def edited():
         made = []

@@ -205,18 +205,20 @@ def new_process(build, before):
 
 def test_settings_and_modules_have_everything_built_again(shop, runner):
     async def edited():
-        number = shop.link.changed([shop.write("conf.py", CONF + "project = \n")], "index")
+        number = shop.link.changed([shop.write("shop_name.py", "NAME =\n")], "index")
         broken = await shop.until("failed", number=number)
         shop.write("shop_name.py", 'NAME = "Another shop"\n')
-        shop.link.changed([shop.write("conf.py", CONF), "shop_name.py"], "index")
+        shop.link.changed([shop.write("conf.py", CONF + "\n"), "shop_name.py"], "index")
         return broken, await shop.until("built")
 
     broken, fixed = runner.run(edited())
     assert [each["said"] for each in broken] == ["restarted", "failed"]
-    assert broken[0]["why"] == "conf.py has changed"
+    assert broken[0]["why"] == "shop_name.py has changed"
     (sentence,) = sentences(broken[-1])
-    assert sentence.startswith("conf.py:12:1: unreadable-settings: Python stops here: SyntaxError")
-    assert fixed[0]["said"] == "restarted"
+    assert sentence.startswith(
+        "shop_name.py:1:1: unreadable-settings: Python stops here: SyntaxErr"
+    )
+    assert (fixed[0]["said"], fixed[0]["why"]) == ("restarted", "conf.py has changed")
     assert "Another shop" in shop.page()
 
 

@@ -366,4 +366,5 @@ def _wait(glimpse: Glimpse | None) -> None:
 def _modules_below(folder: Path) -> set[Path]:
     """Return the files of the Python modules in use that are below a folder."""
     files = (getattr(module, "__file__", None) for module in [*sys.modules.values()])
-    return {path for file in files if file and (path := Path(file)).is_relative_to(folder)}
+    paths = {(folder / file).resolve() for file in files if file}
+    return {path for path in paths if path.is_relative_to(folder)}

@@ -202,3 +202,11 @@ def test_a_stream_ends_with_the_preview(preview):
         preview.do(preview.session.end)
         with pytest.raises(json.JSONDecodeError):
             event()
+
+
+def test_a_stream_that_begins_while_the_preview_ends_ends_as_well(preview):
+    preview.do(preview.session.events.close)
+    with preview.events() as event:
+        assert event()[0] == "hello"
+        with pytest.raises(json.JSONDecodeError):
+            event()

@@ -91,6 +91,20 @@ def changed_lines(before, path):
     return [line for line in lines if line[0] in "+-"]
 
 
+def add_provider(novice):
+    """Add a provider without the part that is a suggestion."""
+    novice.go_to("Choose another record").press()
+    novice.page.get_by_label("Record").wait_for()
+    novice.choose("Kind", "Prov")
+    novice.go_to("Add a new one").press()
+    novice.page.get_by_role("heading", name="A new provider").wait_for()
+    novice.write("Id", "rainfall")
+    novice.write("Name", "Rainfall")
+    novice.write("Operator", "Rainfall Ltd")
+    novice.write("Purpose", "It counts visits.")
+    novice.save()
+
+
 def test_a_cookie_a_period_and_a_draft_by_keyboard(visit, preview, folder):
     page = visit(f"http://127.0.0.1:{preview.port}/index.html")
     novice = Novice(page)
@@ -141,11 +155,25 @@ def test_a_cookie_a_period_and_a_draft_by_keyboard(visit, preview, folder):
     novice.write("What changes", "We count visits for two years.")
     novice.save()
     page.get_by_text(re.compile("^Written: ")).wait_for()
+    page.get_by_text("Building…").or_(page.get_by_text("saved")).first.wait_for()
+    page.get_by_role("region", name="Preview").get_by_text("saved").wait_for()
+    assert page.get_by_text(re.compile("^Written: ")).is_visible()  # it is still there then
     assert [line.partition(":")[0] for line in changed_lines(before, versions)] == [
         "+   - id",
         "+     label",
         "+     effective-from",
         "+     summary",
+    ]
+
+    before = cookies.read_text()
+    novice.press("Escape").open("edit a fact")
+    add_provider(novice)
+    page.get_by_text(re.compile("^Written: ")).wait_for()
+    assert changed_lines(before, cookies) == [
+        "+   - id: rainfall",
+        "+     name: Rainfall",
+        "+     operator: Rainfall Ltd",
+        "+     purpose: It counts visits.",
     ]
     assert [*violations_in_all_states(page, OURS)] == []
 

@@ -18,11 +18,18 @@ const choice = (options) => element(
   ...options.map(([value, title]) => element("option", { value }, title)),
 );
 
+const results = new Map(); // what came of each command, while the panel is drawn again
+
+const resultOf = (title) => {
+  if (!results.has(title)) results.set(title, element("div", { class: "privacy-preview-result" }));
+  return results.get(title);
+};
+
 // A form that shows its command as it is filled in; `act` gets the place for what comes of it, and the
 // values.
-const command = ({ title, help, controls, line, act, go, about = () => [] }) => {
+const command = ({ title, help, controls, line, act, go, about }) => {
   const shown = element("code");
-  const result = element("div", { class: "privacy-preview-result" });
+  const result = resultOf(title);
   const form = element(
     "form",
     { class: "privacy-preview-form" },
@@ -38,7 +45,7 @@ const command = ({ title, help, controls, line, act, go, about = () => [] }) => 
     act?.(result, values());
   });
   if (act) form.append(element("p", {}, element("button", { type: "submit", class: "is-main" }, go)));
-  result.append(...about());
+  if (about) result.replaceChildren(...about());
   form.append(result);
   draw();
   return element("details", {}, element("summary", {}, title), form);

@@ -112,9 +112,24 @@ const group = (title, help, ...children) => element(
   ...children,
 );
 
+// What a part must have is needed only if the part is: an optional one may be left empty.
+const needIfFilled = (node) => {
+  const all = [...node.querySelectorAll("input, select, textarea")];
+  const needed = all.filter((control) => control.required);
+  const controls = all.filter((one) => one.localName !== "select" || one.options[0].value === "");
+  const draw = () => {
+    const isFilled = controls.some((control) => control.value);
+    for (const control of needed) control.required = isFilled;
+  };
+  node.addEventListener("input", draw);
+  draw();
+};
+
 const part = (about, value, title) => {
   const { nodes, values } = fields(about.fields, value);
-  return { node: group(title, about.list ? "" : about.help, ...nodes), value: values };
+  const node = group(title, about.list ? "" : about.help, ...nodes);
+  if (!about.required && !about.list) needIfFilled(node);
+  return { node, value: values };
 };
 
 const one = (about, value, label) => (

@@ -34,7 +34,10 @@ const refusal = (sentences) => element(
 // `done` is called with the paths that were written.
 export const offer = async (container, kind, values, done) => {
   const clear = () => container.replaceChildren();
-  const refuse = (...sentences) => container.replaceChildren(refusal(sentences));
+  const refuse = (...sentences) => {
+    container.replaceChildren(refusal(sentences));
+    container.scrollIntoView({ block: "nearest" }); // a long form hides it
+  };
   try {
     const { number, diff, problems, missing, next } = await post(`propose/${kind}`, values);
     if (!number) {

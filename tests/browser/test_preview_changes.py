@@ -30,6 +30,7 @@ IMPACT = {
     "is_announced": True,
     "announced": [],
     "draft": "",
+    "draft_day": "2026-12-01",
     "refusals": ['open question "how-long": For how long?'],
 }
 
@@ -115,6 +116,9 @@ def test_the_page_is_shown_with_its_changes(opened, preview):
     page.goto(f"{preview.address}other.html")
     page.get_by_role("button", name="2 pages changed since 4 February 2025").click()
     page.get_by_text("This page belongs to no version").wait_for()
+    page.get_by_role("button", name="commands").click()
+    page.get_by_text("Publish", exact=True).click()
+    page.get_by_text("make publish VERSION=2026-12-01").wait_for()
 
 
 def test_a_click_with_alt_leads_to_the_source(opened):

@@ -115,6 +115,7 @@ def test_the_impact_is_what_publish_would_say(changed):
     (impact,) = ask(shop, ("impact", {}))
     assert about(impact) == [("index", "changed", 1)]
     assert (impact["class"], impact["draft"]) == ("substantive", "1 July 2025")
+    assert impact["draft_day"] == "2025-07-01"
     assert impact["reasons"] == ['- index: "one year" became "two years": a number']
     shop.commit("Keep orders longer")
     said = shop.run("publish", "2025-07-01", day="2025-06-01").err

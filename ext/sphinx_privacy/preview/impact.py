@@ -57,6 +57,7 @@ def impact(app: Sphinx) -> dict[str, Any]:
             "is_announced": class_ == MATERIAL,
             "announced": list(_announced(project, draft)) if draft else [],
             "draft": str(draft.title) if draft else "",
+            "draft_day": str(draft.effective_from) if draft else "",
             "refusals": refusals,
         }
 

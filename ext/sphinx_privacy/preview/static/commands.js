@@ -76,7 +76,9 @@ const input = (attributes = {}) => element("input", { required: "", ...attribute
 
 const versions = () => [...known.versions ?? []].reverse().map(({ id, shown }) => [id, `${shown} (${id})`]);
 
-const day = () => element("input", { type: "date", required: "", value: new Date().toISOString().slice(0, 10) });
+const today = () => new Date().toISOString().slice(0, 10);
+
+const day = (value = today()) => element("input", { type: "date", required: "", value });
 
 // A day as readers see it, in the language of the page.
 const inWords = (text) => new Intl.DateTimeFormat(document.documentElement.lang || "en", {
@@ -129,7 +131,7 @@ const COMMANDS = [
   },
   {
     ...words.publish,
-    controls: () => ({ day: [words.day, day()] }),
+    controls: () => ({ day: [words.day, day(known.impact?.draft_day || today())] }),
     line: (values) => `make publish VERSION=${values.day}`,
     about: () => {
       const found = ofImpact();

@@ -68,7 +68,9 @@ def _of_draft(project: Project, draft: Version, new: Archived) -> tuple[Comparis
     waits = reasons_to_wait(project.register, change.places, ())
     if change.compared is None:  # `impact` has asked for a version before
         raise AssertionError(draft.id)
-    return change.compared, [*waits, *of_the_change(change)]
+    shown = set(change.reasons)  # for the class: the bar has them above
+    refusals = (refusal for refusal in of_the_change(change) if refusal not in shown)
+    return change.compared, [*waits, *refusals]
 
 
 def _without_draft(project: Project, last: Version, new: Archived) -> tuple[Comparison, list[str]]:

@@ -52,6 +52,8 @@ def test_a_save_leads_to_a_build_and_a_build_to_the_pages(preview, conf):
         preview.do(preview.session.save, {conf / "docs/register/cookies.yaml"})
         preview.fail(fault("broken", **REGISTER))
         assert [event()[0], event()[0]] == ["building", "failed"]
+        preview.fail(fault("no place", path="", line=0, column=0, code="", page=""))
+        assert event()[0] == "failed"
         preview.do(
             preview.builder.said, {"said": "restarted", "number": 4, "why": "conf.py has changed"}
         )
@@ -62,6 +64,7 @@ def test_a_save_leads_to_a_build_and_a_build_to_the_pages(preview, conf):
         "TIME  index  N s; 1 more page N s; 0 problems",
         "TIME  index  N s; 0 problems",
         "TIME  not built; 1 problem: docs/register/cookies.yaml:3:1: unknown-key: broken",
+        "TIME  not built; 1 problem: no place",
     ]
 
 

@@ -46,6 +46,7 @@ class RebuildLine:
 
 
 def sentence(fault: Fault) -> str:
-    """Return a problem as the command ``check`` prints it."""
+    """Return a problem as the command ``check`` prints it; one without a place, as a sentence."""
     place = Place(fault["path"], fault["line"], fault["column"])
-    return str(Problem(place, fault["code"], fault["message"]))
+    problem = Problem(place, fault["code"], fault["message"])
+    return ": ".join(filter(None, (str(place), problem.code, problem.message)))

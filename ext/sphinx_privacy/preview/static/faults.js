@@ -54,7 +54,8 @@ const groupsOf = (faults) => {
 
 const headingOf = (name, [fault]) => {
   if (name === page) return words.here;
-  return fault.page ? element("a", { href: addressOf(name) }, titleOf(name)) : placeOf(name);
+  if (fault.page) return element("a", { href: addressOf(name) }, titleOf(name));
+  return placeOf(name) || words.nowhere;
 };
 
 // The lists of faults. `showOf` returns a function that shows a fault in the page, if it is there.

@@ -15,6 +15,7 @@ export const WORDS = {
   front: "Go to the front page",
   faults: {
     here: "On this page",
+    nowhere: "In no file",
     means: "What this means",
     show: "Show it on the page",
   },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from browser.accessibility import violations_in_all_states
-from helpers.running_preview import SaidBuilder, running
+from helpers.running_preview import FAULT, SaidBuilder, running
 
 BODY = """<main><div class="page-text"><h1 data-source="docs/index.md:1">Shop</h1>
 <p data-source="docs/index.md:3">We keep it for
@@ -84,7 +84,7 @@ def test_the_page_is_shown_with_its_changes(opened, preview):
     toggle = panel.get_by_role("button", name="Show the changes in the page")
     toggle.press("Enter")
     assert page.locator("ins").all_inner_texts()[-1] == "New"
-    assert page.locator("main h1").inner_text() == "Changes in Shop"
+    assert page.get_by_role("heading", level=1).inner_text() == "Changes in Shop"
     assert toggle.get_attribute("aria-pressed") == "true"
     panel.get_by_role("button", name="Next change").click()
     assert page.evaluate("document.activeElement.id") == "change-1"
@@ -119,6 +119,29 @@ def test_the_page_is_shown_with_its_changes(opened, preview):
     page.get_by_role("button", name="commands").click()
     page.get_by_text("Publish", exact=True).click()
     page.get_by_text("make publish VERSION=2026-12-01").wait_for()
+
+
+def test_places_in_the_text_are_shown_instead_of_its_changes(opened, preview):
+    page, redline = opened, opened.locator("#redline")
+    toggle = page.get_by_role("button", name="Show the changes in the page")
+
+    def show_changes():
+        page.get_by_role("button", name="2 changes since 4 February 2025").click()
+        toggle.click()
+        redline.wait_for()
+
+    show_changes()
+    preview.build("index", problems=[{**FAULT, "path": "docs/index.md", "message": "broken"}])
+    page.get_by_role("button", name="1 problem").click()
+    page.get_by_role("button", name="Show it on the page").click()
+    assert "broken" in page.evaluate("document.activeElement.innerText")
+    assert page.locator("main .page-text > p").inner_text() == "We keep it for 1 year."
+    assert redline.count() == 0
+    show_changes()
+    page.get_by_role("button", name="source", exact=True).click()
+    page.get_by_role("button", name="Show a link at each block").click()
+    page.get_by_role("link", name="docs/index.md, line 3").first.wait_for()
+    assert redline.count() == 0
 
 
 def test_a_click_with_alt_leads_to_the_source(opened):

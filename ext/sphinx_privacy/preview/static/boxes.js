@@ -1,6 +1,6 @@
 // Boxes at places of a page: problems, open questions, review notes.
 
-import { element } from "./workbench.js";
+import { element, showText } from "./workbench.js";
 
 const BLOCKS = "p, ul, ol, dl, table, pre, blockquote, figure, div, h1, h2, h3, h4, h5, h6";
 const HOLDERS = "li, td, th, dd, dt, section, main, article, body";
@@ -31,6 +31,7 @@ export const show = (box) => {
   for (let fold = box.closest("details"); fold; fold = fold.parentElement.closest("details")) {
     fold.open = true;
   }
+  if (!box.checkVisibility()) showText();
   box.scrollIntoView({ block: "center" });
   box.focus({ preventScroll: true });
 };

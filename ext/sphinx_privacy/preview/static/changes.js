@@ -1,7 +1,7 @@
 // What changed since a version: in the page, in the facts, on other pages, and what that would mean.
 
 import {
-  addressOf, ask, button, counted, element, page, section, state, titleOf,
+  addressOf, ask, button, counted, element, onShowText, page, section, state, titleOf,
 } from "./workbench.js";
 import { WORDS } from "./words.js";
 
@@ -56,8 +56,12 @@ const fetchChanges = async () => {
 
 let shown = null; // the text with changes, and the text that it is in place of
 
+// The text stays in the page, unseen, so that other sections find their places in it.
+const REPLACED = "privacy-preview-replaced";
+
 const hide = () => {
-  if (shown?.redline.isConnected) shown.redline.replaceWith(shown.text);
+  shown?.redline.remove();
+  shown?.text.classList.remove(REPLACED);
   shown = null;
 };
 
@@ -68,7 +72,8 @@ const show = () => {
   if (!text) return;
   const redline = element("div", { class: "privacy-preview-redline" });
   redline.innerHTML = answer.html;
-  text.replaceWith(redline);
+  text.after(redline);
+  text.classList.add(REPLACED);
   shown = { redline, text };
 };
 
@@ -115,12 +120,16 @@ const menu = () => {
   return element("p", {}, element("label", { for: select.id }, words.against), " ", select);
 };
 
-const toggle = () => button(words.show, { "aria-pressed": String(isOn) }, () => {
+const turn = () => {
   [isOn, at] = [!isOn, -1];
   remember();
   show();
   draw();
-});
+};
+
+onShowText(() => { if (isOn) turn(); });
+
+const toggle = () => button(words.show, { "aria-pressed": String(isOn) }, turn);
 
 const controls = () => {
   const made = element("p", { class: "privacy-preview-controls" }, toggle());

@@ -14,6 +14,8 @@ const here = (state) => (state.notes ?? []).filter((note) => note.page === page)
 
 // -- places -----------------------------------------------------------------------------------
 
+const NOT_TEXT = ".privacy-preview, .privacy-preview-redline";
+
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
 // The smallest block of the page that has some words, in the section if there is one.
@@ -21,7 +23,7 @@ const blockWith = (section_, quoted) => {
   const within = section_?.closest("section") ?? document.querySelector("article, main, body");
   const blocks = [...within.querySelectorAll("p, li, td, th, dd, dt, h1, h2, h3, h4, pre")];
   return blocks.filter((block) => (
-    plain(block.textContent).includes(plain(quoted)) && !block.closest(".privacy-preview")
+    plain(block.textContent).includes(plain(quoted)) && !block.closest(NOT_TEXT)
   )).at(-1);
 };
 

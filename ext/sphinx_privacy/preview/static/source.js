@@ -5,7 +5,7 @@
 // id and the field; if nothing takes it, the file opens in the editing program.
 
 import {
-  button, element, placeOf, section, sourceAddress, sourceLink,
+  button, element, placeOf, section, showText, sourceAddress, sourceLink,
 } from "./workbench.js";
 import { WORDS } from "./words.js";
 
@@ -123,6 +123,7 @@ const render = (panel) => {
   const toggle = button(words.show, { "aria-pressed": String(isShown) }, () => {
     isShown = !isShown;
     toggle.setAttribute("aria-pressed", String(isShown));
+    if (isShown) showText();
     mark();
   });
   panel.append(element("p", {}, words.how), element("p", {}, words.keys), toggle);

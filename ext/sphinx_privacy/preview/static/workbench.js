@@ -66,6 +66,13 @@ export const onOpen = (act) => { opening = act; };
 
 export const openSection = (id) => opening(sections.find((one) => one.id === id));
 
+// Shows the text of the page, if a section shows something in its place.
+let textShowing = () => {};
+
+export const onShowText = (act) => { textShowing = act; };
+
+export const showText = () => textShowing();
+
 // -- what sections are made of --------------------------------------------------------------
 
 export const element = (tag, attributes = {}, ...children) => {

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.published_shop import DAY, publish, recorded, refusal
-from sphinx_privacy.prose import spelling
+from helpers.published_shop import DAY, UNTRIED, publish, refusal
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -34,9 +33,12 @@ def test_each_misspelt_word_is_a_reason_and_an_accepted_one_is_none(misspelt):
     publish(misspelt, DAY)
 
 
-def test_without_the_list_of_words_it_says_that_the_spelling_is_not_checked(misspelt, monkeypatch):
-    monkeypatch.setattr(spelling, "find_spec", lambda _: None)
-    said, _ = recorded(misspelt)
-    assert said.splitlines()[1] == (
+WITHOUT_LIST = "from sphinx_privacy.prose import spelling; spelling.find_spec = lambda _: None\n"
+
+
+def test_without_the_list_of_words_it_says_that_the_spelling_is_not_checked(misspelt):
+    said = misspelt.run("publish", DAY, before=UNTRIED + WITHOUT_LIST)
+    assert said.status == 0, said.err
+    assert said.out.splitlines()[1] == (
         'the spelling is not checked, as a package is missing; run: pip install "sphinx-privacy[prose]"'
     )

@@ -34,8 +34,8 @@ SELDOM = (600_000, 50, 1_000)
 def program() -> None:
     """Run the command that was called, and exit.
 
-    Garbage is collected seldom, here and in the processes it starts: that takes hardly any time, and
-    bounds the memory.
+    Garbage is collected seldom, here and in the processes it starts: that takes hardly any time,
+    and bounds the memory.
     """
     gc.set_threshold(*SELDOM)
     status = status_of(main)

@@ -213,7 +213,28 @@ TOCTREES = {
         "/notices/news\r\n",
         "/notices/a-b\r\n",
     ),
+    "names of files": (
+        "```{toctree}\nnotices/news.md\n```\n",
+        "notices/news.md\n",
+        "notices/a-b.md\n",
+    ),
+    "other pages alone, and no line break at the end": (
+        "```{toctree}\n:maxdepth: 2\n\nAbout us <about>",
+        "About us <about>",
+        "\nA b <notices/a-b>",
+    ),
+    "the front of the folder": (
+        "```{toctree}\nnotices/index\n```\n\n```{toctree}\nnotices/news\n```\n",
+        "notices/news\n",
+        "notices/a-b\n",
+    ),
     "all at once": ("```{toctree}\n:glob:\n\nnotices/*\n```\n", "", ""),
+    "all of everything": ("```{toctree}\n:glob:\n\n**\n```\n", "", ""),
+    "those beside it": (
+        "```{toctree}\n:glob:\n\n*\n```\n",
+        "*\n",
+        "notices/a-b\n",
+    ),
 }
 
 
@@ -228,12 +249,51 @@ def test_the_line_of_a_notice_is_written_like_the_others(site, name, monkeypatch
     assert change == (expected and FileChange(Path("index.md"), text.encode(), expected.encode()))
 
 
+ELSEWHERE = {
+    "notices/index.md": ("```{toctree}\nnews\n./offers\n```\n", "./offers\n", "./a-b\n"),
+    "notices/all/list.md": ("```{toctree}\n../news\n```\n", "../news\n", "../a-b\n"),
+    "index.rst": (
+        ".. toctree::\n   :hidden:\n\n   News <notices/news>\n\nnotices/other\n",
+        "   News <notices/news>\n",
+        "   A b <notices/a-b>\n",
+    ),
+    "more.rst": (".. toctree::\n   :glob:\n\n   notices/*\n", "", ""),
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_the_toctree_of_notices_may_be_on_another_page(site, name, monkeypatch):
+    """The line on the front page for the page that lists them is not taken for a notice."""
+    text, above, added = ELSEWHERE[name]
+    monkeypatch.chdir(site.folder)
+    front = f"```{{toctree}}\n{Path(name).with_suffix('').as_posix()}\n```\n"
+    Path("index.md").write_text(front, "utf-8")
+    Path(name).parent.mkdir(exist_ok=True)
+    Path(name).write_text(text, "utf-8")
+    changes = {change.path: change for change in new_notice(Path(), "a-b", "2026-12-31").changes}
+    assert Path("index.md") not in changes
+    change = changes.get(Path(name))
+    assert (change and (change.after or b"").decode()) == (
+        text.replace(above, above + added) if above else None
+    )
+
+
 def test_without_a_toctree_a_notice_is_refused(site):
     (site.folder / "index.md").write_text("# Policy\n", "utf-8")
     assert new(site, "notice", "a").err == (
-        'nothing was written: no toctree lists a notice; write one into "index.md" that does, or has '
-        '":glob:" and "notices/*".\n'
+        'nothing was written: no toctree of "index.md" lists a page; write one that has ":glob:" and '
+        '"notices/*".\n'
     )
+
+
+def test_the_first_notice_of_a_project_has_no_section_for_pages_that_refer_to_it(site):
+    """No page refers to it yet, so the section would be empty, which is a problem."""
+    front = site.folder / "index.md"
+    front.write_text(front.read_text("utf-8").replace("{notice-list}", "{rights-list}"), "utf-8")
+    new(site, "notice", "a")
+    page = (site.folder / "notices/a.md").read_text("utf-8")
+    assert "related-notices" in page
+    assert "referring-pages" not in page
 
 
 def test_the_titles_and_headings_are_those_of_this_site():

@@ -3,7 +3,8 @@
 - `changes`: changes of files, which are made all or not at all.
 - `record_edit`: a record of the register is changed, added or removed.
 - `record_form`: a record as the fields of a form; `save_form`: what a form sends back.
-- `new_record`, `new_notice`: drafts, without facts; `draft_version`: the draft of a version.
+- `new_record`, `new_notice`: drafts, without facts; `draft_version`: the draft of a version;
+  `toctrees`: the line of a new page in a toctree.
 - `proposal`: changes with what an editor should know of them; `checked`: the problems that they
   would add.
 - `review_notes`: what editors note for each other; `note_models`: what a note has.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.editing.changes import FileChange, current
@@ -15,12 +14,11 @@ from sphinx_privacy.editing.new_record import (
     require_free,
     words_of,
 )
+from sphinx_privacy.editing.toctrees import in_toctree, texts_of_pages
 from sphinx_privacy.editing.yaml_edit import EditError
-from sphinx_privacy.register.files import UnreadableError
 from sphinx_privacy.register.models import NOTICES, Controller, Notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from sphinx_privacy.editing.proposal import Proposal
@@ -28,11 +26,9 @@ if TYPE_CHECKING:
 
 SCOPE = "% Say when it applies, with the role covers: This notice applies when you …"
 UNWRITTEN = "Not stated yet."
-FRONT = "index.md"
-"""The page whose toctree lists the notices, if no page has one that does."""
-FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}|:{3,})\{toctree\}")
-ENTRY = re.compile(rf"^(?P<title>[^<>]*<)?(?P<folder>(?:[./]|\w+/)*{NOTICES}/)[\w-]+>?\s*$")
-"""A line of a toctree with the page of a notice: "News <notices/news>"."""
+REFERRING = "referring"
+LIST = "notice-list"
+"""The directive that lists all notices; without it, no page refers to a new one."""
 
 
 class Section(NamedTuple):
@@ -71,7 +67,7 @@ SECTIONS = (
     Section("contact", "How to contact us", _directive("notice-contact")),
     Section("complaint", "How to complain", _directive("notice-complaint")),
     Section("related", "Related notices", _directive("related-notices")),
-    Section("referring", "Pages that refer to this notice", _directive("referring-pages")),
+    Section(REFERRING, "Pages that refer to this notice", _directive("referring-pages")),
 )
 MISSING = (
     Missing("listing-title, page-title", "its titles; the draft has its id, in words."),
@@ -95,7 +91,7 @@ def new_notice(docs: Path, id_: str, day: str) -> Proposal:
     """Return the draft of a new notice as changes of files; no fact of another notice is in it.
 
     `docs` is the folder of pages. Raises `EditError`, with a sentence, for an id that is malformed
-    or used, and if there is no controller or no page with a toctree.
+    or used, and if there is no controller or no toctree that has a page.
     """
     register = register_of(docs)
     require_free(register, Notice.kind, id_)
@@ -110,7 +106,10 @@ def new_notice(docs: Path, id_: str, day: str) -> Proposal:
         about = f'which one; the draft has "{controllers[0]}".'
         missing = (Missing("controller", about), *MISSING)
     draft = Draft(Notice.kind, _values(id_, controllers[0], day), missing)
-    pages = [FileChange(page, None, _page(id_).encode()), *_in_toctree(docs, id_)]
+    pages = [
+        FileChange(page, None, _page(docs, id_).encode()),
+        *in_toctree(docs, f"{NOTICES}/{id_}", words_of(id_)),
+    ]
     return proposal(register, draft, day, pages)
 
 
@@ -128,63 +127,13 @@ def _values(id_: str, controller: str, day: str) -> dict[str, Value]:
     }
 
 
-def _page(id_: str) -> str:
+def _page(docs: Path, id_: str) -> str:
     """Return the page of a draft, with a label for each heading."""
+    is_listed = any(LIST in text for _, text in texts_of_pages(docs))
+    shown = [each for each in SECTIONS if is_listed or each.label != REFERRING]
     front = f"---\nnotice: {id_}\n---\n\n# {words_of(id_)}\n"
     start = f"{front}\n{SCOPE}\n\n{_directive('notice-facts')}\n"
     sections = (
-        f"\n({id_}-{section.label})=\n## {section.heading}\n\n{section.body}\n"
-        for section in SECTIONS
+        f"\n({id_}-{section.label})=\n## {section.heading}\n\n{section.body}\n" for section in shown
     )
     return "".join([start, *sections])
-
-
-def _in_toctree(docs: Path, id_: str) -> list[FileChange]:
-    """Return the change of the page whose toctree lists the notices; none if it lists all.
-
-    Raises `EditError` if no page has a toctree.
-    """
-    front = docs / FRONT
-    paths = [front, *sorted(path for path in docs.rglob("*.md") if path != front)]
-    for path in paths:
-        text = _text(path)
-        for lines, start, end in _toctrees(text):
-            entries = [at for at in range(start, end) if ENTRY.match(lines[at])]
-            if any(f"{NOTICES}/*" in line for line in lines[start:end]):
-                return []
-            if entries:
-                return [_with_line(path, text, lines, entries[-1], id_)]
-    raise EditError(
-        f'no toctree lists a notice; write one into "{front.as_posix()}" that does, or has '
-        f'":glob:" and "{NOTICES}/*".'
-    )
-
-
-def _text(path: Path) -> str:
-    """Return the text of a page; none if there is no such page, or it cannot be read."""
-    try:
-        return (current(path) or b"").decode()
-    except (UnicodeDecodeError, UnreadableError):
-        return ""  # a build reports it
-
-
-def _toctrees(text: str) -> Iterator[tuple[list[str], int, int]]:
-    """Yield the lines of a page for each toctree, with its first one and the one below it."""
-    lines = text.splitlines(keepends=True)
-    for start, line in enumerate(lines):
-        if match := FENCE.match(line):
-            below = enumerate(lines[start + 1 :], start + 1)
-            ends = (at for at, each in below if each.startswith(match["fence"]))
-            yield lines, start + 1, next(ends, len(lines))
-
-
-def _with_line(path: Path, text: str, lines: list[str], last: int, id_: str) -> FileChange:
-    """Return a page with a line more, below the last one of a notice and written like it."""
-    entry = lines[last]
-    match = ENTRY.match(entry)
-    folder, has_title = (match["folder"], match["title"]) if match else ("", None)
-    page = f"{folder}{id_}"
-    ending = entry[len(entry.rstrip("\r\n")) :] or "\n"
-    new = f"{words_of(id_)} <{page}>" if has_title else page
-    made = [*lines[: last + 1], f"{new}{ending}", *lines[last + 1 :]]
-    return FileChange(path, text.encode(), "".join(made).encode())

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from helpers.command_line import run
+from helpers.command_line import run, run_here
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.prose import spelling
 
@@ -78,7 +78,7 @@ def test_a_problem_comes_first_and_decides_on_the_status(shop):
 
 def test_without_the_list_of_words_it_says_so(shop, monkeypatch):
     monkeypatch.setattr(spelling, "find_spec", lambda _: None)
-    done = run(shop, "check", ".")
+    done = run_here(shop, "check", ".")
     assert (done.status, done.out.splitlines()[0]) == (0, "2 hints:")
     assert done.err == (
         "the spelling is not checked, as a package is missing; run: pip install "

@@ -44,6 +44,8 @@ def test_tasks_run_targets_of_the_makefile():
 @pytest.mark.parametrize("label", MATCHERS)
 def test_problems_are_found_in_what_a_task_prints(label):
     assert found(MATCHERS[label], PROBLEM) == FOUND
+    without = found(MATCHERS[label], PROBLEM.replace(":5:", ":"))  # of a page
+    assert without == {**FOUND, "column": None}
     assert found(MATCHERS[label], "449 records, 0 problems, 57 open questions.") is None
 
 

@@ -135,6 +135,14 @@ def test_the_form_of_a_record_offers_others_by_name(preview):
     )
 
 
+def test_without_a_register_the_bar_says_so(preview):
+    folder = preview.session.paths.docs / "register"
+    folder.rename(folder.with_name("facts"))
+    for path in ("records", "form?kind=cookie&id=basket", "form?kind=cookie"):
+        status, answer = get(preview, path)
+        assert (status, answer["why"].startswith("there is no folder ")) == (409, True), path
+
+
 def test_a_record_is_drafted(preview):
     folder = preview.session.paths.docs / "register"
     _, proposed = post(preview, "propose/new", {"kind": "provider", "id": " beacon "})

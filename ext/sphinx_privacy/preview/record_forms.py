@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.project_paths import ProjectPaths
 
 
-def records_listed(docs: Path) -> list[dict[str, Any]]:
-    """Return the kinds of records, each with its records by their titles."""
+def records_listed(docs: Path) -> dict[str, Any]:
+    """Return the kinds of records, each with its records by their titles.
+
+    Raises `NotADirectoryError` if there is no register.
+    """
     register = read_register(docs / REGISTER)
-    return [
+    kinds = [
         {
             "kind": kind.kind,
             "title": kind.in_words(),
@@ -36,10 +39,14 @@ def records_listed(docs: Path) -> list[dict[str, Any]]:
         }
         for kind in KINDS
     ]
+    return {"kinds": kinds}
 
 
 def record_form(docs: Path, kind: str, id_: str) -> dict[str, Any]:
-    """Return the form of a record; without an id, of a new one. Raises `EditError`."""
+    """Return the form of a record; without an id, of a new one.
+
+    Raises `EditError`, and `NotADirectoryError` if there is no register.
+    """
     return form_of(read_register(docs / REGISTER), kind, id_ or None)
 
 

@@ -122,16 +122,20 @@ class Answers:
 
     async def records(self, _request: Request) -> Response:
         """Say which records a form can change."""
-        docs = self._session.paths.docs
-        return JSONResponse({"kinds": await run_in_threadpool(records_listed, docs)})
+        return await self._read(records_listed)
 
     async def form(self, request: Request) -> Response:
         """Describe the form of a record."""
-        kind, id_ = (request.query_params.get(name, "") for name in ("kind", "id"))
+        return await self._read(
+            record_form, *(request.query_params.get(name, "") for name in ("kind", "id"))
+        )
+
+    async def _read(self, read: Callable[..., Any], *arguments: str) -> Response:
+        """Return what the register has; why, if it cannot be read."""
         docs = self._session.paths.docs
         try:
-            return JSONResponse(await run_in_threadpool(record_form, docs, kind, id_))
-        except (EditError, UnreadableError) as error:
+            return JSONResponse(await run_in_threadpool(read, docs, *arguments))
+        except (EditError, UnreadableError, OSError) as error:
             return _why(str(error), HTTPStatus.CONFLICT)
 
     async def run(self, request: Request) -> Response:

@@ -221,6 +221,8 @@ def test_problems_are_in_the_bar_and_at_their_places(opened, preview):
     rebuild(preview, "index", problems=[fault("in a fold", 4)])
     panel = page.get_by_role("group", name="1 problem")
     panel.wait_for()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "note"
+    assert boxes.locator("details[open]").count() == 1
     panel.get_by_role("button", name="Close").press("Escape")
     assert page.evaluate("document.activeElement.innerText") == "1 problem"
     assert panel.is_hidden()

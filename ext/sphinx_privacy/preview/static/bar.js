@@ -125,6 +125,12 @@ const mark = () => {
   for (const one of sections) one.mark?.(state);
 };
 
+const markAgain = () => {
+  const restore = keep(document.body);
+  mark();
+  restore();
+};
+
 // -- what the preview knows --------------------------------------------------------------------
 
 let [asked, drawn] = [0, ""];
@@ -138,7 +144,7 @@ const refresh = async (values = {}) => {
   const { saved, status: _, number, ...rest } = state;
   if (JSON.stringify(rest) === drawn) return;
   drawn = JSON.stringify(rest);
-  mark();
+  markAgain();
   draw();
 };
 

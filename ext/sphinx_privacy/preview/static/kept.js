@@ -4,6 +4,7 @@
 // What is the same for an element and its successor: its kind, its name, and its words.
 const wordsOf = (one) => {
   if (one.localName === "details") return one.querySelector("summary")?.textContent ?? "";
+  if (one.matches("[role=note]")) return one.firstElementChild?.textContent ?? "";
   return one.matches("a, button, summary") ? one.textContent : "";
 };
 

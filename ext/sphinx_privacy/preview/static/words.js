@@ -42,7 +42,7 @@ export const WORDS = {
   questions: {
     question: "Open question",
     decides: ({ decides, blocking }) => (
-      `${decides} decides${blocking ? "; it stops a version that changes this place" : ""}.`
+      `${decides === "not-stated" ? "It is not said who" : decides} decides${blocking ? "; it stops a version that changes this place" : ""}.`
     ),
     none: "There is no open question about this page.",
     elsewhere: "Questions about other pages",

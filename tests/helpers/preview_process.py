@@ -88,6 +88,13 @@ def edit(path, old, new):
 
 
 def left_over(folder):
-    """Return the commands of processes that still work for a preview."""
-    found = [path.read_bytes() for path in Path("/proc").glob("[0-9]*/cmdline") if path.exists()]
-    return [line for line in found if str(folder).encode() in line]
+    """Return the processes that still build for a preview."""
+    found = Path("/proc").glob("[0-9]*/cmdline")
+    return [int(path.parent.name) for path in found if str(folder).encode() in _content(path)]
+
+
+def _content(path):
+    try:
+        return path.read_bytes()
+    except OSError:  # the process has ended
+        return b""

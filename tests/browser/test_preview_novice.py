@@ -8,7 +8,7 @@ import re
 import pytest
 
 from browser.accessibility import violations_in_all_states
-from helpers.preview_process import Preview, left_over, make_project
+from helpers.preview_process import Preview, edit, left_over, make_project
 
 # What a screen reader calls what has the focus.
 NAME = """() => {
@@ -185,7 +185,12 @@ def test_a_note_is_left_at_the_words_that_are_selected(visit, preview, folder):
     novice.open("notes")
     novice.write("Note", "Whose words?")
     novice.write("Your name", "Ann")
-    novice.save()
+    novice.go_to("See what would be written").press()
+    page.get_by_text("This would be written:").wait_for()
+    page.evaluate("document.querySelector('.privacy-preview-head').isOld = true")
+    edit(folder / "docs/index.md", "# Shop", "# A shop")
+    page.wait_for_function("() => !document.querySelector('.privacy-preview-head').isOld")
+    novice.go_to("Save").press()
     box = page.get_by_role("note", name="Note")
     box.wait_for()
     assert box.evaluate("(one) => one.previousElementSibling.textContent") == "Old words."

@@ -1,7 +1,7 @@
 // What an editor does with a command, as buttons: each shows the command that it runs.
 
 import { ofImpact } from "./changes.js";
-import { offer } from "./proposal.js";
+import { offer, resultOf } from "./proposal.js";
 import { element, get, post, section, state as known } from "./workbench.js";
 import { WORDS } from "./words.js";
 
@@ -17,13 +17,6 @@ const choice = (options) => element(
   {},
   ...options.map(([value, title]) => element("option", { value }, title)),
 );
-
-const results = new Map(); // what came of each command, while the panel is drawn again
-
-const resultOf = (title) => {
-  if (!results.has(title)) results.set(title, element("div", { class: "privacy-preview-result" }));
-  return results.get(title);
-};
 
 // A form that shows its command as it is filled in; `act` gets the place for what comes of it, and the
 // values.

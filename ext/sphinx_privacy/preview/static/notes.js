@@ -1,7 +1,7 @@
 // The notes that editors leave for each other: a section of the bar, and boxes at their places.
 
 import { makeBox, placeAt, put, removeBoxes, show } from "./boxes.js";
-import { offer } from "./proposal.js";
+import { offer, resultOf } from "./proposal.js";
 import {
   addressOf, button, counted, element, page, section, state as known, titleOf,
 } from "./workbench.js";
@@ -84,7 +84,7 @@ const choice = (options, chosen) => element(
 );
 
 const formOf = (values, title, fields, kindOf) => {
-  const result = element("div");
+  const result = resultOf(`${title} ${kindOf.id}`);
   const form = element(
     "form",
     { class: "privacy-preview-form" },
@@ -98,7 +98,7 @@ const formOf = (values, title, fields, kindOf) => {
     const given = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
     offer(result, KIND, { ...kindOf, ...given }, () => {
       draft = null;
-      form.elements.says.value = "";
+      result.closest("form").elements.says.value = ""; // the panel may have been drawn again
     });
   });
   form.append(result);
@@ -133,7 +133,7 @@ const reply = (note, values) => formOf(
 );
 
 const entry = (note, redraw) => {
-  const result = element("div");
+  const result = resultOf(note.id);
   const acts = element("p", { class: "privacy-preview-buttons" });
   if (boxes.has(note.id)) acts.append(button(words.show, {}, () => show(boxes.get(note.id))), " ");
   acts.append(

@@ -30,6 +30,14 @@ const refusal = (sentences) => element(
   ...listOf(sentences),
 );
 
+const results = new Map();
+
+// The place for what comes of an act. It outlives the panel, which is drawn again as things change.
+export const resultOf = (act) => {
+  if (!results.has(act)) results.set(act, element("div", { class: "privacy-preview-result" }));
+  return results.get(act);
+};
+
 // Asks what values would change, and shows that in a container, with a button that writes it.
 // `done` is called with the paths that were written.
 export const offer = async (container, kind, values, done) => {

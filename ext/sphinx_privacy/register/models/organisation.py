@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from sphinx_privacy.register.marks import KnownBy, OneText, Quoted, Title
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.text import Email, RefTo, Slug, Text, Url
@@ -65,7 +67,7 @@ class Address(Record):
     file = "organisation.yaml"
     comes_alone = False
 
-    lines: Annotated[tuple[Text, ...], KnownBy(), OneText(", "), Quoted()]
+    lines: Annotated[tuple[Text, ...], KnownBy(), OneText(", "), Quoted()] = Field(min_length=1)
     """The lines under the name, without commas at their ends."""
 
     @property

@@ -78,7 +78,7 @@ class KeptBuild:
         self.docs = conf / "docs" if (conf / "docs").is_dir() else conf
         self.problems = KeptProblems()
         self.last = 0
-        self.register = KeptRegister()
+        self.register = KeptRegister(build.parent)
         self.places: Places
         self.is_framed = False
         self.has_new_facts = True

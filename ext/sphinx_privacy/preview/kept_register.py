@@ -10,6 +10,7 @@ from sphinx_privacy.preview.kept_problems import faults_of
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.schema_of_ids import write_ids
 from sphinx_privacy.register.source import KnownTrees
 from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister, shown_path
 
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class KeptRegister:
     """The register as it was read last, with what was found in it."""
 
-    def __init__(self) -> None:
-        """Know nothing yet."""
+    def __init__(self, build: Path) -> None:
+        """Know nothing yet; `build` is the folder for what is built."""
+        self.build = build
         self.faults: list[Fault] = []
         self._trees = KnownTrees()
         self._version = ""
@@ -37,6 +39,7 @@ class KeptRegister:
         register = read_register(shown_path(folder), trees=self._trees)
         self.faults = faults_of(found := check(register))
         if any(problem.is_error for problem in found):
+            write_ids(register, self.build)  # else it is done when the pages are ready
             raise FailedError(self.faults)
         version = str(current_version(register).id) if register.all(Version) else ""
         if self._version and version != self._version:

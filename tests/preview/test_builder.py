@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.in_a_loop import in_a_loop, one_loop
 from helpers.kept_preview import Preview, differences, fresh, left_of, processes_of
 from helpers.previewed_shop import CONF, FILES, write_shop
 from helpers.previewed_site import PreviewedSite
@@ -42,7 +43,7 @@ def test_after_any_edits_all_is_as_in_a_new_preview(tmp_path, theme, seed, edits
                     expected = fresh(site.folder, tmp_path / "fresh")
                     assert differences(preview, said, expected) == [], made[-compared:]
 
-    asyncio.run(edited())
+    in_a_loop(edited())
 
 
 class Shop(Preview):
@@ -66,7 +67,7 @@ class Shop(Preview):
 
 @pytest.fixture(scope="module")
 def runner():
-    with asyncio.Runner() as runner:
+    with one_loop() as runner:
         yield runner
 
 

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from helpers.command_line import run
+from helpers.in_a_loop import in_a_loop
 from sphinx_privacy.preview import idle_check
 from sphinx_privacy.preview.idle_check import IdleCheck
 
@@ -24,7 +25,7 @@ def checked(folder, monkeypatch, pause=0, cancel_after=None):
         await asyncio.sleep(0.2)
         return found.result() if found.done() else None
 
-    return asyncio.run(check())
+    return in_a_loop(check())
 
 
 def processes_in(folder):

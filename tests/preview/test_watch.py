@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.in_a_loop import in_a_loop
 from sphinx_privacy.editions.project_paths import ProjectPaths
 from sphinx_privacy.preview import watch
 from sphinx_privacy.preview.watch import Watch
@@ -53,7 +54,7 @@ def noticed(folder, act):
         await asyncio.wait_for(reading, 10)
         return found
 
-    *found, last = asyncio.run(watched())
+    *found, last = in_a_loop(watched())
     assert MARK in last
     rest = [name for name in last if name != MARK]
     return [*found, rest] if rest else found
@@ -80,7 +81,7 @@ def test_folders_that_the_settings_name_are_watched_too(folder):
         stop.set()
         return await reading
 
-    assert asyncio.run(watched()) == [{folder / "theme/static/site.css"}]
+    assert in_a_loop(watched()) == [{folder / "theme/static/site.css"}]
 
 
 def test_a_save_before_the_first_notice_is_not_lost(folder, monkeypatch):
@@ -92,7 +93,7 @@ def test_a_save_before_the_first_notice_is_not_lost(folder, monkeypatch):
         (folder / "docs/new.md").write_text("new")
         return await asyncio.wait_for(anext(found.saved(asyncio.Event())), 10)
 
-    assert asyncio.run(watched()) == {folder / PAGE, folder / "docs/new.md"}
+    assert in_a_loop(watched()) == {folder / PAGE, folder / "docs/new.md"}
 
 
 def by_rename(path, text, name):
@@ -210,7 +211,7 @@ def test_pages_beside_the_settings_are_watched_without_what_is_built(folder):
             path.write_text("new")
         return await looked.changed(filter(looked.is_source, paths))
 
-    assert asyncio.run(watched()) == {folder / "new.md"}
+    assert in_a_loop(watched()) == {folder / "new.md"}
 
 
 WRITER = """

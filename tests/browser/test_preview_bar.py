@@ -254,6 +254,10 @@ def test_a_broken_build_leaves_the_last_good_page(opened, preview, conf):
     page.get_by_text("You are looking at the last good page").wait_for()
     assert page.get_by_role("heading", name="Shop old").is_visible()
     assert page.get_by_role("note", name="Problem").count() == 0  # it is on no page
+    page.get_by_role("button", name="1 problem").click()
+    panel = page.get_by_role("group", name="1 problem")
+    assert "The whole check" not in panel.inner_text()  # it waits for a build
+    page.keyboard.press("Escape")
     rebuild(preview, "index")
     page.get_by_text("0 problems").wait_for()
     assert "last good" not in status.inner_text()

@@ -36,7 +36,7 @@ const showOf = (problem) => {
 const render = (panel, state) => {
   const problems = state.problems ?? [];
   panel.append(...(problems.length ? listsOf(problems, showOf) : [element("p", {}, words.none)]));
-  if (!state.is_checked) panel.append(element("p", {}, words.unchecked));
+  if (!state.is_checked && state.status !== "broken") panel.append(element("p", {}, words.unchecked));
 };
 
 section({

@@ -9,7 +9,8 @@ from helpers.running_preview import FAULT, SaidBuilder, running
 
 BODY = """<main><div class="page-text"><h1 data-source="docs/index.md:1">Shop</h1>
 <p data-source="docs/index.md:3">We keep it for
-<span data-record="cookie.basket.lifetime" data-source="docs/register/cookies.yaml:8">1 year</span>.</p></div></main>"""
+<span data-record="cookie.basket.lifetime" data-source="docs/register/cookies.yaml:8">1 year</span>.</p>
+<details open><summary data-source="docs/index.md:5">More</summary></details></div></main>"""
 REDLINE = """<div class="redline page-text" id="redline"><h1>Changes in Shop</h1>
 <p id="change-1">Kept for <del><span class="mark-words">[removed: </span>1 year<span
 class="mark-words">]</span></del><ins><span class="mark-words">[added: </span>2 years<span
@@ -160,6 +161,7 @@ def test_a_click_with_alt_leads_to_the_source(opened):
     assert [link.inner_text() for link in links.all()] == [
         "docs/index.md, line 1",
         "docs/index.md, line 3",
+        "docs/index.md, line 5",
     ]
     assert links.nth(1).get_attribute("href").endswith("/docs/index.md:3")
     assert list(violations_in_all_states(page)) == []

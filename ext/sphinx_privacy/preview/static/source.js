@@ -115,7 +115,9 @@ const mark = () => {
   if (!isShown) return;
   for (const block of [...document.querySelectorAll(BLOCKS)].filter(needsLink)) {
     const link = linkOf(block);
-    if (link) block.append(link);
+    if (!link) continue;
+    if (block.matches("summary")) block.after(link); // which must not hold another control
+    else block.append(link);
   }
 };
 

@@ -8,6 +8,7 @@ that work for it are counted until the rest is built. The machine must be idle.
 from __future__ import annotations
 
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -223,12 +224,13 @@ def run(program, home, browser, runs) -> dict[str, list[Measured]]:
     site.mkdir()
     copy_of_project(site)
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(program.command, cwd=site, start_new_session=True, **quiet) as process:
+    marked = {**os.environ, "PRIVACY_BENCH": program.name}
+    with subprocess.Popen(program.command, cwd=site, env=marked, **quiet) as process:
         try:
             while not answer(program, "/"):
                 time.sleep(0.2)
             settle(program)
-            with ProcessTimes(process.pid) as times:
+            with ProcessTimes(f"PRIVACY_BENCH={program.name}") as times:
                 return all_edits(Editor(program, site, browser.new_page(), times), runs)
         finally:
             process.terminate()

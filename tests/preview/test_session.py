@@ -89,6 +89,7 @@ def test_the_state_has_all_that_the_bar_shows(preview, conf):
         "difference": "",
         "changed": None,
         "impact": {},
+        "is_impact_old": False,
         "moved": "new",
     }
     preview.build("index", titles={"index": "Shop", "old": "News", "other": "News"})
@@ -213,3 +214,13 @@ def test_a_stream_that_begins_while_the_preview_ends_ends_as_well(preview):
         assert event()[0] == "hello"
         with pytest.raises(json.JSONDecodeError):
             event()
+
+
+def test_the_impact_is_old_from_a_save_to_the_next_answer(preview, conf):
+    preview.build("index")
+    preview.do(preview.session.take_impact, {"pages": []})
+    assert preview.state()["is_impact_old"] is False
+    preview.do(preview.session.save, [conf / "docs/index.md"])
+    assert preview.state()["is_impact_old"] is True
+    preview.do(preview.session.take_impact, {"pages": []})
+    assert preview.state()["is_impact_old"] is False

@@ -45,6 +45,8 @@ class LiveState:
     """The pages that the last save has changed; None if it is not known."""
     impact: Mapping[str, Any] = field(default_factory=dict)
     """What all changes since the version in force would mean, as known last."""
+    is_impact_old: bool = False
+    """Whether something was saved since then."""
     difference: str = ""
     """How the text differs from the version in force, as the whole check says it."""
     moved: dict[str, str] = field(default_factory=dict)
@@ -85,5 +87,6 @@ class LiveState:
             "difference": self.difference,
             "changed": self.changed,
             "impact": self.impact,
+            "is_impact_old": self.is_impact_old,
             "moved": self.moved.get(page, ""),
         }

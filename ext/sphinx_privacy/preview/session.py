@@ -80,6 +80,7 @@ class Session:
         self._check.cancel()
         self._impact.cancel()
         state.status, state.saved = "building", clock()
+        state.is_impact_old = True
         state.problems.note_changed(changed)
         state.hints = [hint for hint in state.hints if hint["path"] not in changed]
         self._files |= {path.name for path in paths if path.suffix in TAKEN_APART}
@@ -159,7 +160,7 @@ class Session:
 
     def take_impact(self, impact: Mapping[str, Any]) -> None:
         """Show what all changes since the version in force would mean."""
-        self.state.impact = impact
+        self.state.impact, self.state.is_impact_old = impact, False
         self.events.send("checked")
 
     def about(self, page: str) -> dict[str, Any]:

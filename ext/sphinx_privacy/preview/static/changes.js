@@ -14,7 +14,13 @@ const KEPT = "privacy-preview-changes";
 const impact = () => state.impact ?? {};
 const here = () => impact().pages?.find((one) => one.page === page);
 
+// The label of the section; after a save, the numbers are the last ones until they are counted again.
 const label = () => {
+  const said = counts();
+  return said && state.is_impact_old ? words.old(said) : said;
+};
+
+const counts = () => {
   const { against, pages } = impact();
   if (!against) return "";
   const count = here()?.count ?? 0;

@@ -134,6 +134,7 @@ export const WORDS = {
     since: (changes, day) => `${changes} since ${day}`,
     none: (day) => `no changes since ${day}`,
     elsewhere: (pages, day) => `${pages} changed since ${day}`,
+    old: (said) => `${said}, without the last save`,
     isNew: (day) => `new since ${day}`,
     comparing: "Comparing the pages with the version in force…",
     against: "Compare with the version of",

@@ -30,6 +30,7 @@ from sphinx_privacy.sphinxext import (
     from_sphinx,
     from_sphinx_kept,
     late_dates,
+    lost_words,
     markup,
     page_result,
     typed_out,
@@ -53,6 +54,9 @@ SETTINGS = {"nitpicky": True}
 TAGS = ["preview"]
 CHECKS = (
     late_dates.warn_of_late_dates,
+    lost_words.HtmlPages.note,
+    lost_words.compare_last,
+    lost_words.compare_resolved,
     markup.warn_of_markup,
     page_result.check_result,
     typed_out.warn_of_typed_out,

@@ -178,9 +178,16 @@ def forget_templates(app: Sphinx) -> None:
 
 
 def leave_out(app: Sphinx, handlers: Collection[Callable[..., Any]]) -> None:
-    """Call these handlers no more. Check `EventManager.listeners`."""
+    """Call these handlers no more; a method is named by its class.
+
+    Check `EventManager.listeners`.
+    """
     for name, listeners in app.events.listeners.items():
-        app.events.listeners[name] = [each for each in listeners if each.handler not in handlers]
+        app.events.listeners[name] = [
+            each
+            for each in listeners
+            if getattr(each.handler, "__func__", each.handler) not in handlers
+        ]
 
 
 def forget_pages(app: Sphinx) -> None:

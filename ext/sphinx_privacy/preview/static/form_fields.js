@@ -138,11 +138,13 @@ const one = (about, value, label) => (
 
 const list = (about) => {
   const entries = [];
+  let counter = 0; // tells the buttons of the rows from each other
   const rows = element("div");
   const add = (value) => {
     const entry = one(about, value, "");
     const row = element("div", { class: "privacy-preview-row" }, entry.node);
-    row.append(button(words.remove(about.entry), {}, () => {
+    const name = `${words.remove(about.entry)} ${counter += 1}`;
+    row.append(button(words.remove(about.entry), { "aria-label": name }, () => {
       entries.splice(entries.indexOf(entry), 1);
       row.remove();
       more.focus();

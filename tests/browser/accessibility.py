@@ -18,6 +18,8 @@ STATES = [
     (1440, "light", PLACES),
 ]
 
+# Waits until the page is drawn in its new size and colours.
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 RUN = """([within, options]) => axe.run(within, {...options, resultTypes: ["violations"]})
   .then((found) => found.violations.flatMap(
     ({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(" ")}`)))"""
@@ -35,4 +37,5 @@ def violations_in_all_states(page, within="html"):
     for width, scheme, options in STATES:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(PAINTED)
         yield from ((scheme, width, fault) for fault in violations(page, options, within))

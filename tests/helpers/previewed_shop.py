@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 CONF = """\
-import sys
+import sys, time
 sys.path.insert(0, ".")
 from shop_name import NAME
+from sphinx_privacy.preview.questions import QUESTIONS
+QUESTIONS["wait"] = lambda _: (open("waits", "w").close(), time.sleep(600))
 
 extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"

@@ -8,6 +8,7 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,28 @@ def test_a_question_is_answered_or_refused(shop, runner):
         return str(error.value)
 
     assert runner.run(asked()) == 'there is no question "nothing"'
+
+
+def test_a_question_that_is_given_up_works_no_longer(shop, runner):
+    async def given_up():
+        before = set(processes_of(shop.build))
+        asking = asyncio.create_task(shop.link.ask("wait"))
+        working = await asyncio.to_thread(new_process, shop.build, before)
+        while not (shop.conf / "waits").exists():  # noqa: ASYNC110 - another process says so
+            await asyncio.sleep(0.02)
+        await asyncio.sleep(0.1)  # the link has heard of it
+        asking.cancel()
+        return await asyncio.to_thread(is_gone, working)
+
+    assert runner.run(given_up())
+
+
+def is_gone(process, seconds=20):
+    """Wait until a process has ended; return whether it has."""
+    end = time.monotonic() + seconds
+    while (is_there := Path(f"/proc/{process}").exists()) and time.monotonic() < end:
+        time.sleep(0.02)
+    return not is_there
 
 
 SERVER = """

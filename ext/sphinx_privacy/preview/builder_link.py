@@ -55,7 +55,7 @@ class Process:
 
 
 class BuilderLink:
-    """The processes that build, of which one is kept, and what they are told."""
+    """The processes that build, of which one is kept, and the orders that they get."""
 
     def __init__(self, conf: Path, build: Path, said: Callable[[Saying], None]) -> None:
         """Set the folder of conf.py, that of the preview, and what is called with each saying.
@@ -109,7 +109,10 @@ class BuilderLink:
         return self._number
 
     async def ask(self, question: str, **arguments: Any) -> Any:
-        """Return the answer to a question about the pages built last. Raises `RefusedError`."""
+        """Return the answer to a question about the pages built last. Raises `RefusedError`.
+
+        If the task that waits is cancelled, the process that works out the answer ends.
+        """
         if self._kept is None:
             raise RefusedError("the pages are not built yet; ask again when they are")
         self._count += 1
@@ -122,6 +125,12 @@ class BuilderLink:
             return await answer
         finally:
             del self._asked[number]
+            self._end_question(number)
+
+    def _end_question(self, number: int) -> None:
+        for process in self._processes:
+            if process.number == number:
+                process.kill()
 
     # -- what is ordered ------------------------------------------------------------------
 

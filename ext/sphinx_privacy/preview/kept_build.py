@@ -230,14 +230,8 @@ class KeptBuild:
         app, problems = self.app, self.problems
         glimpse = self._glimpse(order, say) if self.last and self._is_there(order.viewed) else None
         app.config.version, app.config.release = self.project_version
-        before = shape_of(app.env) if self.last else None
-        written = self._read()
+        written = self._pages_to_write()
         found = app.env.found_docs
-        problems.forget_pages(found)
-        if before is None or before != shape_of(app.env) or self.is_framed:
-            written = {*found}
-        with problems.of(kept_problems.NUMBERED):
-            written = from_sphinx_kept.prepare_to_write(app, written & found)
         folder = self._begin(order.number, found - written)
         for page in sorted(written, key=lambda name: (name != order.viewed, name)):
             with problems.of(kept_problems.WRITTEN, page):
@@ -254,22 +248,37 @@ class KeptBuild:
         changed = self._changed_by_save(folder, written | (self.pages - found))
         if self._file(order.viewed) in kept_files.show_all(self.build, order.number):
             say({"said": "page", "number": order.number, "page": order.viewed})
-        self.pages = {*found}
-        self.last = order.number
-        self.changed = set()
+        self._note_built(order.number)
+        say(self._built(written, changed))
+
+    def _pages_to_write(self) -> set[str]:
+        """Read what has changed, and return the pages to write: all, if all show what is new."""
+        app, problems = self.app, self.problems
+        before = shape_of(app.env) if self.last else None
+        written, found = self._read(), app.env.found_docs
+        problems.forget_pages(found)
+        if before is None or before != shape_of(app.env) or self.is_framed:
+            written = {*found}
+        with problems.of(kept_problems.NUMBERED):
+            return from_sphinx_kept.prepare_to_write(app, written & found)
+
+    def _note_built(self, number: int) -> None:
+        """Note that all is built; the next build goes on from here."""
+        self.pages, self.last, self.changed = {*self.app.env.found_docs}, number, set()
         if self.has_new_facts:
-            write_ids(PrivacyDomain.of(app.env).register, self.build.parent)
+            write_ids(PrivacyDomain.of(self.app.env).register, self.build.parent)
             self.has_new_facts = False
-        say(
-            {
-                "said": "built",
-                "number": order.number,
-                "pages": sorted(written),
-                "problems": [*self.register.faults, *problems.all(app)],
-                "state": state_of(app),
-                "changed": changed,
-            }
-        )
+
+    def _built(self, written: Iterable[str], changed: list[str] | None) -> Saying:
+        """Return what the bar shows of all that was built."""
+        return {
+            "said": "built",
+            "number": self.last,
+            "pages": sorted(written),
+            "problems": [*self.register.faults, *self.problems.all(self.app)],
+            "state": state_of(self.app),
+            "changed": changed,
+        }
 
     def _read(self) -> set[str]:
         """Read what has changed, or all pages if their order matters; return those to write."""

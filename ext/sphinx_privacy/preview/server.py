@@ -1,4 +1,4 @@
-"""The program of the preview: it finds a port, answers, watches, and ends when it is told to."""
+"""The program of the preview: it finds a port, answers, watches, and ends with Ctrl-C."""
 
 from __future__ import annotations
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 CONF = """\
-import sys, time
+import sys
 sys.path.insert(0, ".")
+import hooks
 from shop_name import NAME
-from sphinx_privacy.preview.questions import QUESTIONS
-QUESTIONS["wait"] = lambda _: (open("waits", "w").close(), time.sleep(600))
 
 extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"
@@ -16,6 +15,28 @@ project = NAME
 html_static_path, templates_path, html_css_files = ["_static"], ["_templates"], ["site.css"]
 exclude_patterns = ["register/**"]
 suppress_warnings = ["privacy.empty-section", "privacy.missing-part"]
+"""
+# In the builder: a question that has no answer for long, and on request a build that is killed at its
+# end.
+HOOKS = """\
+import os, signal, time
+from pathlib import Path
+from sphinx_privacy.preview import kept_files
+from sphinx_privacy.preview.questions import QUESTIONS
+
+def wait(app):
+    Path("waits").touch()
+    time.sleep(600)
+
+def show_and_die(*arguments):
+    shown = show_all(*arguments)
+    if Path("dies").exists():
+        Path("dies").unlink()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return shown
+
+QUESTIONS["wait"] = wait
+show_all, kept_files.show_all = kept_files.show_all, show_and_die
 """
 COOKIES = """\
 categories:
@@ -44,6 +65,7 @@ more
 """
 FILES = {
     "conf.py": CONF,
+    "hooks.py": HOOKS,
     "shop_name.py": 'NAME = "Small shop"\n',
     "_static/site.css": "p {color: red}\n",
     "_templates/layout.html": '{% extends "!layout.html" %}\n',

@@ -198,6 +198,20 @@ def test_a_build_that_is_killed_is_made_again(shop, runner):
     assert "Killed once." in shop.page("more")
 
 
+def test_a_build_that_is_killed_at_its_end_is_made_again(shop, runner):
+    async def edited():
+        (shop.conf / "dies").touch()
+        text = (shop.conf / "docs/index.md").read_text("utf-8") + "\nKilled late.\n"
+        shop.link.changed([shop.write("docs/index.md", text)], "index")
+        return (await shop.until("built", "failed"))[-1]
+
+    said = runner.run(edited())
+    assert not (shop.conf / "dies").exists()
+    # The other page is that of the last build that was kept.
+    assert (said["said"], said["pages"]) == ("built", ["index"])
+    assert "Killed late." in shop.page()
+
+
 def new_process(build, before):
     """Wait until there is a process besides those before, and return it."""
     while not (new := set(processes_of(build)) - before):

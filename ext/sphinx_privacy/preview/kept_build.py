@@ -347,7 +347,7 @@ class KeptBuild:
         from_sphinx_kept.leave_out(app, CHECKS)
         domain = PrivacyDomain.of(app.env)
         words: list[Any] = [(known, known.get(page)) for known in (domain.texts, domain.passages)]
-        folder = kept_files.folder_of(self.build, f"{order.number}-glimpse")
+        folder = kept_files.folder_of(self.build, kept_files.glimpse_of(order.number))
         if is_read:
             from_sphinx_kept.read_page(app, page, folder / kept_files.DOCTREES)
         for known, value in words:

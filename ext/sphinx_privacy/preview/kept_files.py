@@ -25,11 +25,23 @@ def folder_of(build: Path, number: int | str) -> Path:
     return build / BUILT / str(number)
 
 
+def glimpse_of(number: int) -> str:
+    """Return the name of the folder in which a build writes the page being viewed first."""
+    return f"{number}-glimpse"
+
+
 def begin(build: Path, number: int, last: int, files: Iterable[str]) -> Path:
-    """Return the folder for a build, with files of the last one that remain what they are."""
+    """Return the folder for a build, with files of the last one that remain what they are.
+
+    Other builds are forgotten, which were stopped, or came before the last one. A build cannot do
+    so at its end: it may be stopped then, and the one before it is the last one again.
+    """
     folder = folder_of(build, number)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = {folder_of(build, each) for each in (last, glimpse_of(number))}
+    for other in {*folder.parent.iterdir()} - kept:
+        shutil.rmtree(other, ignore_errors=True)
+    folder.mkdir()
     for name in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(folder_of(build, last) / name, folder / name)
@@ -60,10 +72,7 @@ def _show(build: Path, path: Path, name: str) -> bool:
 
 
 def show_all(build: Path, number: int) -> set[str]:
-    """Show the files of a build, and no others; return those that are other ones.
-
-    All other builds are forgotten.
-    """
+    """Show the files of a build, and no others; return those that are other ones."""
     folder, shown = folder_of(build, number), build / SHOWN
     names = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
     others = {name.as_posix() for name in names if _show(build, folder / name, name.as_posix())}
@@ -71,7 +80,4 @@ def show_all(build: Path, number: int) -> set[str]:
     for path in sorted(shown.rglob("*"), reverse=True):
         if path.relative_to(shown) not in known:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for other in (build / BUILT).iterdir():
-        if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
     return others

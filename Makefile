@@ -14,7 +14,7 @@ needed = @[ -n "$($1)" ] || { echo "Say $2: make $3" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema redline publish as-of verify test soak \
-        lint format bench reading pictures lighthouse lock clean
+        lint format bench messages reading pictures lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[-$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -137,6 +137,9 @@ bench: $(READY) ## time builds against plain Markdown, and against other tools f
 	@$(BIN)/python tests/bench_redlines.py
 	@$(BIN)/python tests/bench_archive.py
 	@$(BIN)/python tests/bench_versions.py
+
+messages: $(READY) ## collect the words of the extension that readers see, for translators
+	@PYTHONPATH=tests $(BIN)/python tests/collect_messages.py
 
 reading: $(READY) ## how easy the policy and the notices are to read, now and in 2025-02-04
 	@$(BIN)/python tests/reading.py

@@ -32,11 +32,15 @@ def make(tmp_path):
     command.chmod(0o755)
 
     # `make test` passes its own level on, and a make inside another one names its folder.
-    alone = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    alone = {
+        name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))
+    }
 
     def run(*arguments):
         made = ["make", "--old-file", ".venv/.ready", f"BIN={tmp_path}", *arguments]
-        return subprocess.run(made, cwd=ROOT, env=alone, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            made, cwd=ROOT, env=alone, capture_output=True, text=True, check=False
+        )
 
     return run
 

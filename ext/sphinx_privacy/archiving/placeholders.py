@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import _
 
 from sphinx_privacy.archive.nodes import placeholder
+from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.facts_table import facts_table
 

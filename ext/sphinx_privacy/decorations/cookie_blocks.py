@@ -10,7 +10,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.util.osutil import relative_uri
 
 from sphinx_privacy.archive.nodes import row_heading
@@ -18,10 +17,10 @@ from sphinx_privacy.decorations.notice_words import title_of
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.exports.facts_in_words import as_read
+from sphinx_privacy.locale import _, plural
 from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import lifetime_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import plural
 from sphinx_privacy.sphinxext.not_found import SITES
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.locale import _
 
 from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
+from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import _
 
 from sphinx_privacy.decorations.card_nodes import card_on
 from sphinx_privacy.decorations.drawing import Box, Line, in_words, svg
@@ -26,6 +25,7 @@ from sphinx_privacy.decorations.notice_words import (
     title_of,
 )
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
+from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.nodes import drawing
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON

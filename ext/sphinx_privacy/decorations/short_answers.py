@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import _
-
 from sphinx_privacy.decorations.notice_words import (
     bases,
     bases_by_purpose,
@@ -19,7 +17,7 @@ from sphinx_privacy.decorations.notice_words import (
     sources,
     title_of,
 )
-from sphinx_privacy.sphinxext.from_sphinx import plural
+from sphinx_privacy.locale import _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,11 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import _
 
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.exports.periods_in_words import PeriodWords
 from sphinx_privacy.exports.periods_picture import announcement_badge, as_of_tools, status_badge
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import periods_and_gaps, status
 from sphinx_privacy.register.today import today

@@ -25,6 +25,7 @@ from sphinx_privacy.epub.contents import Entry, addresses, contents, reading_ord
 from sphinx_privacy.epub.package import BookPage, NotXhtmlError, files_used, read_page
 from sphinx_privacy.epub.places import place_in_sheet, place_of, place_of_html
 from sphinx_privacy.exports.zip_file import zip_bytes
+from sphinx_privacy.locale import FOR_TEMPLATES
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import index_names, media_types, shared_context
 from sphinx_privacy.sphinxext.nodes import give_levels
@@ -135,6 +136,7 @@ class EpubBuilder(Epub3Builder):
         book, folder, types = about(self.app), Path(self.outdir), media_types(self)
         used = files_used(folder, pages)
         context = {
+            **FOR_TEMPLATES,
             "about": book,
             "contents": listed,
             "pages": pages,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from docutils.nodes import make_id
-from sphinx.locale import _
 from sphinx.util.osutil import make_filename
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.direction import is_right_to_left

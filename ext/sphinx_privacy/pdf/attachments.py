@@ -11,11 +11,10 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx.locale import _
-
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import MANIFEST, manifest
 from sphinx_privacy.exports.tar_file import tar_bytes
+from sphinx_privacy.locale import _
 from sphinx_privacy.problems import in_words, no_such
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import KINDS

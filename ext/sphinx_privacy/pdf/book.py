@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sphinx.locale import _
-
+from sphinx_privacy.locale import _
 from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.dates import date_in_words

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx import addnodes
-from sphinx.locale import _
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.pdf.attachments import Attachment
 
 if TYPE_CHECKING:

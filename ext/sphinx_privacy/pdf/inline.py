@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docutils import nodes
-from sphinx.locale import _
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.downloads import address_of_download

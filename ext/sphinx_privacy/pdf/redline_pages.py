@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
-from sphinx.locale import _
 
 from sphinx_privacy.diff.excerpts import excerpt
-from sphinx_privacy.sphinxext.from_sphinx import plural
+from sphinx_privacy.locale import _, plural
 from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page, pages_shown
 
 if TYPE_CHECKING:

@@ -31,7 +31,8 @@ The text of a page:
   and no others; `said_words`, `html_words`: the words of nodes, and of HTML.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
-- `dates`: dates in the reader's language; `direction`: where its lines begin.
+- `build_language`: the language of our own words in a build; `dates`: dates in it; `direction`:
+  where its lines begin.
 - `conditions`: which words only some formats have; `unshown`: which none has.
 - `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
 - `formulas`: what shows them, if that is elsewhere.

@@ -10,11 +10,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_privacy.archive.blocks import text_of, words_digest, words_of
 from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import version_of_text

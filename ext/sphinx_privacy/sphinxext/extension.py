@@ -9,6 +9,7 @@ from zlib import crc32
 from sphinx_privacy.sphinxext import (
     addresses,
     backlinks,
+    build_language,
     current_text,
     dated_editions,
     downloads,
@@ -71,13 +72,15 @@ if TYPE_CHECKING:
     Handler = Callable[..., None]
 
 
-# It changes with the code of this package, so that pages are read again with new code.
+# It changes with the code of this package, so that pages are read again with new code,
+# and with new words of ours.
 CODE = crc32(
-    b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py")))
+    b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.p[yo]")))
 )
 
 
 HANDLERS = (
+    ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
     ("config-inited", pages.exclude_archive, NORMAL),
     ("config-inited", pages.leave_out_sources, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
-from sphinx.locale import _
 
 from sphinx_privacy.diff.excerpts import shown_places
+from sphinx_privacy.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

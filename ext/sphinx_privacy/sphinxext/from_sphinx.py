@@ -16,7 +16,6 @@ from sphinx.application import builtin_extensions
 from sphinx.config import eval_config_file
 from sphinx.environment.adapters.toctree import TocTree
 from sphinx.jinja2glue import BuiltinTemplateLoader
-from sphinx.locale import get_translator
 from sphinx.util.docutils import patch_docutils
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinx.util.tags import Tags
@@ -152,14 +151,6 @@ def translate(node: nodes.Element, words: str) -> None:
     Check that `sphinx.util.nodes.extract_messages` still looks at "translatable" and `rawsource`.
     """
     node.rawsource, node["translatable"] = words, True
-
-
-def plural(one: str, several: str, number: int) -> str:
-    """Return words with a number in place of "{}", in the language of the build.
-
-    Check that `get_translator` still gives the catalogue of ``sphinx.locale._``.
-    """
-    return get_translator().ngettext(one, several, number).format(number)
 
 
 def addresses_of_files(app: Sphinx) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_privacy.sphinxext.from_sphinx import plural
+from sphinx_privacy.locale import plural
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from docutils import nodes
-from sphinx.locale import _
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
 from sphinx_privacy.sphinxext.navigation import ALL, pages_html
 from sphinx_privacy.sphinxext.redirects import root_of

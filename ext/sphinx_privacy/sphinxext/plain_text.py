@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.from_sphinx_text import MARKER, CellOfLines
 from sphinx_privacy.sphinxext.raw_html import (
     checkbox,

@@ -10,14 +10,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
-from sphinx.locale import _
 
 from sphinx_privacy.diff.file_changes import size_in_words
 from sphinx_privacy.diff.files_by_page import pages_of_files
 from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
 from sphinx_privacy.exports.periods_in_words import closed
+from sphinx_privacy.locale import _, plural
 from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
-from sphinx_privacy.sphinxext.from_sphinx import plural
 from sphinx_privacy.sphinxext.redline import lines_as_nodes, redline_nodes
 from sphinx_privacy.sphinxext.redline_words import marked, restyled
 

@@ -13,6 +13,7 @@ from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.diff.facts.changes import changed_facts
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import register_data
+from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import (
     Address,
     Authority,
@@ -29,7 +30,6 @@ from sphinx_privacy.register.models import (
     Website,
 )
 from sphinx_privacy.register.periods import in_prose
-from sphinx_privacy.register.references import texts
 
 pytestmark = pytest.mark.xdist_group("site")
 
@@ -132,7 +132,7 @@ def test_each_notice_shows_every_fact_of_its_record(page, register):
     for notice in register.all(Notice).values():
         text = plain(words(page(f"notices/{notice.id}").main))
         skipped = {notice.id, notice.order, notice.page_title, notice.listing_title, notice.updated}
-        for fact in texts(notice):
+        for _, fact in fields_of(notice):
             is_reference = " " not in fact
             if fact in skipped or is_reference or "{" in fact:
                 continue
@@ -153,7 +153,7 @@ OURS |= {"where:", "and more"}
 
 def test_every_statement_of_a_picture_is_a_value_of_the_register(page, register):
     records = (record for kind in register.records.values() for record in kind.values())
-    values = {plain(text) for record in records for text in texts(record)}
+    values = {plain(text) for record in records for _, text in fields_of(record)}
     for notice in register.all(Notice).values():
         periods = {in_prose(kept.period) for kept in notice.retention if kept.period}
         lines = page(f"notices/{notice.id}").select("ol.flow p")

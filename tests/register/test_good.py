@@ -10,8 +10,8 @@ from register_files import GOOD, REAL, files_in, problems, read
 from sphinx_privacy.checks import check
 from sphinx_privacy.problems import Place
 from sphinx_privacy.register import read_register
+from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import KINDS, Provider
-from sphinx_privacy.register.references import texts
 
 ALL = pytest.mark.parametrize(
     "folder", [*sorted(GOOD.iterdir()), REAL], ids=lambda folder: folder.name
@@ -47,7 +47,9 @@ def test_the_minimal_register_has_a_record_of_every_kind():
 def test_every_text_is_where_its_place_says(folder):
     files = files_in(folder).items()
     lines = {f"{folder}/{name}": ["", *text.split("\n")] for name, text in files}
-    for text in (text for record in records(read_register(folder)) for text in texts(record)):
+    for text in (
+        text for record in records(read_register(folder)) for _, text in fields_of(record)
+    ):
         above, line = lines[text.place.path][text.place.line - 1 : text.place.line + 1]
         is_block = above.endswith((">-", "|-", ">", "|"))
         written = line.strip() if is_block else line[text.place.column - 1 :].lstrip("\"'")

@@ -9,6 +9,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
+from pydantic_core import to_json
 
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register.meanings import with_meanings
@@ -114,9 +115,8 @@ def _row(register: Register, cookie: Cookie, in_doubt: Container[str]) -> Row:
 
 def cookies_json(rows: Iterable[Row]) -> str:
     """Return the list as JSON."""
-    listed = [row.model_dump(by_alias=True) for row in rows]
-    data = {"$schema": SCHEMA, "format": FORMAT, "cookies": listed}
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    data = {"$schema": SCHEMA, "format": FORMAT, "cookies": list(rows)}
+    return to_json(data, indent=2, by_alias=True).decode() + "\n"
 
 
 def cookies_csv(rows: Iterable[Row]) -> str:

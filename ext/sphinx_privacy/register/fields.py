@@ -72,11 +72,19 @@ def fields_of(part: Part) -> Iterator[tuple[Field, Text]]:
     """Yield every text of a record, or of a part of it, with its field."""
     for name, known in _by_attribute(type(part)):
         value = getattr(part, name)
-        for each in value if isinstance(value, tuple) else (value,):
-            if isinstance(each, Text):
-                yield known, each
-            elif isinstance(each, Part):
-                yield from fields_of(each)
+        if isinstance(value, Text):
+            yield known, value
+        elif value is not None:
+            yield from _in_parts(known, _each(value))
+
+
+def _in_parts(known: Field, values: tuple[Any, ...]) -> Iterator[tuple[Field, Text]]:
+    """Yield every text of some parts; texts of a list have the field of the list."""
+    for each in values:
+        if isinstance(each, Text):
+            yield known, each
+        elif isinstance(each, Part):
+            yield from fields_of(each)
 
 
 def marked(record: Record, mark: type[Mark]) -> Iterator[tuple[str, Text | None]]:

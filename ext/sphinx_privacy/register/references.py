@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Place, Problem, Severity, counted, no_such
 from sphinx_privacy.register.fact_paths import UNSTATED, UnknownFactError, find_fact, roles_in
-from sphinx_privacy.register.fields import fields
+from sphinx_privacy.register.fields import fields, fields_of
 from sphinx_privacy.register.models import (
     FILES,
     KINDS,
     Notice,
     OpenQuestion,
-    Part,
     Record,
     Sentence,
     Version,
@@ -36,21 +35,9 @@ Found = Sequence[tuple["Record", Sequence["Reference"]]]
 """Every record, with its references."""
 
 
-def texts(value: object) -> Iterator[Text]:
-    """Yield every text in a record, or in a part of one."""
-    if isinstance(value, Text):
-        yield value
-    elif isinstance(value, Part):
-        for name in type(value).model_fields:
-            yield from texts(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts(item)
-
-
 def references(record: Record) -> Iterator[Reference]:
     """Yield every reference of a record: ids in its keys, and roles in its sentences."""
-    for text in texts(record):
+    for _, text in fields_of(record):
         if isinstance(text, Reference):
             yield text
         elif isinstance(text, Markdown):
@@ -66,7 +53,7 @@ def _in_sentence(text: Markdown) -> Iterator[Reference]:
 
 def _ids(record: Record) -> Iterator[Reference]:
     """Yield the references of a record that are ids in its keys."""
-    return (text for text in texts(record) if isinstance(text, Reference))
+    return (text for _, text in fields_of(record) if isinstance(text, Reference))
 
 
 def _is_archived(record: Record) -> bool:
@@ -79,7 +66,7 @@ def _is_archived(record: Record) -> bool:
 
 def facts(record: Record) -> Iterator[tuple[str, Text]]:
     """Yield the path of every role ``fact`` in a record, with the text that contains it."""
-    for text in texts(record):
+    for _, text in fields_of(record):
         has_facts = isinstance(text, Markdown) and "fact}" in text
         for role, target in roles_in(text) if has_facts else ():
             if role == "fact":

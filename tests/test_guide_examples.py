@@ -16,6 +16,7 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.editing.changes import apply
 from sphinx_privacy.editing.record_edit import RecordEdits
 from sphinx_privacy.register import read_register
+from sphinx_privacy.register.models import KINDS
 
 GUIDE = ROOT / "docs" / "editing"
 DELETED = "esxi"
@@ -176,8 +177,8 @@ def test_every_example_of_a_record_is_one(tmp_path):
     (correction,) = (text for text in RECORDS if "id: 2026-12-01-corrected\n" in text)
     for text in RECORDS:
         name, made = "versions.yaml", DRAFT + text + correction
-        if text.startswith("providers:"):
-            name, made = "cookies.yaml", text
+        if kinds := [kind for kind in KINDS if text.startswith(f"{kind.plural}:")]:
+            name, made = kinds[0].file, text
         elif text.startswith("  - id:"):
             made = DRAFT.replace("2016-02-08", "2013-03-25") + text
         folder = tmp_path / "register"

@@ -14,7 +14,6 @@ from sphinx_privacy.directives.notice_directive import (
     NoticeDirective,
 )
 from sphinx_privacy.register.models import (
-    Authority,
     Commitment,
     Controller,
     Criterion,
@@ -213,10 +212,10 @@ class NoticeFacts(NoticeDirective):
         return self.listed(items, "simple")
 
     def how_to_complain(self, notice: Notice) -> list[Node]:
-        """Return the authority, as a link to how to complain there."""
+        """Return the authorities, each as a link to how to complain there."""
         controller = self.record(Controller, notice.controller)
-        authority = self.record(Authority, controller.authority)
-        return [nodes.paragraph("", "", self.link_to(authority))]
+        authorities = self.authorities(controller)
+        return [nodes.paragraph("", "", self.link_to(each)) for each in authorities]
 
 
 DIRECTIVES: dict[str, type[Directive]] = {"notice-facts": NoticeFacts}

@@ -17,7 +17,6 @@ from sphinx_privacy.directives.organisation import ALSO
 from sphinx_privacy.directives.page_blocks import PageBlock, mark_first_sentence
 from sphinx_privacy.register.fact_paths import roles_in
 from sphinx_privacy.register.models import (
-    Authority,
     Contact,
     Controller,
     DataCategory,
@@ -190,39 +189,44 @@ class NoticeContact(NoticeDirective):
     """Whom to write to."""
 
     def part(self, notice: Notice) -> Iterable[Node]:
-        """Return e-mail and post, or that the notice gives no address for letters."""
+        """Return e-mail, telephone and post, and who else can be reached.
+
+        The address for letters may be that of the notice, or there may be none.
+        """
         controller = self.record(Controller, notice.controller)
         contact = self.record(Contact, controller.contact)
-        email = nodes.paragraph("", "", self.email(contact))
-        attention = notice.contact.attention
-        marked: list[Node] = [self.exact(attention)] if attention else []
+        attention = notice.contact.attention if notice.contact else None
         return [
             self.entries(
-                ("Email", [email]),
-                ("For the attention of", marked),
+                ("Email", [self.email_line(contact)]),
+                ("Telephone", self.phone(contact.phone)),
+                ("For the attention of", [self.exact(attention)] if attention else []),
                 ("Post", self.post(notice, contact)),
+                *self.officer(controller),
+                *self.local_representatives(controller),
             )
         ]
 
     def post(self, notice: Notice, contact: Contact) -> list[Node]:
         """Return the address for letters, under a line with the addressee if there is one."""
-        if notice.contact.address == "not-stated":
+        own = notice.contact
+        address = (own and own.address) or contact.address
+        if address == SILENT:
             return [self.label("This notice gives no address for letters.")]
-        addressee = notice.contact.addressee or contact.attention
-        above = [] if addressee == "none" else [addressee]
-        return [self.address(notice.contact.address, *above)]
+        addressee = (own and own.addressee) or contact.attention
+        above = [addressee] if addressee and addressee != "none" else []
+        return [self.address(address, *above)] if address else []
 
 
 class NoticeComplaint(NoticeDirective):
-    """The supervisory authority of the notice's controller."""
+    """The supervisory authorities of the notice's controller."""
 
     option_spec: ClassVar[dict[str, Any]] = dict(ALSO)
 
     def part(self, notice: Notice) -> Iterable[Node]:
-        """Return the authority, its page and its address."""
+        """Return each authority, its page and its address."""
         controller = self.record(Controller, notice.controller)
-        authority = self.record(Authority, controller.authority)
-        return [self.entries(*self.complaint(authority))]
+        return [self.entries(*self.complaint(each)) for each in self.authorities(controller)]
 
 
 class CommitmentsOf(NoticeDirective):

@@ -17,6 +17,7 @@ from sphinx_privacy.register.models import (
     Organisation,
     Website,
 )
+from sphinx_privacy.register.reach import PhoneNumber
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
 from sphinx_privacy.sphinxext.sentences import placed
@@ -58,6 +59,17 @@ class Addressed(PrivacyDirective):
             contact.email, "", placed(contact.email), refuri=f"mailto:{contact.email}"
         )
 
+    def email_line(self, contact: Contact) -> nodes.paragraph:
+        """Return an e-mail address as a paragraph."""
+        return nodes.paragraph("", "", self.email(contact))
+
+    def phone(self, number: Text | None) -> list[Node]:
+        """Return a telephone number as a link; nothing if there is none."""
+        if not number:
+            return []
+        link = nodes.reference(number, "", placed(number), refuri=PhoneNumber.uri(number))
+        return [nodes.paragraph("", "", link, translatable=False)]
+
     def page(self, id_: str) -> nodes.reference:
         """Return a link to an outside page of the register."""
         link = self.record(Link, id_)
@@ -78,23 +90,54 @@ class Addressed(PrivacyDirective):
                 made += nodes.definition_list_item("", term, nodes.definition("", *content))
         return made
 
+    def reached(self, contact: Contact) -> Iterator[Node]:
+        """Yield how to reach a contact, without headings: post, e-mail, telephone and form."""
+        above = [contact.attention] if contact.attention else []
+        if contact.address:
+            yield self.address(contact.address, *above)
+        else:
+            yield from map(self.exact, above)
+        yield self.email_line(contact)
+        yield from self.phone(contact.phone)
+        if contact.form:
+            yield nodes.paragraph("", "", self.page(contact.form))
+
+    def officer(self, controller: Controller) -> Iterator[tuple[str, Iterable[Node]]]:
+        """Yield how to reach the data protection officer, if the register has one."""
+        if controller.officer:
+            officer = self.record(Contact, controller.officer)
+            yield "Data protection officer", self.reached(officer)
+
+    def local_representatives(self, controller: Controller) -> Iterator[tuple[str, Iterable[Node]]]:
+        """Yield how to reach each representative in a place where the controller has no office."""
+        for each in controller.local_representatives:
+            contact = self.record(Contact, each.contact)
+            yield f"Representative in {each.in_}", self.reached(contact)
+
+    def authorities(self, controller: Controller) -> list[Authority]:
+        """Return the authorities that complaints about a controller can go to."""
+        ids = (controller.authority, *controller.other_authorities)
+        return [self.record(Authority, id_) for id_ in ids]
+
     def complaint(self, authority: Authority) -> Iterator[tuple[str, Iterable[Node]]]:
         """Yield how to complain to an authority; the option ``also`` adds to its name."""
         also = self.words("also", AUTHORITY_ALSO, ())
         name = self.paragraph(authority.name)
-        if "short" in also:
+        if "short" in also and authority.short:
             name += [
                 nodes.Text(" ("),
                 self.fill(phrase(), authority.short),
                 nodes.Text(")"),
             ]
-        if "country" in also:
+        if "country" in also and authority.country:
             name += [nodes.Text(", "), self.fill(phrase(), authority.country)]
         words = self.fill(phrase(), authority.page_title)
         link = nodes.reference("", "", words, refuri=str(authority.page))
         yield "Supervisory authority", [name]
         yield "Website", [nodes.paragraph("", "", link)]
-        yield "Post", [self.address(authority.address, authority.name)]
+        yield "Telephone", self.phone(authority.phone)
+        if authority.address:
+            yield "Post", [self.address(authority.address, authority.name)]
 
 
 class ControllerDirective(Addressed):
@@ -107,7 +150,7 @@ class ControllerDirective(Addressed):
     }
 
     def show(self) -> Iterable[Node]:
-        """Return the controller's name, number, address and representative."""
+        """Return the controller's name, number and address, and who acts for it."""
         of_notice = notice_of_page(self.env, self.env.docname) and not self.arguments
         notice = self.notice() if of_notice else None
         controller = (
@@ -124,15 +167,23 @@ class ControllerDirective(Addressed):
             self.entries(
                 ("Data controller", [self.exact(name)]),
                 ("Address", [self.address(address)]),
-                *(() if is_short else self.representative(controller, organisation)),
+                *(() if is_short else self.acting(controller, organisation)),
                 *self.also(controller, organisation),
             )
         ]
 
+    def acting(
+        self, controller: Controller, organisation: Organisation
+    ) -> Iterator[tuple[str, Iterable[Node]]]:
+        """Yield who acts for the controller, as far as the register has them."""
+        yield from self.representative(controller, organisation)
+        yield from self.officer(controller)
+        yield from self.local_representatives(controller)
+
     def representative(
         self, controller: Controller, organisation: Organisation
     ) -> Iterator[tuple[str, list[Node]]]:
-        """Yield the representative, if there is one."""
+        """Yield the nominated person, if there is one."""
         if person := controller.representative:
             name = self.exact(
                 Text(f"{person.name}, {person.role}, {organisation.name}", person.name.place)
@@ -154,12 +205,17 @@ class ContactDirective(Addressed):
     """How to reach us."""
 
     def show(self) -> Iterable[Node]:
-        """Return e-mail, post and form."""
+        """Return e-mail, telephone, post and form, as far as the register has them."""
         contact = self.named_or_first(Contact)
+        above = [contact.attention] if contact.attention else []
+        post = [self.address(contact.address, *above)] if contact.address else []
+        form = [nodes.paragraph("", "", self.page(contact.form))] if contact.form else []
         yield self.entries(
-            ("Email", [nodes.paragraph("", "", self.email(contact))]),
-            ("Post", [self.address(contact.address, contact.attention)]),
-            ("Form", [nodes.paragraph("", "", self.page(contact.form))]),
+            ("Email", [self.email_line(contact)]),
+            ("Telephone", self.phone(contact.phone)),
+            ("For the attention of", [] if post else map(self.exact, above)),
+            ("Post", post),
+            ("Form", form),
         )
 
 

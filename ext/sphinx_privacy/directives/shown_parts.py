@@ -36,8 +36,12 @@ def warn_of_missing_parts(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def _keys(notice: Notice) -> Iterator[str]:
-    """Yield the keys of a notice that have values, and a directive that shows them."""
+    """Yield the keys of a notice that have values, and a directive that shows them.
+
+    Every notice has a contact: if not one of its own, that of its controller.
+    """
     for name, declared in Notice.model_fields.items():
         key = str(declared.alias)
-        if getattr(notice, name) and f"notice-{key}" in DIRECTIVES:
+        has_value = name == "contact" or getattr(notice, name)
+        if has_value and f"notice-{key}" in DIRECTIVES:
             yield key

@@ -4,8 +4,9 @@
 - `files`: files as text; `source`: those as trees of texts with their places;
   `bounds`: how large they may be.
 - `pasted`: what word processors leave in a file.
-- `text`: types of fields; `periods`: periods of time; `marks`, `weights`: what else a model says
-  about a field; `duty_words`: words that may change what is promised.
+- `text`: types of fields; `reach`: those for addresses and telephone numbers;
+  `periods`: periods of time; `marks`, `weights`: what else a model says about a field;
+  `duty_words`: words that may change what is promised.
 - `page_names`: which names pages may have.
 - `models`: the kinds of record.
 - `validation`: what is wrong in a record; `references`: unknown ids and unused records.

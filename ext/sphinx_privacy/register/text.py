@@ -9,11 +9,8 @@ from typing import Annotated, Any, Self
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from sphinx_privacy.markup.address import ADDRESS, NEVER
-from sphinx_privacy.markup.hosts import look_alike
-from sphinx_privacy.markup.links import doubled
 from sphinx_privacy.problems import Place, did_you_mean, in_words
-from sphinx_privacy.register.bounds import MAX_ADDRESS, MAX_NAME, MAX_TEXT
+from sphinx_privacy.register.bounds import MAX_NAME, MAX_TEXT
 from sphinx_privacy.register.pasted import plain
 from sphinx_privacy.register.periods import period_in_words, seconds
 
@@ -25,7 +22,6 @@ DURATION = (
 )
 IDS = "https://ids.invalid/"
 """Where schemas refer to the ids of records; `register/schema.py` puts the real address in."""
-EMAIL = rf"^[^{NEVER}@]+@[^{NEVER}@]+\.[^{NEVER}@.]+$"
 
 
 class Text(str):
@@ -111,7 +107,8 @@ class Reference(Text):
         return reference
 
 
-def _fault(code: str, value: str, message: str) -> PydanticCustomError:
+def fault(code: str, value: str, message: str) -> PydanticCustomError:
+    """Return what a rule raises: a code, and a message that begins with the value."""
     return PydanticCustomError(code, "{message}", {"message": f'"{value}" {message}'})
 
 
@@ -140,7 +137,7 @@ class Rule:
             letters, odd = plain(value)
             if not odd or not self._accepts(Text(letters, value.place)):
                 raise
-            raise _fault(error.type, value, f'has a {odd} in it; write "{letters}".') from error
+            raise fault(error.type, value, f'has a {odd} in it; write "{letters}".') from error
 
     def _accepts(self, value: Text) -> bool:
         try:
@@ -176,7 +173,7 @@ class Matching(Rule):
         _bounded(value, *self.bound)
         # "$" also matches before a final line break, and patterns match invisible characters.
         if not self._match(value) or not value.isprintable():
-            raise _fault(self.code, value, self.message)
+            raise fault(self.code, value, self.message)
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -184,25 +181,6 @@ class Matching(Rule):
         known = self.example in self.message
         example = "" if known else f' For example: "{self.example}".'
         return _pattern(self.pattern, self.message + example)
-
-
-class WebAddress(Matching):
-    """An address that pages link to."""
-
-    bound = MAX_ADDRESS, "an address"
-
-    def check(self, value: Text) -> Text:
-        """Return the text. Raise ``malformed-url`` for two beginnings, or a misleading host."""
-        if once := doubled(value):
-            raise _fault(self.code, value, f'begins twice; write "{once}".')
-        address = super().check(value)
-        if fault := look_alike(address):
-            raise _fault(self.code, value, fault)
-        return address
-
-
-class EmailAddress(Matching):
-    """An e-mail address."""
 
 
 class RealMonth(Matching):
@@ -221,7 +199,7 @@ class OneOf(Rule):
         if value not in self.known:
             guess = did_you_mean(value, self.known)
             message = f"is not known here{guess} Write {in_words(self.known)}."
-            raise _fault("unknown-word", value, message)
+            raise fault("unknown-word", value, message)
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -246,7 +224,7 @@ class RefTo(Rule):
         if value in self.known:
             return value
         if not re.fullmatch(SLUG, value):
-            raise _fault("malformed-id", value, f"is not the id of a {self.kind}.")
+            raise fault("malformed-id", value, f"is not the id of a {self.kind}.")
         return Reference.to(self.kind, value, value.place, *self.known)
 
     def schema(self) -> dict[str, Any]:
@@ -290,7 +268,7 @@ class DurationOrRange(Duration):
         shortest, _, longest = super().check(value).partition("/")
         if longest and seconds(shortest) >= seconds(longest):
             message = "is not a range; its second period must be longer than its first."
-            raise _fault(self.code, value, message)
+            raise fault(self.code, value, message)
         return value
 
 
@@ -306,7 +284,7 @@ class RealDate(Rule):
                 return value
         except ValueError:
             pass
-        raise _fault("impossible-date", value, self.message)
+        raise fault("impossible-date", value, self.message)
 
     def schema(self) -> dict[str, Any]:
         """Return the format of a date."""
@@ -326,7 +304,7 @@ class Visible(Rule):
         """
         _bounded(value, MAX_NAME, "a name")
         if " " in value or not value.isprintable():
-            raise _fault("unseen-character", value, self.message)
+            raise fault("unseen-character", value, self.message)
         return value
 
     def schema(self) -> dict[str, Any]:
@@ -343,25 +321,6 @@ Slug = Annotated[
         "my-id",
     ),
 ]
-Url = Annotated[
-    Text,
-    WebAddress(
-        ADDRESS,
-        "malformed-url",
-        'is not an address we link to; it must start with "https://" or "mailto:", and have no '
-        "spaces, quotes or angle brackets.",
-        "https://example.org/",
-    ),
-]
-Email = Annotated[
-    Text,
-    EmailAddress(
-        EMAIL,
-        "malformed-email",
-        "is not an e-mail address; write it as privacy@example.org.",
-        "privacy@example.org",
-    ),
-]
 Month = Annotated[
     Text,
     RealMonth(
@@ -369,15 +328,6 @@ Month = Annotated[
         "impossible-date",
         "is not a month; write it as 2024-12.",
         "2024-12",
-    ),
-]
-DomainName = Annotated[
-    Text,
-    Matching(
-        r"^[a-z0-9-]+(\.[a-z0-9-]+)*$",
-        "malformed-domain",
-        'is not the name of a domain; write it without "https://" and without a dot before it.',
-        "shop.example.org",
     ),
 ]
 Date = Annotated[Text, RealDate()]

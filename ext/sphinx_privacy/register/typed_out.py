@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import KINDS, Address, Contact
 from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
-from sphinx_privacy.register.text import Duration, EmailAddress, RealDate, RealMonth
+from sphinx_privacy.register.reach import EmailAddress
+from sphinx_privacy.register.text import Duration, RealDate, RealMonth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

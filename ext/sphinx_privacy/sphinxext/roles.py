@@ -15,14 +15,8 @@ from sphinx_privacy.register.fact_paths import UNSTATED, Fact, UnknownFactError,
 from sphinx_privacy.register.fields import fields
 from sphinx_privacy.register.models import Link, Notice, Record, Sentence
 from sphinx_privacy.register.models.notices import COVERS, WORTH_KNOWING
-from sphinx_privacy.register.text import (
-    Duration,
-    EmailAddress,
-    Markdown,
-    RealDate,
-    RealMonth,
-    WebAddress,
-)
+from sphinx_privacy.register.reach import EmailAddress, PhoneNumber, WebAddress
+from sphinx_privacy.register.text import Duration, Markdown, RealDate, RealMonth
 from sphinx_privacy.sphinxext.dates import date_node, period_in_prose
 from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import translate
@@ -183,10 +177,8 @@ def fact_node(fact: Fact, language: str | None) -> Node:
     match fact.field.type:
         case RealDate() | RealMonth():
             return date_node(fact.value, language)
-        case EmailAddress():
-            return _link(fact.value, f"mailto:{fact.value}")
-        case WebAddress():
-            return _link(fact.value, fact.value)
+        case (EmailAddress() | PhoneNumber() | WebAddress()) as rule:
+            return _link(fact.value, rule.uri(fact.value))
     is_period = isinstance(fact.field.type, Duration)
     return exact_words(period_in_prose(fact.value, language) if is_period else fact.words)
 

@@ -12,16 +12,8 @@ from sphinx_privacy.register.marks import (
     Unseen,
 )
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import (
-    DomainName,
-    DurationOrRange,
-    Markdown,
-    Name,
-    OneOf,
-    RefTo,
-    Text,
-    Url,
-)
+from sphinx_privacy.register.reach import DomainName, Url
+from sphinx_privacy.register.text import DurationOrRange, Markdown, Name, OneOf, RefTo, Text
 from sphinx_privacy.register.weights import (
     ANY,
     COMES,

@@ -157,8 +157,8 @@ class NoticeContact(Part):
 
     attention: Text | None = None
     """For whose attention letters and e-mails are marked."""
-    address: Annotated[Text, RefTo("address", SILENT)]
-    """The address for letters in this notice."""
+    address: Annotated[Text, RefTo("address", SILENT)] | None = None
+    """The address for letters in this notice, if it is not that of the contact."""
     addressee: Text | None = None
     """The line above the address, if it is not that of the contact; "none" for no such line."""
 
@@ -197,8 +197,8 @@ class Notice(WithSentence):
     """The controller's address, where the notice gives another."""
     other_controllers: Annotated[tuple[Annotated[Text, RefTo("recipient")], ...], ANY] = ()
     """Others that decide themselves what they use the information for."""
-    contact: NoticeContact
-    """Whom to write to."""
+    contact: NoticeContact | None = None
+    """Whom to write to, where it differs from the controller's contact."""
     # It may be of a special category (Article 9 GDPR); the register does not say.
     data: Annotated[tuple[Collected, ...], Called("kind of information"), COMES]
     """What is collected."""

@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_privacy.register.marks import KnownBy, OneText, Quoted, Title
+from sphinx_privacy.register.marks import Called, Key, KnownBy, OneText, Quoted, Title
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Email, RefTo, Slug, Text, Url
+from sphinx_privacy.register.reach import Email, Phone, Url
+from sphinx_privacy.register.text import RefTo, Slug, Text
 from sphinx_privacy.register.weights import ANY
 
 
@@ -19,6 +20,15 @@ class Representative(Part):
     """The position held."""
     scope: Text
     """What the person is nominated for, to follow "for"."""
+
+
+class LocalRepresentative(Part):
+    """Who represents a controller where it has no office (Article 27 GDPR)."""
+
+    in_: Annotated[Text, Key()]
+    """Where, to follow "Representative in": "the European Union"."""
+    contact: Annotated[Text, RefTo("contact")]
+    """How to reach the representative."""
 
 
 class Controller(Record):
@@ -35,10 +45,22 @@ class Controller(Record):
     """Whom to write to."""
     authority: Annotated[Text, RefTo("authority")]
     """The supervisory authority that complaints go to."""
+    other_authorities: Annotated[
+        tuple[Annotated[Text, RefTo("authority")], ...], Called("other authority")
+    ] = ()
+    """Other authorities that complaints can go to."""
     correspondence: Annotated[Text, RefTo("address")] | None = None
     """The address for letters to any organisation of the group."""
     representative: Representative | None = None
     """The person nominated for data privacy matters."""
+    officer: Annotated[
+        Annotated[Text, RefTo("contact")] | None, Called("data protection officer")
+    ] = None
+    """How to reach the data protection officer (Articles 13(1)(b) and 37 GDPR)."""
+    local_representatives: Annotated[
+        tuple[LocalRepresentative, ...], Called("local representative")
+    ] = ()
+    """Who represents the controller where it has no office."""
 
 
 class Organisation(Record):
@@ -85,11 +107,13 @@ class Contact(Record):
 
     email: Annotated[Email, KnownBy()]
     """The e-mail address."""
-    attention: Text
+    attention: Text | None = None
     """Who letters are addressed to: the first line above the address."""
-    address: Annotated[Text, RefTo("address")]
+    phone: Annotated[Phone | None, Called("telephone number")] = None
+    """The telephone number, with the code of the country."""
+    address: Annotated[Text, RefTo("address")] | None = None
     """The address for letters."""
-    form: Annotated[Text, RefTo("link")]
+    form: Annotated[Text, RefTo("link")] | None = None
     """The page of the contact form."""
 
 
@@ -103,15 +127,17 @@ class Authority(Record):
 
     name: Annotated[Text, Title()]
     """The full name."""
-    short: Text
+    short: Text | None = None
     """The usual abbreviation."""
-    country: Text
+    country: Text | None = None
     """The country, by name."""
     page: Url
     """The page on which to complain."""
     page_title: Text
     """What a link to that page says."""
-    address: Annotated[Text, RefTo("address")]
+    phone: Annotated[Phone | None, Called("telephone number")] = None
+    """The telephone number, with the code of the country."""
+    address: Annotated[Text, RefTo("address")] | None = None
     """The address for complaints by letter."""
 
 

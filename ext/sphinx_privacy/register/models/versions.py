@@ -15,7 +15,8 @@ from sphinx_privacy.register.marks import (
 )
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.page_names import Page
-from sphinx_privacy.register.text import Date, Hash, Markdown, OneOf, RefTo, Slug, Text, Url
+from sphinx_privacy.register.reach import Url
+from sphinx_privacy.register.text import Date, Hash, Markdown, OneOf, RefTo, Slug, Text
 from sphinx_privacy.register.weights import CLASSES
 
 TEXT_KINDS = ("verbatim", "restated", "lost")

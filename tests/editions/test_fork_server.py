@@ -86,7 +86,7 @@ launch = Popen._launch
 
 def launched(popen, process):
     launch(popen, process)
-    if process.daemon:
+    if process._target.__module__.endswith("pool"):
         os.kill(os.getppid(), signal.SIGINT)
         os.kill(os.getpid(), signal.SIGINT)
 

@@ -83,7 +83,8 @@ def methods() -> Any:
 
 def _start(work: Work, name: str, given: Any) -> Running:
     answer, other = methods().Pipe(duplex=False)
-    process = methods().Process(target=_run, args=(work, given, other), daemon=True)
+    # It may have children itself, so it is no daemon: the theme Immaterial starts one.
+    process = methods().Process(target=_run, args=(work, given, other))
     process.start()
     other.close()
     return Running(name, process, answer)

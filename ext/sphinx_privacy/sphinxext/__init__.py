@@ -45,7 +45,8 @@ Around the text:
   responsible, in templates and files.
 - `theme_html`: changes to the HTML of a theme; `templating`: templates of other files.
 - `navigation`: the list of pages; `many_notices`: those near a page; `not_found`: the page 404.
-- `machine_readable`: meta tags, security headers and the sitemap.
+- `machine_readable`: meta tags, security headers and the sitemap; `meta_tags`: those that themes
+  leave out.
 - `addresses`: the ledger of published addresses; `redirects`: redirect pages;
   `outside_texts`: outside texts that this site must not replace.
 

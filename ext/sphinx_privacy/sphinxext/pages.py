@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,8 @@ from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -85,7 +86,7 @@ def add_facts(
         context["title"] = escape(title)
     if app.config.privacy_edition:
         context["privacy_placeholder"] = FRAME_PLACEHOLDER
-    context["privacy_replaced"] = partial(replaced, writer=theme_of(app))
+    context["privacy_replaced"] = _replacing(theme_of(app))
     is_of_version = is_versioned(app, pagename)
     for name, (words, entry) in _frame(app).items():
         if is_of_version or name not in OF_VERSIONS:
@@ -94,6 +95,15 @@ def add_facts(
     for name in sorted({name for table in tables for name in table["classes"]}):
         if name in TABLE_SCRIPTS:
             app.add_js_file(TABLE_SCRIPTS[name], loading_method="defer")
+
+
+def _replacing(theme: str) -> Callable[[str, str, str], str]:
+    """Return the function of templates; builders of data leave out functions, but no partial ones."""
+
+    def privacy_replaced(html: str, old: str, new: str) -> str:
+        return replaced(html, old, new, writer=theme)
+
+    return privacy_replaced
 
 
 def pages_to_frame_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -133,7 +143,8 @@ def leave_out_files(
     if (path := mathjax_elsewhere(app.config)) and is_policy_page(app.config, pagename):
         scripts = {**scripts, path: NOTHING}
     for key, files in (("css_files", STYLES_FOR), ("script_files", scripts)):
-        context[key] = [each for each in context[key] if _is_needed(each, files, body)]
+        if key in context:  # builders of data, such as json, have no such files
+            context[key] = [each for each in context[key] if _is_needed(each, files, body)]
 
 
 def _is_needed(asset: Any, files: dict[str, re.Pattern[str]], body: str) -> bool:

@@ -83,7 +83,7 @@ def _assigned(node):
 def _positions(trees):
     """Return by their names where functions and classes take a code."""
     found = defaultdict(set, PydanticCustomError={0})
-    for node in chain.from_iterable(map(ast.walk, trees)):
+    for node in chain.from_iterable(map(ast.walk, trees * 2)):  # a class may be before its base
         match node:
             case ast.ClassDef(body=[*body], bases=[*bases]):
                 fields = [each.target.id for each in body if isinstance(each, ast.AnnAssign)]

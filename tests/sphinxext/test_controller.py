@@ -10,7 +10,7 @@ OTHER = "addresses:\n  - {id: head-office, lines: [2 High Street, Exampleton]}\n
 NAME = ("Data controller", ["Example Ltd (NO)"])
 ADDRESS = ("Address", ["1 Mill Lane", "Exampleton"])
 REPRESENTATIVE = (
-    "Nominated representative for everything",
+    "Contact person for everything",
     ["Ms Data, Director, Example Ltd"],
 )
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.models import (
     Address,
     Authority,
@@ -106,13 +107,13 @@ class Addressed(PrivacyDirective):
         """Yield how to reach the data protection officer, if the register has one."""
         if controller.officer:
             officer = self.record(Contact, controller.officer)
-            yield "Data protection officer", self.reached(officer)
+            yield _("Data protection officer"), self.reached(officer)
 
     def local_representatives(self, controller: Controller) -> Iterator[tuple[str, Iterable[Node]]]:
         """Yield how to reach each representative in a place where the controller has no office."""
         for each in controller.local_representatives:
             contact = self.record(Contact, each.contact)
-            yield f"Representative in {each.in_}", self.reached(contact)
+            yield _("Representative in {place}").format(place=each.in_), self.reached(contact)
 
     def authorities(self, controller: Controller) -> list[Authority]:
         """Return the authorities that complaints about a controller can go to."""
@@ -188,7 +189,7 @@ class ControllerDirective(Addressed):
             name = self.exact(
                 Text(f"{person.name}, {person.role}, {organisation.name}", person.name.place)
             )
-            yield f"Nominated representative for {person.scope}", [name]
+            yield _("Contact person for {scope}").format(scope=person.scope), [name]
 
     def also(
         self, controller: Controller, organisation: Organisation

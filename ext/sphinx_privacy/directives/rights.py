@@ -8,8 +8,9 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.fields import heading_of
-from sphinx_privacy.register.models import Right
+from sphinx_privacy.register.models import Regime, Right
 from sphinx_privacy.register.periods import WORDS, inside_sentence, period_in_words
 from sphinx_privacy.sphinxext.nodes import phrase
 
@@ -27,6 +28,7 @@ COLUMNS = {
     "period": "limit",
     "starts": "starts",
     "exercise": "exercise",
+    "law": "law.regime",
     "article": "law.articles",
     "see-also": "law.see-also",
     "limit": "law.outer-limit",
@@ -71,21 +73,28 @@ class RightsTable(PrivacyDirective):
             case _:
                 return self.law_cell(column, right.law)
 
-    def law_cell(self, column: str, law: Law) -> list[Node]:
-        """Return the cell of a column about the regulation."""
+    def law_cell(self, column: str, law: Law | None) -> list[Node]:
+        """Return the cell of a column about the law; without a law, there is none."""
+        if law is None:
+            return [self.label(period_in_words("none"))]
         match column:
-            case "article":
-                return [self.exact(", ".join(law.articles))]
-            case "see-also":
-                return [self.exact(", ".join(law.see_also))] if law.see_also else []
-            case "limit":
-                return [self.label(period_in_words(law.outer_limit))]
+            case "law":
+                return [self.regime(law)]
+            case "limit" | "extension":
+                period = law.outer_limit if column == "limit" else law.extension
+                return [self.label(period_in_words(period))]
             case "law-starts":
                 return [self.stated(law.starts)]
-            case "extension":
-                return [self.label(period_in_words(law.extension))]
-            case _:
+            case "note":
                 return [self.paragraph(law.note)] if law.note else []
+        articles = law.articles if column == "article" else law.see_also
+        return [self.exact(", ".join(articles))] if articles else []
+
+    def regime(self, law: Law) -> Node:
+        """Return the name of the law."""
+        if law.regime:
+            return self.paragraph(self.record(Regime, law.regime).name)
+        return self.label(_("GDPR"))
 
     def period(self, right: Right) -> Node:
         """Return the time limit of a right; if it depends on the case, a list of the cases."""

@@ -11,6 +11,7 @@ from functools import cache, cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.marks import Called, Headed, Key, KnownBy, Mark, ReadAs, Title
 from sphinx_privacy.register.models import KINDS, Part, Record
 from sphinx_privacy.register.text import Markdown, RefTo, Rule, Text
@@ -145,7 +146,7 @@ def label(kind: str, path: str, within: str) -> str:
     `within` is the end of the path: for an entry of a list, the keys inside the entry.
     """
     called = field(kind, path).mark(Called)
-    above, _, _ = within.rpartition(".")
+    above = within.rpartition(".")[0]
     if not called:
         return _spaced(within)
     statement = field(kind, path.rpartition(".")[0]).mark(ReadAs) if above else None
@@ -155,7 +156,8 @@ def label(kind: str, path: str, within: str) -> str:
 def heading_of(kind: str, key: str) -> str:
     """Return the heading of a column that shows a field: "Kept for"."""
     headed = field(kind, key).mark(Headed)
-    return headed.words if headed else label(kind, key, key).capitalize()
+    words = _(headed.words) if headed else label(kind, key, key)
+    return words[:1].upper() + words[1:]
 
 
 def title_key(kind: str) -> str | None:

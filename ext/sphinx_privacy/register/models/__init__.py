@@ -19,7 +19,7 @@ from sphinx_privacy.register.models.organisation import (
     Organisation,
     Website,
 )
-from sphinx_privacy.register.models.rights import Right
+from sphinx_privacy.register.models.rights import Regime, Right
 from sphinx_privacy.register.models.shared import (
     Commitment,
     Criterion,
@@ -88,6 +88,7 @@ __all__ = [
     "Recipient",
     "Record",
     "Redirect",
+    "Regime",
     "Region",
     "Right",
     "Sentence",

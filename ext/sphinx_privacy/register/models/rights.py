@@ -4,32 +4,41 @@ from typing import Annotated
 
 from sphinx_privacy.register.marks import Called, Headed, Key, Quoted, RestatedBy, Title, Unseen
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.text import Duration, Markdown, Text
-from sphinx_privacy.register.weights import GOES, MATERIAL, Weight, if_later, if_other_conditions
+from sphinx_privacy.register.text import Duration, Markdown, RefTo, Text
+from sphinx_privacy.register.weights import (
+    ANY,
+    GOES,
+    MATERIAL,
+    Weight,
+    if_later,
+    if_other_conditions,
+)
 
 
 class Law(Part):
-    """What the General Data Protection Regulation says about a right."""
+    """What a law says about a right."""
 
-    articles: Annotated[tuple[Text, ...], Called("article"), Headed("Article of the GDPR")]
-    """The articles that give the right: "Art. 15"."""
+    regime: Annotated[
+        Annotated[Text, RefTo("regime")] | None, Called("law"), Headed("Law"), ANY
+    ] = None
+    """Which law, if it is not the General Data Protection Regulation (GDPR)."""
+    articles: Annotated[tuple[Text, ...], Called("article"), Headed("Article of the law")]
+    """The articles or sections that give the right: "Art. 15"."""
     see_also: Annotated[
         tuple[Text, ...], Called("further article"), Headed("Further articles")
     ] = ()
     """Articles that add to it."""
-    starts: Annotated[
-        Markdown, Called("start by law"), Headed("Time runs from, under the GDPR"), Quoted()
-    ]
+    starts: Annotated[Markdown, Called("start by law"), Headed("Time runs from, by law"), Quoted()]
     """What sets the time running."""
     outer_limit: Annotated[
         Text,
         Duration("none"),
         Called("longest time by law"),
-        Headed("Longest time the GDPR allows"),
+        Headed("Longest time by law"),
     ]
-    """The longest time for an answer, before any extension (Article 12(3))."""
+    """The longest time for an answer, before any extension (Article 12(3) GDPR)."""
     extension: Annotated[Text, Duration("none"), Called("extension"), Headed("Possible extension")]
-    """By how much that time can be extended (Article 12(3))."""
+    """By how much that time can be extended (Article 12(3) GDPR)."""
     note: Annotated[Markdown | None, Headed("Note"), Quoted()] = None
     """What else a lawyer should know."""
 
@@ -52,7 +61,7 @@ class Right(Record):
     has_object_type = True
     weight = GOES
 
-    name: Annotated[Text, Title(), Headed("Data subject request")]
+    name: Annotated[Text, Title(), Headed("Your right")]
     """The name, exactly as published."""
     timescale: Annotated[Markdown, Quoted()]
     """The timescale, exactly as published."""
@@ -78,11 +87,25 @@ class Right(Record):
         Weight(added=MATERIAL, changed=if_other_conditions),
     ] = None
     """How to use it, where that is not the same for all rights; whole sentences."""
-    law: Law
-    """What the regulation says."""
+    law: Law | None = None
+    """What the law says; left out for a right that no law gives."""
 
     @classmethod
     def changed(cls, title: str) -> str:
         """Return the title as the beginning of a sentence."""
         name = title.removeprefix("The ").rstrip(".")
         return name[0].upper() + name[1:]
+
+
+class Regime(Record):
+    """A law, besides the General Data Protection Regulation, that gives rights."""
+
+    kind = "regime"
+    plural = "regimes"
+    file = "rights.yaml"
+    stands_alone = False
+    comes_alone = False
+    word = "Law"
+
+    name: Annotated[Text, Title()]
+    """Its name, as tables show it: "California Consumer Privacy Act"."""

@@ -8,6 +8,7 @@
 - `next_steps`, `flow`, `card`: links at the beginning of a notice, its picture, and the rows of its
   card; `card_nodes`: where the card is, and its nodes; `short_answers`: the words behind which an
   answer is folded; `drawing`: the picture for books and paper.
+- `language_switch`: links to the same page in other languages.
 - `services`: links above the table of cookies; `cookie_blocks`: badges in its rows.
 - `rights`: timescales as badges, and links to use a right; `enquiry_email`: a button
   that starts an e-mail with the questions of a form.
@@ -23,6 +24,7 @@ from sphinx_privacy.decorations import (
     cookie_blocks,
     enquiry_email,
     flow,
+    language_switch,
     next_steps,
     rights,
     services,
@@ -42,6 +44,7 @@ def setup(app: Sphinx) -> None:
     card_nodes.setup(app)
     next_steps.setup(app)
     flow.setup(app)
+    language_switch.setup(app)
     card.setup(app)
     timeline.setup(app)
     services.setup(app)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -21,7 +20,7 @@ from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
-from sphinx_privacy.sphinxext.roles import anchor_of
+from sphinx_privacy.sphinxext.roles import SENTENCE_ALONE, anchor_of
 from sphinx_privacy.sphinxext.sentences import (
     exact_words,
     nodes_of_text,
@@ -42,9 +41,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Record")
 T = TypeVar("T", bound=nodes.TextElement)
-
-# A sentence of its own record is translated there.
-SENTENCE_ALONE = re.compile(r"\{sentence\}`[^`]+`")
 
 NO_INDEX: Mapping[str, Any] = {"no-index": directives.flag}
 
@@ -145,8 +141,9 @@ class PrivacyDirective(SphinxDirective):
 
     def fill(self, node: T, text: Text) -> T:
         """Put the words of the register into a node, as a part that can be translated."""
-        translate(node, str(text))
-        node["translatable"] = not SENTENCE_ALONE.fullmatch(text)
+        translate(self.config, node, str(text))
+        if SENTENCE_ALONE.fullmatch(text):
+            node["translatable"] = False
         node.source, node.line = text.place.path, text.place.line
         node.extend(self.inline(text))
         return node
@@ -161,7 +158,7 @@ class PrivacyDirective(SphinxDirective):
 
     def say(self, node: T, words: str, value: str | None = None) -> T:
         """Put the directive's own words into a node; translators find them with the page."""
-        translate(node, words)
+        translate(self.config, node, words)
         node.source, node.line = self.get_source_info()
         node.append(placed(words, value))
         return node
@@ -213,7 +210,8 @@ class PrivacyDirective(SphinxDirective):
     def outside_link(self, text: Text | str, url: str) -> nodes.paragraph:
         """Return a paragraph that is a link to another site."""
         link = nodes.reference(text, "", exact_words(text), refuri=str(url))
-        made = nodes.paragraph(text, "", link)
+        made = nodes.paragraph("", "", link)
+        translate(self.config, made, str(text))
         made.source, made.line = source_of(text)
         return made
 

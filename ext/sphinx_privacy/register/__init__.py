@@ -16,6 +16,7 @@
   `fields`: what models say, by names in the register.
 - `page_texts`: what pages say for the entries of notices.
 - `timeline`: which version applied when; `today`: the day.
+- `translated`: a register in another language; `po_files`: the catalogues that it comes from.
 - `chain`: each version has the digest of the one before.
 - `meanings`: the docstrings of fields; `schema`: JSON Schemas for completion; `snippets`: whole
   records in them; `schema_of_ids`: the ids of a register.

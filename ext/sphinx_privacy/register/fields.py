@@ -88,6 +88,11 @@ def _in_parts(known: Field, values: tuple[Any, ...]) -> Iterator[tuple[Field, Te
             yield from fields_of(each)
 
 
+def field_at(part: type[Part], attribute: str) -> Field:
+    """Return the field of a record, or of a part of it, by the name of its attribute."""
+    return dict(_by_attribute(part))[attribute]
+
+
 def marked(record: Record, mark: type[Mark]) -> Iterator[tuple[str, Text | None]]:
     """Yield the key of each field that has a mark, and its first text; None if it is empty."""
     known = _fields(type(record))

@@ -27,6 +27,10 @@ class Register:
     problems: tuple[Problem, ...]
     broken: frozenset[tuple[str, str]] = field(default=frozenset(), kw_only=True)
     """The kinds and ids of records with problems, which are left out; the id ``*`` means any."""
+    original: Register | None = field(default=None, kw_only=True)
+    """The same register as its files have it, if this one is translated."""
+    untranslated: frozenset[str] = field(default=frozenset(), kw_only=True)
+    """The texts that have no translation, or a doubtful one."""
 
     @classmethod
     def empty(cls, folder: Path) -> Self:
@@ -47,6 +51,11 @@ class Register:
     def contacts(self) -> dict[str, str]:
         """The ids of contacts by their e-mail addresses, which `typed_out` collects once."""
         return {}
+
+    @property
+    def as_written(self) -> Register:
+        """The register as its files have it: what the digests of records are made of."""
+        return self.original or self
 
     def all(self, kind: type[R]) -> Mapping[str, R]:
         """Return the records of a kind by their ids."""

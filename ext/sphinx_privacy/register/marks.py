@@ -122,6 +122,11 @@ class Quoted(Mark):
 
 
 @dataclass(frozen=True)
+class SameEverywhere(Mark):
+    """The words are the same in every language: a name, or a number."""
+
+
+@dataclass(frozen=True)
 class OnPage(Mark):
     """The words are on the page of the record: in a directive named after the entry, or a role."""
 

@@ -44,6 +44,7 @@ from sphinx_privacy.sphinxext import (
     settings,
     single_page,
     tables,
+    translation,
     typed_out,
     unread_pages,
     unshown,
@@ -84,6 +85,7 @@ HANDLERS = (
     ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
     ("config-inited", pages.exclude_archive, NORMAL),
     ("config-inited", pages.leave_out_sources, NORMAL),
+    ("config-inited", translation.use_folder, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
     ("builder-inited", pages.add_static_files, NORMAL),
     ("builder-inited", meta_tags.print_left_out, NORMAL),
@@ -133,6 +135,7 @@ HANDLERS_OF_SOURCES = (
     ("doctree-resolved", question_places.link_places, NORMAL),
     ("doctree-resolved", page_result.check_result, AFTER_COMPARISON),
     ("build-finished", addresses.write_redirects, NORMAL),
+    ("build-finished", translation.write_template, NORMAL),
     ("doctree-resolved", formulas.warn_of_formulas, AFTER_COMPARISON),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
     ("html-collect-pages", not_found.add_not_found, NORMAL),
@@ -186,6 +189,7 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
         quoted_words.setup(app)
         current_text.setup(app)
         lost_words.setup(app)
+        translation.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)
         app.connect("config-inited", guard(load_register.load_register))
     return {

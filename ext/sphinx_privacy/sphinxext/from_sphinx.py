@@ -17,6 +17,7 @@ from sphinx.config import eval_config_file
 from sphinx.environment.adapters.toctree import TocTree
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.docutils import patch_docutils
+from sphinx.util.i18n import docname_to_domain
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinx.util.tags import Tags
 
@@ -145,12 +146,22 @@ def keep_for_translators(node: Any, copy: Any) -> None:
         copy.uid = uid
 
 
-def translate(node: nodes.Element, words: str) -> None:
-    """Have translators asked about the words of a node.
+def translate(config: Config, node: nodes.Element, words: str) -> None:
+    """Have translators asked about the words of a node, with the page.
+
+    In a site in several languages they are not: its register has a catalogue of its own.
 
     Check that `sphinx.util.nodes.extract_messages` still looks at "translatable" and `rawsource`.
     """
-    node.rawsource, node["translatable"] = words, True
+    node.rawsource, node["translatable"] = words, not config.privacy_languages
+
+
+def catalogue_of_page(config: Config, docname: str) -> str:
+    """Return the name of the catalogue with the words of a page.
+
+    Check that `sphinx.util.i18n.docname_to_domain` still decides this.
+    """
+    return docname_to_domain(docname, config.gettext_compact)
 
 
 def addresses_of_files(app: Sphinx) -> dict[str, str]:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.util import logging
 
 from sphinx_privacy.checks import check
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.problems import to_show
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build
+from sphinx_privacy.sphinxext.translation import languages_of, register_in_language
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -47,7 +49,12 @@ def load_register(app: Sphinx, config: Config) -> None:
     The project's version is that of the policy, unless ``conf.py`` gives one. An edition has none,
     because its version is added later.
     """
-    register = _read(Path(app.srcdir, config.privacy_register))
+    with in_language(languages_of(config).original or config.language):  # it is checked as it is
+        register = _read(Path(app.srcdir, config.privacy_register))
+    try:
+        register = register_in_language(app, register)
+    except ValueError as error:
+        raise stop(str(error)) from error
     if not (config.version or config.privacy_edition) and register.all(Version):
         config.version = config.release = str(current_version(register).id)
     app.connect("builder-inited", partial(_hand_over, register))

@@ -28,6 +28,7 @@ from sphinx_privacy.sphinxext.from_docutils import without_viewport
 from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES
 from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, placeholder_for
 from sphinx_privacy.sphinxext.redirects import canonical_address, root_of
+from sphinx_privacy.sphinxext.translation import alternate_tags
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -88,6 +89,8 @@ def add_meta(
         data["description"] = new.pop("description", "")
     metatags = without_viewport(context.get("metatags", ""))
     context["metatags"] = metatags + "".join(starmap(meta_tag, new.items()))
+    if doctree and not is_edition:
+        context["metatags"] += alternate_tags(app, pagename)
     if is_edition:
         context["metatags"] += placeholder_for(HEAD_PLACEHOLDER, data)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+# A sentence of its own record is translated there.
+SENTENCE_ALONE = re.compile(r"\{sentence\}`[^`]+`")
 CURRENT = "version.current."
 """The beginning of the paths of facts about the version being read."""
 
@@ -123,7 +126,7 @@ class SentenceRole(SphinxRole):
             return [], []
         domain.note_xref((Sentence.kind, str(sentence.id)))
         shown = phrase()
-        translate(shown, str(sentence.text))
+        translate(self.config, shown, str(sentence.text))
         shown.source, shown.line = sentence.text.place.path, sentence.text.place.line
         shown += nodes_of_text(sentence.text, self.inliner.document, shown_at(self))
         return [shown], []

@@ -69,6 +69,11 @@ def _are_patterns(values: Any) -> bool:
         return False
 
 
+def _are_names(values: Any) -> bool:
+    pairs = values.items() if isinstance(values, dict) else [("", "")]
+    return all(name and _is_text(name) for pair in pairs for name in pair)
+
+
 def _are_attachments(values: Any) -> bool:
     return isinstance(values, list | tuple) and all(
         isinstance(value, dict) and all(map(_is_text, chain.from_iterable(value.items())))
@@ -90,6 +95,9 @@ FORM = Kind(
 )
 FONTS = Kind(_are_texts, 'a list of fonts, such as ["Noto Serif CJK SC"]')
 FOLDERS = Kind(_are_texts, 'a list of folders, such as ["fonts"]')
+LANGUAGES = Kind(
+    _are_names, 'languages with their names, such as {"de": "Deutsch", "en": "English"}'
+)
 FILES = Kind(
     _are_attachments,
     'a list of files, such as [{"path": "a.json", "relationship": "data", "description": "a"}]',
@@ -103,6 +111,7 @@ OWN = (
     Setting("privacy_unversioned", [], "env", PATTERNS),
     Setting("privacy_ways_in", "", "html", PAGE),
     Setting("privacy_enquiries", "", "html", PAGE),
+    Setting("privacy_languages", {}, "env", LANGUAGES),
     Setting("privacy_edition", None, "env", _set_by_program(Job)),
     Setting("privacy_version", None, "env", _set_by_program(VersionInfo)),
 )

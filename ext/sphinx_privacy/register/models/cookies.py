@@ -8,6 +8,7 @@ from sphinx_privacy.register.marks import (
     Key,
     ListedUnder,
     RestatedBy,
+    SameEverywhere,
     Title,
     Unseen,
 )
@@ -65,9 +66,9 @@ class Provider(Record):
     stands_alone = False
     weight = COMES  # it receives what its cookies send: it is a recipient
 
-    name: Annotated[Text, Title()]
+    name: Annotated[Text, Title(), SameEverywhere()]
     """The name of the service, as the table shows it."""
-    operator: Text
+    operator: Annotated[Text, SameEverywhere()]
     """The company that runs it."""
     purpose: Markdown
     """What its cookies do for us, in whole sentences."""

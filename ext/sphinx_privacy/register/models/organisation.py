@@ -4,7 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sphinx_privacy.register.marks import Called, Key, KnownBy, OneText, Quoted, Title
+from sphinx_privacy.register.marks import (
+    Called,
+    Key,
+    KnownBy,
+    OneText,
+    Quoted,
+    SameEverywhere,
+    Title,
+)
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.reach import Email, Phone, Url
 from sphinx_privacy.register.text import RefTo, Slug, Text
@@ -14,7 +22,7 @@ from sphinx_privacy.register.weights import ANY
 class Representative(Part):
     """The person nominated for data privacy matters."""
 
-    name: Text
+    name: Annotated[Text, SameEverywhere()]
     """The name with its form of address."""
     role: Text
     """The position held."""
@@ -71,11 +79,11 @@ class Organisation(Record):
     file = "organisation.yaml"
     has_object_type = True
 
-    name: Annotated[Text, Title()]
+    name: Annotated[Text, Title(), SameEverywhere()]
     """The registered name, letter for letter."""
     address: Annotated[Text, RefTo("address")]
     """The registered address."""
-    number: Text | None = None
+    number: Annotated[Text | None, SameEverywhere()] = None
     """The company number, as registered."""
     registered_in: Text | None = None
     """The register the number belongs to."""
@@ -89,7 +97,9 @@ class Address(Record):
     file = "organisation.yaml"
     comes_alone = False
 
-    lines: Annotated[tuple[Text, ...], KnownBy(), OneText(", "), Quoted()] = Field(min_length=1)
+    lines: Annotated[tuple[Text, ...], KnownBy(), OneText(", "), Quoted(), SameEverywhere()] = (
+        Field(min_length=1)
+    )
     """The lines under the name, without commas at their ends."""
 
     @property
@@ -127,7 +137,7 @@ class Authority(Record):
 
     name: Annotated[Text, Title()]
     """The full name."""
-    short: Text | None = None
+    short: Annotated[Text | None, SameEverywhere()] = None
     """The usual abbreviation."""
     country: Text | None = None
     """The country, by name."""
@@ -148,7 +158,7 @@ class Website(Record):
     plural = "websites"
     file = "organisation.yaml"
 
-    name: Annotated[Text, Title()]
+    name: Annotated[Text, Title(), SameEverywhere()]
     """The host name."""
     url: Url
     """The address."""

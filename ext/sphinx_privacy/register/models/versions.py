@@ -11,6 +11,7 @@ from sphinx_privacy.register.marks import (
     NeededOnceArchived,
     OnceArchived,
     OnceRecorded,
+    SameEverywhere,
     Title,
 )
 from sphinx_privacy.register.models.base import Part, Record
@@ -98,6 +99,17 @@ class Decision(Part):
     """Why they were not settled first; a whole sentence."""
 
 
+class Translation(Part):
+    """A version in another language."""
+
+    language: Text
+    """The language, as in the setting `privacy_languages`."""
+    document_sha256: Hash
+    """The SHA-256 of its archived document, `docs/versions/<language>/<id>.json`."""
+    text_sha256: Hash
+    """The SHA-256 of its normalised text."""
+
+
 class Version(Record):
     """The policy and its notices, as in force from a date.
 
@@ -130,6 +142,8 @@ class Version(Record):
     """The SHA-256 of its archived document, `docs/versions/<id>.json`."""
     text_sha256: Annotated[Hash | None, OnceRecorded(), OnceArchived(), NeededOnceArchived()] = None
     """The SHA-256 of its normalised text, `text.txt`."""
+    translations: Annotated[tuple[Translation, ...], OnceRecorded(), OnceArchived()] = ()
+    """The same version in other languages."""
     follows: Annotated[Text, RefTo("version"), OnceRecorded(), OnceArchived()] | None = None
     """The version that it was compared with when it was published; the first version has none."""
     reverts: tuple[Annotated[Text, RefTo("version")], ...] = ()
@@ -140,7 +154,7 @@ class Version(Record):
     """The address of its full text, if it is not archived here."""
     page: Page | None = None
     """The page of this site about a version that is not archived: "archive/2016-02-08"."""
-    git: Annotated[Text | None, OnceRecorded()] = None
+    git: Annotated[Text | None, OnceRecorded(), SameEverywhere()] = None
     """In old and in imported records: the tag, commit or tree of its source; never built."""
     source_sha256: Annotated[Hash | None, OnceRecorded(), OnceArchived()] = None
     """In old records: the SHA-256 of its source files, of their names, modes and contents."""

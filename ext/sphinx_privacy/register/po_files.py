@@ -1,0 +1,59 @@
+"""Catalogues of translations: files of the format that gettext calls PO."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from sphinx_privacy.register.text import Text
+
+REGISTER = "register"
+"""The name of the catalogue of the register."""
+
+
+def translations(folders: Iterable[Path], language: str, name: str) -> dict[str, str]:
+    """Return the translations of the catalogues of a name, by what they translate.
+
+    Each folder has a folder for each language; the first with a translation counts. One that is
+    marked as fuzzy does not count: the original has changed since. Raises `ValueError`, with the
+    name of the file, if a catalogue cannot be read.
+    """
+    words: dict[str, str] = {}
+    for folder in folders:
+        path = folder / language / "LC_MESSAGES" / f"{name}.po"
+        if path.is_file():
+            words = _read(path, path.stat().st_mtime_ns) | words
+    return words
+
+
+@cache
+def _read(path: Path, changed: int) -> dict[str, str]:  # noqa: ARG001 - another file has another time
+    """Return the translations in a file, without those that are marked as fuzzy."""
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - few sites need it
+
+    try:
+        with path.open("rb") as file:
+            messages = [each for each in read_po(file, abort_invalid=True) if each.id]
+    except (PoFileError, UnicodeDecodeError, LookupError) as error:
+        line = f":{error.lineno + 1}" if isinstance(error, PoFileError) else ""
+        raise ValueError(f"{path}{line}: this is not a catalogue of gettext: {error}") from error
+    return {str(each.id): str(each.string) for each in messages if each.string and not each.fuzzy}
+
+
+def template_of(texts: Iterable[Text], project: str) -> bytes:
+    """Return the template of a catalogue: every text once, with all its places."""
+    from babel.messages.catalog import Catalog  # noqa: PLC0415 - as above
+    from babel.messages.pofile import write_po  # noqa: PLC0415
+
+    made = Catalog(project=project, charset="utf-8")
+    for text in texts:
+        made.add(str(text), locations=[(text.place.path, text.place.line)])
+    out = BytesIO()
+    write_po(out, made, omit_header=True, width=0)
+    header = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    return header + out.getvalue()

@@ -90,7 +90,7 @@ class NoticeFacts(NoticeDirective):
         """Yield the controller's name, and who else is a controller."""
         controller = self.record(Controller, notice.controller)
         organisation = self.record(Organisation, controller.organisation)
-        yield nodes.paragraph("", "", self.link_to(organisation))
+        yield nodes.paragraph("", "", self.link_to(organisation, if_shown=True))
         if notice.other_controllers:
             names = [self.record(Recipient, id_).name for id_ in notice.other_controllers]
             yield self.words_in_a_row("Also a controller:", names, "; ")

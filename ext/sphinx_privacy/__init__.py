@@ -22,6 +22,7 @@ The map, from the bottom up (imports go this way only):
 - `importing`: reads pages that were written for another site.
 - `epub`, `pdf`: ePubs and PDFs for filing.
 - `editions`: any version, built from the archive.
+- `starting`: the small project that ``sphinx-privacy init`` writes.
 - `records`: the files of a version.
 - `site`: all versions as one site.
 - `commands`: what the commands do that record, prove and answer.

@@ -307,3 +307,45 @@ def test_no_file_of_a_killed_program_is_in_the_way(site):
     (site.folder / "register/.open-questions.yaml.new").write_text("", "utf-8")
     assert new(site, "cookie", "visitor").status == 0
     assert list((site.folder / "register").glob(".*")) == []
+
+
+VERSION = "version", "2027-02-01", "--label", "1 February 2027"
+SUMMARY = "--summary", "It covers: rowing."
+
+
+def test_the_draft_of_a_version_has_its_day_and_words(site):
+    versions = site.folder / "register/versions.yaml"
+    text = versions.read_text("utf-8")
+    former = text[: text.index('  - id: "2027-01-01"')]
+    versions.write_text(former, encoding="utf-8")
+    said = "Written:\n  register/versions.yaml\nNext:\n  Run `make publish VERSION=2027-02-01` when the text is agreed.\n"
+    assert new(site, *VERSION, *SUMMARY) == (0, said, "")
+    assert (
+        versions.read_text("utf-8")
+        == f"""{former}\
+  - id: "2027-02-01"
+    label: 1 February 2027
+    effective-from: "2027-02-01"
+    summary: "It covers: rowing."
+"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            [*VERSION, *SUMMARY],
+            'there is a draft already, "2027-01-01" at register/versions.yaml:73:9; publish it, or edit it.',
+        ),
+        (
+            VERSION,
+            "a version needs --label, its name for readers, and --summary, its changes in words.",
+        ),
+        (["cookie", "lamp", *SUMMARY], "--summary is for a version; leave it out."),
+    ],
+)
+def test_what_does_not_fit_a_version_is_refused(site, arguments, message):
+    before = snapshot(site.folder)
+    assert new(site, *arguments) == (1, "", f"nothing was written: {message}\n")
+    assert snapshot(site.folder) == before

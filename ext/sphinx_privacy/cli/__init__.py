@@ -73,6 +73,8 @@ def command(name: str) -> Callable[[argparse.Namespace], int]:  # noqa: C901, PL
             from sphinx_privacy.cli.check import run
         case "import-history":
             from sphinx_privacy.cli.import_history import run
+        case "init":
+            from sphinx_privacy.cli.init import run
         case "new":
             from sphinx_privacy.cli.new import run
         case "preview":

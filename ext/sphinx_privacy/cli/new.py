@@ -1,4 +1,4 @@
-"""The command ``new``: write the draft of a notice, cookie, provider or recipient."""
+"""The command ``new``: write the draft of a notice, cookie, provider, recipient or version."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.editing.changes import EditedMeanwhile, apply
+from sphinx_privacy.editing.draft_version import draft_version
 from sphinx_privacy.editing.new_notice import new_notice
-from sphinx_privacy.editing.new_record import new_record
+from sphinx_privacy.editing.new_record import new_record, register_of
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.register.files import UnreadableError
-from sphinx_privacy.register.models import Notice
+from sphinx_privacy.register.models import Notice, Version
 from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
@@ -33,11 +34,28 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     written = [change.path.as_posix() for change in made.changes]
     for heading, lines in (("Written", written), ("Missing", made.missing), ("Next", made.next)):
-        print(f"{heading}:", *lines, sep="\n  ")
+        if lines:
+            print(f"{heading}:", *lines, sep="\n  ")
     return 0
 
 
 def _proposal(arguments: argparse.Namespace) -> Proposal:
-    if arguments.kind == Notice.kind:
-        return new_notice(arguments.docs, arguments.id, today())
-    return new_record(arguments.docs, arguments.kind, arguments.id, today(), arguments.provider)
+    _require_options(arguments)
+    docs, kind, id_ = arguments.docs, arguments.kind, arguments.id
+    if kind == Version.kind:
+        folder = register_of(docs).folder
+        return draft_version(folder, id_, arguments.label, arguments.summary)
+    if kind == Notice.kind:
+        return new_notice(docs, id_, today())
+    return new_record(docs, kind, id_, today(), arguments.provider)
+
+
+def _require_options(arguments: argparse.Namespace) -> None:
+    """Raise `EditError` if a version lacks its options, or another record has them."""
+    given = [option for option in ("label", "summary") if getattr(arguments, option) is not None]
+    if arguments.kind != Version.kind and given:
+        raise EditError(f"--{given[0]} is for a version; leave it out.")
+    if arguments.kind == Version.kind and len(given) < 2:  # noqa: PLR2004 - both
+        raise EditError(
+            "a version needs --label, its name for readers, and --summary, its changes in words."
+        )

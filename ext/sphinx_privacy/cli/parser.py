@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy import __version__
 from sphinx_privacy.preview.editor_links import editor_address
+from sphinx_privacy.starting.answers import QUESTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )
     program.add_argument("--version", action="version", version=__version__)
     commands = program.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    _add_init(commands)
     _add_check(commands)
     _add_preview(commands)
     _add_new(commands)
@@ -46,6 +48,16 @@ def parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_timestamp(commands)
     return program
+
+
+def _add_init(commands: Any) -> None:
+    init = commands.add_parser("init", help="write a small project, complete up to its versions")
+    for question in QUESTIONS:
+        init.add_argument(f"--{question.name}", metavar="ANSWER", help=question.asks)
+    init.add_argument("--yes", action="store_true", help="ask nothing: all else is an example")
+    init.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="where; if not given, here"
+    )
 
 
 def _add_check(commands: Any) -> None:
@@ -86,9 +98,15 @@ def _add_preview(commands: Any) -> None:
 
 def _add_new(commands: Any) -> None:
     new = commands.add_parser("new", help="write the draft of a notice or record, without facts")
-    new.add_argument("kind", choices=("notice", "cookie", "provider", "recipient"))
-    new.add_argument("id", metavar="ID", help="a permanent name, such as student-discounts")
+    new.add_argument("kind", choices=("notice", "cookie", "provider", "recipient", "version"))
+    new.add_argument(
+        "id",
+        metavar="ID",
+        help="a permanent name, such as student-discounts; of a version, its day",
+    )
     new.add_argument("--provider", metavar="ID", help="of a cookie: the id of its provider")
+    new.add_argument("--label", metavar="TEXT", help="of a version: its name for readers")
+    new.add_argument("--summary", metavar="TEXT", help="of a version: its changes, in a sentence")
     option, folder, text = PROJECT[0]
     new.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)
 

@@ -1,0 +1,90 @@
+"""From `sphinx-privacy init` to a second version, by the commands that it prints.
+
+`make soak` begins with a wheel and a fresh virtual environment, and tries each theme.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers.command_line import run
+from helpers.first_commands import change, commands_of, prepared, shell
+from helpers.git_repository import PERSON
+from helpers.paths import ROOT
+from helpers.sample import due, is_soak
+from sphinx_privacy.starting.answers import THEMES
+
+FIRST, SECOND = "2026-12-01", "2026-12-31"
+TODAY = {"SOURCE_DATE_EPOCH": "1796083200"}  # the first of these days
+MOST = 12
+COUNTED = "40 records, 0 problems, 0 facts not stated, 1 open question (0 blocking).\n"
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    """The package, as it would be published."""
+    made = tmp_path_factory.mktemp("wheel")
+    options = ["--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(made)]
+    subprocess.run([sys.executable, "-m", "pip", "wheel", *options, str(ROOT)], check=True)
+    return next(made.glob("*.whl"))
+
+
+def from_wheel(folder, wheel, theme):
+    """Install the wheel where there is nothing but Python, and run `init`."""
+    folder.mkdir()
+    subprocess.run([sys.executable, "-m", "venv", str(folder / ".venv")], check=True)
+    shell(folder, f".venv/bin/python -m pip install --quiet {wheel}")
+    return shell(folder, f".venv/bin/sphinx-privacy init --yes --theme {theme}", **TODAY)
+
+
+def said_by_each(folder, printed, do):
+    """Run the commands, with the change between them; return what each says."""
+    first, second = commands_of(printed)
+    said = [(command, do(folder, command, **TODAY)) for command in first]
+    change(folder, printed)
+    return [*said, *((command, do(folder, command, **TODAY)) for command in second)]
+
+
+@pytest.mark.parametrize("theme", due([*THEMES], 99))
+def test_the_printed_commands_publish_two_versions(theme, request, tmp_path):
+    folder = tmp_path / "policy"
+    if is_soak():
+        printed = from_wheel(folder, request.getfixturevalue("wheel"), theme)
+        do = shell
+    else:
+        printed = run(tmp_path, "init", "--yes", "policy", **TODAY, **PERSON).out
+        do = prepared
+    said = said_by_each(folder, printed, do)
+    assert not [text for _, text in said if "warning" in text.lower()]
+    names = [command.partition("sphinx-privacy ")[2] for command, _ in said]
+    assert len(["init", *names[: names.index(f"publish {SECOND}") + 1]]) <= MOST
+    ours = dict(zip(names, (text for _, text in said), strict=True))
+    assert ours["check ."] == COUNTED
+    assert f'Recorded: version "{FIRST}" (material)' in ours[f"publish {FIRST}"]
+    assert f'Recorded: version "{SECOND}" (substantive)' in ours[f"publish {SECOND}"]
+    built = ours["versions --records"]
+    assert built.startswith("Built: build/versions (2 editions, root digest ")
+    look_at(folder / "build/versions", theme)
+
+
+def look_at(site, theme):
+    """Look at what readers get."""
+    versions = json.loads((site / "versions.json").read_text("utf-8"))["versions"]
+    assert [version["id"] for version in versions] == [FIRST, SECOND]
+    page = BeautifulSoup((site / "notices/enquiries.html").read_text("utf-8"), "html.parser")
+    assert "two years after our last answer" in " ".join(page.stripped_strings)
+    later = (site / SECOND / "notices/enquiries.html").read_text("utf-8")
+    assert "one year after our last answer" in later
+    changes = (site / SECOND / "changes/page-notices.enquiries.html").read_text("utf-8")
+    words = " ".join(BeautifulSoup(changes, "html.parser").stripped_strings)
+    assert "We delete your messages [removed: two years ] [added: one year ] after" in words
+    records = {path.name for path in (site / SECOND / "records").iterdir()}
+    assert {"policy.pdf", "text.txt", f"privacy-at-example-ltd-{SECOND}.epub"} <= records
+    assert (
+        THEMES[theme].module.partition("_")[0] in (site / "index.html").read_text("utf-8").lower()
+    )

@@ -81,7 +81,7 @@ def _value(rule: Any) -> str:
         case RealDate():
             words = ["date"]
         case Visible():
-            words = ["text without spaces"]
+            words = ["text without spaces at its ends"]
         case Matching(code="malformed-hash"):
             words = ["SHA-256"]
         case Matching():

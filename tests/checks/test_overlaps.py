@@ -54,6 +54,7 @@ def test_thousands_of_patterns_that_begin_with_a_star_are_compared_in_time(tmp_p
     [
         (("one.example", "two.example"), []),
         (("one.example", "one.example"), [("c1", "c0")]),
+        (("one.example, two.example", "three.example, two.example"), [("c1", "c0")]),
         (("", "one.example"), [("c1", "c0")]),
         (("one.example", ""), [("c1", "c0")]),
         (("one.example", "two.example", "one.example"), [("c2", "c0")]),
@@ -63,7 +64,7 @@ def test_thousands_of_patterns_that_begin_with_a_star_are_compared_in_time(tmp_p
 @pytest.mark.parametrize("name", ["name: same", "name: same, matches: 's*'"])
 def test_cookies_of_different_domains_do_not_overlap(tmp_path, domains, reported, name):
     found = problems(
-        tmp_path, [f"{name}, domain: {domain}" if domain else name for domain in domains]
+        tmp_path, [f"{name}, domains: [{domain}]" if domain else name for domain in domains]
     )
     assert [
         (problem.code, problem.place.line, problem.message.split("line ")[1][0])

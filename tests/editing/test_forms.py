@@ -50,11 +50,12 @@ def test_a_form_has_the_fields_of_a_record_in_order(folder):
         ("Name", "text", True, "visits-XXXX"),
         ("Matches", "text", False, "visits-*"),
         ("Service", "reference", True, "counter"),
-        ("Domain", "text", False, ""),
+        ("Domains", "text", False, []),
         ("Stored as", "choice", True, "cookie"),
         ("Category", "reference", True, "counting"),
         ("Kept for", "period", True, "P13M"),
         ("Lifetime start", "long-text", False, ""),
+        ("Cases", "part", False, []),
         ("Purpose", "long-text", False, ""),
         ("Group", "text", False, ""),
         ("Provenance", "long-text", False, ""),
@@ -166,7 +167,7 @@ SAVED = (
             "+    lifetime: one year",
         ],
         [
-            'register/cookies.yaml:46:15: malformed-duration: "one year" is not a period; write P1M for one month, P2Y for two years, P1Y/P2Y for one to two years, or "session", "until-cleared" or "not-stated".'
+            'register/cookies.yaml:46:15: malformed-duration: "one year" is not a period; write P1M for one month, P2Y for two years, P1Y/P2Y for one to two years, or "session", "until-cleared", "depends-on-case" or "not-stated".'
         ],
     ),
 )

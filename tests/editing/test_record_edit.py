@@ -58,9 +58,9 @@ EDITS = {
         """,
     ),
     "a field more, and one less": (
-        ("set", "cookie", "seen", {"domain": "a.example", "group": None}),
+        ("set", "cookie", "seen", {"domains": ["a.example"], "group": None}),
         """\
-        +    domain: a.example
+        +    domains: [a.example]
         -    group: Kept by the browser
         """,
     ),
@@ -321,12 +321,12 @@ def test_an_edit_that_would_change_another_record_is_refused(folder):
 def test_problems_that_an_edit_adds_have_places_in_the_new_text():
     folder = ROOT / "docs/register"
     edits = RecordEdits(folder)
-    edits.set("cookie", "cookies-accepted", {"domain": "a.example", "lifetime": "2 years"})
+    edits.set("cookie", "cookies-accepted", {"domains": ["a.example"], "lifetime": "2 years"})
     edits.remove("category", "targeting")
     found = [
         str(problem).removeprefix(f"{folder}/") for problem in problems_added(folder, edits.changes)
     ]
     assert found == [
         'cookies.yaml:88:17: unknown-category: there is no category "targeting". Categories are listed in the same file under "categories:". The same is wrong in 7 other places.',
-        'cookies.yaml:249:15: malformed-duration: "2 years" is not a period; write P1M for one month, P2Y for two years, P1Y/P2Y for one to two years, or "session", "until-cleared" or "not-stated".',
+        'cookies.yaml:249:15: malformed-duration: "2 years" is not a period; write P1M for one month, P2Y for two years, P1Y/P2Y for one to two years, or "session", "until-cleared", "depends-on-case" or "not-stated".',
     ]

@@ -26,6 +26,8 @@ BASKET = {
     "domain": "",
     "lifetime-at-least": "",
     "lifetime-after": "",
+    "domains": "",
+    "lifetime-cases": "",
 }
 VISITS = {
     "id": "visits",
@@ -43,6 +45,8 @@ VISITS = {
     "domain": "",
     "lifetime-at-least": "",
     "lifetime-after": "",
+    "domains": "",
+    "lifetime-cases": "",
 }
 SEEN = VISITS | {
     "id": "seen",
@@ -95,7 +99,7 @@ def test_every_column_is_documented():
 
 FULL = """\
     provider: counter
-    domain: shop.example
+    domains: [shop.example, "*.pay.example"]
     purpose: >-
       Counts **all** [visits](https://counter.example) as `a_b_c`, with {cookie}`seen` and
       {cookie}`this *one* <visits>` and \\<others>. {sentence}`lasting`
@@ -153,6 +157,25 @@ def test_what_only_some_cookies_have(shop):
         "domain": "shop.example",
         "lifetime-at-least": "P1Y",
         "lifetime-after": "your last visit",
+        "domains": "shop.example *.pay.example",
     }
     data = json.loads(small.build().output("cookies.json"))
     assert data["cookies"] == [BASKET, visits, SEEN | {"operator": "The *Counter* GmbH"}]
+
+
+CASES = """lifetime: depends-on-case
+    cases:
+      - {when: if you *stay*, lifetime: P14D/P1M}
+      - {when: otherwise, lifetime: session}"""
+
+
+def test_the_longest_and_the_shortest_of_several_lifetimes(shop):
+    small = shop("```{cookie-table}\n```")
+    small.edit("register/cookies.yaml", "lifetime: P13M", CASES)
+    visits = VISITS | {
+        "lifetime": "P1M",
+        "lifetime-at-least": "session",
+        "lifetime-cases": "P14D/P1M: if you stay; session: otherwise",
+    }
+    data = json.loads(small.build().output("cookies.json"))
+    assert data["cookies"] == [BASKET, visits, SEEN]

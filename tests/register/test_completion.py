@@ -36,12 +36,12 @@ NEW = 'A new one counts once the preview or "sphinx-privacy schema" has read it.
 NOT_AN_ID = """\
 This is not an id; write small letters, digits and single hyphens. For example: "my-id"."""
 NOT_A_WORD = """\
-Write "cookie", "local-storage", "session-storage", "indexed-db", "pixel" or "event-parameter"."""
+Write "cookie", "local-storage", "session-storage", "indexed-db", "cache-storage", "service-worker", "shared-storage", "pixel", "link-decoration", "fingerprint", "device-api", "sdk", "event-parameter" or "other"."""
 NOT_A_CATEGORY = """\
 There is no category with this id; instead of an id, you can write "not-assigned"."""
 NOT_A_PERIOD = """\
 This is not a period; write P1M for one month, P2Y for two years, P1Y/P2Y for one to two years, \
-or "session", "until-cleared" or "not-stated"."""
+or "session", "until-cleared", "depends-on-case" or "not-stated"."""
 NEW_QUESTION = """\
 - id: $1
   question: $2
@@ -228,7 +228,7 @@ def test_faults_are_marked_on_their_lines(server, file):
     planted = """
 cookies:
   - id: Planted One
-    name: a b
+    name: "a "
     provider: goggle-tag-manager
     storage: fridge
     category: targetting
@@ -239,7 +239,7 @@ cookies:
     marks = server.marks(path, text.replace("\ncookies:\n", planted, 1))
     assert [f"{number - line}: {message}" for number, message in marks] == [
         f"1: {NOT_AN_ID}",
-        "2: This contains a space or an invisible character; type the name again.",
+        "2: This begins or ends with a space, or has an invisible character; type the name again.",
         f"3: There is no provider with this id. {NEW}",
         f"4: {NOT_A_WORD}",
         f"5: {NOT_A_CATEGORY} {NEW}",
@@ -283,6 +283,7 @@ def test_periods_and_words_are_offered_with_their_meaning(server, file):
         ("P1Y/P2Y", "1 to 2 years"),
         ("session", "Until you close the browser"),
         ("until-cleared", "Until you clear it"),
+        ("depends-on-case", "Depends on the case"),
         ("not-stated", "Not stated"),
     ]
 

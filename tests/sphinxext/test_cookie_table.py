@@ -320,6 +320,11 @@ LIFETIMES = {
     "lifetime: P1D/P2D\n    lifetime-after: it is set": ("1 to 2 days after it is set", "172800"),
     "lifetime: PT30M": ("30 minutes", "1800"),
     "lifetime: until-cleared": ("Until you clear it", "Infinity"),
+    "lifetime: depends-on-case\n    cases:\n"
+    "      - {when: if you *stay*, lifetime: P14D}\n      - {when: otherwise, lifetime: session}": (
+        "14 days (if you stay)\nUntil you close the browser (otherwise)\n",
+        "1209600",
+    ),
 }
 
 
@@ -353,7 +358,7 @@ def test_a_fact_can_be_a_range(shop):
 def test_a_name_on_two_domains_is_shown_with_each(shop):
     small = shop("```{cookie-table}\n```")
     twice = "".join(
-        f"  - id: on-{domain}\n    name: same\n    domain: {domain}.example\n    provider: counter\n"
+        f"  - id: on-{domain}\n    name: same\n    domains: [{domain}.example]\n    provider: counter\n"
         f"    storage: cookie\n    category: counting\n    lifetime: P1D\n    purpose: On {domain}.\n"
         for domain in ("one", "two")
     )

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import archive, versions
 from sphinx_privacy.checks.cookies import (
+    lifetime_without_cases,
     overlapping_names,
     parameter_with_lifetime,
     pattern_of_another_name,
+    space_in_cookie_name,
     start_without_period,
 )
 from sphinx_privacy.checks.dates import late_date
@@ -42,6 +44,8 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     overlapping_names,
     parameter_with_lifetime,
     pattern_of_another_name,
+    space_in_cookie_name,
+    lifetime_without_cases,
     start_without_period,
     limit_without_cases,
     limit_against_timescale,

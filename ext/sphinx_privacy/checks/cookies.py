@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.models import Cookie
+from sphinx_privacy.register.models.cookies import DEPENDS
 from sphinx_privacy.register.periods import parts_of
 
 if TYPE_CHECKING:
@@ -21,24 +22,24 @@ def overlapping_names(register: Register) -> Iterator[Problem]:
     """Find two cookies of one provider and storage with one name or pattern.
 
     *Bad:* ``_ga`` twice; ``matches: _ga_*`` twice.
-    *Good:* each in exactly one record, or in one for each ``domain``; ``_ga_ABC`` beside ``_ga_*``,
-    as the name with more letters is meant.
+    *Good:* each in exactly one record, or in records with other ``domains``; ``_ga_ABC`` beside
+    ``_ga_*``, as the name with more letters is meant.
     """
     taken: dict[tuple[str, ...], Cookie] = {}
     for cookie in register.all(Cookie).values():
         name = cookie.provider, cookie.storage, cookie.matches or cookie.name
-        domains = (cookie.domain, "") if cookie.domain else (ANYWHERE,)
+        domains = (*cookie.domains, "") if cookie.domains else (ANYWHERE,)
         first = next(filter(None, (taken.get((*name, domain)) for domain in domains)), None)
         if first:
             yield _overlap(first, cookie)
-        for domain in (cookie.domain or "", ANYWHERE):
+        for domain in (*(cookie.domains or ("",)), ANYWHERE):
             taken.setdefault((*name, domain), cookie)
 
 
 def _overlap(first: Cookie, cookie: Cookie) -> Problem:
     message = (
         f'"{cookie.name}" and "{first.name}" (line {first.name.place.line}) may be the same '
-        'cookie; list it once, or use "matches", "storage" or "domain" to distinguish them.'
+        'cookie; list it once, or use "matches", "storage" or "domains" to distinguish them.'
     )
     return Problem(cookie.name.place, "overlapping-names", message)
 
@@ -83,6 +84,33 @@ def parameter_with_lifetime(register: Register) -> Iterator[Problem]:
         if cookie.storage == "event-parameter" and cookie.lifetime != "not-stated":
             message = 'an event parameter is not stored on a device; write "lifetime: not-stated".'
             yield Problem(cookie.lifetime.place, "parameter-with-lifetime", message)
+
+
+def lifetime_without_cases(register: Register) -> Iterator[Problem]:
+    """Find a cookie whose lifetime and cases do not match.
+
+    *Bad:* ``lifetime: depends-on-case`` without ``cases``, or ``cases`` beside ``lifetime: P1Y``.
+    *Good:* ``lifetime: depends-on-case`` with two ``cases``.
+    """
+    for cookie in register.all(Cookie).values():
+        if (cookie.lifetime == DEPENDS) != bool(cookie.cases):
+            message = 'write "lifetime: depends-on-case" and "cases:" together, or neither.'
+            yield Problem(cookie.lifetime.place, "lifetime-without-cases", message)
+
+
+def space_in_cookie_name(register: Register) -> Iterator[Problem]:
+    """Find the name of a cookie with a space: only other kinds of storage can have one (RFC 6265).
+
+    *Bad:* ``name: site history`` with ``storage: cookie``.
+    *Good:* ``name: site history`` with ``storage: local-storage``.
+    """
+    for cookie in register.all(Cookie).values():
+        if cookie.storage == "cookie" and " " in cookie.name:
+            message = (
+                f'"{cookie.name}" has a space, which the name of a cookie cannot have; correct '
+                'it, or its "storage".'
+            )
+            yield Problem(cookie.name.place, "space-in-cookie-name", message)
 
 
 def start_without_period(register: Register) -> Iterator[Problem]:

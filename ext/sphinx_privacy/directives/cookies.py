@@ -13,7 +13,7 @@ from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
-from sphinx_privacy.register.periods import lifetime_in_words
+from sphinx_privacy.register.periods import lifetime_in_words, period_in_words
 from sphinx_privacy.register.text import Markdown, Text
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.sentences import placed, source_of
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from docutils.nodes import Node
+
+    from sphinx_privacy.register.models.cookies import LifetimeCase
 
 OPERATOR = "operator"
 COLUMNS = ("provider", "names", "purpose")
@@ -230,9 +232,21 @@ class CookieTable(PrivacyDirective):
         ]
 
     def lifetime_cell(self, cookies: list[Cookie]) -> list[Node]:
-        """Return the lifetimes of a row."""
-        distinct = {(cookie.lifetime, cookie.lifetime_after): cookie for cookie in cookies}
-        return [self.lifetime_of(cookie) for cookie in distinct.values()]
+        """Return the lifetimes of a row, and in which case each applies."""
+        distinct = {
+            (cookie.lifetime, cookie.lifetime_after, cookie.cases): cookie for cookie in cookies
+        }
+        return [each for cookie in distinct.values() for each in self.lifetimes_of(cookie)]
+
+    def lifetimes_of(self, cookie: Cookie) -> list[Node]:
+        """Return how long a cookie is kept, or how long in each case."""
+        return [self.lifetime_in(case) for case in cookie.cases] or [self.lifetime_of(cookie)]
+
+    def lifetime_in(self, case: LifetimeCase) -> nodes.paragraph:
+        """Return how long a cookie is kept in one case, with the case in brackets."""
+        lifetime = self.say(phrase(), period_in_words(case.lifetime))
+        when = self.fill(phrase(), case.when)
+        return nodes.paragraph("", "", lifetime, nodes.Text(" ("), when, nodes.Text(")"))
 
     def lifetime_of(self, cookie: Cookie) -> nodes.paragraph:
         """Return how long a cookie is kept, in words."""
@@ -250,9 +264,9 @@ class CookieTable(PrivacyDirective):
 
 
 def _name(cookie: Cookie) -> list[Node]:
-    """Return the name of a cookie, with its domain behind it if the register has one."""
-    domain = [nodes.Text(f" ({cookie.domain})")] if cookie.domain else []
-    return [_exact_name(cookie.name), *domain]
+    """Return the name of a cookie, with its domains behind it if the register has any."""
+    domains = [nodes.Text(f" ({', '.join(cookie.domains)})")] if cookie.domains else []
+    return [_exact_name(cookie.name), *domains]
 
 
 def _exact_name(name: Text) -> stored_name:

@@ -14,7 +14,7 @@ from pydantic_core import to_json
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register.meanings import with_meanings
 from sphinx_privacy.register.models import Category, Cookie, OpenQuestion, Provider
-from sphinx_privacy.register.periods import RANGE
+from sphinx_privacy.register.periods import RANGE, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -56,15 +56,19 @@ class Row(BaseModel):
     category_id: str
     """The permanent id of its category, or "not-assigned"."""
     lifetime: str
-    """An ISO 8601 duration, "session", "until-cleared" or "not-stated"; of a range, the longest."""
+    """An ISO 8601 duration, "session", "until-cleared" or "not-stated"; of several, the longest."""
     purpose_of: str
     """Whose purpose it is: "cookie", if it has one of its own, or "provider"."""
     domain: str
-    """The domain that it is set on; empty if not stated."""
+    """The domain that it is set on, of several the first; empty if not stated."""
     lifetime_at_least: str
-    """Of a range of lifetimes, the shortest; empty if it is not a range."""
+    """Of a range of lifetimes, or of several, the shortest; empty if there is only one."""
     lifetime_after: str
     """What the lifetime is counted from, in plain text; empty for when the cookie was last set."""
+    domains: str
+    """The domains that it is set on, with a space between two; empty if not stated."""
+    lifetime_cases: str
+    """The lifetimes, each with its case, in plain text; empty if there is only one."""
 
 
 class CookieList(BaseModel):
@@ -90,7 +94,8 @@ def cookie_rows(register: Register) -> list[Row]:
 def _row(register: Register, cookie: Cookie, in_doubt: Container[str]) -> Row:
     provider = register.all(Provider)[cookie.provider]
     category = register.all(Category).get(cookie.category)
-    shortest, _, longest = cookie.lifetime.rpartition(RANGE)
+    ends = sorted((end for each in cookie.lifetimes for end in each.split(RANGE)), key=seconds)
+    cases = "; ".join(f"{case.lifetime}: {case.when}" for case in cookie.cases)
     field = f"{Cookie.kind}.{cookie.id}"
     operator = NOT_STATED if f"{field}.provider" in in_doubt else provider.operator
     columns = {
@@ -104,11 +109,13 @@ def _row(register: Register, cookie: Cookie, in_doubt: Container[str]) -> Row:
         "purpose": plain_sentence(register, cookie.purpose or provider.purpose),
         "category": category.label if category else cookie.category,
         "category-id": cookie.category,
-        "lifetime": longest,
+        "lifetime": ends[-1],
         "purpose-of": "cookie" if cookie.purpose else "provider",
-        "domain": cookie.domain or "",
-        "lifetime-at-least": shortest,
+        "domain": next(iter(cookie.domains), ""),
+        "lifetime-at-least": ends[0] if ends[1:] else "",
         "lifetime-after": plain_sentence(register, cookie.lifetime_after or ""),
+        "domains": " ".join(cookie.domains),
+        "lifetime-cases": plain_sentence(register, cases),
     }
     return Row.model_validate({name: str(value) for name, value in columns.items()})
 

@@ -83,7 +83,7 @@ Phone = Annotated[
 DomainName = Annotated[
     Text,
     Matching(
-        r"^[a-z0-9-]+(\.[a-z0-9-]+)*$",
+        r"^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*$",
         "malformed-domain",
         'is not the name of a domain; write it without "https://" and without a dot before it.',
         "shop.example.org",

@@ -293,23 +293,23 @@ class RealDate(Rule):
 
 
 class Visible(Rule):
-    """A name without spaces and invisible characters."""
+    """A name without invisible characters; spaces are only between others."""
 
-    message = "contains a space or an invisible character; type the name again."
+    message = "begins or ends with a space, or has an invisible character; type the name again."
 
     def check(self, value: Text) -> Text:
-        """Return the text. Raise ``unseen-character`` for a space or an invisible character.
+        """Return the text. Raise ``unseen-character`` for a space at an end, or one not seen.
 
         Raise ``too-long`` for more letters than a name has.
         """
         _bounded(value, MAX_NAME, "a name")
-        if " " in value or not value.isprintable():
+        if value != value.strip() or not value.isprintable():
             raise fault("unseen-character", value, self.message)
         return value
 
     def schema(self) -> dict[str, Any]:
-        """Return a text without white space."""
-        return _pattern(r"^\S+$", self.message)
+        """Return a text without white space at its ends."""
+        return _pattern(r"^\S(.*\S)?$", self.message)
 
 
 Slug = Annotated[

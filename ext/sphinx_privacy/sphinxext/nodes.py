@@ -217,8 +217,11 @@ def _labelled(node: cell) -> dict[str, Any]:
 
 
 def _length(node: cell) -> dict[str, str]:
-    """Return the longest lifetime in a cell as an attribute, nothing if it has other words."""
-    lengths = [seconds_of_words(part.astext()) for part in node.children]
+    """Return the longest lifetime in a cell as an attribute, nothing if it has other words.
+
+    Of each, the case in which it applies is in brackets.
+    """
+    lengths = [seconds_of_words(part.astext().partition(" (")[0]) for part in node.children]
     known = [length for length in lengths if length is not None]
     if not known or len(known) < len(lengths):
         return {}

@@ -25,13 +25,24 @@ from sphinx_privacy.register.weights import (
     if_stated_before,
 )
 
+DEPENDS = "depends-on-case"
+"""The lifetime of a cookie that has several, each in a case of its own."""
+
 STORAGE = {
     "cookie": "Cookie",
     "local-storage": "Entry in local storage",
     "session-storage": "Entry in session storage",
     "indexed-db": "Entry in a browser database",
+    "cache-storage": "Entry in cache storage",
+    "service-worker": "Service worker",
+    "shared-storage": "Entry in shared storage",
     "pixel": "Pixel",
+    "link-decoration": "Parameter in a link",
+    "fingerprint": "Fingerprint of the device",
+    "device-api": "Value read from the device",
+    "sdk": "Program part in an app",
     "event-parameter": "Event parameter",
+    "other": "Other technology",
 }
 """The kinds of storage, with what pages call an entry."""
 
@@ -83,6 +94,19 @@ class Provider(Record):
         return not self.links
 
 
+class LifetimeCase(Part):
+    """One of several lifetimes of a cookie."""
+
+    when: Annotated[Markdown, Key()]
+    """In which case; pages show it in brackets after the lifetime: "if you stay signed in"."""
+    lifetime: Annotated[
+        Text,
+        DurationOrRange("session", "until-cleared", "not-stated"),
+        Weight(changed=if_longer),
+    ]
+    """The lifetime in that case."""
+
+
 class Cookie(Record):
     """A cookie, or something stored or sent in the manner of one."""
 
@@ -98,8 +122,8 @@ class Cookie(Record):
     """For a name with a variable part: the same name with "*" for each such part."""
     provider: Annotated[Text, RefTo("provider"), ListedUnder(), Headed("Service"), ANY]
     """Who sets or reads it."""
-    domain: DomainName | None = None
-    """The domain that it is set on, where the same name is set on several."""
+    domains: Annotated[tuple[DomainName, ...], Called("domain")] = ()
+    """The domains that it is set on, if the table has to say so; "*" for any subdomain."""
     storage: Annotated[Text, OneOf(*STORAGE), Headed("Stored as")]
     """Where it is stored; an event parameter goes from server to server and is not stored."""
     # The category decides whether we ask for consent: a category may be exempt.
@@ -107,7 +131,7 @@ class Cookie(Record):
     """Its category."""
     lifetime: Annotated[
         Text,
-        DurationOrRange("session", "until-cleared", "not-stated"),
+        DurationOrRange("session", "until-cleared", DEPENDS, "not-stated"),
         Headed("Kept for"),
         Weight(changed=if_longer),
     ]
@@ -119,12 +143,19 @@ class Cookie(Record):
         Weight(added=MATERIAL, changed=MATERIAL),
     ] = None
     """What the lifetime is counted from, if not from when it was last set: "your last visit"."""
+    cases: Annotated[tuple[LifetimeCase, ...], Called("case")] = ()
+    """The lifetimes, where they depend on the case."""
     purpose: Markdown | None = None
     """What this one does, where it differs from its provider's purpose."""
     group: Annotated[Text | None, NONE] = None
     """A heading over some of a provider's names."""
     provenance: Annotated[Markdown | None, Unseen()] = None
     """Where these facts come from, if not from the provider."""
+
+    @property
+    def lifetimes(self) -> list[Text]:
+        """Every lifetime that it can have."""
+        return [case.lifetime for case in self.cases] or [self.lifetime]
 
 
 class Category(Record):

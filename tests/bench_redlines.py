@@ -12,8 +12,9 @@ import time
 
 from helpers.paths import DOCS
 from helpers.redline_text import html_of_redline
+from sphinx_privacy.archive import FOLDER
 from sphinx_privacy.archive.blocks import Block, Token
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.diff.redline import compare_pages
 
 RUNS = 5

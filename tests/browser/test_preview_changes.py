@@ -119,7 +119,7 @@ def test_the_page_is_shown_with_its_changes(opened, preview):
     page.get_by_text("This page belongs to no version").wait_for()
     page.get_by_role("button", name="commands").click()
     page.get_by_text("Publish", exact=True).click()
-    page.get_by_text("make publish VERSION=2026-12-01").wait_for()
+    page.get_by_text("sphinx-privacy publish 2026-12-01").wait_for()
 
 
 def test_places_in_the_text_are_shown_instead_of_its_changes(opened, preview):

@@ -115,4 +115,4 @@ def test_a_project_that_cannot_be_built(make, conf, out, err):
     number = out.count("\n")
     noun = "problem" if number == 1 else "problems"
     counts = f"7 records, {number} {noun}, 1 fact not stated, 0 open questions (0 blocking).\n"
-    assert done.err == f"{err}{counts}"
+    assert done.err == err + (f"{number} {noun}.\n" if "privacy_register" in conf else counts)

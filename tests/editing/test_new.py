@@ -12,12 +12,14 @@ from helpers.paths import ROOT
 from helpers.sphinx_project import Project
 from sphinx_privacy.checks import check
 from sphinx_privacy.editing.changes import FileChange
+from sphinx_privacy.editing.edited_project import EditedProject
 from sphinx_privacy.editing.new_notice import SECTIONS, new_notice
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.references import references
 
 SITE = Path(__file__).parents[1] / "helpers/complete_site"
+PROJECT = EditedProject(Path(), Path("register"), Path())
 DAY = "1798675200"  # 31 December 2026
 
 NOTICE = """\
@@ -77,7 +79,7 @@ Missing:
 Next:
   Write the missing facts, and look at the preview.
   Delete the open question "notice-student-discounts" then; a version cannot be published before that.
-  Run `make check`, then `make addresses`.
+  Run `sphinx-privacy check .`.
 """
 
 
@@ -134,7 +136,10 @@ def test_the_only_problem_of_others_is_that_nothing_uses_them(site, kind, id_, m
     assert (done.status, done.err) == (0, "")
     listed = done.out.partition("Missing:\n")[2].partition("Next:\n")[0].splitlines()
     assert [line.strip().partition(":")[0] for line in listed] == missing
-    assert f"Name it in {wanted}; until then, `make check` says that nothing uses it." in done.out
+    assert (
+        f"Name it in {wanted}; until then, `sphinx-privacy check .` says that nothing uses it."
+        in done.out
+    )
     problems = check(read_register(site.folder / "register"))
     assert [(each.code, each.message) for each in problems] == [
         ("unused-record", f'nothing uses the {kind} "{id_}"; use it, or remove it.')
@@ -243,7 +248,7 @@ def test_the_line_of_a_notice_is_written_like_the_others(site, name, monkeypatch
     text, above, added = TOCTREES[name]
     monkeypatch.chdir(site.folder)
     Path("index.md").write_bytes(text.encode())
-    changes = {change.path: change for change in new_notice(Path(), "a-b", "2026-12-31").changes}
+    changes = {change.path: change for change in new_notice(PROJECT, "a-b", "2026-12-31").changes}
     expected = text.replace(above, above + added) if above else None
     change = changes.get(Path("index.md"))
     assert change == (expected and FileChange(Path("index.md"), text.encode(), expected.encode()))
@@ -270,7 +275,7 @@ def test_the_toctree_of_notices_may_be_on_another_page(site, name, monkeypatch):
     Path("index.md").write_text(front, "utf-8")
     Path(name).parent.mkdir(exist_ok=True)
     Path(name).write_text(text, "utf-8")
-    changes = {change.path: change for change in new_notice(Path(), "a-b", "2026-12-31").changes}
+    changes = {change.path: change for change in new_notice(PROJECT, "a-b", "2026-12-31").changes}
     assert Path("index.md") not in changes
     change = changes.get(Path(name))
     assert (change and (change.after or b"").decode()) == (
@@ -318,7 +323,7 @@ def test_the_draft_of_a_version_has_its_day_and_words(site):
     text = versions.read_text("utf-8")
     former = text[: text.index('  - id: "2027-01-01"')]
     versions.write_text(former, encoding="utf-8")
-    said = "Written:\n  register/versions.yaml\nNext:\n  Run `make publish VERSION=2027-02-01` when the text is agreed.\n"
+    said = "Written:\n  register/versions.yaml\nNext:\n  Run `sphinx-privacy publish 2027-02-01` when the text is agreed.\n"
     assert new(site, *VERSION, *SUMMARY) == (0, said, "")
     assert (
         versions.read_text("utf-8")

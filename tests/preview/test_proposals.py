@@ -148,7 +148,7 @@ def test_a_record_is_drafted(preview):
     _, proposed = post(preview, "propose/new", {"kind": "provider", "id": " beacon "})
     assert [problem["code"] for problem in proposed["problems"]] == ["unused-record"]
     assert proposed["missing"][1] == "operator: the company that runs it."
-    assert proposed["next"][-1] == "Run `make check`, then `make addresses`."
+    assert proposed["next"][-1] == "Run `sphinx-privacy check .`."
     post(preview, "apply", {"number": proposed["number"]})
     assert "  - id: beacon\n    name: Beacon\n    operator: not-stated\n" in cookies(preview)
     assert "places: [provider.beacon]" in (folder / "open-questions.yaml").read_text()
@@ -158,7 +158,7 @@ def test_one_version_is_drafted(preview):
     file = preview.session.paths.docs / "register/versions.yaml"
     draft = {"day": "2026-12-01", "label": "1 December 2026", "summary": "We write: more plainly."}
     _, proposed = post(preview, "propose/draft", draft)
-    assert proposed["next"] == ["Run `make publish VERSION=2026-12-01` when the text is agreed."]
+    assert proposed["next"] == ["Run `sphinx-privacy publish 2026-12-01` when the text is agreed."]
     post(preview, "apply", {"number": proposed["number"]})
     assert file.read_text().endswith(
         'versions:\n  - id: "2026-12-01"\n    label: 1 December 2026\n'

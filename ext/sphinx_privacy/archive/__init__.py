@@ -11,3 +11,8 @@
 
 It imports docutils, but not Sphinx: any version can be read and compared without a build.
 """
+
+from __future__ import annotations
+
+FOLDER = "versions"
+"""The name of the archive, which is beside the register."""

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-FOLDER = "versions"
-"""The name of the archive in the folder of pages."""
 PAGES, FACTS, FILES = "pages", "facts", "files"
 ATTRIBUTES = ".gitattributes"
 AS_THEY_ARE = b"* -text\n"

@@ -35,7 +35,7 @@ from sphinx_privacy.sphinxext.warning import warn
 from sphinx_privacy.sphinxext.written import Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -194,7 +194,7 @@ class ArchiveBuilder(Builder):
             format=FORMAT,
             id=id_,
             language=self.config.language,
-            root=self.config.root_doc,
+            root=_front(self.env, self.pages),
             summary=summary,
             text_sha256=words_digest(self.text),
             site=site_info(self.env),
@@ -209,6 +209,13 @@ class ArchiveBuilder(Builder):
         """Return the page and the anchor that show a record."""
         shown = PrivacyDomain.of(self.env).objects.get((kind, id_))
         return (shown.docname, shown.anchor) if shown and shown.docname in self.pages else ("", "")
+
+
+def _front(env: BuildEnvironment, pages: Collection[str]) -> str:
+    """Return the front page of a version: that of the project, else the first that is listed."""
+    first = env.config.root_doc
+    listed = (page for page in from_sphinx.pages_in_order(env) if page in pages)
+    return first if first in pages else next(listed, min(pages, default=first))
 
 
 def labels_on_page(env: BuildEnvironment, docname: str) -> dict[str, Label]:

@@ -6,18 +6,18 @@ Files are one in any case, because the source of a page does not show that a pic
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.blocks import words_digest
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.archiving.changed_files import warn_of_files
 from sphinx_privacy.diff.files_by_page import changes_of_content, with_files
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.problems import counted
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import last_archived, version_of_text
+from sphinx_privacy.sphinxext.archive_folder import archive_folder
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -53,7 +53,7 @@ def difference(app: Sphinx, built: BuiltPages) -> str:
     last = last_archived(versions)
     if last is None:
         return ""
-    found = _found(Archive(Path(app.srcdir, FOLDER)), built, versions, last)
+    found = _found(Archive(archive_folder(app)), built, versions, last)
     if not found.sentence:
         return ""
     if any(version.is_draft for version in versions):

@@ -13,9 +13,10 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_privacy.archive.document import ArchiveError, digest_of
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import last_archived
+from sphinx_privacy.sphinxext.archive_folder import archive_folder
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx_files import shown_and_offered
 from sphinx_privacy.sphinxext.policy_pages import is_versioned
@@ -39,7 +40,7 @@ def warn_of_replaced(app: Sphinx, env: BuildEnvironment) -> None:
     if last is None or any(version.is_draft for version in versions):
         return
     try:
-        files = Archive(Path(app.srcdir, FOLDER)).version(str(last.id)).document.files
+        files = Archive(archive_folder(app)).version(str(last.id)).document.files
     except ArchiveError:
         return  # `verify` reports what is wrong with the archive
     for path, pages in sorted(shown_and_offered(env).items()):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
 from sphinx_privacy.cli.formats import FORMATS
+from sphinx_privacy.editions.project_paths import has_settings, paths_in
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import plain
 from sphinx_privacy.problems import counted, to_show
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.fields import fields_of
-from sphinx_privacy.register.load import require_register
+from sphinx_privacy.register.load import is_register, require_register
 from sphinx_privacy.register.models import OpenQuestion
 
 if TYPE_CHECKING:
@@ -31,10 +32,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the problems of a register or a project, or what a code means."""
     if arguments.explain is not None:
         return _explain(arguments.explain)
-    if (arguments.folder / "conf.py").is_file():
+    folder = arguments.folder or paths_in().register
+    if (folder / "conf.py").is_file() or (has_settings(folder) and not is_register(folder)):
         return _check_project(arguments)
-    require_register(arguments.folder)
-    register = read_register(arguments.folder)
+    require_register(folder)
+    register = read_register(folder)
     problems = check(register)
     _print(problems, arguments.format, _counts(register, len(problems)))
     return 1 if problems else 0

@@ -11,7 +11,6 @@ from sphinx_privacy.commands.import_history import import_history
 from sphinx_privacy.commands.old_pages import Selection, refuse_unknown_front
 from sphinx_privacy.commands.old_revisions import of_commits, of_csv, of_tags
 from sphinx_privacy.editions.git import Repository
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.problems import counted
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.repository.absolute(), pages, arguments.front, paths.conf.absolute()
     )
     refuse_unknown_front(selection, (revision.commit for revision in revisions))
-    (paths.docs / REGISTER).mkdir(parents=True, exist_ok=True)
+    paths.register.mkdir(parents=True, exist_ok=True)
     with at_work_with_builds(arguments) as (project, server):
         done = import_history(project, server, selection, revisions)
     for revision, why in done.left_out:

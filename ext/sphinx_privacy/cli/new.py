@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.cli.paths import paths_of
+from sphinx_privacy.commands.edit import edited_project
 from sphinx_privacy.editing.changes import EditedMeanwhile, apply
 from sphinx_privacy.editing.draft_version import draft_version
 from sphinx_privacy.editing.new_notice import new_notice
-from sphinx_privacy.editing.new_record import new_record, register_of
+from sphinx_privacy.editing.new_record import new_record
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.register.files import UnreadableError
 from sphinx_privacy.register.models import Notice, Version
@@ -41,13 +43,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _proposal(arguments: argparse.Namespace) -> Proposal:
     _require_options(arguments)
-    docs, kind, id_ = arguments.docs, arguments.kind, arguments.id
+    project, kind, id_ = edited_project(paths_of(arguments)), arguments.kind, arguments.id
     if kind == Version.kind:
-        folder = register_of(docs).folder
-        return draft_version(folder, id_, arguments.label, arguments.summary)
+        return draft_version(project, id_, arguments.label, arguments.summary)
     if kind == Notice.kind:
-        return new_notice(docs, id_, today())
-    return new_record(docs, kind, id_, today(), arguments.provider)
+        return new_notice(project, id_, today())
+    return new_record(project, kind, id_, today(), arguments.provider)
 
 
 def _require_options(arguments: argparse.Namespace) -> None:

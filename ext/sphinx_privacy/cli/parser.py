@@ -15,11 +15,11 @@ from sphinx_privacy.starting.answers import QUESTIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-REGISTER = Path("docs/register")
 PROJECT = (
-    ("--docs", Path("docs"), "the folder of pages"),
-    ("--conf", Path(), "the folder of conf.py"),
-    ("--build", Path("build"), "the folder for what is built"),
+    ("--project", "the folder of the project; if not given, the one around the current folder"),
+    ("--docs", "the folder of pages, if it is another than docs, or than that of conf.py"),
+    ("--conf", "the folder of conf.py, if it is not in the project"),
+    ("--build", "the folder for what is built, if it is another than build"),
 )
 
 PORTS = 65_536
@@ -71,8 +71,7 @@ def _add_check(commands: Any) -> None:
         "folder",
         nargs="?",
         type=Path,
-        default=REGISTER,
-        help="a register, or a project: the folder of its conf.py",
+        help="a register, or a project; if not given, the register of the project around here",
     )
 
 
@@ -92,7 +91,7 @@ def _add_preview(commands: Any) -> None:
         "--no-browser", action="store_true", help="open no tab; the address is printed"
     )
     preview.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), help="a project: the folder of its conf.py"
+        "folder", nargs="?", type=Path, help="a project; if not given, the one around here"
     )
 
 
@@ -107,14 +106,15 @@ def _add_new(commands: Any) -> None:
     new.add_argument("--provider", metavar="ID", help="of a cookie: the id of its provider")
     new.add_argument("--label", metavar="TEXT", help="of a version: its name for readers")
     new.add_argument("--summary", metavar="TEXT", help="of a version: its changes, in a sentence")
-    option, folder, text = PROJECT[0]
-    new.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)
+    _add_places(new, PROJECT)
 
 
 def _add_schema(commands: Any) -> None:
     schema = commands.add_parser("schema", help="write the JSON Schemas of the register's files")
-    schema.add_argument("folder", nargs="?", type=Path, default=REGISTER)
-    _add_places(schema, PROJECT[-1:])
+    schema.add_argument(
+        "folder", nargs="?", type=Path, help="a register; if not given, that of the project"
+    )
+    _add_places(schema, PROJECT)
 
 
 def _add_versions(commands: Any) -> None:
@@ -271,10 +271,10 @@ def _on_project(commands: Any, name: str, what: str) -> argparse.ArgumentParser:
     return command
 
 
-def _add_places(command: argparse.ArgumentParser, places: Sequence[tuple[str, Path, str]]) -> None:
+def _add_places(command: argparse.ArgumentParser, places: Sequence[tuple[str, str]]) -> None:
     """Add options that name folders of a project."""
-    for option, folder, text in places:
-        command.add_argument(option, type=Path, default=folder, metavar="FOLDER", help=text)
+    for option, text in places:
+        command.add_argument(option, type=Path, metavar="FOLDER", help=text)
 
 
 def _day(text: str) -> str:

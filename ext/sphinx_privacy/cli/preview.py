@@ -6,13 +6,11 @@ from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.project_paths import ProjectPaths
+from sphinx_privacy.editions.project_paths import paths_in
 from sphinx_privacy.editions.publish_error import PublishError
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
-
 NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
@@ -24,15 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     from sphinx_privacy.preview.server import Options, preview
 
-    paths = _paths_of(arguments.folder)
+    paths = paths_in(arguments.folder)
     options = Options(arguments.port, arguments.editor, opens_browser=not arguments.no_browser)
     preview(paths, options, partial(print, flush=True))
     return 0
-
-
-def _paths_of(conf: Path) -> ProjectPaths:
-    """Return where a project is; the pages are in the folder ``docs``, or beside conf.py."""
-    if not (conf / "conf.py").is_file():
-        raise PublishError(f"there is no conf.py in {conf}; name the folder of a project.")
-    docs = conf / "docs" if (conf / "docs").is_dir() else conf
-    return ProjectPaths(docs, conf, conf / "build")

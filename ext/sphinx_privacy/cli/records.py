@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     with at_work_with_builds(arguments, pages_at_root=arguments.pages) as (project, server):
         builds = builds_of(project, server)
         for path in _make(builds, server, arguments):
-            print(f"Built: {arguments.build / path.relative_to(builds.workspace.build)}")
+            print(f"Built: {builds.project.paths.build / path.relative_to(builds.workspace.build)}")
     return 0
 
 

@@ -13,7 +13,6 @@ from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from sphinx_privacy.editions.compare import Comparison
     from sphinx_privacy.editions.compare_by_id import Ends
@@ -22,14 +21,15 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts that changed, then each page, or write them to a file and print its name."""
-    project = read_project(paths_of(arguments), today())
+    paths = paths_of(arguments)
+    project = read_project(paths, today())
     old = arguments.old or str(project.front.id)
     ends = ends_named(project, old, arguments.new)
     content = _content(arguments.form, project, ends, compare_ends(project, ends))
     if arguments.form == "text" and not arguments.output:
         print(content.decode(), end="")
         return 0
-    path = arguments.output or _path(arguments, old)
+    path = arguments.output or paths.build / _name(arguments, old)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     print(f"Built: {path}")
@@ -43,8 +43,6 @@ def _content(form: str, project: Project, ends: Ends, comparison: Comparison) ->
     return (redline_as_html if form == "html" else redline_as_pdf)(project, ends, comparison)
 
 
-def _path(arguments: argparse.Namespace, old: str) -> Path:
-    """Return where a redline is written if the command does not say where."""
-    name = f"{old}-to-{arguments.new}.{arguments.form}"
-    folder: Path = arguments.build / "redlines"
-    return folder / name
+def _name(arguments: argparse.Namespace, old: str) -> str:
+    """Return the file that a redline is written to if the command names none."""
+    return f"redlines/{old}-to-{arguments.new}.{arguments.form}"

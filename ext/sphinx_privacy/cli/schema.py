@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import require_folder
 from sphinx_privacy.register.schema import write_schemas
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the schemas that have changed, and print their paths."""
-    require_folder(arguments.folder)
-    written = write_schemas(arguments.folder / "schema", path_of_ids(arguments.build))
-    written += write_ids(read_register(arguments.folder), arguments.build)
+    paths = paths_of(arguments)
+    folder = arguments.folder or paths.register
+    require_folder(folder)
+    written = write_schemas(folder / "schema", path_of_ids(paths.build))
+    written += write_ids(read_register(folder), paths.build)
     for path in written:
         print(path)
     return 0

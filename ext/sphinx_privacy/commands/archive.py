@@ -19,6 +19,7 @@ from sphinx_privacy.problems import no_such
 if TYPE_CHECKING:
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.register.models import Version
 
 
@@ -31,8 +32,7 @@ def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
     version = _version(project, id_)
     with tempfile.TemporaryDirectory() as folder:
         docs = Path(folder, project.paths.docs.name)
-        write_tree(project.paths.repository, str(version.git), project.paths.folder, docs)
-        paths = replace(project.paths, docs=docs)
+        paths = _at(project.paths, str(version.git), docs)
         summary = plain_sentence(project.register, version.summary)
         named = NewVersion(id_, summary, str(version.effective_from))
         new = archive_pages(paths, server, Path(folder, "archive"), named)
@@ -47,6 +47,17 @@ def archive_version(project: Project, server: ForkServer, id_: str) -> Path:
         project.archive.add(Contents(new.document, stored))
         complete(record_file(project.paths), version, {"document-sha256": f'"{new.digest}"'})
     return project.archive.path(f"{id_}.json")
+
+
+def _at(paths: ProjectPaths, ref: str, docs: Path) -> ProjectPaths:
+    """Write the pages at a commit or tree into a folder; return the paths of a project there."""
+    repository = paths.repository
+    write_tree(repository, ref, paths.folder, docs)
+    if not paths.outside:
+        return replace(paths, docs=docs)
+    register = docs.with_name(f"{docs.name}-{paths.register.name}")
+    write_tree(repository, ref, repository.path_of(paths.register), register)
+    return replace(paths, docs=docs, register_name=str(register))
 
 
 def _version(project: Project, id_: str) -> Version:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import renames
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.exports.periods_in_words import UNLESS, PeriodWords, closed, in_english
 from sphinx_privacy.problems import did_you_mean
@@ -97,7 +96,7 @@ def answer(paths: ProjectPaths, question: Question) -> Answer:
 
 def _versions(paths: ProjectPaths) -> list[Version]:
     """Return the published versions. Raise `PublishError` if one might be missing."""
-    folder = paths.docs / REGISTER
+    folder = paths.register
     register = read_register(folder)
     files = [path.as_posix() for path in files_of(folder, Version.kind)]
     errors = [each for each in check(register) if each.is_error and each.place.path in files]
@@ -210,7 +209,7 @@ def _address(
     """Return the address of a version, or of a page of it, below the root of the site."""
     if not version.is_archived:
         return f"{quote(version.page)}.html" if version.page and not page else ""
-    document = Archive(paths.docs / FOLDER).version(str(version.id)).document
+    document = Archive(paths.archive).version(str(version.id)).document
     if page is None:
         return f"{version.id}/{quote(document.root)}.html"
     page = composed(page)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.checks import check
 from sphinx_privacy.editing.review_notes import read_notes
 from sphinx_privacy.editions.fork_server import ForkServer
-from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.editions.project_paths import paths_in
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import Place, Problem
 from sphinx_privacy.register import read_register
@@ -19,6 +19,7 @@ from sphinx_privacy.register import read_register
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.register import Register
 
 ARCHIVE = "privacyarchive"
@@ -65,12 +66,11 @@ class Checked(NamedTuple):
 def check_project(project: Path, *, is_release: bool) -> Checked:
     """Read the register of a project, build its pages, and return what is wrong, each fault once.
 
-    The pages are in the folder ``docs`` beside conf.py; without one, beside it. They are built with
-    the tag `preview` and, for a release, with `release`. Raises `OSError`.
+    The pages are built with the tag `preview` and, for a release, with `release`. Raises `OSError`,
+    and `PublishError` if there is no conf.py.
     """
-    conf = from_here(project)
-    docs = conf / "docs" if (conf / "docs").is_dir() else conf
-    folder = docs / REGISTER
+    paths = paths_in(from_here(project))
+    docs, conf, folder = paths.docs, paths.conf, paths.register
     register = read_register(folder) if folder.is_dir() else None
     problems = [*(check(register) if register else ()), *read_notes(docs).problems]
     tags = ["preview", *(["release"] if is_release else [])]
@@ -78,7 +78,7 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
         lines = reported_by(check_orders(BUILDERS, tags, docs, conf, Path(built)), server)
         written = Path(built, ARCHIVE, "out")
         differs = _read(written / "difference.txt").strip()
-        hints, not_checked = _hints(_read(written / "pages.json"), docs, register)
+        hints, not_checked = _hints(_read(written / "pages.json"), paths, register)
     problems, others = read_reports(lines, problems, docs, conf)
     return Checked(register, problems, others, differs, hints, not_checked)
 
@@ -88,16 +88,16 @@ def _read(path: Path) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
-def _hints(pages: str, docs: Path, register: Register | None) -> tuple[list[Problem], str]:
+def _hints(pages: str, paths: ProjectPaths, register: Register | None) -> tuple[list[Problem], str]:
     """Return the hints of the pages that a build lists, and what was not looked at."""
     from sphinx_privacy.prose.hints import hints_of_project, words_of_project
 
     if not pages:
         return [], ""
     listed = json.loads(pages)
-    known = words_of_project(listed["language"], docs / REGISTER, register)
-    paths = {docs / name: is_versioned for name, is_versioned in listed["pages"].items()}
-    return hints_of_project(known, paths, register), known.not_checked
+    known = words_of_project(listed["language"], paths.register, register)
+    pages_of = {paths.docs / name: is_versioned for name, is_versioned in listed["pages"].items()}
+    return hints_of_project(known, pages_of, register), known.not_checked
 
 
 def read_reports(

@@ -25,7 +25,6 @@ from sphinx_privacy.commands.record_file import FILE, record_file
 from sphinx_privacy.commands.refuse import refuse
 from sphinx_privacy.editing.changes import replace_content
 from sphinx_privacy.editions.git import GitError
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.chain import last_digest
 from sphinx_privacy.register.models import Version
@@ -87,8 +86,8 @@ def _above(project: Project) -> list[Version]:
 def _committed_ids(project: Project) -> set[str]:
     """Return the ids of the versions that the last commit has."""
     try:
-        path = Path(project.paths.folder, REGISTER, FILE).as_posix()
-        content = project.paths.repository.show("HEAD", path)
+        repository = project.paths.repository
+        content = repository.show("HEAD", repository.path_of(record_file(project.paths)))
     except GitError:  # the project is in no repository, or nothing is committed
         return set()
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,6 @@ from sphinx_privacy.commands.change_to_publish import renamed_pages
 from sphinx_privacy.commands.record_file import record_file
 from sphinx_privacy.editing.changes import temporary_file
 from sphinx_privacy.editions.compare import taken_back
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.uncommitted import uncommitted
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.prose.hints import MISSPELT, hints_of_project, words_of_project
@@ -96,7 +95,7 @@ def of_the_spelling(change: Change) -> Iterator[str]:
 def words_to_publish(change: Change) -> ProjectWords:
     """Return what is known of the words of a version that is published."""
     project = change.project
-    folder, language = project.paths.docs / REGISTER, change.new.document.language
+    folder, language = project.paths.register, change.new.document.language
     return words_of_project(language, folder, project.register)
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.checks import check
 from sphinx_privacy.commands.refuse import refuse
 from sphinx_privacy.editing.changes import replace_content
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 
@@ -26,7 +25,7 @@ FILE = "versions.yaml"
 
 def record_file(paths: ProjectPaths) -> Path:
     """Return the file with the records of versions."""
-    return paths.docs / REGISTER / FILE
+    return paths.register / FILE
 
 
 def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.commands.check_pages import (
     BUILDERS,
     check_orders,
@@ -20,6 +21,7 @@ from sphinx_privacy.editions.build_missing import build_missing
 from sphinx_privacy.editions.builds import builds_of
 from sphinx_privacy.editions.project import Project
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.source_files import without_others
 from sphinx_privacy.records.bundle import make_bundles
 from sphinx_privacy.records.parts import BUILDERS as RECORDS
 from sphinx_privacy.records.parts import build_parts
@@ -28,12 +30,12 @@ from sphinx_privacy.site.joining import check_places, frames
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from sphinx_privacy.archive.document import Document
     from sphinx_privacy.archive.store import Contents
     from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.register.chain import ChainLink
     from sphinx_privacy.register.models import Version
 
@@ -81,12 +83,22 @@ class Trial:
     def _recorded(self, fields: Mapping[str, str], contents: Contents) -> Project:
         """Return the project as it will be: the version is recorded in a copy of the pages."""
         paths, file = self.project.paths, record_file(self.project.paths)
-        copy = replace(paths, docs=self.folder / paths.docs.absolute().name)
-        shutil.copytree(paths.docs, copy.docs)
+        copy = self._copy(paths)
         register = complete_copy(file, record_file(copy), self.draft, fields)
-        archive = Archive(copy.docs / FOLDER)
+        archive = Archive(copy.archive)
         archive.add(contents)
         return Project(copy, self.project.day, register, archive)
+
+    def _copy(self, paths: ProjectPaths) -> ProjectPaths:
+        """Copy a project: its pages, and its register and its archive if they are elsewhere."""
+        docs = self.folder / paths.docs.absolute().name
+        shutil.copytree(paths.docs, docs, ignore=without_others(paths.docs))
+        if not paths.outside:
+            return replace(paths, docs=docs)
+        elsewhere = self.folder / "elsewhere"
+        for folder in filter(Path.is_dir, paths.outside):
+            shutil.copytree(folder, elsewhere / folder.name)
+        return replace(paths, docs=docs, register_name=str(elsewhere / paths.register.name))
 
     def _of_the_pages(self) -> Iterator[str]:
         """Yield what builds of the pages in their folder report, with lines."""

@@ -9,21 +9,22 @@ from sphinx_privacy.editing.checked import problems_added
 from sphinx_privacy.editing.proposal import Proposal
 from sphinx_privacy.editing.record_edit import RecordEdits
 from sphinx_privacy.editing.yaml_edit import EditError
-from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 
 if TYPE_CHECKING:
     from collections.abc import Container
-    from pathlib import Path
+
+    from sphinx_privacy.editing.edited_project import EditedProject
 
 
-def draft_version(folder: Path, day: str, label: str, summary: str) -> Proposal:
-    """Return the draft of a version in force from a day, as a change of a register.
+def draft_version(project: EditedProject, day: str, label: str, summary: str) -> Proposal:
+    """Return the draft of a version in force from a day, as a change of the register.
 
     `label` is what readers see as its name, and `summary` what it changes. Raises `EditError`, with
     a sentence, if there is a draft already.
     """
-    known = read_register(folder).all(Version)
+    folder = project.register
+    known = project.read_register().all(Version)
     for version in known.values():
         if version.is_draft:
             raise EditError(
@@ -33,7 +34,7 @@ def draft_version(folder: Path, day: str, label: str, summary: str) -> Proposal:
     edits = RecordEdits(folder)
     values = {"id": _free(known, day), "label": label, "effective-from": day, "summary": summary}
     edits.add(Version.kind, values)
-    then = f"Run `make publish VERSION={day}` when the text is agreed."
+    then = f"Run `{project.publish}{day}` when the text is agreed."
     return Proposal(edits.changes, problems_added(folder, edits.changes), next=[then])
 
 

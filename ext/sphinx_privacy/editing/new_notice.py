@@ -10,64 +10,69 @@ from sphinx_privacy.editing.new_record import (
     Draft,
     Missing,
     proposal,
-    register_of,
     require_free,
     words_of,
 )
+from sphinx_privacy.editing.page_markup import markup_of
 from sphinx_privacy.editing.toctrees import in_toctree, texts_of_pages
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.register.models import NOTICES, Controller, Notice
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from sphinx_privacy.editing.edited_project import EditedProject
+    from sphinx_privacy.editing.page_markup import Markdown, ReStructuredText
     from sphinx_privacy.editing.proposal import Proposal
     from sphinx_privacy.editing.yaml_tree import Value
 
-SCOPE = "% Say when it applies, with the role covers: This notice applies when you …"
+SCOPE = "Say when it applies, with the role {}covers: This notice applies when you …"
 UNWRITTEN = "Not stated yet."
 REFERRING = "referring"
-LIST = "notice-list"
-"""The directive that lists all notices; without it, no page refers to a new one."""
+FACTS, LIST = "notice-facts", "notice-list"
+"""The directives for the card of a notice, and for all; without the latter, none refers to it."""
 
 
 class Section(NamedTuple):
-    """A section of a notice's page."""
+    """A section of a notice's page: a directive, or a line that says which one follows facts."""
 
     label: str
     heading: str
-    body: str
-    """A directive that needs no facts, or a line that says which one follows them."""
+    directive: str
+    option: str = ""
+    facts: str = ""
+    """The facts that the directive needs; without any here, it needs none."""
+
+    def body(self, markup: Markdown | ReStructuredText) -> str:
+        """Return the section below its heading."""
+        if not self.facts:
+            return markup.directive(self.directive, self.option)
+        shown = self.directive.format(markup.prefix)
+        line = f"When the register has {self.facts}, show them here with {shown}."
+        return f"{markup.comment(line)}\n\n{UNWRITTEN}"
 
 
-def _directive(name: str, option: str = "") -> str:
-    return "\n".join(filter(None, [f"```{{{name}}}", option, "```"]))
-
-
-def _facts(key: str, name: str) -> str:
-    return f"% When the register has {key}, show them here with {name}.\n\n{UNWRITTEN}"
+def _of_facts(label: str, heading: str, facts: str, directive: str) -> Section:
+    return Section(label, heading, directive, facts=facts)
 
 
 SECTIONS = (
-    Section("who", "Who is responsible", _directive("controller", ":short:")),
-    Section("data", "What we collect", _facts("data", "notice-data")),
-    Section("sources", "Where it comes from", _facts("sources", "a source block for each")),
-    Section(
+    Section("who", "Who is responsible", "controller", ":short:"),
+    _of_facts("data", "What we collect", "data", "{}notice-data"),
+    _of_facts("sources", "Where it comes from", "sources", "a {}source block for each"),
+    _of_facts(
         "purposes",
         "Why we use it, and on which lawful basis",
-        _facts("purposes", "a purpose block for each"),
+        "purposes",
+        "a {}purpose block for each",
     ),
-    Section(
-        "recipients", "Who else receives it", _facts("recipients", "a recipient block for each")
-    ),
-    Section("transfers", "Where we send it", _facts("transfers", "notice-transfers")),
-    Section("retention", "How long we keep it", _facts("periods", "a retention block for each")),
-    Section("rights", "Your rights", _facts("rights", "notice-rights")),
-    Section("automated-decisions", "Automated decisions", _directive("notice-automated-decisions")),
-    Section("contact", "How to contact us", _directive("notice-contact")),
-    Section("complaint", "How to complain", _directive("notice-complaint")),
-    Section("related", "Related notices", _directive("related-notices")),
-    Section(REFERRING, "Pages that refer to this notice", _directive("referring-pages")),
+    _of_facts("recipients", "Who else receives it", "recipients", "a {}recipient block for each"),
+    _of_facts("transfers", "Where we send it", "transfers", "{}notice-transfers"),
+    _of_facts("retention", "How long we keep it", "periods", "a {}retention block for each"),
+    _of_facts("rights", "Your rights", "rights", "{}notice-rights"),
+    Section("automated-decisions", "Automated decisions", "notice-automated-decisions"),
+    Section("contact", "How to contact us", "notice-contact"),
+    Section("complaint", "How to complain", "notice-complaint"),
+    Section("related", "Related notices", "related-notices"),
+    Section(REFERRING, "Pages that refer to this notice", "referring-pages"),
 )
 MISSING = (
     Missing("listing-title, page-title", "its titles; the draft has its id, in words."),
@@ -87,15 +92,16 @@ MISSING = (
 """What a notice says, and a draft does not."""
 
 
-def new_notice(docs: Path, id_: str, day: str) -> Proposal:
+def new_notice(project: EditedProject, id_: str, day: str) -> Proposal:
     """Return the draft of a new notice as changes of files; no fact of another notice is in it.
 
-    `docs` is the folder of pages. Raises `EditError`, with a sentence, for an id that is malformed
-    or used, and if there is no controller or no toctree that has a page.
+    Raises `EditError`, with a sentence, for an id that is malformed or used, and if there is no
+    controller or no toctree that has a page.
     """
-    register = register_of(docs)
+    register = project.read_register()
     require_free(register, Notice.kind, id_)
-    page = docs / NOTICES / f"{id_}.md"
+    page = project.policy / NOTICES / f"{id_}{project.ending}"
+    name = page.relative_to(project.docs).with_suffix("").as_posix()
     if current(page) is not None:
         raise EditError(f'the page "{page.as_posix()}" exists already; choose another id.')
     controllers = list(register.all(Controller))
@@ -105,12 +111,12 @@ def new_notice(docs: Path, id_: str, day: str) -> Proposal:
     if controllers[1:]:
         about = f'which one; the draft has "{controllers[0]}".'
         missing = (Missing("controller", about), *MISSING)
-    draft = Draft(Notice.kind, _values(id_, controllers[0], day), missing)
+    draft = Draft(Notice.kind, _values(id_, controllers[0], day), missing, page=name)
     pages = [
-        FileChange(page, None, _page(docs, id_).encode()),
-        *in_toctree(docs, f"{NOTICES}/{id_}", words_of(id_)),
+        FileChange(page, None, _page(project, id_).encode()),
+        *in_toctree(project.docs, project.policy, name, words_of(id_)),
     ]
-    return proposal(register, draft, day, pages)
+    return proposal(project, register, draft, day, pages)
 
 
 def _values(id_: str, controller: str, day: str) -> dict[str, Value]:
@@ -127,13 +133,14 @@ def _values(id_: str, controller: str, day: str) -> dict[str, Value]:
     }
 
 
-def _page(docs: Path, id_: str) -> str:
+def _page(project: EditedProject, id_: str) -> str:
     """Return the page of a draft, with a label for each heading."""
-    is_listed = any(LIST in text for _, text in texts_of_pages(docs))
+    markup = markup_of(project.ending, project.prefix)
+    is_listed = any(LIST in text for _, text in texts_of_pages(project.docs))
     shown = [each for each in SECTIONS if is_listed or each.label != REFERRING]
-    front = f"---\nnotice: {id_}\n---\n\n# {words_of(id_)}\n"
-    start = f"{front}\n{SCOPE}\n\n{_directive('notice-facts')}\n"
+    scope = markup.comment(SCOPE.format(project.prefix))
+    start = f"{markup.beginning(id_, words_of(id_))}\n{scope}\n\n{markup.directive(FACTS)}\n"
     sections = (
-        f"\n({id_}-{section.label})=\n## {section.heading}\n\n{section.body}\n" for section in shown
+        markup.section(f"{id_}-{each.label}", each.heading, each.body(markup)) for each in shown
     )
     return "".join([start, *sections])

@@ -12,12 +12,8 @@ from sphinx_privacy.editing.proposal import Proposal
 from sphinx_privacy.editing.record_edit import RecordEdits
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.problems import no_such
-from sphinx_privacy.register import read_register
-from sphinx_privacy.register.load import require_register
 from sphinx_privacy.register.models import (
-    NOTICES,
     Cookie,
-    Notice,
     OpenQuestion,
     Provider,
     Recipient,
@@ -26,9 +22,8 @@ from sphinx_privacy.register.models.site_records import SILENT
 from sphinx_privacy.register.text import SLUG
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx_privacy.editing.changes import FileChange
+    from sphinx_privacy.editing.edited_project import EditedProject
     from sphinx_privacy.editing.yaml_tree import Value
     from sphinx_privacy.problems import Problem
     from sphinx_privacy.register import Register
@@ -59,16 +54,20 @@ class Draft:
     missing: tuple[Missing, ...]
     others: tuple[tuple[str, dict[str, Value]], ...] = ()
     """Other records that it cannot do without: their kinds and values."""
+    page: str = ""
+    """The page of a notice."""
 
 
-def new_record(docs: Path, kind: str, id_: str, day: str, provider: str | None = None) -> Proposal:
+def new_record(
+    project: EditedProject, kind: str, id_: str, day: str, provider: str | None = None
+) -> Proposal:
     """Return the draft of a new cookie, provider or recipient as changes of files.
 
-    `docs` is the folder of pages, and `provider` the id of a cookie's provider, if it is known.
-    Raises `EditError`, with a sentence, for an id that is malformed or used, and for an unknown
-    provider; `UnreadableError` if a file cannot be read.
+    `provider` is the id of a cookie's provider, if it is known. Raises `EditError`, with a
+    sentence, for an id that is malformed or used, and for an unknown provider; `UnreadableError` if
+    a file cannot be read.
     """
-    register = register_of(docs)
+    register = project.read_register()
     require_free(register, kind, id_)
     match kind:
         case Cookie.kind:
@@ -80,10 +79,12 @@ def new_record(docs: Path, kind: str, id_: str, day: str, provider: str | None =
         case _:
             known = (Cookie.kind, Provider.kind, Recipient.kind)
             raise EditError(no_such("kind of draft", kind, known))
-    return proposal(register, draft, day, [])
+    return proposal(project, register, draft, day, [])
 
 
-def proposal(register: Register, draft: Draft, day: str, pages: list[FileChange]) -> Proposal:
+def proposal(
+    project: EditedProject, register: Register, draft: Draft, day: str, pages: list[FileChange]
+) -> Proposal:
     """Return a draft as changes of the register, with those of pages and an open question."""
     edits = RecordEdits(register.folder)
     for kind, values in draft.others:
@@ -94,27 +95,24 @@ def proposal(register: Register, draft: Draft, day: str, pages: list[FileChange]
     changes = [*edits.changes, *pages]
     problems = problems_added(register.folder, changes)
     missing = [str(each) for each in draft.missing]
-    return Proposal(changes, problems, missing, _next(draft, str(question["id"]), problems))
+    then = _next(draft, str(question["id"]), problems, project)
+    return Proposal(changes, problems, missing, then)
 
 
-def _next(draft: Draft, question: str, problems: list[Problem]) -> list[str]:
+def _next(
+    draft: Draft, question: str, problems: list[Problem], project: EditedProject
+) -> list[str]:
     """Return what an editor does next, a sentence each."""
     wanted = {"provider": "a cookie", "recipient": "a notice"}.get(draft.kind)
+    checks = ", then ".join(f"`{each}`" for each in (project.check, project.addresses) if each)
     is_unused = any(problem.code == UNUSED for problem in problems)
-    use = f"Name it in {wanted}; until then, `make check` says that nothing uses it."
+    use = f"Name it in {wanted}; until then, `{project.check}` says that nothing uses it."
     return [
         "Write the missing facts, and look at the preview.",
         *([use] if is_unused and wanted else []),
         f'Delete the open question "{question}" then; a version cannot be published before that.',
-        "Run `make check`, then `make addresses`.",
+        f"Run {checks}.",
     ]
-
-
-def register_of(docs: Path) -> Register:
-    """Return the register below a folder of pages. Raises `OSError` if there is none."""
-    folder = docs / "register"
-    require_register(folder)
-    return read_register(folder)
 
 
 def require_free(register: Register, kind: str, id_: str) -> None:
@@ -214,7 +212,7 @@ def _question(register: Register, draft: Draft, day: str) -> dict[str, Value]:
     return {
         "id": _free(register, OpenQuestion.kind, wanted) if is_used else wanted,
         "question": f'What are the facts of the {draft.kind} "{id_}"?',
-        "places": [*places, *_pages(draft)],
+        "places": [*places, *([f"/{draft.page}"] if draft.page else [])],
         "decides": UNSTATED,
         "asked": day,
         "why": "It was added as a draft, without facts.",
@@ -222,7 +220,3 @@ def _question(register: Register, draft: Draft, day: str) -> dict[str, Value]:
         "answers": [answer],
         "blocking": "yes",
     }
-
-
-def _pages(draft: Draft) -> list[str]:
-    return [f"/{NOTICES}/{draft.values['id']}"] if draft.kind == Notice.kind else []

@@ -66,11 +66,12 @@ class Toctree(NamedTuple):
         return FileChange(self.path, self.text.encode(), "".join(made).encode())
 
 
-def in_toctree(docs: Path, page: str, title: str) -> list[FileChange]:
+def in_toctree(docs: Path, policy: Path, page: str, title: str) -> list[FileChange]:
     """Return the change that adds a page to a toctree; none if one lists it by a pattern.
 
     It goes below the last page of the same folder; if no toctree lists one, below the last page in
-    the first toctree of the front page. Raises `EditError` if that page has none.
+    the first toctree of the front page: that of the policy, else of all pages. Raises `EditError`
+    if these pages have none.
     """
     folder = posixpath.dirname(page)
     found = list(_toctrees(docs))
@@ -81,11 +82,12 @@ def in_toctree(docs: Path, page: str, title: str) -> list[FileChange]:
         alike = [at for at, other in entries if _is_in(other, folder)]
         if alike:
             return [toctree.with_page(docs, alike[-1], page, title)]
-    for toctree in found:
-        entries = list(toctree.entries(docs))
-        if toctree.path.parent == docs and toctree.path.stem == FRONT and entries:
-            return [toctree.with_page(docs, entries[-1][0], page, title)]
-    front = next((path for path in _fronts(docs) if path.exists()), docs / f"{FRONT}.md")
+    listing = [each for each in found if each.path.stem == FRONT and any(each.entries(docs))]
+    of_fronts = {each.path.parent: each for each in reversed(listing)}
+    for toctree in filter(None, map(of_fronts.get, (policy, docs))):
+        last, _ = list(toctree.entries(docs))[-1]
+        return [toctree.with_page(docs, last, page, title)]
+    front = next((path for path in _fronts(policy) if path.exists()), policy / f"{FRONT}.md")
     raise EditError(
         f'no toctree of "{front.as_posix()}" lists a page; write one that has ":glob:" and '
         f'"{folder}/*".'

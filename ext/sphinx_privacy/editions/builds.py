@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.cached_build import CachedBuild, engine_digest, key_of, pages_digest
+from sphinx_privacy.editions.cached_build import CachedBuild, key_of, pages_digest
 from sphinx_privacy.editions.current_pages import text_digest
+from sphinx_privacy.editions.engine_files import engine_digest
 from sphinx_privacy.editions.reading import reading_of
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.register.timeline import version_of_text
@@ -48,8 +49,13 @@ class Builds:
         project, version = self.project, self.root_version
         dated = {str(version.id): job_of(project, version) for version in project.archived}
         at_root = job_of(project, version) if version else Job(ROOT, project.day)
-        docs = str(project.paths.docs.absolute())
-        root = at_root._replace(name=ROOT, docs=docs, docs_digest=self.docs_digest)
+        root = at_root._replace(
+            name=ROOT,
+            archive=str(project.archive.folder.absolute()),
+            docs=str(project.paths.docs.absolute()),
+            docs_digest=self.docs_digest,
+            register=project.paths.register_elsewhere,
+        )
         return {ROOT: root, **dated}
 
     @cached_property
@@ -89,12 +95,12 @@ def builds_of(project: Project, server: ForkServer, *, resumes: bool = False) ->
     """
     paths = project.paths
     workspace = Workspace(paths.build, pages_at_root=project.pages_at_root)
-    engine, docs_digest = engine_digest(paths.conf), pages_digest(paths.docs)
+    engine, docs_digest = engine_digest(paths.conf), pages_digest(paths)
     if project.pages_at_root:
         cache = workspace.texts / f"{docs_digest}-{engine}"
         reading = None
         if resumes:
-            reading = reading_of(workspace, paths.docs, f"{engine} {project.day}")
+            reading = reading_of(workspace, paths, f"{engine} {project.day}")
         digest = text_digest(paths, server, cache, reading)
         version = version_of_text(project.archived, digest)
         return Builds(project, workspace, engine, docs_digest, version, reading)

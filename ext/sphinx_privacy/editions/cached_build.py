@@ -7,30 +7,27 @@ pages have placeholders for what changes when another version is published.
 from __future__ import annotations
 
 import json
-import platform
 import re
-import sysconfig
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.register.files import REVIEW
+from sphinx_privacy.editions.engine_files import COMPILED
+from sphinx_privacy.editions.source_files import source_files
 from sphinx_privacy.sphinxext.page_placeholders import STATIC_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
+    from pathlib import Path
 
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.sphinxext.job import Job
 
 # Raise it if builds of the same pages change for a reason that `engine_digest` does not cover.
 SCHEMA = 2
 SEAL = "sha256.txt"
 """The file with the digest of a finished build."""
-COMPILED = ".pyc"
-PACKAGE = Path(__file__).parents[1]
-SETTINGS = ("conf.py", "docutils.conf")
 NAMED = re.compile(rb"(?<!\w)_static(?!\w)")
 
 
@@ -85,60 +82,26 @@ def about_static(site: Path, pages: Iterable[str]) -> dict[str, Any]:
 
 def key_of(job: Job, engine: str) -> str:
     """Return the key of a build: a SHA-256 over everything that its bytes depend on."""
-    parts = [SCHEMA, engine, *job._replace(archive="", docs="")]
+    parts = [SCHEMA, engine, *job._replace(archive="", docs="", register="")]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def engine_digest(conf: Path) -> str:
-    """Return a SHA-256 over what builds a site: settings, this package, installed packages.
+def pages_digest(paths: ProjectPaths) -> str:
+    """Return the digest of the sources of pages, and of what they show that is not among them."""
+    digests = [_digest(docs, source_files(docs)) for docs in (paths.docs, *paths.outside)]
+    return sha256("".join(digests).encode()).hexdigest() if digests[1:] else digests[0]
 
-    The settings are `conf.py`, `docutils.conf`, and every folder beside them whose name begins with
-    an underscore: what `is_engine_file` selects.
-    """
-    digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
-    for root, path in _engine_files(conf):
+
+def folder_digest(folder: Path) -> str:
+    """Return a SHA-256 over the files in a folder: their paths and contents, without a seal."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return _digest(folder, (path for path in files if path != folder / SEAL))
+
+
+def _digest(folder: Path, files: Iterable[Path]) -> str:
+    digest = sha256()
+    for path in sorted(path for path in files if path.suffix != COMPILED):
         content = path.read_bytes()
-        digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
+        digest.update(f"\n{path.relative_to(folder).as_posix()} {len(content)} ".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def pages_digest(docs: Path) -> str:
-    """Return the digest of a folder of pages, without what editors note for each other."""
-    return folder_digest(docs, without=docs / REVIEW)
-
-
-def folder_digest(folder: Path, without: Path | None = None) -> str:
-    """Return a SHA-256 over the files in a folder: their paths and contents, without a seal."""
-    digest = sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        if path.suffix != COMPILED and path not in {folder / SEAL, without}:
-            content = path.read_bytes()
-            digest.update(f"\n{path.relative_to(folder).as_posix()} {len(content)} ".encode())
-            digest.update(content)
-    return digest.hexdigest()
-
-
-def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield the files that build a site, each with the folder that its name is relative to."""
-    beside = [*(conf / name for name in SETTINGS), *conf.glob("_*/**/*")]
-    ours = [path for path in beside if is_engine_file(path.relative_to(conf))]
-    for root, paths in ((conf, ours), (PACKAGE, PACKAGE.rglob("*"))):
-        for path in sorted(paths):
-            if path.is_file() and path.suffix != COMPILED:
-                yield root, path
-
-
-def is_engine_file(path: PurePath) -> bool:
-    """Return whether a file builds a site, by its path from the folder of the settings.
-
-    The folder `_build` is left out: in many projects, it is the build folder.
-    """
-    first = path.parts[0]
-    return first in SETTINGS or (first.startswith("_") and first not in ("_build", path.name))
-
-
-def _installed() -> Iterator[str]:
-    """Yield the installed packages with their versions, by the names of their folders."""
-    for scheme in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
-        yield from (path.name for path in Path(scheme).glob("*.dist-info"))

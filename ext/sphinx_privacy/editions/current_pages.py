@@ -74,7 +74,9 @@ def _write_digest(order: TextOrder) -> str:
     reading = order.reading.resumed(TEXT) if order.reading else nullcontext(None)
     try:
         with reading as read:
-            contents = source_builds.archived_pages(docs, conf, NewVersion("pages"), read)
+            contents = source_builds.archived_pages(
+                docs, conf, NewVersion("pages"), read, order.paths.register_elsewhere
+            )
         order.cache.write_text(contents.document.text_sha256, encoding="utf-8")
     except (PublishError, OSError) as error:
         return str(error)
@@ -87,7 +89,9 @@ def _archive(order: ArchivingOrder) -> str:
 
     docs, conf = order.paths.docs.absolute(), order.paths.conf.absolute()
     try:
-        Archive(order.folder).add(source_builds.archived_pages(docs, conf, order.version))
+        elsewhere = order.paths.register_elsewhere
+        contents = source_builds.archived_pages(docs, conf, order.version, register=elsewhere)
+        Archive(order.folder).add(contents)
     except (PublishError, OSError) as error:
         return str(error)
     return ""

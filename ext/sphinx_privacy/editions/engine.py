@@ -29,9 +29,8 @@ from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
 from sphinx_privacy.archiving.resolve import FILES
 from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.editions.reading import Read, without_others
+from sphinx_privacy.editions.source_files import without_others
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
@@ -44,7 +43,7 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     HEAD_PLACEHOLDER,
     has_placeholder,
 )
-from sphinx_privacy.sphinxext.policy_pages import is_versioned
+from sphinx_privacy.sphinxext.policy_pages import has_policy_front, is_versioned
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
 from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
@@ -55,6 +54,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.editions.reading import Read
     from sphinx_privacy.sphinxext.job import Job
     from sphinx_privacy.sphinxext.version_info import VersionInfo
 
@@ -67,7 +67,7 @@ RECORD_EXTENSIONS = ("sphinx_privacy.epub", "sphinx_privacy.pdf")
 def know_register(project: Project) -> None:
     """Have builds of the pages of a project use its register, instead of reading it again."""
     known = KnownRegister(project.register, project.problems)
-    KNOWN[project.paths.docs.absolute() / REGISTER] = known
+    KNOWN[project.paths.register.absolute()] = known
 
 
 def prepare(conf: Path) -> None:
@@ -151,32 +151,40 @@ def _settings_of_files(info: VersionInfo | None, job: Job, conf: Path) -> dict[s
 
 def hand_over_register(docs: Path, source: Path) -> None:
     """Have the register of the pages, if it is known, used for their copy."""
-    if known := KNOWN.get(docs / REGISTER):
-        KNOWN[source / REGISTER] = known
+    known = {folder: each for folder, each in KNOWN.items() if folder.is_relative_to(docs)}
+    KNOWN.update({source / folder.relative_to(docs): each for folder, each in known.items()})
 
 
 def _lay_out(job: Job, source: Path) -> None:
     """Lay out what is built: the pages in their folder, or archived ones, or both."""
     source.mkdir(parents=True)
     if job.docs:
-        shutil.copytree(job.docs, source, ignore=without_others(Path(job.docs)), dirs_exist_ok=True)
+        ignored = without_others(Path(job.docs), Path(job.archive))
+        shutil.copytree(job.docs, source, ignore=ignored, dirs_exist_ok=True)
     if job.version:
         lay_out(job, source)
 
 
 def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
-    """Return the settings that follow from archived pages."""
+    """Return the settings that follow from archived pages, and from a register elsewhere."""
+    settings = register_at(job.register)
     if not job.version:
-        return {}
+        return settings
     document = Archive(Path(job.archive)).version(job.version).document
-    settings: dict[str, Any] = {
-        "root_doc": document.root,
+    settings |= {
         "html_copy_source": False,  # readers have no use for the files of the archive
         **suppressed(conf, NOT_INCLUDED),
     }
     if not job.docs:
         settings |= {"language": document.language, "exclude_patterns": []}
+    if not job.docs or has_policy_front(settings_of_project(conf)):
+        settings["root_doc"] = document.root
     return settings
+
+
+def register_at(folder: str) -> dict[str, Any]:
+    """Return the setting for a register that a copy of the pages has not; none if it has one."""
+    return {"privacy_register": folder} if folder else {}
 
 
 def suppressed(conf: Path, *codes: str) -> dict[str, Any]:

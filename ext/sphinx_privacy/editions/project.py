@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy import problems
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.problems import no_such
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.problems import Problem
     from sphinx_privacy.register.chain import ChainLink
-
-REGISTER = "register"
 
 
 @dataclass(frozen=True)
@@ -144,7 +142,7 @@ def read_project(
     paths: ProjectPaths, day: str, *, with_records: bool = False, pages_at_root: bool = False
 ) -> Project:
     """Return a project as its files are. Raises `PublishError` if its register has problems."""
-    folder = paths.docs / REGISTER
+    folder = paths.register
     if not folder.is_dir():
         raise PublishError(f"there is no register in {folder}; versions are recorded there.")
     register = read_register(folder)
@@ -152,5 +150,5 @@ def read_project(
     if any(problem.is_error for problem in found):
         shown, others = problems.to_show(found)
         raise PublishError("\n".join(filter(None, [*map(str, shown), others])))
-    archive = Archive(paths.docs / FOLDER)
+    archive = Archive(paths.archive)
     return Project(paths, day, register, archive, with_records, pages_at_root, found)

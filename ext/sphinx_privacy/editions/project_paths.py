@@ -2,23 +2,64 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from sphinx_privacy.archive import FOLDER
 from sphinx_privacy.editions.git import Repository
+from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.values_in_conf import values_in_conf
+
+SETTINGS = "conf.py"
+PAGES = "docs"
+"""The folder of pages beside conf.py, in projects that have one."""
+BUILD = "build"
+REGISTER = "register"
+PLACES = ("", "docs", "docs/source", "source", "doc")
+"""Where conf.py is below the top of most projects."""
+FRONTS = ("index.md", "index.rst")
 
 
 @dataclass(frozen=True)
 class ProjectPaths:
-    """The folders of a project."""
+    """The folders of a project: `paths_in` finds them."""
 
-    docs: Path = Path("docs")
+    docs: Path = Path(PAGES)
     """The folder of pages."""
     conf: Path = Path()
     """The folder of `conf.py`."""
-    build: Path = Path("build")
+    build: Path = Path(BUILD)
     """The folder for what is built."""
+    register_name: str = REGISTER
+    """The folder of the register, from the folder of pages: `privacy_register` in conf.py."""
+
+    @cached_property
+    def register(self) -> Path:
+        """The folder of the register."""
+        return Path(os.path.normpath(self.docs / self.register_name))
+
+    @cached_property
+    def archive(self) -> Path:
+        """The archive of versions, beside the register."""
+        return self.register.parent / FOLDER
+
+    @cached_property
+    def policy(self) -> Path:
+        """The folder of the policy's pages: the one with the register, if that has pages."""
+        return self.docs if self.outside else self.register.parent
+
+    @cached_property
+    def outside(self) -> tuple[Path, ...]:
+        """The register and the archive, if they are not below the folder of pages."""
+        is_below = self.register.absolute().is_relative_to(self.docs.absolute())
+        return () if is_below else (self.register, self.archive)
+
+    @property
+    def register_elsewhere(self) -> str:
+        """The absolute path of the register, if a copy of the pages has none; else empty."""
+        return str(self.register.absolute()) if self.outside else ""
 
     @cached_property
     def repository(self) -> Repository:
@@ -29,3 +70,57 @@ class ProjectPaths:
     def folder(self) -> str:
         """The path of the folder of pages from the top of the repository. Raises `GitError`."""
         return self.repository.path_of(self.docs)
+
+
+def paths_in(
+    project: Path | None = None,
+    *,
+    docs: Path | None = None,
+    conf: Path | None = None,
+    build: Path | None = None,
+) -> ProjectPaths:
+    """Return the folders of a project, those that are given as they are.
+
+    Without a project, the one of the current folder: the nearest with a conf.py, in it, above it,
+    or where most projects have it. If conf.py is elsewhere, pages are looked for in the current
+    folder. Raises `PublishError` if the given project has no conf.py.
+    """
+    here = conf is not None
+    conf = conf or _settings_of(project)
+    docs = docs or (Path(PAGES) if here and Path(PAGES).is_dir() else pages_beside(conf))
+    build = build or (Path() if here else conf) / BUILD
+    name = values_in_conf(conf, {"privacy_register": REGISTER})["privacy_register"]
+    return ProjectPaths(docs, conf, build, name or REGISTER)
+
+
+def has_settings(folder: Path) -> bool:
+    """Return whether a folder is that of a project: it has a conf.py where most have it."""
+    return _below(folder) is not None
+
+
+def _settings_of(project: Path | None) -> Path:
+    """Return the folder of conf.py; the current one if there is no conf.py."""
+    if project is not None:
+        if found := _below(project):
+            return found
+        raise PublishError(f"there is no {SETTINGS} in {project}; name the folder of a project.")
+    for depth in range(len(Path.cwd().parts)):
+        folder = Path(*[".."] * depth)
+        if found := _below(folder):
+            return found
+        if (folder / ".git").exists():
+            break
+    return Path()
+
+
+def _below(folder: Path) -> Path | None:
+    folders = (folder / name for name in PLACES)
+    return next((each for each in folders if (each / SETTINGS).is_file()), None)
+
+
+def pages_beside(conf: Path) -> Path:
+    """Return the folder of pages: `docs` beside conf.py, unless they are beside it themselves."""
+    docs = conf / PAGES
+    is_front = any((conf / name).is_file() for name in FRONTS)
+    is_beside = (conf / SETTINGS).is_file() and (is_front or not docs.is_dir())
+    return conf if is_beside else docs

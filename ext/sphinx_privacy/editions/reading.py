@@ -23,13 +23,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.archive.store import FOLDER
 from sphinx_privacy.editions.cached_build import BuiltFolder
-from sphinx_privacy.register.files import REVIEW
+from sphinx_privacy.editions.source_files import without_others
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.editions.workspace import Workspace
 
 SOURCE, DOCTREES = "source", "doctrees"
@@ -78,17 +78,18 @@ class Reading:
             BuiltFolder(folder).seal()
 
 
-def reading_of(workspace: Workspace, docs: Path, made_of: str) -> Reading:
+def reading_of(workspace: Workspace, paths: ProjectPaths, made_of: str) -> Reading:
     """Return what was read, with the copy of the pages brought up to date.
 
     It is empty if `made_of`, the digest of all that it depends on besides the pages, has changed.
     """
+    docs, ignored = paths.docs, without_others(paths.docs, paths.archive)
     reading = Reading(workspace, docs.resolve().name)
     note = workspace.reading / "made-of.txt"
     if not (note.is_file() and note.read_text(encoding="utf-8") == made_of):
         shutil.rmtree(workspace.reading, ignore_errors=True)
     with TemporaryDirectory(prefix="tmp-", dir=workspace.editions) as folder:
-        new = Path(shutil.copytree(docs, Path(folder, "docs"), ignore=without_others(docs)))
+        new = Path(shutil.copytree(docs, Path(folder, "docs"), ignore=ignored))
         if files_in(new) == files_in(reading.source):
             _replace_changed(new, reading.source)
         else:
@@ -110,12 +111,3 @@ def _replace_changed(new: Path, old: Path) -> None:
             # Not the time of the file: a file that was put back is older than what was read.
             os.utime(new / name, ns=(time.time_ns(), time.time_ns()))
             (new / name).replace(old / name)
-
-
-def without_others(docs: Path) -> Callable[[str, list[str]], list[str]]:
-    """Return the function by which `copytree` leaves out the archive and the review notes."""
-
-    def ignored(folder: str, names: list[str]) -> list[str]:
-        return [name for name in names if Path(folder) == docs and name in {FOLDER, REVIEW}]
-
-    return ignored

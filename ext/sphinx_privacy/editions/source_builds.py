@@ -15,6 +15,7 @@ from sphinx_privacy.editions.engine import (
     hand_over_register,
     heard,
     new_app,
+    register_at,
     set_time,
     settings_of_project,
     suppressed,
@@ -35,11 +36,12 @@ FOR_PUBLICATION = "privacy.version-in-text"
 
 
 def archived_pages(
-    docs: Path, conf: Path, version: NewVersion, read: Read | None = None
+    docs: Path, conf: Path, version: NewVersion, read: Read | None = None, register: str = ""
 ) -> Contents:
     """Return the pages in their folder as an archived version.
 
-    `read` is given if there is a copy of them. Raises `PublishError`.
+    `read` is given if there is a copy of them, and `register` if this has no register. Raises
+    `PublishError`.
     """
     source = read.source if read else docs
     hand_over_register(docs, source)
@@ -49,7 +51,7 @@ def archived_pages(
         target = Path(folder, "text")
         # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
         codes = [IN_GIT_ONLY, CHANGED_FILE, *(() if version.day else (FOR_PUBLICATION,))]
-        settings = {"epub_copyright": "", **suppressed(conf, *codes)}
+        settings = {"epub_copyright": "", **suppressed(conf, *codes), **register_at(register)}
         with heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
             app = new_app(ArchiveBuilder.name, settings, [], source, conf, target, log, read)
             app.build()

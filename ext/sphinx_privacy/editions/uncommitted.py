@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.archive.store import FOLDER
-from sphinx_privacy.editions.cached_build import COMPILED, PACKAGE, is_engine_file
+from sphinx_privacy.editions.engine_files import (
+    COMPILED,
+    PACKAGE,
+    is_engine_file,
+    settings_folders,
+)
 from sphinx_privacy.register.files import REVIEW
+from sphinx_privacy.register.other_folders import is_other_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -21,23 +26,31 @@ def uncommitted(paths: ProjectPaths, written: Collection[Path]) -> list[str]:
     Files that publishing itself writes do not count: the archive, and the files in `written`.
     Raises `GitError`.
     """
-    repository, conf = paths.repository, paths.conf.resolve()
-    builders = (path for path in (conf, PACKAGE) if path.is_relative_to(repository.top))
-    changed = repository.changed_files(paths.folder, *map(repository.path_of, builders))
+    repository, settings = paths.repository, settings_folders(paths.conf.resolve())
+    builders = (path for path in (*settings, PACKAGE) if path.is_relative_to(repository.top))
+    others = map(repository.path_of, (*paths.outside, *builders))
+    changed = repository.changed_files(paths.folder, *others)
     own = {path.resolve() for path in written}
     files = ((path, repository.top / path) for path in changed)
-    return [path for path, file in files if _counts(file, paths, conf) and file not in own]
+    return [
+        path
+        for path, file in files
+        if file.suffix != COMPILED
+        and file not in own
+        and (_is_page(file, paths) or is_engine_file(file, settings) or _is_ours(file))
+    ]
 
 
-def _counts(file: Path, paths: ProjectPaths, conf: Path) -> bool:
-    """Return whether a file is a part of the pages, or builds them."""
+def _is_page(file: Path, paths: ProjectPaths) -> bool:
+    """Return whether a file is a page or a fact."""
     docs = paths.docs.resolve()
-    others = docs / FOLDER, docs / REVIEW
-    is_page = file.is_relative_to(docs) and not any(map(file.is_relative_to, others))
-    return file.suffix != COMPILED and (is_page or _is_engine(file, conf))
+    sources = docs, *(folder.resolve() for folder in paths.outside)
+    others = paths.archive.resolve(), docs / REVIEW
+    is_other = any(is_other_folder(each) for each in file.parents if each.is_relative_to(docs))
+    is_source = any(map(file.is_relative_to, sources))
+    return is_source and not is_other and not any(map(file.is_relative_to, others))
 
 
-def _is_engine(file: Path, conf: Path) -> bool:
-    """Return whether a file builds pages; it may be in another repository, or in none."""
-    beside = file.is_relative_to(conf) and is_engine_file(file.relative_to(conf))
-    return beside or file.is_relative_to(PACKAGE)
+def _is_ours(file: Path) -> bool:
+    """Return whether a file is of this package, which may be in the repository of a project."""
+    return file.is_relative_to(PACKAGE)

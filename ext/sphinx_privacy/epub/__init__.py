@@ -22,13 +22,14 @@ from sphinx_privacy import __version__
 from sphinx_privacy.epub.about import about
 from sphinx_privacy.epub.check import faults, is_taken_out
 from sphinx_privacy.epub.contents import Entry, addresses, contents, reading_order
-from sphinx_privacy.epub.package import BookPage, NotXhtmlError, files_used, read_page
+from sphinx_privacy.epub.package import BookPage, NotXhtmlError, files_used, name_of, read_page
 from sphinx_privacy.epub.places import place_in_sheet, place_of, place_of_html
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.locale import FOR_TEMPLATES
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import index_names, media_types, shared_context
 from sphinx_privacy.sphinxext.nodes import give_levels
+from sphinx_privacy.sphinxext.policy_pages import is_in_records
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -79,6 +80,10 @@ class EpubBuilder(Epub3Builder):
         names = ("language", "right_to_left", "draft", "restated")
         context |= {name: getattr(book, name) for name in names}
 
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write the pages of the policy; those of a larger site are in no book."""
+        super().write_documents({name for name in docnames if is_in_records(self.env, name)})
+
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write a page; captions of lists of pages become headings with a level."""
         give_levels(doctree)
@@ -114,16 +119,23 @@ class EpubBuilder(Epub3Builder):
     def has_faults(self, listed: list[Entry], pages: list[BookPage]) -> bool:
         """Report what is wrong with the book, and return whether anything is.
 
-        Archived pages cannot be changed: there, a link that goes nowhere becomes mere words.
+        Archived pages cannot be changed: there, a link that goes nowhere becomes mere words. So
+        does a link to a page of a larger site.
         """
         folder, archived = Path(self.outdir), PrivacyDomain.of(self.env).archived
         left = []
         for fault in faults(folder, pages, addresses(listed), media_types(self)):
             docname = fault.name.removesuffix(self.out_suffix)
-            if docname not in archived or not is_taken_out(folder, fault):
+            is_fixed = docname in archived or self.is_elsewhere(fault)
+            if not is_fixed or not is_taken_out(folder, fault):
                 warn(fault.code, fault.message, self.place(docname, fault))
                 left.append(fault)
         return bool(left)
+
+    def is_elsewhere(self, fault: Fault) -> bool:
+        """Return whether a fault is about a link to a page that is in no book."""
+        page = name_of(fault.name, fault.address).removesuffix(self.out_suffix)
+        return page in self.env.found_docs and not is_in_records(self.env, page)
 
     def place(self, docname: str, fault: Fault) -> nodes.Node | str:
         """Return where a fault is: on a page, or in a style sheet."""

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 from docutils import nodes
 
 from sphinx_privacy.sphinxext.from_sphinx import page_list, sections_of
+from sphinx_privacy.sphinxext.policy_pages import is_in_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from sphinx.builders import Builder
 
@@ -30,16 +31,39 @@ class Entry(NamedTuple):
 
 
 def contents(builder: Builder) -> list[Entry]:
-    """Return the first page, then the others below their captions, as the site lists them."""
+    """Return the first page, then the others below their captions, as the site lists them.
+
+    The first page of a larger site is in no book, nor is any other that is not the policy's.
+    """
     env, root = builder.env, builder.config.root_doc
+    # The site's own list is made with this, too.
+    tree = page_list(builder, root, collapse=False, includehidden=True)
+    listed = list(_by_captions(tree)) if tree else []
+    elsewhere = {
+        builder.get_target_uri(page) for page in env.found_docs if not is_in_records(env, page)
+    }
+    first = [] if builder.get_target_uri(root) in elsewhere else [_first(builder, root)]
+    return list(_without(elsewhere, [*first, *listed]))
+
+
+def _first(builder: Builder, root: str) -> Entry:
+    """Return the first page with its sections."""
     address = builder.get_target_uri(root)
     sections = chain.from_iterable(
         heading.children for heading in sections_of(builder, root).children
     )
-    first = Entry(env.titles[root].astext(), address, tuple(_entries(sections, address)))
-    # The site's own list is made with this, too.
-    tree = page_list(builder, root, collapse=False, includehidden=True)
-    return [first, *(_by_captions(tree) if tree else ())]
+    return Entry(builder.env.titles[root].astext(), address, tuple(_entries(sections, address)))
+
+
+def _without(elsewhere: Container[str], entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield entries without some pages; what is below one of these takes its place."""
+    for entry in entries:
+        below = tuple(_without(elsewhere, entry.below))
+        page = entry.address.partition("#")[0]
+        if page in elsewhere or not (page or below):
+            yield from (each for each in below if each.address.partition("#")[0] != page)
+        else:
+            yield entry._replace(below=below)
 
 
 def addresses(entries: Iterable[Entry]) -> Iterator[str]:

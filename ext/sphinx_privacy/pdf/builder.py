@@ -40,7 +40,7 @@ from sphinx_privacy.sphinxext.from_sphinx import end_of_build, pages_in_order
 from sphinx_privacy.sphinxext.lost_words import paragraph_with, problems_of
 from sphinx_privacy.sphinxext.nodes import current_fact
 from sphinx_privacy.sphinxext.passages import resolved_page
-from sphinx_privacy.sphinxext.policy_pages import is_checked
+from sphinx_privacy.sphinxext.policy_pages import is_checked, is_in_records
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import notice_on
@@ -182,8 +182,13 @@ class PdfBuilder(Builder):
     # -- which files, of which pages ----------------------------------------------
 
     def pages(self) -> list[str]:
-        """Return the pages in the order of the lists of pages, each once."""
-        return pages_in_order(self.env)
+        """Return the pages in the order of the lists of pages, each once.
+
+        Archived pages may be in the list of a page that is not archived; they come last.
+        """
+        unlisted = sorted(PrivacyDomain.of(self.env).archived)
+        listed = dict.fromkeys([*pages_in_order(self.env), *unlisted])
+        return [page for page in listed if is_in_records(self.env, page)]
 
     def books(self) -> Iterator[Book]:
         """Yield the files to make: of all pages, of each notice with a page, of what changed."""

@@ -14,7 +14,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.engine import settings_of_project
-from sphinx_privacy.editions.project import REGISTER
+from sphinx_privacy.editions.project_paths import REGISTER, pages_beside
 from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
 from sphinx_privacy.preview.changed_by_save import files_changed
 from sphinx_privacy.preview.failure import FailedError, RestartError
@@ -79,7 +79,7 @@ class KeptBuild:
     def __init__(self, conf: Path, build: Path) -> None:
         """Set the folder of conf.py, which is the current folder, and that of the preview."""
         self.conf, self.build = conf, build
-        self.docs = conf / "docs" if (conf / "docs").is_dir() else conf
+        self.docs = pages_beside(conf)
         self.problems = KeptProblems()
         self.last = 0
         self.register = KeptRegister(build.parent)

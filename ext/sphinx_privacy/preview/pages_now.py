@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.archive.store import FOLDER, Archive
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.archiving.archiver import ArchiveBuilder
 from sphinx_privacy.editions.compare_by_id import PAGES
 from sphinx_privacy.editions.project import Project
@@ -32,9 +32,10 @@ class NoComparisonError(LookupError):
 
 def project_of(app: Sphinx) -> Project:
     """Return the project of an application, with the register that its pages have read."""
-    paths = ProjectPaths(Path(app.srcdir), Path(app.confdir))
+    name = app.config.privacy_register
+    paths = ProjectPaths(Path(app.srcdir), Path(app.confdir), register_name=name)
     register = PrivacyDomain.of(app.env).register
-    return Project(paths, today(), register, Archive(paths.docs / FOLDER))
+    return Project(paths, today(), register, Archive(paths.archive))
 
 
 def version_named(project: Project, id_: str) -> Version:

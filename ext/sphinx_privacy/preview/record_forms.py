@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.commands.edit import edited_project
 from sphinx_privacy.editing.draft_version import draft_version
 from sphinx_privacy.editing.new_notice import new_notice
 from sphinx_privacy.editing.new_record import new_record
 from sphinx_privacy.editing.record_form import form_of
 from sphinx_privacy.editing.save_form import save_form
-from sphinx_privacy.editions.project import REGISTER
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import KINDS, Notice
 from sphinx_privacy.register.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sphinx_privacy.editing.proposal import Proposal
     from sphinx_privacy.editions.project_paths import ProjectPaths
 
 
-def records_listed(docs: Path) -> dict[str, Any]:
+def records_listed(project: ProjectPaths) -> dict[str, Any]:
     """Return the kinds of records, each with its records by their titles.
 
     Raises `NotADirectoryError` if there is no register.
     """
-    register = read_register(docs / REGISTER)
+    register = read_register(project.register)
     kinds = [
         {
             "kind": kind.kind,
@@ -42,30 +41,28 @@ def records_listed(docs: Path) -> dict[str, Any]:
     return {"kinds": kinds}
 
 
-def record_form(docs: Path, kind: str, id_: str) -> dict[str, Any]:
+def record_form(project: ProjectPaths, kind: str, id_: str) -> dict[str, Any]:
     """Return the form of a record; without an id, of a new one.
 
     Raises `EditError`, and `NotADirectoryError` if there is no register.
     """
-    return form_of(read_register(docs / REGISTER), kind, id_ or None)
+    return form_of(read_register(project.register), kind, id_ or None)
 
 
 def propose_record(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
     """Return what a form changes: its ``kind``, the ``id`` of the record, and its ``values``."""
-    return save_form(
-        project.docs / REGISTER, values["kind"], values.get("id") or None, values["values"]
-    )
+    return save_form(project.register, values["kind"], values.get("id") or None, values["values"])
 
 
 def propose_new(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
     """Return the draft of a new notice or record: its ``kind`` and its ``id``."""
     kind, id_ = (str(values[key]).strip() for key in ("kind", "id"))
     if kind == Notice.kind:
-        return new_notice(project.docs, id_, today())
-    return new_record(project.docs, kind, id_, today())
+        return new_notice(edited_project(project), id_, today())
+    return new_record(edited_project(project), kind, id_, today())
 
 
 def propose_draft(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
     """Return the draft of a version: its ``day``, its ``label`` and its ``summary``."""
     day, label, summary = (str(values[key]).strip() for key in ("day", "label", "summary"))
-    return draft_version(project.docs / REGISTER, day, label, summary)
+    return draft_version(edited_project(project), day, label, summary)

@@ -132,9 +132,9 @@ class Answers:
 
     async def _read(self, read: Callable[..., Any], *arguments: str) -> Response:
         """Return what the register has; why, if it cannot be read."""
-        docs = self._session.paths.docs
+        paths = self._session.paths
         try:
-            return JSONResponse(await run_in_threadpool(read, docs, *arguments))
+            return JSONResponse(await run_in_threadpool(read, paths, *arguments))
         except (EditError, UnreadableError, OSError) as error:
             return _why(str(error), HTTPStatus.CONFLICT)
 

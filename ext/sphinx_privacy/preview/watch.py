@@ -49,7 +49,7 @@ class Watch:
         self._queue = asyncio.Queue[set[Path] | None]()
         self._readers: list[asyncio.Task[None]] = []
         self._stop: asyncio.Event | None = None
-        self.look_at([paths.docs, *(paths.conf / name for name in FOLDERS)])
+        self.look_at([paths.docs, paths.register, *(paths.conf / name for name in FOLDERS)])
 
     def look_at(self, folders: Iterable[Path]) -> None:
         """Watch more folders, with all below them; those that are not there are passed over."""

@@ -2,7 +2,7 @@
 
 - `load`: from a folder to a register; `in_memory`: the register in memory.
 - `files`: files as text; `source`: those as trees of texts with their places;
-  `bounds`: how large they may be.
+  `bounds`: how large they may be. `other_folders`: folders that have no files of a project.
 - `pasted`: what word processors leave in a file.
 - `text`: types of fields; `reach`: those for addresses and telephone numbers;
   `periods`: periods of time; `marks`, `weights`: what else a model says about a field;

@@ -63,15 +63,16 @@ def require_register(folder: Path) -> None:
     A file counts if its name is nearly that of a register file: then reading reports it.
     """
     require_folder(folder)
-    if not _is_register(folder):
+    if not is_register(folder):
         below = (folder / name for name in ("register", "docs/register"))
-        guess = next((f'; did you mean "{path}"?' for path in below if _is_register(path)), ".")
+        guess = next((f'; did you mean "{path}"?' for path in below if is_register(path)), ".")
         raise FileNotFoundError(
             f'the folder {folder} has no file of a register, such as "cookies.yaml"{guess}'
         )
 
 
-def _is_register(folder: Path) -> bool:
+def is_register(folder: Path) -> bool:
+    """Return whether a folder has a file that is, or is meant as, one of a register."""
     known = [Path(name).stem for name in FILES]
     paths = [*folder.glob("*"), *(folder / NOTICES).glob("*")]
     return any(

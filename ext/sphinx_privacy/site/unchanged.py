@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_privacy.editions.cached_build import engine_digest, pages_digest
+from sphinx_privacy.editions.cached_build import pages_digest
+from sphinx_privacy.editions.engine_files import engine_digest
 from sphinx_privacy.exports.verify_manifest import ManifestError, faults, read_manifest
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def root_if_unchanged(
     before = _noted(workspace.made_of)
     if not before:
         return ""
-    docs, engine = pages_digest(paths.docs), engine_digest(paths.conf)
+    docs, engine = pages_digest(paths), engine_digest(paths.conf)
     now = MadeOf(docs, engine, day, with_records, _root_of(workspace.published))
     return now.root if list(now) == before else ""
 

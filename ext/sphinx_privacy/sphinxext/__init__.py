@@ -3,7 +3,8 @@
 The extension:
 
 - `extension`: roles, builders and handlers; `priorities`: when handlers run.
-- `settings`: what conf.py may have for us, and what is wrong in it.
+- `settings`: what conf.py may have for us, and what is wrong in it; `settings_file`: what it has,
+  without a build.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
 - `domain`: which page shows which record; the index of cookies. `noted_register`: which records
   a page has read.
@@ -19,7 +20,7 @@ The text of a page:
 - `sentences`: sentences of the register as nodes, and its names as they are written.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `page_files`: the files of pages that cannot be read; `unread_pages`: those that are not read;
-  `page_settings`: what their front matter may say.
+  `page_settings`: what their front matter may say; `archive_folder`: folders that have no pages.
 - `outside_files`, `refused_nodes`: what no page may use or have; `written`: its place.
 - `markup`: what looks like Markdown on a page, and is not.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;

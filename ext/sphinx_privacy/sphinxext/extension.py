@@ -8,6 +8,7 @@ from zlib import crc32
 
 from sphinx_privacy.sphinxext import (
     addresses,
+    archive_folder,
     backlinks,
     build_language,
     current_text,
@@ -83,7 +84,6 @@ CODE = crc32(
 
 HANDLERS = (
     ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
-    ("config-inited", pages.exclude_archive, NORMAL),
     ("config-inited", pages.leave_out_sources, NORMAL),
     ("config-inited", translation.use_folder, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
@@ -105,6 +105,7 @@ HANDLERS = (
 """Each event, what handles it, and when."""
 
 HANDLERS_OF_SOURCES = (
+    ("config-inited", archive_folder.exclude_others, NORMAL),
     ("config-inited", settings.check_names, BEFORE_CHECKS),
     ("env-before-read-docs", settings.check_pages, BEFORE_CHECKS),
     ("env-before-read-docs", page_files.check_page_files, NORMAL),

@@ -15,7 +15,7 @@ class Job(NamedTuple):
     label: str = ""
     """The label of the version; empty for a draft."""
     archive: str = ""
-    """The archive."""
+    """The folder of the archive."""
     version: str = ""
     """The id of the version whose archived pages are built; empty if there are none."""
     document: str = ""
@@ -24,6 +24,8 @@ class Job(NamedTuple):
     """The folder of pages; besides archived pages, only unversioned ones are built from it."""
     docs_digest: str = ""
     """The SHA-256 of this folder."""
+    register: str = ""
+    """The folder of the register, if it is not below this folder; else empty."""
     notice: str = ""
     """The id of the only notice of which a PDF is made; empty for all of them."""
 

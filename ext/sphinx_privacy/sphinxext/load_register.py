@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -50,7 +51,7 @@ def load_register(app: Sphinx, config: Config) -> None:
     because its version is added later.
     """
     with in_language(languages_of(config).original or config.language):  # it is checked as it is
-        register = _read(Path(app.srcdir, config.privacy_register))
+        register = _read(Path(os.path.normpath(Path(app.srcdir, config.privacy_register))))
     try:
         register = register_in_language(app, register)
     except ValueError as error:

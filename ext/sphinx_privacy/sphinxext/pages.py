@@ -11,7 +11,6 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_privacy.archive.store import FOLDER
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
@@ -112,11 +111,6 @@ def pages_to_frame_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     before = frames.get(app.builder.name, now)
     frames[app.builder.name] = now
     return sorted(env.found_docs) if before != now else []
-
-
-def exclude_archive(app: Sphinx, config: Config) -> None:
-    """Leave the archive of versions out of the sources."""
-    config.exclude_patterns.append(f"{FOLDER}/**")
 
 
 def add_static_files(app: Sphinx) -> None:

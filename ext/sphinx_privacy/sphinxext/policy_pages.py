@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util.matching import Matcher
 
@@ -10,7 +10,7 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -27,6 +27,11 @@ def is_checked(env: BuildEnvironment, docname: str) -> bool:
     return is_policy_page(env.config, docname) and docname not in PrivacyDomain.of(env).archived
 
 
+def is_in_records(env: BuildEnvironment, docname: str) -> bool:
+    """Return whether files for filing have a page: it is the policy's, or archived."""
+    return docname in PrivacyDomain.of(env).archived or is_policy_page(env.config, docname)
+
+
 def is_versioned(app: Sphinx, docname: str) -> bool:
     """Return whether a page is part of a version: `privacy_unversioned` names the others."""
     return docname in versioned(app.config, [docname])
@@ -36,6 +41,13 @@ def versioned(config: Config, docnames: Iterable[str]) -> set[str]:
     """Return the pages, of these, that are part of a version; patterns are read once."""
     is_policy, is_about_versions = map(Matcher, (config.privacy_pages, config.privacy_unversioned))
     return {page for page in docnames if is_policy(page) and not is_about_versions(page)}
+
+
+def has_policy_front(settings: Mapping[str, Any]) -> bool:
+    """Return whether the front page of a project, by what its conf.py says, is the policy's."""
+    front, patterns = settings.get("root_doc"), settings.get("privacy_pages")
+    front = front or settings.get("master_doc", "index")
+    return Matcher(patterns if patterns is not None else ["**"])(front)
 
 
 def has_texts(env: BuildEnvironment) -> bool:

@@ -1,0 +1,102 @@
+"""Which files build the site of a project: its settings, this package, and installed packages."""
+
+from __future__ import annotations
+
+import ast
+import platform
+import sysconfig
+from hashlib import sha256
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMPILED = ".pyc"
+PACKAGE = Path(__file__).parents[1]
+SETTINGS = ("conf.py", "docutils.conf")
+
+
+def engine_digest(conf: Path) -> str:
+    """Return a SHA-256 over what builds a site: settings, this package, installed packages.
+
+    The settings are those of `settings_folders`.
+    """
+    digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
+    for root, path in _engine_files(conf):
+        content = path.read_bytes()
+        digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def settings_folders(conf: Path) -> dict[Path, tuple[str, ...]]:
+    """Return the folders with settings, and the files of these in each.
+
+    They are that of `conf.py`, and those above it with modules that it imports, which several
+    projects share. Folders beside these files whose name begins with an underscore belong to them,
+    but for `_build`: in many projects, it is the build folder.
+    """
+    folders: dict[Path, tuple[str, ...]] = {conf: SETTINGS}
+    imported = set(_imported(conf / SETTINGS[0]))
+    for folder in _above(conf):
+        shared = tuple(sorted(name for name in imported if (folder / name).is_file()))
+        if shared:
+            folders[folder] = (*folders.get(folder, ()), *shared)
+    return folders
+
+
+def is_engine_file(path: Path, folders: dict[Path, tuple[str, ...]]) -> bool:
+    """Return whether a file builds a site, given the folders with settings."""
+    return any(
+        _is_one(path.relative_to(folder), names)
+        for folder, names in folders.items()
+        if path.is_relative_to(folder)
+    )
+
+
+def _is_one(path: PurePath, names: tuple[str, ...]) -> bool:
+    first = path.parts[0]
+    return path.as_posix() in names or (
+        first.startswith("_") and first not in ("_build", path.name)
+    )
+
+
+def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the files that build a site, each with the folder that its name is relative to."""
+    for folder, names in settings_folders(conf).items():
+        beside = [*(folder / name for name in names), *folder.glob("_*/**/*")]
+        ours = (path for path in beside if _is_one(path.relative_to(folder), names))
+        yield from ((folder, path) for path in sorted(filter(_counts, ours)))
+    yield from ((PACKAGE, path) for path in sorted(filter(_counts, PACKAGE.rglob("*"))))
+
+
+def _counts(path: Path) -> bool:
+    return path.is_file() and path.suffix != COMPILED
+
+
+def _above(conf: Path) -> Iterator[Path]:
+    """Yield the folder of `conf.py`, and those above it up to the top of the repository."""
+    for folder in (conf, *conf.resolve().parents):
+        yield folder
+        if (folder / ".git").exists():
+            return
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Yield what files a module may import are called, in its folder or in one above."""
+    try:
+        tree = ast.parse(path.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return  # a build reports it
+    for node in ast.walk(tree):
+        names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+        for name in names:
+            yield from (f"{name.partition('.')[0]}.py", f"{name.replace('.', '/')}.py")
+
+
+def _installed() -> Iterator[str]:
+    """Yield the installed packages with their versions, by the names of their folders."""
+    for scheme in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+        yield from (path.name for path in Path(scheme).glob("*.dist-info"))

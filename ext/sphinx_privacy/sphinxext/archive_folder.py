@@ -1,0 +1,30 @@
+"""The folder of the archive of versions, and others with no pages: none is read for pages."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.archive import FOLDER
+from sphinx_privacy.register.other_folders import is_other_folder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+
+def exclude_others(app: Sphinx, config: Config) -> None:
+    """Leave the archive, virtual environments and what was built out of the sources."""
+    others = sorted(path.name for path in Path(app.srcdir).iterdir() if is_other_folder(path))
+    for name in [_beside(config.privacy_register), *others]:
+        config.exclude_patterns.append(f"{name.replace('[', '[][]')}/**")
+
+
+def archive_folder(app: Sphinx) -> Path:
+    """Return the folder of the archive, which is beside that of the register."""
+    return Path(app.srcdir, _beside(app.config.privacy_register))
+
+
+def _beside(register: str) -> str:
+    return posixpath.join(posixpath.dirname(register.rstrip("/")), FOLDER)

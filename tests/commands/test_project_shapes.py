@@ -1,0 +1,236 @@
+"""Projects of other shapes than this one: from a check to the records of a version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from helpers.command_line import UNTRIED, run
+from helpers.git_repository import MadeRepository
+from helpers.sample import is_soak
+from sphinx_privacy.editions.project_paths import paths_in
+from sphinx_privacy.editions.publish_error import PublishError
+
+DAY = "2026-12-01"
+NOW = "1796083200"  # the same day
+CONF = """\
+project = html_title = "Shop"
+author = copyright = "Example Ltd"
+extensions = ["myst_parser", "sphinx_privacy", "sphinx_privacy.epub", "sphinx_privacy.pdf"]
+html_theme = "basic"
+"""
+REGISTER = {
+    "cookies.yaml": """\
+providers:
+  - {id: own, name: Our shop, operator: Example Ltd, purpose: "It keeps *your* basket: {cookie}`basket`."}
+cookies:
+  - {id: basket, name: basket, provider: own, storage: cookie, category: not-assigned, lifetime: P1Y}
+""",
+    "versions.yaml": f"""\
+versions:
+  - id: "{DAY}"
+    label: 1 December 2026
+    effective-from: "{DAY}"
+    summary: This is the first version on this site.
+    not-announced: It is made up.
+    signed-off: [{{by: The owner, on: "2026-11-30"}}]
+""",
+}
+POLICY = "# Our policy\n\nWe set {privacy:cookie}`basket`, {doc}`as here <cookies>`.\n"
+COOKIES = """\
+Our cookies
+===========
+
+We set :privacy:cookie:`basket`.
+
+.. privacy:cookie-table::
+"""
+PAGES = {"index.md": POLICY, "cookies.rst": COOKIES}
+LIST = "\n```{{toctree}}\n{}\n```\n"
+CODE = """\
+Reference
+=========
+
+.. py:function:: frobnicate(x)
+
+   Do.  See :py:func:`frobnicate`, and :doc:`legal/cookies`.
+"""
+VENV = {"venv/pyvenv.cfg": "", "venv/lib/README.md": "# No page\n\n[](gone.md)\n"}
+
+
+def within(folder, files):
+    return {f"{folder}/{name}": text for name, text in files.items()}
+
+
+def pages(names):
+    return {**PAGES, "index.md": POLICY + LIST.format("\n".join(names))}
+
+
+LARGER = {
+    "conf.py": CONF + 'privacy_register = "legal/register"\nprivacy_pages = ["legal/**"]\n'
+    'exclude_patterns = ["legal/register"]\n',
+    "docs/index.md": "# Shop\n" + LIST.format("reference\nlegal/index\nlegal/cookies"),
+    "docs/reference.rst": CODE,
+    **within("docs/legal", PAGES),
+    **within("docs/legal/register", REGISTER),
+}
+BESIDE = {
+    "conf.py": CONF + 'exclude_patterns = ["register"]\n',
+    **pages(["cookies"]),
+    **within("register", REGISTER),
+    **VENV,
+}
+ELSEWHERE = {
+    "conf.py": CONF + 'privacy_register = "../register"\n',
+    **within("docs", pages(["cookies"])),
+    **within("register", REGISTER),
+}
+BELOW = {
+    **within("docs", BESIDE),
+    "docs/conf.py": BESIDE["conf.py"],
+}
+SHAPES = {"larger": LARGER, "beside": BESIDE, "elsewhere": ELSEWHERE, "below": BELOW}
+LAID_OUT = {
+    "larger": ("docs/legal/register", "docs/legal/versions", "build", "legal/"),
+    "beside": ("register", "versions", "build", ""),
+    "elsewhere": ("register", "versions", "build", ""),
+    "below": ("docs/register", "docs/versions", "docs/build", ""),
+}
+"""Where the register, the archive, what is built, and the pages of the policy are."""
+
+
+def made(folder, files):
+    project = MadeRepository.init(folder)
+    project.write({**files, ".gitignore": "build/\nvenv/\n__pycache__/\n"})
+    project.commit("Begin")
+    return project
+
+
+def run_in(project, *arguments, at=".", **options):
+    return run(project.folder / at, *arguments, SOURCE_DATE_EPOCH=NOW, **options)
+
+
+@pytest.mark.parametrize("shape", SHAPES if is_soak() else ["larger", "elsewhere"])
+def test_a_policy_is_checked_published_built_verified_and_filed(shape, tmp_path):
+    project = made(tmp_path / "project", SHAPES[shape])
+    register, archive, build, policy = LAID_OUT[shape]
+    counts = "3 records, 0 problems, 0 facts not stated, 0 open questions (0 blocking).\n"
+    assert run_in(project, "check", ".") == (0, "", counts)
+    assert run_in(project, "check") == (0, "", counts)
+    done = run_in(project, "publish", DAY)
+    recorded = f'Recorded: version "{DAY}" (material) in {register}/versions.yaml.'
+    assert (done.status, done.err) == (0, "")
+    assert f"{recorded} Commit this file and {archive} together." in done.out
+    project.commit("Publish")
+    done = run_in(project, "verify", "--against", "HEAD")
+    assert (done.status, done.err.splitlines()[-1]) == (0, "1 version verified, 0 faults.")
+    assert run_in(project, "as-of", DAY).out.endswith(f": {DAY}/{policy}index.html\n")
+    done = run_in(project, "records", DAY)
+    assert (done.status, done.out) == (0, f"Built: {build}/records/{DAY}\n")
+    folder = project.folder / build / "records" / DAY
+    listed = {path.name for path in (folder / "text" / policy).iterdir()}
+    assert listed == {"index.txt", "cookies.txt"}
+    with ZipFile(folder / f"shop-{DAY}.epub") as book:
+        written = {
+            name for name in book.namelist() if name.endswith(("index.xhtml", "cookies.xhtml"))
+        }
+    assert {f"{policy}index.xhtml", f"{policy}cookies.xhtml"} <= written
+    assert run_in(project, "redline").out == "Nothing has changed.\n"
+
+
+def test_a_site_has_its_other_pages_beside_the_versions_of_its_policy(tmp_path):
+    project = made(tmp_path / "project", LARGER)
+    run_in(project, "publish", DAY, before=UNTRIED)
+    page = project.folder / "docs/legal/index.md"
+    page.write_text(page.read_text("utf-8").replace("We set", "Here we set"), "utf-8")
+    assert run_in(project, "versions").status == 0
+    site = project.folder / "build/versions"
+    assert "frobnicate" in (site / "reference.html").read_text("utf-8")
+    assert "Here we set" not in (site / "legal/index.html").read_text("utf-8")
+    assert (site / DAY / "legal/cookies.html").exists()
+    assert not (site / DAY / "reference.html").exists()
+    assert run_in(project, "redline", at="docs/legal").out.startswith("legal/index: ")
+
+
+BRANDS = {
+    "settings.py": CONF,
+    **{
+        f"{brand}/conf.py": (
+            "import sys\nfrom pathlib import Path\n\n"
+            "sys.path.insert(0, str(Path(__file__).parents[1]))\nfrom settings import *\n\n"
+            f'html_title = "{brand}"\n'
+        )
+        for brand in ("acme", "bolt")
+    },
+    **within("acme/docs", pages(["cookies"])),
+    **within("bolt/docs", pages(["cookies"])),
+    **within("acme/docs/register", REGISTER),
+    **within("bolt/docs/register", {**REGISTER, "versions.yaml": "versions: []\n"}),
+}
+
+
+def test_two_brands_have_a_register_and_versions_each(tmp_path):
+    project = made(tmp_path / "project", BRANDS)
+    done = run_in(project, "publish", DAY, "--project", "acme", before=UNTRIED)
+    assert "Commit this file and acme/docs/versions together." in done.out
+    project.commit("Publish")
+    of_acme = ("verify", "--against", "HEAD", "--project", "acme")
+    assert run_in(project, *of_acme).err.endswith("1 version verified, 0 faults.\n")
+    verify = run_in(project, "verify", "--against", "HEAD", at="bolt/docs")
+    assert verify.err.endswith("0 versions verified, 0 faults.\n")
+    assert run_in(project, "versions", "--project", "bolt").err == (
+        "no version is archived yet; `sphinx-privacy publish DATE` records one.\n"
+    )
+    built = run_in(project, "versions", "--project", "acme")
+    assert (built.status, built.out.partition(" (")[0]) == (0, "Built: acme/build/versions")
+    assert "Nothing has changed" in run_in(project, "versions", "--project", "acme").out
+    project.write({"settings.py": CONF + "html_show_sphinx = False\n"})
+    assert "Built: " in run_in(project, "versions", "--project", "acme").out
+    project.write({"settings.py": CONF + "html_show_sphinx = True\n"})
+    refused = run_in(project, "publish", DAY, "--project", "bolt").err
+    assert "settings.py: not committed; commit it first.\n" in refused
+
+
+PLACES = (
+    ({"conf.py": "", "docs/index.md": ""}, ".", ("docs", ".", "build", "docs/register")),
+    ({"conf.py": "", "docs/a/b.md": ""}, "docs/a", ("../../docs", "../..", "../../build", "../../docs/register")),
+    ({"conf.py": "", "index.rst": "", "docs/x.md": ""}, ".", (".", ".", "build", "register")),
+    ({"docs/conf.py": "", "docs/index.rst": ""}, ".", ("docs", "docs", "docs/build", "docs/register")),
+    ({"source/conf.py": "", "source/index.rst": ""}, ".", ("source", "source", "source/build", "source/register")),
+    ({"a.txt": ""}, ".", ("docs", ".", "build", "docs/register")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "here", "places"), PLACES)
+def test_a_project_is_found_from_the_current_folder(files, here, places, tmp_path, monkeypatch):
+    made(tmp_path / "project", files)
+    monkeypatch.chdir(tmp_path / "project" / here)
+    paths = paths_in()
+    assert (paths.docs, paths.conf, paths.build, paths.register) == tuple(map(Path, places))
+
+
+def test_a_folder_without_settings_is_no_project(tmp_path):
+    with pytest.raises(PublishError, match=r"there is no conf\.py in .*/none; name the folder"):
+        paths_in(tmp_path / "none")
+
+
+SETTINGS = (
+    ("", "register"),
+    ('privacy_register = "facts"\n', "facts"),
+    ('brand = "acme"\nprivacy_register = f"{brand}/facts"\n', "acme/facts"),
+    ('privacy_register = "one"\nif True:\n    privacy_register = "two"\n', "two"),
+    ("from register_place import *\n", "imported"),
+    ("privacy_register = 5\n", "register"),
+    ('privacy_register = "facts"\n)\n', "register"),
+    ("raise ValueError\nprivacy_register = 1 / 0\n", "register"),
+)
+
+
+@pytest.mark.parametrize(("settings", "name"), SETTINGS)
+def test_commands_read_where_the_register_is(settings, name, tmp_path, monkeypatch):
+    (tmp_path / "conf.py").write_text(settings, "utf-8")
+    (tmp_path / "register_place.py").write_text('privacy_register = "imported"\n', "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert paths_in(tmp_path).register_name == name

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.locale import current_language
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.models import Right
 from sphinx_privacy.register.periods import in_prose, parts_of, period_in_words
@@ -32,14 +31,18 @@ def limit_without_cases(register: Register) -> Iterator[Problem]:
 
 
 def limit_against_timescale(register: Register) -> Iterator[Problem]:
-    """Find a right whose published timescale and limit say different things, in English.
+    """Find a right whose published timescale and limit say different things.
+
+    Only timescales in English are compared: if none says a period in English, they are in another
+    language.
 
     *Bad:* ``timescale: One month`` beside ``limit: P9M``.
     *Good:* ``timescale: One month`` beside ``limit: P1M``, or a ``limit-reason``.
     """
-    for right in register.all(Right).values():
-        is_explained = right.limit_reason or _lacks_cases(right)
-        is_comparable = not is_explained and current_language().startswith("en")
+    rights = register.all(Right).values()
+    is_english = any(periods_in(right.timescale.casefold()) for right in rights)
+    for right in rights if is_english else ():
+        is_comparable = not (right.limit_reason or _lacks_cases(right))
         if is_comparable and (message := _difference(right)):
             yield Problem(right.limit.place, "limit-against-timescale", message)
 

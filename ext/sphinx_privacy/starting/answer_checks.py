@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,6 +14,9 @@ from sphinx_privacy.starting.answers import LANGUAGES, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
+
+
+COMMAS = "[,\N{ARABIC COMMA}]"
 
 
 class AnswerError(Exception):
@@ -49,7 +53,7 @@ def _as(type_: Any) -> Callable[[str], str]:
 
 def _address(text: str) -> str:
     """Return a postal address: one line with commas between its parts."""
-    lines = [line.strip() for line in _one_line(text).split(",")]
+    lines = [line.strip() for line in re.split(COMMAS, _one_line(text))]
     return ", ".join(filter(None, lines)) or _one_line("")
 
 

@@ -137,7 +137,8 @@ Postal address, with commas between its lines [1 Example Street, Exampleton]:
 Web address where the policy will be [https://www.example.com/privacy/]:
 "http://brot.example" is not the address of a site; begin with "https://".
 Web address where the policy will be [https://www.example.com/privacy/]:
-"https://brot example" contains a space or an invisible character; type the name again.
+"https://brot example" is not an address we link to; it must start with "https://" or "mailto:", and have no spaces, \
+quotes or angle brackets.
 Web address where the policy will be [https://www.example.com/privacy/]:
 Theme: "furo", "pydata" or "alabaster" [furo]:
 "furro" is not known here; did you mean "furo"? Write "furo", "pydata" or "alabaster".

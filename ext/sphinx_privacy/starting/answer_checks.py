@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from sphinx_privacy.problems import Place, did_you_mean, in_words
 from sphinx_privacy.register.reach import Email, Url
-from sphinx_privacy.register.text import Name, Text
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.starting.answers import LANGUAGES, THEMES
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _site(text: str) -> str:
     """Return the address of a folder, which ends in a slash."""
     if not text.strip().startswith("https://"):
         raise AnswerError(f'"{text.strip()}" is not the address of a site; begin with "https://".')
-    return f"{_as(Url)(_as(Name)(text)).rstrip('/')}/"
+    return f"{_as(Url)(text).rstrip('/')}/"
 
 
 def _one_of(known: Collection[str]) -> Callable[[str], str]:

@@ -9,7 +9,8 @@ from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import renames
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.exports.periods_in_words import UNLESS, PeriodWords, closed, in_english
+from sphinx_privacy.exports.periods_in_words import UNLESS, PeriodWords, closed
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.described import text_data
 from sphinx_privacy.register import read_register
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
+
+
+def in_english(day: str) -> str:
+    """Return ``2024-07-08`` as "8 July 2024"."""
+    return date_in_words(day, "en")
 
 
 class Question(NamedTuple):

@@ -87,7 +87,7 @@ def _lifetimes(facts: Data, cookies: Iterable[Cookie]) -> Iterator[str]:
 
 
 def _storage(cookies: Iterable[Cookie]) -> Iterator[str]:
-    yield from (STORAGE[cookie["storage"]] for cookie in cookies if cookie["storage"] in STORAGE)
+    yield from (_(STORAGE[cookie["storage"]]) for cookie in cookies if cookie["storage"] in STORAGE)
 
 
 def _choice(app: Sphinx, docname: str) -> web_only:

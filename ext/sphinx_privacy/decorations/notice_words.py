@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.exports.facts_in_words import as_read, title_field
-from sphinx_privacy.sphinxext.dates import period_in_prose
+from sphinx_privacy.register.periods import in_prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ def periods(shown: Shown) -> list[str]:
     words = [
         title_of(shown.facts, "criterion", entry["criterion"])
         if "criterion" in entry
-        else period_in_prose(entry["period"], shown.language)
+        else in_prose(entry["period"])
         for entry in entries
         if entry.get("period") != "not-stated"
     ]

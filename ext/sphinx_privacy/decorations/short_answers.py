@@ -17,7 +17,7 @@ from sphinx_privacy.decorations.notice_words import (
     sources,
     title_of,
 )
-from sphinx_privacy.locale import _, plural
+from sphinx_privacy.locale import _, ngettext, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,11 +54,13 @@ def why(shown: Shown) -> str:
     purposes = bases_by_purpose(shown)
     number, with_basis = len(purposes), sum(map(bool, purposes))
     words = [plural("{} purpose.", "{} purposes.", number)]
-    if with_basis == number:
-        words.append(_("Lawful basis:"))
-    else:
-        words.append(plural("Lawful basis named for {}:", "Lawful basis named for {}:", with_basis))
-    words.append("; ".join(bases(shown)))
+    some = ngettext(
+        "Lawful basis named for {number}: {words}",
+        "Lawful basis named for {number}: {words}",
+        with_basis,
+    )
+    said = _("Lawful basis: {words}") if with_basis == number else some
+    words.append(said.format(number=with_basis, words="; ".join(bases(shown))))
     return " ".join(words) if with_basis else ""
 
 

@@ -5,7 +5,6 @@ All depend on the day. In a site of versions they are filled in when editions ar
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,11 +12,9 @@ from docutils import nodes
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.exports.periods_in_words import PeriodWords
 from sphinx_privacy.exports.periods_picture import announcement_badge, as_of_tools, status_badge
-from sphinx_privacy.locale import _
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import periods_and_gaps, status
 from sphinx_privacy.register.today import today
-from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.page_placeholders import (
     ANNOUNCED,
@@ -30,7 +27,6 @@ from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 
 def add_timeline(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -65,24 +61,20 @@ def _tools(app: Sphinx) -> str:
         return placeholder_for(PLACEHOLDER, {"kind": AS_OF})
     register = PrivacyDomain.of(app.env).register
     spans = periods_and_gaps(register.all(Version).values())
-    return as_of_tools(register, spans, _words(app.config))
+    return as_of_tools(register, spans, PeriodWords(today()))
 
 
 def _status(app: Sphinx, id_: str) -> str:
     if app.config.privacy_edition:
         return placeholder_for(PLACEHOLDER, {"kind": STATUS, "version": id_})
-    words, known = _words(app.config), PrivacyDomain.of(app.env).register.all(Version)
-    return status_badge(status(known[id_], known.values(), words.today), words)
+    known = PrivacyDomain.of(app.env).register.all(Version)
+    return status_badge(status(known[id_], known.values(), today()))
 
 
 def _announced(app: Sphinx, day: str) -> str:
     if app.config.privacy_edition:
         return placeholder_for(PLACEHOLDER, {"kind": ANNOUNCED, "day": day})
-    return announcement_badge(day, _words(app.config))
-
-
-def _words(config: Config) -> PeriodWords:
-    return PeriodWords(today(), partial(date_in_words, language=config.language), _)
+    return announcement_badge(day, today())
 
 
 def setup(app: Sphinx) -> None:

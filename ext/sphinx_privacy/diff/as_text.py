@@ -5,20 +5,22 @@ Words in brackets mark what changed: "[removed: 12] [added: 6] months".
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, starmap
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.diff.file_changes import counted_files, file_in_words
 from sphinx_privacy.diff.files_by_page import pages_of_files
 from sphinx_privacy.diff.notes import (
     SET_DIFFERENTLY,
+    WHAT_BECAME,
+    block_name,
     note_on,
     note_on_link,
     note_on_words,
     pieces_on_line,
 )
 from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_their_own
-from sphinx_privacy.problems import counted
+from sphinx_privacy.locale import N_, _, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,23 +31,26 @@ if TYPE_CHECKING:
     from sphinx_privacy.diff.shared_changes import SharedChange
 
 # A cell without words that is added or removed must be visible, too.
-EMPTY = "(empty)"
+EMPTY = N_("(empty)")
 
 
 def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) -> str:
     """Return what changed: the facts, the files, then the words of each page."""
     files = pages_of_files(pages).items()
     listed = {
-        "Facts": [fact.sentence for fact in facts],
-        "Files": [f"{file_in_words(change)}, on {', '.join(names)}" for change, names in files],
+        _("Facts that changed:"): [fact.sentence for fact in facts],
+        _("Files that changed:"): [
+            _("{file}, on {pages}").format(file=file_in_words(change), pages=", ".join(names))
+            for change, names in files
+        ],
     }
     parts = [
-        f"{what} that changed:\n" + "".join(f"- {line}\n" for line in lines)
-        for what, lines in listed.items()
+        f"{head}\n" + "".join(f"- {line}\n" for line in lines)
+        for head, lines in listed.items()
         if lines
     ]
     redlines = [redlines_as_text(pages)] if pages else []
-    return "\n".join([*parts, *redlines]) or "Nothing has changed.\n"
+    return "\n".join([*parts, *redlines]) or f"{_('Nothing has changed.')}\n"
 
 
 def redlines_as_text(pages: Sequence[PageChange]) -> str:
@@ -56,24 +61,28 @@ def redlines_as_text(pages: Sequence[PageChange]) -> str:
 
 
 def _shared(change: SharedChange) -> Iterator[str]:
-    yield f"On {counted(len(change.pages), 'page')}: {', '.join(change.pages)}"
+    yield plural("On {} page: ", "On {} pages: ", len(change.pages)) + ", ".join(change.pages)
     yield from map(_line, change.lines)
 
 
 def _page(page: PageChange) -> Iterator[str]:
-    was = f" (was {former_name(page)})" if page.old_name else ""
-    yield f"{page.name}{was}: {what_changed(page)}"
+    was = _("was {name}").format(name=former_name(page)) if page.old_name else ""
+    name = f"{page.name} ({was})" if was else page.name
+    yield f"{name}: {what_changed(page)}"
     for is_same, group in groupby(page.changes, lambda change: change.kind == "same"):
         changes = list(group)
         if is_same:
-            yield f"… {counted(len(changes), 'passage')} unchanged …"
+            words = plural("{} passage unchanged", "{} passages unchanged", len(changes))
+            yield f"… {words} …"
         else:
             yield from map(_line, changes)
 
 
 def former_name(page: PageChange) -> str:
     """Return the name that a page had, and how it is known."""
-    return f"{page.old_name}, recognised by its words" if page.is_recognised else f"{page.old_name}"
+    if page.is_recognised:
+        return _("{name}, recognised by its words").format(name=page.old_name)
+    return f"{page.old_name}"
 
 
 def what_changed(page: PageChange) -> str:
@@ -83,33 +92,56 @@ def what_changed(page: PageChange) -> str:
 
 def _changed_words(page: PageChange) -> str:
     if page.kind in ("added", "removed"):
-        return f"page {page.kind}"
+        return _("page added") if page.kind == "added" else _("page removed")
     counts = [(kind, number) for kind, number in page.counts.items() if number]
     if counts:
-        (kind, number), *others = counts
-        first = f"{counted(number, 'passage')} {kind}"
-        return ", ".join([first, *(f"{number} {kind}" for kind, number in others)])
-    return "the same words" + ("" if page.kind == "same" else ", set differently")
+        first, *others = counts
+        return ", ".join([_passages(*first), *starmap(_more, others)])
+    return _("the same words") if page.kind == "same" else _("the same words, set differently")
+
+
+def _passages(kind: str, number: int) -> str:
+    """Return how many passages were changed, or added and so on."""
+    words = {
+        "changed": plural("{} passage changed", "{} passages changed", number),
+        "added": plural("{} passage added", "{} passages added", number),
+        "removed": plural("{} passage removed", "{} passages removed", number),
+        "moved": plural("{} passage moved", "{} passages moved", number),
+    }
+    return words[kind]
+
+
+def _more(kind: str, number: int) -> str:
+    """Return the same after others, without the noun; none is changed here, as that is first."""
+    words = {
+        "added": plural("{} added", "{} added", number),
+        "removed": plural("{} removed", "{} removed", number),
+        "moved": plural("{} moved", "{} moved", number),
+    }
+    return words[kind]
 
 
 def _line(change: Change) -> str:
     """Return a block on a line, with its kind and depth, since these may be what changed."""
     block = next(block for block in (change.new, change.old) if block)
-    label = "" if block.kind == "paragraph" else block.kind.replace("-", " ") + ": "
+    label = "" if block.kind == "paragraph" else f"{block_name(block.kind)}: "
     return "  " * block.depth + label + _words(change)
 
 
 def _words(change: Change) -> str:
     if change.kind == "moved-from" and change.old:
-        return f"[moved to {change.move}] {change.old.words}"
+        note = _("moved to {place}").format(place=change.move)
+        return f"[{note}] {change.old.words}"
     words = " | ".join(_cell(change, cell) for cell in change.cells)
-    note = f"moved from {change.move}" if change.kind == "moved-to" else note_on(change)
+    came = _("moved from {place}").format(place=change.move) if change.kind == "moved-to" else ""
+    note = came or note_on(change)
     return f"[{note}] {words}" if note else words
 
 
 def _cell(change: Change, cell: CellChange) -> str:
     if not cell.pieces:
-        return EMPTY if cell.kind == "same" else f"[{cell.kind}: {EMPTY}]"
+        is_same = cell.kind == "same"
+        return _(EMPTY) if is_same else f"[{_(WHAT_BECAME[cell.kind])}: {_(EMPTY)}]"
     pieces = pieces_on_line(change, cell)
     with_styles = _with_other_styles(pieces)
     words = ""
@@ -120,7 +152,8 @@ def _cell(change: Change, cell: CellChange) -> str:
         elif piece.kind == "relinked":
             words += f"{_piece(note_on_words(piece), piece.tokens)[:-1]} ({note_on_link(piece)})]"
         else:
-            words += _piece(piece.kind, piece.tokens, with_styles=piece in with_styles)
+            note = _(WHAT_BECAME[piece.kind]) if piece.kind in WHAT_BECAME else ""
+            words += _piece(note, piece.tokens, with_styles=piece in with_styles)
     return words.strip()
 
 
@@ -133,24 +166,24 @@ def _touch(before: Piece, piece: Piece) -> bool:
 def _restyled(piece: Piece) -> str:
     """Return words that are set differently, with the styles that they have, or had."""
     styles = [
-        new.style or (f"was {old.style}" if old.style else "")
+        new.style or (_("was {name}").format(name=old.style) if old.style else "")
         for new, old in zip(piece.tokens, piece.old, strict=True)
     ]
     note = note_on_words(piece)
     tokens = [
         token._replace(style=style) for token, style in zip(piece.tokens, styles, strict=True)
     ]
-    return _piece(note, tuple(tokens), with_styles=note == SET_DIFFERENTLY)
+    return _piece(note, tuple(tokens), with_styles=note == _(SET_DIFFERENTLY))
 
 
-def _piece(kind: str, tokens: tuple[Token, ...], *, with_styles: bool = False) -> str:
+def _piece(note: str, tokens: tuple[Token, ...], *, with_styles: bool = False) -> str:
     """Return words and their mark; the space before the first word comes before the mark."""
     space, first = _space(tokens[0]), tokens[0]._replace(before="")
     words = ""
     for style, run in groupby([first, *tokens[1:]], lambda token: token.style):
         words += "".join(_space(token) + token.text for token in run)
         words += f" ({style})" if with_styles and style else ""
-    return space + (words if kind == "same" else f"[{kind}: {words}]")
+    return space + (f"[{note}: {words}]" if note else words)
 
 
 def _space(token: Token) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from sphinx_privacy.problems import counted
+from sphinx_privacy.locale import _, ngettext, plural
+from sphinx_privacy.locale.formats import number_in_digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -93,22 +95,33 @@ def _by(
 
 def counted_files(changes: Sequence[FileChange]) -> Iterator[str]:
     """Yield how many files were replaced, added, removed and renamed: "1 file replaced"."""
-    for kind in KINDS:
-        if number := sum(change.kind == kind for change in changes):
-            yield f"{counted(number, 'file')} {kind}"
+    numbers = {kind: sum(change.kind == kind for change in changes) for kind in KINDS}
+    words = (
+        plural("{} file replaced", "{} files replaced", numbers["replaced"]),
+        plural("{} file added", "{} files added", numbers["added"]),
+        plural("{} file removed", "{} files removed", numbers["removed"]),
+        plural("{} file renamed", "{} files renamed", numbers["renamed"]),
+    )
+    yield from compress(words, numbers.values())
 
 
 def file_in_words(change: FileChange) -> str:
     """Return what became of a file: "Replaced: terms.pdf (14 bytes, before: 9 bytes)"."""
     sizes = [size_in_words(file.size) for file in (change.new, change.old) if file]
     if change.kind == "renamed" and change.old:
-        sizes = ["the same content", f"before: {change.old.path}"]
+        sizes = [_("the same content"), _("before: {}").format(change.old.path)]
     elif change.old and change.new:
         name = "" if change.old.path == change.path else f"{change.old.path}, "
-        sizes[1] = f"before: {name}{sizes[1]}"
-    return f"{change.kind.capitalize()}: {change.path} ({', '.join(sizes)})"
+        sizes[1] = _("before: {}").format(f"{name}{sizes[1]}")
+    words = {
+        "replaced": _("Replaced: {file}"),
+        "added": _("Added: {file}"),
+        "removed": _("Removed: {file}"),
+        "renamed": _("Renamed: {file}"),
+    }
+    return words[change.kind].format(file=f"{change.path} ({', '.join(sizes)})")
 
 
 def size_in_words(size: int) -> str:
     """Return a number of bytes in words: "14 bytes", "1,204,312 bytes"."""
-    return f"{size:,} byte" if size == 1 else f"{size:,} bytes"
+    return ngettext("{} byte", "{} bytes", size).format(number_in_digits(size))

@@ -5,12 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.diff.redline import Piece
+from sphinx_privacy.locale import N_, _
 
 if TYPE_CHECKING:
     from sphinx_privacy.archive.blocks import Block
     from sphinx_privacy.diff.redline import CellChange, Change
 
-SET_DIFFERENTLY = "set differently"
+SET_DIFFERENTLY = N_("set differently")
+WHAT_BECAME = {
+    "added": N_("added"),
+    "removed": N_("removed"),
+    "changed": N_("changed"),
+    "moved": N_("moved"),
+}
+"""What is said before words, or of blocks, that changed."""
+BLOCKS = {
+    "paragraph": N_("paragraph"),
+    "item": N_("item"),
+    "numbered-item": N_("numbered item"),
+    "term": N_("term"),
+    "caption": N_("caption"),
+    "head-row": N_("head row"),
+    "row": N_("row"),
+    "code": N_("code"),
+}
+"""What a block is called, by its kind; headings have a number besides."""
 LISTS = ("item", "numbered-item")
 """Kinds of blocks that are usually in a list."""
 
@@ -21,36 +40,47 @@ def note_on(change: Change) -> str:
     Empty if none of these is so.
     """
     if change.kind == "split":
-        return "split from the passage above"
+        return _("split from the passage above")
     if change.kind == "joined":
-        return "joined to the passage above"
+        return _("joined to the passage above")
     if change.old and change.new and change.old[:2] != change.new[:2]:
-        return f"set as {set_as(change.new)} instead of {set_as(change.old)}"
+        words = _("set as {new} instead of {old}")
+        return words.format(new=set_as(change.new), old=set_as(change.old))
     return ""
 
 
 def set_as(block: Block) -> str:
     """Return what a block is set as: "heading 2", "item indented by 2"."""
     is_usual = block.depth == (block.kind in LISTS)
-    return block.kind.replace("-", " ") + ("" if is_usual else f" indented by {block.depth}")
+    name = block_name(block.kind)
+    if is_usual:
+        return name
+    return _("{block} indented by {number}").format(block=name, number=block.depth)
+
+
+def block_name(kind: str) -> str:
+    """Return what a kind of block is called: "heading 2", "numbered item"."""
+    words, _dash, number = kind.partition("heading-")
+    return _("heading {number}").format(number=number) if number else _(BLOCKS[words])
 
 
 def note_on_words(piece: Piece) -> str:
     """Return what is said about words that are set differently, or lead elsewhere."""
     if piece.kind == "relinked":
-        return "link changed"
+        return _("link changed")
     is_spaced = all(
         new.style == old.style for new, old in zip(piece.tokens, piece.old, strict=True)
     )
-    return "spaced differently" if is_spaced else SET_DIFFERENTLY
+    return _("spaced differently") if is_spaced else _(SET_DIFFERENTLY)
 
 
 def note_on_link(piece: Piece) -> str:
     """Return where the link of words leads, and where it led before."""
     old, new = (tokens[0].target.removeprefix("page:") for tokens in (piece.old, piece.tokens))
     if not old:
-        return f"now a link to {new}"
-    return f"link to {new}, was to {old}" if new else f"was a link to {old}"
+        return _("now a link to {new}").format(new=new)
+    words = _("link to {new}, was to {old}") if new else _("was a link to {old}")
+    return words.format(new=new, old=old)
 
 
 def pieces_on_line(change: Change, cell: CellChange) -> list[Piece]:

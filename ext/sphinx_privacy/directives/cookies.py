@@ -10,11 +10,11 @@ from docutils.parsers.rst import directives
 
 from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Category, Cookie, Provider
 from sphinx_privacy.register.models.cookies import STORAGE
-from sphinx_privacy.register.periods import lifetime_in_words, period_in_words
-from sphinx_privacy.register.text import Markdown, Text
+from sphinx_privacy.register.periods import period_in_words
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.sentences import placed, source_of
 
@@ -26,14 +26,16 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models.cookies import LifetimeCase
 
 OPERATOR = "operator"
+NAME = "name"
 COLUMNS = ("provider", "names", "purpose")
 DETAILED = ("name", "category", "lifetime", "storage")
-HEADINGS = {
-    "provider": heading_of(Cookie.kind, "provider"),
-    OPERATOR: heading_of(Provider.kind, OPERATOR),
-    "names": heading_of(Cookie.kind, "name"),
-    **{key: heading_of(Cookie.kind, key) for key in ("name", "purpose", *DETAILED[1:])},
+FIELDS = {
+    "provider": (Cookie.kind, "provider"),
+    OPERATOR: (Provider.kind, OPERATOR),
+    "names": (Cookie.kind, NAME),
+    **{key: (Cookie.kind, key) for key in (NAME, "purpose", *DETAILED[1:])},
 }
+"""The field that each column shows."""
 
 Group = tuple[str, list[Cookie]]
 
@@ -59,7 +61,7 @@ class CookieTable(PrivacyDirective):
         cookies = self.wanted()
         self.noted_providers: set[str] = set()
         default = DETAILED if self.is_detailed else COLUMNS
-        self.columns = self.words("columns", list(HEADINGS), default)
+        self.columns = self.words("columns", list(FIELDS), default)
         for caption, group in self.groups(cookies):
             if self.is_detailed:
                 yield from self.about(self.providers[group[0].provider])
@@ -75,7 +77,7 @@ class CookieTable(PrivacyDirective):
         purpose = self.paragraph(provider.purpose)
         yield self.identify_provider(purpose, provider)
         if OPERATOR in self.columns:
-            words = f"{HEADINGS[OPERATOR]}: {provider.operator}"
+            words = f"{heading_of(*FIELDS[OPERATOR])}: {provider.operator}"
             yield self.paragraph(Text(words, provider.operator.place))
         for link in provider.links:
             yield self.outside_link(link.text, link.url)
@@ -122,7 +124,7 @@ class CookieTable(PrivacyDirective):
 
     def category_words(self, id_: str) -> str:
         """Return the label of a category, or words that say there is none."""
-        return self.categories[id_].label if id_ in self.categories else "Category not assigned"
+        return self.categories[id_].label if id_ in self.categories else _("Category not assigned")
 
     def one_table(self, caption: str, cookies: list[Cookie]) -> nodes.table:
         """Return a table with a row for each cookie, or for each provider."""
@@ -134,7 +136,7 @@ class CookieTable(PrivacyDirective):
             rows = [(self.providers[cookie.provider], [cookie]) for cookie in cookies]
         else:
             rows = self.rows_by_provider(cookies)
-        headings = [HEADINGS[column] for column in columns]
+        headings = [heading_of(*FIELDS[column]) for column in columns]
         cells = ([self.cell(column, *row) for column in columns] for row in rows)
         table = self.table(headings, cells, caption)
         # In print, "longtable" lets it break over pages and repeats its headings.
@@ -158,7 +160,7 @@ class CookieTable(PrivacyDirective):
             case "purpose":
                 return self.purpose_cell(provider, cookies)
         if not cookies:
-            return [self.label("Not listed by name" if column == "names" else "Not stated")]
+            return [self.label(_("Not listed by name") if column == "names" else _("Not stated"))]
         show: dict[str, Callable[[list[Cookie]], list[Node]]] = {
             "names": self.names_cell,
             "name": self.names_cell,
@@ -194,10 +196,11 @@ class CookieTable(PrivacyDirective):
         patterns = [cookie.matches for cookie in cookies if cookie.matches]
         if not patterns:
             return []
-        made = nodes.paragraph("", "", self.say(phrase(), "Also any name like"))
-        for before, pattern in zip(chain([" "], repeat(", ")), patterns, strict=False):
-            made += [nodes.Text(before), _exact_name(pattern)]
-        return [made]
+        names: list[Node] = []
+        for before, pattern in zip(chain([""], repeat(", ")), patterns, strict=False):
+            names += [nodes.Text(before)] if before else []
+            names.append(_exact_name(pattern))
+        return [self.sentence(nodes.paragraph(), _("Also any name like {names}"), names=names)]
 
     def name_of(self, cookie: Cookie) -> nodes.paragraph:
         """Return a name, the target of links to it."""
@@ -227,7 +230,9 @@ class CookieTable(PrivacyDirective):
     def category_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the categories of a row."""
         return [
-            self.label(self.categories[id_].label if id_ in self.categories else "Not assigned")
+            self.paragraph(self.categories[id_].label)
+            if id_ in self.categories
+            else self.label(_("Not assigned"))
             for id_ in _distinct(cookie.category for cookie in cookies)
         ]
 
@@ -250,15 +255,20 @@ class CookieTable(PrivacyDirective):
 
     def lifetime_of(self, cookie: Cookie) -> nodes.paragraph:
         """Return how long a cookie is kept, in words."""
-        words = lifetime_in_words(cookie.lifetime, cookie.lifetime_after)
-        if after := cookie.lifetime_after:
-            return self.paragraph(Markdown(words, after.place))
-        return self.label(words, cookie.lifetime)
+        words = period_in_words(cookie.lifetime)
+        if cookie.lifetime_after is None:
+            return self.label(words, cookie.lifetime)
+        return self.sentence(
+            nodes.paragraph(),
+            _("{period} after {event}"),
+            period=placed(words, cookie.lifetime),
+            event=self.fill(phrase(), cookie.lifetime_after),
+        )
 
     def storage_cell(self, cookies: list[Cookie]) -> list[Node]:
         """Return the kinds of storage of a row."""
         return [
-            self.label(STORAGE[storage], storage)
+            self.label(_(STORAGE[storage]), storage)
             for storage in _distinct(cookie.storage for cookie in cookies)
         ]
 
@@ -305,7 +315,7 @@ class CookieCategories(PrivacyDirective):
         term[:0] = self.anchor(category)
         definition = nodes.definition("", self.paragraph(explain))
         if category.examples:
-            definition += self.label("For example:")
+            definition += self.label(_("For example:"))
             definition += self.bullets([[self.paragraph(words)] for words in category.examples])
         return nodes.definition_list_item("", term, definition)
 

@@ -20,6 +20,7 @@ from sphinx_privacy.sphinxext.from_docutils import note_ids
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
+from sphinx_privacy.sphinxext.own_sentences import with_values
 from sphinx_privacy.sphinxext.roles import SENTENCE_ALONE, anchor_of
 from sphinx_privacy.sphinxext.sentences import (
     exact_words,
@@ -153,14 +154,21 @@ class PrivacyDirective(SphinxDirective):
         return nodes_of_text(text, self.state.document, place_of(self))
 
     def label(self, words: str, value: str | None = None) -> nodes.paragraph:
-        """Return a paragraph with words of this directive's own, which may be for a value."""
+        """Return a paragraph with words of ours, which may be for a value."""
         return self.say(nodes.paragraph(), words, value)
 
     def say(self, node: T, words: str, value: str | None = None) -> T:
-        """Put the directive's own words into a node; translators find them with the page."""
-        translate(self.config, node, words)
+        """Put words of ours into a node: they are in the language of the page already."""
+        node["translatable"] = False
         node.source, node.line = self.get_source_info()
         node.append(placed(words, value))
+        return node
+
+    def sentence(self, node: T, words: str, /, **values: Node | Sequence[Node]) -> T:
+        """Put a sentence of ours into a node, with nodes in the place of names in braces."""
+        node["translatable"] = False
+        node.source, node.line = self.get_source_info()
+        node.extend(with_values(words, **values))
         return node
 
     @staticmethod

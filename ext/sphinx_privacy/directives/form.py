@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.directives.organisation import Addressed
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.models import Contact, Form, Right
 from sphinx_privacy.sphinxext.form_nodes import form_or_list, form_part
 from sphinx_privacy.sphinxext.nodes import phrase
@@ -47,9 +48,8 @@ class EnquiryForm(Addressed):
     def checklist(self, form: Form) -> list[Node]:
         """Return whom to write to, and what to say."""
         email = self.email(self.record(Contact, form.contact))
-        lead = nodes.paragraph("", "", self.say(phrase(), "Please write to"))
-        lead += [nodes.Text(" "), email, nodes.Text(" "), self.say(phrase(), "and tell us:")]
-        made: list[Node] = [lead]
+        words = _("Please write to {email} and tell us:")
+        made: list[Node] = [self.sentence(nodes.paragraph(), words, email=email)]
         for fieldset in form.fieldsets:
             made.append(self.fill(nodes.rubric(), fieldset.legend))
             if fieldset.note:
@@ -61,7 +61,7 @@ class EnquiryForm(Addressed):
         """Yield what to say in one field."""
         made = nodes.paragraph("", "", self.fill(phrase(), field.label))
         if field.required == "yes":
-            made += [nodes.Text(" "), self.say(phrase(), "(required)")]
+            made += [nodes.Text(" "), self.say(phrase(), _("(required)"))]
         yield made
         if field.when:
             yield self.paragraph(field.when)
@@ -76,9 +76,9 @@ class EnquiryForm(Addressed):
 
     def instead(self, form: Form) -> nodes.paragraph:
         """Return the sentence that offers e-mail instead of the form."""
-        made = nodes.paragraph("", "", self.say(phrase(), "If you prefer, write to"))
-        made += [nodes.Text(" "), self.email(self.record(Contact, form.contact)), nodes.Text(".")]
-        return made
+        email = self.email(self.record(Contact, form.contact))
+        words = _("If you prefer, write to {email}.")
+        return self.sentence(nodes.paragraph(), words, email=email)
 
     # -- the form -----------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class EnquiryForm(Addressed):
         label = form_element("label", self.fill(phrase(), field.label), for_=name)
         attributes = {"id": name, "name": str(field.name)}
         if field.required == "yes":
-            label += [nodes.Text(" "), self.say(phrase(), "(required)")]
+            label += [nodes.Text(" "), self.say(phrase(), _("(required)"))]
             attributes["required"] = "required"
         if field.autocomplete:
             attributes["autocomplete"] = str(field.autocomplete)
@@ -125,7 +125,7 @@ class EnquiryForm(Addressed):
         """Return the element that takes the answer."""
         match field.type:
             case "choice":
-                empty = self.say(form_element("option", value=""), "Please select")
+                empty = self.say(form_element("option", value=""), _("Please select"))
                 options = [
                     self.fill(form_element("option", value=str(choice.label)), choice.label)
                     for choice in field.choices

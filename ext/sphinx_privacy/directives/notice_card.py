@@ -13,6 +13,7 @@ from sphinx_privacy.directives.notice_directive import (
     UNNAMED_SAFEGUARD,
     NoticeDirective,
 )
+from sphinx_privacy.locale import N_, _
 from sphinx_privacy.register.models import (
     Commitment,
     Controller,
@@ -29,8 +30,9 @@ from sphinx_privacy.register.models import (
     Transfer,
 )
 from sphinx_privacy.register.models.notices import WORTH_KNOWING
+from sphinx_privacy.register.periods import in_prose
 from sphinx_privacy.register.text import Text
-from sphinx_privacy.sphinxext.dates import date_node, period_in_prose
+from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.nodes import quoted_sentence, quoted_words
 from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS
 from sphinx_privacy.sphinxext.site_info import notice_of_page
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.models.notices import Collected, Item, Keeping
 
-AUTOMATED = {"made": "We make such decisions.", "not-stated": NOT_STATED}
+AUTOMATED = {"made": N_("We make such decisions."), "not-stated": NOT_STATED}
 """What the card says about automated decisions, before the first sentence of the page.
 
 Where a notice says that none are made, the sentence says which: "none" alone would be more.
@@ -62,18 +64,18 @@ class NoticeFacts(NoticeDirective):
         card += self.anchor(notice, has_page=has_page)
         # A point, the section of the notice that says more, and the content of the card.
         points: list[tuple[str, str, Iterable[Node]]] = [
-            ("Last updated", "", [self.month(notice)]),
-            ("Worth knowing", "", [quoted_words("", name=WORTH_KNOWING)]),
-            ("Who", "who", self.who(notice)),
-            ("What", "data", self.data(notice)),
-            ("Where from", "sources", self.where_from(notice)),
-            ("Why", "purposes", self.why(notice)),
-            ("Who else", "recipients", self.who_else(notice)),
-            ("Where", "transfers", self.where(notice)),
-            ("How long", "retention", self.how_long(notice)),
-            ("Automated decisions", "automated-decisions", self.automated(notice)),
-            ("Your rights", "rights", [self.rights(notice)]),
-            ("How to complain", "complaint", self.how_to_complain(notice)),
+            (_("Last updated"), "", [self.month(notice)]),
+            (_("Worth knowing"), "", [quoted_words("", name=WORTH_KNOWING)]),
+            (_("Who"), "who", self.who(notice)),
+            (_("What"), "data", self.data(notice)),
+            (_("Where from"), "sources", self.where_from(notice)),
+            (_("Why"), "purposes", self.why(notice)),
+            (_("Who else"), "recipients", self.who_else(notice)),
+            (_("Where"), "transfers", self.where(notice)),
+            (_("How long"), "retention", self.how_long(notice)),
+            (_("Automated decisions"), "automated-decisions", self.automated(notice)),
+            (_("Your rights"), "rights", [self.rights(notice)]),
+            (_("How to complain"), "complaint", self.how_to_complain(notice)),
         ]
         card += self.entries(
             *((name, content) for name, _, content in points),
@@ -93,7 +95,7 @@ class NoticeFacts(NoticeDirective):
         yield nodes.paragraph("", "", self.link_to(organisation, if_shown=True))
         if notice.other_controllers:
             names = [self.record(Recipient, id_).name for id_ in notice.other_controllers]
-            yield self.words_in_a_row("Also a controller:", names, "; ")
+            yield self.words_in_a_row(_("Also a controller: {words}."), names, "; ")
 
     def data(self, notice: Notice) -> Iterator[Node]:
         """Yield what is collected in each case, as a list of words."""
@@ -110,12 +112,12 @@ class NoticeFacts(NoticeDirective):
                 made += self.collected(collected, with_case=is_last)
             yield made
         if not cases:
-            yield self.label(NOT_STATED)
+            yield self.label(_(NOT_STATED))
 
     def where_from(self, notice: Notice) -> list[Node]:
         """Return the sources as a list of words."""
         labels = [self.record(Source, each.source).label for each in notice.sources]
-        return [self.row_of(labels, "; ")] if labels else [self.label(NOT_STATED)]
+        return [self.row_of(labels, "; ")] if labels else [self.label(_(NOT_STATED))]
 
     def why(self, notice: Notice) -> Iterator[Node]:
         """Yield the purposes, each with its lawful bases and how long information is kept."""
@@ -134,7 +136,7 @@ class NoticeFacts(NoticeDirective):
         yield quoted_sentence("", says=f"purpose {id_}")
         labels = dict.fromkeys(self.record(LawfulBasis, basis).label for basis in bases)
         if labels:
-            made = self.words_in_a_row("Lawful basis:", labels, "; ")
+            made = self.words_in_a_row(_("Lawful basis: {words}."), labels, "; ")
             made["classes"].append("basis")
             yield made
 
@@ -142,7 +144,7 @@ class NoticeFacts(NoticeDirective):
         """Yield how long information is kept."""
         words = [self.how_long_in_words(entry) for entry in entries]
         if words:
-            made = self.words_in_a_row("Kept:", words, "; ")
+            made = self.words_in_a_row(_("Kept: {words}."), words, "; ")
             made["classes"].append("basis")
             yield made
 
@@ -151,7 +153,7 @@ class NoticeFacts(NoticeDirective):
         if entry.criterion:
             return self.record(Criterion, entry.criterion).label
         period = entry.period or entry.id
-        return Text(period_in_prose(period, self.config.language), period.place)
+        return Text(in_prose(period), period.place)
 
     def who_else(self, notice: Notice) -> Iterator[Node]:
         """Yield the recipients, the named ones as links."""
@@ -172,24 +174,24 @@ class NoticeFacts(NoticeDirective):
             yield self.row_of([self.record(Region, id_).label for id_ in regions], "; ")
             stated = [each.safeguard for each in transfers if each.safeguard not in NO_SAFEGUARD]
             if stated:
-                yield self.words_in_a_row("Safeguard:", stated, "; ")
+                yield self.words_in_a_row(_("Safeguard: {words}."), stated, "; ")
             else:
-                yield self.label(UNNAMED_SAFEGUARD)
+                yield self.label(_(UNNAMED_SAFEGUARD))
         elif transfers:
             yield self.paragraph(transfers[0].sentences[0])
         else:
-            yield self.label(NOT_STATED)
+            yield self.label(_(NOT_STATED))
 
     def how_long(self, notice: Notice) -> list[Node]:
         """Return the first sentence of each entry on retention."""
         says = (f"retention {each.id}" for each in notice.retention)
         said: list[Node] = [quoted_sentence("", says=words) for words in says]
-        return said or [self.label(NOT_STATED)]
+        return said or [self.label(_(NOT_STATED))]
 
     def automated(self, notice: Notice) -> Iterator[Node]:
         """Yield that such decisions are made, or not stated, and the first words about them."""
         if notice.automated_decisions in AUTOMATED:
-            yield self.label(AUTOMATED[notice.automated_decisions])
+            yield self.label(_(AUTOMATED[notice.automated_decisions]))
         yield quoted_sentence("", says=AUTOMATED_DECISIONS)
 
     def points(self, notice: Notice) -> list[Item]:

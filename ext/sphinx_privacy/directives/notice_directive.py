@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from sphinx_privacy.directives.organisation import Addressed
+from sphinx_privacy.locale import N_, _
 from sphinx_privacy.register.models import Commitment, DataCategory, Notice, Right
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.site_info import showing
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models.notices import Collected
     from sphinx_privacy.register.text import Text
 
-NOT_STATED = "This notice does not say."
-UNNAMED_SAFEGUARD = "This notice names no safeguard for such a transfer."
+NOT_STATED = N_("This notice does not say.")
+UNNAMED_SAFEGUARD = N_("This notice names no safeguard for such a transfer.")
 NO_SAFEGUARD = ("not-stated", "not-needed")
 
 
@@ -42,7 +43,7 @@ class NoticeDirective(Addressed):
     def listed(self, items: Iterable[Sequence[Node]], *classes: str) -> Node:
         """Return a list; without items, a sentence that the notice does not say."""
         made = self.bullets(items, *classes)
-        return made if len(made) else self.label(NOT_STATED)
+        return made if len(made) else self.label(_(NOT_STATED))
 
     def paragraphs(self, texts: Iterable[Text]) -> list[Node]:
         """Return a paragraph for each text."""
@@ -71,11 +72,10 @@ class NoticeDirective(Addressed):
         if point.when:
             yield from (nodes.Text(", "), self.fill(phrase(), point.when))
 
-    def words_in_a_row(self, lead: str, labels: Iterable[Text], between: str) -> nodes.paragraph:
-        """Return a line with words of ours, then words of the register; each can be translated."""
-        made = nodes.paragraph("", "", self.say(phrase(), lead), nodes.Text(" "))
-        made += [*self.in_a_row(labels, between), nodes.Text(".")]
-        return made
+    def words_in_a_row(self, words: str, labels: Iterable[Text], between: str) -> nodes.paragraph:
+        """Return a sentence of ours with words of the register; each can be translated."""
+        row = list(self.in_a_row(labels, between))
+        return self.sentence(nodes.paragraph(), words, words=row)
 
     def row_of(self, labels: Iterable[Text], between: str) -> nodes.paragraph:
         """Return a line with words of the register; each can be translated."""

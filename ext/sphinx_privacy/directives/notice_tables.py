@@ -8,6 +8,7 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
+from sphinx_privacy.locale import N_, _
 from sphinx_privacy.register.models import DataCategory, Notice, Purpose, Recipient
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class NoticeTable(PrivacyDirective):
             naming = (notice for notice in notices if record.id in self.names_in(notice))
             links = ([nodes.paragraph("", "", self.link_to(notice))] for notice in naming)
             rows.append([[self.identify(name, record)], [self.bullets(links, "simple")]])
-        return [self.table(self.headings, rows, self.options.get("caption", ""))]
+        return [self.table([*map(_, self.headings)], rows, self.options.get("caption", ""))]
 
     def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
         """Yield each record of the table with its name."""
@@ -52,7 +53,7 @@ class NoticeTable(PrivacyDirective):
 class RecipientsTable(NoticeTable):
     """The companies that notices name as recipients."""
 
-    headings = ("Recipient", "Notices that name it")
+    headings = (N_("Recipient"), N_("Notices that name it"))
 
     def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
         """Yield each company with its name."""
@@ -68,7 +69,7 @@ class RecipientsTable(NoticeTable):
 class DataCategoriesTable(NoticeTable):
     """The kinds of information that notices collect."""
 
-    headings = ("Information", "Notices that name it")
+    headings = (N_("Information"), N_("Notices that name it"))
 
     def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
         """Yield each kind of information with its label."""
@@ -83,7 +84,7 @@ class DataCategoriesTable(NoticeTable):
 class PurposesTable(NoticeTable):
     """The purposes that several notices share."""
 
-    headings = ("Purpose", "Notices that name it")
+    headings = (N_("Purpose"), N_("Notices that name it"))
 
     def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
         """Yield each purpose with its first sentence."""

@@ -15,6 +15,7 @@ from sphinx_privacy.directives.notice_directive import (
 )
 from sphinx_privacy.directives.organisation import ALSO
 from sphinx_privacy.directives.page_blocks import PageBlock, mark_first_sentence
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.fact_paths import roles_in
 from sphinx_privacy.register.models import (
     Contact,
@@ -71,7 +72,9 @@ class PurposeBlock(PageBlock):
         """Return the purpose with its lawful bases as a row; as a point if it has none."""
         if not entry.bases:
             return self.bullets([words], "purposes")
-        table = self.table(["Purpose", "Lawful basis"], [[words, list(self.bases(entry.bases))]])
+        table = self.table(
+            [_("Purpose"), _("Lawful basis")], [[words, list(self.bases(entry.bases))]]
+        )
         table["classes"].append("purposes")
         return table
 
@@ -115,7 +118,7 @@ class RecipientBlock(PageBlock):
         made += words
         if entry.data:
             labels = [self.record(DataCategory, id_).label for id_ in entry.data]
-            made.append(self.words_in_a_row("It receives:", labels, ", "))
+            made.append(self.words_in_a_row(_("It receives: {words}."), labels, ", "))
         return self.bullets([made], "recipients")
 
 
@@ -153,15 +156,15 @@ class NoticeTransfers(NoticeDirective):
     def part(self, notice: Notice) -> Iterator[Node]:
         """Yield the statements on transfers, and whether the notice names no safeguard."""
         if not notice.transfers:
-            yield self.label(NOT_STATED)
+            yield self.label(_(NOT_STATED))
             return
         transfers = [self.record(Transfer, sending.transfer) for sending in notice.transfers]
         for transfer in transfers:
             yield from self.paragraphs(transfer.sentences)
             if "safeguards" in self.options and transfer.safeguard not in NO_SAFEGUARD:
-                yield self.words_in_a_row("Safeguard:", [transfer.safeguard], "")
+                yield self.words_in_a_row(_("Safeguard: {words}."), [transfer.safeguard], "")
         if {transfer.safeguard for transfer in transfers} - {"not-needed"} == {"not-stated"}:
-            yield self.label(UNNAMED_SAFEGUARD)
+            yield self.label(_(UNNAMED_SAFEGUARD))
 
 
 class NoticeAutomatedDecisions(NoticeDirective):
@@ -179,7 +182,8 @@ class NoticeAutomatedDecisions(NoticeDirective):
             )
             self.warn("unfit-words", message)
         if is_silent:
-            return [self.label("This notice does not say whether we make automated decisions.")]
+            words_of_ours = _("This notice does not say whether we make automated decisions.")
+            return [self.label(words_of_ours)]
         words = self.parse_content_to_nodes()
         mark_first_sentence(self, words, AUTOMATED_DECISIONS)
         return words
@@ -198,10 +202,10 @@ class NoticeContact(NoticeDirective):
         attention = notice.contact.attention if notice.contact else None
         return [
             self.entries(
-                ("Email", [self.email_line(contact)]),
-                ("Telephone", self.phone(contact.phone)),
-                ("For the attention of", [self.exact(attention)] if attention else []),
-                ("Post", self.post(notice, contact)),
+                (_("Email"), [self.email_line(contact)]),
+                (_("Telephone"), self.phone(contact.phone)),
+                (_("For the attention of"), [self.exact(attention)] if attention else []),
+                (_("Post"), self.post(notice, contact)),
                 *self.officer(controller),
                 *self.local_representatives(controller),
             )
@@ -212,7 +216,7 @@ class NoticeContact(NoticeDirective):
         own = notice.contact
         address = (own and own.address) or contact.address
         if address == SILENT:
-            return [self.label("This notice gives no address for letters.")]
+            return [self.label(_("This notice gives no address for letters."))]
         addressee = (own and own.addressee) or contact.attention
         above = [addressee] if addressee and addressee != "none" else []
         return [self.address(address, *above)] if address else []

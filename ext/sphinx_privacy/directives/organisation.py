@@ -134,11 +134,11 @@ class Addressed(PrivacyDirective):
             name += [nodes.Text(", "), self.fill(phrase(), authority.country)]
         words = self.fill(phrase(), authority.page_title)
         link = nodes.reference("", "", words, refuri=str(authority.page))
-        yield "Supervisory authority", [name]
-        yield "Website", [nodes.paragraph("", "", link)]
-        yield "Telephone", self.phone(authority.phone)
+        yield _("Supervisory authority"), [name]
+        yield _("Website"), [nodes.paragraph("", "", link)]
+        yield _("Telephone"), self.phone(authority.phone)
         if authority.address:
-            yield "Post", [self.address(authority.address, authority.name)]
+            yield _("Post"), [self.address(authority.address, authority.name)]
 
 
 class ControllerDirective(Addressed):
@@ -166,8 +166,8 @@ class ControllerDirective(Addressed):
         name = organisation.name if is_short else name_and_number(organisation)
         return [
             self.entries(
-                ("Data controller", [self.exact(name)]),
-                ("Address", [self.address(address)]),
+                (_("Data controller"), [self.exact(name)]),
+                (_("Address"), [self.address(address)]),
                 *(() if is_short else self.acting(controller, organisation)),
                 *self.also(controller, organisation),
             )
@@ -197,9 +197,9 @@ class ControllerDirective(Addressed):
         """Yield what the option ``also`` asks for, as far as the register has it."""
         also = self.words("also", CONTROLLER_ALSO, ())
         if "registered-in" in also and organisation.registered_in:
-            yield "Registered in", [self.paragraph(organisation.registered_in)]
+            yield _("Registered in"), [self.paragraph(organisation.registered_in)]
         if "correspondence" in also and controller.correspondence:
-            yield "Letters", [self.address(controller.correspondence)]
+            yield _("Letters"), [self.address(controller.correspondence)]
 
 
 class ContactDirective(Addressed):
@@ -212,11 +212,11 @@ class ContactDirective(Addressed):
         post = [self.address(contact.address, *above)] if contact.address else []
         form = [nodes.paragraph("", "", self.page(contact.form))] if contact.form else []
         yield self.entries(
-            ("Email", [self.email_line(contact)]),
-            ("Telephone", self.phone(contact.phone)),
-            ("For the attention of", [] if post else map(self.exact, above)),
-            ("Post", post),
-            ("Form", form),
+            (_("Email"), [self.email_line(contact)]),
+            (_("Telephone"), self.phone(contact.phone)),
+            (_("For the attention of"), [] if post else map(self.exact, above)),
+            (_("Post"), post),
+            (_("Form"), form),
         )
 
 
@@ -260,7 +260,7 @@ class CompaniesTable(Addressed):
             for organisation in self.records(Organisation)
         ]
         caption = self.options.get("caption", "")
-        return [self.table(["Company", "Registered address"], rows, caption)]
+        return [self.table([_("Company"), _("Registered address")], rows, caption)]
 
     def named(self, organisation: Organisation) -> nodes.paragraph:
         """Return a name, the target of links to it."""

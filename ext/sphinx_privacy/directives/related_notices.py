@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_privacy.directives.directive import PrivacyDirective
+from sphinx_privacy.locale import N_, _
 from sphinx_privacy.register.models import Notice, Occasion, Recipient
 from sphinx_privacy.sphinxext.nodes import phrase
 
@@ -28,8 +29,8 @@ COMPARED = ("id", "order", "recipients", "occasion", "opt_out", "marketing")
 """The fields of all notices that decide which ones are related."""
 
 SAME_COMMITMENT: dict[str, Callable[[Notice], tuple[Text, ...]]] = {
-    "The same way to stop marketing": lambda notice: notice.opt_out,
-    "The same marketing": lambda notice: notice.marketing,
+    N_("The same way to stop marketing"): lambda notice: notice.opt_out,
+    N_("The same marketing"): lambda notice: notice.marketing,
 }
 """The commitments that a reader meets again under another notice, with words for each.
 
@@ -42,7 +43,7 @@ class Relation(NamedTuple):
     """What a notice has in common with others."""
 
     words: str
-    """What the heading says, before the title of a record if there is one."""
+    """What the heading says, with a place for the title of the record if there is one."""
     record: Record | None
     notices: list[Notice]
     """The others."""
@@ -59,16 +60,16 @@ class RelatedNotices(PrivacyDirective):
         ]
         if not items:
             return [
-                self.label("No other notice is for the same occasion or names the same companies.")
+                self.label(
+                    _("No other notice is for the same occasion or names the same companies.")
+                )
             ]
         return [nodes.definition_list("", *items, classes=["notices"])]
 
     def term(self, relation: Relation) -> nodes.term:
         """Return the heading over some notices: what they have in common."""
-        made = nodes.term("", "", self.say(phrase(), relation.words))
-        if relation.record:
-            made += [nodes.Text(" "), self.fill(phrase(), relation.record.title)]
-        return made
+        named = [self.fill(phrase(), relation.record.title)] if relation.record else []
+        return self.sentence(nodes.term(), relation.words, name=named)
 
     def links(self, relation: Relation) -> nodes.definition:
         """Return links to the notices, which do not count as references: they lead both ways."""
@@ -95,16 +96,16 @@ class RelatedNotices(PrivacyDirective):
             recipient = self.record(Recipient, id_)
             if recipient.named == "yes":
                 found = [other for other in others if id_ in _recipients(other)]
-                yield Relation("Also shared with", recipient, found)
+                yield Relation(_("Also shared with {name}"), recipient, found)
         if notice.occasion:
             occasion = self.record(Occasion, notice.occasion)
             found = [other for other in others if other.occasion == notice.occasion]
-            yield Relation("The same occasion:", occasion, found)
+            yield Relation(_("The same occasion: {name}"), occasion, found)
         for words, commitments in SAME_COMMITMENT.items():
             for id_ in commitments(notice):
                 found = [other for other in others if id_ in commitments(other)]
                 if 2 * len(found) < len(others):  # what most notices say is no reason
-                    yield Relation(words, None, found)
+                    yield Relation(_(words), None, found)
 
 
 def _recipients(notice: Notice) -> list[str]:

@@ -11,7 +11,7 @@ from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.locale import _
 from sphinx_privacy.register.fields import heading_of
 from sphinx_privacy.register.models import Regime, Right
-from sphinx_privacy.register.periods import WORDS, inside_sentence, period_in_words
+from sphinx_privacy.register.periods import inside_sentence, period_in_words, word_for
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class RightsTable(PrivacyDirective):
 
     def stated(self, text: Text) -> nodes.paragraph:
         """Return a text of the register, or that it is not stated."""
-        return self.label(WORDS[text]) if text == "not-stated" else self.paragraph(text)
+        return self.label(word_for(text)) if text == "not-stated" else self.paragraph(text)
 
 
 class RightsList(PrivacyDirective):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_privacy.directives.directive import PrivacyDirective
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.models import SILENT, Notice, Occasion, OpenQuestion
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -49,9 +50,8 @@ class NoticeList(PrivacyDirective):
     def covers(self, notice: Notice) -> nodes.paragraph:
         """Return on which occasion a notice applies, with a place for the words of its page."""
         made = nodes.paragraph("", "", classes=["covers"])
-        made += [self.say(phrase(), "When you"), nodes.Text(" ")]
-        made += [covered("", notice=str(notice.id)), nodes.Text(".")]
-        return made
+        place = covered("", notice=str(notice.id))
+        return self.sentence(made, _("When you {occasion}."), occasion=place)
 
 
 def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -14,6 +14,8 @@ from sphinx import addnodes
 
 from sphinx_privacy.archive.nodes import moment, placeholder
 from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
+from sphinx_privacy.locale import _
+from sphinx_privacy.locale.formats import date_in_words, number_in_digits
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import (
     NO_VERSION,
@@ -25,8 +27,9 @@ from sphinx_privacy.register.timeline import (
     periods_and_gaps,
     predecessors,
 )
-from sphinx_privacy.sphinxext.dates import date_in_words, date_node
+from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.nodes import phrase
+from sphinx_privacy.sphinxext.own_sentences import with_values
 from sphinx_privacy.sphinxext.page_placeholders import CHANGES, SITE
 
 if TYPE_CHECKING:
@@ -155,17 +158,17 @@ class VersionList(Versions):
     def links(self, version: Version) -> Iterator[nodes.paragraph]:
         """Yield links to the text of a version, and to what it changed."""
         # The page of a version with its text outside is about the text; it is not the text.
-        what = "What we know of this version" if version.page else "This version in this site"
-        here = self.link(version, self.say(phrase(), what))
+        known, here_too = _("What we know of this version"), _("This version in this site")
+        here = self.link(version, self.say(phrase(), known if version.page else here_too))
         if here:
             yield nodes.paragraph("", "", here, classes=["version-link"])
         address = self.in_site(f"{version.id}/{CHANGES}")
         if address and self.has_redline(version):
-            words = self.say(phrase(), "What changed, word by word")
+            words = self.say(phrase(), _("What changed, word by word"))
             link = nodes.reference("", "", words, refuri=address)
             yield nodes.paragraph("", "", link, classes=["version-link"])
         if version.outside:
-            words = self.say(phrase(), "The full text as published")
+            words = self.say(phrase(), _("The full text as published"))
             link = nodes.reference("", "", words, refuri=str(version.outside))
             yield nodes.paragraph("", "", link, classes=["version-link"])
 
@@ -180,28 +183,26 @@ class VersionList(Versions):
         These are how it ended, its errata, and whom it was announced to, or why it was not.
         """
         if version.published and version.published != version.effective_from:
-            words = self.say(phrase(), "Published on")
-            yield nodes.paragraph("", "", words, nodes.Text(" "), self.day(version.published))
+            day = self.day(version.published)
+            yield self.sentence(nodes.paragraph(), _("Published on {day}"), day=day)
         yield from map(self.sign_off, version.signed_off)
         yield from map(self.decision, version.despite)
         if version.lapsed:
-            yield self.ended("No longer in force from", version.lapsed)
+            yield self.ended(_("No longer in force from {day}: {what}"), version.lapsed)
         if version.withdrawn:
-            yield self.ended("Withdrawn from", version.withdrawn)
+            yield self.ended(_("Withdrawn from {day}: {what}"), version.withdrawn)
         yield from map(self.fault, version.errata)
         if version.not_announced:
-            words = self.say(phrase(), "Not announced")
-            yield nodes.paragraph(
-                "", "", words, nodes.Text(": "), self.fill(phrase(), version.not_announced)
-            )
+            why = self.fill(phrase(), version.not_announced)
+            yield self.sentence(nodes.paragraph(), _("Not announced: {why}"), why=why)
         for announcement in version.announced:
             yield self.announcement(announcement, version)
 
     def sign_off(self, approval: SignOff) -> nodes.paragraph:
         """Return who approved a version, when, and what else they decided."""
-        by = self.fill(phrase(), approval.by)
-        made = nodes.paragraph("", "", self.say(phrase(), "Signed off by"), nodes.Text(" "), by)
-        made += [nodes.Text(", "), self.day(approval.on)]
+        by, day = self.fill(phrase(), approval.by), self.day(approval.on)
+        words = _("Signed off by {who}, {day}")
+        made = self.sentence(nodes.paragraph(), words, who=by, day=day)
         if approval.decision:
             made += [nodes.Text(": "), self.fill(phrase(), approval.decision)]
         return made
@@ -212,8 +213,8 @@ class VersionList(Versions):
         Whether the day of a planned one has come, `decorations/timeline.py` says on web pages.
         """
         is_done = version.recorded is not None and announcement.on <= version.recorded
-        words = "Announced on" if is_done else "Announcement on"
-        made = self.noted(words, announcement.on, announcement.to)
+        done, planned = _("Announced on {day}: {what}"), _("Announcement on {day}: {what}")
+        made = self.noted(done if is_done else planned, announcement.on, announcement.to)
         made += [nodes.Text(" ("), self.fill(phrase(), announcement.how), nodes.Text(")")]
         if not is_done:
             made["announced"] = str(announcement.on)
@@ -221,36 +222,36 @@ class VersionList(Versions):
 
     def decision(self, decision: Decision) -> nodes.paragraph:
         """Return who decided to publish despite open questions, and why."""
-        words = self.say(phrase(), "Published despite open questions")
-        made = nodes.paragraph("", "", words, nodes.Text(f" ({len(decision.questions)}). "))
-        made += [self.say(phrase(), "Decided by"), nodes.Text(" ")]
-        made += [self.fill(phrase(), decision.by), nodes.Text(": ")]
-        made += self.fill(phrase(), decision.why)
-        return made
+        return self.sentence(
+            nodes.paragraph(),
+            _("Published despite open questions ({number}). Decided by {who}: {why}"),
+            number=nodes.Text(number_in_digits(len(decision.questions))),
+            who=self.fill(phrase(), decision.by),
+            why=self.fill(phrase(), decision.why),
+        )
 
     def ended(self, words: str, ending: Ending) -> nodes.paragraph:
         """Return when and why a version ended, and when this became known, if on another day."""
         made = self.noted(words, ending.from_, ending.why)
         if ending.on and ending.on != ending.from_:
-            known = self.say(phrase(), "This became known on")
-            made += [nodes.Text(" "), known, nodes.Text(" "), self.day(ending.on), nodes.Text(".")]
+            known = with_values(_("This became known on {day}."), day=self.day(ending.on))
+            made += [nodes.Text(" "), *known]
         return made
 
     def fault(self, erratum: Erratum) -> nodes.paragraph:
         """Return an erratum, and the version that corrects it."""
-        made = self.noted("Fault noted on", erratum.on, erratum.what)
+        made = self.noted(_("Fault noted on {day}: {what}"), erratum.on, erratum.what)
         if erratum.corrected_in:
             correction = self.record(Version, erratum.corrected_in)
             words = self.fill(phrase(), correction.title)
-            made += [nodes.Text(" "), self.say(phrase(), "Corrected in"), nodes.Text(": ")]
-            made += self.link(correction, words) or words
+            link = self.link(correction, words) or words
+            made += [nodes.Text(" "), *with_values(_("Corrected in: {version}"), version=link)]
         return made
 
     def noted(self, words: str, day: str, what: Text) -> nodes.paragraph:
         """Return a dated note."""
-        made = nodes.paragraph("", "", self.say(phrase(), words), nodes.Text(" "), self.day(day))
-        made += [nodes.Text(": "), self.fill(phrase(), what)]
-        return made
+        said = self.fill(phrase(), what)
+        return self.sentence(nodes.paragraph(), words, day=self.day(day), what=said)
 
 
 class VersionPeriods(Versions):
@@ -269,25 +270,27 @@ class VersionPeriods(Versions):
         """Return the table, latest period first; a gap between periods is a row, too."""
         spans = periods_and_gaps(self.records(Version))
         rows = map(self.row, reversed(spans))
-        made = self.table(("From", "Until", "Version"), rows, self.options.get("caption", ""))
+        made = self.table(
+            (_("From"), _("Until"), _("Version")), rows, self.options.get("caption", "")
+        )
         made["classes"].append("periods")
         return [made] if spans else []
 
     def row(self, span: Period | Gap) -> list[list[Node]]:
         """Return a row: a first day, a last day, and what applied."""
-        last = self.on(span.last) if span.last else self.label("further notice")
+        last = self.on(span.last) if span.last else self.label(_("further notice"))
         return [[self.on(span.start)], [last], [self.what(span)]]
 
     def what(self, span: Period | Gap) -> nodes.paragraph:
         """Return the version that applied, or that it is not recorded, or why there was none."""
         if isinstance(span, Gap):
-            return self.label(UNRECORDED) if span.has_unrecorded else self.none(span.ending)
+            return self.label(_(UNRECORDED)) if span.has_unrecorded else self.none(span.ending)
         words = self.fill(phrase(), span.version.title)
         return nodes.paragraph("", "", self.link(span.version, words) or words)
 
     def none(self, ending: Ending) -> nodes.paragraph:
         """Return that no version applied, and why."""
-        words = self.say(phrase(), NO_VERSION)
+        words = self.say(phrase(), _(NO_VERSION))
         return nodes.paragraph("", "", words, nodes.Text(" "), self.fill(phrase(), ending.why))
 
     def on(self, day: str) -> nodes.paragraph:

@@ -11,5 +11,6 @@
   `build_missing`: builds what is missing.
 - `reading`: what was read of the pages, for the next build.
 - `current_pages`: archives the pages in their folder; `new_version`: what it archives them as.
+- `own_words`: the words that we put around a version, in its language.
 - `compare`: two texts, with their facts and pages; `compare_by_id`: those that a command names.
 """

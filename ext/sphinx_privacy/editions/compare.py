@@ -15,6 +15,7 @@ from sphinx_privacy.diff.reasons import Reason, by_importance, class_of, reasons
 from sphinx_privacy.diff.redline import PageChange, compare_pages, renames_by_words
 from sphinx_privacy.diff.word_reasons import reasons_of_words
 from sphinx_privacy.exports.archived_facts import read_facts
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.timeline import predecessors
 
 if TYPE_CHECKING:
@@ -182,5 +183,5 @@ def first_heading(blocks: Sequence[Block], name: str) -> str:
 def what_became_of(page: PageChange) -> str:
     """Return a summary of what changed on a page, and whether it was renamed."""
     words = counted_files(page.files) if page.kind == "same" else [what_changed(page)]
-    renamed = [f"renamed from {former_name(page)}"] if page.old_name else []
+    renamed = [_("renamed from {name}").format(name=former_name(page))] if page.old_name else []
     return ", ".join([*renamed, *words])

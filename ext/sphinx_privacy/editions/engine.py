@@ -360,6 +360,8 @@ def about_project(app: Sphinx) -> dict[str, Any]:
         "title": config.html_title,
         "author": config.author,
         "base": config.html_baseurl,
+        "language": config.language,
+        "locale_dirs": config.locale_dirs,
         "records": [
             name.rpartition(".")[2] for name in RECORD_EXTENSIONS if name in app.extensions
         ],

@@ -9,18 +9,22 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.locale.catalogues import DOMAIN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
 SETTINGS = ("conf.py", "docutils.conf")
+CATALOGUES = [f"{folders}*/LC_MESSAGES/{DOMAIN}.po" for folders in ("*/", "*/*/")]
+"""Where projects have words of ours in other languages: in "locales/de", or "docs/locales/de"."""
 
 
 def engine_digest(conf: Path) -> str:
     """Return a SHA-256 over what builds a site: settings, this package, installed packages.
 
-    The settings are those of `settings_folders`.
+    The settings are those of `settings_folders`, and the project's catalogues of our words.
     """
     digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
     for root, path in _engine_files(conf):
@@ -68,6 +72,8 @@ def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
         beside = [*(folder / name for name in names), *folder.glob("_*/**/*")]
         ours = (path for path in beside if _is_one(path.relative_to(folder), names))
         yield from ((folder, path) for path in sorted(filter(_counts, ours)))
+    for pattern in CATALOGUES:
+        yield from ((conf, path) for path in sorted(conf.glob(pattern)))
     yield from ((PACKAGE, path) for path in sorted(filter(_counts, PACKAGE.rglob("*"))))
 
 

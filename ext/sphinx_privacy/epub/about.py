@@ -13,8 +13,8 @@ from docutils.nodes import make_id
 from sphinx.util.osutil import make_filename
 
 from sphinx_privacy.locale import _
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft
-from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.shown_version import address_in_site, version_info_shown
 from sphinx_privacy.sphinxext.site_info import site_info
@@ -106,7 +106,7 @@ def about(app: Sphinx) -> About:
 def _lines(version: VersionInfo, config: Config) -> list[str]:
     """Return from when a version was to apply, and how its words came about."""
     day = date_in_words(version.effective, config.language)
-    since = _("Recorded as in force from %s") % day
+    since = _("Recorded as in force from {day}").format(day=day)
     return [since, _(THEN).rstrip("."), *_about_text(version, config)]
 
 
@@ -114,9 +114,9 @@ def _about_text(version: VersionInfo, config: Config) -> Iterator[str]:
     """Yield that the words are a restatement, when they were written, and where the original is."""
     if version.restated:
         day = date_in_words(version.restated, config.language)
-        yield _("A restatement, written on %s") % day
+        yield _("A restatement, written on {day}").format(day=day)
         if version.original:
-            yield _("The original is at %s") % version.original
+            yield _("The original is at {address}").format(address=version.original)
 
 
 def _description(config: Config, version: VersionInfo | None) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from sphinx_privacy.exports.plain_sentences import plain_text, plain_words_of_page
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.fact_paths import COUNT, value_in_prose
 from sphinx_privacy.register.fields import Field, field, model, title_key
 from sphinx_privacy.register.marks import OneText, OnPage
@@ -29,13 +30,14 @@ USUAL_TITLES = ("name", "label", "text")
 def kind_in_words(kind: str) -> str:
     """Return what a kind is called at the beginning of a sentence."""
     known = model(kind)
-    return known.in_words() if known else kind.replace("-", " ").capitalize()
+    return _(known.in_words()) if known else kind.replace("-", " ").capitalize()
 
 
 def change_of(kind: str, name: str) -> str:
     """Return the beginning of a sentence about a change of a record."""
-    known = model(kind)
-    return known.changed(name) if known else f"{kind_in_words(kind)} changed: {name}"
+    if known := model(kind):
+        return known.changed(name)
+    return _("{kind} changed: {name}").format(kind=kind_in_words(kind), name=name)
 
 
 def title_field(kind: str, record: Mapping[str, Any]) -> str:
@@ -72,7 +74,7 @@ def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
 
 def quoted(words: str) -> str:
     """Return words between quotation marks."""
-    return f"\N{LEFT DOUBLE QUOTATION MARK}{words}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return _("“{words}”").format(words=words)
 
 
 def excerpt(text: str) -> str:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.locale import N_, _, current_language
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.register.timeline import Gap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx_privacy.register.timeline import Period
 
-UNLESS = ", unless another follows"
+UNLESS = N_(", unless another follows")
 """What limits an answer about a day to come, if no end of the period is known."""
 
 
-def in_english(day: str) -> str:
-    """Return ``2024-07-08`` as "8 July 2024"."""
-    moment = date.fromisoformat(day)
-    return f"{moment.day} {moment:%B %Y}"
-
-
 class PeriodWords(NamedTuple):
-    """The sentences, in a language and on a day."""
+    """The sentences, on a day and in the language in use."""
 
     today: str
     """The day that decides whether a version applied or applies."""
-    on: Callable[[str], str] = in_english
-    """Returns a date in words."""
-    say: Callable[[str], str] = str
-    """Translates words of ours."""
 
     def about(self, span: Period | Gap, limits: str = "") -> str:
         """Return what applied in a period, or in the days between two.
@@ -40,24 +29,30 @@ class PeriodWords(NamedTuple):
         """
         is_over = span.last is not None and span.last < self.today
         words = {"days": self._days(span), "limits": limits, "label": closed(span.version.title)}
-        return self.say(_sentence(span, is_over=is_over)).format(**words)
+        return _sentence(span, is_over=is_over).format(**words)
 
     def before(self, first: Period | Gap, limits: str = "") -> str:
         """Return that nothing is recorded of the days before the first period."""
-        words = self.say(
+        words = _(
             "The first version recorded here applies from {day}{limits}. We keep nothing from "
             "before it."
         )
-        return words.format(day=self.on(first.start), limits=limits)
+        return words.format(day=_on(first.start), limits=limits)
 
-    def _days(self, span: Period | Gap) -> str:
+    @staticmethod
+    def _days(span: Period | Gap) -> str:
         """Return the first and the last day of a period; what both end with is said once."""
-        first, last = self.on(span.start), self.on(span.last) if span.last else ""
+        first, last = _on(span.start), _on(span.last) if span.last else ""
         if not last:
-            return self.say("From {first}").format(first=first)
+            return _("From {first}").format(first=first)
         if first == last:
-            return self.say("On {first}").format(first=first)
-        return self.say("From {first} to {last}").format(first=_short(first, last), last=last)
+            return _("On {first}").format(first=first)
+        return _("From {first} to {last}").format(first=_short(first, last), last=last)
+
+
+def _on(day: str) -> str:
+    """Return a date in words."""
+    return date_in_words(day, current_language())
 
 
 def closed(label: str) -> str:
@@ -68,20 +63,20 @@ def closed(label: str) -> str:
 def _sentence(span: Period | Gap, *, is_over: bool) -> str:
     if not isinstance(span, Gap):
         return (
-            "{days} the version of {label} applied{limits}."
+            _("{days} the version of {label} applied{limits}.")
             if is_over
-            else "{days} the version of {label} applies{limits}."
+            else _("{days} the version of {label} applies{limits}.")
         )
     if span.has_unrecorded:
         return (
-            "{days} a version applied that we do not keep here{limits}."
+            _("{days} a version applied that we do not keep here{limits}.")
             if is_over
-            else "{days} a version applies that we do not keep here{limits}."
+            else _("{days} a version applies that we do not keep here{limits}.")
         )
     return (
-        "{days} no version applied{limits}: the version of {label} was withdrawn."
+        _("{days} no version applied{limits}: the version of {label} was withdrawn.")
         if is_over
-        else "{days} no version applies{limits}: the version of {label} was withdrawn."
+        else _("{days} no version applies{limits}: the version of {label} was withdrawn.")
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.exports.periods_in_words import UNLESS
 from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.locale import N_, _
 from sphinx_privacy.register.timeline import Gap, Status
 
 if TYPE_CHECKING:
@@ -25,26 +26,26 @@ ROOM = 12
 """How much of the width a year takes on a narrow page, in per cent."""
 
 STATUS_WORDS = {
-    Status.DRAFT: "Draft",
-    Status.SCHEDULED: "Not in force yet",
-    Status.IN_FORCE: "In force",
-    Status.WITHDRAWN: "Withdrawn",
+    Status.DRAFT: N_("Draft"),
+    Status.SCHEDULED: N_("Not in force yet"),
+    Status.IN_FORCE: N_("In force"),
+    Status.WITHDRAWN: N_("Withdrawn"),
 }
 """What a list of versions says beside one; it says nothing beside the superseded ones."""
 
 
-def status_badge(status: Status, words: PeriodWords) -> str:
+def status_badge(status: Status) -> str:
     """Return the status of a version as HTML; empty if nothing is said of it."""
     if status not in STATUS_WORDS:
         return ""
     name = status.replace(" ", "-")
-    return f'<span class="status status-{name}">{escape(words.say(STATUS_WORDS[status]))}</span>'
+    return f'<span class="status status-{name}">{escape(_(STATUS_WORDS[status]))}</span>'
 
 
-def announcement_badge(day: str, words: PeriodWords) -> str:
+def announcement_badge(day: str, today: str) -> str:
     """Return whether the day of an announcement has come, as HTML."""
-    said, name = ("Done", "done") if day <= words.today else ("Planned", "scheduled")
-    return f'<span class="status status-{name}">{escape(words.say(said))}</span>'
+    said, name = (_("Done"), "done") if day <= today else (_("Planned"), "scheduled")
+    return f'<span class="status status-{name}">{escape(said)}</span>'
 
 
 def as_of_tools(register: Register, spans: Sequence[Period | Gap], words: PeriodWords) -> str:
@@ -66,12 +67,12 @@ def _with_reason(register: Register, span: Period | Gap, words: PeriodWords) -> 
 def _date_field(spans: Sequence[Period | Gap], words: PeriodWords) -> str:
     """Return the field, which is hidden until the script shows it, and the place for its answer."""
     before = escape(words.before(spans[0]))
-    later = escape("" if spans[-1].last else words.about(spans[-1], words.say(UNLESS)))
+    later = escape("" if spans[-1].last else words.about(spans[-1], _(UNLESS)))
     data = f'data-before="{before}" data-later="{later}"'
     return "\n".join(
         [
             '<div class="as-of-tools" hidden>',
-            f'<p><label for="as-of">{escape(words.say("Which version applied on"))}</label>',
+            f'<p><label for="as-of">{escape(_("Which version applied on"))}</label>',
             '<input type="date" id="as-of"></p>',
             f'<p class="as-of-answer" role="status" {data}></p>',
             "</div>",
@@ -89,7 +90,7 @@ def _picture(spans: Sequence[Period | Gap], sentences: Sequence[str], words: Per
                 '<svg class="timeline" role="img" aria-labelledby="timeline-title timeline-text" '
                 'width="100%" height="56">'
             ),
-            f'<title id="timeline-title">{escape(words.say("Which version applied when"))}</title>',
+            f'<title id="timeline-title">{escape(_("Which version applied when"))}</title>',
             f'<desc id="timeline-text">{escape(" ".join(sentences))}</desc>',
             *bars,
             *(

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.locale import _
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.sphinxext.current_text import is_draft
-from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.redline_pages import title_of_front
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
@@ -109,8 +109,8 @@ def _about_side(version: VersionInfo | None) -> str:
     """Return which text is compared, and its digest if it is published."""
     if version is None:
         return _("The pages as they are, not published")
-    words = _("The version of %s. SHA-256 of the text: {}") % version.label
-    return words.format(version.text_sha256)
+    words = _("The version of {label}. SHA-256 of the text: {digest}")
+    return words.format(label=version.label, digest=version.text_sha256)
 
 
 def _book(
@@ -140,7 +140,7 @@ def shown_version(info: VersionInfo, config: Config) -> str:
     if not info.restated:
         return info.label
     day = date_in_words(info.restated, config.language)
-    return _("%(version)s (restatement of %(day)s)") % {"version": info.label, "day": day}
+    return _("{label} (restatement of {day})").format(label=info.label, day=day)
 
 
 def _about_version(info: VersionInfo, config: Config) -> tuple[BookFact, ...]:
@@ -163,11 +163,12 @@ def _about_end(info: VersionInfo, config: Config) -> Iterator[BookFact]:
 def _story(info: VersionInfo, config: Config) -> Iterator[BookFact]:
     """Yield what a version replaced and changed, and where it is published."""
     if info.older:
-        yield _("Replaces"), _("The version of %s") % info.older[-1].label
+        yield _("Replaces"), _("The version of {label}").format(label=info.older[-1].label)
     if info.versions:
         yield _("What changed"), info.versions[-1].summary
     if info.changes:
-        yield _("Every change"), _("In the file %s, which belongs to this one") % f"{CHANGES}.pdf"
+        words = _("In the file {name}, which belongs to this one")
+        yield _("Every change"), words.format(name=f"{CHANGES}.pdf")
     if info.versions and config.html_baseurl:
         yield _("Published at"), f"{config.html_baseurl.rstrip('/')}/{info.id}/"
 
@@ -176,7 +177,7 @@ def _about_text(info: VersionInfo, config: Config) -> Iterator[BookFact]:
     """Yield that the words are a restatement, when they were written, and where the original is."""
     if info.restated:
         day = date_in_words(info.restated, config.language)
-        yield _("Restatement"), _("These words were written on %s.") % day
+        yield _("Restatement"), _("These words were written on {day}.").format(day=day)
         if info.original:
             yield _("Original"), info.original
 

@@ -139,7 +139,9 @@ class InlineTranslator(BaseTranslator):
         """Open a link to a file of the site, which is attached; paper has its name and address."""
         address = address_of_download(self.config, node)
         if name := self.attached.get(node.get("filename", "")):
-            attached = _("attached: %s") % name if name != node.astext() else _("attached")
+            attached = _("attached")
+            if name != node.astext():
+                attached = _("attached: {name}").format(name=name)
             is_shown = _bare(address) in self.shown_addresses
             self.shown_addresses.add(_bare(address))
             printed = attached if is_shown or not address else f"{attached}; {_bare(address)}"

@@ -9,7 +9,7 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 
 from sphinx_privacy.diff.excerpts import excerpt
-from sphinx_privacy.locale import _, plural
+from sphinx_privacy.locale import N_, _, plural
 from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page, pages_shown
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 # No page of a site has a name that begins like this.
 FRONT = "/changes"
-WHAT_IS_LEFT_OUT = "Unchanged text is left out, except for two blocks before and after each change."
+WHAT_IS_LEFT_OUT = N_(
+    "Unchanged text is left out, except for two blocks before and after each change."
+)
 
 
 def redline_pages(changes: Changes) -> dict[str, nodes.document]:
@@ -34,11 +36,11 @@ def redline_pages(changes: Changes) -> dict[str, nodes.document]:
 
 def _left_out(number: int) -> str:
     """Return what is said in place of so many passages."""
-    one, several = (
+    return plural(
         "[{} unchanged passage is left out here]",
         "[{} unchanged passages are left out here]",
+        number,
     )
-    return plural(one, several, number)
 
 
 def _name(page: ChangedPage) -> str:

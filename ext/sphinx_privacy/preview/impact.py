@@ -11,10 +11,10 @@ from sphinx_privacy.commands.reasons_to_refuse import of_the_change
 from sphinx_privacy.diff.reasons import in_words
 from sphinx_privacy.editions.compare_by_id import compare_with_pages
 from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.preview.page_changes import listed, pages_changed, title_of_change
 from sphinx_privacy.preview.pages_now import archived_now, project_of, version_named
 from sphinx_privacy.register.weights import MATERIAL
-from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.site_info import notice_of_page
 

@@ -8,8 +8,8 @@ from docutils import nodes
 
 from sphinx_privacy.editions.compare import first_heading, what_became_of
 from sphinx_privacy.editions.compare_by_id import compare_with_pages
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.preview.pages_now import archived_now, project_of, version_named
-from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.redline import number_of_changes, redline_html, redline_nodes
 from sphinx_privacy.sphinxext.redline_pages import facts_that_changed

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.register.fact_paths import UnknownFactError
 from sphinx_privacy.register.models import OpenQuestion, Version
 from sphinx_privacy.register.timeline import in_force
 from sphinx_privacy.register.today import today
-from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.question_places import where
 

@@ -13,15 +13,18 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.editions.cached_build import BuiltFolder
+from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest
 from sphinx_privacy.exports.zip_file import zip_bytes
+from sphinx_privacy.locale import _
 from sphinx_privacy.records.described import described_with_neighbours
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.records.markdown import as_markdown, links_between
 from sphinx_privacy.records.parts import BUILDERS, build_parts, built_part, part_files
 from sphinx_privacy.records.plain_text import as_plain_text
+from sphinx_privacy.register.timeline import STATUS_NAMES
 from sphinx_privacy.sphinxext.templating import templates_of
 from sphinx_privacy.sphinxext.version_info import THEN
 
@@ -73,12 +76,14 @@ def _made(builds: Builds, version: Version) -> BuiltFolder:
 
 def _write(builds: Builds, version: Version, folder: Path) -> None:
     """Write the records, with a README and a manifest, which explain and prove them."""
-    for name, content in _contents(builds, version):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    built = built_part(builds, version, "epub").about
+    with in_language_of(built, builds.project.paths):
+        for name, content in _contents(builds, version):
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        readme = _readme(builds, version, folder)
     about = {**described_with_neighbours(builds.project, version), "text-file": TEXT}
-    readme = _readme(builds, version, folder)
     (folder / README).write_text(readme, encoding="utf-8", newline="\n")
     write_manifest(folder, [about])
 
@@ -137,7 +142,8 @@ def _readme(builds: Builds, version: Version, folder: Path) -> str:
         "has_cookies": (folder / COOKIES).exists(),
         "has_notices": (folder / "notices").exists(),
         "has_stamp": (folder / STAMP).exists(),
-        "then": THEN,
+        "status": _(STATUS_NAMES[builds.project.status(version)]),
+        "then": _(THEN),
     }
     return templates_of(TEMPLATES).get_template(README).render(context)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.cached_build import BuiltFolder
+from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.records.history import before, changes, with_older
 
@@ -81,11 +82,14 @@ def _build(order: RecordOrder) -> str:
     from sphinx_privacy.editions import engine
 
     project, version = order.project, order.version
-    info, old = with_older(project, version), before(project, version)
-    conf = project.paths.conf.absolute()
+    old = before(project, version)
+    conf, language = project.paths.conf.absolute(), project.text(version).document.language
     try:
-        if old and order.kind == "pdf":
-            info = info._replace(changes=changes(project, old, version))
+        settings = {**engine.settings_of_project(conf), "language": language}
+        with in_language_of(settings, project.paths):
+            info = with_older(project, version)
+            if old and order.kind == "pdf":
+                info = info._replace(changes=changes(project, old, version))
         with order.workspace.new(order.folder) as folder:
             engine.build_files(BUILDERS[order.kind], info, order.job, conf, folder)
             BuiltFolder(folder).seal()

@@ -12,11 +12,15 @@ from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import job_of
 from sphinx_privacy.editions.fork_server import ForkServer
+from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.records.history import changes_in, info_of
+from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.templating import templates_of
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sphinx_privacy.editions.compare import Comparison
     from sphinx_privacy.editions.compare_by_id import Ends
     from sphinx_privacy.editions.project import Project
@@ -42,15 +46,19 @@ def redline_as_html(project: Project, ends: Ends, comparison: Comparison) -> byt
     from sphinx_privacy.sphinxext.redline import redline_html
     from sphinx_privacy.sphinxext.redline_pages import on_one_page, title_of_front
 
-    changes = changes_in(project, comparison, *ends)
     sheets = TEMPLATES / "redline.css", STATIC / "privacy.css"
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    language = project.text(_archived(ends)).document.language
+    with _in_language(project, language):
+        changes = changes_in(project, comparison, *ends)
+        title, body = title_of_front(changes), redline_html(on_one_page(changes))
     context = {
-        "title": title_of_front(changes),
-        "language": project.text(_archived(ends)).document.language,
+        "title": title,
+        "language": language,
+        "direction": "rtl" if is_right_to_left(language) else "",
         "style": style,
         "style_digest": b64encode(sha256(style.encode()).digest()).decode(),
-        "body": redline_html(on_one_page(changes)),
+        "body": body,
     }
     return templates_of(TEMPLATES).get_template("redline.html").render(context).encode()
 
@@ -61,12 +69,22 @@ def redline_as_pdf(project: Project, ends: Ends, comparison: Comparison) -> byte
     Raises `PublishError` if it cannot be made.
     """
     version = _archived(ends)
-    info = info_of(project, version)._replace(changes=changes_in(project, comparison, *ends))
+    with _in_language(project, project.text(version).document.language):
+        changes = changes_in(project, comparison, *ends)
+    info = info_of(project, version)._replace(changes=changes)
     conf = project.paths.conf.absolute()
     with ForkServer(conf) as server, tempfile.TemporaryDirectory() as folder:
         order = RedlineOrder(job_of(project, version), info, conf, Path(folder))
         run_builds(server, _build, [("the redline (pdf)", order)])
         return Path(folder, "files", "redline.pdf").read_bytes()
+
+
+def _in_language(project: Project, language: str) -> AbstractContextManager[None]:
+    """Use the language of what is compared."""
+    from sphinx_privacy.editions import engine
+
+    settings = engine.settings_of_project(project.paths.conf)
+    return in_language_of({**settings, "language": language}, project.paths)
 
 
 def _archived(ends: Ends) -> Version:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.timeline import NO_VERSION, UNRECORDED
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 def gap_in_words(register: Register, gap: Gap) -> str:
     """Return the sentence for a gap: a version applied that is not here, or none did, and why."""
     return (
-        UNRECORDED
+        _(UNRECORDED)
         if gap.has_unrecorded
-        else f"{NO_VERSION} {plain_sentence(register, gap.ending.why)}"
+        else f"{_(NO_VERSION)} {plain_sentence(register, gap.ending.why)}"
     )
 
 

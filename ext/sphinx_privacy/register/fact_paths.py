@@ -84,7 +84,7 @@ class Fact:
 
 
 def value_in_prose(field: Field, value: str) -> str:
-    """Return a value as English prose has it: a period and a date in words."""
+    """Return a value as prose has it: a period and a date in words."""
     match field.type:
         case Duration():
             return in_prose(value)

@@ -146,16 +146,19 @@ def field(kind: str, path: str) -> Field:
 
 
 def label(kind: str, path: str, within: str) -> str:
-    """Return what a sentence calls the field at a path.
+    """Return what a sentence calls the field at a path, in the language in use.
 
     `within` is the end of the path: for an entry of a list, the keys inside the entry.
     """
     called = field(kind, path).mark(Called)
     above = within.rpartition(".")[0]
     if not called:
-        return _spaced(within)
+        return _(spaced(within))
     statement = field(kind, path.rpartition(".")[0]).mark(ReadAs) if above else None
-    return f"{called.words} on {_spaced(above)}" if statement else called.words
+    words = _(called.words)
+    return (
+        _("{field} on {topic}").format(field=words, topic=_(spaced(above))) if statement else words
+    )
 
 
 def heading_of(kind: str, key: str) -> str:
@@ -173,7 +176,8 @@ def title_key(kind: str) -> str | None:
     )
 
 
-def _spaced(path: str) -> str:
+def spaced(path: str) -> str:
+    """Return keys as words."""
     return re.sub("[.-]", " ", path)
 
 

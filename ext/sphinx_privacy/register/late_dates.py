@@ -11,16 +11,16 @@ from datetime import date
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.locale.formats import MONTHS
 from sphinx_privacy.register.models import Record, Version
 from sphinx_privacy.register.timeline import withdrawn_before_effect
-from sphinx_privacy.register.typed_out import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sphinx_privacy.register.in_memory import Register
 
-MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS.split("|"))
+MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in MONTHS)
 YEAR = r"(?P<year>\d{4})\b(?!\s*[-\N{EN DASH}]?\s*\d)"
 ORDINAL = "(?:st|nd|rd|th)?"
 FOUND = re.compile(
@@ -110,7 +110,7 @@ def _day(found: re.Match[str]) -> date | None:
     try:
         if found["iso"]:
             return date.fromisoformat(found["iso"])
-        first_letters = [name[:3] for name in MONTHS.split("|")]
+        first_letters = [name[:3] for name in MONTHS]
         month = first_letters.index(found["month"][:3]) + 1
         return date(int(found["year"]), month, int(found["day"] or found["day_after"] or 1))
     except ValueError:

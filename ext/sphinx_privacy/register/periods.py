@@ -6,21 +6,22 @@ import re
 from math import inf
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.locale import N_, _
+from sphinx_privacy.locale.formats import all_of, is_english, number_in_digits, unit_in_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = {
-    "session": "Until you close the browser",
-    "until-cleared": "Until you clear it",
-    "not-stated": "Not stated",
-    "none": "None",
-    "without-undue-delay": "Without undue delay",
-    "on-receipt": "On receipt",
-    "at-once": "At once",
-    "depends-on-case": "Depends on the case",
+    "session": N_("Until you close the browser"),
+    "until-cleared": N_("Until you clear it"),
+    "not-stated": N_("Not stated"),
+    "none": N_("None"),
+    "without-undue-delay": N_("Without undue delay"),
+    "on-receipt": N_("On receipt"),
+    "at-once": N_("At once"),
+    "depends-on-case": N_("Depends on the case"),
 }
-IN_WORDS = {words: period for period, words in WORDS.items()}
-TO, AND, AFTER = " to ", " and ", " after "
 PART = re.compile(r"(\d+)([YMWDHS])")
 DATE_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 TIME_UNITS = {"H": "hour", "M": "minute", "S": "second"}
@@ -47,18 +48,22 @@ SECONDS = {
 AT_ONCE = ("session", "at-once", "on-receipt")
 # "Without undue delay" is at most a month: Article 12(3) GDPR.
 WITHOUT_DELAY = "without-undue-delay"
-COUNTED = re.compile(rf"(\d+) ({'|'.join(SECONDS)})s?")
+
+
+def word_for(period: str) -> str:
+    """Return the words for a word of the register: "Until you close the browser"."""
+    return _(WORDS[period])
 
 
 def period_in_words(period: str) -> str:
     """Return a duration, a range or a word of the register as words: "1 month", "1 to 2 years"."""
-    return WORDS.get(period) or _written(period, str)
+    return word_for(period) if period in WORDS else _written(period, str)
 
 
 def lifetime_in_words(lifetime: str, after: str | None) -> str:
     """Return a lifetime with what it is counted from: "2 years after your last visit"."""
     words = period_in_words(lifetime)
-    return f"{words}{AFTER}{after}" if after else words
+    return _("{period} after {event}").format(period=words, event=after) if after else words
 
 
 def inside_sentence(period: str) -> str:
@@ -83,20 +88,7 @@ def seconds(period: str) -> float:
     if period == WITHOUT_DELAY:
         return SECONDS["month"]
     parts = parts_of(period.rpartition(RANGE)[2])
-    return _length(parts) if parts else inf
-
-
-def seconds_of_words(words: str) -> float | None:
-    """Return the length of a lifetime from its words; None for any other words.
-
-    An archived page has the words only.
-    """
-    longest = words.partition(AFTER)[0].rpartition(TO)[2]
-    if longest in IN_WORDS:
-        return seconds(IN_WORDS[longest])
-    parts = [COUNTED.fullmatch(part) for part in longest.split(AND)]
-    found = [(int(part[1]), part[2]) for part in parts if part]
-    return _length(found) if len(found) == len(parts) else None
+    return length(parts) if parts else inf
 
 
 def parts_of(period: str) -> list[tuple[int, str]]:
@@ -110,27 +102,37 @@ def parts_of(period: str) -> list[tuple[int, str]]:
     ]
 
 
-def _length(parts: list[tuple[int, str]]) -> int:
+def length(parts: list[tuple[int, str]]) -> int:
+    """Return the seconds of a duration from its parts."""
     return sum(number * SECONDS[unit] for number, unit in parts)
 
 
 def _written(period: str, number: Callable[[int], str]) -> str:
     """Return a duration or a range in words, nothing for other texts; `number` writes a number."""
-    first, _, last = period.partition(RANGE)
+    first, _range, last = period.partition(RANGE)
     shortest, longest = parts_of(first), parts_of(last)
     if not (shortest and longest):
         return _counted(shortest, number)
-    is_one_unit = [unit for _, unit in shortest] == [unit for _, unit in longest[:1]]
-    begin = (
-        number(shortest[0][0]) if is_one_unit and len(longest) == 1 else _counted(shortest, number)
-    )
-    return f"{begin}{TO}{_counted(longest, number)}"
+    is_one_unit = [unit for _many, unit in shortest] == [unit for _many, unit in longest[:1]]
+    is_short = is_one_unit and len(longest) == 1 and _has_number(*longest[0])
+    begin = number(shortest[0][0]) if is_short else _counted(shortest, number)
+    return _("{first} to {last}").format(first=begin, last=_counted(longest, number))
+
+
+def _has_number(many: int, unit: str) -> bool:
+    """Return whether a language writes the number: Arabic has a word for two years."""
+    return str(many) in unit_in_words(many, unit)
 
 
 def _counted(parts: list[tuple[int, str]], number: Callable[[int], str]) -> str:
-    return AND.join(f"{number(many)} {unit}{'s' * (many != 1)}" for many, unit in parts)
+    """Return the parts of a duration; only English has numbers that `number` spells out."""
+    if not is_english():
+        return all_of([unit_in_words(many, unit) for many, unit in parts])
+    return all_of([f"{number(many)} {unit}{'s' * (many != 1)}" for many, unit in parts])
 
 
 def number_in_words(number: int) -> str:
-    """Return a number as prose has it, small ones spelled out: "two", "17"."""
+    """Return a number as prose has it; in English, small ones are spelled out: "two", "17"."""
+    if not is_english():
+        return number_in_digits(number)
     return NUMBERS[number] if number < len(NUMBERS) else str(number)

@@ -12,6 +12,8 @@ from enum import StrEnum
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.locale import N_
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -34,6 +36,16 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+STATUS_NAMES = {
+    Status.DRAFT: N_("draft"),
+    Status.SCHEDULED: N_("scheduled"),
+    Status.IN_FORCE: N_("in force"),
+    Status.SUPERSEDED: N_("superseded"),
+    Status.WITHDRAWN: N_("withdrawn"),
+}
+"""What readers see of each."""
+
+
 class Period(NamedTuple):
     """The days on which a version applied: from `start` to the day before `end`."""
 
@@ -48,9 +60,9 @@ class Period(NamedTuple):
         return _day_before(self.end)
 
 
-UNRECORDED = "A version applied; we do not keep it here."
+UNRECORDED = N_("A version applied; we do not keep it here.")
 """What readers see of a gap with `has_unrecorded`."""
-NO_VERSION = "No version applied."
+NO_VERSION = N_("No version applied.")
 """What readers see of any other gap, before the reason."""
 
 

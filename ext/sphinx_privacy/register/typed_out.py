@@ -10,6 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.locale import current_language
+from sphinx_privacy.locale.formats import MONTHS, date_in_words
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import KINDS, Address, Contact
 from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
@@ -22,11 +24,10 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.in_memory import Register
 
 UNITS = "second|minute|hour|day|week|month|year"
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 FOUND = re.compile(
     rf"(?P<period>\b(?:\d+|{'|'.join(NUMBERS)})[ -](?:(?:calendar|working|business) )?"
     rf"(?:{UNITS})s?\b(?! (?:old|of age)\b))"
-    rf"|(?P<date>\b(?:\d{{1,2}} )?(?:{MONTHS}) \d{{4}}\b)"
+    rf"|(?P<date>\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}) \d{{4}}\b)"
     r"|(?P<email>(?<![^\s@<>()\[\]])[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+)",
     re.IGNORECASE,
 )
@@ -166,9 +167,8 @@ def _known(register: Register) -> set[str]:
 
 
 def spelled_date(value: str) -> str:
-    """Return ``2024-12-05`` as "5 December 2024"."""
-    year, month, *days = value.split("-")
-    return " ".join([*(str(int(day)) for day in days), MONTHS.split("|")[int(month) - 1], year])
+    """Return ``2024-12-05`` as "5 December 2024", in the language in use."""
+    return date_in_words(value, current_language())
 
 
 def _contact(register: Register, email: str) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 from markupsafe import escape
 
 from sphinx_privacy.editions.cached_build import BuiltFolder
+from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.bundle import bundle
@@ -91,6 +92,12 @@ def _assemble_all(orders: Iterable[AssemblyOrder]) -> str:
 
 def _assemble(frame: Frame, made: BuiltFolder) -> None:
     """Assemble an edition."""
+    with in_language_of(frame.build.about, frame.project.paths):
+        _fill(frame, made)
+
+
+def _fill(frame: Frame, made: BuiltFolder) -> None:
+    """Put the pages of an edition and what is around them into its folder."""
     with frame.builds.workspace.new(made.folder) as folder:
         new = BuiltFolder(folder)
         _add_pages(frame, new.site)
@@ -104,9 +111,16 @@ def _assemble(frame: Frame, made: BuiltFolder) -> None:
 
 def _key(frame: Frame) -> str:
     """Return the key of an assembled edition: a SHA-256 over what its bytes depend on."""
-    frame, builds = replace(frame), frame.builds
+    frame = replace(frame)
+    with in_language_of(frame.build.about, frame.project.paths):
+        parts = _parts_of_key(frame)
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _parts_of_key(frame: Frame) -> list[Any]:
+    builds = frame.builds
     front = frame.build.about["front"]
-    parts = [
+    return [
         builds.engine,
         frame.folder,
         frame.static,
@@ -118,7 +132,6 @@ def _key(frame: Frame) -> str:
         listings(frame, front),
         bundle(builds, frame.version).parent.name if frame.project.with_records else "",
     ]
-    return sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def _named(builds: Builds, version: Version) -> list[str]:

@@ -8,18 +8,17 @@ follows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from sphinx_privacy.editions.builds import ROOT
 from sphinx_privacy.editions.compare import name_in, renames
 from sphinx_privacy.exports.plain_sentences import plain_sentence
+from sphinx_privacy.locale import _
 from sphinx_privacy.records.bundle import README, WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
@@ -30,12 +29,11 @@ from sphinx_privacy.register.timeline import (
     by_year,
     correction_of,
     periods,
-    published_on,
 )
 from sphinx_privacy.site.rendering import TEMPLATES
+from sphinx_privacy.site.version_sentences import VersionSentences
 from sphinx_privacy.sphinxext.page_placeholders import CHANGES
 from sphinx_privacy.sphinxext.redirects import canonical_address
-from sphinx_privacy.sphinxext.version_info import THEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -182,9 +180,8 @@ class Frame:
         history = self.link_to_history(page)
         context = {
             "is_of_version": page not in self.build.about["unversioned"],
-            "label": self.version.title,
-            "when": self.when,
-            "banner": self.banner,
+            "line": self.sentences.line,
+            "banner": self.sentences.banner,
             "restated": self.restated,
             "correction": self.correction and self.entry(page, self.correction),
             "root": self.link_to_root(page),
@@ -235,13 +232,13 @@ class Frame:
     def entry(self, page: str, version: Version) -> dict[str, Any]:
         """Return how a page lists a version."""
         is_this = version.id == self.version.id
-        notes = {Status.SCHEDULED: "not in force yet", Status.WITHDRAWN: "withdrawn"}
+        notes = {Status.SCHEDULED: _("not in force yet"), Status.WITHDRAWN: _("withdrawn")}
         note = notes.get(self.project.status(version), "") if self.is_root else ""
         return {
             "label": version.title,
             "href": self.link_to(page, version),
             "is_this": is_this,
-            "note": "this version" if is_this else note,
+            "note": _("this version") if is_this else note,
         }
 
     @cached_property
@@ -257,48 +254,16 @@ class Frame:
         folder = f"{self.up(page)}{self.version.id}/{RECORDS}"
         notice = "/".join(self._names.get(page, "").split("/")[-2:]) + ".pdf"
         if notice.startswith("notices/") and (stored / notice).exists():
-            yield "This notice (PDF)", f"{folder}{notice}"
-        yield "Everything (PDF)", f"{folder}{WHOLE}"
+            yield _("This notice (PDF)"), f"{folder}{notice}"
+        yield _("Everything (PDF)"), f"{folder}{WHOLE}"
         for book in stored.glob("*.epub"):
-            yield "Everything (ePub)", f"{folder}{quote(book.name)}"
-        yield "List of all records (text)", f"{folder}{README}"
+            yield _("Everything (ePub)"), f"{folder}{quote(book.name)}"
+        yield _("List of all records (text)"), f"{folder}{README}"
 
     @cached_property
     def _names(self) -> dict[str, str]:
         """The names of pages by their addresses."""
         return {address: name for name, address in self.build.about["pages"].items()}
-
-    @cached_property
-    def banner(self) -> str:
-        """Why this is not the version that applies; empty if it is."""
-        match self.status:
-            case Status.SCHEDULED:
-                return Markup("This version is not in force yet.{}").format(
-                    self.applies(" It applies", f" {THEN}")
-                )
-            case Status.WITHDRAWN if self.version.withdrawn:
-                day = self.on(str(self.version.withdrawn.from_))
-                why = plain_sentence(self.project.register, self.version.withdrawn.why)
-                words = Markup("This version was withdrawn from {}: {}{}")
-                return words.format(day, why, self.applies(" It applied", f" {THEN}"))
-            case Status.SUPERSEDED if self.correction:
-                return self.corrected(self.correction)
-            case Status.SUPERSEDED:
-                return Markup("This version is no longer in force.{}").format(
-                    self.applies(" It applied", f" {THEN}")
-                )
-        return ""
-
-    def corrected(self, correction: Version) -> Markup:
-        """Return that a correction replaced this version from its first day, as HTML."""
-        first = str(self.version.effective_from)
-        seen, corrected = max(first, published_on(self.version)), published_on(correction)
-        if corrected > seen:
-            words = Markup("Readers saw this version from {} until it was corrected on {}. {}")
-            return words.format(self.on(seen), self.on(corrected), THEN)
-        return Markup("This version was to apply from {}, but was corrected.").format(
-            self.on(first)
-        )
 
     @cached_property
     def restated(self) -> dict[str, Any]:
@@ -321,39 +286,16 @@ class Frame:
             for e in errata
         ]
 
-    @cached_property
-    def when(self) -> Markup:
-        """That the version applies, and when if its label does not name the day; HTML, or ""."""
-        span = self.period
-        if span is None or self.banner:
-            return Markup()
-        is_named = self.version.title.startswith(self.in_words(span.start))
-        return Markup(", in force{}").format(self.until if is_named else self.days)
-
-    @cached_property
-    def days(self) -> Markup:
-        """The days on which the version applies, as HTML; empty if it never does."""
-        span = self.period
-        return Markup(" from {}{}").format(self.on(span.start), self.until) if span else Markup()
-
-    @cached_property
-    def until(self) -> Markup:
-        """The last day on which the version applies, as HTML; empty if none is known."""
-        last = self.period and self.period.last
-        return Markup(" until {}").format(self.on(last)) if last else Markup()
-
-    def applies(self, beginning: str, end: str) -> Markup:
-        """Return a sentence with the days, as HTML; empty if the version never applies."""
-        return Markup("{}{}.{}").format(beginning, self.days, end) if self.days else Markup()
-
     def on(self, day: str) -> Markup:
         """Return a date in words, as HTML."""
-        return Markup('<time datetime="{}">{}</time>').format(day, self.in_words(day))
+        return self.sentences.on(day)
 
-    def in_words(self, day: str) -> str:
-        """Return a date in words."""
-        moment = datetime.fromisoformat(day).replace(tzinfo=UTC)
-        return format_date(moment, "d MMMM y", locale=self.build.about["language"] or "en")
+    @cached_property
+    def sentences(self) -> VersionSentences:
+        """What a page says about the version."""
+        return VersionSentences(
+            self.version, self.status, self.period, self.correction, self.project.register
+        )
 
     # -- metadata for programs ------------------------------------------------------
 
@@ -367,8 +309,8 @@ class Frame:
             lines.append(f'<link rel="canonical" href="{escape(address)}">')
         if self.base and self.is_root:
             lines.append(
-                '<link rel="alternate" type="application/atom+xml" title="Versions" '
-                f'href="{self.up(page)}{FEED}">'
+                '<link rel="alternate" type="application/atom+xml" '
+                f'title="{escape(_("Versions"))}" href="{self.up(page)}{FEED}">'
             )
         if not is_unlisted and (self.status is not Status.IN_FORCE or page.startswith("changes/")):
             lines.append('<meta name="robots" content="noindex">')

@@ -26,7 +26,7 @@ def listing(frame: Frame, page: str, placeholder: Mapping[str, Any]) -> str:
     if placeholder["kind"] == STATUS:
         return _status(frame, placeholder["version"])
     if placeholder["kind"] == ANNOUNCED:
-        return announcement_badge(placeholder["day"], _words(frame))
+        return announcement_badge(placeholder["day"], frame.project.day)
     versions = frame.older() if placeholder.get("older") else frame.listed()
     spans = _spans(frame, versions)
     tools = as_of_tools(frame.project.register, spans, _words(frame))
@@ -57,11 +57,11 @@ def listings(frame: Frame, page: str) -> list[str]:
 
 def _status(frame: Frame, id_: str) -> str:
     known = frame.project.register.all(Version)
-    return status_badge(frame.project.status(known[id_]), _words(frame)) if id_ in known else ""
+    return status_badge(frame.project.status(known[id_])) if id_ in known else ""
 
 
 def _words(frame: Frame) -> PeriodWords:
-    return PeriodWords(frame.project.day, frame.in_words)
+    return PeriodWords(frame.project.day)
 
 
 def _described(frame: Frame, page: str, version: Version) -> dict[str, Any]:

@@ -6,8 +6,8 @@ The extension:
 - `settings`: what conf.py may have for us, and what is wrong in it; `settings_file`: what it has,
   without a build.
 - `load_register`: loads the register and reports its problems; `job`: the input of a build.
-- `domain`: which page shows which record; the index of cookies. `noted_register`: which records
-  a page has read.
+- `domain`: which page shows which record; `cookie_index`: the names of cookies.
+  `noted_register`: which records a page has read.
 - `warning`: warnings with our codes; `source_place`: the line and column of a word.
 - `from_sphinx`, `from_sphinx_files`, `from_sphinx_log`, `from_sphinx_output`, `from_sphinx_text`,
   `from_sphinx_kept`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use
@@ -17,6 +17,7 @@ The text of a page:
 
 - `nodes`: our nodes and their HTML; `facts_table`, `form_nodes`: those of tables and forms.
 - `quoted_words`: words of a page that are shown a second time.
+- `own_sentences`: sentences of ours with nodes in them.
 - `sentences`: sentences of the register as nodes, and its names as they are written.
 - `roles`: links to records and to outside pages, and facts inside a sentence.
 - `page_files`: the files of pages that cannot be read; `unread_pages`: those that are not read;

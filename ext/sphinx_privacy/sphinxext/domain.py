@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
-from sphinx.domains import Domain, Index, IndexEntry, ObjType
+from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register
 from sphinx_privacy.register.models import KINDS, Cookie, Notice, Provider
@@ -18,7 +19,7 @@ from sphinx_privacy.sphinxext.noted_register import ALL, Digests, Key, NotedRegi
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from docutils import nodes
@@ -257,7 +258,7 @@ class PrivacyDomain(Domain):
 
     def get_type_name(self, type: ObjType, primary: bool = False) -> str:  # noqa: A002,FBT001,FBT002 - Sphinx's signature
         """Return the word for a kind, as search results show it."""
-        return type.lname
+        return _(type.lname)
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document showed, referred to and looked for."""
@@ -364,31 +365,3 @@ class PrivacyDomain(Domain):
             if entry.within and names[title] > 1:
                 title += f" ({entry.within})"
             yield title, title, kind, entry.docname, entry.anchor, 1
-
-
-class CookieIndex(Index):
-    """All cookie names in alphabetical order."""
-
-    name = "cookies"
-    localname = "Index of cookies"
-    shortname = "cookies"
-
-    def generate(
-        self, docnames: Iterable[str] | None = None
-    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return the names by their first letter or digit, and False: nothing is collapsed."""
-        domain = cast("PrivacyDomain", self.domain)
-        wanted = None if docnames is None else set(docnames)
-        groups: dict[str, list[IndexEntry]] = defaultdict(list)
-        cookies = (entry for (kind, _), entry in domain.objects.items() if kind == Cookie.kind)
-        for cookie in sorted(cookies, key=_alphabetical):
-            if wanted is None or cookie.docname in wanted:
-                page = cookie.docname, cookie.anchor
-                entry = IndexEntry(cookie.title, 0, *page, cookie.within, "", "")
-                groups[_alphabetical(cookie)[0][:1].upper()].append(entry)
-        return sorted(groups.items()), False
-
-
-def _alphabetical(cookie: ObjectEntry) -> tuple[str, str]:
-    """Return the sort key of a cookie: its letters and digits, then its provider."""
-    return "".join(filter(str.isalnum, cookie.title)).lower(), cookie.within

@@ -50,7 +50,8 @@ from sphinx_privacy.sphinxext import (
     unread_pages,
     unshown,
 )
-from sphinx_privacy.sphinxext.domain import CookieIndex, PrivacyDomain
+from sphinx_privacy.sphinxext.cookie_index import CookieIndex, name_index
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
@@ -87,6 +88,7 @@ HANDLERS = (
     ("config-inited", pages.leave_out_sources, NORMAL),
     ("config-inited", translation.use_folder, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
+    ("builder-inited", name_index, NORMAL),
     ("builder-inited", pages.add_static_files, NORMAL),
     ("builder-inited", meta_tags.print_left_out, NORMAL),
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),

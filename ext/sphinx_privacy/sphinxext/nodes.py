@@ -20,8 +20,8 @@ from sphinx_privacy.archive.nodes import (
     stored_name,
 )
 from sphinx_privacy.register.fields import heading_of
+from sphinx_privacy.register.lifetime_words import seconds_of_words
 from sphinx_privacy.register.models import Cookie
-from sphinx_privacy.register.periods import seconds_of_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import keep_for_translators
 from sphinx_privacy.sphinxext.priorities import AFTER_LINKS, BEFORE_LINKS
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 # After a mark inside a name; the first marks of a name are not separated from what follows.
 BREAKS = re.compile(r"(?<=[^_.\-][_.\-])(?=[^_.\-])")
-
-
-LIFETIME = heading_of(Cookie.kind, "lifetime")
 
 
 class phrase(nodes.Inline, nodes.TextElement):
@@ -213,7 +210,8 @@ def _labelled(node: cell) -> dict[str, Any]:
     row = node.parent
     heading = next(part for part in row.parent.parent if isinstance(part, nodes.thead))
     label = list(heading.findall(column_heading))[row.index(node)].astext()
-    return {"data-label": label, **(_length(node) if label == LIFETIME else {})}
+    is_lifetime = label == heading_of(Cookie.kind, "lifetime")
+    return {"data-label": label, **(_length(node) if is_lifetime else {})}
 
 
 def _length(node: cell) -> dict[str, str]:

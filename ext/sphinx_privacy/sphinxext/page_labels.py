@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_privacy.archive.nodes import moment
-from sphinx_privacy.sphinxext.dates import date_in_words
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.from_sphinx import figure_numbers
 from sphinx_privacy.sphinxext.warning import warn
 

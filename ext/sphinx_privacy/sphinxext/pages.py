@@ -11,8 +11,9 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_privacy.locale import N_, _
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
-from sphinx_privacy.sphinxext.dates import date_in_words
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, values_in_conf
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
@@ -33,6 +34,16 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).with_name("static")
 # Scripts by the class of the tables that they enhance.
 TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
+SCRIPT_WORDS = {
+    "cookie-table.js": {
+        "find": N_("Find a cookie, a service or a purpose"),
+        "rows": N_("{shown} of {all} rows"),
+        "sort": N_("Sort by"),
+        "upwards": N_("Sorted by {column}, upwards"),
+        "downwards": N_("Sorted by {column}, downwards"),
+    }
+}
+"""The words of scripts, which have them in English."""
 STYLES_FOR = {
     "_static/pygments.css": re.compile(r'class="[^"]*\bhighlight'),
     "_static/pygments_dark.css": re.compile(r'class="[^"]*\bhighlight'),
@@ -93,7 +104,14 @@ def add_facts(
     tables = doctree.findall(nodes.table) if doctree else ()
     for name in sorted({name for table in tables for name in table["classes"]}):
         if name in TABLE_SCRIPTS:
-            app.add_js_file(TABLE_SCRIPTS[name], loading_method="defer")
+            script = TABLE_SCRIPTS[name]
+            app.add_js_file(script, loading_method="defer", **words_of_script(script))  # type: ignore[arg-type] # attributes
+
+
+def words_of_script(name: str) -> dict[str, str]:
+    """Return the words of a script as attributes of its element; English is in the script."""
+    words = SCRIPT_WORDS.get(name, {})
+    return {f"data-{key}": _(each) for key, each in words.items() if _(each) != each}
 
 
 def _replacing(theme: str) -> Callable[[str, str, str], str]:

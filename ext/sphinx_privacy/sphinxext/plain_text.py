@@ -67,7 +67,7 @@ def _is_in_cell(node: nodes.Node) -> bool:
 
 def _describe(image: nodes.Element) -> None:
     """Show the description of a picture; Sphinx would add that there is a picture, again."""
-    words = _("[image: %s]") % image["alt"] if image.get("alt") else _("[image]")
+    words = _("[image: {words}]").format(words=image["alt"]) if image.get("alt") else _("[image]")
     kind = nodes.inline if isinstance(image.parent, nodes.TextElement) else nodes.paragraph
     image.replace_self(kind("", words))
 

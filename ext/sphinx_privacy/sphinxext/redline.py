@@ -18,6 +18,7 @@ from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
 from sphinx_privacy.diff.notes import is_part, note_on, set_as
+from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.from_docutils import page_as_box
 from sphinx_privacy.sphinxext.redline_words import TAGS, as_note, words_of_cells
 
@@ -94,19 +95,19 @@ def lines_as_nodes(changes: Sequence[Change]) -> list[nodes.Node]:
 
 def _go_to(last: int) -> Iterator[nodes.paragraph]:
     """Yield links to the changes on a page that existed before."""
-    made = nodes.paragraph("", "Go to", classes=["go-to"])
+    made = nodes.paragraph("", _("Go to"), classes=["go-to"])
     for number in range(1, last + 1):
-        made += [nodes.Text(" "), _link_to(number, f"change {number}")]
+        made += [nodes.Text(" "), _link_to(number, _("change {number}").format(number=number))]
     yield made
 
 
 def _steps(number: int, last: int) -> list[nodes.Node]:
     """Return links from a change to the one before and the one after it."""
-    ways = {"previous": number - 1, "next": number + 1}
+    ways = {_("previous"): number - 1, _("next"): number + 1}
     links = [_link_to(other, words) for words, other in ways.items() if 1 <= other <= last]
     if not links:
         return []
-    made = nodes.inline("", f"change {number}: ", classes=["go-to"])
+    made = nodes.inline("", f"{_('change {number}').format(number=number)}: ", classes=["go-to"])
     for link in links:
         made += [link, nodes.Text(" ")]
     return [made]
@@ -229,7 +230,7 @@ class _Outline:
             return [*steps, _link_to_other_end(change), nodes.Text(" ")]
         block, note = _block(change), note_on(change)
         if change.kind in TAGS and block.words in self.other_kind:
-            note = f"set as {set_as(block)}"
+            note = _("set as {block}").format(block=set_as(block))
         return [*steps, *([as_note(f"[{note}] ")] if note else [])]
 
 
@@ -241,7 +242,9 @@ def _link_to_other_end(change: Change) -> nodes.reference:
     """Return a link from the old place of a moved block to its new place, or back."""
     is_old_place = change.kind == "moved-from"
     words = (
-        "moved from here: see its new place" if is_old_place else "moved here: see its old place"
+        _("moved from here: see its new place")
+        if is_old_place
+        else _("moved here: see its old place")
     )
     other = "moved-to" if is_old_place else "moved-from"
     return nodes.reference(
@@ -293,8 +296,8 @@ class _Table:
                 for place in (place for place, is_own in enumerate(own) if not is_own):
                     row.insert(place, nodes.entry())
         width = max(len(row) for _, row in self.rows)
-        for _, row in self.rows:
-            row.extend(nodes.entry() for _ in range(width - len(row)))
+        for _change, row in self.rows:
+            row.extend(nodes.entry() for _place in range(width - len(row)))
         self.group["cols"] = width
         self.group[0:0] = [
             nodes.colspec(colwidth=1, stub=int(place == 0)) for place in range(width)

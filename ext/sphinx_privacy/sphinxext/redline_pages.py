@@ -5,7 +5,6 @@ The site, the PDF and the plain text are written from them.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from sphinx_privacy.diff.shared_changes import shared_changes, with_changes_of_t
 from sphinx_privacy.exports.periods_in_words import closed
 from sphinx_privacy.locale import _, plural
 from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
+from sphinx_privacy.sphinxext.own_sentences import with_values
 from sphinx_privacy.sphinxext.redline import lines_as_nodes, redline_nodes
 from sphinx_privacy.sphinxext.redline_words import marked, restyled
 
@@ -47,20 +47,22 @@ class Links(NamedTuple):
 
 def named(version: VersionInfo | None) -> str:
     """Return the name of one side of a comparison, without an article."""
-    return _("version of %s") % version.label if version else _("pages as they are")
+    return (
+        _("version of {label}").format(label=version.label) if version else _("pages as they are")
+    )
 
 
 def title_of_front(changes: Changes) -> str:
     """Return the title of the front page."""
     if changes.new and changes.summary:
-        return _("What changed in the version of %s") % changes.new.label
+        return _("What changed in the version of {label}").format(label=changes.new.label)
     words = _("What changed from the {old} to the {new}")
     return words.format(old=named(changes.old), new=named(changes.new))
 
 
 def title_of_page(page: ChangedPage) -> str:
     """Return the title of the redline of a page."""
-    return _("What changed in %s") % page.title
+    return _("What changed in {page}").format(page=page.title)
 
 
 def front_page(changes: Changes, links: Links) -> nodes.section:
@@ -134,12 +136,13 @@ def _name_apart(redline: nodes.section, name: str) -> None:
 
 def _compared(changes: Changes, links: Links) -> Iterator[nodes.Node]:
     """Yield what is compared, and how changes are marked."""
-    words = _("This compares the {new} with the {old}.")
-    first, last = (part.format(new=closed(named(changes.new))) for part in words.split("{old}"))
     before = named(changes.old)
-    yield nodes.Text(first)
-    yield _link(before, links.before) if links.before else nodes.Text(before)
-    yield nodes.Text(f"{last} ")
+    yield from with_values(
+        _("This compares the {new} with the {old}."),
+        new=nodes.Text(closed(named(changes.new))),
+        old=_link(before, links.before) if links.before else nodes.Text(before),
+    )
+    yield nodes.Text(" ")
     yield marked("added", [], [nodes.Text(_("New words are marked like this"))])
     yield nodes.Text(", ")
     yield marked("removed", [], [nodes.Text(_("words that are gone like this"))])
@@ -193,14 +196,13 @@ def _file(change: FileChange, links: Links) -> nodes.paragraph:
         "renamed": _("Renamed, with the same content: {new}, before: {old}"),
     }
     files = {"new": (change.new, links.new_files), "old": (change.old, links.old_files)}
-    made = nodes.paragraph()
-    for words, name in re.findall(r"([^{]*)(?:\{(\w+)\})?", str(sentences[change.kind])):
-        file, addresses = files.get(name, (None, {}))
-        made += [nodes.Text(words), *([_link_to_file(file, addresses)] if file else [])]
-    return made
+    shown = {name: _link_to_file(*file) for name, file in files.items()}
+    return nodes.paragraph("", "", *with_values(sentences[change.kind], **shown))
 
 
-def _link_to_file(file: StoredFile, addresses: Mapping[str, str]) -> nodes.Node:
+def _link_to_file(file: StoredFile | None, addresses: Mapping[str, str]) -> nodes.Node:
+    if file is None:
+        return nodes.Text("")
     words, address = f"{file.path} ({size_in_words(file.size)})", addresses.get(file.path)
     return _link(words, address) if address else nodes.Text(words)
 

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_privacy.archive.blocks import runs
-from sphinx_privacy.diff.notes import SET_DIFFERENTLY, note_on_link, note_on_words, pieces_on_line
+from sphinx_privacy.diff.notes import (
+    SET_DIFFERENTLY,
+    WHAT_BECAME,
+    note_on_link,
+    note_on_words,
+    pieces_on_line,
+)
+from sphinx_privacy.locale import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,7 +45,7 @@ def words_of_cells(change: Change) -> Iterator[list[nodes.Node]]:
 def _cell(change: Change, cell: CellChange) -> Iterator[nodes.Node]:
     """Yield the words of a cell; those that were added, removed or set differently are marked."""
     if cell.kind in TAGS and not cell.pieces:
-        yield marked(cell.kind, [], [as_note("empty cell")])
+        yield marked(cell.kind, [], [as_note(_("empty cell"))])
     pieces = pieces_on_line(change, cell)
     apart = _spaces_apart(pieces)
     for before, own, (space, piece) in zip((None, *pieces), pieces, apart, strict=False):
@@ -78,14 +85,18 @@ def _replaces(old: Piece | None, new: Piece | None) -> bool:
 
 def marked(kind: str, space: Iterable[nodes.Node], words: Iterable[nodes.Node]) -> nodes.inline:
     """Return added or removed words as a node, between words that say so."""
-    return nodes.inline("", "", *space, *_between(kind, words), classes=[TAGS[kind]])
+    return nodes.inline(
+        "", "", *space, *_between(_(WHAT_BECAME[kind]), words), classes=[TAGS[kind]]
+    )
 
 
 def restyled(
-    space: Iterable[nodes.Node], words: Iterable[nodes.Node], note: str = SET_DIFFERENTLY
+    space: Iterable[nodes.Node], words: Iterable[nodes.Node], note: str = ""
 ) -> nodes.inline:
     """Return words that are only set differently as a node, between words that say so."""
-    return nodes.inline("", "", *space, *_between(note, words), classes=["restyled"])
+    return nodes.inline(
+        "", "", *space, *_between(note or _(SET_DIFFERENTLY), words), classes=["restyled"]
+    )
 
 
 def _between(note: str, words: Iterable[nodes.Node]) -> list[nodes.Node]:
@@ -99,7 +110,8 @@ def _words_with_targets(tokens: Iterable[Token]) -> Iterator[nodes.Node]:
     for target, run in groupby(tokens, attrgetter("target")):
         yield from _words(run)
         if target:
-            yield as_note(f" (link to {target.removeprefix('page:')})")
+            note = _("link to {target}").format(target=target.removeprefix("page:"))
+            yield as_note(f" ({note})")
 
 
 def _words(tokens: Iterable[Token]) -> Iterator[nodes.Node]:

@@ -17,8 +17,8 @@ from sphinx_privacy.register.fields import fields
 from sphinx_privacy.register.models import Link, Notice, Record, Sentence
 from sphinx_privacy.register.models.notices import COVERS, WORTH_KNOWING
 from sphinx_privacy.register.reach import EmailAddress, PhoneNumber, WebAddress
-from sphinx_privacy.register.text import Duration, Markdown, RealDate, RealMonth
-from sphinx_privacy.sphinxext.dates import date_node, period_in_prose
+from sphinx_privacy.register.text import Markdown, RealDate, RealMonth
+from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
@@ -168,22 +168,17 @@ def _source_of_fact(fact: Fact) -> tuple[str, int] | tuple[None, None]:
 
 
 def fact_node(fact: Fact, language: str | None) -> Node:
-    """Return a fact as a node for its type: an address as a link, a date or a period in words.
-
-    A small number is spelled out in English only.
-    """
+    """Return a fact as a node for its type: an address as a link, a date or a period in words."""
     if isinstance(fact.value, Link):
         return _link(fact.value.text, fact.value.url)
     if isinstance(fact.value, Record) or fact.field is None:
-        is_spelled = not fact.is_count or (language or "en").startswith("en")
-        return exact_words(fact.words if is_spelled else str(fact.value))
+        return exact_words(fact.words)
     match fact.field.type:
         case RealDate() | RealMonth():
             return date_node(fact.value, language)
         case (EmailAddress() | PhoneNumber() | WebAddress()) as rule:
             return _link(fact.value, rule.uri(fact.value))
-    is_period = isinstance(fact.field.type, Duration)
-    return exact_words(period_in_prose(fact.value, language) if is_period else fact.words)
+    return exact_words(fact.words)
 
 
 def _link(words: str, address: str) -> nodes.reference:

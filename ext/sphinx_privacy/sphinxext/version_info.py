@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.locale import N_
 from sphinx_privacy.register.timeline import published_on
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.diff.redline import PageChange
     from sphinx_privacy.register.models import Version
 
-THEN = "Where the text says that it is in force, it speaks of that time."
+THEN = N_("Where the text says that it is in force, it speaks of that time.")
 """A sentence shown beside the words of a version."""
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.diff.facts.differences import Values, differences
 from sphinx_privacy.diff.facts.former_form import comparable
 from sphinx_privacy.exports.facts_in_words import Data, kind_in_words, title
+from sphinx_privacy.locale import _, ngettext
+from sphinx_privacy.locale.formats import in_sentence
 from sphinx_privacy.register.fields import fields, model
 from sphinx_privacy.register.marks import ListedUnder
 from sphinx_privacy.register.models import KINDS, Record
@@ -79,7 +81,9 @@ def _whole(kind: str, id_: str, old: Data, new: Data) -> FactChange:
     name = title(data, kind, id_) + "".join(each.counted(data, id_) for each in _listed_under(kind))
     weight = (model(kind) or Record).weight
     class_ = weight.class_of(None if is_added else id_, id_ if is_added else None)
-    return FactChange(kind, id_, what, f"{kind_in_words(kind)} {what}: {name}", class_)
+    words = _("{kind} added: {name}") if is_added else _("{kind} removed: {name}")
+    sentence = words.format(kind=kind_in_words(kind), name=name)
+    return FactChange(kind, id_, what, sentence, class_)
 
 
 def _listed_under(kind: str) -> Iterator[_Listed]:
@@ -106,27 +110,28 @@ class _Listed(NamedTuple):
 
     def noun(self, number: int) -> str:
         """Return the noun for a number of records: "Cookies"."""
-        plural = (model(self.kind) or Record).plural
-        return kind_in_words(self.kind) if number == 1 else plural.replace("-", " ").capitalize()
+        known = model(self.kind) or Record
+        return ngettext(known.in_words(), known.several_in_words(), number)
 
     def counted(self, data: Data, above: str) -> str:
         """Return how many records are listed under a record: " (3 cookies)", if there are any."""
         number = len(self.ids(data, above))
-        return f" ({number} {self.noun(number).lower()})" if number else ""
+        return f" ({number} {in_sentence(self.noun(number))})" if number else ""
 
     def changes(self, old: Data, new: Data) -> Iterator[FactChange]:
         """Yield the changes of records added or removed under a record that both registers have."""
         in_one_only = {*old.get(self.above, {})} ^ {*new.get(self.above, {})}
         weight = (model(self.kind) or Record).weight
         ways = (
-            ("added", "to", new, old, weight.added),
-            ("removed", "from", old, new, weight.removed),
+            (_("{kind} added to {above}: {names}"), new, old, weight.added),
+            (_("{kind} removed from {above}: {names}"), old, new, weight.removed),
         )
-        for what, preposition, data, other, class_ in ways:
+        for words, data, other, class_ in ways:
             ids = data.get(self.kind, {}).keys() - other.get(self.kind, {}).keys()
             above = {str(data[self.kind][id_].get(self.key)) for id_ in ids} - in_one_only
             for name, id_ in sorted((title(data, self.above, each), each) for each in above):
                 listed = [each for each in self.ids(data, id_) if each in ids]
                 names = ", ".join(sorted(title(data, self.kind, each) for each in listed))
-                sentence = f"{self.noun(len(listed))} {what} {preposition} {name}: {names}"
+                kind = self.noun(len(listed))
+                sentence = words.format(kind=kind, above=name, names=names)
                 yield FactChange(self.above, id_, "changed", sentence, class_)

@@ -23,6 +23,7 @@ from sphinx_privacy.exports.facts_in_words import (
     title_field,
     value_in_words,
 )
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.fields import field, label
 from sphinx_privacy.register.marks import OneText, OnPage, RestatedBy, Title, Unseen
 from sphinx_privacy.register.text import SLUG
@@ -133,7 +134,8 @@ class _Comparison:
 
     def entry(self, spot: _Spot, item: str) -> _Spot:
         """Return the spot of an entry of the list at a spot."""
-        return _Spot(spot.field, "", f"{spot.about}{self.label(spot)} {item}: ")
+        words = _("{field} {name}: ").format(field=self.label(spot), name=item)
+        return _Spot(spot.field, "", spot.about + words)
 
     def fields(
         self, spot: _Spot, old: Mapping[str, Any], new: Mapping[str, Any]
@@ -168,8 +170,8 @@ class _Comparison:
             name = self.name(spot, self.new, after, new[after])
             if before != after:
                 class_ = self.class_of(spot, before[1], after[1])
-                words = f"{spot.about}{self.label(spot)} has new words: {name}"
-                yield _Found(spot.field, f"{self.head}: {words}", class_)
+                words = _("{field} has new words: {name}")
+                yield _Found(spot.field, self.said(spot, words, name=name), class_)
             rest = _rest(old[before], before), _rest(new[after], after)
             yield from self.fields(self.entry(spot, name), *rest)
 
@@ -194,8 +196,9 @@ class _Comparison:
     def item(self, spot: _Spot, data: Data, item: Item, entry: Any, what: str) -> _Found:
         """Return the difference that an entry was added or removed."""
         ends = (item[1], None) if what == "removed" else (None, item[1])
-        words = f"{spot.about}{self.label(spot)} {what}: {self.name(spot, data, item, entry)}"
-        return _Found(spot.field, f"{self.head}: {words}", self.class_of(spot, *ends))
+        words = _("{field} removed: {name}") if what == "removed" else _("{field} added: {name}")
+        sentence = self.said(spot, words, name=self.name(spot, data, item, entry))
+        return _Found(spot.field, sentence, self.class_of(spot, *ends))
 
     def target(self, spot: _Spot, item: Item) -> str | None:
         """Return the kind of record that an entry names; None if the entry is not an id."""
@@ -245,26 +248,35 @@ class _Comparison:
 
     def sentence(self, spot: _Spot, old: str | None, new: str | None) -> str:
         """Return the sentence about a change of a single fact."""
-        about, name = f"{self.head}: {spot.about}", self.label(spot)
         if new is None:
-            return f"{about}its {name} is gone"
+            return self.said(spot, _("its {field} is gone"))
         if old is None:
-            return f"{about}{name} added: {excerpt(new)}"
+            return self.said(spot, _("{field} added: {name}"), name=excerpt(new))
         if old == new:
-            return f"{about}its {name} was replaced"
+            return self.said(spot, _("its {field} was replaced"))
         if spot.field == self.title_field:
             return self.new_title(spot, old, new)
         if max(len(old), len(new)) > LONG:
-            return f"{about}its {name} has new words"
-        return f"{about}{name} changed from {quoted(old)} to {quoted(new)}"
+            return self.said(spot, _("its {field} has new words"))
+        words = _("{field} changed from {old} to {new}")
+        return self.said(spot, words, old=quoted(old), new=quoted(new))
+
+    def said(self, spot: _Spot, words: str, **values: str) -> str:
+        """Return a sentence about a field of the record, which is named first."""
+        said = words.format(field=self.label(spot), **values)
+        return f"{self.head}: {spot.about}{said}"
 
     def new_title(self, spot: _Spot, old: str, new: str) -> str:
         """Return the sentence about a new title; it names the record only once."""
         kind = kind_in_words(self.kind)
         if max(len(old), len(new)) > LONG:
-            return f"{kind} has new words: {excerpt(new)}"
-        verb = "renamed" if field(self.kind, spot.field).is_marked(Title) else "changed"
-        return f"{kind} {verb} from {quoted(old)} to {quoted(new)}"
+            return _("{kind} has new words: {name}").format(kind=kind, name=excerpt(new))
+        words = (
+            _("{kind} renamed from {old} to {new}")
+            if field(self.kind, spot.field).is_marked(Title)
+            else _("{kind} changed from {old} to {new}")
+        )
+        return words.format(kind=kind, old=quoted(old), new=quoted(new))
 
 
 def _on_page(kind: str, path: str, entry: Any) -> str | None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.marks import Title
 from sphinx_privacy.register.meanings import with_meanings
 from sphinx_privacy.register.text import Slug, Text
@@ -78,9 +79,14 @@ class Record(Part):
         return cls.word or cls.kind.replace("-", " ").capitalize()
 
     @classmethod
+    def several_in_words(cls) -> str:
+        """Return what a sentence calls several such records: "Lawful bases"."""
+        return cls.plural.replace("-", " ").capitalize()
+
+    @classmethod
     def changed(cls, title: str) -> str:
         """Return the beginning of a sentence about a change of such a record, given its title."""
-        return f"{cls.in_words()} changed: {title}"
+        return _("{kind} changed: {name}").format(kind=_(cls.in_words()), name=title)
 
 
 class WithSentence(Record):
@@ -89,9 +95,7 @@ class WithSentence(Record):
     @classmethod
     def changed(cls, title: str) -> str:
         """Return the beginning of a sentence, with the title in quotation marks."""
-        return (
-            f"{cls.in_words()} \N{LEFT DOUBLE QUOTATION MARK}{title}\N{RIGHT DOUBLE QUOTATION MARK}"
-        )
+        return _("{kind} “{name}”").format(kind=_(cls.in_words()), name=title)
 
 
 @cache

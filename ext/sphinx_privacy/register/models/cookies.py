@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from sphinx_privacy.locale import N_
 from sphinx_privacy.register.marks import (
     Called,
     Headed,
@@ -29,20 +30,20 @@ DEPENDS = "depends-on-case"
 """The lifetime of a cookie that has several, each in a case of its own."""
 
 STORAGE = {
-    "cookie": "Cookie",
-    "local-storage": "Entry in local storage",
-    "session-storage": "Entry in session storage",
-    "indexed-db": "Entry in a browser database",
-    "cache-storage": "Entry in cache storage",
-    "service-worker": "Service worker",
-    "shared-storage": "Entry in shared storage",
-    "pixel": "Pixel",
-    "link-decoration": "Parameter in a link",
-    "fingerprint": "Fingerprint of the device",
-    "device-api": "Value read from the device",
-    "sdk": "Program part in an app",
-    "event-parameter": "Event parameter",
-    "other": "Other technology",
+    "cookie": N_("Cookie"),
+    "local-storage": N_("Entry in local storage"),
+    "session-storage": N_("Entry in session storage"),
+    "indexed-db": N_("Entry in a browser database"),
+    "cache-storage": N_("Entry in cache storage"),
+    "service-worker": N_("Service worker"),
+    "shared-storage": N_("Entry in shared storage"),
+    "pixel": N_("Pixel"),
+    "link-decoration": N_("Parameter in a link"),
+    "fingerprint": N_("Fingerprint of the device"),
+    "device-api": N_("Value read from the device"),
+    "sdk": N_("Program part in an app"),
+    "event-parameter": N_("Event parameter"),
+    "other": N_("Other technology"),
 }
 """The kinds of storage, with what pages call an entry."""
 

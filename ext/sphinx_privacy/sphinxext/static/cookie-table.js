@@ -4,6 +4,17 @@
 (() => {
   const LONG = 10; // rows; a shorter table is found at a glance
 
+  // Words in other languages are attributes of the script's element.
+  const words = {
+    find: "Find a cookie, a service or a purpose",
+    rows: "{shown} of {all} rows",
+    sort: "Sort by",
+    upwards: "Sorted by {column}, upwards",
+    downwards: "Sorted by {column}, downwards",
+    ...document.currentScript.dataset,
+  };
+  const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
   const element = (tag, attributes, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -21,16 +32,16 @@
   // A labelled field that shows only the rows with its words, and how many there are.
   const addFilter = (table, rows, say, id) => {
     const field = element("input", { type: "search", id, autocomplete: "off", spellcheck: "false" });
-    const label = element("label", { for: id }, "Find a cookie, a service or a purpose");
+    const label = element("label", { for: id }, words.find);
     field.addEventListener("input", () => {
-      const words = field.value.trim().toLowerCase().split(/\s+/);
+      const wanted = field.value.trim().toLowerCase().split(/\s+/);
       let shown = 0;
       for (const row of rows) {
         const text = textOf(row);
-        row.hidden = !words.every((word) => text.includes(word));
+        row.hidden = !wanted.every((word) => text.includes(word));
         shown += row.hidden ? 0 : 1;
       }
-      say(field.value ? `${shown} of ${rows.length} rows` : "");
+      say(field.value ? filled(words.rows, { shown, all: rows.length }) : "");
     });
     return element("p", { class: "table-filter" }, label, " ", field);
   };
@@ -45,7 +56,7 @@
   // A button in each heading that sorts by its column, first ascending, then descending.
   const addSorting = (table, rows, say) => {
     const headings = [...table.tHead.rows[0].cells];
-    table.tHead.rows[0].dataset.label = "Sort by";
+    table.tHead.rows[0].dataset.label = words.sort;
     headings.forEach((heading, column) => {
       const name = heading.textContent.trim();
       const button = element("button", { type: "button", class: "table-sort" }, name);
@@ -56,7 +67,7 @@
         table.tBodies[0].append(...rows);
         for (const other of headings) other.removeAttribute("aria-sort");
         heading.setAttribute("aria-sort", isUp ? "ascending" : "descending");
-        say(`Sorted by ${name}, ${isUp ? "upwards" : "downwards"}`);
+        say(filled(isUp ? words.upwards : words.downwards, { column: name }));
       });
       heading.replaceChildren(button);
     });
@@ -66,7 +77,7 @@
     const rows = [...table.tBodies[0].rows];
     if (rows.length < LONG) return;
     const status = element("p", { role: "status", class: "table-status" });
-    const say = (words) => { status.textContent = words; };
+    const say = (sentence) => { status.textContent = sentence; };
     const tools = element("div", { class: "table-tools" });
     tools.append(addFilter(table, rows, say, `cookie-filter-${number}`), status);
     addSorting(table, rows, say);

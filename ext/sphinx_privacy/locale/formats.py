@@ -1,0 +1,96 @@
+"""Dates, numbers, periods and lists as a language writes them (CLDR, by Babel).
+
+British English needs no Babel, so that commands in English start without it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.locale import current_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from babel.core import Locale
+
+# Babel's long form of "en" has the month before the day, as in the United States.
+BRITISH = ("en", "en_GB", "en-GB")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+EXAMPLES = (0, 1, 2, 3, 6, 11, 20, 100)
+"""Numbers that between them have every plural form of every language."""
+
+
+def is_english() -> bool:
+    """Return whether the language in use is English."""
+    return current_language().partition("_")[0].partition("-")[0] == "en"
+
+
+@cache
+def date_in_words(value: str, language: str | None) -> str:
+    """Return ``2024-12`` as "December 2024", ``2024-12-05`` as "5 December 2024"."""
+    year, month, *days = value.split("-")
+    if not language or language in BRITISH:
+        return " ".join([*(str(int(day)) for day in days), MONTHS[int(month) - 1], year])
+    from babel.dates import format_date, format_skeleton
+
+    is_day = bool(days)
+    day = datetime.fromisoformat(value if is_day else f"{value}-01").replace(tzinfo=UTC)
+    locale = locale_of(language)
+    return (
+        format_date(day, "long", locale) if is_day else format_skeleton("yMMMM", day, locale=locale)
+    )
+
+
+def number_in_digits(number: int) -> str:
+    """Return a number with the separators of the language in use: "1,204,312"."""
+    if is_english():
+        return f"{number:,}"
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale_of(current_language()))
+
+
+def unit_in_words(number: int, unit: str) -> str:
+    """Return a number of years, months and so on: "2 years"."""
+    if is_english():
+        return f"{number} {unit}{'s' * (number != 1)}"
+    from babel.units import format_unit
+
+    locale = locale_of(current_language())
+    words = format_unit(number, f"duration-{unit}", locale=locale)
+    if f"duration-{unit}" in words:  # CLDR has no long form where the short one is as long
+        return format_unit(number, f"duration-{unit}", "short", locale=locale)
+    return words
+
+
+def all_of(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: "1 year and 6 months"."""
+    if is_english() or len(words) < 2:  # noqa: PLR2004 - one is no list
+        return " and ".join(words)
+    from babel.lists import format_list
+
+    return format_list(words, locale=locale_of(current_language()))
+
+
+def in_sentence(noun: str) -> str:
+    """Return a noun as it is inside a sentence; German nouns keep their capital."""
+    return noun if locale_of(current_language()).language == "de" else noun[:1].lower() + noun[1:]
+
+
+@cache
+def locale_of(language: str | None) -> Locale:
+    """Return what Babel knows of a language; of an unknown one, what it knows of English."""
+    from babel.core import Locale, UnknownLocaleError
+
+    name = (language or "en").replace("-", "_")
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_GB")

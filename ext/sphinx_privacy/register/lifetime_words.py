@@ -1,0 +1,49 @@
+"""The length of a lifetime from its words: an archived page has these only."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from sphinx_privacy.locale import _, current_language
+from sphinx_privacy.locale.formats import EXAMPLES, UNITS, all_of, unit_in_words
+from sphinx_privacy.register.periods import SECONDS, WORDS, seconds, word_for
+
+
+def seconds_of_words(words: str) -> float | None:
+    """Return the length of a lifetime from its words in the language in use; None for others."""
+    stated = _value("period", _("{period} after {event}"), words)
+    longest = _value("last", _("{first} to {last}"), stated)
+    for period in WORDS:
+        if longest == word_for(period):
+            return seconds(period)
+    lengths = [_length(part) for part in longest.split(all_of(["\0", "\0"]).strip("\0"))]
+    known = [length for length in lengths if length is not None]
+    return sum(known) if len(known) == len(lengths) else None
+
+
+def _value(name: str, message: str, words: str) -> str:
+    """Return what words have in the place of a name in a message; all, if they are others."""
+    pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(message))
+    found = re.fullmatch(pattern, words, re.DOTALL)
+    return found[name] if found else words
+
+
+def _length(words: str) -> int | None:
+    """Return the seconds of a number of years, months and so on; None for other words."""
+    for pattern, unit, number in _units(current_language()):
+        if found := pattern.fullmatch(words):
+            return (int(found[1]) if pattern.groups else number) * SECONDS[unit]
+    return None
+
+
+@cache
+def _units(_language: str) -> list[tuple[re.Pattern[str], str, int]]:
+    """Return how the language in use writes each unit; some forms have a number of their own."""
+    found = {}
+    for unit in UNITS:
+        for number in EXAMPLES:
+            words = re.escape(unit_in_words(number, unit))
+            pattern = words.replace(str(number), r"(\d+)", 1)
+            found[pattern] = (re.compile(pattern), unit, number)
+    return list(found.values())

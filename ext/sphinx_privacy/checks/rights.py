@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.problems import Problem
 from sphinx_privacy.register.models import Right
 from sphinx_privacy.register.periods import in_prose, parts_of, period_in_words
@@ -70,7 +71,8 @@ def _difference(right: Right) -> str | None:
 
 
 def _ways_to_say(limit: str) -> list[str]:
-    """Return the ways in which a timescale states a limit; none if the law has no words for it."""
-    if parts_of(limit):
-        return [in_prose(limit), period_in_words(limit)]
-    return [] if limit in NO_WORDS else [period_in_words(limit)]
+    """Return the ways in which English states a limit; none if the law has no words for it."""
+    with in_language("en"):
+        if parts_of(limit):
+            return [in_prose(limit), period_in_words(limit)]
+        return [] if limit in NO_WORDS else [period_in_words(limit)]

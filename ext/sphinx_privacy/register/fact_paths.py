@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from sphinx_privacy.locale import current_language
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import KINDS, Part, Record, Version
@@ -14,7 +16,6 @@ from sphinx_privacy.register.models.notices import WORTH_KNOWING
 from sphinx_privacy.register.periods import in_prose, number_in_words
 from sphinx_privacy.register.text import Duration, RealDate, RealMonth, Reference, Text
 from sphinx_privacy.register.timeline import published_on, withdrawn_before_effect
-from sphinx_privacy.register.typed_out import spelled_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +90,7 @@ def value_in_prose(field: Field, value: str) -> str:
         case Duration():
             return in_prose(value)
         case RealDate() | RealMonth():
-            return spelled_date(value)
+            return date_in_words(value, current_language())
     return value
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.locale import current_language
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.locale.formats import MONTHS, date_in_words
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import KINDS, Address, Contact
@@ -162,13 +162,14 @@ def _known(register: Register) -> set[str]:
     dates = [value for type_, value in values if isinstance(type_, (RealDate, RealMonth))]
     emails = [value for type_, value in values if isinstance(type_, EmailAddress)]
     periods = [period for each in ranges for period in each.split(RANGE)]
-    words = [*map(period_in_words, periods), *map(in_prose, periods), *map(spelled_date, dates)]
+    with in_language("en"):  # as the words that are looked for
+        words = [*map(period_in_words, periods), *map(in_prose, periods), *map(spelled_date, dates)]
     return {each.casefold() for each in (*words, *emails)}
 
 
 def spelled_date(value: str) -> str:
-    """Return ``2024-12-05`` as "5 December 2024", in the language in use."""
-    return date_in_words(value, current_language())
+    """Return ``2024-12-05`` as "5 December 2024"."""
+    return date_in_words(value, "en")
 
 
 def _contact(register: Register, email: str) -> str:

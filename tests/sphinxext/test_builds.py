@@ -352,14 +352,14 @@ def test_words_of_the_register_are_translated(shop):
     assert f'register/cookies.yaml:{line}\nmsgid "Counts visits."' in catalogue
     assert 'msgid "Keeps your basket. See {cookie}`basket`."' in catalogue
     assert 'msgid "shop_basket.id"' not in catalogue
+    assert 'msgid "Purpose"' not in catalogue  # it is in our own
     small.write(
         {
             "locale/de/LC_MESSAGES/index.po": 'msgid ""\nmsgstr ""\n'
             '"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
             'msgid "Counts visits."\nmsgstr "Zählt Besuche."\n\n'
             'msgid "Keeps your basket. See {cookie}`basket`."\n'
-            'msgstr "Merkt sich den Korb. Siehe {cookie}`basket`."\n\n'
-            'msgid "Purpose"\nmsgstr "Zweck"\n'
+            'msgstr "Merkt sich den Korb. Siehe {cookie}`basket`."\n'
         }
     )
     page = small.build_apart("html", "-D", "language=de").page()

@@ -9,14 +9,16 @@ from docutils import nodes
 from sphinx_privacy.decorations.icons import icon
 from sphinx_privacy.decorations.shown_facts import shown_facts
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, ngettext
+from sphinx_privacy.locale.formats import number_in_digits
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.own_sentences import with_values
 from sphinx_privacy.sphinxext.page_placeholders import HISTORY, SITE
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -28,9 +30,29 @@ class Way(NamedTuple):
     kind: str
     """The kind of records: the card leads to the section, or the page, that shows the first."""
     icon: str
-    counted: tuple[tuple[str, str], ...] = ()
-    """Kinds to count, each with the word for several."""
+    counted: tuple[tuple[str, Callable[[int], str]], ...] = ()
+    """Kinds to count, each with what returns the words for a number of them."""
     words: str = ""
+
+
+def _notices(number: int) -> str:
+    return ngettext("{number} notice", "{number} notices", number)
+
+
+def _rights(number: int) -> str:
+    return ngettext("{number} right", "{number} rights", number)
+
+
+def _names(number: int) -> str:
+    return ngettext("{number} name", "{number} names", number)
+
+
+def _companies(number: int) -> str:
+    return ngettext("{number} company", "{number} companies", number)
+
+
+def _websites(number: int) -> str:
+    return ngettext("{number} website", "{number} websites", number)
 
 
 def ways() -> tuple[Way, ...]:
@@ -40,20 +62,18 @@ def ways() -> tuple[Way, ...]:
             _("Privacy notices"),
             "notice",
             "book",
-            (("notice", _("notices")),),
+            (("notice", _notices),),
             _("one for each occasion"),
         ),
-        Way(
-            _("Your rights"), "right", "law", (("right", _("rights")),), _("with their timescales")
-        ),
-        Way(_("Cookies"), "cookie", "browser", (("cookie", _("names")),), _("by service")),
+        Way(_("Your rights"), "right", "law", (("right", _rights),), _("with their timescales")),
+        Way(_("Cookies"), "cookie", "browser", (("cookie", _names),), _("by service")),
         Way(_("Ask or complain"), "authority", "mail", (), _("how to reach us, and the authority")),
         Way(_("What changed"), "version", "history", (), _("the versions recorded here")),
         Way(
             _("Companies and websites"),
             "organisation",
             "organization",
-            (("organisation", _("companies")), ("website", _("websites"))),
+            (("organisation", _companies), ("website", _websites)),
         ),
     )
 
@@ -123,12 +143,12 @@ def _card(app: Sphinx, way: Way, address: str) -> nodes.list_item:
 def _figures(app: Sphinx, way: Way) -> Iterator[nodes.Node]:
     """Yield the numbers of records, and words of ours, for which small screens have no room."""
     facts = shown_facts(app)
-    counted = [
-        (str(len(facts[kind])), noun) for kind, noun in way.counted if len(facts.get(kind, ())) > 1
-    ]
-    for position, (number, noun) in enumerate(counted):
+    numbers = ((len(facts.get(kind, ())), words) for kind, words in way.counted)
+    counted = [(number, words) for number, words in numbers if number > 1]
+    for position, (number, words_for) in enumerate(counted):
         yield from [nodes.Text(", ")] if position else []
-        yield from (nodes.strong("", number), nodes.Text(f" {noun}"))
+        shown = nodes.strong("", number_in_digits(number))
+        yield from with_values(words_for(number), number=shown)
     if way.words:
         words = f", {way.words}" if counted else way.words
         yield nodes.inline("", words, classes=["words"])

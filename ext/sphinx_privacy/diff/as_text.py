@@ -50,7 +50,7 @@ def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) ->
         if lines
     ]
     redlines = [redlines_as_text(pages)] if pages else []
-    return "\n".join([*parts, *redlines]) or f"{_('Nothing has changed.')}\n"
+    return "\n".join([*parts, *redlines]) or _("Nothing has changed.") + "\n"
 
 
 def redlines_as_text(pages: Sequence[PageChange]) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
     from sphinx_privacy.register.models.cookies import LifetimeCase
+    from sphinx_privacy.register.text import Text
 
 OPERATOR = "operator"
 NAME = "name"
@@ -77,8 +78,10 @@ class CookieTable(PrivacyDirective):
         purpose = self.paragraph(provider.purpose)
         yield self.identify_provider(purpose, provider)
         if OPERATOR in self.columns:
-            words = f"{heading_of(*FIELDS[OPERATOR])}: {provider.operator}"
-            yield self.paragraph(Text(words, provider.operator.place))
+            words, name = heading_of(*FIELDS[OPERATOR]), self.fill(phrase(), provider.operator)
+            yield self.sentence(
+                nodes.paragraph(), "{words}: {name}", words=nodes.Text(words), name=name
+            )
         for link in provider.links:
             yield self.outside_link(link.text, link.url)
 

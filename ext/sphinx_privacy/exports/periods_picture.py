@@ -66,13 +66,14 @@ def _with_reason(register: Register, span: Period | Gap, words: PeriodWords) -> 
 
 def _date_field(spans: Sequence[Period | Gap], words: PeriodWords) -> str:
     """Return the field, which is hidden until the script shows it, and the place for its answer."""
+    question = escape(_("Which version applied on"))
     before = escape(words.before(spans[0]))
     later = escape("" if spans[-1].last else words.about(spans[-1], _(UNLESS)))
     data = f'data-before="{before}" data-later="{later}"'
     return "\n".join(
         [
             '<div class="as-of-tools" hidden>',
-            f'<p><label for="as-of">{escape(_("Which version applied on"))}</label>',
+            f'<p><label for="as-of">{question}</label>',
             '<input type="date" id="as-of"></p>',
             f'<p class="as-of-answer" role="status" {data}></p>',
             "</div>",
@@ -82,7 +83,7 @@ def _date_field(spans: Sequence[Period | Gap], words: PeriodWords) -> str:
 
 def _picture(spans: Sequence[Period | Gap], sentences: Sequence[str], words: PeriodWords) -> str:
     """Return the picture: a bar for each period or gap, whose title is the sentence about it."""
-    axis = _Axis(spans, words.today)
+    axis, title = _Axis(spans, words.today), escape(_("Which version applied when"))
     bars = (_bar(axis, *pair, words.today) for pair in zip(spans, sentences, strict=True))
     return "\n".join(
         [
@@ -90,7 +91,7 @@ def _picture(spans: Sequence[Period | Gap], sentences: Sequence[str], words: Per
                 '<svg class="timeline" role="img" aria-labelledby="timeline-title timeline-text" '
                 'width="100%" height="56">'
             ),
-            f'<title id="timeline-title">{escape(_("Which version applied when"))}</title>',
+            f'<title id="timeline-title">{title}</title>',
             f'<desc id="timeline-text">{escape(" ".join(sentences))}</desc>',
             *bars,
             *(

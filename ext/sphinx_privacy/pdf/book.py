@@ -213,7 +213,8 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
     }
     arguments = "".join(f"{name}: {code(value)}, " for name, value in given.items())
     # A no-break space joins the number to its word.
-    inside = f"#let inside = inside.with({code(_('page {0}').replace(' ', NO_BREAK))})\n"
+    page = _("page {0}").replace(" ", NO_BREAK)
+    inside = f"#let inside = inside.with({code(page)})\n"
     return f'#import "template.typ": *\n{inside}#show: record.with({arguments})\n'
 
 

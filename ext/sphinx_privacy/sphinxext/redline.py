@@ -107,7 +107,8 @@ def _steps(number: int, last: int) -> list[nodes.Node]:
     links = [_link_to(other, words) for words, other in ways.items() if 1 <= other <= last]
     if not links:
         return []
-    made = nodes.inline("", f"{_('change {number}').format(number=number)}: ", classes=["go-to"])
+    words = _("change {number}").format(number=number)
+    made = nodes.inline("", f"{words}: ", classes=["go-to"])
     for link in links:
         made += [link, nodes.Text(" ")]
     return [made]

@@ -3,7 +3,8 @@
 Every layer marks its words with these calls, as with gettext; ``make messages`` collects them. They
 are in British English in the code. Messages for editors and publishers are always in English.
 
-- `catalogues`: the translations, in ``<language>/LC_MESSAGES/sphinx_privacy.po``.
+- `catalogues`: the translations, in ``<language>/LC_MESSAGES/sphinx_privacy.po``;
+  `formats`: dates, numbers, periods and lists.
 
 A build sets the language with `use_language`; where several are needed, `in_language` does so for
 a while.

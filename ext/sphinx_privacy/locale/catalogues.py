@@ -26,12 +26,6 @@ def catalogue(language: str, folders: Sequence[Path] = ()) -> NullTranslations:
     return words
 
 
-def has_catalogue(language: str, folders: Sequence[Path] = ()) -> bool:
-    """Return whether there are words of ours in a language."""
-    is_english = _names(language)[-1] == "en"
-    return is_english or any(any(_paths(folder, language)) for folder in (OURS, *folders))
-
-
 def _ours(language: str) -> list[GNUTranslations]:
     """Return our catalogues, read once; a copy, as each is given what comes after it."""
     return [GNUTranslations(BytesIO(_compiled(path))) for path in _paths(OURS, language)]

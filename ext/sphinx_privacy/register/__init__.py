@@ -5,8 +5,8 @@
   `bounds`: how large they may be. `other_folders`: folders that have no files of a project.
 - `pasted`: what word processors leave in a file.
 - `text`: types of fields; `reach`: those for addresses and telephone numbers;
-  `periods`: periods of time; `lifetime_words`: their length; `marks`, `weights`: what else a model says about a field;
-  `duty_words`: words that may change what is promised.
+  `periods`: periods of time; `lifetime_words`: their length; `marks`, `weights`: what else a
+  model says about a field; `duty_words`: words that may change what is promised.
 - `page_names`: which names pages may have.
 - `models`: the kinds of record.
 - `validation`: what is wrong in a record; `references`: unknown ids and unused records.

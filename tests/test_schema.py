@@ -115,7 +115,7 @@ def test_a_register_file_is_right_by_its_schema(path, register):
     [
         ("storage: cookie\n", "storage: fridge\n", "file.cookies[0].storage: enum"),
         ("lifetime: P13M\n", "lifetime: 1 year\n", "file.cookies[0].lifetime: pattern"),
-        ("matches: _visits_*", "matches: a b", "file.cookies[0].matches: pattern"),
+        ("matches: _visits_*", "matches: 'a '", "file.cookies[0].matches: pattern"),
         ("provider: counter", "provider: count", "file.cookies[0].provider: enum"),
         ("category: counting", "category: none", "file.cookies[0].category: enum"),
         ("id: counting\n", "id: Counting\n", "file.categories[0].id: pattern"),

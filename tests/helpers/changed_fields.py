@@ -16,8 +16,8 @@ from sphinx_privacy.register.marks import OnPage
 from sphinx_privacy.register.models import FILES, KINDS, NOTICES
 from sphinx_privacy.register.text import Matching, OneOf, RealDate, RefTo, Visible
 
-# Values of types that are patterns: a number, a month, an id, a period, an address, a digest.
-SHAPES = ("00", "2020-03", "{}-2", "P9Y", "x{}", "{}x", "f" * 64)
+# Values of types that are patterns: a number, an age, a month, an id, a period, an address, a digest.
+SHAPES = ("00", "21", "2020-03", "{}-2", "P9Y", "x{}", "{}x", "f" * 64)
 
 
 class Change(NamedTuple):

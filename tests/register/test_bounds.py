@@ -175,7 +175,7 @@ def test_a_missing_file_is_reported_once(tmp_path):
     files = files_in(GOOD / "minimal")
     del files["shared.yaml"]
     message = (
-        "this file does not exist, and 9 references in the register cannot be followed without it; "
+        "this file does not exist, and 12 references in the register cannot be followed without it; "
         "restore it."
     )
     assert problems(tmp_path, files) == [f"shared.yaml:1:1: missing-file: {message}"]

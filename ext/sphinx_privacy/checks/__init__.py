@@ -24,6 +24,8 @@ from sphinx_privacy.checks.dates import late_date
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
 from sphinx_privacy.checks.markup import nearly_markup
 from sphinx_privacy.checks.notices import (
+    missing_condition,
+    other_controller,
     other_topic,
     repeated_entry,
     repeated_order,
@@ -51,6 +53,8 @@ CHECKS: tuple[Callable[[Register], Iterator[Problem]], ...] = (
     limit_against_timescale,
     repeated_order,
     other_topic,
+    other_controller,
+    missing_condition,
     repeated_entry,
     retention_without_rule,
     unknown_retention,

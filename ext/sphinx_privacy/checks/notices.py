@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Problem, no_such
-from sphinx_privacy.register.models import Commitment, Notice
+from sphinx_privacy.register.models import Arrangement, Commitment, DataCategory, Notice, Purpose
 from sphinx_privacy.register.models.notices import TOPICS
 from sphinx_privacy.register.page_texts import Block, blocks_of
 
@@ -49,6 +49,42 @@ def other_topic(register: Register) -> Iterator[Problem]:
                         "list it there."
                     )
                     yield Problem(id_.place, "other-topic", message)
+
+
+def other_controller(register: Register) -> Iterator[Problem]:
+    """Find a notice whose controller is not one of the joint controllers that it names.
+
+    *Bad:* ``controller: shop`` with ``arrangement: museum-and-city``.
+    *Good:* ``controller: museum``.
+    """
+    for notice in register.all(Notice).values():
+        arrangement = register.all(Arrangement).get(notice.arrangement or "")
+        if arrangement and notice.controller not in arrangement.controllers:
+            message = (
+                f'"{notice.controller}" is not a controller of the arrangement "{arrangement.id}"; '
+                "name one that is, or add it there."
+            )
+            yield Problem(notice.controller.place, "other-controller", message)
+
+
+def missing_condition(register: Register) -> Iterator[Problem]:
+    """Find information of a special category that a notice uses on no condition (Article 9 GDPR).
+
+    *Bad:* a notice with the data category ``health``, and no purpose with ``conditions``.
+    *Good:* ``{id: treating, bases: [contract], conditions: [medical-care]}``.
+    """
+    for notice in register.all(Notice).values():
+        shared = (register.all(Purpose).get(id_) for id_ in notice.shared_purposes)
+        conditions = [*(each.conditions for each in notice.purposes)]
+        conditions += [each.conditions for each in shared if each]
+        for collected in notice.data if not any(conditions) else ():
+            category = register.all(DataCategory).get(collected.category)
+            if category and category.sensitivity == "special-category":
+                message = (
+                    f'"{category.label}" is a special category (Article 9 GDPR); write the '
+                    '"conditions" of the purpose that it is used for.'
+                )
+                yield Problem(collected.category.place, "missing-condition", message)
 
 
 def repeated_entry(register: Register) -> Iterator[Problem]:

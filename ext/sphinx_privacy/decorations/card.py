@@ -31,6 +31,7 @@ ICONS = {
     "transfers": "globe",
     "retention": "clock",
     "automated-decisions": "cpu",
+    "children": "people",
     "rights": "law",
     "complaint": "megaphone",
 }

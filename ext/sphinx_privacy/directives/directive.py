@@ -11,8 +11,10 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_privacy.locale import _
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.models import Notice
+from sphinx_privacy.register.models.shared import SENSITIVITY
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.facts_table import facts_table
@@ -36,7 +38,7 @@ from sphinx_privacy.sphinxext.warning import warn
 if TYPE_CHECKING:
     from docutils.nodes import Node
 
-    from sphinx_privacy.register.models import Record
+    from sphinx_privacy.register.models import DataCategory, Record
     from sphinx_privacy.sphinxext.facts_table import Row
 
 
@@ -177,6 +179,11 @@ class PrivacyDirective(SphinxDirective):
         made = nodes.paragraph(words, "", exact_words(words), translatable=False)
         made.source, made.line = source_of(words)
         return made
+
+    def sensitivity(self, category: DataCategory) -> list[Node]:
+        """Return what a law calls a kind of information that it protects more than others."""
+        words = category.sensitivity and _(SENSITIVITY[category.sensitivity])
+        return [self.say(phrase(), words)] if words else []
 
     def bullets(self, items: Iterable[Sequence[Node]], *classes: str) -> nodes.bullet_list:
         """Return a list."""

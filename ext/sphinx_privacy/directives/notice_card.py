@@ -15,6 +15,7 @@ from sphinx_privacy.directives.notice_directive import (
 )
 from sphinx_privacy.locale import N_, _
 from sphinx_privacy.register.models import (
+    Arrangement,
     Commitment,
     Controller,
     Criterion,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
-    from sphinx_privacy.register.models.notices import Collected, Item, Keeping
+    from sphinx_privacy.register.models.notices import Collected, Item, Keeping, NoticePurpose
 
 AUTOMATED = {"made": N_("We make such decisions."), "not-stated": NOT_STATED}
 """What the card says about automated decisions, before the first sentence of the page.
@@ -74,6 +75,7 @@ class NoticeFacts(NoticeDirective):
             (_("Where"), "transfers", self.where(notice)),
             (_("How long"), "retention", self.how_long(notice)),
             (_("Automated decisions"), "automated-decisions", self.automated(notice)),
+            (_("Children"), "children", self.age(notice)),
             (_("Your rights"), "rights", [self.rights(notice)]),
             (_("How to complain"), "complaint", self.how_to_complain(notice)),
         ]
@@ -89,10 +91,14 @@ class NoticeFacts(NoticeDirective):
         return nodes.paragraph("", "", day, translatable=False)
 
     def who(self, notice: Notice) -> Iterator[Node]:
-        """Yield the controller's name, and who else is a controller."""
-        controller = self.record(Controller, notice.controller)
-        organisation = self.record(Organisation, controller.organisation)
-        yield nodes.paragraph("", "", self.link_to(organisation, if_shown=True))
+        """Yield the names of the controllers: of joint ones, all; and who else is a controller."""
+        ids: Iterable[str] = [notice.controller]
+        if notice.arrangement:
+            ids = self.record(Arrangement, notice.arrangement).controllers
+            yield self.label(_("Joint controllers:"))
+        for id_ in ids:
+            organisation = self.record(Organisation, self.record(Controller, id_).organisation)
+            yield nodes.paragraph("", "", self.link_to(organisation, if_shown=True))
         if notice.other_controllers:
             names = [self.record(Recipient, id_).name for id_ in notice.other_controllers]
             yield self.words_in_a_row(_("Also a controller: {words}."), names, "; ")
@@ -124,19 +130,24 @@ class NoticeFacts(NoticeDirective):
         items: list[list[Node]] = []
         for own in notice.purposes:
             kept = [each for each in notice.retention if each.id in own.kept]
-            items.append([*self.purpose(own.id, own.bases), *self.kept(kept)])
-        items += [
-            list(self.purpose(id_, self.record(Purpose, id_).bases))
-            for id_ in notice.shared_purposes
-        ]
+            items.append([*self.purpose(own), *self.kept(kept)])
+        shared = (self.record(Purpose, id_) for id_ in notice.shared_purposes)
+        items += [list(self.purpose(each)) for each in shared]
         yield self.listed(items)
 
-    def purpose(self, id_: str, bases: Iterable[str]) -> Iterator[Node]:
-        """Yield the first sentence about a purpose, and its lawful bases."""
-        yield quoted_sentence("", says=f"purpose {id_}")
+    def purpose(self, purpose: NoticePurpose | Purpose) -> Iterator[Node]:
+        """Yield the first sentence about a purpose, its lawful bases and its conditions."""
+        yield quoted_sentence("", says=f"purpose {purpose.id}")
+        yield from self.bases(_("Lawful basis: {words}."), purpose.bases)
+        yield from self.bases(
+            _("For special categories of personal data: {words}."), purpose.conditions
+        )
+
+    def bases(self, words: str, bases: Iterable[str]) -> Iterator[Node]:
+        """Yield the labels of lawful bases, in a sentence of ours."""
         labels = dict.fromkeys(self.record(LawfulBasis, basis).label for basis in bases)
         if labels:
-            made = self.words_in_a_row(_("Lawful basis: {words}."), labels, "; ")
+            made = self.words_in_a_row(words, labels, "; ")
             made["classes"].append("basis")
             yield made
 

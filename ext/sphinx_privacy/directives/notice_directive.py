@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_privacy.directives.organisation import Addressed
 from sphinx_privacy.locale import N_, _
+from sphinx_privacy.locale.formats import number_in_digits
 from sphinx_privacy.register.models import Commitment, DataCategory, Notice, Right
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.site_info import showing
@@ -72,6 +73,12 @@ class NoticeDirective(Addressed):
         if point.when:
             yield from (nodes.Text(", "), self.fill(phrase(), point.when))
 
+    def age(self, notice: Notice) -> Iterator[Node]:
+        """Yield below which age a parent has to agree, if the register says so."""
+        if notice.age:
+            words = _("If you are under {age}, a parent or guardian has to agree.")
+            yield self.label(words.format(age=number_in_digits(int(notice.age))))
+
     def words_in_a_row(self, words: str, labels: Iterable[Text], between: str) -> nodes.paragraph:
         """Return a sentence of ours with words of the register; each can be translated."""
         row = list(self.in_a_row(labels, between))
@@ -95,6 +102,9 @@ class NoticeDirective(Addressed):
         category = self.record(DataCategory, collected.category)
         label = self.fill(phrase(), category.label)
         made: list[Node] = [self.link_to(category, if_shown=True) if linked else label]
+        notes = self.sensitivity(category)
         if collected.when and with_case:
-            made += [nodes.Text(" ("), self.fill(phrase(), collected.when), nodes.Text(")")]
-        return made
+            notes.append(self.fill(phrase(), collected.when))
+        for position, note in enumerate(notes):
+            made += [nodes.Text("; " if position else " ("), note]
+        return [*made, nodes.Text(")")] if notes else made

@@ -74,7 +74,10 @@ class DataCategoriesTable(NoticeTable):
     def named(self) -> Iterator[tuple[Record, nodes.paragraph]]:
         """Yield each kind of information with its label."""
         for category in self.records(DataCategory):
-            yield category, self.paragraph(category.label)
+            name = self.paragraph(category.label)
+            for note in self.sensitivity(category):
+                name += [nodes.Text(" ("), note, nodes.Text(")")]
+            yield category, name
 
     def names_in(self, notice: Notice) -> Iterable[str]:
         """Return the ids of the kinds of information that a notice collects."""

@@ -18,11 +18,13 @@ from sphinx_privacy.directives.page_blocks import PageBlock, mark_first_sentence
 from sphinx_privacy.locale import _
 from sphinx_privacy.register.fact_paths import roles_in
 from sphinx_privacy.register.models import (
+    Arrangement,
     Contact,
     Controller,
     DataCategory,
     LawfulBasis,
     Notice,
+    Organisation,
     Purpose,
     Recipient,
     Sentence,
@@ -31,6 +33,7 @@ from sphinx_privacy.register.models import (
 from sphinx_privacy.register.models.notices import SILENT, TOPICS
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.quoted_words import AUTOMATED_DECISIONS
+from sphinx_privacy.sphinxext.site_info import name_and_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,13 +73,19 @@ class PurposeBlock(PageBlock):
 
     def shown(self, entry: NoticePurpose | Purpose, words: list[Node]) -> nodes.Element:
         """Return the purpose with its lawful bases as a row; as a point if it has none."""
-        if not entry.bases:
+        if not (entry.bases or entry.conditions):
             return self.bullets([words], "purposes")
-        table = self.table(
-            [_("Purpose"), _("Lawful basis")], [[words, list(self.bases(entry.bases))]]
-        )
+        headings = [_("Purpose"), _("Lawful basis")]
+        table = self.table(headings, [[words, list(self.grounds(entry))]])
         table["classes"].append("purposes")
         return table
+
+    def grounds(self, entry: NoticePurpose | Purpose) -> Iterator[Node]:
+        """Yield the bases of a purpose, and its conditions for special categories."""
+        yield from self.bases(entry.bases)
+        if entry.conditions:
+            yield self.label(_("For special categories of personal data:"))
+            yield from self.bases(entry.conditions)
 
     def bases(self, bases: Iterable[str]) -> Iterator[Node]:
         """Yield each basis, with its article if the option ``articles`` is given."""
@@ -233,6 +242,28 @@ class NoticeComplaint(NoticeDirective):
         return [self.entries(*self.complaint(each)) for each in self.authorities(controller)]
 
 
+class NoticeArrangement(NoticeDirective):
+    """The joint controllers of a notice, and what they have arranged."""
+
+    def part(self, notice: Notice) -> Iterator[Node]:
+        """Yield the controllers with their addresses, the essence, and the contact point."""
+        if not notice.arrangement:
+            return
+        arrangement = self.record(Arrangement, notice.arrangement)
+        yield self.bullets(map(self.named, arrangement.controllers), "controllers")
+        yield from self.paragraphs(arrangement.essence)
+        if arrangement.contact:
+            contact = self.record(Contact, arrangement.contact)
+            yield self.entries((_("Contact point"), self.reached(contact)))
+
+    def named(self, controller: str) -> list[Node]:
+        """Return the name and the address of a controller."""
+        id_ = self.record(Controller, controller).organisation
+        organisation = self.record(Organisation, id_)
+        name = self.exact(name_and_number(organisation))
+        return [name, self.address(organisation.address)]
+
+
 class CommitmentsOf(NoticeDirective):
     """The commitments that a notice lists under one of its keys."""
 
@@ -241,6 +272,15 @@ class CommitmentsOf(NoticeDirective):
         key = self.name.rpartition("notice-")[2].replace("-", "_")
         listed = getattr(notice, key)
         return self.commitments(listed if isinstance(listed, tuple) else filter(None, [listed]))
+
+
+class NoticeChildren(CommitmentsOf):
+    """What a notice says to children and their parents."""
+
+    def part(self, notice: Notice) -> Iterator[Node]:
+        """Yield the age from which children consent themselves, and the commitments."""
+        yield from self.age(notice)
+        yield from super().part(notice)
 
 
 DIRECTIVES: dict[str, type[Directive]] = {
@@ -253,5 +293,7 @@ DIRECTIVES: dict[str, type[Directive]] = {
     "notice-automated-decisions": NoticeAutomatedDecisions,
     "notice-contact": NoticeContact,
     "notice-complaint": NoticeComplaint,
+    "notice-arrangement": NoticeArrangement,
     **{f"notice-{topic}": CommitmentsOf for topic in TOPICS},
+    "notice-children": NoticeChildren,
 }

@@ -12,6 +12,7 @@ from sphinx_privacy.register.models.cookies import Category, Cookie, Provider
 from sphinx_privacy.register.models.notices import NOTICES, Notice
 from sphinx_privacy.register.models.organisation import (
     Address,
+    Arrangement,
     Authority,
     Contact,
     Controller,
@@ -67,6 +68,7 @@ __all__ = [
     "NOTICES",
     "SILENT",
     "Address",
+    "Arrangement",
     "Authority",
     "Category",
     "Commitment",

@@ -49,6 +49,7 @@ COMMITMENT = Annotated[Text, RefTo("commitment")]
 
 
 BASIS = Annotated[Text, RefTo("lawful-basis")]
+CONDITIONS = Annotated[tuple[BASIS, ...], Called("condition for sensitive information"), ANY]
 
 
 class Item(Part):
@@ -97,6 +98,8 @@ class NoticePurpose(Part):
     # The basis decides on rights: consent can be withdrawn, interests can be objected to.
     bases: Annotated[tuple[BASIS, ...], Called("lawful basis"), ANY] = ()
     """The lawful basis, or bases; none if the notice does not pair this purpose with one."""
+    conditions: CONDITIONS = ()
+    """On which conditions information of special categories is used (Article 9(2) GDPR)."""
     kept: Annotated[tuple[Slug, ...], Called("retention"), EntryOf("retention")] = ()
     """The entries of `retention` that apply, where the notice says so for this purpose."""
     text: Annotated[Markdown | None, OnPage("purpose")] = None
@@ -197,9 +200,10 @@ class Notice(WithSentence):
     """The controller's address, where the notice gives another."""
     other_controllers: Annotated[tuple[Annotated[Text, RefTo("recipient")], ...], ANY] = ()
     """Others that decide themselves what they use the information for."""
+    arrangement: Annotated[Annotated[Text, RefTo("arrangement")] | None, ANY] = None
+    """The joint controllers, if there are any, with what they have arranged."""
     contact: NoticeContact | None = None
     """Whom to write to, where it differs from the controller's contact."""
-    # It may be of a special category (Article 9 GDPR); the register does not say.
     data: Annotated[tuple[Collected, ...], Called("kind of information"), COMES]
     """What is collected."""
     sources: Annotated[tuple[NoticeSource, ...], Called("source")]
@@ -233,6 +237,20 @@ class Notice(WithSentence):
         Text, OneOf("none", "made", SILENT), Weight(changed=unless_silent)
     ]
     """Whether decisions are made by automated means; "not-stated" if the notice does not say."""
+    age: Annotated[
+        Annotated[
+            Text,
+            Matching(r"^[1-9][0-9]?$", "malformed-age", "is not an age in years, like 16.", "16"),
+        ]
+        | None,
+        Called("age of consent"),
+        ANY,
+    ] = None
+    """The age from which children consent themselves, without a parent (Article 8 GDPR)."""
+    children: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
+    """What it says to children and their parents."""
+    sale: Annotated[tuple[COMMITMENT, ...], ReadAs(Claim)] = ()
+    """What it says about the sale or sharing of information, and how to stop it."""
     changes: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()
     """What happens when the notice changes."""
     other_sites: Annotated[tuple[COMMITMENT, ...], ReadAs(Statement)] = ()

@@ -15,7 +15,7 @@ from sphinx_privacy.register.marks import (
 )
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.reach import Email, Phone, Url
-from sphinx_privacy.register.text import RefTo, Slug, Text
+from sphinx_privacy.register.text import Markdown, RefTo, Slug, Text
 from sphinx_privacy.register.weights import ANY
 
 
@@ -69,6 +69,26 @@ class Controller(Record):
         tuple[LocalRepresentative, ...], Called("local representative")
     ] = ()
     """Who represents the controller where it has no office."""
+
+
+class Arrangement(Record):
+    """Controllers that decide together, and who of them does what (Article 26 GDPR)."""
+
+    kind = "arrangement"
+    plural = "arrangements"
+    file = "organisation.yaml"
+    stands_alone = False
+    word = "Joint controllers"
+    weight = ANY
+
+    controllers: Annotated[
+        tuple[Annotated[Text, RefTo("controller")], ...], Called("joint controller"), ANY
+    ] = Field(min_length=2)
+    """The controllers."""
+    essence: Annotated[tuple[Markdown, ...], OneText(), KnownBy()] = Field(min_length=1)
+    """The essence of what they have arranged: a paragraph each."""
+    contact: Annotated[Annotated[Text, RefTo("contact")] | None, Called("contact point")] = None
+    """Whom people can turn to, if they have agreed on a contact point."""
 
 
 class Organisation(Record):

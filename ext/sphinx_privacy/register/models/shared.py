@@ -5,11 +5,18 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sphinx_privacy.locale import N_
 from sphinx_privacy.register.marks import Called, KnownBy, OneText, Title
 from sphinx_privacy.register.models.base import Record, WithSentence
-from sphinx_privacy.register.models.notices import BASIS, TOPICS, Item
+from sphinx_privacy.register.models.notices import BASIS, CONDITIONS, TOPICS, Item
 from sphinx_privacy.register.text import Markdown, OneOf, RefTo, Text, YesNo
 from sphinx_privacy.register.weights import ANY, COMES, GOES, Weight, if_stated_before
+
+SENSITIVITY = {
+    "special-category": N_("special category of personal data"),
+    "criminal-offence": N_("data on criminal offences"),
+}
+"""Kinds of information that a law protects more than others, with what pages call them."""
 
 
 class Purpose(WithSentence):
@@ -27,6 +34,8 @@ class Purpose(WithSentence):
     # The basis decides on rights: consent can be withdrawn, interests can be objected to.
     bases: Annotated[tuple[BASIS, ...], Called("lawful basis"), ANY] = Field(min_length=1)
     """The lawful basis, or bases."""
+    conditions: CONDITIONS = ()
+    """On which conditions information of special categories is used (Article 9(2) GDPR)."""
 
     @property
     def title(self) -> Markdown:
@@ -48,6 +57,8 @@ class DataCategory(Record):
 
     label: Annotated[Text, Title()]
     """The words in a list: small first letter, no full stop."""
+    sensitivity: Annotated[Annotated[Text, OneOf(*SENSITIVITY)] | None, ANY] = None
+    """Whether it is of a special category, or about criminal offences (Articles 9 and 10 GDPR)."""
 
 
 class Source(Record):
@@ -113,7 +124,7 @@ class Region(Record):
 
 
 class Transfer(WithSentence):
-    """Whether information leaves the United Kingdom and the EEA, and what protects it."""
+    """Whether information leaves the area of a law that protects it, and what does so there."""
 
     kind = "transfer"
     plural = "transfers"

@@ -9,7 +9,7 @@ from helpers import messages
 
 PLACES = re.compile(r"\{\w*\}|%\(\w+\)s")
 CALLS = {"_": 1, "N_": 1, "ngettext": 2, "plural": 2}
-LANGUAGES = ("de",)
+LANGUAGES = ("ar", "de", "fr")
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def test_a_notice_without_a_page_is_reported(site):
     site.edit("index.md", "notices/news\n", "")
     site.build(
         warnings="""\
-        register/notices/news.yaml:1:5: no-page: no page is the notice "news"; write "notice: news" into the front matter of its page.
+        register/notices/news.yaml:1:5: no-page: no page is the notice "news"; write "notice: news" in the front matter of its page.
         """
     )
 

@@ -16,6 +16,7 @@ from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.models.shared import SENSITIVITY
 from sphinx_privacy.register.text import Text
+from sphinx_privacy.sphinxext.as_written import notice_in
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.facts_table import facts_table
 from sphinx_privacy.sphinxext.from_docutils import note_ids
@@ -111,10 +112,8 @@ class PrivacyDirective(SphinxDirective):
         document = self.state.document
         if own is None and not document.get(WITHOUT_NOTICE):
             name = self.name.rpartition(":")[2]
-            message = (
-                f'write the id of a notice after "{name}", or in the front matter of this page: '
-                '"notice: <id>".'
-            )
+            line, part = notice_in(self.env, self.env.docname, "<id>")
+            message = f'write the id of a notice after "{name}", or {part} of this page: {line}.'
             self.warn("no-notice", message)
         document[WITHOUT_NOTICE] = True
         raise UnknownRecordError(own or self.env.docname)

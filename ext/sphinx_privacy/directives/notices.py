@@ -151,7 +151,7 @@ class RetentionBlock(PageBlock):
     def roles(self) -> Iterator[tuple[str, str]]:
         """Yield the roles in the words, and in the sentences of several notices among them."""
         sentences = self.domain.noted_register.all(Sentence)
-        for role, target in roles_in("\n".join(self.content)):
+        for role, target in roles_in(self.written):
             yield role, target
             if role == Sentence.kind and target in sentences:
                 yield from roles_in(sentences[target].text)

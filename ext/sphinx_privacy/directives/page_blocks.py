@@ -12,6 +12,7 @@ from sphinx_privacy.directives.notice_directive import NoticeDirective
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.page_texts import PageKey, blocks_of, key_of
+from sphinx_privacy.sphinxext.as_written import as_on_page, in_markdown, is_markdown
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.facts_table import fit_columns
 from sphinx_privacy.sphinxext.priorities import BEFORE_TRANSLATION
@@ -88,9 +89,15 @@ class PageBlock(NoticeDirective):
             )
             self.warn("repeated-block", message)
         if self.content:
-            said[key] = "\n".join(self.content).strip()
+            said[key] = self.written.strip()
         else:
             said.setdefault(key, "")
+
+    @property
+    def written(self) -> str:
+        """The words of the page as they are written, in Markdown whatever the page is in."""
+        source = "\n".join(self.content)
+        return source if is_markdown(self.env, self.env.docname) else in_markdown(source)
 
     def shown(self, entry: Any, words: list[Node]) -> nodes.Element:
         """Return an entry with its words; a container is replaced by what it contains."""
@@ -156,4 +163,5 @@ def warn_of_missing_blocks(app: Sphinx, env: BuildEnvironment) -> None:
                     f'"{page}" does not show the {block.name} "{block.id}"; add a block there that '
                     f"begins with: ```{{{block.name}}} {block.id}"
                 )
+                message = as_on_page(env, str(docname), message)
                 warn("missing-block", message, str(block.id.place))

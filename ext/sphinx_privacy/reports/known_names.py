@@ -10,6 +10,8 @@ from posixpath import normpath, relpath
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.sphinxext import from_docutils, from_sphinx
+from sphinx_privacy.sphinxext.as_written import prefix
+from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,15 +71,17 @@ def files_beside(env: BuildEnvironment, page: str, wrong: str) -> list[str]:
 
 
 def directives(env: BuildEnvironment, page: str, wrong: str) -> set[str]:
-    """Return the names of directives that need no prefix."""
-    ours = (name for domain in _without_prefix(env) for name in domain.directives)
-    return {*from_docutils.directives(), *ours}
+    """Return the names of directives that need no prefix, and of ours."""
+    others = (name for domain in _without_prefix(env) for name in domain.directives)
+    ours = (f"{prefix(env)}{name}" for name in PrivacyDomain.of(env).directives)
+    return {*from_docutils.directives(), *others, *ours}
 
 
 def roles(env: BuildEnvironment, page: str, wrong: str) -> set[str]:
-    """Return the names of roles that need no prefix."""
-    ours = (name for domain in _without_prefix(env) for name in domain.roles)
-    return {*from_docutils.roles(), *ours}
+    """Return the names of roles that need no prefix, and of ours."""
+    others = (name for domain in _without_prefix(env) for name in domain.roles)
+    ours = (f"{prefix(env)}{name}" for name in PrivacyDomain.of(env).roles)
+    return {*from_docutils.roles(), *others, *ours}
 
 
 def _beside(env: BuildEnvironment, wrong: str, kinds: AbstractSet[str]) -> list[str]:

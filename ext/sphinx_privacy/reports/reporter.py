@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.problems import did_you_mean, one_line
 from sphinx_privacy.reports.other_messages import message_in
 from sphinx_privacy.reports.other_sentences import Found, Said
+from sphinx_privacy.sphinxext.as_written import as_on_page
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.source_place import SourcePlace, place_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
 
     from sphinx_privacy.reports.message import Message
@@ -38,7 +41,7 @@ def report(app: Sphinx, said: set[str], record: logging.LogRecord, place: str | 
     type_, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
     if type_ == OURS:
         said.add(_cause(where, CAUSES.get(str(subtype), "")))
-        vars(record)["report"] = _line(where, subtype, text)
+        vars(record)["report"] = _line(where, subtype, _on_page(app, where, text))
         return True
     if not _is_about_policy(app, where):
         return True
@@ -48,6 +51,13 @@ def report(app: Sphinx, said: set[str], record: logging.LogRecord, place: str | 
 def _line(where: SourcePlace | None, code: str | None, sentence: str) -> str:
     place = str(where) if where else None
     return one_line(": ".join(filter(None, [place, code, sentence])))
+
+
+def _on_page(app: Sphinx, where: SourcePlace | None, sentence: str) -> str:
+    """Return a sentence with directives and roles as the page has them that it is about."""
+    env = getattr(app, "env", None)  # there is none before `builder-inited`
+    page = where and env and app.project.path2doc(where.path)
+    return as_on_page(env, page, sentence) if env and page else sentence
 
 
 def _cause(where: SourcePlace | None, code: str) -> str:
@@ -80,7 +90,8 @@ def _say(app: Sphinx, said: set[str], record: logging.LogRecord, where: SourcePl
     if saying is None or _cause(where, code) in said:
         return False
     code = code or _program(record)
-    lines = [_line(each, code, saying.sentence) for each in saying.places or (None,)]
+    sentence = _on_page(app, where, saying.sentence)
+    lines = [_line(each, code, sentence) for each in saying.places or (None,)]
     line = next((each for each in lines if each not in said), None)
     if line is None:
         return False
@@ -111,6 +122,13 @@ def _first_paragraph(message: str) -> str:
     return message.strip().partition("\n\n")[0].replace(f"{Path.cwd()}/", "")
 
 
+def _near(wrong: str, known: Iterable[str]) -> str:
+    """Return what may be meant: a name of ours that lacks its prefix, or one that is similar."""
+    known = [*known]
+    ours = f"{OURS}:{wrong}"
+    return f'; did you mean "{ours}"?' if ours in known else did_you_mean(wrong, known)
+
+
 def _said(
     app: Sphinx, where: SourcePlace | None, message: Message, values: tuple[str, ...]
 ) -> Said | None:
@@ -119,7 +137,7 @@ def _said(
     env: Any = getattr(app, "env", None)  # there is none before `builder-inited`
     if isinstance(message.sentence, str):
         known = message.known(env, page, values[0]) if message.known else ()
-        near = did_you_mean(values[0].strip("{}"), known) if values else "."
+        near = _near(values[0].strip("{}"), known) if values else "."
         said: str | Said | None = message.sentence.format(*values, near=near)
     else:
         said = message.sentence(Found(values, env, page, where or SourcePlace(Path())))

@@ -26,6 +26,7 @@ The text of a page:
 - `markup`: what looks like Markdown on a page, and is not.
 - `prose`: what of a page's source is prose; `typed_out`: values that it spells out;
   `repeated_sentences`: what it says a second time; `late_dates`: dates that cannot be.
+- `as_written`: directives and roles as a page would have them.
 - `notice_pages`: which page is which notice; `page_list_titles`: what lists of pages call them;
   `listed_titles`: titles without links.
 - `page_result`: checks on what became of a page; `left_markup`: markup that readers see;

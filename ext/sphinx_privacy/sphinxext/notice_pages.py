@@ -1,4 +1,4 @@
-"""Which page is which notice: the page says so in its front matter."""
+"""Which page is which notice: the page says so in its front matter, or in a field at its top."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.models import Notice
+from sphinx_privacy.sphinxext.as_written import is_markdown, notice_in
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_myst import front_matter
 from sphinx_privacy.sphinxext.load_register import shown_path
@@ -24,16 +25,18 @@ KEY = Notice.kind
 """The key of the front matter: ``notice: newsletter``."""
 OPEN = re.compile(rf"---\n(?:[\w-]+:.*\n)*?{KEY}:\s*(?P<id>[\w-]+)")
 """Front matter that may lack its end: what the page is, it says all the same."""
+FIELD = re.compile(rf"(?:\s*\n|:[\w-]+:.*\n)*?:{KEY}:[ ]*(?P<id>[\w-]+)")
+"""The same in reStructuredText."""
 WITHOUT_NOTICE = "without_notice"
 """A mark on pages whose directives show no notice: it is unknown, or there is none."""
 
 
 def note_notice(app: Sphinx, docname: str, content: list[str]) -> None:
     """Note which notice a page says it is, before anything on the page asks."""
-    opening = OPEN.match(content[0])
+    opening = (OPEN if is_markdown(app.env, docname) else FIELD).match(content[0])
     id_ = front_matter(content[0]).get(KEY, opening and opening["id"])
     if id_ is not None and is_policy_page(app.config, docname):
-        before = re.split(rf"^{KEY}\s*:", content[0], maxsplit=1, flags=re.MULTILINE)[0]
+        before = re.split(rf"^:?{KEY}\s*:", content[0], maxsplit=1, flags=re.MULTILINE)[0]
         noted = str(id_), before.count("\n") + 1
         PrivacyDomain.of(app.env).notice_pages[docname] = noted
         note_frame(app.env)
@@ -57,8 +60,6 @@ def check_notice_pages(app: Sphinx, env: BuildEnvironment) -> None:
     for id_, notice in notices.items():
         is_missing = id_ not in first and id_ not in meant
         if is_missing and not domain.archived:  # archived pages have no front matter
-            message = (
-                f'no page is the notice "{id_}"; write "{KEY}: {id_}" into the front matter of its '
-                "page."
-            )
+            wanted, part = notice_in(env, env.config.root_doc, id_)
+            message = f'no page is the notice "{id_}"; write {wanted} {part} of its page.'
             warn("no-page", message, str(notice.id.place))

@@ -115,7 +115,7 @@ def words_of_script(name: str) -> dict[str, str]:
 
 
 def _replacing(theme: str) -> Callable[[str, str, str], str]:
-    """Return the function of templates; builders of data leave out functions, but no partial ones."""
+    """Return the function of templates; builders of data leave functions out, not partial ones."""
 
     def privacy_replaced(html: str, old: str, new: str) -> str:
         return replaced(html, old, new, writer=theme)

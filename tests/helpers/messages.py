@@ -19,7 +19,7 @@ PACKAGE = ROOT / "ext" / "sphinx_privacy"
 LOCALE = PACKAGE / "locale"
 TEMPLATE = LOCALE / "sphinx_privacy.pot"
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "plural": (1, 2)}
-KEPT = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Language:", "Plural-Forms")
+KEPT = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Language", "Plural-Forms")
 """The parts of a header that do not change by themselves."""
 
 
@@ -95,6 +95,6 @@ def written(catalogue):
     """Return a catalogue as a file, without dates: only words change it."""
     target = BytesIO()
     write_po(target, catalogue, width=96, ignore_obsolete=True, include_lineno=False)
-    head, entries = target.getvalue().decode().split("\n\n", 1)
-    kept = [line for line in head.split("\n") if line.lstrip('"').startswith(KEPT)]
+    entries = target.getvalue().decode().split("\n\n", 1)[1]
+    kept = [f'"{name}: {value}\\n"' for name, value in catalogue.mime_headers if name in KEPT]
     return "\n".join(['msgid ""', 'msgstr ""', *kept, "", entries])

@@ -13,7 +13,7 @@ BUILDER_OF_singlehtml := privacysinglehtml
 needed = @[ -n "$($1)" ] || { echo "Say $2: make $3" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
-.PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema redline publish as-of verify test soak \
+.PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema redline publish as-of verify test environments soak \
         lint format bench messages reading pictures lighthouse lock clean
 
 help: ## list these targets
@@ -98,9 +98,12 @@ verify: $(READY) ## prove that no version was altered
 test: $(READY) ## the tests; those in a browser where its programs are
 	@$(BIN)/pytest --durations=10
 
+environments: $(READY) ## the package with the lowest and the newest versions that it allows (asks an index of packages)
+	@$(BIN)/pytest tests/environments/every_environment.py
+
 soak: $(READY) ## every case of the tests that `make test` runs a sample of
 	@SOAK=1 $(BIN)/pytest \
-	  tests/sphinxext/test_every_field.py tests/browser/test_accessibility.py \
+	  tests/environments/every_environment.py tests/sphinxext/test_every_field.py tests/browser/test_accessibility.py \
 	  tests/browser/test_reflow.py tests/publication/test_output.py \
 	  tests/publication/test_planted_contradictions.py tests/publication/test_planted_faults.py \
 	  tests/publication/test_real_decorations.py tests/site/test_versions_never_change.py \

@@ -10,6 +10,7 @@ import logging
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx import version_info
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.build_phase import BuildPhase
@@ -86,6 +87,7 @@ class KeptBuilder(StandaloneHTMLBuilder):
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         """Begin without pictures and words of pages."""
         super().__init__(app, env)
+        self._added = app.registry
         self.pictures: dict[str, dict[str, str]] = {}
         self.to_index: dict[str, tuple[nodes.document, str]] = {}
         self.kept_index: Any = None
@@ -97,8 +99,8 @@ class KeptBuilder(StandaloneHTMLBuilder):
         Check that `Sphinx.add_js_file` still adds to these four lists.
         """
         now: Any = (
-            self._registry.css_files,
-            self._registry.js_files,
+            self._added.css_files,
+            self._added.js_files,
             self._css_files,
             self._js_files,
         )
@@ -230,7 +232,8 @@ def write_page(app: Sphinx, docname: str) -> None:
     builder: Any = app.builder
     builder.images = builder.pictures[docname] = {}
     builder.phase = BuildPhase.RESOLVING
-    doctree = app.env.get_and_resolve_doctree(docname, builder, tags=app.tags)
+    tags: dict[str, Any] = {} if version_info < (9,) else {"tags": app.tags}
+    doctree = app.env.get_and_resolve_doctree(docname, builder, **tags)
     builder.phase = BuildPhase.WRITING
     builder.write_doc_serialized(docname, doctree)
     builder.write_doc(docname, doctree)

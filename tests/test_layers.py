@@ -17,6 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # What a layer may import besides itself. A new one needs a place here.
 BELOW = {
     "locale": set(),
+    "missing_packages": set(),
     "problems": set(),
     "explanations": {"problems"},
     "markup": {"problems"},
@@ -59,7 +60,7 @@ BELOW |= {
     "__init__": {"sphinxext", "reports", "directives", "archiving", "decorations", "design"},
 }
 for rooms in BELOW.values():
-    rooms.add("locale")
+    rooms |= {"locale", "missing_packages"}
 IMPORT_SPHINX = {"sphinxext", "reports", "directives", "archiving", "decorations", "design"}
 IMPORT_SPHINX |= {"importing", "epub", "pdf", "preview", "__init__"}
 # Modules named by a project's settings.

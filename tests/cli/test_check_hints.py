@@ -82,7 +82,7 @@ def test_without_the_list_of_words_it_says_so(shop, monkeypatch):
     assert (done.status, done.out.splitlines()[0]) == (0, "2 hints:")
     assert done.err == (
         "the spelling is not checked, as a package is missing; run: pip install "
-        f'"sphinx-privacy[prose]"\n{COUNTS}'
+        f'"chunspell<3,>=2.0.5" "codespell<3,>=2.4"\n{COUNTS}'
     )
 
 

@@ -40,5 +40,5 @@ def test_without_the_list_of_words_it_says_that_the_spelling_is_not_checked(miss
     said = misspelt.run("publish", DAY, before=UNTRIED + WITHOUT_LIST)
     assert said.status == 0, said.err
     assert said.out.splitlines()[1] == (
-        'the spelling is not checked, as a package is missing; run: pip install "sphinx-privacy[prose]"'
+        'the spelling is not checked, as a package is missing; run: pip install "chunspell<3,>=2.0.5" "codespell<3,>=2.4"'
     )

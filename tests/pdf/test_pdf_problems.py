@@ -222,7 +222,7 @@ def test_without_typst_one_sentence_says_how_to_get_it(project, monkeypatch):
     made = project(small_site(), PDF)
     assert made.run("privacypdf") == 2
     assert made.warnings == (
-        'a PDF needs the package "typst"; run: pip install "sphinx-privacy[pdf]"\n'
+        'a PDF needs the package "typst"; run: pip install "typst<0.16,>=0.15.2" "pikepdf<11,>=10"\n'
     )
     made.build("html")
 

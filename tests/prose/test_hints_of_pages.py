@@ -185,7 +185,7 @@ def test_without_the_packages_only_the_spelling_is_not_checked(monkeypatch):
     assert hints("We recieve it, etc.") == WORDS_OF_ETC
     known = ProjectWords("en", AcceptedWords(frozenset(), LIST))
     assert known.not_checked == (
-        'the spelling is not checked, as a package is missing; run: pip install "sphinx-privacy[prose]"'
+        'the spelling is not checked, as a package is missing; run: pip install "chunspell<3,>=2.0.5" "codespell<3,>=2.4"'
     )
     assert replace(known, language="de").not_checked == ""
 

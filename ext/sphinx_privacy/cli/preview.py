@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.editions.project_paths import paths_in
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.missing_packages import how_to_install
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the project until Ctrl-C."""
     if not all(map(find_spec, NEEDED)):
         raise PublishError(
-            "the preview needs more packages; run: pip install 'sphinx-privacy[preview]'"
+            f"the preview needs more packages; {how_to_install(*NEEDED)}"
         )
     from sphinx_privacy.preview.server import Options, preview
 

@@ -15,6 +15,7 @@ from sphinx.util.logging import suppress_logging
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import for_readers, register_data
+from sphinx_privacy.missing_packages import how_to_install
 from sphinx_privacy.pdf import memory
 from sphinx_privacy.pdf.attachments import (
     Attachment,
@@ -93,9 +94,7 @@ class PdfBuilder(Builder):
     def init(self) -> None:
         """Begin. Raise `SystemExit` if a package is not installed."""
         if missing := [name for name in PACKAGES if find_spec(name) is None]:
-            message = (
-                f'a PDF needs the package "{missing[0]}"; run: pip install "sphinx-privacy[pdf]"'
-            )
+            message = f'a PDF needs the package "{missing[0]}"; {how_to_install(*PACKAGES)}'
             logger.error("%s", message, type="privacy")
             raise end_of_build()
         self.begin()

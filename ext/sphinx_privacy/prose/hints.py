@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.missing_packages import how_to_install
 from sphinx_privacy.problems import Place, Problem, Severity
 from sphinx_privacy.prose.accepted_words import accepted_words
 from sphinx_privacy.prose.better_words import words_to_replace
@@ -15,7 +16,7 @@ from sphinx_privacy.prose.link_words import fault_of_link
 from sphinx_privacy.prose.markdown_blocks import texts_of_page
 from sphinx_privacy.prose.running_text import RunningText
 from sphinx_privacy.prose.sentence_length import long_sentences
-from sphinx_privacy.prose.spelling import MISSING, Spelling, is_installed
+from sphinx_privacy.prose.spelling import NEEDED, Spelling, is_installed
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.files import UnreadableError, decoded, read_file
 from sphinx_privacy.register.marks import Quoted, Unseen
@@ -47,7 +48,9 @@ class ProjectWords:
     @property
     def not_checked(self) -> str:
         """What is not looked at, as a package is missing; empty if everything is."""
-        return MISSING if self.is_english and not is_installed() else ""
+        if not self.is_english or is_installed():
+            return ""
+        return f"the spelling is not checked, as a package is missing; {how_to_install(*NEEDED)}"
 
     @cached_property
     def spelling(self) -> Spelling:

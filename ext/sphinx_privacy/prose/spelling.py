@@ -26,9 +26,7 @@ MORE = LISTS / "more.txt"
 """Right words that the British list does not have."""
 BRITISH, AMERICAN = "en_GB", "en_US"
 PACKAGE = "hunspell"
-MISSING = (
-    'the spelling is not checked, as a package is missing; run: pip install "sphinx-privacy[prose]"'
-)
+NEEDED = ("chunspell", "codespell")
 TYPOS = "codespell_lib/data/dictionary.txt"
 # What is no word of a sentence: an address, a path, a file, a name in code.
 NOT_WORDS = re.compile(rf"@|_|\d|://|\w\.\w|\w\[\w|^[/~$%.\\-]+\w|\\|{JOINED}")

@@ -53,6 +53,7 @@ html_static_path = ["_static"]
 html_theme = "furo"
 privacy_ways_in = "index"
 privacy_enquiries = "enquiry"
+privacy_headers = privacy_sitemap = privacy_robots = privacy_open_graph = privacy_not_found = True
 html_title = project
 html_theme_options = {"enable_search_shortcuts": False}
 html_css_files = ["site.css"]

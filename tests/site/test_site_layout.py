@@ -30,6 +30,29 @@ def test_a_version_cannot_have_the_address_of_a_page(policy):
     )
 
 
+def test_no_file_of_the_projects_own_is_replaced(policy):
+    names = {"versions.atom": "", f"{NEW}/old.html": "", "manifest.json": ""}
+    policy.write({f"extra/{name}": "Mine" for name in names})
+    policy.edit("conf.py", BASE, f'{BASE}html_extra_path = ["extra"]\n')
+    policy.commit("Add files")
+    taken = (
+        'in the site is for the versions, but "html_extra_path" or another extension has put '
+        "something of that name there; rename that"
+    )
+    assert policy.run("versions", "--as-of", TODAY) == Done(
+        1,
+        "",
+        f'"versions.atom" {taken}, or set "privacy_feed" to False.\n'
+        f'"manifest.json" {taken}.\n"{NEW}" {taken}.\n',
+    )
+    policy.edit("conf.py", BASE, f"{BASE}privacy_feed = False\n")
+    policy.git("rm", "-r", "-q", f"extra/{NEW}", "extra/manifest.json")
+    policy.commit("Write no feed")
+    policy.make()
+    assert (policy.site / "versions.atom").read_text() == "Mine"
+    assert "application/atom+xml" not in (policy.site / "index.html").read_text()
+
+
 def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
     policy.write({"build/versions/mine.txt": "Mine"})
     message = f"{policy.site} must be a link to the finished site, but something else is there; move it away and run this again."

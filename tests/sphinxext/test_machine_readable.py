@@ -10,6 +10,7 @@ html_title = "Privacy & more"
 language = "en_GB"
 templates_path = ["_templates"]
 privacy_noindex = ["drafts/**"]
+privacy_headers = privacy_sitemap = privacy_robots = privacy_open_graph = privacy_not_found = True
 suppress_warnings += ["privacy.not-shown"]  # no page shows the recipient that the notice names
 """
 SENTENCE = "Some forty well-known characters follow."

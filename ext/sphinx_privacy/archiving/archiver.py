@@ -27,8 +27,9 @@ from sphinx_privacy.archive.words import blocks_of
 from sphinx_privacy.archiving.archivable import warn_of_page
 from sphinx_privacy.archiving.archived_page import ArchivedPage, NotArchivableError
 from sphinx_privacy.sphinxext import from_sphinx
+from sphinx_privacy.sphinxext.cookie_data import cookie_files
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.machine_readable import cookie_files, description_of
+from sphinx_privacy.sphinxext.machine_readable import description_of
 from sphinx_privacy.sphinxext.policy_pages import is_checked, is_versioned
 from sphinx_privacy.sphinxext.site_info import notice_on, site_info, title_of
 from sphinx_privacy.sphinxext.warning import warn

@@ -79,7 +79,6 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", _note_page)
     app.connect("env-check-consistency", _use_numbers_as_written)  # numbers are assigned
     app.connect("doctree-resolved", _compare, TEXT_IS_FINAL)
-    app.connect("build-finished", _write_data)
     if app.config.privacy_version:  # files are not assembled later
         app.connect("doctree-resolved", fill_placeholders)
     if job.docs:
@@ -99,9 +98,13 @@ def _exclude_versioned_sources(app: Sphinx, config: Config) -> None:
 def _hand_over(app: Sphinx) -> None:
     """Give the domain what the archive says about the pages."""
     job: Job = app.config.privacy_edition
-    document = Archive(Path(job.archive)).version(job.version).document
-    domain = PrivacyDomain.of(app.env)
+    version = Archive(Path(job.archive)).version(job.version)
+    document, domain = version.document, PrivacyDomain.of(app.env)
     domain.archived, domain.archived_site = document.pages, document.site
+    domain.archived_data = {
+        name: version.archive.stored(file_path(name, digest))
+        for name, digest in document.data.items()
+    }
 
 
 # -- reading ------------------------------------------------------------------------
@@ -274,13 +277,3 @@ def _visit_placeholder(self: HTML5Translator, node: ours.placeholder) -> None:
         given = {name: node[name] for name in ("kind", "older", "caption") if node.get(name)}
         self.body.append(placeholder_for(PLACEHOLDER, given))
     raise nodes.SkipNode
-
-
-def _write_data(app: Sphinx, exception: Exception | None) -> None:
-    """Write the files that are published beside the pages."""
-    job: Job = app.config.privacy_edition
-    if exception or app.builder.name not in TAKES_PLACEHOLDERS:
-        return
-    version = Archive(Path(job.archive)).version(job.version)
-    for name, digest in version.document.data.items():
-        _copy(version.archive.stored(file_path(name, digest)), Path(app.outdir, name))

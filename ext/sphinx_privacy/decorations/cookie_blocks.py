@@ -21,8 +21,8 @@ from sphinx_privacy.locale import _, plural
 from sphinx_privacy.register.models.cookies import STORAGE
 from sphinx_privacy.register.periods import lifetime_in_words
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.not_found import SITES
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
+from sphinx_privacy.sphinxext.web_files import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -94,7 +94,7 @@ def _choice(app: Sphinx, docname: str) -> web_only:
     """Return a box to tick for a table instead of blocks, and a link to the list as data."""
     box = nodes.raw("", CHECKBOX.format(_("Show as a table")), format="html")
     made = web_only("", "", box, tag="p", classes=["table-choice"])
-    if app.builder.name in SITES:
+    if app.builder.name in SITES and app.config.privacy_cookie_data:
         address = relative_uri(app.builder.get_target_uri(docname), "cookies.csv")
         data = nodes.reference("", _("Download as CSV"), refuri=address, internal=True)
         made += [nodes.Text(" "), data]

@@ -362,6 +362,7 @@ def about_project(app: Sphinx) -> dict[str, Any]:
         "base": config.html_baseurl,
         "language": config.language,
         "locale_dirs": config.locale_dirs,
+        "feed": config.privacy_feed,
         "records": [
             name.rpartition(".")[2] for name in RECORD_EXTENSIONS if name in app.extensions
         ],

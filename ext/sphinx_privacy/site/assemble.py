@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.version_info import ChangedPage
 
 # Files that a server reads only at the root of a site.
-ROOT_ONLY = ("404.html", "sitemap.xml", "_redirects", "_headers")
+ROOT_ONLY = ("404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"
 FRONT = "index.html"

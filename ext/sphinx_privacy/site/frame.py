@@ -307,7 +307,7 @@ class Frame:
         if self.base and page != "404.html":
             address = canonical_address(self.base, self.canonical(page))
             lines.append(f'<link rel="canonical" href="{escape(address)}">')
-        if self.base and self.is_root:
+        if self.has_feed and self.is_root:
             lines.append(
                 '<link rel="alternate" type="application/atom+xml" '
                 f'title="{escape(_("Versions"))}" href="{self.up(page)}{FEED}">'
@@ -321,6 +321,11 @@ class Frame:
         """The address of the root of the site; empty if the settings give none."""
         base: str = self.build.about["base"]
         return f"{base.rstrip('/')}/" if base else ""
+
+    @property
+    def has_feed(self) -> bool:
+        """Whether there is a feed of versions; its addresses need that of the site."""
+        return bool(self.base and self.build.about["feed"])
 
     def canonical(self, page: str) -> str:
         """Return the canonical address of a page: at the root, if its version is in force."""

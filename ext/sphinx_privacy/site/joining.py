@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
 
 VERSIONS = "versions.json"
+NAMES = (VERSIONS, MANIFEST, SUMS, VERIFIER)
+"""The files that describe a site."""
 
 
 def make_site(builds: Builds, server: ForkServer, *, may_build: bool = True) -> str:
@@ -86,9 +88,23 @@ def _join(builds: Builds, parts: dict[str, BuiltFolder]) -> tuple[Path, str]:
 
 
 def check_places(builds: Builds) -> None:
-    """Raise `PublishError` if a version would be in a folder of pages."""
-    if reasons := list(taken_places(builds.root.about["pages"], builds.project.archived)):
+    """Raise `PublishError` if a version would be in a folder of pages, or replace another file."""
+    reasons = list(taken_places(builds.root.about["pages"], builds.project.archived))
+    if reasons := reasons or list(_taken_names(builds)):
         raise PublishError("\n".join(reasons))
+
+
+def _taken_names(builds: Builds) -> Iterator[str]:
+    """Yield a reason for each file or folder of the site that the project has itself."""
+    has_feed = frames(builds)[0].has_feed
+    own = [*NAMES, *(str(version.id) for version in builds.project.archived)]
+    for name in [*([FEED] if has_feed else []), *own]:
+        if (builds.root.site / name).exists():
+            instead = ', or set "privacy_feed" to False' if name == FEED else ""
+            yield (
+                f'"{name}" in the site is for the versions, but "html_extra_path" or another '
+                f"extension has put something of that name there; rename that{instead}."
+            )
 
 
 def taken_places(pages: Iterable[str], versions: Iterable[Version]) -> Iterator[str]:
@@ -126,13 +142,10 @@ def _add(folder: Path, target: Path) -> None:
 
 def _finish(builds: Builds, site: Path) -> str:
     """Write the data for programs and the manifest; return the root digest."""
-    for name in (VERSIONS, FEED, MANIFEST, SUMS, VERIFIER):
-        # Unlink first: a file of an edition may have this name, and shares its bytes with it.
-        (site / name).unlink(missing_ok=True)
     _write(site / VERSIONS, versions_json(builds))
-    base = frames(builds)[0].base
-    if base and builds.project.versions:
-        _write(site / FEED, feed(builds, base))
+    root = frames(builds)[0]
+    if root.has_feed and builds.project.versions:
+        _write(site / FEED, feed(builds, root.base))
     return write_manifest(site, versions_data(builds)["versions"])
 
 

@@ -50,8 +50,10 @@ Around the text:
   responsible, in templates and files.
 - `theme_html`: changes to the HTML of a theme; `templating`: templates of other files.
 - `navigation`: the list of pages; `many_notices`: those near a page; `not_found`: the page 404.
-- `machine_readable`: meta tags, security headers and the sitemap; `meta_tags`: those that themes
-  leave out.
+- `machine_readable`: meta tags and canonical addresses; `meta_tags`: those that themes leave out.
+- `beside_pages`: the files beside the pages, each by a setting; `web_files`: how they are written,
+  and how the files of others are left. `server_headers`, `crawler_files`, `cookie_data`: what they
+  say; `security_policy`: what pages may use.
 - `addresses`: the ledger of published addresses; `redirects`: redirect pages;
   `outside_texts`: outside texts that this site must not replace.
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx.builders.dummy import DummyBuilder
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util.osutil import ensuredir
 
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
@@ -17,13 +15,18 @@ from sphinx_privacy.sphinxext.redirects import encoded, redirect_page, root_of
 from sphinx_privacy.sphinxext.roles import anchor_of
 from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.warning import warn
+from sphinx_privacy.sphinxext.web_files import WebFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 
 LEDGER = "addresses.txt"
+SETTING = "privacy_redirects"
 
 
 def current_addresses(env: BuildEnvironment) -> set[str]:
@@ -91,45 +94,27 @@ def is_published(app: Sphinx) -> bool:
     return bool(job) and not job.is_draft
 
 
-def write_redirects(app: Sphinx, exception: Exception | None) -> None:
-    """Write redirect pages, which need no script, at each former address.
+def redirect_files(app: Sphinx) -> Iterator[WebFile]:
+    """Yield redirect pages, which need no script, at each former address, and their list.
 
-    One is for the address with a slash at its end, the other for that with ".html".
+    One is for the address with a slash at its end, the other for that with ".html". The list is for
+    servers that read it.
     """
-    if exception or app.builder.name not in ("html", "dirhtml"):
-        return
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
     pages = _files_of_pages(builder)
     site = about_site(app)
-    outside = []
+    lines = []
     for redirect in PrivacyDomain.of(app.env).register.all(Redirect).values():
         former, page = str(redirect.former), str(redirect.page)
-        if former.startswith("/"):
-            outside.append(f"{quote(former)} {_path(builder, page)} 301\n")
-            continue
-        outside.append(f"{_path(builder, former)} {_path(builder, page)} 301\n")
-        for name in _files_of_redirect(former):
+        is_outside = former.startswith("/")
+        address = quote(former) if is_outside else _path(builder, former)
+        lines.append(f"{address} {_path(builder, page)} 301\n")
+        for name in () if is_outside else _files_of_redirect(former):
             if name not in pages:
                 text = redirect_page(name, encoded(builder.get_target_uri(page)), site)
-                _write(Path(builder.outdir, name), text)
-    _write(Path(builder.outdir, "_redirects"), "".join(outside))
-
-
-def remove_redirects(
-    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
-) -> list[str]:
-    """Delete the redirect pages whose records are gone; return no page to read again."""
-    domain = PrivacyDomain.of(env)
-    before = domain.data["redirects_before"]
-    former = {str(redirect.former) for redirect in domain.register.all(Redirect).values()}
-    now = [address for address in sorted(former) if not address.startswith("/")]
-    gone = set(before.get(app.builder.name, ())).difference(now)
-    before[app.builder.name] = now
-    if isinstance(app.builder, StandaloneHTMLBuilder):
-        names = {name for address in gone for name in _files_of_redirect(address)}
-        for name in names - _files_of_pages(app.builder):
-            Path(app.builder.outdir, name).unlink(missing_ok=True)
-    return []
+                yield WebFile(name, text.encode(), SETTING, str(redirect.former.place))
+    if lines:
+        yield WebFile("_redirects", "".join(lines).encode(), SETTING)
 
 
 def _files_of_redirect(former: str) -> tuple[str, str]:
@@ -143,11 +128,6 @@ def _files_of_pages(builder: StandaloneHTMLBuilder) -> set[str]:
         Path(builder.get_outfilename(docname)).relative_to(builder.outdir).as_posix()
         for docname in builder.env.found_docs
     }
-
-
-def _write(path: Path, text: str) -> None:
-    ensuredir(path.parent)
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _path(builder: StandaloneHTMLBuilder, page: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from sphinx.domains import Domain, ObjType
@@ -77,7 +78,6 @@ class PrivacyDomain(Domain):
         "texts": {},
         "passages": {},
         "objects_before": {},
-        "redirects_before": {},
         "frame_before": {},
     }
     # The facts; none if all pages are archived ones, which show no register.
@@ -85,6 +85,7 @@ class PrivacyDomain(Domain):
     # What the archive says about archived pages that are built, and about the site around them.
     archived: Mapping[str, Page] = {}
     archived_site: Site | None = None
+    archived_data: Mapping[str, bytes] = MappingProxyType({})
     # The register for the current document.
     _noted: NotedRegister | None = None
     # The digests of the records of the register, as far as they are known.

@@ -50,11 +50,13 @@ from sphinx_privacy.sphinxext import (
     unread_pages,
     unshown,
 )
+from sphinx_privacy.sphinxext.beside_pages import BesidePages
 from sphinx_privacy.sphinxext.cookie_index import CookieIndex, name_index
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
+    AFTER_OTHERS,
     AFTER_TEXTS,
     AFTER_THEME,
     AFTER_TITLES,
@@ -101,8 +103,6 @@ HANDLERS = (
     ("html-page-context", pages.leave_out_files, CONTEXT_IS_FINAL),
     ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),
     ("html-collect-pages", dated_editions.add_changes, NORMAL),
-    ("build-finished", machine_readable.write_files, NORMAL),
-    ("build-finished", machine_readable.write_cookies, NORMAL),
 )
 """Each event, what handles it, and when."""
 
@@ -123,7 +123,6 @@ HANDLERS_OF_SOURCES = (
     ("doctree-read", page_settings.lift_restriction, NORMAL),
     ("doctree-read", listed_titles.unlink_titles, AFTER_TITLES),
     ("env-get-outdated", pages.remove_pages, NORMAL),
-    ("env-get-outdated", addresses.remove_redirects, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-get-updated", question_places.check_questions, AFTER_TEXTS),
     ("env-updated", unread_pages.warn_of_unread_pages, NORMAL),
@@ -137,11 +136,9 @@ HANDLERS_OF_SOURCES = (
     ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("doctree-resolved", question_places.link_places, NORMAL),
     ("doctree-resolved", page_result.check_result, AFTER_COMPARISON),
-    ("build-finished", addresses.write_redirects, NORMAL),
     ("build-finished", translation.write_template, NORMAL),
     ("doctree-resolved", formulas.warn_of_formulas, AFTER_COMPARISON),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
-    ("html-collect-pages", not_found.add_not_found, NORMAL),
 )
 """The same for pages that are read from their sources.
 
@@ -167,7 +164,7 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
     `guard` returns a handler that reports its errors; Sphinx's own build has others reported.
     """
     for setting in settings.OWN:
-        app.add_config_value(setting.name, setting.default, setting.rebuild)
+        app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types)
     if reads_sources(app):
         settings.correct(app, settings.OWN)
     nodes.setup(app)
@@ -183,8 +180,11 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
     app.connect("write-started", lists.begin)
     app.connect("html-page-context", lists.share, BEFORE_THEME)
     app.connect("html-page-context", lists.return_list, AFTER_THEME)
+    files = BesidePages()
+    app.connect("build-finished", files.write, AFTER_OTHERS)
     _connect(app, HANDLERS)
     if reads_sources(app):
+        app.connect("html-collect-pages", files.add_not_found, AFTER_OTHERS)
         form_nodes.setup(app)
         raw_html.setup(app)
         from_docutils.setup_sources(app)

@@ -1,4 +1,6 @@
-"""What a site publishes for programs: meta tags, dates, security headers and a sitemap.
+"""What pages say to search engines and other sites: meta tags, and their canonical addresses.
+
+A tag that the page has already is left as it is, whether its source or another extension gave it.
 
 There is no structured data of schema.org. It has no type for a policy or a notice, and what applies
 to a page is there already: its title, description, language, address and dates. Browsers do allow a
@@ -8,40 +10,31 @@ JSON-LD script under the Content-Security-Policy, but it would be the site's onl
 from __future__ import annotations
 
 from html import escape
+from html.parser import HTMLParser
 from itertools import starmap
-from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.addnodes import compact_paragraph
 from sphinx.util.matching import Matcher
-from sphinx.util.template import SphinxRenderer
 
-from sphinx_privacy.exports import cookies
-from sphinx_privacy.register.models import Cookie
 from sphinx_privacy.sphinxext.current_text import is_draft
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import without_viewport
-from sphinx_privacy.sphinxext.not_found import NOT_FOUND, SITES
+from sphinx_privacy.sphinxext.not_found import NOT_FOUND
 from sphinx_privacy.sphinxext.page_placeholders import HEAD_PLACEHOLDER, placeholder_for
-from sphinx_privacy.sphinxext.redirects import canonical_address, root_of
+from sphinx_privacy.sphinxext.policy_pages import is_policy_page
+from sphinx_privacy.sphinxext.redirects import canonical_address
 from sphinx_privacy.sphinxext.translation import alternate_tags
+from sphinx_privacy.sphinxext.web_files import SITES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-    from sphinx_privacy.register import Register
-
-TEMPLATES = Path(__file__).with_name("templates")
-FILES = ("_headers", "headers.nginx.conf", "headers.apache.conf", "sitemap.xml")
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action {targets}; frame-ancestors 'none'"
-)
 
 
 def address_of(app: Sphinx, pagename: str) -> str:
@@ -50,7 +43,7 @@ def address_of(app: Sphinx, pagename: str) -> str:
     return canonical_address(base, app.builder.get_target_uri(pagename))
 
 
-def _is_listed(config: Config, pagename: str) -> bool:
+def is_listed(config: Config, pagename: str) -> bool:
     """Return whether search engines may list a page."""
     return pagename != NOT_FOUND and not Matcher(config.privacy_noindex)(pagename)
 
@@ -62,37 +55,85 @@ def add_meta(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Give a page its address and its meta tags, except those that its source has."""
+    """Give a page its address and its meta tags, except those that it has.
+
+    A page that is not the policy's gets one only if `privacy_noindex` names it.
+    """
     if app.builder.name == "singlehtml" and is_draft(app):
         context["metatags"] = '<meta name="robots" content="noindex">'
     if app.builder.name not in SITES:
         return
+    if is_policy_page(app.config, pagename):
+        _add_all(app, pagename, context, doctree)
+    elif not is_listed(app.config, pagename):
+        _add(context, {"robots": "noindex"})
+
+
+def _add_all(
+    app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give a page of the policy its address and its meta tags."""
     is_edition = bool(app.config.privacy_edition)  # its address is not known yet
     context["pageurl"] = "" if is_edition else address_of(app, pagename)
-    metas = doctree.findall(nodes.meta) if doctree else ()
-    given = {meta.get("name", meta.get("property")): meta["content"] for meta in metas}
+    context["metatags"] = without_viewport(context.get("metatags", ""))
     title = Markup(context.get("title") or context.get("indextitle") or "").striptags()  # noqa: S704 - HTML of Sphinx's
+    given = tags_in(context["metatags"])
     description = given.get("description") or description_of(app, pagename, doctree) or title
-    listed = "" if is_edition else "index,follow"
-    is_hidden = not _is_listed(app.config, pagename) or (not is_edition and is_draft(app))
-    robots = "noindex" if is_hidden else listed
+    own = description if not is_edition else ""  # only while their version is in force
     tags = {
-        "description": description,
-        "robots": "" if pagename == "search" else robots,  # Sphinx's own template has it
+        "description": own,
+        "robots": _robots(app, pagename),
         **_open_graph(app, pagename, title, description),
     }
-    new = {name: content for name, content in tags.items() if content and name not in given}
-    data: dict[str, bool | str] = {
-        "is_unlisted": pagename == "search" or "robots" in {*new, *given}
-    }
-    if is_edition:  # pages have a description only while their version is in force
-        data["description"] = new.pop("description", "")
-    metatags = without_viewport(context.get("metatags", ""))
-    context["metatags"] = metatags + "".join(starmap(meta_tag, new.items()))
+    new = _add(context, tags)
     if doctree and not is_edition:
         context["metatags"] += alternate_tags(app, pagename)
     if is_edition:
+        data: dict[str, bool | str] = {
+            "is_unlisted": pagename == "search" or "robots" in {*new, *given},
+            "description": "" if "description" in given else description,
+        }
         context["metatags"] += placeholder_for(HEAD_PLACEHOLDER, data)
+
+
+def _add(context: dict[str, Any], tags: Mapping[str, str]) -> dict[str, str]:
+    """Add the meta tags that a page does not have yet, and return them."""
+    before = context.get("metatags", "")
+    given = tags_in(before)
+    new = {name: content for name, content in tags.items() if content and name not in given}
+    context["metatags"] = before + "".join(starmap(meta_tag, new.items()))
+    return new
+
+
+def _robots(app: Sphinx, pagename: str) -> str:
+    """Return what search engines may do with a page."""
+    is_edition = bool(app.config.privacy_edition)
+    if pagename == "search":  # Sphinx's own template has it
+        return ""
+    if not is_listed(app.config, pagename) or (not is_edition and is_draft(app)):
+        return "noindex"
+    return "index,follow" if app.config.privacy_robots and not is_edition else ""
+
+
+class _MetaTags(HTMLParser):
+    """Reads what meta tags say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        name = given.get("name") or given.get("property")
+        if tag == "meta" and name:
+            self.found[name] = given.get("content") or ""
+
+
+def tags_in(metatags: str) -> dict[str, str]:
+    """Return what the meta tags of a page say, by their names."""
+    reader = _MetaTags()
+    reader.feed(metatags)
+    return reader.found
 
 
 def meta_tag(name: str, content: str) -> str:
@@ -104,7 +145,8 @@ def meta_tag(name: str, content: str) -> str:
 def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dict[str, str]:
     """Return what other sites show for a page that they link to."""
     address, language = address_of(app, pagename), app.config.language
-    if not (address and title) or app.config.privacy_edition:
+    is_wanted = app.config.privacy_open_graph and not app.config.privacy_edition
+    if not (address and title and is_wanted):
         return {}
     return {
         "og:type": "website" if pagename == app.config.root_doc else "article",
@@ -130,52 +172,3 @@ def _first_paragraph(doctree: nodes.document) -> str:
     paragraphs = doctree.findall(nodes.paragraph)
     texts = (text.astext() for text in paragraphs if not isinstance(text, compact_paragraph))
     return next(filter(str.strip, texts), "")
-
-
-def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write the headers that a server must send, and the sitemap."""
-    if exception or app.builder.name not in SITES:
-        return
-    pages = [page for page in app.env.found_docs if _is_listed(app.config, page)]
-    context = {
-        "root": root_of(app.config),
-        "headers": _headers(app.config),
-        "addresses": sorted(filter(None, (address_of(app, page) for page in pages))),
-    }
-    renderer = SphinxRenderer([str(TEMPLATES)])
-    for name in FILES if app.config.html_baseurl else FILES[:-1]:
-        text = renderer.render(name, context)
-        Path(app.outdir, name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def write_cookies(app: Sphinx, exception: Exception | None) -> None:
-    """Write the list of cookies as data, for the people who look after them."""
-    domain = PrivacyDomain.of(app.env)
-    if exception or app.builder.name not in SITES or domain.archived:
-        return
-    for name, text in cookie_files(domain.register).items():
-        Path(app.outdir, name).write_text(text, encoding="utf-8", newline="")
-
-
-def cookie_files(register: Register) -> dict[str, str]:
-    """Return the list of cookies as data, by file name; empty if there are no cookies."""
-    if not register.all(Cookie):
-        return {}
-    rows = cookies.cookie_rows(register)
-    return {
-        "cookies.json": cookies.cookies_json(rows),
-        "cookies.csv": cookies.cookies_csv(rows),
-        cookies.SCHEMA: cookies.cookies_schema(),
-    }
-
-
-def _headers(config: Config) -> dict[str, str]:
-    """Return the headers by name; forms may also be sent to the host of the endpoint."""
-    endpoint = urlsplit(config.privacy_endpoint)
-    host = f" {endpoint.scheme}://{endpoint.netloc}" if endpoint.netloc else ""
-    return {
-        "Content-Security-Policy": POLICY.format(targets=f"'self'{host}"),
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }

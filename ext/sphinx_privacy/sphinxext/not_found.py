@@ -13,30 +13,33 @@ from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
 from sphinx_privacy.sphinxext.navigation import ALL, pages_html
 from sphinx_privacy.sphinxext.redirects import root_of
 from sphinx_privacy.sphinxext.theme_html import Addresses
+from sphinx_privacy.sphinxext.web_files import SITES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 NOT_FOUND = "404"
-SITES = ("html", "dirhtml")
+FILE = f"{NOT_FOUND}.html"
+"""The template, and what is made from it."""
+IS_OURS = "privacy_is_not_found"
+"""The template variable that marks the page; another extension may make one, too."""
 ADDRESSES = ("privacy_complaint", "privacy_versions", "favicon_url", "logo_url")
 """The template variables with addresses, ours and Sphinx's."""
 
 
-def add_not_found(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page 404, if the project has a template for it."""
-    template = f"{NOT_FOUND}.html"
+def not_found_page(app: Sphinx) -> tuple[str, dict[str, Any], str] | None:
+    """Return the page 404 for Sphinx to write; None without the setting or the template."""
     folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
-    if app.builder.name in SITES and any((folder / template).exists() for folder in folders):
-        yield NOT_FOUND, {"title": _("Page not found")}, template
-        # Sphinx comes back here when it has written the page; servers look for it at the root.
-        written = Path(app.builder.get_outfilename(NOT_FOUND))  # type: ignore[attr-defined] # HTML builders have it
-        written.replace(Path(app.outdir, template))
-        if written.parent != Path(app.outdir):
-            written.parent.rmdir()
+    has_template = any((folder / FILE).exists() for folder in folders)
+    if not (has_template and app.config.privacy_not_found and app.builder.name in SITES):
+        return None
+    return NOT_FOUND, {"title": _("Page not found"), IS_OURS: True}, FILE
+
+
+def has_other(app: Sphinx) -> bool:
+    """Return whether the project has a page 404 of its own."""
+    return NOT_FOUND in app.env.found_docs or NOT_FOUND in app.config.html_additional_pages
 
 
 def lead_from_host(
@@ -47,7 +50,7 @@ def lead_from_host(
     doctree: nodes.document | None,
 ) -> None:
     """Give the templates of the page 404 addresses that begin at the host."""
-    if pagename != NOT_FOUND or app.builder.name not in SITES:
+    if not context.get(IS_OURS):
         return
     builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # by its name
     links = _Links(builder)

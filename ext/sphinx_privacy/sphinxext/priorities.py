@@ -9,6 +9,9 @@ they were connected. Sphinx's own handlers have 500, and so do those of other ex
 NORMAL = 500
 """The order does not matter."""
 
+AFTER_OTHERS = 900
+"""``build-finished`` and ``html-collect-pages``: the files of other extensions are there."""
+
 BEFORE_FINAL_SETTINGS = 790
 """``config-inited``: Sphinx puts the year into copyrights, and suffixes in their form, at 800."""
 AFTER_FINAL_SETTINGS = 900

@@ -19,6 +19,7 @@ from sphinx_privacy.problems import did_you_mean, no_such
 from sphinx_privacy.sphinxext.from_sphinx import values_in_conf
 from sphinx_privacy.sphinxext.job import Job
 from sphinx_privacy.sphinxext.priorities import BEFORE_CHECKS
+from sphinx_privacy.sphinxext.security_policy import HOST, are_sources
 from sphinx_privacy.sphinxext.version_info import VersionInfo
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -33,7 +34,6 @@ PREFIX = "privacy_"
 
 # What the host of an address may be, and what may follow it. The policy of the headers names the
 # host: nothing in it may end the directive there, or begin another source.
-HOST = r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?"
 PATH = r"/([A-Za-z0-9._~%$&()+=:@!*/-]*)(\?[A-Za-z0-9._~%$&()+=:@!*/?-]*)?"
 ENDPOINT = re.compile(rf"(https://{HOST}({PATH})?|(?!//){PATH})?")
 
@@ -52,6 +52,8 @@ class Setting(NamedTuple):
     default: Any
     rebuild: Literal["env", "html", ""]
     kind: Kind
+    types: tuple[type, ...] = ()
+    """What Sphinx expects; empty if that is a value of the default's type."""
 
 
 def _is_text(value: Any) -> bool:
@@ -85,6 +87,14 @@ def _set_by_program(type_: type) -> Kind:
     return Kind(lambda value: isinstance(value, type_ | None), "nothing: sphinx-privacy sets it")
 
 
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _are_headers(value: Any) -> bool:
+    return _is_switch(value) or are_sources(value)
+
+
 FOLDER = Kind(lambda value: _is_text(value) and value, 'the name of a folder, such as "register"')
 PAGE = Kind(_is_text, 'the name of a page, such as "index"')
 NOTICE = Kind(_is_text, 'the id of a notice, such as "newsletter"')
@@ -92,6 +102,12 @@ PATTERNS = Kind(_are_patterns, 'a list of patterns, such as ["drafts/**"]')
 FORM = Kind(
     lambda value: _is_text(value) and bool(ENDPOINT.fullmatch(value)),
     'an address such as "https://forms.example/send", or a path on this site such as "/send"',
+)
+SWITCH = Kind(_is_switch, "True or False")
+HEADERS = Kind(
+    _are_headers,
+    "True or False, or what the security policy allows besides, by directive, such as "
+    '{"img-src": ["https://images.example"]}',
 )
 FONTS = Kind(_are_texts, 'a list of fonts, such as ["Noto Serif CJK SC"]')
 FOLDERS = Kind(_are_texts, 'a list of folders, such as ["fonts"]')
@@ -103,6 +119,11 @@ FILES = Kind(
     'a list of files, such as [{"path": "a.json", "relationship": "data", "description": "a"}]',
 )
 
+
+def _switch(name: str, rebuild: Literal["html", ""], *, default: bool) -> Setting:
+    return Setting(name, default, rebuild, SWITCH)
+
+
 OWN = (
     Setting("privacy_register", "register", "env", FOLDER),
     Setting("privacy_endpoint", "", "env", FORM),
@@ -112,6 +133,14 @@ OWN = (
     Setting("privacy_ways_in", "", "html", PAGE),
     Setting("privacy_enquiries", "", "html", PAGE),
     Setting("privacy_languages", {}, "env", LANGUAGES),
+    _switch("privacy_headers", "", default=False)._replace(kind=HEADERS, types=(bool, dict)),
+    _switch("privacy_redirects", "", default=True),
+    _switch("privacy_sitemap", "", default=False),
+    _switch("privacy_robots", "html", default=False),
+    _switch("privacy_open_graph", "html", default=False),
+    _switch("privacy_not_found", "", default=False),
+    _switch("privacy_feed", "", default=True),
+    _switch("privacy_cookie_data", "html", default=True),
     Setting("privacy_edition", None, "env", _set_by_program(Job)),
     Setting("privacy_version", None, "env", _set_by_program(VersionInfo)),
 )

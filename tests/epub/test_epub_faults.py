@@ -5,6 +5,7 @@ import pytest
 from helpers.epub_book import Book
 from helpers.published_shop import publish
 from helpers.sphinx_project import BOOK
+from sphinx_privacy.problems import counted
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 
@@ -20,11 +21,29 @@ def warnings_of(shop):
         pages = {"more.md": MORE, **files}
         # The policy's own pages have no HTML.
         project = shop(f"{text}\n{LIST}", f"{BOOK}privacy_pages = []\n{conf}", **pages)
-        assert project.run("privacyepub") == 0
+        assert project.run("privacyepub") == 2
         assert not list(project.folder.rglob("*.epub"))
-        return project.warnings.splitlines()
+        *found, end = project.warnings.splitlines()
+        assert end == f"{counted(len(found), 'problem')}; no ePub was written."
+        return found
 
     return warnings_of
+
+
+def test_no_book_of_an_earlier_build_passes_for_this_one(shop):
+    project = shop("Text.\n", f"{BOOK}privacy_pages = []\n")
+    books = project.folder / "out/privacyepub"
+    assert [path.name for path in project.build("privacyepub").folder.rglob("*.epub")] == [
+        "small-7.epub"
+    ]
+    project.edit("conf.py", 'version = "7"', 'version = "8"')
+    (books / "own.epub").write_text("mine")
+    project.build("privacyepub")
+    assert sorted(path.name for path in books.glob("*.epub")) == ["own.epub", "small-8.epub"]
+    project.edit("index.md", "Text.", "One<br>line")
+    assert project.run("privacyepub") == 2
+    assert project.warnings.endswith("\n1 problem; no ePub was written.\n")
+    assert sorted(path.name for path in books.glob("*.epub")) == ["own.epub"]
 
 
 LINKS = """\

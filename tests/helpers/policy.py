@@ -33,7 +33,10 @@ html_theme = "basic"
 suppress_warnings = ["privacy.empty-section", "privacy.missing-part", "privacy.unused-pattern", "toc.not_included"]
 """
 ADDRESS = "https://shop.example/privacy/"
-BASE = f'html_baseurl = "{ADDRESS}"\n'
+BASE = (
+    f'html_baseurl = "{ADDRESS}"\n'
+    "privacy_headers = privacy_sitemap = privacy_robots = privacy_open_graph = True\n"
+)
 REGISTER = "docs/register/versions.yaml"
 # A shell that runs the tests in the background lets its children ignore interrupts.
 LISTEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"

@@ -60,6 +60,22 @@ def test_what_paper_cannot_show_is_refused_with_a_way_to_write_it(refused, text)
     )
 
 
+def test_no_pdf_of_an_earlier_build_passes_for_one_of_this(project):
+    def there():
+        return sorted(path.stem for path in made.folder.rglob("*.pdf"))
+
+    made = project(small_site(), f'{PDF}privacy_pages = ["notices/*"]\n')
+    assert made.run("privacypdf") == 0
+    assert there() == ["news", "orders", "policy"]
+    (made.folder / "out/privacypdf/own.pdf").write_text("mine")
+    made.edit("notices/news.md", "notice: news", "orphan: true")
+    assert made.run("privacypdf") == 0
+    assert there() == ["orders", "own", "policy"]
+    made.edit("plain.md", "No facts.", VIDEO)
+    assert made.run("privacypdf") == 2
+    assert there() == ["own"]
+
+
 def test_a_failure_of_the_writer_has_its_place(refused):
     broken = """
 from docutils import nodes

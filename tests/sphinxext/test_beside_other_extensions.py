@@ -18,9 +18,8 @@ FILES = {
 OTHERS = """\
 html_baseurl = "https://shop.example/"
 templates_path = ["_templates"]
-extensions += ["sphinxext.opengraph", "sphinx_sitemap", "notfound.extension", "sphinx_reredirects"]
+extensions += ["sphinxext.opengraph", "notfound.extension", "sphinx_reredirects"]
 ogp_site_url, ogp_social_cards = html_baseurl, {"enable": False}
-sitemap_url_scheme = "{link}"
 notfound_urls_prefix = "/"
 redirects = {"former": "new.html"}
 """
@@ -51,7 +50,6 @@ def test_by_default_the_others_do_what_they_are_for(site, builder):
     tags = names_of_tags(made.page("new/index" if builder == "dirhtml" else "new", builder))
     assert {name for name, number in tags.items() if number > 1} == set()
     assert {"description", "og:title", "og:url"} <= tags.keys()
-    assert "<urlset" in made.output("sitemap.xml", builder)
     assert made.page("404/index" if builder == "dirhtml" else "404", builder).find("h1")
     assert "new" in made.output(
         "former.html" if builder == "html" else "former/index.html", builder
@@ -61,19 +59,27 @@ def test_by_default_the_others_do_what_they_are_for(site, builder):
 
 def test_with_all_of_ours_no_tag_is_doubled_and_each_file_of_theirs_stays(site):
     alone = site().build()
-    theirs = {name: alone.output(name) for name in ("404.html", "sitemap.xml", "former.html")}
+    theirs = {name: alone.output(name) for name in ("404.html", "former.html")}
     conf = alone.folder / "conf.py"
     conf.write_text(conf.read_text() + ALL_ON)
     assert alone.run() == 0
     line = len(conf.read_text().splitlines())
-    expected = {"404.html": "privacy_not_found", "sitemap.xml": "privacy_sitemap"}
+    column = ALL_ON.index("privacy_not_found") + 1
     assert alone.warnings.splitlines() == [
-        f'conf.py:{line}:{ALL_ON.index(setting) + 1}: file-exists: "{name}" {LEFT} set "{setting}" to False.'
-        for name, setting in expected.items()
+        f'conf.py:{line}:{column}: file-exists: "404.html" {LEFT} set "privacy_not_found" to False.'
     ]
     assert {name: alone.output(name) for name in theirs} == theirs
     for page in ("index", "new", "404"):
         assert {name: n for name, n in names_of_tags(alone.page(page)).items() if n > 1} == {}
+
+
+def test_another_sitemap_stays(site):
+    # It leaves a process behind, so it is built apart.
+    made = site(
+        'extensions.append("sphinx_sitemap")\nsitemap_url_scheme = "{link}"\n'
+        f'{ALL_ON}suppress_warnings += ["privacy.file-exists"]\n'
+    ).build_apart()
+    assert "<loc>https://shop.example/index.html</loc>" in made.output("sitemap.xml")
 
 
 def test_tags_of_a_page_and_of_an_extension_are_left_as_they_are(site):

@@ -26,11 +26,14 @@ from sphinx_privacy.epub.package import BookPage, NotXhtmlError, files_used, nam
 from sphinx_privacy.epub.places import place_in_sheet, place_of, place_of_html
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.locale import FOR_TEMPLATES
+from sphinx_privacy.problems import counted
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import index_names, media_types, shared_context
+from sphinx_privacy.sphinxext.load_register import stop
 from sphinx_privacy.sphinxext.nodes import give_levels
 from sphinx_privacy.sphinxext.policy_pages import is_in_records
 from sphinx_privacy.sphinxext.warning import warn
+from sphinx_privacy.sphinxext.web_files import WrittenFiles
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -90,12 +93,15 @@ class EpubBuilder(Epub3Builder):
         super().write_doc(docname, doctree)
 
     def handle_finish(self) -> None:
-        """Write the book, unless one of its pages cannot be read."""
+        """Write the book. Raise `SystemExit`, with no book left, if there is a problem."""
+        name = f"{about(self.app).file_name}.epub"
+        Path(self.outdir, name).unlink(missing_ok=True)  # one of an earlier build would pass for it
         listed = contents(self)
         pages = [self.page(name) for name in self.page_names(reading_order(listed))]
         whole = [page for page in pages if page]
-        if len(whole) == len(pages) and not self.has_faults(listed, whole):
-            self.write_book(listed, whole)
+        if number := len(pages) - len(whole) or self.report_faults(listed, whole):
+            raise stop(f"{counted(number, 'problem')}; no ePub was written.")
+        self.write_book(name, listed, whole)
 
     def page_names(self, listed: list[str]) -> list[str]:
         """Return the pages in the order of the contents, then those that are missing there."""
@@ -116,21 +122,21 @@ class EpubBuilder(Epub3Builder):
             warn("not-xhtml", message % error, place_of_html(self.env, docname, error.line))
         return None
 
-    def has_faults(self, listed: list[Entry], pages: list[BookPage]) -> bool:
-        """Report what is wrong with the book, and return whether anything is.
+    def report_faults(self, listed: list[Entry], pages: list[BookPage]) -> int:
+        """Report what is wrong with the book, and return how many faults there are.
 
         Archived pages cannot be changed: there, a link that goes nowhere becomes mere words. So
         does a link to a page of a larger site.
         """
         folder, archived = Path(self.outdir), PrivacyDomain.of(self.env).archived
-        left = []
+        number = 0
         for fault in faults(folder, pages, addresses(listed), media_types(self)):
             docname = fault.name.removesuffix(self.out_suffix)
             is_fixed = docname in archived or self.is_elsewhere(fault)
             if not is_fixed or not is_taken_out(folder, fault):
                 warn(fault.code, fault.message, self.place(docname, fault))
-                left.append(fault)
-        return bool(left)
+                number += 1
+        return number
 
     def is_elsewhere(self, fault: Fault) -> bool:
         """Return whether a fault is about a link to a page that is in no book."""
@@ -143,8 +149,11 @@ class EpubBuilder(Epub3Builder):
             return place_in_sheet(Path(self.outdir, docname), docname, fault.address)
         return place_of(self.env, docname, fault.address)
 
-    def write_book(self, listed: list[Entry], pages: list[BookPage]) -> None:
-        """Write the pages, what they use, and the metadata into one file."""
+    def write_book(self, name: str, listed: list[Entry], pages: list[BookPage]) -> None:
+        """Write the pages, what they use, and the metadata into one file of this name.
+
+        Books of earlier builds, which may have the names of other versions, are removed.
+        """
         book, folder, types = about(self.app), Path(self.outdir), media_types(self)
         used = files_used(folder, pages)
         context = {
@@ -160,7 +169,10 @@ class EpubBuilder(Epub3Builder):
         files = {"mimetype": b"application/epub+zip"}
         files |= {name: renderer.render(of, context).encode() for name, of in RENDERED.items()}
         files |= {name: (folder / name).read_bytes() for name in [*(p.name for p in pages), *used]}
-        (folder / f"{book.file_name}.epub").write_bytes(zip_bytes(files, book.moment))
+        (folder / name).write_bytes(zip_bytes(files, book.moment))
+        written = WrittenFiles(self.app)
+        written.note(name)
+        written.end()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

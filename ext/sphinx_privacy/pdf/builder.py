@@ -46,9 +46,10 @@ from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import notice_on
 from sphinx_privacy.sphinxext.warning import warn
+from sphinx_privacy.sphinxext.web_files import WrittenFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx_privacy.pdf.compile import Fault
@@ -157,12 +158,27 @@ class PdfBuilder(Builder):
         self._check_notice()
         info = self.config.privacy_version
         self.changes = redline_pages(info.changes) if info and info.changes else {}
-        sources = [self._source(book) for book in self.books()]
+        books = [*self.books()]
+        self._remove_old(books)
+        sources = [self._source(book) for book in books]
         self.stop_after_problems(NOT_WRITTEN)
-        for name, content in self._made(sources).items():
+        self._write_files(self._made(sources))
+
+    def _remove_old(self, books: Iterable[Book]) -> None:
+        """Remove the files of an earlier build, which would pass for those of this one."""
+        for book in books:
+            Path(self.outdir, f"{book.name}.pdf").unlink(missing_ok=True)
+
+    def _write_files(self, made: Mapping[str, bytes]) -> None:
+        """Write the files, and remove those that only an earlier build had: notices may go."""
+        written = WrittenFiles(self.app)
+        for name, content in made.items():
             path = Path(self.outdir, f"{name}.pdf")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+            written.note(f"{name}.pdf")
+        if not self.config.privacy_pdf_notice:
+            written.end()
 
     def collect(self) -> None:
         """Resolve the pages, and find the files that are attached."""

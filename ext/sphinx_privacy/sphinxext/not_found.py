@@ -23,7 +23,7 @@ NOT_FOUND = "404"
 FILE = f"{NOT_FOUND}.html"
 """The template, and what is made from it."""
 IS_OURS = "privacy_is_not_found"
-"""The template variable that marks the page; another extension may make one, too."""
+"""The template variable that marks the page; another extension may also make one."""
 ADDRESSES = ("privacy_complaint", "privacy_versions", "favicon_url", "logo_url")
 """The template variables with addresses, ours and Sphinx's."""
 

@@ -43,8 +43,12 @@ class WrittenFiles:
         self.app, self.folder = app, Path(app.outdir)
         self._list = Path(app.doctreedir, LIST)
         self._all = _read(self._list)
-        self._before = self._all.get(str(self.folder), {})
+        builders = self._all.setdefault(str(self.folder), {})
+        self._known = {pair for names in builders.values() for pair in names.items()}
+        builder = type(app.builder).__name__
+        self._before = builders.get(builder, {})
         self._now: dict[str, str] = {}
+        builders[builder] = self._now
 
     def is_taken(self, name: str) -> bool:
         """Return whether there is something of this name that no build of ours has written."""
@@ -74,14 +78,13 @@ class WrittenFiles:
             if self._is_ours(name):
                 _remove(self.folder / name, self.folder)
         there = {folder: names for folder, names in self._all.items() if Path(folder).is_dir()}
-        there |= {str(self.folder): self._now}
         self._list.parent.mkdir(parents=True, exist_ok=True)
         self._list.write_text(json.dumps(there, indent=1), encoding="utf-8", newline="\n")
 
     def _is_ours(self, name: str) -> bool:
-        """Return whether a file is what an earlier build has written."""
+        """Return whether a file is what an earlier build of any builder has written."""
         path = self.folder / name
-        return path.is_file() and self._before.get(name) == _digest(path)
+        return path.is_file() and (name, _digest(path)) in self._known
 
 
 def warn_of_taken(app: Sphinx, file: WebFile) -> None:
@@ -94,8 +97,8 @@ def warn_of_taken(app: Sphinx, file: WebFile) -> None:
     warn("file-exists", message, file.place or place_of(app, file.setting))
 
 
-def _read(path: Path) -> dict[str, dict[str, str]]:
-    """Return the list: digests by name and folder; empty if it is missing or broken."""
+def _read(path: Path) -> dict[str, dict[str, dict[str, str]]]:
+    """Return the list: digests by folder, builder and name; empty if it is missing or broken."""
     with suppress(OSError, ValueError):
         found = json.loads(path.read_text("utf-8"))
         return found if isinstance(found, dict) else {}

@@ -11,6 +11,7 @@ from browser.keyboard import LIST, walk
 from browser.reflow import LOST
 from helpers.running_preview import FAULT, running
 from sphinx_privacy.preview.idle_check import Checked
+from sphinx_privacy.sphinxext.security_policy import policy
 
 SCRIPT = """(() => {
   const tools = document.createElement("input");
@@ -79,6 +80,23 @@ def rebuild(preview, *pages, **state):
     preview.builder.number += 1
     titles = {"index": "Shop", "other": "Other"}
     preview.build(*pages, titles=titles, **state)
+
+
+def test_what_the_policy_blocks_on_a_page_is_listed_in_the_bar(visit, preview):
+    body = "<main><h1 style='color: red'>Shop</h1></main><script>document.title = 'Run'</script>"
+    preview.write("index.html", body)
+    headers = {"Content-Security-Policy": policy({"img-src": ["data:"]})}
+    rebuild(preview, "index", published={"root": "/", "headers": headers})
+    page = visit(preview.address)
+    page.get_by_role("button", name="2 problems").click()
+    panel = page.get_by_role("group", name="2 problems")
+    for what, allowed in {
+        "inline styles": """{"style-src-attr": ["'unsafe-inline'"]}""",
+        "inline scripts": """{"script-src-elem": ["'unsafe-inline'"]}""",
+    }.items():
+        sentence = f"the security policy blocks {what}; to allow it, write {allowed} in "
+        panel.get_by_text(sentence).wait_for()
+    assert page.title() == "Shop"
 
 
 def test_a_page_is_replaced_where_the_reader_is(opened, preview):

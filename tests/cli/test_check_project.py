@@ -72,7 +72,10 @@ def test_all_that_is_wrong_comes_in_one_run_with_paths_from_the_current_folder(m
     done = run(shop.parent, "check", "--format", "json", "shop")
     expected = [(f"shop/{path}", *others) for path, *others in FOUND]
     assert json.loads(done.out) == [dict(zip(KEYS, each, strict=True)) for each in expected]
-    assert (done.status, done.err) == (1, "1 problem; no PDF can be made.\n")
+    assert (done.status, done.err) == (
+        1,
+        "1 problem; no PDF can be made.\n1 problem; no ePub was written.\n",
+    )
 
 
 def test_a_project_without_docs_has_its_pages_beside_conf_py(make):

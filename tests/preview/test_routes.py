@@ -7,7 +7,10 @@ import re
 import pytest
 
 PAGE = "<main><h1>Shop</h1></main>"
-HEADERS = "/shop/*\n  Content-Security-Policy: default-src 'none'\n  X-Robots-Tag: none\n"
+HEADERS = {"Content-Security-Policy": "default-src 'none'", "X-Robots-Tag": "none"}
+
+PUBLISHED = {"root": "/shop/", "headers": HEADERS}
+OPEN = {"root": "/", "headers": {}}
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +20,6 @@ def site(shown):
     shown.write("index.html", PAGE)
     shown.write("404.html", "<main><h1>Not found</h1></main>")
     for name, content in {
-        "_headers": HEADERS,
         "_static/site.css": "p {}",
         "_static/a.js": "",
         "cookies.json": "{}",
@@ -35,7 +37,7 @@ def site(shown):
     (folder / "folder").symlink_to(folder.parent.parent.parent)
     (folder / "circle.html").symlink_to("circle.html")
     os.mkfifo(folder / "pipe.html")
-    shown.build("index", "notices/index")
+    shown.build("index", "notices/index", published=PUBLISHED)
     return shown
 
 
@@ -114,10 +116,69 @@ def test_every_answer_has_the_headers_of_the_published_site(site):
         "/_preview/static/bar.js",
     ):
         headers = site.ask(path)[1]
-        assert headers["content-security-policy"] == "default-src 'none'"
+        policy = "default-src 'none'; report-uri /_preview/blocked"
+        assert headers["content-security-policy"] == policy
         assert headers["x-robots-tag"] == "none"
         assert headers["cross-origin-resource-policy"] == "same-origin"
     assert site.ask("/", headers={"Host": "x"})[1]["x-robots-tag"] == "none"
+
+
+def test_a_site_without_headers_is_shown_without_a_policy(site):
+    site.build("index", "notices/index", published=OPEN)
+    try:
+        headers = site.ask("/")[1]
+        expected = "frame-ancestors 'none'; report-uri /_preview/blocked"
+        assert headers["content-security-policy"] == expected
+    finally:
+        site.build("index", "notices/index", published=PUBLISHED)
+
+
+REPORT = {
+    "effective-directive": "style-src-attr",
+    "blocked-uri": "inline",
+    "document-uri": "http://127.0.0.1:8000/notices/index.html#top",
+}
+BLOCKED = {
+    ("style-src-attr", "inline"): ("inline styles", "'unsafe-inline'"),
+    ("script-src-elem", "inline"): ("inline scripts", "'unsafe-inline'"),
+    ("script-src", "eval"): ("text that a script runs as code", "'unsafe-eval'"),
+    ("img-src", "data"): ('an address that begins with "data:"', "data:"),
+    ("font-src", "https://fonts.example/a?b"): (
+        '"https://fonts.example/a?b"',
+        "https://fonts.example",
+    ),
+    ("frame-src", "http://127.0.0.1:8000/a"): ('"http://127.0.0.1:8000/a"', "'self'"),
+}
+
+
+def test_what_the_policy_blocks_is_a_problem_of_its_page(site):
+    blocks = (
+        "the security policy blocks {}; to allow it, write {} in "
+        '"privacy_headers", or do without it.'
+    )
+    for directive, blocked in [*BLOCKED, *BLOCKED]:
+        report = REPORT | {"effective-directive": directive, "blocked-uri": blocked}
+        body = json.dumps({"csp-report": report})
+        own = {"Content-Type": "application/csp-report", "Sec-Fetch-Site": "same-origin"}
+        assert site.ask("/_preview/blocked", "POST", own, body)[0] == 204
+    listed = json.loads(site.ask("/_preview/state?page=index")[2])["problems"]
+    assert [(fault["code"], fault["page"], fault["message"]) for fault in listed] == [
+        (
+            "blocked-content",
+            "notices/index",
+            blocks.format(what, f'{{"{directive}": ["{source}"]}}'),
+        )
+        for (directive, _), (what, source) in BLOCKED.items()
+    ]
+    site.ask("/notices/index.html")  # it is loaded again
+    assert json.loads(site.ask("/_preview/state?page=index")[2])["problems"] == []
+
+
+def test_what_is_no_report_is_refused(site):
+    for body in ("", "[]", "{}", '{"csp-report": 1}', '{"csp-report": {"blocked-uri": "a"}}'):
+        assert site.ask("/_preview/blocked", "POST", {}, body)[0] == 400
+    foreign = {"Origin": "https://evil.example"}
+    assert site.ask("/_preview/blocked", "POST", foreign, json.dumps({}))[0] == 403
 
 
 def test_a_page_has_the_bar_in_its_head_and_its_file_has_not(site):

@@ -23,6 +23,7 @@ A server process shows the pages; a builder process keeps Sphinx and what it has
   `record_forms`: those of records, and their forms.
 - `run_command`: the commands that a page runs, which only read.
 - `site_files`: the files of the site, and the bar in each page; `editor_links`: links to sources.
+- `blocked_content`: what the security policy blocks on open pages.
 - `rebuild_line`: what the terminal says about a build.
 
 The bar is in the folder ``static``: `workbench.js` is what its sections share.

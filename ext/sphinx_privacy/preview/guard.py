@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 
-from sphinx_privacy.preview.site_files import ROUTE, published
+from sphinx_privacy.preview.site_files import BLOCKED, ROUTE, published
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from sphinx_privacy.preview.live_state import LiveState
 
 HERE = {"127.0.0.1", "localhost"}
 TOKEN = "X-Privacy-Preview"  # noqa: S105 - the name of the header
@@ -38,16 +38,16 @@ class Refusal(NamedTuple):
 class Guard:
     """Refuses what others ask for, and sends every answer as the published site is sent."""
 
-    def __init__(self, app: ASGIApp, folder: Path, token: str) -> None:
-        """Set what is guarded, the folder of the built site, and what a write must show."""
-        self.app, self.folder, self.token = app, folder, token
+    def __init__(self, app: ASGIApp, state: LiveState, token: str) -> None:
+        """Set the guarded program, the state of the preview, and what a write must show."""
+        self.app, self.state, self.token = app, state, token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = {**published(self.folder).headers, **ALWAYS}
+        headers = {**published(self.state.published).headers, **ALWAYS}
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -72,7 +72,8 @@ def refusal(method: str, path: str, headers: Headers, token: str) -> Refusal | N
     if is_foreign or (origin is not None and origin != f"http://{host}"):
         why = "Another site asked for this; only the pages of the preview may."
         return Refusal(HTTPStatus.FORBIDDEN, why)
-    if method not in READING and not _is_same(headers.get(TOKEN, ""), token):
+    is_write = method not in READING and path != BLOCKED  # browsers report without a token
+    if is_write and not _is_same(headers.get(TOKEN, ""), token):
         why = "This page is from an earlier preview; load it again, and then try again."
         return Refusal(HTTPStatus.FORBIDDEN, why)
     return None

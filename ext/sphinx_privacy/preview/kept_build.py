@@ -22,7 +22,7 @@ from sphinx_privacy.preview.glimpse import Glimpse
 from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in
 from sphinx_privacy.preview.kept_register import KeptRegister
 from sphinx_privacy.preview.kept_shape import shape_of
-from sphinx_privacy.preview.project_state import state_of
+from sphinx_privacy.preview.project_state import published_as, state_of
 from sphinx_privacy.register.schema_of_ids import write_ids
 from sphinx_privacy.register.today import today
 from sphinx_privacy.reports.program_faults import end_build
@@ -247,7 +247,7 @@ class KeptBuild:
         _wait(glimpse)
         changed = self._changed_by_save(folder, written | (self.pages - found))
         if self._file(order.viewed) in kept_files.show_all(self.build, order.number):
-            say({"said": "page", "number": order.number, "page": order.viewed})
+            self._say_page(order, say)
         self._note_built(order.number)
         say(self._built(written, changed))
 
@@ -329,7 +329,11 @@ class KeptBuild:
         """Show the page being viewed, and say so if it is another one than before."""
         name = self._file(order.viewed)
         if kept_files.show_page(self.build, folder / name, name):
-            say({"said": "page", "number": order.number, "page": order.viewed})
+            self._say_page(order, say)
+
+    def _say_page(self, order: Order, say: Say) -> None:
+        about = published_as(self.app.config)
+        say({"said": "page", "number": order.number, "page": order.viewed, "published": about})
 
     def _glimpse(self, order: Order, say: Say) -> Glimpse | None:
         """Show the page being viewed in a process of its own, if the change may be about it."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.preview.messages import Built, Fault
 
+MOST_BLOCKED = 50
+"""How many things that are blocked are shown of a page."""
 Status = Literal["building", "good", "broken"]
 
 
@@ -49,6 +51,10 @@ class LiveState:
     """Whether something was saved since then."""
     difference: str = ""
     """How the text differs from the version in force, as the whole check says it."""
+    published: Mapping[str, Any] = field(default_factory=dict)
+    """How the site will be published; empty until the builder has said so."""
+    blocked: dict[str, dict[str, Fault]] = field(default_factory=dict)
+    """What the security policy blocks on pages as they were loaded last, by page and message."""
     moved: dict[str, str] = field(default_factory=dict)
     """Where pages went that were renamed."""
 
@@ -60,6 +66,7 @@ class LiveState:
         """Note what a finished build says."""
         before = self.project.get("titles", {})
         self.project = built["state"]
+        self.published = self.project.get("published", self.published)
         self.changed = built.get("changed")
         self._note_moves(before, self.project.get("titles", {}))
         self.problems.take_built(built["problems"])
@@ -72,6 +79,17 @@ class LiveState:
         self.moved |= {page: new[title] for page, title in gone.items() if title in new}
         self.moved = {page: to for page, to in self.moved.items() if page not in after}
 
+    def note_blocked(self, fault: Fault) -> bool:
+        """Note what the security policy blocks on a page; return whether that is new."""
+        known = self.blocked.setdefault(fault["page"], {})
+        is_new = fault["message"] not in known and len(known) < MOST_BLOCKED
+        if is_new:
+            known[fault["message"]] = fault
+        return is_new
+
+    def _blocked(self) -> list[Fault]:
+        return [fault for found in self.blocked.values() for fault in found.values()]
+
     def as_json(self, page: str) -> dict[str, Any]:
         """Return all that the bar of a page needs."""
         return {
@@ -81,7 +99,7 @@ class LiveState:
             "status": self.status,
             "why": self.why,
             "saved": self.saved,
-            "problems": self.problems.listed(),
+            "problems": [*self.problems.listed(), *self._blocked()],
             "hints": self.hints,
             "is_checked": self.problems.is_checked,
             "difference": self.difference,

@@ -51,6 +51,8 @@ class Shown(TypedDict):
     said: Literal["page"]
     number: int
     page: str
+    published: dict[str, Any]
+    """How the site will be published: its path at its host, and the headers it is sent with."""
 
 
 class Fault(TypedDict):

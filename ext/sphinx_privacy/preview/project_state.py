@@ -14,16 +14,22 @@ from sphinx_privacy.register.timeline import in_force
 from sphinx_privacy.register.today import today
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.question_places import where
+from sphinx_privacy.sphinxext.redirects import root_of
+from sphinx_privacy.sphinxext.server_headers import headers
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.register import Register
 
 
 def state_of(app: Sphinx) -> dict[str, Any]:
-    """Return the versions, the open questions with their places, and the titles of the pages."""
+    """Return the versions, the open questions with their places, the titles of the pages.
+
+    And how the site will be published.
+    """
     register = PrivacyDomain.of(app.env).register
     versions = [*register.all(Version).values()]
     period = in_force(versions, today())
@@ -33,9 +39,16 @@ def state_of(app: Sphinx) -> dict[str, Any]:
         "questions": [
             _question(app.env, question) for question in register.all(OpenQuestion).values()
         ],
+        "published": published_as(app.config),
         "folders": sorted(map(str, _folders(app))),
         "titles": {page: app.env.titles[page].astext() for page in sorted(app.env.found_docs)},
     }
+
+
+def published_as(config: Config) -> dict[str, Any]:
+    """Return the path of the site at its host, and with which headers it will be sent."""
+    given = headers(config) if config.privacy_headers is not False else {}
+    return {"root": root_of(config), "headers": given}
 
 
 def _folders(app: Sphinx) -> set[Path]:

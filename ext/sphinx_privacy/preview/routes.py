@@ -23,6 +23,7 @@ from starlette.routing import Route
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import as_markdown
+from sphinx_privacy.preview.blocked_content import blocked_in
 from sphinx_privacy.preview.builder_link import RefusedError
 from sphinx_privacy.preview.guard import Guard
 from sphinx_privacy.preview.note_proposal import notes_shown
@@ -30,6 +31,7 @@ from sphinx_privacy.preview.proposals import NotProposedError, Proposals
 from sphinx_privacy.preview.record_forms import record_form, records_listed
 from sphinx_privacy.preview.run_command import NotRunError, run_command
 from sphinx_privacy.preview.site_files import (
+    BLOCKED,
     ROUTE,
     STATIC,
     file_at,
@@ -64,12 +66,13 @@ class Answers:
         """Send a file of the site; a page with the bar in it."""
         session, path = self._session, request.scope["path"]
         folder = session.folder
-        root = published(folder).root
+        root = published(session.state.published).root
         if path.startswith(root):  # the page 404 has addresses that begin at the host
             path = f"/{path.removeprefix(root)}"
         page = page_at(path)
         if page and request.headers.get("sec-fetch-dest") in NAVIGATED:
             session.state.viewed = page
+            session.state.blocked.pop(page, None)
         if page and not session.state.is_ready(page):
             return self._page(PAGES / "waiting.html", page, HTTPStatus.SERVICE_UNAVAILABLE)
         if file := file_at(folder, path):
@@ -172,6 +175,15 @@ class Answers:
         except (NotProposedError, NotRunError) as error:
             return _why(str(error), HTTPStatus.CONFLICT)
 
+    async def blocked(self, request: Request) -> Response:
+        """Take the report of a browser on what the security policy blocks."""
+        try:
+            fault = blocked_in(await request.json())
+        except ValueError as error:
+            return _why(f"{error}.".capitalize(), HTTPStatus.BAD_REQUEST)
+        self._session.take_blocked(fault)
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+
     async def explain(self, request: Request) -> Response:
         """Say what the code of a problem means, and what to do."""
         code = request.path_params["code"].removeprefix("privacy.")
@@ -196,10 +208,11 @@ def application(session: Session, editor: str) -> Starlette:
         Route(f"{ROUTE}run/{{name}}", answers.run, methods=["POST"]),
         Route(f"{ROUTE}propose/{{kind}}", answers.propose, methods=["POST"]),
         Route(f"{ROUTE}apply", answers.apply, methods=["POST"]),
+        Route(BLOCKED, answers.blocked, methods=["POST"]),
         Route(f"{ROUTE}explain/{{code}}", answers.explain),
         Route("/{path:path}", answers.site),
     ]
-    guard = Middleware(Guard, folder=session.folder, token=session.token)
+    guard = Middleware(Guard, state=session.state, token=session.token)
     return Starlette(routes=routes, middleware=[guard])
 
 

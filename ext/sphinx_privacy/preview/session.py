@@ -101,6 +101,7 @@ class Session:
         match saying["said"]:
             case "page":
                 state.number = saying["number"]
+                state.published = saying.get("published", state.published)
                 state.shown.add(saying["page"])
                 self._line.note_page(saying["page"])
                 self.events.send("page", page=saying["page"], number=state.number)
@@ -157,6 +158,11 @@ class Session:
         docs = os.path.relpath(self.paths.docs, self.paths.conf)
         name = Path(os.path.relpath(path, docs)).with_suffix("").as_posix() if path else ""
         return name if name in self.state.project.get("titles", {}) else ""
+
+    def take_blocked(self, fault: Fault) -> None:
+        """Show what the security policy blocks on an open page."""
+        if self.state.note_blocked(fault):
+            self.events.send("checked")
 
     def take_impact(self, impact: Mapping[str, Any]) -> None:
         """Show what all changes since the version in force would mean."""

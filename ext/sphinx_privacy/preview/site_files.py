@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).with_name("static")
 ROUTE = "/_preview/"
-# What the bar needs, and a page that is shown before the build has written its own headers.
+BLOCKED = f"{ROUTE}blocked"
+"""Where browsers report what the security policy blocks."""
+NO_FRAME = "frame-ancestors 'none'"
+# What the bar needs, and a page that is shown before the build has said what it is sent with.
 FIRST_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'"
+        f"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; {NO_FRAME}"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -42,21 +44,24 @@ TEXTS = ("text/", "application/json", "application/javascript", "application/xml
 
 
 class Published(NamedTuple):
-    """What the build says to its host, in the file ``_headers``."""
+    """How the site will be published."""
 
     root: str
-    """Where the site is at its host, such as ``/legal/data-privacy/``."""
+    """Where it is at its host, such as ``/legal/data-privacy/``."""
     headers: Mapping[str, str]
 
 
-def published(folder: Path) -> Published:
-    """Return where a built site is to be, and with which headers it is sent."""
-    try:
-        root, *lines = (folder / "_headers").read_text("utf-8").splitlines()
-    except (OSError, ValueError):
+def published(said: Mapping[str, Any]) -> Published:
+    """Return how the site will be published, from what the builder says of that.
+
+    The browser reports what the policy blocks. A project that publishes no headers is shown
+    without a policy: its theme may need what ours would block.
+    """
+    if not said:
         return Published("/", FIRST_HEADERS)
-    headers = dict(line.strip().split(": ", 1) for line in lines if ": " in line)
-    return Published(root.removesuffix("*"), headers)
+    headers = {"Content-Security-Policy": NO_FRAME, **said["headers"]}
+    headers["Content-Security-Policy"] += f"; report-uri {BLOCKED}"
+    return Published(said["root"], headers)
 
 
 def file_at(folder: Path, path: str) -> Path | None:

@@ -46,6 +46,15 @@ def test_no_book_of_an_earlier_build_passes_for_this_one(shop):
     assert sorted(path.name for path in books.glob("*.epub")) == ["own.epub"]
 
 
+def test_a_book_without_pages_is_not_written(shop):
+    project = shop("Text.\n", f'{BOOK}privacy_pages = ["legal/**"]\n')
+    assert project.run("privacyepub") == 2
+    assert project.warnings.splitlines()[1:] == [
+        'no toctree lists a page of "privacy_pages"; no ePub was written.'
+    ]
+    assert not list(project.folder.rglob("*.epub"))
+
+
 LINKS = """\
 One <a href="more.xhtml#part">part</a>.
 

@@ -99,6 +99,8 @@ class EpubBuilder(Epub3Builder):
         listed = contents(self)
         pages = [self.page(name) for name in self.page_names(reading_order(listed))]
         whole = [page for page in pages if page]
+        if not listed:
+            raise stop('no toctree lists a page of "privacy_pages"; no ePub was written.')
         if number := len(pages) - len(whole) or self.report_faults(listed, whole):
             raise stop(f"{counted(number, 'problem')}; no ePub was written.")
         self.write_book(name, listed, whole)

@@ -17,7 +17,7 @@ ROUTE = "/_preview/"
 BLOCKED = f"{ROUTE}blocked"
 """Where browsers report what the security policy blocks."""
 NO_FRAME = "frame-ancestors 'none'"
-# What the bar needs, and a page that is shown before the build has said what it is sent with.
+# What the bar needs, and a page that is shown before the headers are known.
 FIRST_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

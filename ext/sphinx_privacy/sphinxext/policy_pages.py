@@ -28,8 +28,12 @@ def is_checked(env: BuildEnvironment, docname: str) -> bool:
 
 
 def is_in_records(env: BuildEnvironment, docname: str) -> bool:
-    """Return whether files for filing have a page: it is the policy's, or archived."""
-    return docname in PrivacyDomain.of(env).archived or is_policy_page(env.config, docname)
+    """Return whether files for filing have a page: it is the policy's, or archived.
+
+    A project whose setting names no page at all has only its other pages to file.
+    """
+    is_archived = docname in PrivacyDomain.of(env).archived
+    return is_archived or not env.config.privacy_pages or is_policy_page(env.config, docname)
 
 
 def is_versioned(app: Sphinx, docname: str) -> bool:

@@ -70,8 +70,9 @@ def documents_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def fill_covers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put what notices cover into its places; without such words, remove the sentence."""
-    said = PrivacyDomain.of(app.env).covers()
-    for place in list(doctree.findall(covered)):
+    places = list(doctree.findall(covered))
+    said = PrivacyDomain.of(app.env).covers() if places else {}  # of many pages, few list notices
+    for place in places:
         if words := said.get(place["notice"]):
             place.replace_self(nodes.Text(words))
         else:

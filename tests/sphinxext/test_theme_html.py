@@ -9,6 +9,7 @@ import pytest
 
 from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
+from sphinx_privacy.sphinxext.theme_html import with_beginning
 
 PAGE = ROOT / "_templates/page.html"
 THEIRS = Path(furo.__file__).parent / "theme/furo/page.html"
@@ -73,3 +74,16 @@ def test_a_template_that_fails_is_reported_with_its_page(site):
 @pytest.mark.parametrize("theme", ["basic", "alabaster"])
 def test_a_page_of_another_theme_stays_as_it_is(site, theme):
     assert site(theme).build().page().find(role="main").h1.text.startswith("Policy")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<body><main role="main"><div><article class="bd-article">|<p>Text.</p></article></div></main>',
+        '<body><div class="body" role="main">|<article>A part.</article></div>',
+        "<body><article>A part.</article><main>|Text.</main>",
+        "<body>|<article>A part.</article>",
+    ],
+)
+def test_the_version_is_where_the_text_of_a_page_begins(page):
+    assert with_beginning(page.replace("|", ""), "|", "the theme") == page

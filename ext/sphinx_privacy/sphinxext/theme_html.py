@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # The text of a page begins after one of these tags, each with a string to find it quickly.
 BEGINNINGS = {
+    'class="bd-article"': re.compile(r"<article\b[^>]*>"),  # pydata: its main part has no margins
     'role="main"': re.compile(r'<\w+\b[^>]*\brole="main"[^>]*>'),
     "<main": re.compile(r"<main\b[^>]*>"),
     "<body": re.compile(r"<body\b[^>]*>"),

@@ -307,6 +307,17 @@ def test_a_missing_register_is_reported(project):
     )
 
 
+def test_without_a_register_no_page_can_show_records(project):
+    """A project may have none, if it only links to records of other projects."""
+    site = project({"index.md": "# Policy\n\n```{cookie-table}\n```\n"})
+    assert site.run() == 2
+    assert site.warnings == (
+        'there is no folder register; set "privacy_register" in conf.py to the folder of the register.\n'
+    )
+    site.edit("index.md", "```{cookie-table}\n```\n", "Words.\n")
+    site.build()
+
+
 def test_a_change_around_the_text_reaches_every_page(site):
     site.write(
         {

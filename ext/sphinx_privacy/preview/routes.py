@@ -20,6 +20,7 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
+from sphinx_privacy.commands.edit import edited_project
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import as_markdown
@@ -112,6 +113,7 @@ class Answers:
             "root": str(paths.conf.resolve()),
             "editor": self._editor,
             "notes": notes_shown(paths.docs),
+            "publish": edited_project(paths).publish,
         }
         return JSONResponse(about | self._session.state.as_json(page))
 

@@ -92,6 +92,8 @@ class PrivacyDomain(Domain):
     _known_digests: Digests | None = None
     # The version with the texts of the pages, until one of them or the register changes.
     version_of_texts: VersionOfTexts | None = None
+    # The directives of the document being read that show records a second time.
+    _warned: set[tuple[str, int]]
     # The value of `objects`, until a document is read or cleared.
     _objects: dict[Key, ObjectEntry] | None = None
 
@@ -223,7 +225,7 @@ class PrivacyDomain(Domain):
         key = (record.kind, str(record.id))
         first = self.add_object(key, entry)
         if first is not entry:
-            self._warn_of_second(key, first, entry)
+            self._warn_of_second(key, first, entry, self._warned)
         return first is entry
 
     def add_object(self, key: Key, entry: ObjectEntry) -> ObjectEntry:
@@ -236,20 +238,29 @@ class PrivacyDomain(Domain):
 
     def warn_of_doubles(self) -> None:
         """Warn about each page that shows a record which another page shows already."""
+        warned = set[tuple[str, int]]()
         for shown in self.data["objects"].values():
             for key, entry in shown.items():
                 if self.objects[key] != entry:
-                    self._warn_of_second(key, self.objects[key], entry)
+                    self._warn_of_second(key, self.objects[key], entry, warned)
 
-    def _warn_of_second(self, key: Key, first: ObjectEntry, second: ObjectEntry) -> None:
-        """Warn about a second page, or a second place, that shows a record."""
+    def _warn_of_second(
+        self, key: Key, first: ObjectEntry, second: ObjectEntry, warned: set[tuple[str, int]]
+    ) -> None:
+        """Warn about a second page, or a second place, that shows a record; once for a directive.
+
+        `warned` has the places of directives that were reported.
+        """
+        if (place := (second.docname, second.line)) in warned:
+            return
+        warned.add(place)
         kind, id_ = key
         page = self.env.doc2path(first.docname, base=False)
         warn(
             "shown-twice",
             f'the {kind} "{id_}" is also shown in {page}, line {first.line}; '
             'add the option "no-index" to one of them.',
-            (second.docname, second.line),
+            place,
         )
 
     def note_xref(self, key: Key, *, leads_both_ways: bool = False) -> None:
@@ -264,6 +275,7 @@ class PrivacyDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget what a document showed, referred to and looked for."""
         self._objects = self.version_of_texts = None
+        self._warned = set()
         for by_document in (
             self.data["objects"],
             self.xrefs,

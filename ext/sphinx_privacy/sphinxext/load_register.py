@@ -18,7 +18,8 @@ from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import end_of_build
+from sphinx_privacy.sphinxext.from_sphinx import end_of_build, values_in_conf
+from sphinx_privacy.sphinxext.noted_register import ALL
 from sphinx_privacy.sphinxext.translation import languages_of, register_in_language
 from sphinx_privacy.sphinxext.warning import warn
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_privacy.problems import Problem
 
@@ -47,11 +49,14 @@ KNOWN: dict[Path, KnownRegister] = {}
 def load_register(app: Sphinx, config: Config) -> None:
     """Read the register and report its problems. Raise `SystemExit` if it has errors.
 
+    A project that only links to records of other projects has none: that is reported when a page
+    shows records.
+
     The project's version is that of the policy, unless ``conf.py`` gives one. An edition has none,
     because its version is added later.
     """
     with in_language(languages_of(config).original or config.language):  # it is checked as it is
-        register = _read(Path(os.path.normpath(Path(app.srcdir, config.privacy_register))))
+        register = _read(app, config)
     try:
         register = register_in_language(app, register)
     except ValueError as error:
@@ -66,14 +71,15 @@ def _hand_over(register: Register, app: Sphinx) -> None:
     PrivacyDomain.of(app.env).register = register
 
 
-def _read(folder: Path) -> Register:
-    """Return the register in a folder, and report its problems."""
+def _read(app: Sphinx, config: Config) -> Register:
+    """Return the register, and report its problems; an empty one if no folder is named or there."""
+    folder = Path(os.path.normpath(Path(app.srcdir, config.privacy_register)))
     shown = shown_path(folder)
     if not shown.is_dir():
-        raise stop(
-            f'there is no folder {shown}; set "privacy_register" in conf.py to the folder of the '
-            "register."
-        )
+        if "privacy_register" in {*values_in_conf(config), *config.overrides}:
+            raise _without(shown)
+        app.connect("env-updated", partial(_stop_if_shown, shown))
+        return Register.empty(folder)
     register, problems = KNOWN.get(folder) or _checked(shown)
     first, others = to_show(problems)
     for problem in first:
@@ -84,6 +90,20 @@ def _read(folder: Path) -> Register:
         noun = "error" if errors == 1 else "errors"
         raise stop(f"{others} {errors:,} {noun} in the register; no page was written.".lstrip())
     return register
+
+
+def _stop_if_shown(folder: Path, _: Sphinx, env: BuildEnvironment) -> None:
+    """Raise `SystemExit` if a page is a notice, or shows records, and there is no register."""
+    domain = PrivacyDomain.of(env)
+    if domain.notice_pages or any(id_ == ALL for keys in domain.read.values() for _, id_ in keys):
+        raise _without(folder)
+
+
+def _without(folder: Path) -> SystemExit:
+    return stop(
+        f'there is no folder {folder}; set "privacy_register" in conf.py to the folder of the '
+        "register."
+    )
 
 
 def _checked(folder: Path) -> KnownRegister:

@@ -125,7 +125,7 @@ const COMMANDS = [
   {
     ...words.publish,
     controls: () => ({ day: [words.day, day(known.impact?.draft_day || today())] }),
-    line: (values) => `make publish VERSION=${values.day}`,
+    line: (values) => `${known.publish ?? "sphinx-privacy publish "}${values.day}`,
     about: () => {
       const found = ofImpact();
       return found.length ? found : [element("p", {}, words.same)];

@@ -6,7 +6,7 @@ export const WORDS = {
   saved: (time) => `saved ${time}`,
   broken: "You are looking at the last good page",
   nothing: "No page can be shown until the problems are fixed",
-  lost: "The preview has ended; run make preview again",
+  lost: "The preview has ended; start it again",
   again: (why) => `Building everything again: ${why}`,
   close: "Close",
   gone: "This page is not part of the site any more",

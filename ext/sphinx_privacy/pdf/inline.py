@@ -9,8 +9,9 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_privacy.locale import _
-from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing, writes
+from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing
 from sphinx_privacy.pdf.typst import code, quoted, shown
+from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.downloads import address_of_download
 from sphinx_privacy.sphinxext.nodes import BREAKS
 from sphinx_privacy.sphinxext.raw_html import checkbox, is_break, is_html, words_of_html
@@ -31,6 +32,10 @@ EMBEDDED = re.compile(r"<(audio|canvas|embed|iframe|img|object|svg|video)\b")
 ACTIVE = re.compile(
     r"<(button|form|input|math|meter|progress|script|select|style|template|textarea)\b"
 )
+
+
+ISOLATED = ("\u2066", "\u2069")
+"""Signs around what goes from left to right, whatever is around it."""
 
 
 class InlineTranslator(BaseTranslator):
@@ -95,7 +100,8 @@ class InlineTranslator(BaseTranslator):
 
     def visit_stored_name(self, node: stored_name) -> None:
         """Write a name in parts: it may break between them."""
-        self.put(f"#name({code(BREAKS.split(node.astext()))});", node)
+        before, after = ISOLATED if is_right_to_left(self.config.language) else ("", "")
+        self.put(f"{before}#name({code(BREAKS.split(node.astext()))});{after}", node)
         raise nodes.SkipNode
 
     # -- links --------------------------------------------------------------------
@@ -108,9 +114,17 @@ class InlineTranslator(BaseTranslator):
             anchor = node.get("refid", anchor)
             self.put(self._inside(page or self.page, anchor), node)
         else:
-            self.put(self.outside(node["refuri"], node.astext()), node)
+            before = ISOLATED[0] if self._is_isolated(node) else ""
+            self.put(before + self.outside(node["refuri"], node.astext()), node)
 
-    depart_reference = writes("];")
+    def depart_reference(self, node: nodes.reference) -> None:
+        """Close a link."""
+        self.put("];" + (ISOLATED[1] if self._is_isolated(node) else ""))
+
+    def _is_isolated(self, node: nodes.reference) -> bool:
+        """Return whether words are a number that others would turn round, from right to left."""
+        is_number = node.get("refuri", "").startswith("tel:")
+        return is_number and is_right_to_left(self.config.language)
 
     visit_number_reference = visit_reference
     depart_number_reference = depart_reference

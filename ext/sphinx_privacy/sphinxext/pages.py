@@ -14,6 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx_privacy.locale import N_, _
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
+from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, values_in_conf
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).with_name("static")
 # Scripts by the class of the tables that they enhance.
+OF_DATA = ("json", "pickle")
+"""Builders that write what templates get, and no pages."""
 TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
 SCRIPT_WORDS = {
     "cookie-table.js": {
@@ -92,6 +95,9 @@ def add_facts(
     doctree: nodes.document | None,
 ) -> None:
     """Give templates the controller, how to reach it, where to complain, and the version."""
+    if is_right_to_left(app.config.language or "") and app.builder.name not in OF_DATA:
+        # Themes print it as the attribute "lang" of the page, and have no place for its direction.
+        context["language"] = f'{context["language"]}" dir="rtl'
     if title := title_of(app.env, pagename):
         context["title"] = escape(title)
     if app.config.privacy_edition:

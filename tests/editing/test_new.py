@@ -29,8 +29,6 @@ listing-title: Student discounts
 page-title: Student discounts
 updated: 2026-12
 controller: heron
-contact:
-  address: not-stated
 data: []
 sources: []
 purposes: []
@@ -52,8 +50,8 @@ QUESTION = """\
       - answer: The facts, from those who know them.
         changes: >-
           They are written in place of the draft: controller, listing-title, page-title, covers,
-          occasion, updated, contact, data, sources, purposes, recipients, transfers, retention,
-          rights, automated-decisions. This question is deleted.
+          occasion, updated, data, sources, purposes, recipients, transfers, retention, rights,
+          automated-decisions. This question is deleted.
     blocking: yes
 """
 SAID = """\
@@ -67,7 +65,6 @@ Missing:
   covers: on its page: when it applies, after its title.
   occasion: the group that lists it.
   updated: the month that the notice states; the draft has the present one.
-  contact: the address for letters, and for whose attention they are.
   data: the kinds of information that are collected.
   sources: where it comes from.
   purposes: the uses, each with its lawful basis.

@@ -100,10 +100,15 @@ def test_a_translator_can_use_the_number(shop):
     assert page.find("p").get_text() == "Es gibt 3 Cookies."
 
 
-def test_a_line_of_a_postal_address_is_reported(project):
+def test_an_address_and_a_telephone_number_are_reported(project):
     site = project(small_site())
-    site.edit("plain.md", "No facts.", "Come to 1 Mill\nLane, or to Exampleton, by 1 Mill Laner.")
+    words = "Come to 1 Mill\nLane, or to Exampleton, by 1 Mill Laner.\nCall +44 20 7946 0000."
+    site.edit("plain.md", "No facts.", words)
+    email = "email: privacy@example.org"
+    site.edit("register/organisation.yaml", email, f"{email}, phone: +44 20 7946 0000")
     site.build(
-        warnings='plain.md:3:9: typed-out: "1 Mill Lane" is typed out; show the address with the role '
-        "{fact}`address.mill-lane`."
+        warnings="""
+        plain.md:3:9: typed-out: "1 Mill Lane" is typed out; show the address with the role {fact}`address.mill-lane`.
+        plain.md:5:6: typed-out: "+44 20 7946 0000" is typed out; show the number with the role {fact}`contact.privacy.phone`.
+        """
     )

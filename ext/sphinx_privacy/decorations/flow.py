@@ -16,13 +16,13 @@ from sphinx_privacy.decorations.card_nodes import card_on
 from sphinx_privacy.decorations.drawing import Box, Line, in_words, svg
 from sphinx_privacy.decorations.notice_words import (
     bases,
+    controllers,
     data_in_every_case,
     named,
     periods,
     regions,
     shown_notice,
     sources,
-    title_of,
 )
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
 from sphinx_privacy.locale import _
@@ -68,14 +68,13 @@ def _shown_on(
 def _boxes(shown: Shown) -> Iterator[Box]:
     """Yield the three boxes of a notice."""
     facts, notice, _language = shown
-    controller = facts["controller"][notice["controller"]]
     yield _box(
         _("You"),
         (_("data about you:"), data_in_every_case(shown), len(notice["data"])),
         (_("from:"), sources(shown)),
     )
     yield _box(
-        title_of(facts, "organisation", controller["organisation"]),
+        "; ".join(controllers(shown)),
         (_("lawful basis:"), bases(shown)),
         (_("keeps it:"), periods(shown)),
     )

@@ -46,6 +46,16 @@ def named(facts: Data, kind: str, entries: list[Any], key: str) -> list[str]:
     return [title_of(facts, kind, entry[key]) for entry in entries]
 
 
+def controllers(shown: Shown) -> list[str]:
+    """Return the names of the controller, or of the joint controllers."""
+    facts, notice = shown.facts, shown.notice
+    ids = [notice["controller"]]
+    if "arrangement" in notice:
+        ids = facts["arrangement"][notice["arrangement"]]["controllers"]
+    organisations = [facts["controller"][id_]["organisation"] for id_ in ids]
+    return [title_of(facts, "organisation", id_) for id_ in organisations]
+
+
 def sources(shown: Shown) -> list[str]:
     """Return the sources; none for facts from before they were records."""
     records = [entry for entry in shown.notice["sources"] if not isinstance(entry, str)]

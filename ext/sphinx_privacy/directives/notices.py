@@ -243,7 +243,7 @@ class NoticeComplaint(NoticeDirective):
 
 
 class NoticeArrangement(NoticeDirective):
-    """The joint controllers of a notice, and what they have arranged."""
+    """The joint controllers of a notice, and their arrangement."""
 
     def part(self, notice: Notice) -> Iterator[Node]:
         """Yield the controllers with their addresses, the essence, and the contact point."""

@@ -79,7 +79,6 @@ MISSING = (
     Missing("covers", "on its page: when it applies, after its title."),
     Missing("occasion", "the group that lists it."),
     Missing("updated", "the month that the notice states; the draft has the present one."),
-    Missing("contact", "the address for letters, and for whose attention they are."),
     Missing("data", "the kinds of information that are collected."),
     Missing("sources", "where it comes from."),
     Missing("purposes", "the uses, each with its lawful basis."),
@@ -127,7 +126,6 @@ def _values(id_: str, controller: str, day: str) -> dict[str, Value]:
         "page-title": words_of(id_),
         "updated": day[: len("2024-12")],
         "controller": str(controller),
-        "contact": {"address": UNSTATED},
         **{key: [] for key in nothing},
         "automated-decisions": UNSTATED,
     }

@@ -12,7 +12,7 @@ from sphinx_privacy.exports.plain_sentences import plain_text, plain_words_of_pa
 from sphinx_privacy.locale import _
 from sphinx_privacy.register.fact_paths import COUNT, value_in_prose
 from sphinx_privacy.register.fields import Field, field, model, title_key
-from sphinx_privacy.register.marks import OneText, OnPage
+from sphinx_privacy.register.marks import OneText, OnPage, Worded
 from sphinx_privacy.register.models import Sentence
 from sphinx_privacy.register.periods import inside_sentence, number_in_words
 from sphinx_privacy.register.text import Duration
@@ -67,6 +67,8 @@ def value_in_words(data: Data, kind: str, path: str, value: Any) -> str:
     text, target = str(value), known.refers_to
     if target and text in data.get(target, {}):
         return title(data, target, text)
+    if worded := known.mark(Worded):
+        return _(worded.words.get(text, text))
     if target or isinstance(known.type, Duration) or text in ("not-stated", "not-needed"):
         return inside_sentence(text)
     return text

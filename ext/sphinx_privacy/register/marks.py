@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
@@ -30,6 +32,13 @@ class Headed(Mark):
     """The heading of a column that shows the field."""
 
     words: str
+
+
+@dataclass(frozen=True, eq=False)
+class Worded(Mark):
+    """What readers see for each word that the field may have."""
+
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True)

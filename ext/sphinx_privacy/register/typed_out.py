@@ -83,6 +83,7 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
             )
             yield TypedOut(found.start(), message)
     yield from _addresses(prose, register)
+    yield from _phones(prose, register)
     yield from _counts(prose, register)
 
 
@@ -90,6 +91,14 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
 def without_code(text: str) -> str:
     """Return a text with spaces for code and roles."""
     return NOT_PROSE.sub(lambda code: re.sub(r"\S", " ", code[0]), text)
+
+
+def _phones(prose: str, register: Register) -> Iterator[TypedOut]:
+    """Yield the telephone numbers of the register."""
+    for id_, contact in register.all(Contact).items():
+        if contact.phone and (start := prose.find(contact.phone)) >= 0:
+            way = f"show the number with the role {{fact}}`contact.{id_}.phone`"
+            yield TypedOut(start, f'"{contact.phone}" is typed out; {way}.')
 
 
 def _addresses(prose: str, register: Register) -> Iterator[TypedOut]:

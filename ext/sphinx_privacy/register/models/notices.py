@@ -201,7 +201,7 @@ class Notice(WithSentence):
     other_controllers: Annotated[tuple[Annotated[Text, RefTo("recipient")], ...], ANY] = ()
     """Others that decide themselves what they use the information for."""
     arrangement: Annotated[Annotated[Text, RefTo("arrangement")] | None, ANY] = None
-    """The joint controllers, if there are any, with what they have arranged."""
+    """The joint controllers, if there are any, with their arrangement."""
     contact: NoticeContact | None = None
     """Whom to write to, where it differs from the controller's contact."""
     data: Annotated[tuple[Collected, ...], Called("kind of information"), COMES]

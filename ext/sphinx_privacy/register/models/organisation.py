@@ -86,7 +86,7 @@ class Arrangement(Record):
     ] = Field(min_length=2)
     """The controllers."""
     essence: Annotated[tuple[Markdown, ...], OneText(), KnownBy()] = Field(min_length=1)
-    """The essence of what they have arranged: a paragraph each."""
+    """The essence of the arrangement: a paragraph each."""
     contact: Annotated[Annotated[Text, RefTo("contact")] | None, Called("contact point")] = None
     """Whom people can turn to, if they have agreed on a contact point."""
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sphinx_privacy.locale import N_
-from sphinx_privacy.register.marks import Called, KnownBy, OneText, Title
+from sphinx_privacy.register.marks import Called, KnownBy, OneText, Title, Worded
 from sphinx_privacy.register.models.base import Record, WithSentence
 from sphinx_privacy.register.models.notices import BASIS, CONDITIONS, TOPICS, Item
 from sphinx_privacy.register.text import Markdown, OneOf, RefTo, Text, YesNo
@@ -57,7 +57,9 @@ class DataCategory(Record):
 
     label: Annotated[Text, Title()]
     """The words in a list: small first letter, no full stop."""
-    sensitivity: Annotated[Annotated[Text, OneOf(*SENSITIVITY)] | None, ANY] = None
+    sensitivity: Annotated[
+        Annotated[Text, OneOf(*SENSITIVITY), Worded(SENSITIVITY)] | None, ANY
+    ] = None
     """Whether it is of a special category, or about criminal offences (Articles 9 and 10 GDPR)."""
 
 

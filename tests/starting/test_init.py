@@ -198,8 +198,6 @@ def test_any_answer_is_shown_letter_for_letter(tmp_path):
         exec((folder / "conf.py").read_text("utf-8"), settings)  # noqa: S102 - as Sphinx does
         assert settings["author"] == name
         assert settings["project"] == f"Privacy at {name}"
-    done = run(tmp_path / "0", "check", ".", **TODAY)
-    assert (done.status, done.out) == (0, "")
 
 
 @pytest.mark.parametrize("taken", ["conf.py", "docs/guide.md"])

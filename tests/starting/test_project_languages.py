@@ -12,7 +12,12 @@ from helpers.sample import due
 from sphinx_privacy.starting.answers import LANGUAGES
 
 TODAY = {"SOURCE_DATE_EPOCH": "1796083200"}  # 1 December 2026
-SAME = "--yes", "--name=Lerche", "--email=wir@lerche.example", "--address=Weg 1, Hamburg"
+SAME = (
+    "--yes",
+    '--name={{ name }} "& #1": *Söhne* \\',
+    "--email=wir@lerche.example",
+    "--address=Weg 1, Hamburg",
+)
 OTHERS = [language for language in LANGUAGES if language != "en"]
 # Keys whose values are words, or that name a page or a law of one language.
 WORDS = {

@@ -102,7 +102,10 @@ ENDED = "its process ended with status -9."
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
-        (WITHOUT_TYPST, 'a PDF needs the package "typst"; run: pip install "typst<0.16,>=0.15.2" "pikepdf<11,>=10"'),
+        (
+            WITHOUT_TYPST,
+            'a PDF needs the package "typst"; run: pip install "typst<0.16,>=0.15.2" "pikepdf<11,>=10"',
+        ),
         (KILLED.replace("FOLDER", "trial"), ENDED),
         (KILLED.replace("FOLDER", "editions"), f"{VERSIONS}:3:9: edition opening (pdf): {ENDED}"),
     ],

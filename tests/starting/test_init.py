@@ -7,6 +7,7 @@ import json
 import os
 import re
 import sys
+from importlib.metadata import PackageNotFoundError
 
 import pytest
 import yaml
@@ -294,6 +295,15 @@ def test_requirements_name_the_package_as_it_was_installed(monkeypatch, source, 
             return {"direct_url.json": source and json.dumps(source)}[name]
 
     monkeypatch.setattr(surroundings, "distribution", lambda _: Installed())
+    assert surroundings.requirement("pdf").line == line
+
+
+def test_requirements_do_not_name_a_package_that_is_not_installed(monkeypatch):
+    def missing(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(surroundings, "distribution", missing)
+    line = "# sphinx-privacy is not installed; write here where it is."
     assert surroundings.requirement("pdf").line == line
 
 

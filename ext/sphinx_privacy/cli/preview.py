@@ -18,9 +18,7 @@ NEEDED = ("starlette", "uvicorn", "watchfiles")
 def run(arguments: argparse.Namespace) -> int:
     """Show the project until Ctrl-C."""
     if not all(map(find_spec, NEEDED)):
-        raise PublishError(
-            f"the preview needs more packages; {how_to_install(*NEEDED)}"
-        )
+        raise PublishError(f"the preview needs more packages; {how_to_install(*NEEDED)}")
     from sphinx_privacy.preview.server import Options, preview
 
     paths = paths_in(arguments.folder)

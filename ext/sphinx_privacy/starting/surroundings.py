@@ -73,7 +73,7 @@ def requirement(*extras: str) -> Requirement:
     try:
         source = json.loads(distribution(PACKAGE).read_text("direct_url.json") or "{}")
     except PackageNotFoundError:
-        source = {}
+        return Requirement(f"# {PACKAGE} is not installed; write here where it is.", is_local=False)
     if not source:
         return Requirement(f"{name}=={__version__}", is_local=False)
     address = source["url"]

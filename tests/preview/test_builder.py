@@ -98,7 +98,8 @@ def test_the_page_being_viewed_comes_first(shop, runner):
         return number, first, shop.page("more"), await shop.until("built")
 
     number, first, page, rest = runner.run(edited())
-    assert first == [{"said": "page", "number": number, "page": "more"}]
+    published = {"root": "/", "headers": {}}
+    assert first == [{"said": "page", "number": number, "page": "more", "published": published}]
     assert "Another word." in page
     assert [each["said"] for each in rest] == ["built"]
     assert rest[0]["pages"] == ["index", "more"]

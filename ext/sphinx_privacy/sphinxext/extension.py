@@ -87,6 +87,7 @@ CODE = crc32(
 
 HANDLERS = (
     ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
+    ("config-inited", pages.name_site, BEFORE_CHECKS),
     ("config-inited", pages.leave_out_sources, NORMAL),
     ("config-inited", translation.use_folder, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
@@ -99,6 +100,7 @@ HANDLERS = (
     ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
     ("doctree-resolved", from_furo.show_contents, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
+    ("html-page-context", pages.leave_out_source, BEFORE_THEME),
     ("html-page-context", dated_editions.share_static, BEFORE_THEME),
     ("html-page-context", pages.leave_out_files, CONTEXT_IS_FINAL),
     ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),

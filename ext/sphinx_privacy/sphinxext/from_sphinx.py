@@ -183,11 +183,11 @@ def leave_uncoloured(node: nodes.Element) -> None:
 
 
 def add_static_folder(app: Sphinx, folder: Path) -> None:
-    """Have the files of a folder copied to the output.
+    """Have the files of a folder copied to the output, and those of the project after them.
 
-    Check that the setting is still read after ``builder-inited``.
+    Check that the setting is still read after ``builder-inited``, in its order.
     """
-    app.config.html_static_path.append(str(folder))
+    app.config.html_static_path.insert(0, str(folder))
 
 
 # -- labels and numbers ---------------------------------------------------------------

@@ -20,9 +20,11 @@ from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, values_in_co
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page, is_versioned
+from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.single_page import SinglePageBuilder
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
 from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,11 +65,37 @@ OF_VERSIONS = ("privacy_version", "privacy_versions", "privacy_restated")
 """The variables that only the pages of a version get."""
 
 
+def name_site(app: Sphinx, config: Config) -> None:
+    """Leave the version of the policy out of the name of the site, if conf.py gives no name.
+
+    Sphinx would make the name of the project and a version, which here changes without a release.
+    """
+    given = values_in_conf(config)
+    if "html_title" not in {*given, *config.overrides}:
+        release, config.release = config.release, given.get("release", "")
+        config.html_title = " ".join(config.html_title.split())  # no release leaves two spaces
+        config.release = release
+
+
 def leave_out_sources(app: Sphinx, config: Config) -> None:
-    """Publish the sources of pages, with their comments, only if the project asks for them."""
-    asked = {*values_in_conf(config), *config.overrides}
-    for name in {"html_copy_source", "html_show_sourcelink"} - asked:
-        config[name] = False
+    """Publish no sources in a project that is only the policy, unless it asks for them."""
+    if config.privacy_pages == ["**"]:
+        asked = {*values_in_conf(config), *config.overrides}
+        for name in {"html_copy_source", "html_show_sourcelink"} - asked:
+            config[name] = False
+
+
+def leave_out_source(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Publish the source of a page of the policy, with its comments, only if the project asks."""
+    asked = {*values_in_conf(app.config), *app.config.overrides}
+    if "html_copy_source" not in asked and is_policy_page(app.config, pagename):
+        context["sourcename"] = ""  # there is no copy of it then, and no link
 
 
 def remove_pages(
@@ -139,9 +167,23 @@ def pages_to_frame_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def add_static_files(app: Sphinx) -> None:
     """Add our scripts and styles to the static files; pages of a site use the styles."""
+    _warn_of_same_names(app)
     add_static_folder(app, STATIC)
     if makes_web_pages(app):
         app.add_css_file("privacy.css")
+
+
+def _warn_of_same_names(app: Sphinx) -> None:
+    """Warn of each static file of the project that takes the place of ours."""
+    ours = [path.relative_to(STATIC) for path in sorted(STATIC.rglob("*")) if path.is_file()]
+    for folder in app.config.html_static_path:
+        for name in ours:
+            if Path(app.confdir, folder, name).is_file():
+                message = (
+                    f'"{name}" in the folder "{folder}" takes the place of a file of this '
+                    "extension, which pages need; rename yours."
+                )
+                warn("file-exists", message, place_of(app, "html_static_path"))
 
 
 def leave_out_files(
@@ -153,12 +195,13 @@ def leave_out_files(
 ) -> None:
     """Take the files away that the body of a page does not need; a project's own templates may.
 
-    No page of the policy, archived or not, asks another site for MathJax.
+    No page of the policy, archived or not, asks another site for MathJax. Other pages are left.
     """
-    if pagename in app.config.html_additional_pages:
+    is_own = pagename in app.config.html_additional_pages
+    if is_own or not is_policy_page(app.config, pagename):
         return
     body, scripts = context.get("body", ""), SCRIPTS_FOR
-    if (path := mathjax_elsewhere(app.config)) and is_policy_page(app.config, pagename):
+    if path := mathjax_elsewhere(app.config):
         scripts = {**scripts, path: NOTHING}
     for key, files in (("css_files", STYLES_FOR), ("script_files", scripts)):
         if key in context:  # builders of data, such as json, have no such files

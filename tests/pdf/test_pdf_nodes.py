@@ -53,6 +53,13 @@ Term
 | Left | Right |
 |------|------:|
 | a    | `bc`  |
+
+```{contact}
+```
+"""
+CONTACT = """\
+contacts:
+  - {id: privacy, email: privacy@example.org, phone: +44 20 7946-0000}
 """
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
 
@@ -65,6 +72,7 @@ def made(tmp_path_factory):
         {
             "conf.py": CONF + PDF + 'myst_enable_extensions = ["deflist"]\n',
             "register/cookies.yaml": empty,
+            "register/organisation.yaml": CONTACT,
         }
     )
     (project.folder / "index.md").write_text(PAGE, encoding="utf-8")

@@ -36,6 +36,7 @@ HEADINGS = [
     *("Your right", "Law", "Article of the law", "Longest time by law"),
     *("Time runs from, by law", "Possible extension", "Further articles", "Note"),
 ]
+CATALOGUE = "locales/en/LC_MESSAGES/sphinx_privacy.po"
 OWN_WORDS = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8"
@@ -70,5 +71,11 @@ def test_each_right_has_the_law_that_gives_it(rows):
 
 
 def test_a_project_can_have_other_words_in_its_own_language(rows):
-    name = "locales/en/LC_MESSAGES/sphinx_privacy.po"
-    assert rows(**{name: OWN_WORDS})[0] == ["Your request", *HEADINGS[1:]]
+    assert rows(**{CATALOGUE: OWN_WORDS})[0] == ["Your request", *HEADINGS[1:]]
+
+
+def test_pages_are_read_again_when_these_words_change(shop):
+    files = {"register/rights.yaml": RIGHTS + OTHERS, CATALOGUE: OWN_WORDS}
+    site = shop(PAGE, **files).build()
+    site.edit(CATALOGUE, "Your request", "Your wish")
+    assert site.build().page().select_one("th").get_text() == "Your wish"

@@ -17,7 +17,7 @@ DOMAIN = "sphinx_privacy"
 
 def catalogue(language: str, folders: Sequence[Path] = ()) -> NullTranslations:
     """Return the words of a language: those of a project, then ours; else they stay English."""
-    found = [_read(path) for folder in folders for path in _paths(folder, language)]
+    found = [_read(path) for folder in folders for path in paths_in(folder, language)]
     found += _ours(language)
     words = NullTranslations()
     for each in reversed(found):
@@ -28,10 +28,10 @@ def catalogue(language: str, folders: Sequence[Path] = ()) -> NullTranslations:
 
 def _ours(language: str) -> list[GNUTranslations]:
     """Return our catalogues, read once; a copy, as each is given what comes after it."""
-    return [GNUTranslations(BytesIO(_compiled(path))) for path in _paths(OURS, language)]
+    return [GNUTranslations(BytesIO(_compiled(path))) for path in paths_in(OURS, language)]
 
 
-def _paths(folder: Path, language: str) -> Iterator[Path]:
+def paths_in(folder: Path, language: str) -> Iterator[Path]:
     """Yield the catalogues in a folder: of "pt_BR", then of "pt"."""
     for name in _names(language):
         path = folder / name / "LC_MESSAGES" / f"{DOMAIN}.po"

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx_privacy.locale import _
 from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing
 from sphinx_privacy.pdf.typst import code, quoted, shown
+from sphinx_privacy.register.reach import PhoneNumber
 from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.downloads import address_of_download
 from sphinx_privacy.sphinxext.nodes import BREAKS
@@ -143,7 +144,8 @@ class InlineTranslator(BaseTranslator):
         A page shows each address once, and not beside words that are the address.
         """
         printed = _bare(address.partition("#")[0])
-        is_shown = printed in (*self.shown_addresses, _bare(words))
+        is_number = address == PhoneNumber.uri(words)
+        is_shown = is_number or printed in (*self.shown_addresses, _bare(words))
         self.shown_addresses.add(printed)
         return f"#outside({quoted(address)}, {code(None if is_shown else printed)})["
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from sphinx_privacy.locale import use_language
+from sphinx_privacy.locale.catalogues import paths_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+OWN_WORDS = "privacy_own_words"
+"""The attribute of the environment with a digest of the words that a project adds."""
 
 
 def use_language_of_build(app: Sphinx, config: Config) -> None:
@@ -25,3 +32,14 @@ def locale_folders(app: Sphinx, config: Config) -> list[Path]:
     job = config.privacy_edition
     pages = Path(job.docs or Path(job.archive).parent) if job else Path(app.srcdir)
     return [pages / name for name in config.locale_dirs]
+
+
+def pages_with_other_words(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> set[str]:
+    """Have every page read again after the words that a project adds have changed."""
+    folders = locale_folders(app, app.config)
+    paths = chain.from_iterable(paths_in(each, app.config.language or "en") for each in folders)
+    words, before = crc32(b"".join(path.read_bytes() for path in paths)), vars(env).get(OWN_WORDS)
+    setattr(env, OWN_WORDS, words)
+    return env.found_docs - removed if before not in (None, words) else set()

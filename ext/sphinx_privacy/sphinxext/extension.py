@@ -125,6 +125,7 @@ HANDLERS_OF_SOURCES = (
     ("doctree-read", page_settings.lift_restriction, NORMAL),
     ("doctree-read", listed_titles.unlink_titles, AFTER_TITLES),
     ("env-get-outdated", pages.remove_pages, NORMAL),
+    ("env-get-outdated", build_language.pages_with_other_words, NORMAL),
     ("env-get-outdated", pages.pages_with_new_facts, NORMAL),
     ("env-get-updated", question_places.check_questions, AFTER_TEXTS),
     ("env-updated", unread_pages.warn_of_unread_pages, NORMAL),

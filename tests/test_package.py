@@ -1,13 +1,18 @@
 """The extension by itself, installed as anybody would install it."""
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
+from importlib.metadata import distributions
+from pathlib import Path
 
 import pytest
 from hatchling.builders.sdist import SdistBuilder
 
+import sphinx_privacy
+from helpers.manual import FRONT_PAGE
 from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
 
@@ -19,6 +24,9 @@ primary_domain = "privacy"
 exclude_patterns = ["register"]
 html_theme = "basic"
 """
+
+
+LINK = re.compile(r"\]\((?!https://)|(src|href)=")
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +69,48 @@ def test_the_installed_package_is_the_one_that_runs(installed, tmp_path):
 
 def test_the_command_comes_with_it(installed):
     assert (installed / "bin" / "sphinx-privacy").exists()
-    assert (installed / "sphinx_privacy" / "py.typed").exists()
+
+
+def test_all_files_of_the_package_come_with_it_and_no_others(installed):
+    """Catalogues, styles, scripts, templates, lists of words and "py.typed" among them."""
+    source = names_below(ROOT / "ext" / "sphinx_privacy")
+    assert names_below(installed / "sphinx_privacy") == source
+    assert {"py.typed", "locale/de/LC_MESSAGES/sphinx_privacy.po"} < source
+    assert {path.suffix for path in map(Path, source)} >= {".css", ".js", ".typ", ".jinja", ".po"}
+
+
+def names_below(folder):
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def test_its_metadata_is_ready_for_an_index(installed):
+    (about,) = distributions(path=[str(installed)])
+    metadata = about.metadata
+    single = ("Name", "Author", "License-Expression", "Requires-Python", "Description-Content-Type")
+    assert [metadata[name] for name in single] == [
+        *(
+            "sphinx-privacy",
+            "The sphinx-privacy authors",
+            "BSD-3-Clause",
+            ">=3.11",
+            "text/markdown",
+        ),
+    ]
+    assert metadata["Version"] == sphinx_privacy.__version__
+    assert {f"| `{extra}` |" for extra in metadata.get_all("Provides-Extra")} <= {
+        line[: line.index("|", 1) + 1]
+        for line in metadata.get_payload().splitlines()
+        if line[:3] == "| `"
+    }
+    assert [url for url in metadata.get_all("Project-URL") if ", https://" not in url] == []
+
+
+def test_its_front_page_has_no_link_that_an_index_cannot_follow():
+    assert LINK.findall(FRONT_PAGE) == []
 
 
 def test_the_list_of_words_comes_with_it_and_with_its_licence(installed):

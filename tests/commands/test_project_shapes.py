@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -147,7 +148,11 @@ def test_a_site_has_its_other_pages_beside_the_versions_of_its_policy(tmp_path):
     page.write_text(page.read_text("utf-8").replace("We set", "Here we set"), "utf-8")
     assert run_in(project, "versions").status == 0
     site = project.folder / "build/versions"
-    assert "frobnicate" in (site / "reference.html").read_text("utf-8")
+    other = (site / "reference.html").read_text("utf-8")
+    assert "frobnicate" in other
+    assert not re.search("noindex|version-list|<!-- privacy", other)
+    assert "version-list" in (site / "legal/cookies.html").read_text("utf-8")
+    assert "version-list" in (site / DAY / "search.html").read_text("utf-8")
     assert "Here we set" not in (site / "legal/index.html").read_text("utf-8")
     assert (site / DAY / "legal/cookies.html").exists()
     assert not (site / DAY / "reference.html").exists()

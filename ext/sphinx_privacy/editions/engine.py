@@ -43,8 +43,13 @@ from sphinx_privacy.sphinxext.page_placeholders import (
     HEAD_PLACEHOLDER,
     has_placeholder,
 )
-from sphinx_privacy.sphinxext.policy_pages import has_policy_front, is_versioned
+from sphinx_privacy.sphinxext.policy_pages import (
+    has_policy_front,
+    is_versioned,
+    pages_in_larger_site,
+)
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
+from sphinx_privacy.sphinxext.settings_file import register_at
 from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 
@@ -180,11 +185,6 @@ def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
     if not job.docs or has_policy_front(settings_of_project(conf)):
         settings["root_doc"] = document.root
     return settings
-
-
-def register_at(folder: str) -> dict[str, Any]:
-    """Return the setting for a register that a copy of the pages has not; none if it has one."""
-    return {"privacy_register": folder} if folder else {}
 
 
 def suppressed(conf: Path, *codes: str) -> dict[str, Any]:
@@ -338,6 +338,7 @@ def _write(app: Sphinx, written: WrittenPages, target: Path) -> None:
         "unversioned": sorted(
             uri for docname, uri in documents.items() if not is_versioned(app, docname)
         ),
+        "policy": [documents[docname] for docname in pages_in_larger_site(app)],
         "files": {
             path.removeprefix(f"{FILES}/"): address
             for path, address in from_sphinx.addresses_of_files(app).items()

@@ -15,12 +15,12 @@ from sphinx_privacy.editions.engine import (
     hand_over_register,
     heard,
     new_app,
-    register_at,
     set_time,
     settings_of_project,
     suppressed,
 )
 from sphinx_privacy.sphinxext import from_sphinx
+from sphinx_privacy.sphinxext.settings_file import register_at
 
 if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Contents

@@ -172,18 +172,25 @@ def _belongs(frame: Frame, name: str) -> bool:
 
 
 def fill_page(frame: Frame, page: str, text: str) -> str:
-    """Return a page, named by its address, in its frame and with its placeholders filled."""
+    """Return a page, named by its address, in its frame and with its placeholders filled.
+
+    A page of a larger site has nothing for a frame.
+    """
     text = _fill_head(frame, page, text)
     text = text.replace(STATIC, f"{frame.up(page)}{frame.static}/")
     text = IN_SITE.sub(lambda link: f'="{_link_in_site(frame, page, link[1])}', text)
     text = filled(PLACEHOLDER, text, lambda data: listing(frame, page, data))
-    return text.replace(FRAME_PLACEHOLDER, "" if page == "404.html" else frame.html(page))
+    policy = frame.build.about["policy"]
+    is_bare = page == "404.html" or (policy and page not in policy)
+    return text.replace(FRAME_PLACEHOLDER, "" if is_bare else frame.html(page))
 
 
 def _fill_head(frame: Frame, page: str, text: str, title: str = "") -> str:
     """Return a page with its head; a title takes its place before it is a part of JSON."""
 
     def head(data: dict[str, Any]) -> str:
+        if not data:  # a page of a larger site
+            return ""
         if title and data["description"] == TITLE_PLACEHOLDER:
             data["description"] = title
         return frame.head(page, **data)

@@ -57,16 +57,21 @@ def add_meta(
 ) -> None:
     """Give a page its address and its meta tags, except those that it has.
 
-    A page that is not the policy's gets one only if `privacy_noindex` names it.
+    A page that is not the policy's gets one only if `privacy_noindex` names it. In an edition it
+    has a placeholder as all pages have, for nothing: by its placeholder, a page is known.
     """
     if app.builder.name == "singlehtml" and is_draft(app):
         context["metatags"] = '<meta name="robots" content="noindex">'
     if app.builder.name not in SITES:
         return
-    if is_policy_page(app.config, pagename):
+    job = app.config.privacy_edition
+    if is_policy_page(app.config, pagename) or (job and not job.docs):
         _add_all(app, pagename, context, doctree)
-    elif not is_listed(app.config, pagename):
+        return
+    if not is_listed(app.config, pagename):
         _add(context, {"robots": "noindex"})
+    if job:
+        _add_placeholder(context)
 
 
 def _add_all(
@@ -89,11 +94,14 @@ def _add_all(
     if doctree and not is_edition:
         context["metatags"] += alternate_tags(app, pagename)
     if is_edition:
-        data: dict[str, bool | str] = {
-            "is_unlisted": pagename == "search" or "robots" in {*new, *given},
-            "description": "" if "description" in given else description,
-        }
-        context["metatags"] += placeholder_for(HEAD_PLACEHOLDER, data)
+        is_unlisted = pagename == "search" or "robots" in {*new, *given}
+        said = "" if "description" in given else description
+        _add_placeholder(context, is_unlisted=is_unlisted, description=said)
+
+
+def _add_placeholder(context: dict[str, Any], **data: bool | str) -> None:
+    """Add the place for what is known of a page when editions are assembled."""
+    context["metatags"] = context.get("metatags", "") + placeholder_for(HEAD_PLACEHOLDER, data)
 
 
 def _add(context: dict[str, Any], tags: Mapping[str, str]) -> dict[str, str]:

@@ -54,6 +54,14 @@ def has_policy_front(settings: Mapping[str, Any]) -> bool:
     return Matcher(patterns if patterns is not None else ["**"])(front)
 
 
+def pages_in_larger_site(app: Sphinx) -> list[str]:
+    """Return the pages of the policy if it is a part of a larger site; none if it is all of it."""
+    job, config = app.config.privacy_edition, app.config
+    if not (job and job.docs) or is_policy_page(config, config.root_doc):
+        return []
+    return [page for page in sorted(app.env.found_docs) if is_policy_page(config, page)]
+
+
 def has_texts(env: BuildEnvironment) -> bool:
     """Return whether there are archived versions here, or a draft."""
     versions = PrivacyDomain.of(env).register.all(Version).values()

@@ -40,7 +40,7 @@ SHOP = """\
     news/index
     ```
 """
-NOTE = "This page is not completely translated. Original: English"
+NOTE = "Diese Seite ist nicht vollständig übersetzt. Original: English"
 
 
 def catalogue(words, flag=""):

@@ -6,6 +6,7 @@ pages/<sha256>.xml      its pages
 facts/<sha256>.json     its facts
 files/<sha256>.<ext>    its pictures, downloads and data
 <id>.tsr                a time stamp of its record, if it has one
+<language>/             the same for its translations into a language
 .gitattributes          so that git changes no bytes
 ```
 
@@ -32,7 +33,7 @@ from sphinx_privacy.archive.used_files import StoredFile, UsedFile, used_files
 from sphinx_privacy.archive.words import blocks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from docutils import nodes
 
@@ -141,8 +142,8 @@ class Archive:
         except ArchiveError as error:
             yield str(error)
 
-    def unused(self, digests: Mapping[str, str]) -> Iterator[str]:
-        """Yield the files that belong to no version.
+    def unused(self, digests: Mapping[str, str], archives: Collection[str] = ()) -> Iterator[str]:
+        """Yield the files that belong to no version, but for other archives in this folder.
 
         While a document is missing or altered, there are none: it does not say what belongs to it.
         """
@@ -157,7 +158,8 @@ class Archive:
                 return
         paths = sorted(path for path in self.folder.rglob("*") if not path.is_dir())
         for path in paths:
-            if path.relative_to(self.folder).as_posix() not in used:
+            name = path.relative_to(self.folder)
+            if name.as_posix() not in used and name.parts[0] not in archives:
                 yield f"{path}: it belongs to no version."
 
 

@@ -93,7 +93,6 @@ def _resolve_toctree(node: nodes.Element, env: BuildEnvironment) -> None:
         rawentries=[title for title, _ in entries if title],
         maxdepth=node.get("maxdepth", -1),
         caption=node.get("caption"),
-        rawcaption=node.get("caption", ""),
         glob=False,
         hidden=node.get("hidden", False),
         includehidden=False,

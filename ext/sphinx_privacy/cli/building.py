@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.editions.build_missing import build_missing
 from sphinx_privacy.editions.builds import Builds, builds_of
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.translated_project import in_site_languages
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.problems import counted, in_words
 from sphinx_privacy.site.joining import make_site
@@ -32,19 +33,21 @@ def build_site(arguments: argparse.Namespace, project: Project, server: ForkServ
     with workspace.locked():
         if arguments.fresh:
             workspace.forget_pages()
-        builds = builds_of(project, server, resumes=True)
+        every = in_site_languages(project)
+        languages = [builds_of(each, server, resumes=True) for each in every]
         if arguments.fresh:
-            shutil.rmtree(builds.root.folder, ignore_errors=True)
+            for builds in languages:
+                shutil.rmtree(builds.root.folder, ignore_errors=True)
         if arguments.only:
-            _only(builds, server, arguments.only)
+            _only(languages[0], server, arguments.only)
         else:
-            _whole(builds, server, may_build=arguments.what == "build")
+            _whole(languages, server, may_build=arguments.what == "build")
 
 
-def _whole(builds: Builds, server: ForkServer, *, may_build: bool) -> None:
+def _whole(languages: list[Builds], server: ForkServer, *, may_build: bool) -> None:
     """Build the site."""
-    root = make_site(builds, server, may_build=may_build)
-    for sentence in builds.root.about["notes"]:
+    root, builds = make_site(languages, server, may_build=may_build), languages[0]
+    for sentence in dict.fromkeys(note for each in languages for note in each.root.about["notes"]):
         print(sentence, file=sys.stderr)
     editions = counted(len(builds.project.archived), "edition")
     site = builds.project.paths.build / builds.workspace.published.name

@@ -180,6 +180,7 @@ def _add_redline(commands: Any) -> None:
             f"--{form}", dest="form", action="store_const", const=form, default="text", help=what
         )
     redline.add_argument("--output", type=Path, metavar="FILE", help="the file to write")
+    redline.add_argument("--language", metavar="CODE", help="in another language of the site")
 
 
 def _add_publish(commands: Any) -> None:

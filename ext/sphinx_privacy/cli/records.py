@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.cli.locked_project import at_work_with_builds
 from sphinx_privacy.editions.builds import builds_of
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.translated_project import in_site_languages
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.bundle import copy_out, make_bundles
 from sphinx_privacy.records.drafts import make_draft
@@ -19,20 +20,30 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.project import Project
     from sphinx_privacy.register.models import Version
 
 # Where files of a kind are copied to; an ePub has its version in its name.
-FOLDERS = {"pdf": "pdf/{}", "epub": "epub"}
+FOLDERS = {"pdf": "{}", "epub": ""}
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Make what the arguments name, and print where it is."""
     _refuse(arguments)
     with at_work_with_builds(arguments, pages_at_root=arguments.pages) as (project, server):
-        builds = builds_of(project, server)
-        for path in _make(builds, server, arguments):
-            print(f"Built: {builds.project.paths.build / path.relative_to(builds.workspace.build)}")
+        for each in _languages(project, arguments):
+            builds = builds_of(each, server)
+            for path in _make(builds, server, arguments):
+                print(f"Built: {each.paths.build / path.relative_to(builds.workspace.build)}")
     return 0
+
+
+def _languages(project: Project, arguments: argparse.Namespace) -> list[Project]:
+    """Return the project in each language that has what the arguments name."""
+    original, *others = in_site_languages(project)
+    if arguments.id:
+        others = [each for each in others if arguments.id in each.documents]
+    return [original, *others]
 
 
 def _refuse(arguments: argparse.Namespace) -> None:
@@ -65,7 +76,7 @@ def _copy(builds: Builds, version: Version, kind: str, notice: str | None) -> Pa
     files = part_files(builds, version, kind)
     if notice:
         files = {name: files[name] for name in [_name_of(version, files, notice)]}
-    folder = builds.workspace.build / FOLDERS[kind].format(version.id)
+    folder = builds.workspace.files(kind) / FOLDERS[kind].format(version.id)
     for name, path in files.items():
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

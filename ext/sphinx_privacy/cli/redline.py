@@ -8,6 +8,7 @@ from sphinx_privacy.cli.paths import paths_of
 from sphinx_privacy.diff.as_text import changes_as_text
 from sphinx_privacy.editions.compare_by_id import compare_ends, ends_named
 from sphinx_privacy.editions.project import read_project
+from sphinx_privacy.editions.translated_project import in_named_language
 from sphinx_privacy.records.redlines import redline_as_html, redline_as_pdf
 from sphinx_privacy.register.today import today
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def run(arguments: argparse.Namespace) -> int:
     """Print the facts that changed, then each page, or write them to a file and print its name."""
     paths = paths_of(arguments)
-    project = read_project(paths, today())
+    project = in_named_language(read_project(paths, today()), arguments.language)
     old = arguments.old or str(project.front.id)
     ends = ends_named(project, old, arguments.new)
     content = _content(arguments.form, project, ends, compare_ends(project, ends))
@@ -45,4 +46,5 @@ def _content(form: str, project: Project, ends: Ends, comparison: Comparison) ->
 
 def _name(arguments: argparse.Namespace, old: str) -> str:
     """Return the file that a redline is written to if the command names none."""
-    return f"redlines/{old}-to-{arguments.new}.{arguments.form}"
+    name = f"{old}-to-{arguments.new}.{arguments.form}"
+    return "/".join(filter(None, ("redlines", arguments.language, name)))

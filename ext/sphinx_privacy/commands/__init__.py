@@ -1,6 +1,7 @@
 """What the commands do that record versions, verify them and answer questions about them.
 
 - `publish`: makes a draft a version; `change_to_publish`: the draft beside the version before.
+- `version_contents`: what is archived of a version, in each language.
 - `reasons_to_refuse`, `open_questions`: what stops it; `refuse`: how it is said.
 - `trial`: makes all that follows from a version, before it is recorded.
 - `odd_dates`: dates of notices to look at again; `record_file`: completes the draft in its file.

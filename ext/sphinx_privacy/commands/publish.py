@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.archive.store import Contents
 from sphinx_privacy.commands.change_to_publish import Change, change_to_publish
 from sphinx_privacy.commands.odd_dates import late_announcements, odd_dates
 from sphinx_privacy.commands.open_questions import (
@@ -28,10 +27,13 @@ from sphinx_privacy.commands.record_file import complete, record_file
 from sphinx_privacy.commands.refuse import refuse
 from sphinx_privacy.commands.signatures import sign_record
 from sphinx_privacy.commands.trial import Trial
+from sphinx_privacy.commands.version_contents import (
+    VersionContents,
+    new_version,
+    translated_pages,
+)
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.git_tags import TagRepository
-from sphinx_privacy.editions.new_version import NewVersion
-from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register.chain import last_digest
 from sphinx_privacy.register.models import Version
 
@@ -68,28 +70,22 @@ def publish(
     )
     (draft,) = project.drafts  # a register without errors has at most one
     with tempfile.TemporaryDirectory() as folder:
-        new = archive_pages(paths, server, Path(folder, "archive"), _named(project, draft))
+        new = archive_pages(paths, server, Path(folder, "archive"), new_version(project, draft))
         change = change_to_publish(project, draft, new)
         waiting = reasons_to_wait(register, change.places, despite)
         refuse(chain(waiting, of_the_change(change), of_the_spelling(change)))
-        fields = fields_to_add(change) | questions_to_record(register, despite)
-        contents = Contents(new.document, {name: new.archive.read(name) for name in new.stored})
+        contents = VersionContents(new, translated_pages(project, server, Path(folder), draft))
+        fields = fields_to_add(change) | contents.fields | questions_to_record(register, despite)
         trial = Trial(project, server, draft, Path(folder, "trial"))
         completed, not_tried = trial.run(fields, contents)
         tag = sign_record(TagRepository(paths.docs), completed) if is_signed else ""
-        project.archive.add(contents)
+        contents.add_to(project.archive)
         dates = [*odd_dates(change), *late_announcements(draft)]
         advice = [*dates, *still_open(register, change.places, despite)]
         complete(record_file(paths), draft, fields)
     not_checked = filter(None, [words_to_publish(change).not_checked])
     done = [_done(change), *not_checked, *not_tried]
     return [*advice, *done, *change.reasons, *_anchors(completed, tag)]
-
-
-def _named(project: Project, draft: Version) -> NewVersion:
-    """Return what the archive says about the draft itself."""
-    summary = plain_sentence(project.register, draft.summary)
-    return NewVersion(str(draft.id), summary, str(draft.effective_from))
 
 
 def _done(change: Change) -> str:

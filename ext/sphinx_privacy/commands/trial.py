@@ -22,6 +22,7 @@ from sphinx_privacy.editions.builds import builds_of
 from sphinx_privacy.editions.project import Project
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.source_files import without_others
+from sphinx_privacy.editions.translated_project import in_site_languages
 from sphinx_privacy.records.bundle import make_bundles
 from sphinx_privacy.records.parts import BUILDERS as RECORDS
 from sphinx_privacy.records.parts import build_parts
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinx_privacy.archive.document import Document
-    from sphinx_privacy.archive.store import Contents
+    from sphinx_privacy.commands.version_contents import VersionContents
     from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project_paths import ProjectPaths
@@ -63,7 +64,7 @@ class Trial:
     draft: Version
     folder: Path
 
-    def run(self, fields: Mapping[str, str], contents: Contents) -> Tried:
+    def run(self, fields: Mapping[str, str], contents: VersionContents) -> Tried:
         """Make everything, and return what is known then.
 
         Builds are stored in the workspace, where the next site finds them. Raises `PublishError`
@@ -73,20 +74,20 @@ class Trial:
         refuse(self._of_the_pages())
         completed = project.links[str(self.draft.id)]
         try:
-            return Tried(completed, list(self._made(project)))
+            return Tried(completed, self._made(project))
         except PublishError as error:
             lines = str(error).splitlines()
-            reasons = [self._with_place(line, contents.document) for line in lines]
+            reasons = [self._with_place(line, contents.original.document) for line in lines]
         refuse(reasons)
         return Tried(completed, [])
 
-    def _recorded(self, fields: Mapping[str, str], contents: Contents) -> Project:
+    def _recorded(self, fields: Mapping[str, str], contents: VersionContents) -> Project:
         """Return the project as it will be: the version is recorded in a copy of the pages."""
         paths, file = self.project.paths, record_file(self.project.paths)
         copy = self._copy(paths)
         register = complete_copy(file, record_file(copy), self.draft, fields)
         archive = Archive(copy.archive)
-        archive.add(contents)
+        contents.add_to(archive)
         return Project(copy, self.project.day, register, archive)
 
     def _copy(self, paths: ProjectPaths) -> ProjectPaths:
@@ -108,8 +109,13 @@ class Trial:
         problems, others = read_reports(lines, [], docs, conf)
         yield from map(str, problems) if problems else others
 
-    def _made(self, project: Project) -> Iterator[str]:
+    def _made(self, project: Project) -> list[str]:
         """Make the editions that the site lacks, and the records of the version."""
+        not_tried = [list(self._made_in(each)) for each in in_site_languages(project)]
+        return not_tried[0]
+
+    def _made_in(self, project: Project) -> Iterator[str]:
+        """Make them in a language of the site; yield which kinds of records were not tried."""
         builds = builds_of(project, self.server)
         build_missing(builds, self.server, builds.jobs)
         check_places(builds)

@@ -9,6 +9,7 @@ from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.commands.alterations import compare_records
 from sphinx_privacy.commands.record_file import record_file
 from sphinx_privacy.editions.compare import compare_versions
+from sphinx_privacy.editions.translated_project import archived_translations
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.exports.manifest import ManifestError, check_manifest
 from sphinx_privacy.records.history import before
@@ -40,10 +41,19 @@ def verify(project: Project, against: str) -> Proof:
     Every digest is computed again from the files of the archive.
     """
     records = compare_records(record_file(project.paths), against)
-    archive, documents = project.archive, project.documents
-    faults = [*archive.faults(documents), *archive.unused(documents), *_of_texts(project)]
+    faults = [*_of_archives(project)]
     faults += [*records.faults, *_of_site(Workspace(project.paths.build).published)]
     return Proof(faults, list(_of_classes(project)), records.against, records.missing)
+
+
+def _of_archives(project: Project) -> Iterator[str]:
+    """Yield the faults of the archive, and of those in it of translations."""
+    translations = {each.paths.language: each for each in archived_translations(project)}
+    for each in (project, *translations.values()):
+        others = () if each.original else translations
+        yield from each.archive.faults(each.documents)
+        yield from each.archive.unused(each.documents, others)
+        yield from _of_texts(each)
 
 
 def _of_texts(project: Project) -> Iterator[str]:

@@ -17,6 +17,7 @@ from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.facts_table import fit_columns
 from sphinx_privacy.sphinxext.priorities import BEFORE_TRANSLATION
 from sphinx_privacy.sphinxext.quoted_words import SAYS
+from sphinx_privacy.sphinxext.translation import words_in_language
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class PageBlock(NoticeDirective):
             )
             self.warn("repeated-block", message)
         if self.content:
-            said[key] = self.written.strip()
+            said[key] = words_in_language(self.env.app, self.env.docname, self.written.strip())
         else:
             said.setdefault(key, "")
 

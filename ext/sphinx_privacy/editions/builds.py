@@ -48,8 +48,8 @@ class Builds:
         """A job for each archived version, and one for the root of the site."""
         project, version = self.project, self.root_version
         dated = {str(version.id): job_of(project, version) for version in project.archived}
-        at_root = job_of(project, version) if version else Job(ROOT, project.day)
-        root = at_root._replace(
+        first = Job(ROOT, project.day, language=project.paths.language)
+        root = (job_of(project, version) if version else first)._replace(
             name=ROOT,
             archive=str(project.archive.folder.absolute()),
             docs=str(project.paths.docs.absolute()),
@@ -94,7 +94,7 @@ def builds_of(project: Project, server: ForkServer, *, resumes: bool = False) ->
     pages in their folder cannot be read.
     """
     paths = project.paths
-    workspace = Workspace(paths.build, pages_at_root=project.pages_at_root)
+    workspace = Workspace(paths.build, pages_at_root=project.pages_at_root, language=paths.language)
     engine, docs_digest = engine_digest(paths.conf), pages_digest(paths)
     if project.pages_at_root:
         cache = workspace.texts / f"{docs_digest}-{engine}"
@@ -116,6 +116,7 @@ def job_of(project: Project, version: Version) -> Job:
         str(project.archive.folder.absolute()),
         str(version.id),
         project.text(version).digest,
+        language=project.paths.language,
     )
 
 

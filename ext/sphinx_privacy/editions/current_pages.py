@@ -75,7 +75,12 @@ def _write_digest(order: TextOrder) -> str:
     try:
         with reading as read:
             contents = source_builds.archived_pages(
-                docs, conf, NewVersion("pages"), read, order.paths.register_elsewhere
+                docs,
+                conf,
+                NewVersion("pages"),
+                read,
+                order.paths.register_elsewhere,
+                order.paths.language,
             )
         order.cache.write_text(contents.document.text_sha256, encoding="utf-8")
     except (PublishError, OSError) as error:
@@ -89,8 +94,10 @@ def _archive(order: ArchivingOrder) -> str:
 
     docs, conf = order.paths.docs.absolute(), order.paths.conf.absolute()
     try:
-        elsewhere = order.paths.register_elsewhere
-        contents = source_builds.archived_pages(docs, conf, order.version, register=elsewhere)
+        elsewhere, language = order.paths.register_elsewhere, order.paths.language
+        contents = source_builds.archived_pages(
+            docs, conf, order.version, register=elsewhere, language=language
+        )
         Archive(order.folder).add(contents)
     except (PublishError, OSError) as error:
         return str(error)

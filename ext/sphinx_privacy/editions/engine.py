@@ -31,6 +31,7 @@ from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.source_files import without_others
+from sphinx_privacy.editions.source_settings import in_language, register_at
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
@@ -171,8 +172,10 @@ def _lay_out(job: Job, source: Path) -> None:
 
 
 def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
-    """Return the settings that follow from archived pages, and from a register elsewhere."""
+    """Return the settings that follow from archived pages, a register elsewhere, and a language."""
     settings = register_at(job.register)
+    if job.docs:
+        settings |= in_language(Path(job.docs), conf, job.language)
     if not job.version:
         return settings
     document = Archive(Path(job.archive)).version(job.version).document

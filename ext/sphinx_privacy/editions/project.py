@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.values_in_conf import values_in_conf
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.chain import chain
@@ -24,9 +25,10 @@ from sphinx_privacy.register.timeline import (
     periods,
     status,
 )
+from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.project_paths import ProjectPaths
@@ -49,6 +51,10 @@ class Project:
     """Whether the pages in their folder are at the root, whatever is in force."""
     problems: Sequence[Problem] = ()
     """What is wrong in the register, but is not an error."""
+    original: Project | None = None
+    """The project that this one is a translation of."""
+    fronts: Mapping[str, str] = field(default_factory=dict)
+    """The languages of the site, each with the id of the version at its root, if that is known."""
 
     @cached_property
     def versions(self) -> list[Version]:
@@ -73,7 +79,7 @@ class Project:
     @cached_property
     def links(self) -> dict[str, ChainLink]:
         """The recorded versions in the chain of records, by their ids."""
-        links = chain(self.register.all(Version).values())
+        links = chain(self.register.as_written.all(Version).values())
         return {str(link.version.id): link for link in links}
 
     @cached_property
@@ -97,6 +103,18 @@ class Project:
         begun = [span.version for span in spans if span.start <= self.day]
         first = [*(span.version for span in spans), *self.archived][0]
         return [first, *begun][-1]
+
+    @cached_property
+    def languages(self) -> SiteLanguages:
+        """The languages of the site, as conf.py names them, and the one of this project."""
+        names = values_in_conf(self.paths.conf, {"privacy_languages": {}})["privacy_languages"]
+        return SiteLanguages(names, self.paths.language or next(iter(names), ""))
+
+    @property
+    def locale_dirs(self) -> list[str]:
+        """The folders of translations, from the folder of pages."""
+        default = {"locale_dirs": ["locales"]}
+        return list(values_in_conf(self.paths.conf, default)["locale_dirs"])
 
     @property
     def latest(self) -> Version:

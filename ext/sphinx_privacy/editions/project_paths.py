@@ -34,6 +34,8 @@ class ProjectPaths:
     """The folder for what is built."""
     register_name: str = REGISTER
     """The folder of the register, from the folder of pages: `privacy_register` in conf.py."""
+    language: str = ""
+    """The language that the pages are translated into; empty for the original."""
 
     @cached_property
     def register(self) -> Path:

@@ -19,6 +19,7 @@ from sphinx_privacy.editions.engine import (
     settings_of_project,
     suppressed,
 )
+from sphinx_privacy.editions.source_settings import in_language, register_at
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.settings_file import register_at
 
@@ -36,11 +37,17 @@ FOR_PUBLICATION = "privacy.version-in-text"
 
 
 def archived_pages(
-    docs: Path, conf: Path, version: NewVersion, read: Read | None = None, register: str = ""
+    docs: Path,
+    conf: Path,
+    version: NewVersion,
+    read: Read | None = None,
+    register: str = "",
+    language: str = "",
 ) -> Contents:
     """Return the pages in their folder as an archived version.
 
-    `read` is given if there is a copy of them, and `register` if this has no register. Raises
+    `read` is given if there is a copy of them, `register` if this has no register, and `language`
+    if they are to be translated. Raises
     `PublishError`.
     """
     source = read.source if read else docs
@@ -52,6 +59,7 @@ def archived_pages(
         # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
         codes = [IN_GIT_ONLY, CHANGED_FILE, *(() if version.day else (FOR_PUBLICATION,))]
         settings = {"epub_copyright": "", **suppressed(conf, *codes), **register_at(register)}
+        settings |= in_language(docs, conf, language)
         with heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
             app = new_app(ArchiveBuilder.name, settings, [], source, conf, target, log, read)
             app.build()

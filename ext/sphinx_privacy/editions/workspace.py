@@ -42,8 +42,12 @@ class BusyError(Exception):
 class Workspace:
     """The folders below a build folder."""
 
-    def __init__(self, build: Path, *, pages_at_root: bool = False) -> None:
-        """Set the paths; nothing is made yet. What is at the root decides the link to the site."""
+    def __init__(self, build: Path, *, pages_at_root: bool = False, language: str = "") -> None:
+        """Set the paths; nothing is made yet. What is at the root decides the link to the site.
+
+        What is noted about pages in another language than the original is apart.
+        """
+        self.language = language
         self.build = build.absolute()
         self.editions = self.build / "editions"
         self.published = self.build / ("html" if pages_at_root else "versions")
@@ -66,14 +70,22 @@ class Workspace:
         return self.editions / "records" / key
 
     @property
+    def _suffix(self) -> str:
+        return f"-{self.language}" if self.language else ""
+
+    def files(self, kind: str) -> Path:
+        """Return the folder for files of a kind that are to be taken away: "build/records"."""
+        return self.build / kind / self.language
+
+    @property
     def texts(self) -> Path:
         """The folder of the digests of the text of pages."""
-        return self.editions / "texts"
+        return self.editions / f"texts{self._suffix}"
 
     @property
     def reading(self) -> Path:
         """The folder of what builds have read of the pages."""
-        return self.editions / "reading"
+        return self.editions / f"reading{self._suffix}"
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -134,7 +146,7 @@ class Workspace:
 
     def forget_pages(self) -> None:
         """Remove what was read of the pages in their folder; what is built of them stays."""
-        for folder in (self.texts, self.reading):
+        for folder in (*self.editions.glob("texts*"), *self.editions.glob("reading*")):
             shutil.rmtree(folder, ignore_errors=True)
 
     def prune(self) -> None:

@@ -117,7 +117,7 @@ def _record_and_stamp(builds: Builds, version: Version) -> Iterator[tuple[str, b
     """Yield the record, whose SHA-256 is the chain digest, and its time stamp if there is one."""
     project = builds.project
     yield RECORD, project.links[str(version.id)].record
-    stamp = project.archive.stamp_path(str(version.id))
+    stamp = (project.original or project).archive.stamp_path(str(version.id))
     if stamp.is_file():
         yield STAMP, stamp.read_bytes()
 
@@ -150,7 +150,7 @@ def _readme(builds: Builds, version: Version, folder: Path) -> str:
 
 def copy_out(builds: Builds, version: Version) -> Path:
     """Copy the records of a version to the build folder, also as a ZIP; return where they are."""
-    stored, target = bundle(builds, version), builds.workspace.build / "records"
+    stored, target = bundle(builds, version), builds.workspace.files("records")
     with builds.workspace.new(target / str(version.id)) as folder:
         shutil.copytree(stored, folder, dirs_exist_ok=True)
     (target / f"records-{version.id}.zip").write_bytes(_as_zip(stored, version))

@@ -32,7 +32,7 @@ def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> li
     Their names say that they are a draft. With the id of a notice, its file is the only one. Raises
     `PublishError` if a build fails, as it does if there is no such notice.
     """
-    target = builds.workspace.build / kind
+    target = builds.workspace.files(kind)
     with builds.workspace.new(builds.workspace.records("draft")) as folder:
         job = builds.jobs[ROOT]._replace(notice=notice)
         order = DraftOrder(job, kind, builds.project.paths.conf.absolute(), folder)

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.version_info import ChangedPage
 
 # Files that a server reads only at the root of a site.
-ROOT_ONLY = ("404.html", "sitemap.xml", "robots.txt", "_redirects", "_headers")
+SITEMAP = "sitemap.xml"
+ROOT_ONLY = ("404.html", SITEMAP, "robots.txt", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"
 FRONT = "index.html"
@@ -168,7 +169,8 @@ def _belongs(frame: Frame, name: str) -> bool:
     if name.startswith(f"{STATIC_FOLDER}/"):
         return frame.is_root or bool(frame.build.about["keeps-static"])
     is_for_root = name in ROOT_ONLY or ("/" not in name and name.endswith(ROOT_ONLY_KINDS))
-    return frame.is_root or not is_for_root
+    is_of_language = frame.is_root and name == SITEMAP  # search engines find it by its address
+    return is_of_language or not is_for_root or (frame.is_root and not frame.project.original)
 
 
 def fill_page(frame: Frame, page: str, text: str) -> str:
@@ -200,6 +202,8 @@ def _fill_head(frame: Frame, page: str, text: str, title: str = "") -> str:
 
 def _link_in_site(frame: Frame, page: str, address: str) -> str:
     """Return the link to an address in the site; if the root lacks it now, to its front page."""
+    if in_original := frame.language_links.to_original(address, frame.up(page)):
+        return in_original
     if address == HISTORY:
         return frame.link_to_history(page) or frame.up(page) + frame.builds.root.about["front"]
     folder = address.partition("/")[0]

@@ -20,6 +20,7 @@ class DraftFrame(Frame):
         """Return that this is a draft, and the versions; HTML."""
         context = {
             "is_draft": True,
+            "languages": self.language_links.alternates(page, self.up(page)),
             "years": self.years(page),
             "history": self.link_to_history(page),
         }

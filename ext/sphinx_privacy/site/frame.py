@@ -30,6 +30,7 @@ from sphinx_privacy.register.timeline import (
     correction_of,
     periods,
 )
+from sphinx_privacy.site.language_links import LanguageLinks
 from sphinx_privacy.site.rendering import TEMPLATES
 from sphinx_privacy.site.version_sentences import VersionSentences
 from sphinx_privacy.sphinxext.page_placeholders import CHANGES
@@ -132,6 +133,11 @@ class Frame:
         history: str = self.builds.root.about["history"]
         return history and self.up(page) + history
 
+    @cached_property
+    def language_links(self) -> LanguageLinks:
+        """The links to the other languages of the site."""
+        return LanguageLinks(self.project, self.version, self.folder, self.build.about["front"])
+
     def same_page(self, page: str, version: Version, build: CachedBuild) -> str:
         """Return the address of a page in another version; its front page if it has none there."""
         key = (str(version.id), build.folder)
@@ -183,6 +189,7 @@ class Frame:
             "line": self.sentences.line,
             "banner": self.sentences.banner,
             "restated": self.restated,
+            "languages": self.language_links.alternates(page, self.up(page)),
             "correction": self.correction and self.entry(page, self.correction),
             "root": self.link_to_root(page),
             "faults": [(*note, after and self.entry(page, after)) for *note, after in self.faults],
@@ -307,6 +314,7 @@ class Frame:
         if self.base and page != "404.html":
             address = canonical_address(self.base, self.canonical(page))
             lines.append(f'<link rel="canonical" href="{escape(address)}">')
+        lines += self.language_links.tags(page, self.up(page), self.base, self.canonical(page))
         if self.has_feed and self.is_root:
             lines.append(
                 '<link rel="alternate" type="application/atom+xml" '

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.editions.build_missing import build_missing
@@ -19,7 +20,7 @@ from sphinx_privacy.site.versions_json import feed, versions_data, versions_json
 from sphinx_privacy.sphinxext.page_placeholders import STATIC_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sphinx_privacy.editions.builds import Builds
@@ -32,11 +33,27 @@ NAMES = (VERSIONS, MANIFEST, SUMS, VERIFIER)
 """The files that describe a site."""
 
 
-def make_site(builds: Builds, server: ForkServer, *, may_build: bool = True) -> str:
+def make_site(languages: Sequence[Builds], server: ForkServer, *, may_build: bool = True) -> str:
     """Build what is missing, join the site and publish it; return its root digest.
 
-    Raises `PublishError` with all problems; the former site then stays as it is.
+    A site in several languages has builds for each, the original first. Raises `PublishError` with
+    all problems; the former site then stays as it is.
     """
+    original, *_ = languages
+    for builds in languages:
+        _make_builds(builds, server, may_build=may_build)
+    check_languages(original)
+    parts = [(builds, assemble(builds, server, frames(builds))) for builds in languages]
+    site, root = _join(parts)
+    original.workspace.publish(site)
+    used = {site, *chain.from_iterable(_used(builds, made) for builds, made in parts)}
+    note(original, root, used)
+    original.workspace.prune()
+    return root
+
+
+def _make_builds(builds: Builds, server: ForkServer, *, may_build: bool) -> None:
+    """Make the builds and the records of a language that are missing. Raises `PublishError`."""
     project = builds.project
     if faults := list(project.archive.faults(project.documents)):
         raise PublishError("\n".join(faults))
@@ -47,17 +64,14 @@ def make_site(builds: Builds, server: ForkServer, *, may_build: bool = True) -> 
     check_places(builds)
     if project.with_records:
         make_bundles(builds, server, project.archived)
-    parts = assemble(builds, server, frames(builds))
-    site, root = _join(builds, parts)
-    builds.workspace.publish(site)
-    used = {
-        *(builds.named(name).folder for name in builds.jobs),
-        *(part.folder for part in parts.values()),
-        site,
-    }
-    note(builds, root, used.union(*(folders(builds, version) for version in project.archived)))
-    builds.workspace.prune()
-    return root
+
+
+def _used(builds: Builds, parts: Mapping[str, BuiltFolder]) -> Iterator[Path]:
+    """Yield the folders of the workspace that a language of the site uses."""
+    yield from (builds.named(name).folder for name in builds.jobs)
+    yield from (part.folder for part in parts.values())
+    for version in builds.project.archived:
+        yield from folders(builds, version)
 
 
 def frames(builds: Builds) -> list[Frame]:
@@ -72,19 +86,38 @@ def frames(builds: Builds) -> list[Frame]:
     return [at_root, *dated]
 
 
-def _join(builds: Builds, parts: dict[str, BuiltFolder]) -> tuple[Path, str]:
-    """Put the editions, by their places, into a new folder; return it and the root digest.
+def _join(languages: Sequence[tuple[Builds, Mapping[str, BuiltFolder]]]) -> tuple[Path, str]:
+    """Put the editions of each language into a new folder; return it and the root digest.
 
     The folder has a new name, so that the former site stays complete until this one replaces it.
     """
-    site = builds.workspace.editions / "sites" / secrets.token_hex()
-    with builds.workspace.new(site) as new:
-        for place, part in parts.items():
-            _add(part.site, new / place)
-        _add_static(builds, new)
-        if builds.project.with_records:
-            _add_records(builds, new)
-        return site, _finish(builds, new)
+    original, _ = languages[0]
+    site = original.workspace.editions / "sites" / secrets.token_hex()
+    with original.workspace.new(site) as new:
+        for builds, parts in languages:
+            _add_language(builds, parts, new / builds.project.languages.folder)
+        return site, _finish(original, new)
+
+
+def _add_language(builds: Builds, parts: Mapping[str, BuiltFolder], folder: Path) -> None:
+    """Put the editions of a language, by their places, into its folder, with data for programs."""
+    for place, part in parts.items():
+        _add(part.site, folder / place)
+    _add_static(builds, folder)
+    if builds.project.with_records:
+        _add_records(builds, folder)
+    _add_data(builds, folder)
+
+
+def check_languages(builds: Builds) -> None:
+    """Raise `PublishError` if another language would be in a folder that the project has."""
+    languages = builds.project.languages
+    for folder in filter(None, map(languages.folder_of, languages.names)):
+        if (builds.root.site / folder).exists():
+            raise PublishError(
+                f'the folder "{folder}" of the site is for a translation, but the project has '
+                "pages or files there; rename their folder."
+            )
 
 
 def check_places(builds: Builds) -> None:
@@ -140,12 +173,16 @@ def _add(folder: Path, target: Path) -> None:
     shutil.copytree(folder, target, copy_function=Workspace.link, dirs_exist_ok=True)
 
 
-def _finish(builds: Builds, site: Path) -> str:
-    """Write the data for programs and the manifest; return the root digest."""
-    _write(site / VERSIONS, versions_json(builds))
+def _add_data(builds: Builds, folder: Path) -> None:
+    """Write the versions of a language for programs."""
+    _write(folder / VERSIONS, versions_json(builds))
     root = frames(builds)[0]
     if root.has_feed and builds.project.versions:
-        _write(site / FEED, feed(builds, root.base))
+        _write(folder / FEED, feed(builds, root.base))
+
+
+def _finish(builds: Builds, site: Path) -> str:
+    """Write the manifest; return the root digest."""
     return write_manifest(site, versions_data(builds)["versions"])
 
 

@@ -18,10 +18,18 @@ if TYPE_CHECKING:
 OWN_WORDS = "privacy_own_words"
 """The attribute of the environment with a digest of the words that a project adds."""
 
+    from sphinx_privacy.sphinxext.job import Job
+
 
 def use_language_of_build(app: Sphinx, config: Config) -> None:
     """Use the language of a build, with the words in its ``locale_dirs``."""
     use_language(config.language, locale_folders(app, config))
+
+
+def _pages_of(job: Job) -> Path:
+    """Return the folder of pages; the archive of a translation is in that of the original."""
+    archive = Path(job.archive)
+    return Path(job.docs or (archive.parent if job.language else archive).parent)
 
 
 def locale_folders(app: Sphinx, config: Config) -> list[Path]:
@@ -30,7 +38,7 @@ def locale_folders(app: Sphinx, config: Config) -> list[Path]:
     They are relative to its pages. An edition is built from a copy of these, elsewhere.
     """
     job = config.privacy_edition
-    pages = Path(job.docs or Path(job.archive).parent) if job else Path(app.srcdir)
+    pages = _pages_of(job) if job else Path(app.srcdir)
     return [pages / name for name in config.locale_dirs]
 
 

@@ -89,7 +89,7 @@ HANDLERS = (
     ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
     ("config-inited", pages.name_site, BEFORE_CHECKS),
     ("config-inited", pages.leave_out_sources, NORMAL),
-    ("config-inited", translation.use_folder, NORMAL),
+    ("config-inited", translation.use_language, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
     ("builder-inited", name_index, NORMAL),
     ("builder-inited", pages.add_static_files, NORMAL),

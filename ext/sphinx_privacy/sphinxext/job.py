@@ -28,6 +28,8 @@ class Job(NamedTuple):
     """The folder of the register, if it is not below this folder; else empty."""
     notice: str = ""
     """The id of the only notice of which a PDF is made; empty for all of them."""
+    language: str = ""
+    """The language that the pages are translated into; empty for the original."""
 
     @property
     def is_draft(self) -> bool:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.util import logging
 
 from sphinx_privacy.checks import check
-from sphinx_privacy.locale import in_language
 from sphinx_privacy.problems import to_show
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
@@ -20,7 +19,7 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, values_in_conf
 from sphinx_privacy.sphinxext.noted_register import ALL
-from sphinx_privacy.sphinxext.translation import languages_of, register_in_language
+from sphinx_privacy.sphinxext.translation import register_in_language
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -55,8 +54,7 @@ def load_register(app: Sphinx, config: Config) -> None:
     The project's version is that of the policy, unless ``conf.py`` gives one. An edition has none,
     because its version is added later.
     """
-    with in_language(languages_of(config).original or config.language):  # it is checked as it is
-        register = _read(app, config)
+    register = _read(app, config)
     try:
         register = register_in_language(app, register)
     except ValueError as error:

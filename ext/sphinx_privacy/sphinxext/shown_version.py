@@ -10,6 +10,7 @@ from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.current_text import version_shown
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.page_placeholders import SITE
+from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 from sphinx_privacy.sphinxext.version_info import VersionInfo, version_info
 
 if TYPE_CHECKING:
@@ -52,5 +53,9 @@ def address_at_root(app: Sphinx, page: str, folder: str = "") -> str:
     config = app.config
     if config.privacy_edition and app.builder.name in SITES:
         return f"{SITE}{folder}{app.builder.get_target_uri(page)}"
-    base = config.html_baseurl
+    languages = SiteLanguages(config.privacy_languages, config.language)
+    base, (language, _, there) = config.html_baseurl, page.partition("/")
+    if languages.is_translation and language == languages.original:
+        base, page = languages.base_of(language, base), there
+        folder = f"{config.privacy_version.id}/" if config.privacy_version else folder
     return base and f"{base.rstrip('/')}/{folder}{quote(page)}.html"

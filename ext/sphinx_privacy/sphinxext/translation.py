@@ -7,6 +7,7 @@ its original says so in its text, and links the original.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +16,15 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_privacy.locale import _
+from sphinx_privacy.problems import Place
 from sphinx_privacy.register.po_files import REGISTER, template_of, translations
+from sphinx_privacy.register.text import Text
 from sphinx_privacy.register.translated import texts_of, translated
 from sphinx_privacy.sphinxext.build_language import locale_folders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import catalogue_of_page
+from sphinx_privacy.sphinxext.from_sphinx import catalogue_of_page, values_in_conf
 from sphinx_privacy.sphinxext.page_placeholders import SITE
-from sphinx_privacy.sphinxext.policy_pages import is_policy_page
+from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.priorities import AFTER_TRANSLATION, ARCHIVED_LINKS
 from sphinx_privacy.sphinxext.redirects import canonical_address
 from sphinx_privacy.sphinxext.roles import SENTENCE_ALONE
@@ -39,6 +42,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.sphinxext.site_languages import Alternate
 
 SITES = ("html", "dirhtml")
+TITLES = ("project", "html_title", "html_short_title", "epub_title", "epub_description")
+"""Settings that are translated with the register."""
 
 
 def languages_of(config: Config) -> SiteLanguages:
@@ -46,11 +51,16 @@ def languages_of(config: Config) -> SiteLanguages:
     return SiteLanguages(config.privacy_languages, config.language)
 
 
-def use_folder(app: Sphinx, config: Config) -> None:
-    """Give a build in another language the address of its folder; report an unknown language."""
+def use_language(app: Sphinx, config: Config) -> None:
+    """Give a build in another language its titles, and the address of its folder.
+
+    A language that the site does not have is reported.
+    """
     languages = languages_of(config)
-    if languages.is_translation and config.html_baseurl:
-        config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/{languages.folder}"
+    if languages.is_translation:
+        _translate_titles(app, config)
+        if config.html_baseurl:
+            config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/{languages.folder}"
     if languages.names and languages.own not in languages.names:
         known = ", ".join(f'"{each}"' for each in languages.names)
         message = (
@@ -58,6 +68,19 @@ def use_folder(app: Sphinx, config: Config) -> None:
             'change "language".'
         )
         warn("malformed-setting", message, place_of(app, "language"))
+
+
+def _translate_titles(app: Sphinx, config: Config) -> None:
+    with suppress(ValueError):  # the catalogue is reported where the register is translated
+        words = catalogue_in_language(app, REGISTER)
+        for name in _titles(config):
+            config[name] = words.get(config[name], config[name])
+
+
+def _titles(config: Config) -> list[str]:
+    """Return the settings with titles of the site that it has."""
+    given = {*values_in_conf(config), *config.overrides}
+    return [name for name in TITLES if name in given and config[name]]
 
 
 def register_in_language(app: Sphinx, register: Register) -> Register:
@@ -77,11 +100,20 @@ def catalogue_in_language(app: Sphinx, name: str) -> dict[str, str]:
     return translations(locale_folders(app, app.config), app.config.language, name)
 
 
+def words_in_language(app: Sphinx, docname: str, written: str) -> str:
+    """Return words of a page in the language that is built, paragraph by paragraph."""
+    if not languages_of(app.config).is_translation:
+        return written
+    words = catalogue_in_language(app, catalogue_of_page(app.config, docname))
+    return "\n\n".join(words.get(" ".join(each.split()), each) for each in written.split("\n\n"))
+
+
 def write_template(app: Sphinx, exception: Exception | None) -> None:
     """Write the template of the catalogue of the register, beside those of the pages."""
     if exception or app.builder.name != "gettext" or not app.config.privacy_languages:
         return
-    texts = texts_of(PrivacyDomain.of(app.env).register)
+    titles = [Text(app.config[name], Place("conf.py")) for name in _titles(app.config)]
+    texts = [*titles, *texts_of(PrivacyDomain.of(app.env).register)]
     Path(app.outdir, f"{REGISTER}.pot").write_bytes(template_of(texts, app.config.project))
 
 
@@ -120,7 +152,7 @@ class NoteUntranslated(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         """Add the note if any words of the page are not translated."""
         languages, docname = languages_of(self.config), self.env.current_document.docname
-        is_ours = languages.is_translation and is_policy_page(self.config, docname)
+        is_ours = languages.is_translation and is_checked(self.env, docname)
         if is_ours and any(self._untranslated()):
             name = languages.names[languages.original]
             link = original_link("", name, classes=[f"language-{tag_of(languages.original)}"])

@@ -1,0 +1,80 @@
+"""A project in each of the languages of its site: its pages, its archive, its register."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_privacy.archive.store import Archive
+from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.problems import no_such
+from sphinx_privacy.register.po_files import REGISTER, translations
+from sphinx_privacy.register.translated import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_privacy.editions.project import Project
+
+
+def translations_of(project: Project) -> list[Project]:
+    """Return the project in each language that it is translated into.
+
+    Raises `PublishError` if a catalogue cannot be read.
+    """
+    languages = project.languages
+    return [in_language(project, each) for each in languages.names if each != languages.original]
+
+
+def in_language(project: Project, language: str, *, is_read: bool = True) -> Project:
+    """Return a project in another language; if `is_read`, with the words of its register.
+
+    Raises `PublishError` if the catalogue cannot be read.
+    """
+    folders = [project.paths.docs / name for name in project.locale_dirs] if is_read else []
+    try:
+        words = translations(folders, language, REGISTER)
+    except ValueError as error:
+        raise PublishError(str(error)) from error
+    return replace(
+        project,
+        paths=replace(project.paths, language=language),
+        register=translated(project.register, language, words),
+        archive=Archive(project.archive.folder / language),
+        original=project,
+    )
+
+
+def in_named_language(project: Project, language: str | None) -> Project:
+    """Return a project in a language that a command names; without one, as it is.
+
+    Raises `PublishError` if the site does not have it, or its catalogue cannot be read.
+    """
+    names = project.languages.names
+    if not language or language == project.languages.original:
+        return project
+    if language not in names:
+        raise PublishError(no_such("language", language, names, 'in "privacy_languages"'))
+    return in_language(project, language)
+
+
+def archived_translations(project: Project) -> Iterator[Project]:
+    """Yield the project in each language in which a version of it is archived."""
+    found = {str(each.language) for version in project.archived for each in version.translations}
+    return (in_language(project, language, is_read=False) for language in sorted(found))
+
+
+def in_site_languages(project: Project) -> list[Project]:
+    """Return a project in each language of its site, the original first.
+
+    A site of the pages in their folder has all of them; else a language needs a version.
+    Raises `PublishError` if a catalogue cannot be read.
+    """
+    if not project.languages.names:
+        return [project]
+    others = [each for each in translations_of(project) if project.pages_at_root or each.archived]
+    every = [project, *others]
+    fronts = {
+        each.languages.own: "" if project.pages_at_root else str(each.front.id) for each in every
+    }
+    return [replace(each, fronts=fronts) for each in every]

@@ -1,0 +1,81 @@
+"""Lerchenfeld Brot GmbH: a made-up bakery that publishes in German, and in English."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+from helpers.command_line import UNTRIED
+from helpers.policy import Policy
+from helpers.prepared import Done
+
+SOURCE = Path(__file__).parents[1] / "lerchenfeld"
+FIRST, SECOND = "2026-12-01", "2027-03-01"
+CATALOGUE = "docs/locales/en/LC_MESSAGES/register.po"
+DRAFT = f"""
+  - id: "{SECOND}"
+    label: 1. März 2027
+    effective-from: "{SECOND}"
+    summary: Wir bewahren Bestellungen kürzer auf.
+    announced: [{{on: "{SECOND}", to: Besucher unserer Website, how: Hinweis auf der Website}}]
+    signed-off: [{{by: Geschäftsführung, on: "2027-02-28"}}]
+"""
+TRANSLATED = """
+msgid "1. März 2027"
+msgstr "1 March 2027"
+
+msgid "Wir bewahren Bestellungen kürzer auf."
+msgstr "We keep orders for less time."
+"""
+
+
+class Bakery(Policy):
+    """Its repository."""
+
+    @classmethod
+    def copied(cls, folder):
+        """Return a repository with its pages, register and catalogues."""
+        made = cls.init(folder)
+        shutil.copytree(SOURCE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.mo"))
+        made.write({".gitignore": "build/\n*.mo\n"})
+        made.commit("Write")
+        return made
+
+    def add(self, name, text):
+        """Add text at the end of a file."""
+        path = self.folder / name
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+    def on(self, day, *arguments, **options):
+        """Run a command on a day, which must go well, and return what it prints."""
+        midnight = datetime.fromisoformat(day).replace(tzinfo=UTC).timestamp()
+        done = self.run(*arguments, SOURCE_DATE_EPOCH=f"{midnight:.0f}", **options)
+        assert done == Done(0, done.out, done.err)
+        return done.out
+
+    def record_version(self, day):
+        """Publish the pages as the version of a day, without a trial."""
+        self.on(day, "publish", day, before=UNTRIED)
+        self.commit(f"Publish {day}")
+
+    def revise(self):
+        """Change facts and words; of the words, one is not translated again."""
+        self.edit("docs/register/notices/bestellung.yaml", "P10Y", "P8Y")
+        self.edit("docs/index.md", "backen in Hamburg", "backen in Hamburg und Lübeck")
+        self.edit("docs/register/cookies.yaml", "zählen Besuche.", "zählen Besuche und Seiten.")
+        self.edit(CATALOGUE, "zählen Besuche.", "zählen Besuche und Seiten.")
+        self.edit(CATALOGUE, "count visits.", "count visits and pages.")
+        self.add("docs/register/versions.yaml", DRAFT)
+        self.add(CATALOGUE, TRANSLATED)
+        self.commit("Revise")
+
+
+def two_versions(folder):
+    """Return the repository with two versions, and its finished site on the day of the second."""
+    made = Bakery.copied(folder)
+    made.record_version(FIRST)
+    made.revise()
+    made.record_version(SECOND)
+    made.on(SECOND, "versions", "--pages")
+    return made

@@ -1,0 +1,156 @@
+"""A company that publishes its versions in German and English."""
+
+import json
+import shutil
+from hashlib import sha256
+
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers.broken_links import broken_links
+from helpers.lerchenfeld import FIRST, SECOND, Bakery, two_versions
+from helpers.shared_build import shared_build
+
+ROOT = "https://lerchenfeld-brot.example/datenschutz/"
+PAGES = ("index", "notices/bestellung", "notices/bewerbung", "notices/newsletter")
+PLACES = {"": "", f"{FIRST}/": f"{FIRST}/", f"{SECOND}/": ""}
+"""The canonical place of each edition."""
+BEHIND = "This page is not completely translated. Original: Deutsch"
+
+
+@pytest.fixture(scope="module")
+def bakery(tmp_path_factory):
+    """Give the company with two versions and its site, which no test may change."""
+    return Bakery(shared_build(tmp_path_factory, "bakery", two_versions))
+
+
+@pytest.fixture
+def copy(bakery, tmp_path):
+    """Give a copy that a test may change."""
+    ignored = shutil.ignore_patterns("build")
+    return Bakery(shutil.copytree(bakery.folder, tmp_path / "bakery", ignore=ignored))
+
+
+def page(bakery, name):
+    path = bakery.folder / "build" / "html" / f"{name}.html"
+    return BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+
+
+def switch(page):
+    links = page.select_one(".version .languages").find_all(["a", "strong"])
+    return [(each["lang"], each.get("href"), each.get_text()) for each in links]
+
+
+def test_a_record_has_the_digests_of_each_translation(bakery):
+    for record in bakery.records:
+        (translation,) = record["translations"]
+        path = bakery.folder / "docs" / "versions" / "en" / f"{record['id']}.json"
+        assert translation["language"] == "en"
+        assert translation["document-sha256"] == sha256(path.read_bytes()).hexdigest()
+        document = json.loads(path.read_text(encoding="utf-8"))
+        assert (document["language"], document["text-sha256"]) == ("en", translation["text-sha256"])
+        assert "versions verified, 0 faults" in bakery.run("verify").err
+
+
+@pytest.mark.parametrize("edition", PLACES)
+def test_each_page_leads_to_itself_in_the_other_language(bakery, edition):
+    for name in PAGES:
+        german, english = page(bakery, f"{edition}{name}"), page(bakery, f"en/{edition}{name}")
+        assert (german.html["lang"], english.html["lang"]) == ("de", "en")
+        up = "../" * f"{edition}{name}".count("/")
+        assert switch(german) == [
+            ("de", None, "Deutsch"),
+            ("en", f"{up}en/{edition}{name}.html", "English"),
+        ]
+        assert switch(english) == [
+            ("de", f"{up}../{edition}{name}.html", "Deutsch"),
+            ("en", None, "English"),
+        ]
+
+
+def test_every_link_leads_somewhere(bakery):
+    assert broken_links(bakery.folder / "build" / "html", ROOT) == []
+
+
+@pytest.mark.parametrize(("edition", "place"), PLACES.items())
+def test_search_engines_find_each_language(bakery, edition, place):
+    for language in ("", "en/"):
+        head = page(bakery, f"{language}{edition}notices/newsletter").head
+        links = head.find_all("link", hreflang=True)
+        assert [(link["hreflang"], link["href"]) for link in links] == [
+            ("de", f"{ROOT}{place}notices/newsletter.html"),
+            ("x-default", f"{ROOT}{place}notices/newsletter.html"),
+            ("en", f"{ROOT}en/{place}notices/newsletter.html"),
+        ]
+        own = f"{ROOT}{language}{place}notices/newsletter.html"
+        assert head.find("link", rel="canonical")["href"] == own
+
+
+def test_a_page_behind_its_original_leads_to_the_same_version_of_it(bakery):
+    for edition in PLACES:
+        note = page(bakery, f"en/{edition}index").h1.find_next(class_="line")
+        if edition == f"{FIRST}/":
+            assert note.get_text() != BEHIND
+            continue
+        assert note.get_text() == BEHIND
+        assert note.a["href"] == "../" * (edition.count("/") + 1) + f"{edition}index.html"
+        assert BEHIND not in page(bakery, f"en/{edition}notices/bestellung").get_text()
+
+
+def test_versions_and_their_data_are_in_the_language(bakery):
+    site = bakery.folder / "build" / "html"
+    for folder, label in (("", "1. März 2027"), ("en/", "1 March 2027")):
+        data = json.loads((site / folder / "versions.json").read_text(encoding="utf-8"))
+        assert data["in-force"] == SECOND
+        assert [each["label"] for each in data["versions"]][-1] == label
+        assert label in page(bakery, f"{folder}fassungen").get_text()
+    seals = [
+        json.loads((site / folder / "versions.json").read_text(encoding="utf-8"))["versions"]
+        for folder in ("", "en/")
+    ]
+    for german, english in zip(*seals, strict=True):
+        assert german["chain-sha256"] == english["chain-sha256"]
+        assert german["document-sha256"] != english["document-sha256"]
+
+
+def test_a_redline_is_in_the_language(bakery):
+    german = bakery.run("redline", FIRST, SECOND).out
+    assert "Wir backen in Hamburg [added: und Lübeck] Brot" in german
+    english = bakery.run("redline", FIRST, SECOND, "--language", "en").out
+    assert "changed from “They count visits.” to “They count visits and pages.”" in english
+    assert "We keep your order for [removed: ten] [added: eight] years." in english
+    unknown = bakery.run("redline", FIRST, SECOND, "--language", "fr")
+    assert (unknown.status, unknown.err) == (
+        1,
+        'there is no language "fr" in "privacy_languages".\n',
+    )
+    changes = page(bakery, f"en/{SECOND}/changes/page-notices.bestellung")
+    words = "".join(changes.get_text().split())
+    assert "keepyourorderfor[removed:ten][added:eight]years." in words
+
+
+def test_records_are_made_in_each_language(copy):
+    out = copy.on(SECOND, "records")
+    assert out == f"Built: build/records/{SECOND}\nBuilt: build/records/en/{SECOND}\n"
+    records = copy.folder / "build" / "records"
+    german, english = (records / folder / SECOND for folder in ("", "en"))
+    assert {path.name for path in german.iterdir()} - {path.name for path in english.iterdir()} == {
+        f"datenschutz-bei-lerchenfeld-brot-{SECOND}.epub"
+    }
+    assert (german / "record.json").read_bytes() == (english / "record.json").read_bytes()
+    text = (english / "text" / "notices" / "bewerbung.txt").read_text(encoding="utf-8")
+    assert "You send us your documents." in text
+    facts = json.loads((english / "register.json").read_text(encoding="utf-8"))
+    (purpose,) = facts["notice"]["bewerbung"]["purposes"]
+    assert purpose["text"] == "To decide whether we hire you."
+
+
+def test_an_altered_translation_is_found(copy):
+    archive = copy.folder / "docs" / "versions"
+    (archive / "fr").mkdir()
+    (archive / "fr" / "2026-12-01.json").write_text("{}", encoding="utf-8")
+    document = archive / "en" / f"{FIRST}.json"
+    document.write_bytes(document.read_bytes() + b"\n")
+    faults = copy.run("verify").out.splitlines()
+    assert faults[0].startswith("docs/versions/fr/2026-12-01.json: it belongs to no version.")
+    assert any(f"docs/versions/en/{FIRST}.json: its SHA-256 is " in each for each in faults)

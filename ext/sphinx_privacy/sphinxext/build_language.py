@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_privacy.sphinxext.job import Job
+
 OWN_WORDS = "privacy_own_words"
 """The attribute of the environment with a digest of the words that a project adds."""
-
-    from sphinx_privacy.sphinxext.job import Job
 
 
 def use_language_of_build(app: Sphinx, config: Config) -> None:

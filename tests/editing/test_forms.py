@@ -106,6 +106,15 @@ def test_a_form_that_is_sent_back_as_it_is_changes_nothing(register):
             assert save_form(REGISTER, kind, id_, values).changes == [], (kind, id_)
 
 
+def test_empty_fields_of_a_part_add_none():
+    """A right may have no law, which has fields and a list that are needed."""
+    folder = ROOT / "tests/helpers/complete_site/register"
+    law = {"articles": ["", ""], "starts": "", "see-also": [], "outer-limit": " "}
+    assert save_form(folder, "right", "paper", {"law": law}).changes == []
+    (change,) = save_form(folder, "right", "paper", {"law": {**law, "starts": "Now"}}).changes
+    assert b"    law:\n      articles: []\n      starts: Now\n" in change.after
+
+
 SAVED = (
     (
         ("cookie", "visits", {"lifetime": " P1Y ", "matches": "", "purpose": "Counts:\r\nvisits"}),

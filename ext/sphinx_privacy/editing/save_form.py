@@ -88,7 +88,8 @@ def _entry(key: str, value: Any, part: type[Part] | None) -> Any:
     if part is None:
         return stripped(_of_type(key, value, str))
     inner = _values(part, _of_type(key, value or {}, dict))
-    return {name: each for name, each in inner.items() if each is not None}
+    given = {name: each for name, each in inner.items() if each is not None}
+    return given if any(given.values()) else {}
 
 
 def _of_type(key: str, value: Any, type_: type) -> Any:

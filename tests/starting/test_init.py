@@ -127,6 +127,7 @@ def test_it_asks_six_questions_and_asks_again(tmp_path, monkeypatch):
 
 
 QUESTIONS_ASKED = f"""\
+Press Enter for the answer in brackets.
 Language of your pages: {in_words(LANGUAGES)} [en]:
 Name of your organisation [Example Ltd]:
 this has an invisible character in it; type it again.
@@ -147,8 +148,9 @@ Theme: "furo", "pydata" or "alabaster" [furo]:
 """
 
 
-def test_an_answer_that_never_comes_writes_nothing(tmp_path, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("en\n"))
+@pytest.mark.parametrize("given", [io.StringIO("en\n"), None])
+def test_an_answer_that_never_comes_writes_nothing(tmp_path, monkeypatch, given):
+    monkeypatch.setattr(sys, "stdin", given)
     done = run_here(tmp_path, "init", **TODAY)
     message = "nothing was written: an answer is missing; with --yes, no question is asked.\n"
     assert (done.status, done.err) == (1, message)

@@ -23,15 +23,17 @@ def run(arguments: argparse.Namespace) -> int:
         made = new_project(arguments.folder, _answers(arguments), today())
     except (ProjectError, AnswerError) as error:
         raise PublishError(f"nothing was written: {error}") from error
-    print(f"Written to {arguments.folder.absolute()}:", *made.written, sep="\n  ")
-    print(*made.notes, sep="\n")
-    print(made.steps.replace("`", '"'))
+    written = "\n  ".join([f"Written to {arguments.folder.absolute()}:", *made.written])
+    steps = made.steps.replace("`", '"')
+    print("\n\n".join(filter(None, [written, "\n".join(made.notes), steps])))
     return 0
 
 
 def _answers(arguments: argparse.Namespace) -> Answers:
     """Return the answers that options give, and ask for the others. Raises `AnswerError`."""
     given: dict[str, str] = {}
+    if not arguments.yes:
+        print("Press Enter for the answer in brackets.")
     for question in QUESTIONS:
         option = getattr(arguments, question.name)
         usual = question.usual or words_of(given["language"])[question.name]
@@ -56,7 +58,8 @@ def _asked(question: Question, usual: str) -> str:
     while True:
         try:
             answer = input(f"{question.asks} [{usual}]: ")
-        except EOFError as error:
+        except (EOFError, RuntimeError) as error:  # nothing is left to read, or nothing is open
+            print()
             raise AnswerError("an answer is missing; with --yes, no question is asked.") from error
         try:
             return checked(question.name, answer or usual)

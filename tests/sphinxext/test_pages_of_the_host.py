@@ -66,6 +66,32 @@ def test_the_name_of_the_site_has_no_version_of_the_policy(project, setting, exp
     assert policy.find("meta", property="og:site_name")["content"] == expected
 
 
+def test_the_version_of_the_project_is_not_that_of_its_policy(site):
+    assert "# Version: \n" in header(site.build())
+
+
+def header(site):
+    return (site.folder / "out/html/objects.inv").read_bytes()[:80].decode(errors="ignore")
+
+
+def test_a_page_in_the_place_of_the_index_stays_with_a_warning(project):
+    page = "---\norphan: true\n---\n# Our cookies\n"
+    site = project({**FILES, "privacy-cookies.md": page}, CONF).build(
+        warnings='privacy-cookies.md:1: file-exists: the page "privacy-cookies" has the address of the '
+        "index of cookies, so there is no index; rename the page."
+    )
+    assert site.page("privacy-cookies").h1.text.startswith("Our cookies")
+
+
+def test_a_draft_as_a_single_page_keeps_the_tags_of_its_page(project):
+    page = "---\nmyst:\n  html_meta:\n    description: Mine\n---\n# Shop\n\nWords.\n"
+    draft = FILES["register/versions.yaml"].replace("2024", "2040")
+    files = {"index.md": page, "register/versions.yaml": draft, "register/cookies.yaml": COOKIES}
+    site = project(files)
+    site.run("singlehtml")
+    assert {"description", "robots"} <= {*names(site.page("index", "singlehtml"))}
+
+
 def test_a_static_file_of_the_host_stays_with_a_warning(project):
     conf = f'{CONF}html_static_path = ["_static"]\n'
     site = project({**FILES, "_static/privacy.css": "p {}"}, conf)

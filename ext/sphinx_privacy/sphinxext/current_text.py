@@ -101,9 +101,14 @@ def _is_of_a_draft(app: Sphinx) -> bool:
 
 
 def _set_version(app: Sphinx, builder: Builder) -> None:
-    """Set the version of the project to that of the text, or to none for a draft."""
+    """Set the version of the project to that of the text, or to none for a draft.
+
+    Neither has a project of which the policy is a part.
+    """
     config, register = app.config, PrivacyDomain.of(app.env).register
-    if builder.name not in PAGES or config.privacy_edition or not is_draft(app):
+    if builder.name not in PAGES or config.privacy_edition or not register.all(Version):
+        return
+    if config.privacy_pages == ["**"] and not is_draft(app):
         return
     if config.version == str(current_version(register).id):  # conf.py sets none
         config.version = config.release = ""

@@ -51,7 +51,7 @@ from sphinx_privacy.sphinxext import (
     unshown,
 )
 from sphinx_privacy.sphinxext.beside_pages import BesidePages
-from sphinx_privacy.sphinxext.cookie_index import CookieIndex, name_index
+from sphinx_privacy.sphinxext.cookie_index import CookieIndex, name_index, warn_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
 from sphinx_privacy.sphinxext.priorities import (
@@ -132,6 +132,7 @@ HANDLERS_OF_SOURCES = (
     ("env-updated", notice_pages.check_notice_pages, NORMAL),
     ("env-updated", page_list_titles.check_page_list_titles, NORMAL),
     ("env-updated", addresses.check_addresses, NORMAL),
+    ("env-updated", warn_of_page, NORMAL),
     ("env-updated", repeated_sentences.warn_of_repeated_sentences, NORMAL),
     ("env-updated", repeated_sentences.warn_of_unused_sentences, NORMAL),
     ("env-updated", outside_texts.check_texts_outside, NORMAL),

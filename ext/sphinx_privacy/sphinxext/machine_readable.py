@@ -61,7 +61,7 @@ def add_meta(
     has a placeholder as all pages have, for nothing: by its placeholder, a page is known.
     """
     if app.builder.name == "singlehtml" and is_draft(app):
-        context["metatags"] = '<meta name="robots" content="noindex">'
+        _add(context, {"robots": "noindex"})
     if app.builder.name not in SITES:
         return
     job = app.config.privacy_edition

@@ -239,3 +239,21 @@ def test_commands_read_where_the_register_is(settings, name, tmp_path, monkeypat
     (tmp_path / "register_place.py").write_text('privacy_register = "imported"\n', "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     assert paths_in(tmp_path).register_name == name
+
+
+def test_an_old_history_becomes_a_part_of_a_larger_site(tmp_path):
+    larger = {name: text for name, text in LARGER.items() if "/register/" not in name}
+    project = made(tmp_path / "project", larger)
+    project.write({"docs/legal/index.md": "# Our policy\n\nWe set none.\n"})
+    project.commit("Set none")
+    done = run_in(project, "import-history", "--pages", "docs/legal", "--front", "legal/index")
+    assert done.out.startswith("Imported: 2 versions.")
+    project.commit("Import")
+    assert run_in(project, "versions").status == 0
+    pages = {
+        path.relative_to(project.folder / "build/versions").as_posix()
+        for path in (project.folder / "build/versions").rglob("legal/*.html")
+    }
+    named = {"index.html", "cookies.html"}
+    assert {page.rpartition("legal/")[2] for page in pages} == named
+    assert (project.folder / "build/versions/reference.html").exists()

@@ -26,8 +26,13 @@ def run(arguments: argparse.Namespace) -> int:
     pages = tuple("" if path == "." else path for path in pages)
     revisions = _revisions(arguments, repository, pages)
     paths = paths_of(arguments)
+    policy = paths.policy.relative_to(paths.docs).as_posix()
     selection = Selection(
-        arguments.repository.absolute(), pages, arguments.front, paths.conf.absolute()
+        arguments.repository.absolute(),
+        pages,
+        arguments.front,
+        paths.conf.absolute(),
+        "" if policy == "." else policy,
     )
     refuse_unknown_front(selection, (revision.commit for revision in revisions))
     paths.register.mkdir(parents=True, exist_ok=True)

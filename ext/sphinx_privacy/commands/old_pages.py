@@ -49,6 +49,16 @@ class Selection(NamedTuple):
     """The front page, if it is known."""
     conf: Path = Path()
     """The folder of the project's conf.py, which names its language."""
+    policy: str = ""
+    """The folder of the policy, from that of all pages: what is imported becomes a part of it."""
+
+    def place(self, place: str) -> str:
+        """Return where a page is among all pages of the project."""
+        return posixpath.join(self.policy, place)
+
+    def place_within(self, name: str) -> str:
+        """Return a page of the policy by its place within the folder of the policy."""
+        return name.removeprefix(f"{self.policy}/") if self.policy else name
 
 
 class Found(NamedTuple):
@@ -93,7 +103,7 @@ def refuse_unknown_front(selection: Selection, commits: Iterable[str]) -> None:
             files, _ = repository.files(repository.tree(commit, ""))
             paths = {entry.path: entry for entry in files}
             known |= {place.rpartition(".")[0] for _, place in _places(paths, selection.pages)}
-        if selection.front in known:
+        if selection.place_within(selection.front) in known:
             return
     if selection.front:
         unknown = no_such("page", selection.front, known, "in these revisions")
@@ -132,7 +142,8 @@ def _lay_out(order: Order, target: Path) -> tuple[str, Found]:
     if not contents:
         raise PublishError("none of the pages is in this revision.")
     contents = _with_links_from_the_top({e.path: place for place, e in pages.items()}, contents)
-    front, is_guessed = _front([*contents], order.selection.front, order.front)
+    fronts = map(order.selection.place_within, (order.selection.front, order.front))
+    front, is_guessed = _front([*contents], *fronts)
     has_index = any(place.rpartition(".")[0] == FRONT[0] for place in contents)
     # Within a folder, its own links would lead elsewhere.
     if not (is_guessed or has_index or "/" in front):
@@ -142,11 +153,11 @@ def _lay_out(order: Order, target: Path) -> tuple[str, Found]:
     named = {place: each for place, each in others.items() if PurePosixPath(place).name in words}
     contents |= _contents(repository, named, reasons)
     for place, content in contents.items():
-        path = target / place
+        path = target / order.selection.place(place)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     notes = [_left_out(reason) for reason in reasons if _matters(reason, words, selected)]
-    return front.rpartition(".")[0], Found(is_guessed, notes)
+    return order.selection.place(front.rpartition(".")[0]), Found(is_guessed, notes)
 
 
 def _contents(

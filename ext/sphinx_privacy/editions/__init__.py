@@ -6,7 +6,7 @@
 - `project`: its register and archive, on a day; `builds`: which builds its editions need.
 - `conf_fault`: why there are no settings.
 - `engine`: builds pages with Sphinx; `source_builds`: builds those in their folder;
-  `source_settings`: with which other settings than in conf.py.
+  `source_settings`: with which settings in another language.
 - `fork_server`, `pool`: the processes in which they do.
 - `cached_build`, `workspace`: what was built, and where; `engine_files`: with what;
   `build_missing`: builds what is missing.

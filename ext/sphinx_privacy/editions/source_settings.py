@@ -1,4 +1,4 @@
-"""Settings for pages that are built in another place or language than conf.py says."""
+"""Settings for pages that are built in another language than conf.py says."""
 
 from __future__ import annotations
 
@@ -8,11 +8,6 @@ from sphinx_privacy.editions.values_in_conf import values_in_conf
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def register_at(folder: str) -> dict[str, Any]:
-    """Return the setting for a register that a copy of the pages has not; none if it has one."""
-    return {"privacy_register": folder} if folder else {}
 
 
 def in_language(docs: Path, conf: Path, language: str) -> dict[str, Any]:

@@ -2,21 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.problems import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from babel.messages.catalog import Message
+
+PLACE = re.compile(r"\{\w*\}|%\(\w+\)s")
+"""The place for a value in a message: "{label}", or "%(label)s" in a template."""
 OURS = Path(__file__).parent
 DOMAIN = "sphinx_privacy"
 
 
+class CatalogueError(Exception):
+    """A catalogue of a project cannot be used, for a reason in a line."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        """Set what the message about it says."""
+        super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line, self.reason = path, line, reason
+
+
 def catalogue(language: str, folders: Sequence[Path] = ()) -> NullTranslations:
-    """Return the words of a language: those of a project, then ours; else they stay English."""
+    """Return the words of a language: those of a project, then ours; else they stay English.
+
+    Raises `CatalogueError` for one of a project.
+    """
     found = [_read(path) for folder in folders for path in paths_in(folder, language)]
     found += _ours(language)
     words = NullTranslations()
@@ -46,7 +65,13 @@ def _names(language: str) -> list[str]:
 
 
 def _read(path: Path) -> GNUTranslations:
-    return GNUTranslations(BytesIO(_compile(path)))
+    """Return a catalogue of a project, which may be malformed. Raises `CatalogueError`."""
+    try:
+        return GNUTranslations(BytesIO(_compile(path)))
+    except UnicodeDecodeError:
+        raise CatalogueError(path, 1, "the file is not UTF-8; save it as UTF-8.") from None
+    except ValueError as error:
+        raise CatalogueError(path, 1, f"gettext cannot read it: {error}.") from None
 
 
 @cache
@@ -57,10 +82,31 @@ def _compiled(path: Path) -> bytes:
 def _compile(path: Path) -> bytes:
     """Return a catalogue in the form that `gettext` reads; fuzzy translations are left out."""
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
-    with path.open("rb") as file:
-        catalog = read_po(file)
+    try:
+        with path.open("rb") as file:
+            catalog = read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        reason = f"gettext cannot read this: {error}."
+        raise CatalogueError(path, error.lineno + 1, reason) from None
+    for message in catalog:
+        _check(path, message)
     made = BytesIO()
     write_mo(made, catalog)
     return made.getvalue()
+
+
+def _check(path: Path, message: Message) -> None:
+    """Raise `CatalogueError` if a translation has a place for a value that is not there."""
+    known = {name for words in _forms(message.id) for name in PLACE.findall(words)}
+    for words in _forms(message.string) if message.id else ():
+        for name in PLACE.findall(words):
+            if name not in known:
+                reason = no_such("place", name, known, "in this message")
+                raise CatalogueError(path, message.lineno or 1, reason)
+
+
+def _forms(words: Any) -> tuple[str, ...]:
+    """Return the forms of a message: one, or one for each plural."""
+    return (words,) if isinstance(words, str) else tuple(words)

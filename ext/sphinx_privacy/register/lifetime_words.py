@@ -12,14 +12,14 @@ from sphinx_privacy.register.periods import SECONDS, WORDS, seconds, word_for
 
 def seconds_of_words(words: str) -> float | None:
     """Return the length of a lifetime from its words in the language in use; None for others."""
-    stated = _value("period", _("{period} after {event}"), words)
-    longest = _value("last", _("{first} to {last}"), stated)
-    for period in WORDS:
-        if longest == word_for(period):
-            return seconds(period)
+    known = {word_for(period): period for period in WORDS}
+    stated = words if words in known else _value("period", _("{period} after {event}"), words)
+    longest = stated if stated in known else _value("last", _("{first} to {last}"), stated)
+    if longest in known:
+        return seconds(known[longest])
     lengths = [_length(part) for part in longest.split(all_of(["\0", "\0"]).strip("\0"))]
-    known = [length for length in lengths if length is not None]
-    return sum(known) if len(known) == len(lengths) else None
+    found = [length for length in lengths if length is not None]
+    return sum(found) if len(found) == len(lengths) else None
 
 
 def _value(name: str, message: str, words: str) -> str:

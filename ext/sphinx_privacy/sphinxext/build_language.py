@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from sphinx_privacy.locale import use_language
-from sphinx_privacy.locale.catalogues import paths_in
+from sphinx_privacy.locale.catalogues import CatalogueError, paths_in
+from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -23,7 +24,11 @@ OWN_WORDS = "privacy_own_words"
 
 def use_language_of_build(app: Sphinx, config: Config) -> None:
     """Use the language of a build, with the words in its ``locale_dirs``."""
-    use_language(config.language, locale_folders(app, config))
+    try:
+        use_language(config.language, locale_folders(app, config))
+    except CatalogueError as error:
+        warn("malformed-catalogue", error.reason, f"{error.path}:{error.line}:1")
+        use_language(config.language)
 
 
 def _pages_of(job: Job) -> Path:

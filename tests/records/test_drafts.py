@@ -90,3 +90,16 @@ def test_one_notice_of_a_draft(draft):
         'edition the draft (pdf): unknown-notice: there is no notice "new"; did you mean "news"?'
     )
     assert done == (1, "", f"{refused}\n  1 problem; no PDF was written.\n")
+
+
+def test_no_earlier_draft_passes_for_one_that_cannot_be_made(draft):
+    book = draft.folder / "build/epub/shop-draft.epub"
+    book.parent.mkdir(parents=True, exist_ok=True)
+    book.write_text("of earlier words")
+    page = (draft.folder / "docs/index.md").read_text()
+    draft.write({"docs/index.md": f"{page}\nA <b>word</b>.\n"})
+    try:
+        assert draft.run("records", "--pages", "--only", "epub").status == 1
+        assert not book.exists()
+    finally:
+        draft.write({"docs/index.md": page})

@@ -12,7 +12,7 @@ from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.translated_project import in_site_languages
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.bundle import copy_out, make_bundles
-from sphinx_privacy.records.drafts import make_draft
+from sphinx_privacy.records.drafts import make_draft, remove_drafts
 from sphinx_privacy.records.parts import build_parts, part_files
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse(arguments)
     with at_work_with_builds(arguments, pages_at_root=arguments.pages) as (project, server):
         for each in _languages(project, arguments):
+            if arguments.pages:
+                remove_drafts(each.paths, arguments.only, arguments.notice or "")
             builds = builds_of(each, server)
             for path in _make(builds, server, arguments):
                 print(f"Built: {each.paths.build / path.relative_to(builds.workspace.build)}")

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import ROOT, Builds
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.records.parts import BUILDERS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.sphinxext.job import Job
 
 
@@ -24,6 +26,13 @@ class DraftOrder(NamedTuple):
     kind: str
     conf: Path
     folder: Path
+
+
+def remove_drafts(paths: ProjectPaths, kind: str, notice: str) -> None:
+    """Remove files of earlier drafts, which would pass for new ones if none can be made."""
+    folder = Workspace(paths.build, pages_at_root=True, language=paths.language).files(kind)
+    for path in folder.rglob(f"{notice or '*'}-draft.{kind}"):
+        path.unlink()
 
 
 def make_draft(builds: Builds, server: ForkServer, kind: str, notice: str) -> list[Path]:

@@ -25,7 +25,7 @@ problems = [str(problem) for register in registers for problem in register.probl
 data = map(register_data, registers)
 print(json.dumps([problems, [change[2:5] for change in changed_facts(*data)]]))
 """
-OPERATOR = """    operator: Text
+OPERATOR = """    operator: Annotated[Text, SameEverywhere()]
     \"\"\"The company that runs it.\"\"\"
 """
 FIELDS = """    deletes_after: Annotated[

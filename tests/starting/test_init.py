@@ -331,7 +331,8 @@ def test_the_makefile_lists_its_targets(tmp_path):
     init(tmp_path, "--yes")
     listed = shell(tmp_path, "make -s", MAKEFLAGS="")
     assert [line.split()[1] for line in listed.splitlines()] == [
-        *("help", "preview", "check", "publish", "site", "records", "verify"),
+        *("help", "preview", "check", "redline", "publish", "site", "records", "verify"),
+        "addresses",
     ]
     workflow = yaml.safe_load((tmp_path / ".github/workflows/privacy.yml").read_text("utf-8"))
     steps = [step["run"] for step in workflow["jobs"]["site"]["steps"] if "run" in step]

@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.broken_links import broken_links
+from helpers.english_words import english_in, english_on
 from helpers.lerchenfeld import FIRST, SECOND, Bakery, two_versions
 from helpers.shared_build import shared_build
 
@@ -97,6 +98,16 @@ def test_a_page_behind_its_original_leads_to_the_same_version_of_it(bakery):
         assert BEHIND not in page(bakery, f"en/{edition}notices/bestellung").get_text()
 
 
+def test_every_word_of_ours_is_german_on_german_pages(bakery):
+    site = bakery.folder / "build" / "html"
+    german = [path for path in site.rglob("*.html") if "en" not in path.relative_to(site).parts]
+    assert len(german) > len(PAGES) * len(PLACES)
+    found = {path.name: english_on(path.read_text(encoding="utf-8")) for path in german}
+    assert {name: words for name, words in found.items() if words} == {}
+    assert "Fassung vom 1. März 2027, in Kraft." in page(bakery, "index").get_text()
+    assert english_on((site / "en" / "index.html").read_text(encoding="utf-8"))
+
+
 def test_versions_and_their_data_are_in_the_language(bakery):
     site = bakery.folder / "build" / "html"
     for folder, label in (("", "1. März 2027"), ("en/", "1 March 2027")):
@@ -138,6 +149,9 @@ def test_records_are_made_in_each_language(copy):
         f"datenschutz-bei-lerchenfeld-brot-{SECOND}.epub"
     }
     assert (german / "record.json").read_bytes() == (english / "record.json").read_bytes()
+    for name in ("README.txt", "changes.txt"):
+        assert english_in((german / name).read_text(encoding="utf-8")) == []
+        assert english_in((english / name).read_text(encoding="utf-8"))
     text = (english / "text" / "notices" / "bewerbung.txt").read_text(encoding="utf-8")
     assert "You send us your documents." in text
     facts = json.loads((english / "register.json").read_text(encoding="utf-8"))

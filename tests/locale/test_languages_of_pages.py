@@ -15,7 +15,8 @@ def entry(message, words):
 
 def test_a_page_in_arabic_goes_from_right_to_left(shop):
     page = shop(TABLE, 'language = "ar"\n').build().page()
-    assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")
+    assert page.html["lang"] == "ar"
+    assert page.h1.find_parent(dir="rtl")
     assert [cell.get_text() for cell in page.table.thead.find_all("th")] == [
         "الاسم",
         "مدة الاحتفاظ",
@@ -28,9 +29,14 @@ def test_a_page_in_arabic_goes_from_right_to_left(shop):
     assert (lifetime.get_text().strip(), lifetime["data-sort"]) == ("حتى إغلاق المتصفح", "0")
 
 
+def test_a_theme_that_can_has_whole_pages_from_right_to_left(shop):
+    page = shop("", 'language = "ar"\nhtml_theme = "furo"\n').build().page()
+    assert (page.html["lang"], page.html["dir"]) == ("ar", "rtl")
+
+
 def test_english_pages_say_nothing_about_their_direction(shop):
     page = shop(TABLE).build().page()
-    assert not page.html.has_attr("dir")
+    assert not page.find(dir=True)
     script = page.find("script", src=lambda src: src and "cookie-table" in src)
     assert not [name for name in script.attrs if name.startswith("data-")]
 

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from sphinx_privacy.editions.builds import ROOT
 from sphinx_privacy.editions.compare import name_in, renames
 from sphinx_privacy.exports.plain_sentences import plain_sentence
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, current_language
 from sphinx_privacy.records.bundle import README, WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
@@ -33,6 +33,7 @@ from sphinx_privacy.register.timeline import (
 from sphinx_privacy.site.language_links import LanguageLinks
 from sphinx_privacy.site.rendering import TEMPLATES
 from sphinx_privacy.site.version_sentences import VersionSentences
+from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.page_placeholders import CHANGES
 from sphinx_privacy.sphinxext.redirects import canonical_address
 
@@ -186,6 +187,7 @@ class Frame:
         history = self.link_to_history(page)
         context = {
             "is_of_version": page not in self.build.about["unversioned"],
+            "right_to_left": is_right_to_left(current_language()),
             "line": self.sentences.line,
             "banner": self.sentences.banner,
             "restated": self.restated,

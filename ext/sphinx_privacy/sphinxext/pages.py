@@ -38,6 +38,8 @@ STATIC = Path(__file__).with_name("static")
 # Scripts by the class of the tables that they enhance.
 OF_DATA = ("json", "pickle")
 """Builders that write what templates get, and no pages."""
+WITH_DIRECTION = ("furo",)
+"""Themes whose whole pages can go from right to left."""
 TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
 SCRIPT_WORDS = {
     "cookie-table.js": {
@@ -124,8 +126,7 @@ def add_facts(
 ) -> None:
     """Give templates the controller, how to reach it, where to complain, and the version."""
     if is_right_to_left(app.config.language or "") and app.builder.name not in OF_DATA:
-        # Themes print it as the attribute "lang" of the page, and have no place for its direction.
-        context["language"] = f'{context["language"]}" dir="rtl'
+        _set_direction(app, context)
     if title := title_of(app.env, pagename):
         context["title"] = escape(title)
     if app.config.privacy_edition:
@@ -140,6 +141,15 @@ def add_facts(
         if name in TABLE_SCRIPTS:
             script = TABLE_SCRIPTS[name]
             app.add_js_file(script, loading_method="defer", **words_of_script(script))  # type: ignore[arg-type] # attributes
+
+
+def _set_direction(app: Sphinx, context: dict[str, Any]) -> None:
+    """Say that a page goes from right to left; some themes are laid out for left to right alone."""
+    if app.config.html_theme in WITH_DIRECTION:
+        # They print it as the attribute "lang" of the page, and have no place for its direction.
+        context["language"] = f'{context["language"]}" dir="rtl'
+    elif "body" in context:
+        context["body"] = f'<div dir="rtl">\n{context["body"]}</div>\n'
 
 
 def words_of_script(name: str) -> dict[str, str]:

@@ -42,7 +42,7 @@ BELOW |= {
     "editions": EXTENSIONS,
     "records": {*EXTENSIONS, "editions"},
     "site": {*EXTENSIONS, "editions", "records"},
-    "editing": {"problems", "markup", "register", "checks"},
+    "editing": {"problems", "locale", "markup", "register", "checks"},
     "starting": {"problems", "register", "editing", "editions"},
     "commands": {*EXTENSIONS, "editions", "records", "site", "editing"},
     "preview": {*EXTENSIONS, "editions", "records", "site", "editing", "commands"},

@@ -32,14 +32,17 @@ TARGETS = {
 
 def edited_project(paths: ProjectPaths) -> EditedProject:
     """Return what editing has to know of a project."""
-    set_ = values_in_conf(paths.conf, {"primary_domain": "", "extensions": []})
+    set_ = values_in_conf(paths.conf, {"primary_domain": "", "extensions": [], "language": "en"})
     prefix = "" if set_["primary_domain"] == DOMAIN else f"{DOMAIN}:"
     made = _targets(paths.conf / "Makefile")
     commands = {name: (TARGETS if name in made else COMMANDS)[name] for name in COMMANDS}
     if not (paths.register / LEDGER).exists():
         del commands["addresses"]
     ending = _ending(paths, set_["extensions"])
-    return EditedProject(paths.docs, paths.register, paths.policy, prefix, ending, **commands)
+    language = set_["language"]
+    return EditedProject(
+        paths.docs, paths.register, paths.policy, prefix, ending, language=language, **commands
+    )
 
 
 def _ending(paths: ProjectPaths, extensions: list[str]) -> str:

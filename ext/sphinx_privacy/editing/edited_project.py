@@ -32,6 +32,8 @@ class EditedProject(NamedTuple):
     """The command that notes new addresses; empty without a ledger of them."""
     publish: str = "sphinx-privacy publish "
     """The command that publishes a version, up to its day."""
+    language: str = "en"
+    """The language of its pages."""
 
     def read_register(self) -> Register:
         """Return the register. Raises `OSError` if there is none."""

@@ -16,6 +16,7 @@ from sphinx_privacy.editing.new_record import (
 from sphinx_privacy.editing.page_markup import markup_of
 from sphinx_privacy.editing.toctrees import in_toctree, texts_of_pages
 from sphinx_privacy.editing.yaml_edit import EditError
+from sphinx_privacy.locale import N_, _, in_language
 from sphinx_privacy.register.models import NOTICES, Controller, Notice
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.editing.yaml_tree import Value
 
 SCOPE = "Say when it applies, with the role {}covers: This notice applies when you …"
-UNWRITTEN = "Not stated yet."
+UNWRITTEN = N_("Not stated yet.")
 REFERRING = "referring"
 FACTS, LIST = "notice-facts", "notice-list"
 """The directives for the card of a notice, and for all; without the latter, none refers to it."""
@@ -47,7 +48,7 @@ class Section(NamedTuple):
             return markup.directive(self.directive, self.option)
         shown = self.directive.format(markup.prefix)
         line = f"When the register has {self.facts}, show them here with {shown}."
-        return f"{markup.comment(line)}\n\n{UNWRITTEN}"
+        return f"{markup.comment(line)}\n\n{_(UNWRITTEN)}"
 
 
 def _of_facts(label: str, heading: str, facts: str, directive: str) -> Section:
@@ -55,24 +56,26 @@ def _of_facts(label: str, heading: str, facts: str, directive: str) -> Section:
 
 
 SECTIONS = (
-    Section("who", "Who is responsible", "controller", ":short:"),
-    _of_facts("data", "What we collect", "data", "{}notice-data"),
-    _of_facts("sources", "Where it comes from", "sources", "a {}source block for each"),
+    Section("who", N_("Who is responsible"), "controller", ":short:"),
+    _of_facts("data", N_("What we collect"), "data", "{}notice-data"),
+    _of_facts("sources", N_("Where it comes from"), "sources", "a {}source block for each"),
     _of_facts(
         "purposes",
-        "Why we use it, and on which lawful basis",
+        N_("Why we use it, and on which lawful basis"),
         "purposes",
         "a {}purpose block for each",
     ),
-    _of_facts("recipients", "Who else receives it", "recipients", "a {}recipient block for each"),
-    _of_facts("transfers", "Where we send it", "transfers", "{}notice-transfers"),
-    _of_facts("retention", "How long we keep it", "periods", "a {}retention block for each"),
-    _of_facts("rights", "Your rights", "rights", "{}notice-rights"),
-    Section("automated-decisions", "Automated decisions", "notice-automated-decisions"),
-    Section("contact", "How to contact us", "notice-contact"),
-    Section("complaint", "How to complain", "notice-complaint"),
-    Section("related", "Related notices", "related-notices"),
-    Section(REFERRING, "Pages that refer to this notice", "referring-pages"),
+    _of_facts(
+        "recipients", N_("Who else receives it"), "recipients", "a {}recipient block for each"
+    ),
+    _of_facts("transfers", N_("Where we send it"), "transfers", "{}notice-transfers"),
+    _of_facts("retention", N_("How long we keep it"), "periods", "a {}retention block for each"),
+    _of_facts("rights", N_("Your rights"), "rights", "{}notice-rights"),
+    Section("automated-decisions", N_("Automated decisions"), "notice-automated-decisions"),
+    Section("contact", N_("How to contact us"), "notice-contact"),
+    Section("complaint", N_("How to complain"), "notice-complaint"),
+    Section("related", N_("Related notices"), "related-notices"),
+    Section(REFERRING, N_("Pages that refer to this notice"), "referring-pages"),
 )
 MISSING = (
     Missing("listing-title, page-title", "its titles; the draft has its id, in words."),
@@ -138,7 +141,9 @@ def _page(project: EditedProject, id_: str) -> str:
     shown = [each for each in SECTIONS if is_listed or each.label != REFERRING]
     scope = markup.comment(SCOPE.format(project.prefix))
     start = f"{markup.beginning(id_, words_of(id_))}\n{scope}\n\n{markup.directive(FACTS)}\n"
-    sections = (
-        markup.section(f"{id_}-{each.label}", each.heading, each.body(markup)) for each in shown
-    )
+    with in_language(project.language):
+        sections = [
+            markup.section(f"{id_}-{each.label}", _(each.heading), each.body(markup))
+            for each in shown
+        ]
     return "".join([start, *sections])

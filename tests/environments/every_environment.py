@@ -119,6 +119,14 @@ def test_the_spelling_is_checked(installed, policy):
     policy.git("checkout", "docs")
 
 
+def test_a_new_project_builds_and_passes_the_check(installed, tmp_path):
+    command = ("sphinx-privacy", "init", "--yes", "--theme", "alabaster")
+    assert installed.run(tmp_path, *command).returncode == 0
+    assert installed.build(tmp_path, "html") == ""
+    done = installed.run(tmp_path, "sphinx-privacy", "check", ".")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
 def test_each_environment_publishes_the_same(published, second_version):
     assert (published.done.returncode, published.done.stderr) == (0, "")
     for folder in ("docs/versions", "docs/register"):

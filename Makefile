@@ -14,7 +14,7 @@ needed = @[ -n "$($1)" ] || { echo "Say $2: make $3" >&2; exit 1; }
 
 .DEFAULT_GOAL := help
 .PHONY: help html $(BUILDERS) epub versions records pdf preview docs check linkcheck addresses schema redline publish as-of verify test environments soak \
-        lint format bench messages reading pictures lighthouse lock clean
+        lint format bench messages reading pictures gallery lighthouse lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[-$$a-z()A-Z ]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -149,6 +149,9 @@ reading: $(READY) ## how easy the policy and the notices are to read, now and in
 
 pictures: $(READY) ## take the pictures of the editor's guide (needs Chromium)
 	@PYTHONPATH=tests $(BIN)/python tests/guide_pictures.py
+
+gallery: $(READY) ## take the pictures of the themes (needs Chromium)
+	@PYTHONPATH=tests $(BIN)/python tests/theme_pictures.py
 
 lighthouse: html tests/browser/node_modules/lighthouse ## the scores of the policy page (needs Chromium and Node.js)
 	@PYTHONPATH=tests $(BIN)/python -m browser.lighthouse

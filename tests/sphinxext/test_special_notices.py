@@ -8,7 +8,7 @@ from helpers.small_site import small_site
 
 PARTNER = """\
 controllers:
-  - {id: partner, organisation: partner, contact: privacy, authority: board}
+  - {id: partner, organisation: partner, contact: privacy, authority: other-board}
 """
 ARRANGEMENT = """\
 arrangements:
@@ -18,6 +18,10 @@ arrangements:
     contact: privacy
 organisations:
   - {id: partner, name: Partner SA, address: mill-lane}
+"""
+AUTHORITY = """\
+authorities:
+  - {id: other-board, name: Other Board, page: "https://other.example/", page-title: other.example}
 """
 COMMITMENTS = """\
 commitments:
@@ -39,6 +43,7 @@ def page(project):
     for old, new in (
         ("controllers:\n", PARTNER),
         ("organisations:\n", ARRANGEMENT),
+        ("authorities:\n", AUTHORITY),
     ):
         text = files["register/organisation.yaml"]
         files["register/organisation.yaml"] = text.replace(old, new)
@@ -53,6 +58,7 @@ def page(project):
     )
     notice = notice.replace("bases: [contract]", "bases: [contract], conditions: [yes]")
     files["register/notices/orders.yaml"] = notice + MORE
+    files["plain.md"] += "\n```{complaint} other-board\n```\n"
     sections = (f"\n## Section {each}\n\n```{{notice-{each}}}\n```\n" for each in DIRECTIVES)
     text = files["notices/orders.md"].replace(
         "{purpose} sending", "{purpose} sending\n:articles:\n"
@@ -105,4 +111,5 @@ def test_the_card_says_all_of_it(page):
         "Lawful basis: Our contract.",
         "For special categories of personal data: Your consent.",
     ]
+    assert answers["How to complain"] == ["Data Board", "Other Board"]
     assert answers["Children"] == ["If you are under 16, a parent or guardian has to agree."]

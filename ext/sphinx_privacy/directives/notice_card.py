@@ -15,9 +15,7 @@ from sphinx_privacy.directives.notice_directive import (
 )
 from sphinx_privacy.locale import N_, _
 from sphinx_privacy.register.models import (
-    Arrangement,
     Commitment,
-    Controller,
     Criterion,
     DataCategory,
     LawfulBasis,
@@ -92,12 +90,10 @@ class NoticeFacts(NoticeDirective):
 
     def who(self, notice: Notice) -> Iterator[Node]:
         """Yield the names of the controllers: of joint ones, all; and who else is a controller."""
-        ids: Iterable[str] = [notice.controller]
         if notice.arrangement:
-            ids = self.record(Arrangement, notice.arrangement).controllers
             yield self.label(_("Joint controllers:"))
-        for id_ in ids:
-            organisation = self.record(Organisation, self.record(Controller, id_).organisation)
+        for controller in self.controllers(notice):
+            organisation = self.record(Organisation, controller.organisation)
             yield nodes.paragraph("", "", self.link_to(organisation, if_shown=True))
         if notice.other_controllers:
             names = [self.record(Recipient, id_).name for id_ in notice.other_controllers]
@@ -226,8 +222,7 @@ class NoticeFacts(NoticeDirective):
 
     def how_to_complain(self, notice: Notice) -> list[Node]:
         """Return the authorities, each as a link to how to complain there."""
-        controller = self.record(Controller, notice.controller)
-        authorities = self.authorities(controller)
+        authorities = self.authorities(self.controllers(notice))
         return [nodes.paragraph("", "", self.link_to(each)) for each in authorities]
 
 

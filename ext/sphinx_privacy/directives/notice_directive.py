@@ -9,7 +9,14 @@ from docutils import nodes
 from sphinx_privacy.directives.organisation import Addressed
 from sphinx_privacy.locale import N_, _
 from sphinx_privacy.locale.formats import number_in_digits
-from sphinx_privacy.register.models import Commitment, DataCategory, Notice, Right
+from sphinx_privacy.register.models import (
+    Arrangement,
+    Commitment,
+    Controller,
+    DataCategory,
+    Notice,
+    Right,
+)
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.site_info import showing
 
@@ -72,6 +79,13 @@ class NoticeDirective(Addressed):
         yield self.fill(phrase(), point.text)
         if point.when:
             yield from (nodes.Text(", "), self.fill(phrase(), point.when))
+
+    def controllers(self, notice: Notice) -> list[Controller]:
+        """Return the controller of a notice, or its joint controllers."""
+        ids: Iterable[str] = [notice.controller]
+        if notice.arrangement:
+            ids = self.record(Arrangement, notice.arrangement).controllers
+        return [self.record(Controller, id_) for id_ in ids]
 
     def age(self, notice: Notice) -> Iterator[Node]:
         """Yield below which age a parent has to agree, if the register says so."""

@@ -238,8 +238,8 @@ class NoticeComplaint(NoticeDirective):
 
     def part(self, notice: Notice) -> Iterable[Node]:
         """Return each authority, its page and its address."""
-        controller = self.record(Controller, notice.controller)
-        return [self.entries(*self.complaint(each)) for each in self.authorities(controller)]
+        authorities = self.authorities(self.controllers(notice))
+        return [self.entries(*self.complaint(each)) for each in authorities]
 
 
 class NoticeArrangement(NoticeDirective):
@@ -250,16 +250,15 @@ class NoticeArrangement(NoticeDirective):
         if not notice.arrangement:
             return
         arrangement = self.record(Arrangement, notice.arrangement)
-        yield self.bullets(map(self.named, arrangement.controllers), "controllers")
+        yield self.bullets(map(self.named, self.controllers(notice)), "controllers")
         yield from self.paragraphs(arrangement.essence)
         if arrangement.contact:
             contact = self.record(Contact, arrangement.contact)
             yield self.entries((_("Contact point"), self.reached(contact)))
 
-    def named(self, controller: str) -> list[Node]:
+    def named(self, controller: Controller) -> list[Node]:
         """Return the name and the address of a controller."""
-        id_ = self.record(Controller, controller).organisation
-        organisation = self.record(Organisation, id_)
+        organisation = self.record(Organisation, controller.organisation)
         name = self.exact(name_and_number(organisation))
         return [name, self.address(organisation.address)]
 

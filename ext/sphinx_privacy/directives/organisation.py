@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -25,7 +26,7 @@ from sphinx_privacy.sphinxext.sentences import placed
 from sphinx_privacy.sphinxext.site_info import name_and_number, notice_of_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from docutils.nodes import Node
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 
 ALSO: Mapping[str, Any] = {"also": directives.unchanged_required}
+Entry = tuple[str | nodes.TextElement, Iterable[nodes.Node]]
+"""A name, as words of ours or as a node, with its content."""
 CONTROLLER_ALSO = ("registered-in", "correspondence")
 AUTHORITY_ALSO = ("short", "country")
 """What the option ``also`` can add to a controller, and to an authority."""
@@ -76,9 +79,7 @@ class Addressed(PrivacyDirective):
         link = self.record(Link, id_)
         return nodes.reference("", "", self.fill(phrase(), link.text), refuri=str(link.url))
 
-    def entries(
-        self, *entries: tuple[str, Iterable[Node]], ends: Mapping[str, str] = {}
-    ) -> nodes.definition_list:
+    def entries(self, *entries: Entry, ends: Mapping[str, str] = {}) -> nodes.definition_list:
         """Return a list of names with their content; leave out names without content.
 
         `ends` has the labels that names link to, for names with a link.
@@ -86,8 +87,9 @@ class Addressed(PrivacyDirective):
         made = nodes.definition_list(classes=["entries", "simple"])
         for name, content in entries:
             if content := list(content):
-                words = self.say(phrase(), name)
-                term = nodes.term("", "", section_link("", words, target=ends.get(name, "")))
+                words = self.say(phrase(), name) if isinstance(name, str) else name
+                end = ends.get(name, "") if isinstance(name, str) else ""
+                term = nodes.term("", "", section_link("", words, target=end))
                 made += nodes.definition_list_item("", term, nodes.definition("", *content))
         return made
 
@@ -103,21 +105,24 @@ class Addressed(PrivacyDirective):
         if contact.form:
             yield nodes.paragraph("", "", self.page(contact.form))
 
-    def officer(self, controller: Controller) -> Iterator[tuple[str, Iterable[Node]]]:
+    def officer(self, controller: Controller) -> Iterator[Entry]:
         """Yield how to reach the data protection officer, if the register has one."""
         if controller.officer:
             officer = self.record(Contact, controller.officer)
             yield _("Data protection officer"), self.reached(officer)
 
-    def local_representatives(self, controller: Controller) -> Iterator[tuple[str, Iterable[Node]]]:
+    def local_representatives(self, controller: Controller) -> Iterator[Entry]:
         """Yield how to reach each representative in a place where the controller has no office."""
         for each in controller.local_representatives:
             contact = self.record(Contact, each.contact)
-            yield _("Representative in {place}").format(place=each.in_), self.reached(contact)
+            words, place = _("Representative in {place}"), self.fill(phrase(), each.in_)
+            yield self.sentence(phrase(), words, place=place), self.reached(contact)
 
-    def authorities(self, controller: Controller) -> list[Authority]:
-        """Return the authorities that complaints about a controller can go to."""
-        ids = (controller.authority, *controller.other_authorities)
+    def authorities(self, controllers: Iterable[Controller]) -> list[Authority]:
+        """Return the authorities that complaints about some controllers can go to."""
+        ids = dict.fromkeys(
+            id_ for each in controllers for id_ in (each.authority, *each.other_authorities)
+        )
         return [self.record(Authority, id_) for id_ in ids]
 
     def complaint(self, authority: Authority) -> Iterator[tuple[str, Iterable[Node]]]:
@@ -173,23 +178,20 @@ class ControllerDirective(Addressed):
             )
         ]
 
-    def acting(
-        self, controller: Controller, organisation: Organisation
-    ) -> Iterator[tuple[str, Iterable[Node]]]:
+    def acting(self, controller: Controller, organisation: Organisation) -> Iterator[Entry]:
         """Yield who acts for the controller, as far as the register has them."""
         yield from self.representative(controller, organisation)
         yield from self.officer(controller)
         yield from self.local_representatives(controller)
 
-    def representative(
-        self, controller: Controller, organisation: Organisation
-    ) -> Iterator[tuple[str, list[Node]]]:
+    def representative(self, controller: Controller, organisation: Organisation) -> Iterator[Entry]:
         """Yield the nominated person, if there is one."""
         if person := controller.representative:
             name = self.exact(
                 Text(f"{person.name}, {person.role}, {organisation.name}", person.name.place)
             )
-            yield _("Contact person for {scope}").format(scope=person.scope), [name]
+            words, scope = _("Contact person for {scope}"), self.fill(phrase(), person.scope)
+            yield self.sentence(phrase(), words, scope=scope), [name]
 
     def also(
         self, controller: Controller, organisation: Organisation

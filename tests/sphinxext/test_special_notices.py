@@ -58,7 +58,7 @@ def page(project):
     )
     notice = notice.replace("bases: [contract]", "bases: [contract], conditions: [yes]")
     files["register/notices/orders.yaml"] = notice + MORE
-    files["plain.md"] += "\n```{complaint} other-board\n```\n"
+    files["plain.md"] += "\n```{complaint} board\n```\n"
     sections = (f"\n## Section {each}\n\n```{{notice-{each}}}\n```\n" for each in DIRECTIVES)
     text = files["notices/orders.md"].replace(
         "{purpose} sending", "{purpose} sending\n:articles:\n"

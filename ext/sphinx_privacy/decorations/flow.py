@@ -74,7 +74,7 @@ def _boxes(shown: Shown) -> Iterator[Box]:
         (_("from:"), sources(shown)),
     )
     yield _box(
-        "; ".join(controllers(shown)),
+        _("; ").join(controllers(shown)),
         (_("lawful basis:"), bases(shown)),
         (_("keeps it:"), periods(shown)),
     )
@@ -93,7 +93,7 @@ def _box(name: str, *lines: tuple[str, list[str], int] | tuple[str, list[str]]) 
 def _shortened(words: list[str], number: int = 0) -> str:
     first = words[:MOST]
     more = [_("and more")] if max(number, len(words)) > len(first) else []
-    return "; ".join([*first, *more])
+    return _("; ").join([*first, *more])
 
 
 def _item(box: Box) -> nodes.list_item:

@@ -28,12 +28,12 @@ FIRST = 3
 """How many records a short answer names."""
 
 
-def first_of(words: list[str], number: int, between: str = ", ") -> str:
+def first_of(words: list[str], number: int, between: str = "") -> str:
     """Return the first of some words, and how many more there are of the number in all."""
     first = words[:FIRST]
     more = number - len(first)
-    if any("," in word for word in first):
-        between = "; "
+    has_commas = any("," in word for word in first)
+    between = between or (_("; ") if has_commas else _(", "))
     rest = [plural("and {} more", "and {} more", more)] if more else []
     return " ".join([between.join(first), *rest]) if first else ""
 
@@ -60,20 +60,20 @@ def why(shown: Shown) -> str:
         with_basis,
     )
     said = _("Lawful basis: {words}") if with_basis == number else some
-    words.append(said.format(number=with_basis, words="; ".join(bases(shown))))
+    words.append(said.format(number=with_basis, words=_("; ").join(bases(shown))))
     return " ".join(words) if with_basis else ""
 
 
 def who_else(shown: Shown) -> str:
     """Return the first recipients."""
     words = named(shown.facts, "recipient", shown.notice["recipients"], "recipient")
-    return first_of(words, len(words), "; ")
+    return first_of(words, len(words), _("; "))
 
 
 def how_long(shown: Shown) -> str:
     """Return the periods and criteria, if each entry has one of its own."""
     words = periods(shown)
-    return "; ".join(words) if len(words) == len(shown.notice["retention"]) else ""
+    return _("; ").join(words) if len(words) == len(shown.notice["retention"]) else ""
 
 
 def rights(shown: Shown) -> str:
@@ -84,7 +84,9 @@ def rights(shown: Shown) -> str:
     ids = list(dict.fromkeys(point["right"] for point in points if "right" in point))
     always = {point["right"] for point in points if "right" in point and "when" not in point}
     number = len(ids) + sum("right" not in point for point in points)
-    return first_of([title_of(facts, "right", id_) for id_ in ids if id_ in always], number, "; ")
+    return first_of(
+        [title_of(facts, "right", id_) for id_ in ids if id_ in always], number, _("; ")
+    )
 
 
 SHORT_ANSWERS: dict[str, Callable[[Shown], str]] = {

@@ -146,7 +146,7 @@ def _figures(app: Sphinx, way: Way) -> Iterator[nodes.Node]:
     numbers = ((len(facts.get(kind, ())), words) for kind, words in way.counted)
     counted = [(number, words) for number, words in numbers if number > 1]
     for position, (number, words_for) in enumerate(counted):
-        yield from [nodes.Text(", ")] if position else []
+        yield from [nodes.Text(_(", "))] if position else []
         shown = nodes.strong("", number_in_digits(number))
         yield from with_values(words_for(number), number=shown)
     if way.words:

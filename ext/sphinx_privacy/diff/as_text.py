@@ -40,7 +40,7 @@ def changes_as_text(facts: Iterable[FactChange], pages: Sequence[PageChange]) ->
     listed = {
         _("Facts that changed:"): [fact.sentence for fact in facts],
         _("Files that changed:"): [
-            _("{file}, on {pages}").format(file=file_in_words(change), pages=", ".join(names))
+            _("{file}, on {pages}").format(file=file_in_words(change), pages=_(", ").join(names))
             for change, names in files
         ],
     }
@@ -61,7 +61,7 @@ def redlines_as_text(pages: Sequence[PageChange]) -> str:
 
 
 def _shared(change: SharedChange) -> Iterator[str]:
-    yield plural("On {} page: ", "On {} pages: ", len(change.pages)) + ", ".join(change.pages)
+    yield plural("On {} page: ", "On {} pages: ", len(change.pages)) + _(", ").join(change.pages)
     yield from map(_line, change.lines)
 
 
@@ -87,7 +87,7 @@ def former_name(page: PageChange) -> str:
 
 def what_changed(page: PageChange) -> str:
     """Return a summary of what changed on a page: "2 passages changed, 1 added"."""
-    return ", ".join([_changed_words(page), *counted_files(page.files)])
+    return _(", ").join([_changed_words(page), *counted_files(page.files)])
 
 
 def _changed_words(page: PageChange) -> str:
@@ -96,7 +96,7 @@ def _changed_words(page: PageChange) -> str:
     counts = [(kind, number) for kind, number in page.counts.items() if number]
     if counts:
         first, *others = counts
-        return ", ".join([_passages(*first), *starmap(_more, others)])
+        return _(", ").join([_passages(*first), *starmap(_more, others)])
     return _("the same words") if page.kind == "same" else _("the same words, set differently")
 
 

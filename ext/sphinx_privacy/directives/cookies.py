@@ -200,7 +200,7 @@ class CookieTable(PrivacyDirective):
         if not patterns:
             return []
         names: list[Node] = []
-        for before, pattern in zip(chain([""], repeat(", ")), patterns, strict=False):
+        for before, pattern in zip(chain([""], repeat(_(", "))), patterns, strict=False):
             names += [nodes.Text(before)] if before else []
             names.append(_exact_name(pattern))
         return [self.sentence(nodes.paragraph(), _("Also any name like {names}"), names=names)]

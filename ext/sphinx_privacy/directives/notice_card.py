@@ -97,7 +97,7 @@ class NoticeFacts(NoticeDirective):
             yield nodes.paragraph("", "", self.link_to(organisation, if_shown=True))
         if notice.other_controllers:
             names = [self.record(Recipient, id_).name for id_ in notice.other_controllers]
-            yield self.words_in_a_row(_("Also a controller: {words}."), names, "; ")
+            yield self.words_in_a_row(_("Also a controller: {words}."), names, _("; "))
 
     def data(self, notice: Notice) -> Iterator[Node]:
         """Yield what is collected in each case, as a list of words."""
@@ -107,7 +107,7 @@ class NoticeFacts(NoticeDirective):
         for several in cases.values():
             made = nodes.paragraph("", "")
             labels = [self.record(DataCategory, each.category).label for each in several]
-            between = "; " if any("," in label for label in labels) else ", "
+            between = _("; ") if any("," in label for label in labels) else _(", ")
             for position, collected in enumerate(several):
                 made += nodes.Text(between if position else "")
                 is_last = position == len(several) - 1
@@ -119,7 +119,7 @@ class NoticeFacts(NoticeDirective):
     def where_from(self, notice: Notice) -> list[Node]:
         """Return the sources as a list of words."""
         labels = [self.record(Source, each.source).label for each in notice.sources]
-        return [self.row_of(labels, "; ")] if labels else [self.label(_(NOT_STATED))]
+        return [self.row_of(labels, _("; "))] if labels else [self.label(_(NOT_STATED))]
 
     def why(self, notice: Notice) -> Iterator[Node]:
         """Yield the purposes, each with its lawful bases and how long information is kept."""
@@ -143,7 +143,7 @@ class NoticeFacts(NoticeDirective):
         """Yield the labels of lawful bases, in a sentence of ours."""
         labels = dict.fromkeys(self.record(LawfulBasis, basis).label for basis in bases)
         if labels:
-            made = self.words_in_a_row(words, labels, "; ")
+            made = self.words_in_a_row(words, labels, _("; "))
             made["classes"].append("basis")
             yield made
 
@@ -151,7 +151,7 @@ class NoticeFacts(NoticeDirective):
         """Yield how long information is kept."""
         words = [self.how_long_in_words(entry) for entry in entries]
         if words:
-            made = self.words_in_a_row(_("Kept: {words}."), words, "; ")
+            made = self.words_in_a_row(_("Kept: {words}."), words, _("; "))
             made["classes"].append("basis")
             yield made
 
@@ -178,10 +178,10 @@ class NoticeFacts(NoticeDirective):
         transfers = [self.record(Transfer, sending.transfer) for sending in notice.transfers]
         regions = dict.fromkeys(id_ for each in transfers for id_ in each.regions)
         if regions:
-            yield self.row_of([self.record(Region, id_).label for id_ in regions], "; ")
+            yield self.row_of([self.record(Region, id_).label for id_ in regions], _("; "))
             stated = [each.safeguard for each in transfers if each.safeguard not in NO_SAFEGUARD]
             if stated:
-                yield self.words_in_a_row(_("Safeguard: {words}."), stated, "; ")
+                yield self.words_in_a_row(_("Safeguard: {words}."), stated, _("; "))
             else:
                 yield self.label(_(UNNAMED_SAFEGUARD))
         elif transfers:
@@ -215,7 +215,7 @@ class NoticeFacts(NoticeDirective):
             if about:
                 made = nodes.paragraph("", "", self.link_to(right))
                 if all(point.when for point in about):
-                    made += [nodes.Text(" ("), *self.in_a_row(conditions, "; "), nodes.Text(")")]
+                    made += [nodes.Text(" ("), *self.in_a_row(conditions, _("; ")), nodes.Text(")")]
                 items.append([made])
         items += [[self.paragraph(point.text)] for point in points if not point.right]
         return self.listed(items, "simple")

@@ -78,7 +78,7 @@ class NoticeDirective(Addressed):
         """Yield the words of a point, and in which cases only it holds."""
         yield self.fill(phrase(), point.text)
         if point.when:
-            yield from (nodes.Text(", "), self.fill(phrase(), point.when))
+            yield from (nodes.Text(_(", ")), self.fill(phrase(), point.when))
 
     def controllers(self, notice: Notice) -> list[Controller]:
         """Return the controller of a notice, or its joint controllers."""
@@ -120,5 +120,5 @@ class NoticeDirective(Addressed):
         if collected.when and with_case:
             notes.append(self.fill(phrase(), collected.when))
         for position, note in enumerate(notes):
-            made += [nodes.Text("; " if position else " ("), note]
+            made += [nodes.Text(_("; ") if position else " ("), note]
         return [*made, nodes.Text(")")] if notes else made

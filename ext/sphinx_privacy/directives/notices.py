@@ -127,7 +127,7 @@ class RecipientBlock(PageBlock):
         made += words
         if entry.data:
             labels = [self.record(DataCategory, id_).label for id_ in entry.data]
-            made.append(self.words_in_a_row(_("It receives: {words}."), labels, ", "))
+            made.append(self.words_in_a_row(_("It receives: {words}."), labels, _(", ")))
         return self.bullets([made], "recipients")
 
 

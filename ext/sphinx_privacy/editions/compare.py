@@ -184,4 +184,4 @@ def what_became_of(page: PageChange) -> str:
     """Return a summary of what changed on a page, and whether it was renamed."""
     words = counted_files(page.files) if page.kind == "same" else [what_changed(page)]
     renamed = [_("renamed from {name}").format(name=former_name(page))] if page.old_name else []
-    return ", ".join([*renamed, *words])
+    return _(", ").join([*renamed, *words])

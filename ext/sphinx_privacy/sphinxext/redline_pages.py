@@ -144,9 +144,9 @@ def _compared(changes: Changes, links: Links) -> Iterator[nodes.Node]:
     )
     yield nodes.Text(" ")
     yield marked("added", [], [nodes.Text(_("New words are marked like this"))])
-    yield nodes.Text(", ")
+    yield nodes.Text(_(", "))
     yield marked("removed", [], [nodes.Text(_("words that are gone like this"))])
-    yield nodes.Text(", ")
+    yield nodes.Text(_(", "))
     yield restyled([], [nodes.Text(_("words that are only set differently like this"))])
     yield nodes.Text(".")
 
@@ -223,7 +223,7 @@ def _where(pages: Sequence[ChangedPage], links: Links) -> nodes.paragraph:
     """Return on how many pages a change is, and links to them."""
     made = nodes.paragraph("", plural("On {} page: ", "On {} pages: ", len(pages)))
     for place, page in enumerate(pages):
-        made += [nodes.Text(", " if place else ""), _title(page, links)]
+        made += [nodes.Text(_(", ") if place else ""), _title(page, links)]
     return made
 
 

@@ -131,7 +131,7 @@ class _Listed(NamedTuple):
             above = {str(data[self.kind][id_].get(self.key)) for id_ in ids} - in_one_only
             for name, id_ in sorted((title(data, self.above, each), each) for each in above):
                 listed = [each for each in self.ids(data, id_) if each in ids]
-                names = ", ".join(sorted(title(data, self.kind, each) for each in listed))
+                names = _(", ").join(sorted(title(data, self.kind, each) for each in listed))
                 kind = self.noun(len(listed))
                 sentence = words.format(kind=kind, above=name, names=names)
                 yield FactChange(self.above, id_, "changed", sentence, class_)

@@ -318,3 +318,11 @@ def test_the_status_of_the_module_is_that_of_the_command():
         2,
         "sphinx-privacy: there is no folder nowhere; run this in the folder of the project, or name the folder of the register.\n",
     )
+
+
+def test_outside_of_a_project_a_command_says_so(run):
+    message = (
+        "there is no conf.py here or above; run this in the folder of a project, or name it.\n"
+    )
+    assert run("preview", "--no-browser") == (1, "", message)
+    assert run("verify") == (1, "", message)

@@ -6,7 +6,7 @@ from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.project_paths import paths_in
+from sphinx_privacy.editions.project_paths import NO_PROJECT, has_settings, paths_in
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.missing_packages import how_to_install
 
@@ -22,6 +22,8 @@ def run(arguments: argparse.Namespace) -> int:
     from sphinx_privacy.preview.server import Options, preview
 
     paths = paths_in(arguments.folder)
+    if not has_settings(paths.conf):
+        raise PublishError(NO_PROJECT)
     options = Options(arguments.port, arguments.editor, opens_browser=not arguments.no_browser)
     preview(paths, options, partial(print, flush=True))
     return 0

@@ -10,6 +10,7 @@ from sphinx_privacy import problems
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.checks import check
+from sphinx_privacy.editions.project_paths import NO_PROJECT, has_settings
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.values_in_conf import values_in_conf
 from sphinx_privacy.problems import no_such
@@ -162,6 +163,8 @@ def read_project(
     """Return a project as its files are. Raises `PublishError` if its register has problems."""
     folder = paths.register
     if not folder.is_dir():
+        if not has_settings(paths.conf):
+            raise PublishError(NO_PROJECT)
         raise PublishError(f"there is no register in {folder}; versions are recorded there.")
     register = read_register(folder)
     found = check(register)

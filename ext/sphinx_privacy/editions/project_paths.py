@@ -19,6 +19,7 @@ BUILD = "build"
 REGISTER = "register"
 PLACES = ("", "docs", "docs/source", "source", "doc")
 """Where conf.py is below the top of most projects."""
+NO_PROJECT = "there is no conf.py here or above; run this in the folder of a project, or name it."
 FRONTS = ("index.md", "index.rst")
 
 

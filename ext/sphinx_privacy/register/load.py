@@ -64,7 +64,7 @@ def require_register(folder: Path) -> None:
     """
     require_folder(folder)
     if not is_register(folder):
-        below = (folder / name for name in ("register", "docs/register"))
+        below = [folder / "register", folder / "docs/register", *sorted(folder.glob("*/register"))]
         guess = next((f'; did you mean "{path}"?' for path in below if is_register(path)), ".")
         raise FileNotFoundError(
             f'the folder {folder} has no file of a register, such as "cookies.yaml"{guess}'

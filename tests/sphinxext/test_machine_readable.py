@@ -11,7 +11,7 @@ language = "en_GB"
 templates_path = ["_templates"]
 privacy_noindex = ["drafts/**"]
 privacy_headers = privacy_sitemap = privacy_robots = privacy_open_graph = privacy_not_found = True
-suppress_warnings += ["privacy.not-shown", "privacy.no-page"]  # there are pages of a part of it
+suppress_warnings += ["privacy.not-shown", "privacy.no-page", "privacy.missing-setting"]
 """
 SENTENCE = "Some forty well-known characters follow."
 INDEX = """\

@@ -60,13 +60,34 @@ def test_all_of_it_can_be_had_and_none_of_it(project):
 
 
 def test_a_register_without_redirects_gives_no_empty_file(project):
-    site = project(FILES | {"register/redirects.yaml": "redirects: []\n"}, ALL_ON).build()
+    files = FILES | {"register/redirects.yaml": "redirects: []\n"}
+    site = project(files, BASE + "privacy_headers = True\n").build()
     assert "_redirects" not in there(site)
+
+
+def test_a_setting_that_needs_another_one_says_so(project):
+    site = project(FILES, ALL_ON)
+    line = (site.folder / "conf.py").read_text().count("\n")
+    address = 'needs the address of the site; set "html_baseurl" in conf.py.'
+    expected = {
+        "privacy_sitemap": address,
+        "privacy_open_graph": address,
+        "privacy_not_found": (
+            'needs a template "404.html"; add one to a folder that "templates_path" names.'
+        ),
+    }
+    site.build(
+        warnings="\n".join(
+            f'conf.py:{line}:{ALL_ON.index(name) + 1}: missing-setting: "{name}" {needs}'
+            for name, needs in expected.items()
+        )
+    )
 
 
 def test_robots_are_told_only_where_they_ask(project):
     below = 'html_baseurl = "https://shop.example/privacy/"\n'
-    assert "robots.txt" not in there(project(FILES, below + ALL_ON).build())
+    files = FILES | PAGE_404
+    assert "robots.txt" not in there(project(files, below + TEMPLATES + ALL_ON).build())
 
 
 # -- the files of others --------------------------------------------------------------------
@@ -123,7 +144,7 @@ def test_a_file_that_the_host_adds_later_takes_the_place_of_ours(project):
 
 
 def test_our_own_files_of_an_earlier_build_are_written_again(project):
-    site = project(FILES, BASE + ALL_ON).build()
+    site = project(FILES | PAGE_404, BASE + TEMPLATES + ALL_ON).build()
     site.edit("conf.py", "shop.example/", "shop.example/privacy/")
     site.edit("register/cookies.yaml", "name: seen[]", "name: viewed[]")
     site.build()
@@ -133,14 +154,14 @@ def test_our_own_files_of_an_earlier_build_are_written_again(project):
 
 
 def test_what_an_earlier_build_wrote_goes_unless_it_was_changed_since(project):
-    site = project(FILES, BASE + ALL_ON).build()
+    site = project(FILES | PAGE_404, BASE + TEMPLATES + ALL_ON).build()
     (site.folder / "out/html/sitemap.xml").write_text("of another program")
     site.edit("conf.py", ALL_ON, "")
     assert there(site.build()) == {*DATA, *REDIRECT_FILES, "sitemap.xml"}
 
 
 def test_a_file_that_is_the_same_is_no_problem(project):
-    site = project(FILES, BASE + ALL_ON).build()
+    site = project(FILES, f"{BASE}privacy_headers = privacy_sitemap = True\n").build()
     for path in (site.folder / "doctrees").rglob("privacy-files.json"):
         path.write_text("not JSON")
     site.build()

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.sphinxext.addresses import redirect_files
 from sphinx_privacy.sphinxext.cookie_data import data_files
 from sphinx_privacy.sphinxext.crawler_files import robots_files, sitemap_files
-from sphinx_privacy.sphinxext.not_found import FILE, has_other, not_found_page
+from sphinx_privacy.sphinxext.not_found import FILE, has_other, has_template, not_found_page
 from sphinx_privacy.sphinxext.server_headers import header_files
+from sphinx_privacy.sphinxext.settings import place_of
+from sphinx_privacy.sphinxext.warning import warn
 from sphinx_privacy.sphinxext.web_files import SITES, WebFile, WrittenFiles, warn_of_taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 MAKERS: dict[str, Callable[[Sphinx], Iterator[WebFile]]] = {
     "privacy_headers": header_files,
@@ -25,6 +28,23 @@ MAKERS: dict[str, Callable[[Sphinx], Iterator[WebFile]]] = {
     "privacy_cookie_data": data_files,
 }
 """What makes files, by the setting that has them made."""
+
+
+NEED_ADDRESS = ("privacy_sitemap", "privacy_open_graph")
+
+
+def check_needs(app: Sphinx, config: Config) -> None:
+    """Report each setting that has no effect without something else."""
+    for name in NEED_ADDRESS:
+        if config[name] and not config.html_baseurl:
+            message = f'"{name}" needs the address of the site; set "html_baseurl" in conf.py.'
+            warn("missing-setting", message, place_of(app, name))
+    if config.privacy_not_found and not has_template(app):
+        message = (
+            f'"privacy_not_found" needs a template "{FILE}"; add one to a folder that '
+            '"templates_path" names.'
+        )
+        warn("missing-setting", message, place_of(app, "privacy_not_found"))
 
 
 class BesidePages:

@@ -50,7 +50,7 @@ from sphinx_privacy.sphinxext import (
     unread_pages,
     unshown,
 )
-from sphinx_privacy.sphinxext.beside_pages import BesidePages
+from sphinx_privacy.sphinxext.beside_pages import BesidePages, check_needs
 from sphinx_privacy.sphinxext.cookie_index import CookieIndex, name_index, warn_of_page
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.job import Job
@@ -111,6 +111,7 @@ HANDLERS = (
 HANDLERS_OF_SOURCES = (
     ("config-inited", archive_folder.exclude_others, NORMAL),
     ("config-inited", settings.check_names, BEFORE_CHECKS),
+    ("config-inited", check_needs, BEFORE_CHECKS),
     ("env-before-read-docs", settings.check_pages, BEFORE_CHECKS),
     ("env-before-read-docs", page_files.check_page_files, NORMAL),
     ("env-before-read-docs", page_files.check_page_names, NORMAL),

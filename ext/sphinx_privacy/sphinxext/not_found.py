@@ -30,11 +30,15 @@ ADDRESSES = ("privacy_complaint", "privacy_versions", "favicon_url", "logo_url")
 
 def not_found_page(app: Sphinx) -> tuple[str, dict[str, Any], str] | None:
     """Return the page 404 for Sphinx to write; None without the setting or the template."""
-    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
-    has_template = any((folder / FILE).exists() for folder in folders)
-    if not (has_template and app.config.privacy_not_found and app.builder.name in SITES):
+    if not (app.config.privacy_not_found and app.builder.name in SITES and has_template(app)):
         return None
     return NOT_FOUND, {"title": _("Page not found"), IS_OURS: True}, FILE
+
+
+def has_template(app: Sphinx) -> bool:
+    """Return whether the project has a template for the page."""
+    folders = [Path(app.confdir, folder) for folder in app.config.templates_path]
+    return any((folder / FILE).exists() for folder in folders)
 
 
 def has_other(app: Sphinx) -> bool:

@@ -31,7 +31,7 @@ from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.source_files import without_others
-from sphinx_privacy.editions.source_settings import in_language
+from sphinx_privacy.editions.source_settings import in_language, register_at
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx

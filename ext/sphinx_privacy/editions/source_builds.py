@@ -19,7 +19,7 @@ from sphinx_privacy.editions.engine import (
     settings_of_project,
     suppressed,
 )
-from sphinx_privacy.editions.source_settings import in_language
+from sphinx_privacy.editions.source_settings import in_language, register_at
 from sphinx_privacy.sphinxext import from_sphinx
 
 if TYPE_CHECKING:

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def register_at(folder: str) -> dict[str, Any]:
+    """Return the setting for a register that a copy of the pages has not; none if it has one."""
+    return {"privacy_register": folder} if folder else {}
+
+
 def in_language(docs: Path, conf: Path, language: str) -> dict[str, Any]:
     """Return the settings for pages that are translated; none for the original.
 

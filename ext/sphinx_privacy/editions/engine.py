@@ -50,7 +50,6 @@ from sphinx_privacy.sphinxext.policy_pages import (
     pages_in_larger_site,
 )
 from sphinx_privacy.sphinxext.priorities import TEXT_IS_FINAL
-from sphinx_privacy.sphinxext.settings_file import register_at
 from sphinx_privacy.sphinxext.site_info import about_site
 from sphinx_privacy.sphinxext.theme_html import ThemeHtmlError, theme_of, with_beginning
 

@@ -21,7 +21,6 @@ from sphinx_privacy.editions.engine import (
 )
 from sphinx_privacy.editions.source_settings import in_language, register_at
 from sphinx_privacy.sphinxext import from_sphinx
-from sphinx_privacy.sphinxext.settings_file import register_at
 
 if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Contents

@@ -1,4 +1,4 @@
-"""The settings of a project for what does not build, and those of a copy of its pages."""
+"""The settings of a project, for what does not build."""
 
 from __future__ import annotations
 
@@ -18,8 +18,3 @@ def settings_if_any(conf: Path) -> dict[str, Any]:
         return settings_of(conf)
     except ConfigError:
         return {}
-
-
-def register_at(folder: str) -> dict[str, Any]:
-    """Return the setting for a register that a copy of the pages has not; none if it has one."""
-    return {"privacy_register": folder} if folder else {}

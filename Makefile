@@ -103,7 +103,7 @@ environments: $(READY) ## the package with the lowest and the newest versions th
 
 soak: $(READY) ## every case of the tests that `make test` runs a sample of
 	@SOAK=1 $(BIN)/pytest \
-	  tests/environments/every_environment.py tests/sphinxext/test_every_field.py tests/browser/test_accessibility.py \
+	  tests/environments/every_environment.py tests/environments/without_extras.py tests/sphinxext/test_every_field.py tests/browser/test_accessibility.py \
 	  tests/browser/test_reflow.py tests/publication/test_output.py \
 	  tests/publication/test_planted_contradictions.py tests/publication/test_planted_faults.py \
 	  tests/publication/test_real_decorations.py tests/site/test_versions_never_change.py \

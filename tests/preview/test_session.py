@@ -76,6 +76,7 @@ def test_the_state_has_all_that_the_bar_shows(preview, conf):
     assert state == {
         "root": str(conf),
         "editor": "vscode://file{path}:{line}",
+        "publish": "sphinx-privacy publish ",
         "notes": [],
         "titles": {"index": "Shop", "new": "News"},
         "questions": [],

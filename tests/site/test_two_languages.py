@@ -168,3 +168,13 @@ def test_an_altered_translation_is_found(copy):
     faults = copy.run("verify").out.splitlines()
     assert faults[0].startswith("docs/versions/fr/2026-12-01.json: it belongs to no version.")
     assert any(f"docs/versions/en/{FIRST}.json: its SHA-256 is " in each for each in faults)
+
+
+def test_catalogues_outside_of_the_pages_are_sources_too(copy):
+    shutil.move(copy.folder / "docs" / "locales", copy.folder / "locales")
+    copy.edit("conf.py", "primary_domain", 'locale_dirs = ["../locales"]\nprimary_domain')
+    copy.commit("Move")
+    catalogue = "locales/en/LC_MESSAGES/index.po"
+    copy.edit(catalogue, "Who is responsible", "Who answers for it")
+    refused = copy.run("publish", "2027-04-01").err.splitlines()
+    assert refused[1] == f"{catalogue}: not committed; commit it first."

@@ -1,6 +1,7 @@
 """Links at the top of each page to the same page in the other languages of the site.
 
-In an edition of a version, they are part of the page frame, as they lead to the same version.
+In an edition of a version, they are part of the page frame, as they lead to the same version. A
+preview has only one language.
 """
 
 from __future__ import annotations
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.sphinxext.site_languages import Alternate
 
+PREVIEW = "preview"
+"""The tag of a build for editors."""
+
 
 def add_switch(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put the links at the beginning of a page."""
-    alternates = [] if app.config.privacy_edition else alternates_of(app, docname)
+    is_alone = app.config.privacy_edition or app.tags.has(PREVIEW)
+    alternates = [] if is_alone else alternates_of(app, docname)
     if alternates:
         # No paragraphs: the first one of a page is its description.
         items = [nodes.list_item("", compact_paragraph("", "", _item(each))) for each in alternates]

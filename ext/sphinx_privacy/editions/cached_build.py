@@ -88,7 +88,8 @@ def key_of(job: Job, engine: str) -> str:
 
 def pages_digest(paths: ProjectPaths) -> str:
     """Return the digest of the sources of pages, and of what they show that is not among them."""
-    digests = [_digest(docs, source_files(docs)) for docs in (paths.docs, *paths.outside)]
+    folders = (paths.docs, *paths.outside, *paths.catalogues)
+    digests = [_digest(folder, source_files(folder)) for folder in folders]
     return sha256("".join(digests).encode()).hexdigest() if digests[1:] else digests[0]
 
 

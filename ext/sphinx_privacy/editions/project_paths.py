@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from sphinx_privacy.archive import FOLDER
 from sphinx_privacy.editions.git import Repository
@@ -56,8 +57,17 @@ class ProjectPaths:
     @cached_property
     def outside(self) -> tuple[Path, ...]:
         """The register and the archive, if they are not below the folder of pages."""
-        is_below = self.register.absolute().is_relative_to(self.docs.absolute())
+        is_below = _is_below(self.register, self.docs)
         return () if is_below else (self.register, self.archive)
+
+    @cached_property
+    def catalogues(self) -> tuple[Path, ...]:
+        """The folders of translations that are not below the folder of pages."""
+        settings: dict[str, Any] = {"privacy_languages": {}, "locale_dirs": ["locales"]}
+        found = values_in_conf(self.conf, settings)
+        folders = (Path(os.path.normpath(self.docs / name)) for name in found["locale_dirs"])
+        outside = (each for each in folders if not _is_below(each, self.docs) and each.is_dir())
+        return tuple(outside) if found["privacy_languages"] else ()
 
     @property
     def register_elsewhere(self) -> str:
@@ -73,6 +83,10 @@ class ProjectPaths:
     def folder(self) -> str:
         """The path of the folder of pages from the top of the repository. Raises `GitError`."""
         return self.repository.path_of(self.docs)
+
+
+def _is_below(folder: Path, other: Path) -> bool:
+    return folder.absolute().is_relative_to(other.absolute())
 
 
 def paths_in(

@@ -28,7 +28,7 @@ def uncommitted(paths: ProjectPaths, written: Collection[Path]) -> list[str]:
     """
     repository, settings = paths.repository, settings_folders(paths.conf.resolve())
     builders = (path for path in (*settings, PACKAGE) if path.is_relative_to(repository.top))
-    others = map(repository.path_of, (*paths.outside, *builders))
+    others = map(repository.path_of, (*paths.outside, *paths.catalogues, *builders))
     changed = repository.changed_files(paths.folder, *others)
     own = {path.resolve() for path in written}
     files = ((path, repository.top / path) for path in changed)
@@ -44,7 +44,7 @@ def uncommitted(paths: ProjectPaths, written: Collection[Path]) -> list[str]:
 def _is_page(file: Path, paths: ProjectPaths) -> bool:
     """Return whether a file is a page or a fact."""
     docs = paths.docs.resolve()
-    sources = docs, *(folder.resolve() for folder in paths.outside)
+    sources = docs, *(folder.resolve() for folder in (*paths.outside, *paths.catalogues))
     others = paths.archive.resolve(), docs / REVIEW
     is_other = any(is_other_folder(each) for each in file.parents if each.is_relative_to(docs))
     is_source = any(map(file.is_relative_to, sources))

@@ -41,7 +41,8 @@ def make_site(languages: Sequence[Builds], server: ForkServer, *, may_build: boo
     """
     original, *_ = languages
     for builds in languages:
-        _make_builds(builds, server, may_build=may_build)
+        # The jobs of a CI build the editions of the original; translations are built here.
+        _make_builds(builds, server, may_build=may_build or builds is not original)
     check_languages(original)
     parts = [(builds, assemble(builds, server, frames(builds))) for builds in languages]
     site, root = _join(parts)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from fields import tables_of_fields  # noqa: E402 - found by the line above
+from example import files_of_the_example  # noqa: E402 - found by the line above
+from fields import tables_of_fields  # noqa: E402 - as above
 from problems import tables_of_problems  # noqa: E402 - as above
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ author = "Canonical"
 copyright = "Canonical"  # noqa: A001 - Sphinx's name for it
 language = "en_GB"
 
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx_design"]
+myst_enable_extensions = ["colon_fence"]  # the cards of the front page are between colons
 myst_heading_anchors = 3  # links work where the Markdown is read as it is, too
 nitpicky = True
 
@@ -34,7 +36,11 @@ html_copy_source = False
 html_show_sphinx = False
 
 
-MADE = {"reference/fields": tables_of_fields, "reference/problems": tables_of_problems}
+MADE = {
+    "reference/example": files_of_the_example,
+    "reference/fields": tables_of_fields,
+    "reference/problems": tables_of_problems,
+}
 
 
 def add_tables(app: Sphinx, page: str, source: list[str]) -> None:

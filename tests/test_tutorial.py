@@ -1,0 +1,48 @@
+"""The tutorial: its commands are those that `init` prints, and it says what a reader sees."""
+
+from __future__ import annotations
+
+import re
+
+from helpers.command_line import UNTRIED, run
+from helpers.first_commands import change, commands_of, prepared
+from helpers.git_repository import PERSON
+from helpers.manual import manual
+
+TUTORIAL = manual("tutorial")
+FIRST_DAY = {"SOURCE_DATE_EPOCH": "1796083200"}  # 2026-12-01
+CONTROLLER = "controller: our-company", "controller: exampel"
+
+
+def commands_in(part):
+    blocks = re.findall(r"^```sh\n(.*?)^```$", part, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+def in_words(text):
+    return " ".join(text.split())
+
+
+def test_the_tutorial_does_what_init_prints(tmp_path):
+    made = run(tmp_path, "init", "--yes", "policy", **FIRST_DAY, **PERSON)
+    first, second = commands_of(made.out)
+    written = iter(commands_in(TUTORIAL))  # with others between them
+    for command in (*first, *second):
+        assert re.sub(r"^\S+/", "", command) in written, command
+
+    folder = tmp_path / "policy"
+    listed = [line for line in made.out.partition("\n\n")[0].splitlines() if line.startswith("  ")]
+    assert f"It writes {len(listed)} files" in TUTORIAL
+    checked = run(folder, "check", ".", **FIRST_DAY)
+    assert checked.err in TUTORIAL
+    facts = folder / "docs/register/notices/enquiries.yaml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace(*CONTROLLER), encoding="utf-8")
+    assert in_words(run(folder, "check", ".", **FIRST_DAY).out) in in_words(TUTORIAL)
+    facts.write_text(text, encoding="utf-8")
+
+    for command in first:
+        prepared(folder, command, **FIRST_DAY)
+    change(folder, made.out)
+    redline = run(folder, "redline", before=UNTRIED, **FIRST_DAY).out
+    assert len(re.findall(r"\[removed: (?:Kept: )?two years", redline)) == 3, redline

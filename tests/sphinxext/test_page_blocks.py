@@ -327,7 +327,7 @@ def test_words_of_blocks_are_translated_in_section_and_card(site):
         }
     )
     site.build_apart("html", "-D", "language=de")
-    why = site.page("notices/orders").find("dt", string="Why").find_next_sibling("dd")
+    why = site.page("notices/orders").find("dt", string="Wozu").find_next_sibling("dd")
     assert why.li.p.get_text() == "Um zu schicken, was Sie kaufen."
     assert "Sie wollten es." in section(site).table.get_text()
     assert "etwas kaufen" in site.page().select_one("ul.notices .covers").get_text()

@@ -59,13 +59,13 @@ def test_a_period_is_that_of_the_notice_of_the_page(site):
 
 
 @pytest.mark.parametrize(
-    ("language", "period", "words"),
+    ("language", "period", "words", "kept_for"),
     [
-        ("de", "P1Y6M", "1 Jahr und 6 Monate"),
-        ("pt_BR", "P2Y", "2 anos"),
+        ("de", "P1Y6M", "1 Jahr und 6 Monate", "Speicherdauer"),
+        ("pt_BR", "P2Y", "2 anos", "Kept"),
     ],
 )
-def test_a_period_is_in_the_language_of_the_page(site, language, period, words):
+def test_a_period_is_in_the_language_of_the_page(site, language, period, words, kept_for):
     facts = ("register/notices/orders.yaml", "P1Y", period)
     kept = (
         "register/notices/orders.yaml",
@@ -75,7 +75,7 @@ def test_a_period_is_in_the_language_of_the_page(site, language, period, words):
     made = site("", facts, kept).build_apart("html", "-D", f"language={language}")
     assert f"It is gone after {words}." in paragraphs(made, "notices/orders")
     shown = made.page("notices/orders").select(".notice-facts .basis")
-    assert shown[-1].get_text() == f"Kept: {words}."
+    assert shown[-1].get_text() == f"{kept_for}: {words}."
     assert words in made.page("notices/orders").select(".flow > li")[1].get_text()
 
 

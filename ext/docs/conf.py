@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
-from example import files_of_the_example  # noqa: E402 - found by the line above
+from computed_columns import with_defaults, with_options  # noqa: E402 - found by the line above
+from example import files_of_the_example  # noqa: E402 - as above
 from fields import tables_of_fields  # noqa: E402 - as above
 from problems import tables_of_problems  # noqa: E402 - as above
 
@@ -41,12 +42,15 @@ MADE = {
     "reference/fields": tables_of_fields,
     "reference/problems": tables_of_problems,
 }
+COMPLETED = {"reference/settings": with_defaults, "reference/directives": with_options}
 
 
 def add_tables(app: Sphinx, page: str, source: list[str]) -> None:
-    """Put tables that are made from the package at the end of their pages."""
+    """Put what is made from the package into its pages: tables at the end, or columns."""
     if page in MADE:
         source[0] += MADE[page]()
+    if page in COMPLETED:
+        source[0] = COMPLETED[page](source[0])
 
 
 def setup(app: Sphinx) -> None:

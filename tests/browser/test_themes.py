@@ -10,7 +10,7 @@ from helpers.sample import is_soak
 
 PAGES = (
     *("index.html", "cookies.html", "notices/hire.html", "enquiry.html", "history.html"),
-    *("2026-06-01/index.html", "2026-09-01/changes/page-notices.hire.html"),
+    *("2026-06-01/notices/letters.html", "2026-09-01/changes/page-notices.hire.html"),
 )
 STATES = [
     (320, "light", ALL),

@@ -1,6 +1,6 @@
 """From `sphinx-privacy init` to a second version, by the commands that it prints.
 
-`make soak` begins with a wheel and a fresh virtual environment, and tries each theme.
+`make soak` begins with a wheel and a fresh virtual environment, and tries each theme and language.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from sphinx_privacy.starting.answers import THEMES
 FIRST, SECOND = "2026-12-01", "2026-12-31"
 TODAY = {"SOURCE_DATE_EPOCH": "1796083200"}  # the first of these days
 MOST = 12
+# Of a theme and a language.
+CASES = [("furo", "en"), ("pydata", "de"), ("alabaster", "fr"), ("furo", "ar")]
 COUNTED = "40 records, 0 problems, 0 facts not stated, 1 open question (0 blocking).\n"
 
 
@@ -34,12 +36,12 @@ def wheel(tmp_path_factory):
     return next(made.glob("*.whl"))
 
 
-def from_wheel(folder, wheel, theme):
+def from_wheel(folder, wheel, *options):
     """Install the wheel where there is nothing but Python, and run `init`."""
     folder.mkdir()
     subprocess.run([sys.executable, "-m", "venv", str(folder / ".venv")], check=True)
     shell(folder, f".venv/bin/python -m pip install --quiet {wheel}")
-    return shell(folder, f".venv/bin/sphinx-privacy init --yes --theme {theme}", **TODAY)
+    return shell(folder, f".venv/bin/sphinx-privacy init {' '.join(options)}", **TODAY)
 
 
 def said_by_each(folder, printed, do):
@@ -50,14 +52,15 @@ def said_by_each(folder, printed, do):
     return [*said, *((command, do(folder, command, **TODAY)) for command in second)]
 
 
-@pytest.mark.parametrize("theme", due([*THEMES], 99))
-def test_the_printed_commands_publish_two_versions(theme, request, tmp_path):
+@pytest.mark.parametrize(("theme", "language"), due(CASES, 99))
+def test_the_printed_commands_publish_two_versions(theme, language, request, tmp_path):
     folder = tmp_path / "policy"
+    options = "--yes", f"--theme={theme}", f"--language={language}"
     if is_soak():
-        printed = from_wheel(folder, request.getfixturevalue("wheel"), theme)
+        printed = from_wheel(folder, request.getfixturevalue("wheel"), *options)
         do = shell
     else:
-        printed = run(tmp_path, "init", "--yes", "policy", **TODAY, **PERSON).out
+        printed = run(tmp_path, "init", *options, "policy", **TODAY, **PERSON).out
         do = prepared
     said = said_by_each(folder, printed, do)
     # pip warns of what is wrong with its own settings.
@@ -71,23 +74,30 @@ def test_the_printed_commands_publish_two_versions(theme, request, tmp_path):
     built = ours["versions --records"]
     assert built.startswith("Built: build/versions (2 editions, root digest ")
     look_at(folder / "build/versions", theme)
+    if language == "en":
+        read(folder / "build/versions")
 
 
 def look_at(site, theme):
-    """Look at what readers get."""
+    """Look at the files of the site."""
     versions = json.loads((site / "versions.json").read_text("utf-8"))["versions"]
     assert [version["id"] for version in versions] == [FIRST, SECOND]
-    page = BeautifulSoup((site / "notices/enquiries.html").read_text("utf-8"), "html.parser")
-    assert "two years after our last answer" in " ".join(page.stripped_strings)
-    later = (site / SECOND / "notices/enquiries.html").read_text("utf-8")
-    assert "one year after our last answer" in later
-    changes = (site / SECOND / "changes/page-notices.enquiries.html").read_text("utf-8")
-    words = " ".join(BeautifulSoup(changes, "html.parser").stripped_strings)
-    assert "We delete your messages [removed: two years ] [added: one year ] after" in words
-    assert "https://www.example.com/privacy/" in (site / "sitemap.xml").read_text("utf-8")
+    assert "https://www.example.com/" in (site / "sitemap.xml").read_text("utf-8")
     assert not (site / "_headers").exists()
     records = {path.name for path in (site / SECOND / "records").iterdir()}
-    assert {"policy.pdf", "text.txt", f"privacy-at-example-ltd-{SECOND}.epub"} <= records
+    assert {"policy.pdf", "changes.pdf", "text.txt"} <= records
+    assert [name for name in records if name.endswith(f"{SECOND}.epub")]
     assert (
         THEMES[theme].module.partition("_")[0] in (site / "index.html").read_text("utf-8").lower()
     )
+
+
+def read(site):
+    """Read the pages, as a reader of English does."""
+    page = (site / "notices/enquiries.html").read_text("utf-8")
+    assert "two years after our last answer" in " ".join(page.split())
+    later = (site / SECOND / "notices/enquiries.html").read_text("utf-8")
+    assert "one year after our last answer" in " ".join(later.split())
+    changes = (site / SECOND / "changes/page-notices.enquiries.html").read_text("utf-8")
+    words = " ".join(BeautifulSoup(changes, "html.parser").stripped_strings)
+    assert "We delete your messages [removed: two years ] [added: one year ] after" in words

@@ -68,3 +68,12 @@ def test_a_font_or_folder_that_is_not_there_is_reported(with_font, conf, message
     made = with_font(conf)
     assert made.run("privacypdf") == 2
     assert made.warnings == (f"{message}\n1 problem; no PDF was written.\n")
+
+
+def test_arabic_words_are_emphasised_without_italics(project):
+    """Our fonts have none for them, and neither has their script."""
+    pages = {"index.md": "# ملف\n\nهذا *مهم* جدا.\n"}
+    made = project(pages, f'{PDF}language = "ar"\n')
+    made.write({"register/cookies.yaml": "categories: []\nproviders: []\ncookies: []\n"})
+    made.build("privacypdf", warnings="")
+    assert list(made.folder.rglob("policy.pdf"))

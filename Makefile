@@ -162,7 +162,7 @@ tests/browser/node_modules/lighthouse: tests/browser/package-lock.json
 
 lock: ## resolve the dependencies again (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --extra pdf --extra design --extra preview --extra prose --extra fast --group site --group dev --custom-compile-command "make lock" \
+	  --extra pdf --extra design --extra preview --extra prose --extra fast --group site --group themes --group dev --custom-compile-command "make lock" \
 	  pyproject.toml -o requirements.lock
 
 clean: ## remove everything built, and the virtual environment

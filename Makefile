@@ -113,7 +113,7 @@ soak: $(READY) ## every case of the tests that `make test` runs a sample of
 	  tests/sphinxext/test_redline_html_pairs.py tests/commands/test_publish_interrupted.py \
 	  tests/commands/test_publish_tries.py tests/preview \
 	  tests/pdf/test_pdf_valid.py tests/pdf/test_pdf_output.py tests/pdf/test_pdf_hostile.py tests/epub/test_epub_checkers.py \
-	  tests/preview/test_source_attributes.py tests/publication/test_hostile_texts.py tests/publication/test_hostile_pages.py tests/site/test_hostile_versions.py \
+	  tests/starting tests/preview/test_source_attributes.py tests/publication/test_hostile_texts.py tests/publication/test_hostile_pages.py tests/site/test_hostile_versions.py \
 	  tests/browser/test_hostile_on_screen.py tests/browser/test_themes.py
 
 lint: $(READY) ## format, style, dead code and types of the code

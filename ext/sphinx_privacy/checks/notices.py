@@ -75,9 +75,11 @@ def missing_condition(register: Register) -> Iterator[Problem]:
     """
     for notice in register.all(Notice).values():
         shared = (register.all(Purpose).get(id_) for id_ in notice.shared_purposes)
-        conditions = [*(each.conditions for each in notice.purposes)]
+        conditions = [each.conditions for each in notice.purposes]
         conditions += [each.conditions for each in shared if each]
-        for collected in notice.data if not any(conditions) else ():
+        if any(conditions):
+            continue
+        for collected in notice.data:
             category = register.all(DataCategory).get(collected.category)
             if category and category.sensitivity == "special-category":
                 message = (

@@ -5,7 +5,7 @@ status. It is imported only when it is called: ``check`` does not wait for what 
 Besides them:
 
 - `parser`: the commands and their arguments; `output`: what they print to.
-- `formats`: problems in the formats that other programs read.
+- `output_formats`: problems in the formats that other programs read.
 - `paths`: where the project is; `locked_project`: a project whose workspace is locked.
 - `building`: what ``versions`` does when there is something to build.
 """

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.checks import check
-from sphinx_privacy.cli.formats import FORMATS
+from sphinx_privacy.cli.output_formats import FORMATS
 from sphinx_privacy.editions.project_paths import has_settings, paths_in
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import plain

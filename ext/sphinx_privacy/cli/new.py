@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.cli.paths import paths_of
-from sphinx_privacy.commands.edit import edited_project
+from sphinx_privacy.commands.project_conventions import edited_project
 from sphinx_privacy.editing.changes import EditedMeanwhile, apply
 from sphinx_privacy.editing.draft_version import draft_version
 from sphinx_privacy.editing.new_notice import new_notice

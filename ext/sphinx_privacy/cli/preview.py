@@ -12,6 +12,7 @@ from sphinx_privacy.missing_packages import how_to_install
 
 if TYPE_CHECKING:
     import argparse
+
 NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 

@@ -12,6 +12,7 @@
 - `verify`: finds versions that were altered; `alterations`: finds altered records of them.
 - `anchors`: compares records with what is outside of their history.
 - `signatures`: signed tags; `time_stamps`: made by authorities; `openssl`: the program for those.
-- `check_pages`: what is wrong on the pages of a project; `edit`: how its pages are written.
+- `check_pages`: what is wrong on the pages of a project.
+- `project_conventions`: how the pages of a project are written, and what its commands are called.
 - `as_of`: which version applied on a date.
 """

@@ -10,6 +10,7 @@ from docutils.parsers.rst import directives
 
 from sphinx_privacy.directives.directive import NO_INDEX, PrivacyDirective
 from sphinx_privacy.locale import _
+from sphinx_privacy.register.address_types import PhoneNumber
 from sphinx_privacy.register.models import (
     Address,
     Authority,
@@ -19,7 +20,6 @@ from sphinx_privacy.register.models import (
     Organisation,
     Website,
 )
-from sphinx_privacy.register.reach import PhoneNumber
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.nodes import phrase, section_link
 from sphinx_privacy.sphinxext.sentences import placed

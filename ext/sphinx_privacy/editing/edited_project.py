@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_privacy.editing.page_markup import MARKDOWN
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import require_register
 
@@ -24,7 +25,7 @@ class EditedProject(NamedTuple):
     """The folder of the policy's pages: that of all pages, or one below it."""
     prefix: str = ""
     """What names of directives and roles begin with on pages: "privacy:"."""
-    ending: str = ".md"
+    ending: str = MARKDOWN
     """The ending of new pages."""
     check: str = "sphinx-privacy check ."
     """The command that checks the project."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from textwrap import indent
 from typing import NamedTuple
 
+MARKDOWN, REST = ".md", ".rst"
+"""How the names of pages end, in each language of pages."""
+
 
 class Markdown(NamedTuple):
     """Writes Markdown."""
@@ -54,4 +57,4 @@ class ReStructuredText(NamedTuple):
 
 def markup_of(ending: str, prefix: str) -> Markdown | ReStructuredText:
     """Return what writes pages whose names have an ending."""
-    return ReStructuredText(prefix) if ending == ".rst" else Markdown(prefix)
+    return ReStructuredText(prefix) if ending == REST else Markdown(prefix)

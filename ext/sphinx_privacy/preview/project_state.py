@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 
 def state_of(app: Sphinx) -> dict[str, Any]:
-    """Return the versions, the open questions with their places, the titles of the pages.
+    """Return what the preview shows of a project besides its pages.
 
-    And how the site will be published.
+    That is its versions, its open questions with their places, the titles of the pages, and how the
+    site will be published.
     """
     register = PrivacyDomain.of(app.env).register
     versions = [*register.all(Version).values()]

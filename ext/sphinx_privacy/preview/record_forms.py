@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.commands.edit import edited_project
+from sphinx_privacy.commands.project_conventions import edited_project
 from sphinx_privacy.editing.draft_version import draft_version
 from sphinx_privacy.editing.new_notice import new_notice
 from sphinx_privacy.editing.new_record import new_record

@@ -20,7 +20,7 @@ from starlette.responses import (
 )
 from starlette.routing import Route
 
-from sphinx_privacy.commands.edit import edited_project
+from sphinx_privacy.commands.project_conventions import edited_project
 from sphinx_privacy.editing.yaml_edit import EditError
 from sphinx_privacy.explanations import explanation_of
 from sphinx_privacy.explanations.plain import as_markdown

@@ -4,7 +4,7 @@
 - `files`: files as text; `source`: those as trees of texts with their places;
   `bounds`: how large they may be. `other_folders`: folders that have no files of a project.
 - `pasted`: what word processors leave in a file.
-- `text`: types of fields; `reach`: those for addresses and telephone numbers;
+- `text`: types of fields; `address_types`: those of addresses and telephone numbers;
   `periods`: periods of time; `lifetime_words`: their length; `marks`, `weights`: what else a
   model says about a field; `duty_words`: words that may change what is promised.
 - `page_names`: which names pages may have.

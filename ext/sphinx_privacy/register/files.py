@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # A link could lead out of the project; reading from a pipe would wait for somebody to write.
 FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
+LEDGER = "addresses.txt"
+"""The file of the register with the addresses that were published."""
 REVIEW = "review.yaml"
 """The file beside the pages with what editors note for each other: part of no build."""
 

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.locale import in_language
 from sphinx_privacy.locale.formats import MONTHS, date_in_words
+from sphinx_privacy.register.address_types import EmailAddress
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import KINDS, Address, Contact
 from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
-from sphinx_privacy.register.reach import EmailAddress
 from sphinx_privacy.register.text import Duration, RealDate, RealMonth
 
 if TYPE_CHECKING:

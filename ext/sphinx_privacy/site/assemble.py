@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from sphinx_privacy.site.frame import Frame
     from sphinx_privacy.sphinxext.version_info import ChangedPage
 
-# Files that a server reads only at the root of a site.
 SITEMAP = "sitemap.xml"
+# Files that a server reads only at the root of a site.
 ROOT_ONLY = ("404.html", SITEMAP, "robots.txt", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"

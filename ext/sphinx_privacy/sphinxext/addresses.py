@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from sphinx.builders.dummy import DummyBuilder
 
+from sphinx_privacy.register.files import LEDGER
 from sphinx_privacy.register.models import Redirect
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import labels_of
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-LEDGER = "addresses.txt"
 SETTING = "privacy_redirects"
 
 

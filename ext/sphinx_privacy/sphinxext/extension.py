@@ -100,7 +100,7 @@ HANDLERS = (
     ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
     ("doctree-resolved", from_furo.show_contents, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
-    ("html-page-context", pages.leave_out_source, BEFORE_THEME),
+    ("html-page-context", pages.leave_out_source_of_page, BEFORE_THEME),
     ("html-page-context", dated_editions.share_static, BEFORE_THEME),
     ("html-page-context", pages.leave_out_files, CONTEXT_IS_FINAL),
     ("html-page-context", machine_readable.add_meta, CONTEXT_IS_FINAL),

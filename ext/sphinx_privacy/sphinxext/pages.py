@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 
 STATIC = Path(__file__).with_name("static")
-# Scripts by the class of the tables that they enhance.
 OF_DATA = ("json", "pickle")
 """Builders that write what templates get, and no pages."""
 WITH_DIRECTION = ("furo",)
 """Themes whose whole pages can go from right to left."""
+# Scripts by the class of the tables that they enhance.
 TABLE_SCRIPTS = {"cookies": "cookie-table.js", "periods": "as-of.js"}
 SCRIPT_WORDS = {
     "cookie-table.js": {
@@ -87,7 +87,7 @@ def leave_out_sources(app: Sphinx, config: Config) -> None:
             config[name] = False
 
 
-def leave_out_source(
+def leave_out_source_of_page(
     app: Sphinx,
     pagename: str,
     templatename: str,

@@ -12,11 +12,11 @@ from sphinx.util.docutils import ReferenceRole, SphinxRole
 from sphinx_privacy.archive.nodes import stored_name
 from sphinx_privacy.exports.plain_sentences import plain_title
 from sphinx_privacy.problems import no_such
+from sphinx_privacy.register.address_types import EmailAddress, PhoneNumber, WebAddress
 from sphinx_privacy.register.fact_paths import UNSTATED, Fact, UnknownFactError, find_fact
 from sphinx_privacy.register.fields import fields
 from sphinx_privacy.register.models import Link, Notice, Record, Sentence
 from sphinx_privacy.register.models.notices import COVERS, WORTH_KNOWING
-from sphinx_privacy.register.reach import EmailAddress, PhoneNumber, WebAddress
 from sphinx_privacy.register.text import Markdown, RealDate, RealMonth
 from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 PREFIX = "privacy_"
 
-# What the host of an address may be, and what may follow it. The policy of the headers names the
-# host: nothing in it may end the directive there, or begin another source.
+# What may follow the host of an address.
 PATH = r"/([A-Za-z0-9._~%$&()+=:@!*/-]*)(\?[A-Za-z0-9._~%$&()+=:@!*/?-]*)?"
 ENDPOINT = re.compile(rf"(https://{HOST}({PATH})?|(?!//){PATH})?")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from sphinx_privacy.problems import Place, did_you_mean, in_words
-from sphinx_privacy.register.reach import Email, Url
+from sphinx_privacy.register.address_types import Email, Url
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.starting.answers import LANGUAGES, THEMES
 

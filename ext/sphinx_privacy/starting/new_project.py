@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.editing.changes import FileChange, apply
 from sphinx_privacy.starting.answers import THEMES, words_of
-from sphinx_privacy.starting.first_commands import Setting, steps
+from sphinx_privacy.starting.first_commands import Circumstances, steps
 from sphinx_privacy.starting.project_files import (
-    dates_of,
+    first_days,
     package_line,
     paths_of,
     project_files,
@@ -65,8 +65,8 @@ def new_project(folder: Path, answers: Answers, day: str) -> NewProject:
     left = [path for path in paths if os.path.lexists(folder / path)]
     written = [path for path in paths if path not in left]
     git, venv = git_at(folder), venv_of(folder)
-    first, second = dates_of(day, answers.language)
-    setting = Setting(
+    first, second = first_days(day, answers.language)
+    given = Circumstances(
         command="sphinx-privacy",
         install=f"python -m pip install {_packages(answers, left)}",
         is_new_repository=git.below is None,
@@ -75,20 +75,18 @@ def new_project(folder: Path, answers: Answers, day: str) -> NewProject:
         first=first,
         second=second,
     )
-    more = {"steps": steps(setting), "venv": venv, "below": git.below or ""}
+    more = {"steps": steps(given), "venv": venv, "below": git.below or ""}
     files = project_files(answers, day, **more)
     apply([FileChange(folder / path, None, files[path].encode()) for path in written])
-    return NewProject(
-        written, list(_notes(git, venv, left, answers)), steps(_here(setting, folder))
-    )
+    return NewProject(written, list(_notes(git, venv, left, answers)), steps(_here(given, folder)))
 
 
-def _here(setting: Setting, folder: Path) -> Setting:
-    """Return a setting with the programs as they are called on this computer."""
+def _here(given: Circumstances, folder: Path) -> Circumstances:
+    """Return the same with the programs as they are called on this computer."""
     python = program("python", folder)
-    return setting._replace(
-        command=program(setting.command, folder),
-        install=setting.install.replace("python", python, 1),
+    return given._replace(
+        command=program(given.command, folder),
+        install=given.install.replace("python", python, 1),
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from sphinx_privacy.editing.yaml_writing import one_line
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.starting.answers import TEMPLATES, THEMES, words_of
 from sphinx_privacy.starting.surroundings import requirement
 
@@ -25,12 +25,11 @@ HIDDEN = "dot-"
 COMMON = "common"
 LATER = timedelta(days=30)
 """How long after the first version the second one takes effect."""
-LOCALES = {"en": "en_GB"}
 EXTRAS = {"en": ("pdf", "preview", "prose")}
 """The extras of a language; the spelling is checked in English only."""
 
 
-class Dates(NamedTuple):
+class FirstDay(NamedTuple):
     """The first day of a version."""
 
     day: str
@@ -43,15 +42,11 @@ class Dates(NamedTuple):
         return self.day[: len("2024-12")]
 
 
-def dates_of(day: str, language: str) -> tuple[Dates, Dates]:
+def first_days(day: str, language: str) -> tuple[FirstDay, FirstDay]:
     """Return the first days of two versions, the first of them on a day."""
-    first = date.fromisoformat(day)
-    locale = LOCALES.get(language, language)
-    labelled = (
-        Dates(each.isoformat(), format_date(each, "long", locale=locale))
-        for each in (first, first + LATER)
-    )
-    return next(labelled), next(labelled)
+    later = (date.fromisoformat(day) + LATER).isoformat()
+    first, second = (FirstDay(each, date_in_words(each, language)) for each in (day, later))
+    return first, second
 
 
 def package_line(language: str) -> Requirement:
@@ -70,7 +65,7 @@ def project_files(answers: Answers, day: str, **more: str) -> dict[str, str]:
 
     What `more` names is for the templates, besides the answers.
     """
-    first, second = dates_of(day, answers.language)
+    first, second = first_days(day, answers.language)
     values = {
         **asdict(answers),
         "title": words_of(answers.language)["title"].format(name=answers.name),

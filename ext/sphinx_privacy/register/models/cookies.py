@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from sphinx_privacy.locale import N_
+from sphinx_privacy.register.address_types import DomainName, Url
 from sphinx_privacy.register.marks import (
     Called,
     Headed,
@@ -14,7 +15,6 @@ from sphinx_privacy.register.marks import (
     Unseen,
 )
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.reach import DomainName, Url
 from sphinx_privacy.register.text import DurationOrRange, Markdown, Name, OneOf, RefTo, Text
 from sphinx_privacy.register.weights import (
     ANY,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from sphinx_privacy.register.address_types import Email, Phone, Url
 from sphinx_privacy.register.marks import (
     Called,
     Key,
@@ -14,7 +15,6 @@ from sphinx_privacy.register.marks import (
     Title,
 )
 from sphinx_privacy.register.models.base import Part, Record
-from sphinx_privacy.register.reach import Email, Phone, Url
 from sphinx_privacy.register.text import Markdown, RefTo, Slug, Text
 from sphinx_privacy.register.weights import ANY
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sphinx_privacy.problems import Place
+from sphinx_privacy.register.address_types import Url
 from sphinx_privacy.register.marks import (
     AddedLater,
     NeededOnceArchived,
@@ -16,7 +17,6 @@ from sphinx_privacy.register.marks import (
 )
 from sphinx_privacy.register.models.base import Part, Record
 from sphinx_privacy.register.page_names import Page
-from sphinx_privacy.register.reach import Url
 from sphinx_privacy.register.text import Date, Hash, Markdown, OneOf, RefTo, Slug, Text
 from sphinx_privacy.register.weights import CLASSES
 

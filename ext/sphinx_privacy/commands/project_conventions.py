@@ -1,4 +1,4 @@
-"""What a project has that editing follows: how its pages are written, and its commands."""
+"""How the pages of a project are written, and what its commands are called: editing follows it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.editing.edited_project import EditedProject
+from sphinx_privacy.editing.page_markup import MARKDOWN, REST
 from sphinx_privacy.editions.values_in_conf import values_in_conf
+from sphinx_privacy.register.files import LEDGER
 from sphinx_privacy.register.models import NOTICES
 
 if TYPE_CHECKING:
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.project_paths import ProjectPaths
 
 DOMAIN = "privacy"
-MARKDOWN, REST = ".md", ".rst"
-LEDGER = "addresses.txt"
 COMMANDS = {
     "check": "sphinx-privacy check .",
     "addresses": "sphinx-build -b addresses",

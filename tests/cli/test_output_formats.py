@@ -10,7 +10,7 @@ import pytest
 
 import sphinx_privacy
 from helpers.command_line import run
-from sphinx_privacy.cli.formats import FORMATS
+from sphinx_privacy.cli.output_formats import FORMATS
 from sphinx_privacy.problems import Place, Problem
 
 pytestmark = pytest.mark.xdist_group("formats")

@@ -1,4 +1,4 @@
-"""The types of fields for where to reach someone: addresses, e-mails, telephone numbers."""
+"""The types of fields for addresses: of pages, domains and e-mails; and for telephone numbers."""
 
 from __future__ import annotations
 

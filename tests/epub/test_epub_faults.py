@@ -55,6 +55,18 @@ def test_a_book_without_pages_is_not_written(shop):
     assert not list(project.folder.rglob("*.epub"))
 
 
+def test_a_book_of_a_larger_site_has_only_what_is_the_policys(shop, open_book):
+    conf = f'{BOOK}extensions += ["sphinx.ext.viewcode"]\nprivacy_pages = ["legal/**"]\n'
+    pages = {
+        "code.rst": "Code\n====\n\n.. py:module:: bisect\n\n.. py:function:: bisect.bisect\n",
+        "legal/index.md": f"# Policy\n\n```{{cookie-table}}\n```\n{LIST}",
+        "legal/more.md": MORE,
+    }
+    project = shop(LIST.replace("more", "code\nlegal/index"), conf, **pages)
+    book = open_book(project.build("privacyepub"))
+    assert book.spine()[2:] == ["legal/index", "legal/more", "privacy-cookies"]
+
+
 LINKS = """\
 One <a href="more.xhtml#part">part</a>.
 

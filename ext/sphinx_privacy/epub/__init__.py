@@ -27,6 +27,7 @@ from sphinx_privacy.epub.places import place_in_sheet, place_of, place_of_html
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.locale import FOR_TEMPLATES
 from sphinx_privacy.problems import counted
+from sphinx_privacy.sphinxext.cookie_index import PAGE as COOKIE_INDEX
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import index_names, media_types, shared_context
 from sphinx_privacy.sphinxext.load_register import stop
@@ -106,10 +107,27 @@ class EpubBuilder(Epub3Builder):
         self.write_book(name, listed, whole)
 
     def page_names(self, listed: list[str]) -> list[str]:
-        """Return the pages in the order of the contents, then those that are missing there."""
+        """Return the pages in the order of the contents, then those that are missing there.
+
+        What other extensions write, such as redirects, is in no book, nor are the indices of a
+        larger site.
+        """
         folder = Path(self.outdir)
         written = (path.relative_to(folder).as_posix() for path in folder.rglob("*.xhtml"))
-        return list(dict.fromkeys([*listed, *sorted(written)]))
+        indices = {"genindex", *index_names(self)}
+        if not is_in_records(self.env, self.config.root_doc):
+            indices = {COOKIE_INDEX}
+        own = [
+            name
+            for name in sorted(written)
+            if name.removesuffix(self.out_suffix) in indices | self.env.found_docs
+        ]
+        return list(dict.fromkeys([*listed, *own]))
+
+    def indices_among(self, pages: list[BookPage]) -> list[str]:
+        """Return the names of the pages, of these, that are indices of domains."""
+        indices = index_names(self)
+        return [page.name for page in pages if page.name.removesuffix(self.out_suffix) in indices]
 
     def page(self, name: str) -> BookPage | None:
         """Return what a page uses; None, after a warning, if reading programs cannot read it."""
@@ -165,7 +183,7 @@ class EpubBuilder(Epub3Builder):
             "pages": pages,
             "sheets": pages[0].sheets,
             "used": [(name, types[splitext(name)[1]]) for name in used],
-            "indices": [f"{name}{self.out_suffix}" for name in index_names(self)],
+            "indices": self.indices_among(pages),
         }
         renderer = SphinxRenderer([str(HERE / "templates")])
         files = {"mimetype": b"application/epub+zip"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from docutils import nodes
 
@@ -38,7 +38,7 @@ def contents(builder: Builder) -> list[Entry]:
     env, root = builder.env, builder.config.root_doc
     # The site's own list is made with this, too.
     tree = page_list(builder, root, collapse=False, includehidden=True)
-    listed = list(_by_captions(tree)) if tree else []
+    listed = list(_by_captions(tree, builder.get_target_uri(root))) if tree else []
     elsewhere = {
         builder.get_target_uri(page) for page in env.found_docs if not is_in_records(env, page)
     }
@@ -79,26 +79,28 @@ def reading_order(entries: Iterable[Entry]) -> list[str]:
     return list(dict.fromkeys(map(unquote, pages)))
 
 
-def _by_captions(tree: nodes.Element) -> Iterator[Entry]:
-    """Yield lists of pages, each below its caption if it has one."""
+def _by_captions(tree: nodes.Element, page: str) -> Iterator[Entry]:
+    """Yield the lists of a page, each below its caption if it has one."""
     caption = ""
     for child in tree.children:
         if isinstance(child, nodes.title):
             caption = child.astext()
         elif isinstance(child, nodes.bullet_list):
-            entries = tuple(_entries([child]))
+            entries = tuple(_entries([child], page))
             yield from [Entry(caption, "", entries)] if caption else entries
             caption = ""
 
 
-def _entries(found: Iterable[nodes.Node], page: str = "") -> Iterator[Entry]:
-    """Yield the entries of the lists among some nodes, without pages of other sites.
+def _entries(found: Iterable[nodes.Node], page: str) -> Iterator[Entry]:
+    """Yield the entries of the lists on a page, without pages of other sites.
 
-    An address that is only an anchor is one of the given page.
+    The addresses there begin at the page, and become addresses in the book. A list may name its own
+    page, which has no address then.
     """
     lists = (node.children for node in found if isinstance(node, nodes.bullet_list))
     for item in chain.from_iterable(lists):
         link = item.next_node(nodes.reference)
         if link and link.get("internal"):
             below = tuple(_entries(item.children, page))
-            yield Entry(link.astext(), f"{page}{link['refuri']}", below)
+            address = link["refuri"]
+            yield Entry(link.astext(), urljoin(page, address) if address else "", below)

@@ -51,7 +51,7 @@ ROOT_ONLY = ("404.html", SITEMAP, "robots.txt", "_redirects", "_headers")
 ROOT_ONLY_KINDS = (".conf",)
 TEXT = "text.txt"
 FRONT = "index.html"
-"""The front page of what a version changed."""
+"""The front page of an edition, and of what a version changed."""
 IN_SITE = re.compile(f'="{SITE}([^"#]*)')
 
 
@@ -102,6 +102,7 @@ def _fill(frame: Frame, made: BuiltFolder) -> None:
     with frame.builds.workspace.new(made.folder) as folder:
         new = BuiltFolder(folder)
         _add_pages(frame, new.site)
+        _add_front(frame, new.site)
         if frame.is_root:
             _add_former(frame, new.site)
         else:
@@ -211,6 +212,13 @@ def _link_in_site(frame: Frame, page: str, address: str) -> str:
     dated = {str(version.id) for version in frame.project.archived}
     known = folder in dated or unquote(address) in map(unquote, root["pages"].values())
     return frame.up(page) + (address if known else root["front"])
+
+
+def _add_front(frame: Frame, target: Path) -> None:
+    """Lead from the address of an edition to its front page if that is in a folder."""
+    if not (target / FRONT).exists():
+        page = redirect_page(FRONT, frame.build.about["front"], frame.build.about)
+        _write(target / FRONT, page.encode())
 
 
 def _add_former(frame: Frame, target: Path) -> None:

@@ -178,3 +178,16 @@ def test_catalogues_outside_of_the_pages_are_sources_too(copy):
     copy.edit(catalogue, "Who is responsible", "Who answers for it")
     refused = copy.run("publish", "2027-04-01").err.splitlines()
     assert refused[1] == f"{catalogue}: not committed; commit it first."
+
+
+def test_check_looks_at_each_language(copy):
+    copy.edit("docs/locales/en/LC_MESSAGES/notices.po", "{covers}`order", "{cover}`order")
+    done = copy.run("check", ".")
+    assert done.out == (
+        'docs/notices/bestellung.md:1: myst.role_unknown: in the translation "en", there is no '
+        'role "cover"; did you mean "covers"?\n'
+    )
+    assert done.err.splitlines()[0] == (
+        f'en: The text differs from the version "{SECOND}" in 2 places; add a draft before you '
+        "publish."
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,7 +38,7 @@ REPORTED = re.compile(
 
 
 class CheckOrder(NamedTuple):
-    """What a process is to do: build the pages of a project in one form."""
+    """What a process is to do: build the pages of a project in one form and language."""
 
     builder: str
     extension: str
@@ -45,6 +46,13 @@ class CheckOrder(NamedTuple):
     docs: Path
     conf: Path
     target: Path
+    language: str
+    """The language that the pages are translated into; empty for the original."""
+
+    @property
+    def name(self) -> str:
+        """Its name, which no other order has."""
+        return "/".join(filter(None, [self.language, self.builder]))
 
 
 class Checked(NamedTuple):
@@ -66,8 +74,9 @@ class Checked(NamedTuple):
 def check_project(project: Path, *, is_release: bool) -> Checked:
     """Read the register of a project, build its pages, and return what is wrong, each fault once.
 
-    The pages are built with the tag `preview` and, for a release, with `release`. Raises `OSError`,
-    and `PublishError` if there is no conf.py.
+    The pages are built with the tag `preview` and, for a release, with `release`; those of a site
+    in several languages in each of them. Raises `OSError`, and `PublishError` if there is no
+    conf.py.
     """
     paths = paths_in(from_here(project))
     docs, conf, folder = paths.docs, paths.conf, paths.register
@@ -75,10 +84,12 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
     problems = [*(check(register) if register else ()), *read_notes(docs).problems]
     tags = ["preview", *(["release"] if is_release else [])]
     with tempfile.TemporaryDirectory() as built, ForkServer(conf) as server:
-        lines = reported_by(check_orders(BUILDERS, tags, docs, conf, Path(built)), server)
-        written = Path(built, ARCHIVE, "out")
-        differs = _read(written / "difference.txt").strip()
-        hints, not_checked = _hints(_read(written / "pages.json"), paths, register)
+        languages = ["", *paths.languages.translations]
+        orders = check_orders(BUILDERS, tags, paths, Path(built), languages)
+        lines = reported_by(orders, server)
+        archived = [each for each in orders if each.builder == ARCHIVE]
+        differs = "\n".join(filter(None, map(_difference, archived)))
+        hints, not_checked = _hints(_read(archived[0].target / "pages.json"), paths, register)
     problems, others = read_reports(lines, problems, docs, conf)
     return Checked(register, problems, others, differs, hints, not_checked)
 
@@ -86,6 +97,12 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
 def _read(path: Path) -> str:
     """Return the text of a file; empty if the build could not write it."""
     return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _difference(order: CheckOrder) -> str:
+    """Return how the text differs from the version in force, with the language of a translation."""
+    sentence = _read(order.target / "difference.txt").strip()
+    return f"{order.language}: {sentence}" if sentence and order.language else sentence
 
 
 def _hints(pages: str, paths: ProjectPaths, register: Register | None) -> tuple[list[Problem], str]:
@@ -103,12 +120,16 @@ def _hints(pages: str, paths: ProjectPaths, register: Register | None) -> tuple[
 def read_reports(
     lines: Mapping[str, Sequence[str]], known: Sequence[Problem], docs: Path, conf: Path
 ) -> tuple[list[Problem], list[str]]:
-    """Return the problems that builds report and those known before, each once; and other lines."""
+    """Return the problems that builds report and those known before, each once; and other lines.
+
+    The lines are in the order of the builds, by their names.
+    """
     problems, others = list(known), dict[str, None]()
-    for builder, reported in lines.items():
+    for name, reported in lines.items():
         found = [(line, REPORTED.fullmatch(line)) for line in reported]
         new = [_problem(match, docs, conf) for _, match in found if match]
-        problems += _without_known(new, problems, is_by_line=builder != ARCHIVE)
+        new = _without_known(new, problems, is_by_line=name != ARCHIVE)
+        problems += [_in_language(name.rpartition("/")[0], each) for each in new]
         others |= dict.fromkeys(line for line, match in found if not match)
     return sorted(problems), list(others)
 
@@ -125,6 +146,12 @@ def _without_known(
     ]
 
 
+def _in_language(language: str, problem: Problem) -> Problem:
+    """Return a problem, of a translation with its language: it is not in the words at its place."""
+    words = f'in the translation "{language}", {problem.message}'
+    return replace(problem, message=words) if language else problem
+
+
 def from_here(path: Path) -> Path:
     """Return a path from the current folder, if it is below that."""
     path, here = path.resolve(), Path.cwd()
@@ -132,23 +159,36 @@ def from_here(path: Path) -> Path:
 
 
 def check_orders(
-    builders: Mapping[str, str], tags: list[str], docs: Path, conf: Path, folder: Path
+    builders: Mapping[str, str],
+    tags: list[str],
+    paths: ProjectPaths,
+    folder: Path,
+    languages: Iterable[str] = ("",),
 ) -> list[CheckOrder]:
-    """Return an order for each builder, given the extensions that bring them.
+    """Return an order for each builder in each language, given the extensions that bring them.
 
     Every result is in a folder of its own below the given one.
     """
     return [
-        CheckOrder(name, extension, tags, docs.absolute(), conf.absolute(), folder / name / "out")
+        CheckOrder(
+            name,
+            extension,
+            tags,
+            paths.docs.absolute(),
+            paths.conf.absolute(),
+            folder / language / name / "out",
+            language,
+        )
+        for language in languages
         for name, extension in builders.items()
     ]
 
 
 def reported_by(orders: Sequence[CheckOrder], server: ForkServer) -> dict[str, list[str]]:
-    """Return the lines that builds report, by their builders."""
-    failures = server.run(_build, [(order.builder, order) for order in orders])
+    """Return the lines that builds report, by the names of their orders."""
+    failures = server.run(_build, [(order.name, order) for order in orders])
     reasons = {failure.name: failure.reason.splitlines() for failure in failures}
-    names = (order.builder for order in orders)
+    names = (order.name for order in orders)
     return {name: reasons[name] for name in names if name in reasons}
 
 

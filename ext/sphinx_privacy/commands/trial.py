@@ -104,7 +104,7 @@ class Trial:
     def _of_the_pages(self) -> Iterator[str]:
         """Yield what builds of the pages in their folder report, with lines."""
         docs, conf = self.project.paths.docs, self.project.paths.conf
-        orders = check_orders(OF_PAGES, [], docs, conf, self.folder)
+        orders = check_orders(OF_PAGES, [], self.project.paths, self.folder)
         lines = reported_by(orders, self.server)
         problems, others = read_reports(lines, [], docs, conf)
         yield from map(str, problems) if problems else others

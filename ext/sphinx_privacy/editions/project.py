@@ -26,7 +26,6 @@ from sphinx_privacy.register.timeline import (
     periods,
     status,
 )
-from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.problems import Problem
     from sphinx_privacy.register.chain import ChainLink
+    from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 
 @dataclass(frozen=True)
@@ -105,11 +105,10 @@ class Project:
         first = [*(span.version for span in spans), *self.archived][0]
         return [first, *begun][-1]
 
-    @cached_property
+    @property
     def languages(self) -> SiteLanguages:
         """The languages of the site, as conf.py names them, and the one of this project."""
-        names = values_in_conf(self.paths.conf, {"privacy_languages": {}})["privacy_languages"]
-        return SiteLanguages(names, self.paths.language or next(iter(names), ""))
+        return self.paths.languages
 
     @property
     def locale_dirs(self) -> list[str]:

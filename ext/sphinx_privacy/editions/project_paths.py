@@ -6,12 +6,12 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from sphinx_privacy.archive import FOLDER
 from sphinx_privacy.editions.git import Repository
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.values_in_conf import values_in_conf
+from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 SETTINGS = "conf.py"
 PAGES = "docs"
@@ -61,13 +61,18 @@ class ProjectPaths:
         return () if is_below else (self.register, self.archive)
 
     @cached_property
+    def languages(self) -> SiteLanguages:
+        """The languages of the site, as conf.py names them, and the one of these paths."""
+        names = values_in_conf(self.conf, {"privacy_languages": {}})["privacy_languages"]
+        return SiteLanguages(names, self.language or next(iter(names), ""))
+
+    @cached_property
     def catalogues(self) -> tuple[Path, ...]:
         """The folders of translations that are not below the folder of pages."""
-        settings: dict[str, Any] = {"privacy_languages": {}, "locale_dirs": ["locales"]}
-        found = values_in_conf(self.conf, settings)
-        folders = (Path(os.path.normpath(self.docs / name)) for name in found["locale_dirs"])
+        names = values_in_conf(self.conf, {"locale_dirs": ["locales"]})["locale_dirs"]
+        folders = (Path(os.path.normpath(self.docs / name)) for name in names)
         outside = (each for each in folders if not _is_below(each, self.docs) and each.is_dir())
-        return tuple(outside) if found["privacy_languages"] else ()
+        return tuple(outside) if self.languages.names else ()
 
     @property
     def register_elsewhere(self) -> str:

@@ -69,12 +69,20 @@ def archived_pages(
 
 
 def check_pages(
-    builder: str, extension: str, tags: list[str], docs: Path, conf: Path, target: Path
+    builder: str,
+    extension: str,
+    tags: list[str],
+    docs: Path,
+    conf: Path,
+    target: Path,
+    language: str = "",
 ) -> None:
     """Build the pages in their folder, if the project loads the extension that the builder needs.
 
-    Raises `PublishError` with all that is reported.
+    `language` is given if they are to be translated. Raises `PublishError` with all that is
+    reported.
     """
     with heard(docs, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
         if not extension or extension in settings_of_project(conf)["extensions"]:
-            new_app(builder, {"nitpicky": True}, tags, docs, conf, target, log).build()
+            settings = {"nitpicky": True, **in_language(docs, conf, language)}
+            new_app(builder, settings, tags, docs, conf, target, log).build()

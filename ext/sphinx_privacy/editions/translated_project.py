@@ -22,8 +22,7 @@ def translations_of(project: Project) -> list[Project]:
 
     Raises `PublishError` if a catalogue cannot be read.
     """
-    languages = project.languages
-    return [in_language(project, each) for each in languages.names if each != languages.original]
+    return [in_language(project, each) for each in project.languages.translations]
 
 
 def in_language(project: Project, language: str, *, is_read: bool = True) -> Project:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive import FOLDER
 from sphinx_privacy.register.other_folders import is_other_folder
+from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,8 +23,14 @@ def exclude_others(app: Sphinx, config: Config) -> None:
 
 
 def archive_folder(app: Sphinx) -> Path:
-    """Return the folder of the archive, which is beside that of the register."""
-    return Path(app.srcdir, _beside(app.config.privacy_register))
+    """Return the folder of the archive, which is beside that of the register.
+
+    That of a translation is in it.
+    """
+    config = app.config
+    folder = Path(app.srcdir, _beside(config.privacy_register))
+    languages = SiteLanguages(config.privacy_languages, config.language)
+    return folder / languages.own if languages.is_translation else folder
 
 
 def _beside(register: str) -> str:

@@ -39,6 +39,11 @@ class SiteLanguages(NamedTuple):
         return next(iter(self.names), "")
 
     @property
+    def translations(self) -> list[str]:
+        """The languages that it is translated into."""
+        return [each for each in self.names if each != self.original]
+
+    @property
     def is_translation(self) -> bool:
         """Whether the build is in another language than the original."""
         return self.own in self.names and self.own != self.original

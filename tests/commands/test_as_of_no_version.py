@@ -100,6 +100,7 @@ def test_no_version_as_json(day, applied, shop):
         "from": None,
         "until": None,
         "address": None,
+        "translations": {},
         "outside": None,
         "text": None,
         "why": shop.none(day)[0],

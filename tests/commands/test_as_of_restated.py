@@ -88,6 +88,7 @@ def test_words_not_yet_written_as_json(restated):
         "from": None,
         "until": None,
         "address": None,
+        "translations": {},
         "outside": None,
         "text": None,
         "why": "\n".join(restated.none("2024-08-01", "--known", "2024-08-01")),

@@ -16,6 +16,8 @@ ROOT = "https://lerchenfeld-brot.example/datenschutz/"
 PAGES = ("index", "notices/bestellung", "notices/bewerbung", "notices/newsletter")
 PLACES = {"": "", f"{FIRST}/": f"{FIRST}/", f"{SECOND}/": ""}
 """The canonical place of each edition."""
+NOON = "1803902400"
+"""The time on the day of the second version, as commands are given it."""
 BEHIND = "This page is not completely translated. Original: Deutsch"
 
 
@@ -178,6 +180,35 @@ def test_catalogues_outside_of_the_pages_are_sources_too(copy):
     copy.edit(catalogue, "Who is responsible", "Who answers for it")
     refused = copy.run("publish", "2027-04-01").err.splitlines()
     assert refused[1] == f"{catalogue}: not committed; commit it first."
+
+
+def test_an_answer_has_the_addresses_of_translations(bakery):
+    asked = ("as-of", "2027-02-01", "--page", "notices/newsletter")
+    assert bakery.on(SECOND, *asked) == (
+        "From 1 December 2026 to 28 February 2027 the version of 1. Dezember 2026 applied: "
+        f"{FIRST}/notices/newsletter.html\n"
+        f"Translations: en/{FIRST}/notices/newsletter.html\n"
+    )
+    data = json.loads(bakery.on(SECOND, *asked, "--format", "json"))
+    assert data["translations"] == {"en": f"en/{FIRST}/notices/newsletter.html"}
+
+
+def test_the_original_can_be_built_on_several_computers(bakery, tmp_path):
+    folder = shutil.copytree(bakery.folder, tmp_path / "bakery", symlinks=True)
+    copy = Bakery(folder)
+    (folder / "build" / "html").unlink()
+    (build, *_) = matrix = json.loads(copy.on(SECOND, "versions", "matrix", "--pages"))["include"]
+    found = [(each["version"], each["is-here"]) for each in matrix]
+    assert found == [("root", True), (FIRST, True), (SECOND, True)]
+    shutil.rmtree(folder / "build" / "editions" / "builds" / build["key"])
+    missing = copy.run("versions", "assemble", "--pages", SOURCE_DATE_EPOCH=NOON)
+    assert missing.err == "edition root: it is not built yet.\n"
+    made = copy.on(SECOND, "versions", "--pages", "--only", "root")
+    assert made == f"{folder}/build/editions/builds/{build['key']}\n"
+    assert copy.on(SECOND, "versions", "assemble", "--pages").startswith("Built: build/html (2 ")
+    for name in ("index.html", "en/index.html"):
+        ours, theirs = (each / "build" / "html" / name for each in (folder, bakery.folder))
+        assert ours.read_bytes() == theirs.read_bytes()
 
 
 def test_check_looks_at_each_language(copy):

@@ -26,6 +26,7 @@ from sphinx_privacy.register.timeline import (
     published_on,
     span_on,
 )
+from sphinx_privacy.sphinxext.site_languages import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -127,6 +128,7 @@ def _lines_on_version(question: Question, span: Period, address: str) -> Iterato
     sentence = question.sentences.about(span, question.limits(span))
     if version.is_archived:
         yield f"{sentence.removesuffix('.')}: {address}"
+        yield from _translated(version, address)
         if version.is_restated and version.text and version.text.written:
             yield f"These words are a restatement, written on {in_english(version.text.written)}."
         yield from _original(version)
@@ -138,6 +140,12 @@ def _lines_on_version(question: Question, span: Period, address: str) -> Iterato
     yield from _original(version)
     if version.page:
         yield f"About this version: {quote(version.page)}.html"
+
+
+def _translated(version: Version, address: str) -> Iterator[str]:
+    """Yield where the translations of an archived version are, if it has any."""
+    if found := _translations(version, address):
+        yield f"Translations: {', '.join(found.values())}"
 
 
 def _original(version: Version) -> Iterator[str]:
@@ -157,6 +165,7 @@ def _lines_on_later_words(question: Question, version: Version, address: str) ->
             f"The words we have of the version of {closed(version.title)} were written on "
             f"{in_english(version.text.written)}: {address}"
         )
+        yield from _translated(version, address)
     yield from _original(version)
 
 
@@ -203,6 +212,7 @@ def _data(question: Question, span: Period | None, address: str) -> dict[str, An
         "from": span and span.start,
         "until": span and span.last,
         "address": address or None,
+        "translations": _translations(version, address) if version else {},
         "outside": str(version.outside) if version and version.outside else None,
         "text": version and text_data(version),
         "why": None,
@@ -226,3 +236,9 @@ def _address(
         guess = did_you_mean(page, document.pages)
         raise PublishError(f'the version of {version.title} has no page "{page}"{guess}')
     return f"{version.id}/{quote(found)}.html"
+
+
+def _translations(version: Version, address: str) -> dict[str, str]:
+    """Return the address of each translation of a version, or of a page of it, by its language."""
+    languages = [str(each.language) for each in version.translations]
+    return {each: f"{tag_of(each)}/{address}" for each in languages}

@@ -232,7 +232,7 @@ def test_other_files_are_left_and_what_they_lack_is_said(tmp_path):
     line = surroundings.requirement("pdf", "preview", "prose").line
     notes = [
         "Left as they were: .gitignore, Makefile, README.md, requirements.txt.",
-        "Add these lines to .gitignore: /build/, /public/, /.venv/.",
+        "Add these lines to .gitignore: /build/, /public/, *.mo, /.venv/.",
         f"Add these packages to requirements.txt: '{line}' pydata-sphinx-theme",
     ]
     assert "\n".join(notes) in done.out

@@ -78,7 +78,8 @@ def new_project(folder: Path, answers: Answers, day: str) -> NewProject:
     more = {"steps": steps(given), "venv": venv, "below": git.below or ""}
     files = project_files(answers, day, **more)
     apply([FileChange(folder / path, None, files[path].encode()) for path in written])
-    return NewProject(written, list(_notes(git, venv, left, answers)), steps(_here(given, folder)))
+    notes = list(_notes(git, files[IGNORED], left, answers))
+    return NewProject(written, notes, steps(_here(given, folder)))
 
 
 def _here(given: Circumstances, folder: Path) -> Circumstances:
@@ -98,7 +99,7 @@ def _packages(answers: Answers, left: list[str]) -> str:
     return shlex.join(filter(None, lines))
 
 
-def _notes(git: Git, venv: str, left: list[str], answers: Answers) -> Iterator[str]:
+def _notes(git: Git, ignored: str, left: list[str], answers: Answers) -> Iterator[str]:
     if not git.is_installed:
         yield (
             "git is not installed, and versions are published from it. Install it first: "
@@ -114,6 +115,6 @@ def _notes(git: Git, venv: str, left: list[str], answers: Answers) -> Iterator[s
     if left:
         yield f"Left as they were: {', '.join(left)}."
     if IGNORED in left:
-        yield f"Add these lines to {IGNORED}: /build/, /public/, /{venv}/."
+        yield f"Add these lines to {IGNORED}: {', '.join(ignored.split())}."
     if REQUIREMENTS in left:
         yield f"Add these packages to {REQUIREMENTS}: {_packages(answers, left)}"

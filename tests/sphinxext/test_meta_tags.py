@@ -7,6 +7,7 @@ html_theme = "mute"
 html_theme_path = ["themes"]
 html_baseurl = "https://example.org/privacy/"
 privacy_noindex = ["index"]
+privacy_open_graph = True
 """
 LAYOUT = """\
 <!DOCTYPE html><html><head><title>{{ title }}</title>

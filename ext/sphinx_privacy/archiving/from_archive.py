@@ -37,6 +37,7 @@ from sphinx_privacy.sphinxext.priorities import (
     TEXT_IS_FINAL,
 )
 from sphinx_privacy.sphinxext.shown_version import address_at_root
+from sphinx_privacy.sphinxext.web_files import SITES
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -83,6 +84,8 @@ def setup(app: Sphinx) -> None:
         app.connect("doctree-resolved", fill_placeholders)
     if job.docs:
         app.connect("missing-reference", _lead_to_front, LAST_RESORT)
+    else:
+        app.connect("build-finished", _write_data)
 
 
 def _exclude_versioned_sources(app: Sphinx, config: Config) -> None:
@@ -105,6 +108,15 @@ def _hand_over(app: Sphinx) -> None:
         name: version.archive.stored(file_path(name, digest))
         for name, digest in document.data.items()
     }
+
+
+def _write_data(app: Sphinx, exception: Exception | None) -> None:
+    """Write the archived data beside the pages of a dated edition; the host's files are left."""
+    if exception or app.builder.name not in SITES or not app.config.privacy_cookie_data:
+        return
+    for name, content in PrivacyDomain.of(app.env).archived_data.items():
+        if not Path(app.outdir, name).exists():
+            _copy(content, Path(app.outdir, name))
 
 
 # -- reading ------------------------------------------------------------------------

@@ -25,8 +25,7 @@ from sphinx_privacy.decorations.notice_words import (
     sources,
 )
 from sphinx_privacy.decorations.web_only import on_web_pages, web_only
-from sphinx_privacy.locale import _
-from sphinx_privacy.sphinxext.direction import is_right_to_left
+from sphinx_privacy.locale import _, is_right_to_left
 from sphinx_privacy.sphinxext.nodes import drawing
 from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 

@@ -172,9 +172,9 @@ def _lay_out(job: Job, source: Path) -> None:
 
 def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
     """Return the settings that follow from archived pages, a register elsewhere, and a language."""
-    settings = register_at(job.register)
+    settings: dict[str, Any] = {}
     if job.docs:
-        settings |= in_language(Path(job.docs), conf, job.language)
+        settings = register_at(job.register) | in_language(Path(job.docs), conf, job.language)
     if not job.version:
         return settings
     document = Archive(Path(job.archive)).version(job.version).document

@@ -12,10 +12,9 @@ from uuid import NAMESPACE_URL, uuid5
 from docutils.nodes import make_id
 from sphinx.util.osutil import make_filename
 
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, is_right_to_left
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft
-from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.shown_version import address_in_site, version_info_shown
 from sphinx_privacy.sphinxext.site_info import site_info
 from sphinx_privacy.sphinxext.version_info import THEN

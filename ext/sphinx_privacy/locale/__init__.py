@@ -59,6 +59,16 @@ def current_language() -> str:
     return _Current.language
 
 
+def is_right_to_left(language: str) -> bool:
+    """Return whether the lines of a language go from right to left; an unknown one does not."""
+    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - commands start without it
+
+    try:
+        return Locale.parse(language.replace("-", "_")).text_direction == "rtl"
+    except (UnknownLocaleError, ValueError):
+        return False
+
+
 def use_language(language: str | None, folders: Iterable[Path] = ()) -> None:
     """Use a language from now on.
 

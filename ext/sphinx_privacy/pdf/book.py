@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, is_right_to_left
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.pdf.typst import Value, code
 from sphinx_privacy.sphinxext.current_text import is_draft
-from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.redline_pages import title_of_front
 from sphinx_privacy.sphinxext.shown_version import version_info_shown
 from sphinx_privacy.sphinxext.site_info import site_info

@@ -8,11 +8,10 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, is_right_to_left
 from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.register.address_types import PhoneNumber
-from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.downloads import address_of_download
 from sphinx_privacy.sphinxext.nodes import BREAKS
 from sphinx_privacy.sphinxext.raw_html import checkbox, is_break, is_html, words_of_html

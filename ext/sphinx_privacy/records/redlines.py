@@ -14,8 +14,8 @@ from sphinx_privacy.editions.builds import job_of
 from sphinx_privacy.editions.fork_server import ForkServer
 from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.locale import is_right_to_left
 from sphinx_privacy.records.history import changes_in, info_of
-from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.templating import templates_of
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from sphinx_privacy.editions.builds import ROOT
 from sphinx_privacy.editions.compare import name_in, renames
 from sphinx_privacy.exports.plain_sentences import plain_sentence
-from sphinx_privacy.locale import _, current_language
+from sphinx_privacy.locale import _, current_language, is_right_to_left
 from sphinx_privacy.records.bundle import README, WHOLE, bundle
 from sphinx_privacy.records.described import correcting_version
 from sphinx_privacy.records.history import before
@@ -33,7 +33,6 @@ from sphinx_privacy.register.timeline import (
 from sphinx_privacy.site.language_links import LanguageLinks
 from sphinx_privacy.site.rendering import TEMPLATES
 from sphinx_privacy.site.version_sentences import VersionSentences
-from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.page_placeholders import CHANGES
 from sphinx_privacy.sphinxext.redirects import canonical_address
 

@@ -34,8 +34,7 @@ The text of a page:
   and no others; `said_words`, `html_words`: the words of nodes, and of HTML.
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
-- `build_language`: the language of our own words in a build; `dates`: dates in it; `direction`:
-  where its lines begin.
+- `build_language`: the language of our own words in a build; `dates`: dates in it.
 - `translation`: pages and register in another language, and what is not translated yet;
   `site_languages`: the languages of a site, and where each is.
 - `conditions`: which words only some formats have; `unshown`: which none has.
@@ -50,7 +49,7 @@ Around the text:
   responsible, in templates and files.
 - `theme_html`: changes to the HTML of a theme; `templating`: templates of other files.
 - `navigation`: the list of pages; `many_notices`: those near a page; `not_found`: the page 404.
-- `machine_readable`: meta tags and canonical addresses; `meta_tags`: those that themes leave out.
+- `machine_readable`: meta tags and canonical addresses.
 - `beside_pages`: the files beside the pages, each by a setting; `web_files`: how they are written,
   and how the files of others are left. `server_headers`, `crawler_files`, `cookie_data`: what they
   say; `security_policy`: what pages may use.

@@ -24,7 +24,6 @@ from sphinx_privacy.sphinxext import (
     lost_words,
     machine_readable,
     markup,
-    meta_tags,
     navigation,
     nodes,
     not_found,
@@ -93,7 +92,7 @@ HANDLERS = (
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
     ("builder-inited", name_index, NORMAL),
     ("builder-inited", pages.add_static_files, NORMAL),
-    ("builder-inited", meta_tags.print_left_out, NORMAL),
+    ("builder-inited", pages.print_meta_tags, NORMAL),
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
     ("doctree-resolved", backlinks.fill_backlinks, NORMAL),
@@ -147,8 +146,8 @@ HANDLERS_OF_SOURCES = (
 )
 """The same for pages that are read from their sources.
 
-A dated edition has none: its pages are resolved, and its page 404 and its redirects would be below
-the root.
+A dated edition has none: its pages are resolved, and the files beside the pages of a site, except
+data, would be below the root.
 """
 
 HANDLERS_OF_BUILDERS = {
@@ -185,10 +184,10 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
     app.connect("write-started", lists.begin)
     app.connect("html-page-context", lists.share, BEFORE_THEME)
     app.connect("html-page-context", lists.return_list, AFTER_THEME)
-    files = BesidePages()
-    app.connect("build-finished", files.write, AFTER_OTHERS)
     _connect(app, HANDLERS)
     if reads_sources(app):
+        files = BesidePages()
+        app.connect("build-finished", files.write, AFTER_OTHERS)
         app.connect("html-collect-pages", files.add_not_found, AFTER_OTHERS)
         form_nodes.setup(app)
         raw_html.setup(app)

@@ -152,9 +152,10 @@ def meta_tag(name: str, content: str) -> str:
 
 def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dict[str, str]:
     """Return what other sites show for a page that they link to."""
+    if app.config.privacy_edition or not app.config.privacy_open_graph:
+        return {}
     address, language = address_of(app, pagename), app.config.language
-    is_wanted = app.config.privacy_open_graph and not app.config.privacy_edition
-    if not (address and title and is_wanted):
+    if not (address and title):
         return {}
     return {
         "og:type": "website" if pagename == app.config.root_doc else "article",

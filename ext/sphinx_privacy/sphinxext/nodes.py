@@ -19,9 +19,9 @@ from sphinx_privacy.archive.nodes import (
     row_heading,
     stored_name,
 )
-from sphinx_privacy.register.fields import heading_of
+from sphinx_privacy.locale import _
 from sphinx_privacy.register.lifetime_words import seconds_of_words
-from sphinx_privacy.register.models import Cookie
+from sphinx_privacy.register.models.cookies import KEPT_FOR
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import keep_for_translators
 from sphinx_privacy.sphinxext.priorities import AFTER_LINKS, BEFORE_LINKS
@@ -210,7 +210,7 @@ def _labelled(node: cell) -> dict[str, Any]:
     row = node.parent
     heading = next(part for part in row.parent.parent if isinstance(part, nodes.thead))
     label = list(heading.findall(column_heading))[row.index(node)].astext()
-    is_lifetime = label == heading_of(Cookie.kind, "lifetime")
+    is_lifetime = label == _(KEPT_FOR.words)
     return {"data-label": label, **(_length(node) if is_lifetime else {})}
 
 

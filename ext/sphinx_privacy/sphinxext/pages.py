@@ -11,10 +11,9 @@ from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_privacy.locale import N_, _
+from sphinx_privacy.locale import N_, _, is_right_to_left
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
-from sphinx_privacy.sphinxext.direction import is_right_to_left
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, values_in_conf
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
@@ -23,7 +22,7 @@ from sphinx_privacy.sphinxext.policy_pages import is_policy_page, is_versioned
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.single_page import SinglePageBuilder
 from sphinx_privacy.sphinxext.site_info import site_info, title_of
-from sphinx_privacy.sphinxext.theme_html import replaced, theme_of
+from sphinx_privacy.sphinxext.theme_html import replaced, theme_of, with_meta_tags
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -181,6 +180,13 @@ def add_static_files(app: Sphinx) -> None:
     add_static_folder(app, STATIC)
     if makes_web_pages(app):
         app.add_css_file("privacy.css")
+
+
+def print_meta_tags(app: Sphinx) -> None:
+    """Have meta tags that a template leaves out put at the end of the head of its page."""
+    templates: Any = getattr(app.builder, "templates", None)
+    if templates and makes_web_pages(app):
+        templates.render = with_meta_tags(templates.render)
 
 
 def _warn_of_same_names(app: Sphinx) -> None:

@@ -28,6 +28,9 @@ BEGINNINGS = {
     "<main": re.compile(r"<main\b[^>]*>"),
     "<body": re.compile(r"<body\b[^>]*>"),
 }
+TAG = re.compile(r"<!-- privacy: .*? -->|<meta\b[^>]*>")
+NAME = re.compile(r'\b(?:name|property)="[^"]*"')
+END = "</head>"
 
 
 class ThemeHtmlError(SphinxError):
@@ -126,3 +129,32 @@ class Addresses:
             return replaced(html, f'{attribute}="{old}', new, f"Sphinx {sphinx.__version__}")
 
         return made
+
+
+def with_meta_tags(
+    render: Callable[[str, dict[str, Any]], str],
+) -> Callable[[str, dict[str, Any]], str]:
+    """Return the function of a theme that renders a page, so that the page has its meta tags.
+
+    Sphinx gives templates the variable ``metatags``, but those of Shibuya and Immaterial do not
+    print it. Then search engines list drafts, and editions have no place for what is known later.
+    """
+
+    def rendered(template: str, context: dict[str, Any]) -> str:
+        html = render(template, context)
+        tags = context.get("metatags", "")
+        return html if tags in html else with_tags(html, tags)
+
+    return rendered
+
+
+def with_tags(html: str, tags: str) -> str:
+    """Return a page with the tags that its head lacks; a name that the theme has used is one."""
+    head = html.partition(END)[0]
+    missing = [tag for tag in TAG.findall(tags) if not _is_in(head, tag)]
+    return html.replace(END, "\n".join([*missing, END]), 1)
+
+
+def _is_in(head: str, tag: str) -> bool:
+    name = NAME.search(tag)
+    return tag in head or (name is not None and name[0] in head)

@@ -31,6 +31,7 @@ from sphinx_privacy.sphinxext.roles import SENTENCE_ALONE
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.site_languages import SiteLanguages, alternate_links, tag_of
 from sphinx_privacy.sphinxext.warning import warn
+from sphinx_privacy.sphinxext.web_files import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.register import Register
     from sphinx_privacy.sphinxext.site_languages import Alternate
 
-SITES = ("html", "dirhtml")
 TITLES = ("project", "html_title", "html_short_title", "epub_title", "epub_description")
 """Settings that are translated with the register."""
 
@@ -56,12 +56,14 @@ def use_language(app: Sphinx, config: Config) -> None:
 
     A language that the site does not have is reported.
     """
+    if not config.privacy_languages:
+        return
     languages = languages_of(config)
     if languages.is_translation:
         _translate_titles(app, config)
         if config.html_baseurl:
             config.html_baseurl = f"{config.html_baseurl.rstrip('/')}/{languages.folder}"
-    if languages.names and languages.own not in languages.names:
+    if languages.own not in languages.names:
         known = ", ".join(f'"{each}"' for each in languages.names)
         message = (
             f'"privacy_languages" has {known}, but this is built in "{languages.own}"; add it, or '

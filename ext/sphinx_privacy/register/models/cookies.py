@@ -48,6 +48,10 @@ STORAGE = {
 """The kinds of storage, with what pages call an entry."""
 
 
+KEPT_FOR = Headed("Kept for")
+"""The heading of lifetimes."""
+
+
 class OutsideLink(Part):
     """A link to a provider's own page."""
 
@@ -133,7 +137,7 @@ class Cookie(Record):
     lifetime: Annotated[
         Text,
         DurationOrRange("session", "until-cleared", DEPENDS, "not-stated"),
-        Headed("Kept for"),
+        KEPT_FOR,
         Weight(changed=if_longer),
     ]
     """How long it is kept, counted from when it was last set; P1Y/P2Y is one to two years."""

@@ -1,6 +1,8 @@
 """Pages in other languages, and a project's own words."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -27,6 +29,15 @@ def test_a_page_in_arabic_goes_from_right_to_left(shop):
     )
     lifetime = page.table.tbody.find("td", attrs={"data-label": "مدة الاحتفاظ"})
     assert (lifetime.get_text().strip(), lifetime["data-sort"]) == ("حتى إغلاق المتصفح", "0")
+
+
+def test_a_language_without_a_catalogue_has_english_words_and_a_build_says_so(shop):
+    site = shop(TABLE, 'language = "xx"\n')  # docutils does not know it, either
+    command = [sys.executable, "-m", "sphinx", "-n", "-W", ".", "out"]
+    done = subprocess.run(command, cwd=site.folder, capture_output=True, text=True, check=True)
+    said = 'sphinx_privacy has no catalogue for the language "xx", so its own words are in English;'
+    assert said in done.stdout
+    assert "Kept for" in (site.folder / "out/index.html").read_text("utf-8")
 
 
 def test_a_theme_that_can_has_whole_pages_from_right_to_left(shop):

@@ -16,7 +16,7 @@ import myst_parser
 import pytest
 import sphinx
 
-from helpers.sphinx_project import CONF, COOKIES, Project
+from helpers.sphinx_project import BOOK, CONF, COOKIES, Project
 from sphinx_privacy.explanations import groups
 from sphinx_privacy.reports.other_messages import PROGRAMS
 
@@ -124,6 +124,15 @@ def test_a_fault_in_a_sentence_is_reported_once_in_the_register(project):
         register/shared.yaml:2:56: ref.doc: there is no page "/x".
         """,
     )
+
+
+def test_what_only_books_need_is_reported(project):
+    made = project({"index.md": "# Page\n\nText.\n"}, f'{BOOK}copyright = version = ""\n')
+    made.run("privacyepub")
+    assert [line for line in made.warnings.splitlines() if "sphinx.setting" in line] == [
+        'conf.py:13:1: sphinx.setting: an ePub says who has the rights; set "copyright".',
+        'conf.py:13:13: sphinx.setting: an ePub says which version it is; set "version", or add a record to "versions.yaml".',
+    ]
 
 
 def test_what_only_web_pages_have_is_reported(project):

@@ -205,6 +205,18 @@ MESSAGES = (
         setting="html_favicon",
     ),
     Message(
+        'conf value "epub_copyright" (or "copyright")should not be empty for EPUB3',
+        'an ePub says who has the rights; set "copyright".',
+        code="sphinx.setting",
+        setting="copyright",
+    ),
+    Message(
+        'conf value "version" should not be empty for EPUB3',
+        'an ePub says which version it is; set "version", or add a record to "versions.yaml".',
+        code="sphinx.setting",
+        setting="version",
+    ),
+    Message(
         "unsupported theme option %r given",
         'the theme has no option "{0}"; remove it from "html_theme_options".',
         code="sphinx.setting",

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from sphinx.util.logging import getLogger
+
 from sphinx_privacy.locale import use_language
-from sphinx_privacy.locale.catalogues import CatalogueError, paths_in
+from sphinx_privacy.locale.catalogues import OURS, CatalogueError, paths_in
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -18,17 +20,25 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.sphinxext.job import Job
 
+LOG = getLogger(__name__)
+UNTRANSLATED = (
+    'sphinx_privacy has no catalogue for the language "%s", so its own words are in English; add '
+    "%s/LC_MESSAGES/sphinx_privacy.po to a folder of locale_dirs."
+)
 OWN_WORDS = "privacy_own_words"
 """The attribute of the environment with a digest of the words that a project adds."""
 
 
 def use_language_of_build(app: Sphinx, config: Config) -> None:
     """Use the language of a build, with the words in its ``locale_dirs``."""
+    folders, language = locale_folders(app, config), config.language or "en"
+    if language[:2] != "en" and not any(any(paths_in(each, language)) for each in [OURS, *folders]):
+        LOG.info(UNTRANSLATED, language, language)  # as Sphinx says it of its own words
     try:
-        use_language(config.language, locale_folders(app, config))
+        use_language(language, folders)
     except CatalogueError as error:
         warn("malformed-catalogue", error.reason, f"{error.path}:{error.line}:1")
-        use_language(config.language)
+        use_language(language)
 
 
 def _pages_of(job: Job) -> Path:

@@ -122,7 +122,8 @@ def check_directives(app: Sphinx) -> None:
     for name in CHECKS:
         given, _messages = directives.directive(name, english, None)  # type: ignore[arg-type] # all are known
         checked = _checked_include(given) if name == "include" else _checked(name, given)
-        aliases = [alias for alias, of in language.directives.items() if of == name]
+        translated = language.directives if language else {}  # docutils does not know all
+        aliases = [alias for alias, of in translated.items() if of == name]
         for alias in {name, *aliases}:
             directives.register_directive(alias, checked)
 

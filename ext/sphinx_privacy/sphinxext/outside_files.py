@@ -118,7 +118,8 @@ def check_directives(app: Sphinx) -> None:
 
     All extensions are loaded now, so their own forms of the directives are checked.
     """
-    language, english = get_language(app.config.language), get_language("en")
+    language: Any = get_language(app.config.language)
+    english = get_language("en")
     for name in CHECKS:
         given, _messages = directives.directive(name, english, None)  # type: ignore[arg-type] # all are known
         checked = _checked_include(given) if name == "include" else _checked(name, given)

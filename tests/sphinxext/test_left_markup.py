@@ -61,7 +61,7 @@ FAULTS = {
     "caption": (NUMBERED.replace("NAME", "first"), [f'caption.md:6: wrong-label: this says "Table 7", but the number is "Table 1": {CHANGED}']),
     "reference": (NUMBERED.replace("NAME", "second"), [f'reference.md:11: wrong-label: this says "Table 22", but the number is "3": {CHANGED}']),
     # What is found in the source is reported once, there.
-    "found-before": ("See {cookie}`basket.\n", ["found-before.md:3:5: nearly-role: this role has no end; write a tick after its words: {cookie}`…`"]),
+    "found-before": ("See {cookie}`basket.\n", ["found-before.md:3:5: nearly-role: this role has no end; write a tick after its words: {privacy:cookie}`…`"]),
 }  # fmt: skip
 GOOD = {
     "good-literals": "Write `{cookie}`, `{{ x }}`, `|x|`, `:ref:` and `&amp;`; AT&T; 5 |a b| {you}: `x`.\n\n~~~markdown\n```{cookie-table}\n```\n~~~\n",

@@ -63,7 +63,7 @@ def test_every_link_of_a_pdf_leads_to_its_target(linked, tmp_path):
     made.write({"conf.py": CONF + SETTINGS, **FILES})
     made.build_apart("privacypdf")
     faults, inside, abroad = broken_in_pdf(made.folder / "out/privacypdf/policy.pdf")
-    assert (faults, inside) == ([], 38)
+    assert (faults, inside) == ([], 35)
     assert lost_in_site(linked("html", "furo"), ADDRESS, abroad) == []
 
 

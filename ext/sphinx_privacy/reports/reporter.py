@@ -30,6 +30,8 @@ OURS = "privacy"
 """The type of our warnings. It is not shown: our codes need no name before them."""
 CAUSES = {"open-block": "myst.directive_parse", "open-front-matter": "docutils.transition"}
 """Codes of ours, and of what other programs then report of the same line."""
+QUOTING = "unresolved-markup"
+"""The code of a message with directives and roles as readers see them, and not to be written."""
 
 
 def report(app: Sphinx, said: set[str], record: logging.LogRecord, place: str | None) -> bool:
@@ -41,7 +43,8 @@ def report(app: Sphinx, said: set[str], record: logging.LogRecord, place: str | 
     type_, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
     if type_ == OURS:
         said.add(_cause(where, CAUSES.get(str(subtype), "")))
-        vars(record)["report"] = _line(where, subtype, _on_page(app, where, text))
+        sentence = text if subtype == QUOTING else _on_page(app, where, text)
+        vars(record)["report"] = _line(where, subtype, sentence)
         return True
     if not _is_about_policy(app, where):
         return True

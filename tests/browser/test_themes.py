@@ -1,12 +1,16 @@
 """What the directives write looks right in any theme; in `make soak`, in all that we name."""
 
+from shutil import copytree
+
 import pytest
 
 from browser.accessibility import ALL, COLOURS, violations
 from browser.reflow import OPEN
 from browser.theme_faults import OURS, UNSEEN, WIDE
 from helpers.gallery_site import THEMES, gallery_site, in_theme
+from helpers.lerchenfeld import SOURCE
 from helpers.sample import is_soak
+from helpers.sphinx_project import Project
 
 PAGES = (
     *("index.html", "cookies.html", "notices/hire.html", "enquiry.html", "history.html"),
@@ -41,3 +45,12 @@ def test_our_parts_of_a_page_are_finished_in_a_theme(published, visit, theme):
             faults += violations(page, options, parts)
             found += [(name, width, scheme, fault) for fault in faults]
     assert found == []
+
+
+def test_long_german_words_fit_a_phone(tmp_path, visit):
+    site = Project(copytree(SOURCE / "docs", tmp_path / "site"))
+    site.write({"conf.py": (SOURCE / "conf.py").read_text(encoding="utf-8")})
+    site.edit("conf.py", '"basic"', '"furo"')
+    site.build()
+    page = visit((site.folder / "out/html/index.html").as_uri(), 320)
+    assert page.evaluate(WIDE, OURS) == []

@@ -94,8 +94,8 @@ def test_the_commands_for_a_first_version_publish_it(first):
 def test_the_site_has_the_files_that_its_page_lists(first):
     names = first_cells(manual("formats/site").partition("\n## ")[0])
     assert len(names) > 5
-    # Changes there are from the second version on, and records if they are asked for.
-    later = {f"{VERSION}/changes/", f"{VERSION}/records/"}
+    # Changes are there from the second version on, and records and languages if they are asked for.
+    later = {f"{VERSION}/changes/", f"{VERSION}/records/", "<language>/"}
     listed = {name.replace("<id>", VERSION) for name in names}
     assert [name for name in listed - later if not (first.site / name).exists()] == []
 

@@ -32,6 +32,9 @@ myst_heading_anchors = 3  # links work where the Markdown is read as it is, too
 nitpicky = True
 
 html_theme = "furo"
+templates_path = ["_templates"]
+html_static_path = ["_static"]
+html_css_files = ["docs.css"]
 html_title = project
 html_copy_source = False
 html_show_sphinx = False

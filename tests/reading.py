@@ -26,6 +26,7 @@ from pyphen import Pyphen
 from helpers.paths import DOCS, ROOT
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.new_version import NewVersion
+from sphinx_privacy.editions.project_paths import ProjectPaths
 from sphinx_privacy.editions.source_builds import archived_pages
 
 BEFORE = "2025-02-04"
@@ -84,7 +85,7 @@ def blocks_as_they_are():
     """Return the blocks of the pages in their folder, by the names of the pages."""
     with tempfile.TemporaryDirectory() as folder:
         archive = Archive(Path(folder))
-        archive.add(archived_pages(DOCS, ROOT, NewVersion("pages")))
+        archive.add(archived_pages(ProjectPaths(DOCS, ROOT), NewVersion("pages")))
         return archive.version("pages").blocks
 
 

@@ -21,13 +21,14 @@ import sys
 from pathlib import Path
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.new_version import NewVersion
+from sphinx_privacy.editions.project_paths import ProjectPaths
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.source_builds import archived_pages
 
 project, archive, id_ = sys.argv[1:]
 new = NewVersion(id_, "New.", id_)
 try:
-    Archive(Path(archive)).add(archived_pages(Path(project, "docs"), Path(project), new))
+    Archive(Path(archive)).add(archived_pages(ProjectPaths(Path(project, "docs"), Path(project)), new))
 except PublishError as error:
     sys.exit(str(error))
 """

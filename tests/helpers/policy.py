@@ -19,6 +19,7 @@ from helpers.prepared import Done, run_prepared
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.new_version import NewVersion
+from sphinx_privacy.editions.project_paths import ProjectPaths
 from sphinx_privacy.editions.source_builds import archived_pages
 
 CONF = """\
@@ -191,7 +192,7 @@ def archive(project, id_, summary="", day=""):
 
 def _archive(id_, summary, day):
     """Add the pages of the project in this folder to its archive."""
-    new = archived_pages(Path("docs").absolute(), Path.cwd(), NewVersion(id_, summary, day))
+    new = archived_pages(ProjectPaths(), NewVersion(id_, summary, day))
     Archive(Path("docs", "versions")).add(new)
 
 

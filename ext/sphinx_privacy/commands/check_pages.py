@@ -43,16 +43,14 @@ class CheckOrder(NamedTuple):
     builder: str
     extension: str
     tags: list[str]
-    docs: Path
-    conf: Path
+    paths: ProjectPaths
+    """Where they are, with the language that they are translated into."""
     target: Path
-    language: str
-    """The language that the pages are translated into; empty for the original."""
 
     @property
     def name(self) -> str:
         """Its name, which no other order has."""
-        return "/".join(filter(None, [self.language, self.builder]))
+        return "/".join(filter(None, [self.paths.language, self.builder]))
 
 
 class Checked(NamedTuple):
@@ -102,7 +100,7 @@ def _read(path: Path) -> str:
 def _difference(order: CheckOrder) -> str:
     """Return how the text differs from the version in force, with the language of a translation."""
     sentence = _read(order.target / "difference.txt").strip()
-    return f"{order.language}: {sentence}" if sentence and order.language else sentence
+    return f"{order.paths.language}: {sentence}" if sentence and order.paths.language else sentence
 
 
 def _hints(pages: str, paths: ProjectPaths, register: Register | None) -> tuple[list[Problem], str]:
@@ -174,10 +172,8 @@ def check_orders(
             name,
             extension,
             tags,
-            paths.docs.absolute(),
-            paths.conf.absolute(),
+            replace(paths, language=language),
             folder / language / name / "out",
-            language,
         )
         for language in languages
         for name, extension in builders.items()

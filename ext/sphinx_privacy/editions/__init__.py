@@ -6,13 +6,12 @@
 - `project`: its register and archive, on a day; `builds`: which builds its editions need.
 - `conf_fault`: why there are no settings.
 - `engine`: builds pages with Sphinx; `source_builds`: builds those in their folder;
-  `source_settings`: with which settings in another language.
+  `source_settings`: with which settings, if their register is elsewhere or they are translated.
 - `fork_server`, `pool`: the processes in which they do.
 - `cached_build`, `workspace`: what was built, and where; `engine_files`: with what;
   `build_missing`: builds what is missing.
 - `reading`: what was read of the pages, for the next build.
 - `current_pages`: archives the pages in their folder; `new_version`: what it archives them as.
-- `own_words`: the words that we put around a version, in its language.
 - `translated_project`: a project in each of the languages of its site.
 - `compare`: two texts, with their facts and pages; `compare_by_id`: those that a command names.
 """

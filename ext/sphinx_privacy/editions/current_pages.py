@@ -70,18 +70,10 @@ def _write_digest(order: TextOrder) -> str:
     """Write the digest of the text of the pages; return why that failed, or an empty string."""
     from sphinx_privacy.editions import source_builds
 
-    docs, conf = order.paths.docs.absolute(), order.paths.conf.absolute()
     reading = order.reading.resumed(TEXT) if order.reading else nullcontext(None)
     try:
         with reading as read:
-            contents = source_builds.archived_pages(
-                docs,
-                conf,
-                NewVersion("pages"),
-                read,
-                order.paths.register_elsewhere,
-                order.paths.language,
-            )
+            contents = source_builds.archived_pages(order.paths, NewVersion("pages"), read)
         order.cache.write_text(contents.document.text_sha256, encoding="utf-8")
     except (PublishError, OSError) as error:
         return str(error)
@@ -92,13 +84,8 @@ def _archive(order: ArchivingOrder) -> str:
     """Archive the pages; return why that failed, or an empty string."""
     from sphinx_privacy.editions import source_builds
 
-    docs, conf = order.paths.docs.absolute(), order.paths.conf.absolute()
     try:
-        elsewhere, language = order.paths.register_elsewhere, order.paths.language
-        contents = source_builds.archived_pages(
-            docs, conf, order.version, register=elsewhere, language=language
-        )
-        Archive(order.folder).add(contents)
+        Archive(order.folder).add(source_builds.archived_pages(order.paths, order.version))
     except (PublishError, OSError) as error:
         return str(error)
     return ""

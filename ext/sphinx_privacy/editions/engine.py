@@ -31,7 +31,7 @@ from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.source_files import without_others
-from sphinx_privacy.editions.source_settings import in_language, register_at
+from sphinx_privacy.editions.source_settings import settings_of_sources
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
@@ -172,9 +172,7 @@ def _lay_out(job: Job, source: Path) -> None:
 
 def _settings_of(job: Job, conf: Path) -> dict[str, Any]:
     """Return the settings that follow from archived pages, a register elsewhere, and a language."""
-    settings: dict[str, Any] = {}
-    if job.docs:
-        settings = register_at(job.register) | in_language(Path(job.docs), conf, job.language)
+    settings = settings_of_sources(job, conf) if job.docs else {}
     if not job.version:
         return settings
     document = Archive(Path(job.archive)).version(job.version).document
@@ -364,7 +362,6 @@ def about_project(app: Sphinx) -> dict[str, Any]:
         "author": config.author,
         "base": config.html_baseurl,
         "language": config.language,
-        "locale_dirs": config.locale_dirs,
         "feed": config.privacy_feed,
         "records": [
             name.rpartition(".")[2] for name in RECORD_EXTENSIONS if name in app.extensions

@@ -12,7 +12,6 @@ from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.checks import check
 from sphinx_privacy.editions.project_paths import NO_PROJECT, has_settings
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.editions.values_in_conf import values_in_conf
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.chain import chain
@@ -109,12 +108,6 @@ class Project:
     def languages(self) -> SiteLanguages:
         """The languages of the site, as conf.py names them, and the one of this project."""
         return self.paths.languages
-
-    @property
-    def locale_dirs(self) -> list[str]:
-        """The folders of translations, from the folder of pages."""
-        default = {"locale_dirs": ["locales"]}
-        return list(values_in_conf(self.paths.conf, default)["locale_dirs"])
 
     @property
     def latest(self) -> Version:

@@ -67,10 +67,15 @@ class ProjectPaths:
         return SiteLanguages(names, self.language or next(iter(names), ""))
 
     @cached_property
+    def locale_folders(self) -> list[Path]:
+        """The folders of translations, existing or not: `locale_dirs` in conf.py."""
+        names = values_in_conf(self.conf, {"locale_dirs": ["locales"]})["locale_dirs"]
+        return [self.docs / name for name in names]
+
+    @cached_property
     def catalogues(self) -> tuple[Path, ...]:
         """The folders of translations that are not below the folder of pages."""
-        names = values_in_conf(self.conf, {"locale_dirs": ["locales"]})["locale_dirs"]
-        folders = (Path(os.path.normpath(self.docs / name)) for name in names)
+        folders = (Path(os.path.normpath(each)) for each in self.locale_folders)
         outside = (each for each in folders if not _is_below(each, self.docs) and each.is_dir())
         return tuple(outside) if self.languages.names else ()
 

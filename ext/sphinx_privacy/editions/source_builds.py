@@ -19,12 +19,13 @@ from sphinx_privacy.editions.engine import (
     settings_of_project,
     suppressed,
 )
-from sphinx_privacy.editions.source_settings import in_language, register_at
+from sphinx_privacy.editions.source_settings import register_at, translated_by
 from sphinx_privacy.sphinxext import from_sphinx
 
 if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Contents
     from sphinx_privacy.editions.new_version import NewVersion
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.editions.reading import Read
 
 # Pages may be archived while other versions are still in git only.
@@ -35,20 +36,12 @@ CHANGED_FILE = "privacy.file-changed"
 FOR_PUBLICATION = "privacy.version-in-text"
 
 
-def archived_pages(
-    docs: Path,
-    conf: Path,
-    version: NewVersion,
-    read: Read | None = None,
-    register: str = "",
-    language: str = "",
-) -> Contents:
-    """Return the pages in their folder as an archived version.
+def archived_pages(paths: ProjectPaths, version: NewVersion, read: Read | None = None) -> Contents:
+    """Return the pages in their folder, in the language of the paths, as an archived version.
 
-    `read` is given if there is a copy of them, `register` if this has no register, and `language`
-    if they are to be translated. Raises
-    `PublishError`.
+    `read` is given if there is a copy of them. Raises `PublishError`.
     """
+    docs, conf = paths.docs.absolute(), paths.conf.absolute()
     source = read.source if read else docs
     hand_over_register(docs, source)
     if version.day:
@@ -57,8 +50,12 @@ def archived_pages(
         target = Path(folder, "text")
         # Sphinx warns of several copyrights where it has put a year into them for its ePubs.
         codes = [IN_GIT_ONLY, CHANGED_FILE, *(() if version.day else (FOR_PUBLICATION,))]
-        settings = {"epub_copyright": "", **suppressed(conf, *codes), **register_at(register)}
-        settings |= in_language(docs, conf, language)
+        settings = {
+            "epub_copyright": "",
+            **suppressed(conf, *codes),
+            **register_at(paths.register_elsewhere),
+            **translated_by(paths),
+        }
         with heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
             app = new_app(ArchiveBuilder.name, settings, [], source, conf, target, log, read)
             app.build()
@@ -69,20 +66,14 @@ def archived_pages(
 
 
 def check_pages(
-    builder: str,
-    extension: str,
-    tags: list[str],
-    docs: Path,
-    conf: Path,
-    target: Path,
-    language: str = "",
+    builder: str, extension: str, tags: list[str], paths: ProjectPaths, target: Path
 ) -> None:
     """Build the pages in their folder, if the project loads the extension that the builder needs.
 
-    `language` is given if they are to be translated. Raises `PublishError` with all that is
-    reported.
+    They are in the language of the paths. Raises `PublishError` with all that is reported.
     """
+    docs, conf = paths.docs.absolute(), paths.conf.absolute()
     with heard(docs, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):
         if not extension or extension in settings_of_project(conf)["extensions"]:
-            settings = {"nitpicky": True, **in_language(docs, conf, language)}
+            settings = {"nitpicky": True, **translated_by(paths)}
             new_app(builder, settings, tags, docs, conf, target, log).build()

@@ -1,13 +1,14 @@
-"""Settings for pages that are built in another language than conf.py says."""
+"""Settings for pages whose register is elsewhere, or that are built in another language."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.editions.values_in_conf import values_in_conf
+from sphinx_privacy.editions.project_paths import ProjectPaths
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from sphinx_privacy.sphinxext.job import Job
 
 
 def register_at(folder: str) -> dict[str, Any]:
@@ -15,15 +16,18 @@ def register_at(folder: str) -> dict[str, Any]:
     return {"privacy_register": folder} if folder else {}
 
 
-def in_language(docs: Path, conf: Path, language: str) -> dict[str, Any]:
-    """Return the settings for pages that are translated; none for the original.
+def translated_by(paths: ProjectPaths) -> dict[str, Any]:
+    """Return the settings for pages in the language of the paths; none for the original.
 
     Catalogues are where the pages are, also if a copy of these is built.
     """
-    if not language:
+    if not paths.language:
         return {}
-    folders = values_in_conf(conf, {"locale_dirs": ["locales"]})["locale_dirs"]
-    return {
-        "language": language,
-        "locale_dirs": [str((docs / name).absolute()) for name in folders],
-    }
+    folders = [str(each.absolute()) for each in paths.locale_folders]
+    return {"language": paths.language, "locale_dirs": folders}
+
+
+def settings_of_sources(job: Job, conf: Path) -> dict[str, Any]:
+    """Return the settings for the pages that a job builds from their folder."""
+    paths = ProjectPaths(Path(job.docs), conf, language=job.language)
+    return register_at(job.register) | translated_by(paths)

@@ -22,15 +22,15 @@ def translations_of(project: Project) -> list[Project]:
 
     Raises `PublishError` if a catalogue cannot be read.
     """
-    return [in_language(project, each) for each in project.languages.translations]
+    return [project_in(project, each) for each in project.languages.translations]
 
 
-def in_language(project: Project, language: str, *, is_read: bool = True) -> Project:
+def project_in(project: Project, language: str, *, is_read: bool = True) -> Project:
     """Return a project in another language; if `is_read`, with the words of its register.
 
     Raises `PublishError` if the catalogue cannot be read.
     """
-    folders = [project.paths.docs / name for name in project.locale_dirs] if is_read else []
+    folders = project.paths.locale_folders if is_read else []
     try:
         words = translations(folders, language, REGISTER)
     except ValueError as error:
@@ -54,13 +54,13 @@ def in_named_language(project: Project, language: str | None) -> Project:
         return project
     if language not in names:
         raise PublishError(no_such("language", language, names, 'in "privacy_languages"'))
-    return in_language(project, language)
+    return project_in(project, language)
 
 
 def archived_translations(project: Project) -> Iterator[Project]:
     """Yield the project in each language in which a version of it is archived."""
     found = {str(each.language) for version in project.archived for each in version.translations}
-    return (in_language(project, language, is_read=False) for language in sorted(found))
+    return (project_in(project, language, is_read=False) for language in sorted(found))
 
 
 def in_site_languages(project: Project) -> list[Project]:

@@ -22,6 +22,8 @@ def values_in_conf(conf: Path, defaults: Mapping[str, Any]) -> dict[str, Any]:
     """
     path = conf / "conf.py"
     found = {name: _value(path, name) for name in defaults}
+    lists = {name: [*value] for name, value in found.items() if isinstance(value, tuple)}
+    found |= lists  # Sphinx takes either
     return {
         name: found[name] if isinstance(found[name], type(default)) else default
         for name, default in defaults.items()

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.editions.cached_build import BuiltFolder
-from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest
 from sphinx_privacy.exports.zip_file import zip_bytes
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, in_language
 from sphinx_privacy.records.described import described_with_neighbours
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.records.markdown import as_markdown, links_between
@@ -76,8 +75,8 @@ def _made(builds: Builds, version: Version) -> BuiltFolder:
 
 def _write(builds: Builds, version: Version, folder: Path) -> None:
     """Write the records, with a README and a manifest, which explain and prove them."""
-    built = built_part(builds, version, "epub").about
-    with in_language_of(built, builds.project.paths):
+    language = builds.project.text(version).document.language
+    with in_language(language, builds.project.paths.locale_folders):
         for name, content in _contents(builds, version):
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)

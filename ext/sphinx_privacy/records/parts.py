@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.cached_build import BuiltFolder
-from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.records.history import before, changes, with_older
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ def _build(order: RecordOrder) -> str:
     old = before(project, version)
     conf, language = project.paths.conf.absolute(), project.text(version).document.language
     try:
-        settings = {**engine.settings_of_project(conf), "language": language}
-        with in_language_of(settings, project.paths):
+        with in_language(language, project.paths.locale_folders):
             info = with_older(project, version)
             if old and order.kind == "pdf":
                 info = info._replace(changes=changes(project, old, version))

@@ -12,15 +12,12 @@ from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import job_of
 from sphinx_privacy.editions.fork_server import ForkServer
-from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.editions.publish_error import PublishError
-from sphinx_privacy.locale import is_right_to_left
+from sphinx_privacy.locale import in_language, is_right_to_left
 from sphinx_privacy.records.history import changes_in, info_of
 from sphinx_privacy.sphinxext.templating import templates_of
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
-
     from sphinx_privacy.editions.compare import Comparison
     from sphinx_privacy.editions.compare_by_id import Ends
     from sphinx_privacy.editions.project import Project
@@ -49,7 +46,7 @@ def redline_as_html(project: Project, ends: Ends, comparison: Comparison) -> byt
     sheets = TEMPLATES / "redline.css", STATIC / "privacy.css"
     style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     language = project.text(_archived(ends)).document.language
-    with _in_language(project, language):
+    with in_language(language, project.paths.locale_folders):
         changes = changes_in(project, comparison, *ends)
         title, body = title_of_front(changes), redline_html(on_one_page(changes))
     context = {
@@ -69,7 +66,8 @@ def redline_as_pdf(project: Project, ends: Ends, comparison: Comparison) -> byte
     Raises `PublishError` if it cannot be made.
     """
     version = _archived(ends)
-    with _in_language(project, project.text(version).document.language):
+    language = project.text(version).document.language
+    with in_language(language, project.paths.locale_folders):
         changes = changes_in(project, comparison, *ends)
     info = info_of(project, version)._replace(changes=changes)
     conf = project.paths.conf.absolute()
@@ -77,14 +75,6 @@ def redline_as_pdf(project: Project, ends: Ends, comparison: Comparison) -> byte
         order = RedlineOrder(job_of(project, version), info, conf, Path(folder))
         run_builds(server, _build, [("the redline (pdf)", order)])
         return Path(folder, "files", "redline.pdf").read_bytes()
-
-
-def _in_language(project: Project, language: str) -> AbstractContextManager[None]:
-    """Use the language of what is compared."""
-    from sphinx_privacy.editions import engine
-
-    settings = engine.settings_of_project(project.paths.conf)
-    return in_language_of({**settings, "language": language}, project.paths)
 
 
 def _archived(ends: Ends) -> Version:

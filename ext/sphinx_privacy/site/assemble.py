@@ -13,9 +13,9 @@ from urllib.parse import quote, unquote
 from markupsafe import escape
 
 from sphinx_privacy.editions.cached_build import BuiltFolder
-from sphinx_privacy.editions.own_words import in_language_of
 from sphinx_privacy.editions.pool import shares
 from sphinx_privacy.editions.workspace import Workspace
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes
 from sphinx_privacy.site.listing import listing, listings
@@ -37,6 +37,7 @@ from sphinx_privacy.sphinxext.redirects import redirect_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sphinx_privacy.editions.builds import Builds
@@ -93,8 +94,13 @@ def _assemble_all(orders: Iterable[AssemblyOrder]) -> str:
 
 def _assemble(frame: Frame, made: BuiltFolder) -> None:
     """Assemble an edition."""
-    with in_language_of(frame.build.about, frame.project.paths):
+    with _language_of(frame):
         _fill(frame, made)
+
+
+def _language_of(frame: Frame) -> AbstractContextManager[None]:
+    """Use the language of an edition."""
+    return in_language(frame.build.about["language"], frame.project.paths.locale_folders)
 
 
 def _fill(frame: Frame, made: BuiltFolder) -> None:
@@ -114,7 +120,7 @@ def _fill(frame: Frame, made: BuiltFolder) -> None:
 def _key(frame: Frame) -> str:
     """Return the key of an assembled edition: a SHA-256 over what its bytes depend on."""
     frame = replace(frame)
-    with in_language_of(frame.build.about, frame.project.paths):
+    with _language_of(frame):
         parts = _parts_of_key(frame)
     return sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.editions.own_words import in_language_of
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.records.described import described
 from sphinx_privacy.register.timeline import Status, published_on
 from sphinx_privacy.site.frame import FEED, Frame
@@ -73,7 +73,7 @@ def feed(builds: Builds, base: str) -> str:
         "updated": max(entry["updated"] for entry in entries),
         "entries": [entry for entry in entries if entry["address"]],
     }
-    with in_language_of(about, builds.project.paths):
+    with in_language(about["language"], builds.project.paths.locale_folders):
         return TEMPLATES.get_template(FEED).render(context)
 
 

@@ -20,7 +20,7 @@ from sphinx_privacy.sphinxext.as_written import notice_in
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.facts_table import facts_table
 from sphinx_privacy.sphinxext.from_docutils import note_ids
-from sphinx_privacy.sphinxext.from_sphinx import translate
+from sphinx_privacy.sphinxext.from_sphinx_gettext import translate
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.notice_pages import WITHOUT_NOTICE
 from sphinx_privacy.sphinxext.own_sentences import with_values

@@ -9,9 +9,10 @@ The extension:
 - `domain`: which page shows which record; `cookie_index`: the names of cookies.
   `noted_register`: which records a page has read.
 - `warning`: warnings with our codes; `source_place`: the line and column of a word.
-- `from_sphinx`, `from_sphinx_files`, `from_sphinx_log`, `from_sphinx_output`, `from_sphinx_text`,
-  `from_sphinx_kept`, `from_docutils`, `from_myst`, `from_furo`, `from_sphinx_design`: what we use
-  of these projects although their documentation does not promise it.
+- `from_sphinx`, `from_sphinx_files`, `from_sphinx_gettext`, `from_sphinx_kept`, `from_sphinx_log`,
+  `from_sphinx_output`, `from_sphinx_text`, `from_docutils`, `from_myst`, `from_furo`,
+  `from_sphinx_design`: what we use of these projects although their documentation does not
+  promise it.
 
 The text of a page:
 
@@ -35,8 +36,8 @@ The text of a page:
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `build_language`: the language of our own words in a build; `dates`: dates in it.
-- `translation`: pages and register in another language, and what is not translated yet;
-  `site_languages`: the languages of a site, and where each is.
+- `translation`: pages and register in another language; `untranslated_pages`: pages that are not
+  translated yet; `site_languages`: the languages of a site, and where each is.
 - `conditions`: which words only some formats have; `unshown`: which none has.
 - `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
 - `formulas`: what shows them, if that is elsewhere.

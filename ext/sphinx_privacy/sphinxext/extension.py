@@ -48,6 +48,7 @@ from sphinx_privacy.sphinxext import (
     typed_out,
     unread_pages,
     unshown,
+    untranslated_pages,
 )
 from sphinx_privacy.sphinxext.beside_pages import BesidePages, check_needs
 from sphinx_privacy.sphinxext.cookie_index import CookieIndex, name_index, warn_of_page
@@ -88,7 +89,7 @@ HANDLERS = (
     ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
     ("config-inited", pages.name_site, BEFORE_CHECKS),
     ("config-inited", pages.leave_out_sources, NORMAL),
-    ("config-inited", translation.use_language, NORMAL),
+    ("config-inited", translation.translate_settings, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
     ("builder-inited", name_index, NORMAL),
     ("builder-inited", pages.add_static_files, NORMAL),
@@ -196,7 +197,7 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
         quoted_words.setup(app)
         current_text.setup(app)
         lost_words.setup(app)
-        translation.setup(app)
+        untranslated_pages.setup(app)
         _connect(app, HANDLERS_OF_SOURCES)
         app.connect("config-inited", guard(load_register.load_register))
     return {

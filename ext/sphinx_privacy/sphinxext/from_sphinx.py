@@ -17,7 +17,6 @@ from sphinx.config import eval_config_file
 from sphinx.environment.adapters.toctree import TocTree
 from sphinx.jinja2glue import BuiltinTemplateLoader
 from sphinx.util.docutils import patch_docutils
-from sphinx.util.i18n import docname_to_domain
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler
 from sphinx.util.tags import Tags
 
@@ -110,6 +109,11 @@ def values_in_conf(config: Config) -> dict[str, Any]:
     return config._raw_config  # noqa: SLF001 - it has only the settings that somebody added
 
 
+def settings_given(config: Config) -> set[str]:
+    """Return the names of the settings that conf.py or the command line gives."""
+    return {*values_in_conf(config), *config.overrides}
+
+
 def share_compiled_templates(app: Sphinx, cache: BytecodeCache) -> None:
     """Let the first build that needs a template compile it for all builds.
 
@@ -135,33 +139,6 @@ def end_of_build() -> SystemExit:
     Check that `SystemExit` still passes through event handlers and `sphinx.cmd.build`.
     """
     return SystemExit(2)
-
-
-def keep_for_translators(node: Any, copy: Any) -> None:
-    """Have translators asked about the copy of a node, as about the node.
-
-    Check that Sphinx still sets `uid` on what it translates, in `sphinx.transforms.i18n`.
-    """
-    if uid := getattr(node, "uid", None):
-        copy.uid = uid
-
-
-def translate(config: Config, node: nodes.Element, words: str) -> None:
-    """Have translators asked about the words of a node, with the page.
-
-    In a site in several languages they are not: its register has a catalogue of its own.
-
-    Check that `sphinx.util.nodes.extract_messages` still looks at "translatable" and `rawsource`.
-    """
-    node.rawsource, node["translatable"] = words, not config.privacy_languages
-
-
-def catalogue_of_page(config: Config, docname: str) -> str:
-    """Return the name of the catalogue with the words of a page.
-
-    Check that `sphinx.util.i18n.docname_to_domain` still decides this.
-    """
-    return docname_to_domain(docname, config.gettext_compact)
 
 
 def addresses_of_files(app: Sphinx) -> dict[str, str]:

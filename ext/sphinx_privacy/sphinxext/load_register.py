@@ -17,7 +17,7 @@ from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import end_of_build, values_in_conf
+from sphinx_privacy.sphinxext.from_sphinx import end_of_build, settings_given
 from sphinx_privacy.sphinxext.noted_register import ALL
 from sphinx_privacy.sphinxext.translation import register_in_language
 from sphinx_privacy.sphinxext.warning import warn
@@ -74,7 +74,7 @@ def _read(app: Sphinx, config: Config) -> Register:
     folder = Path(os.path.normpath(Path(app.srcdir, config.privacy_register)))
     shown = shown_path(folder)
     if not shown.is_dir():
-        if "privacy_register" in {*values_in_conf(config), *config.overrides}:
+        if "privacy_register" in settings_given(config):
             raise _without(shown)
         app.connect("env-updated", partial(_stop_if_shown, shown))
         return Register.empty(folder)

@@ -23,7 +23,7 @@ from sphinx_privacy.locale import _
 from sphinx_privacy.register.lifetime_words import seconds_of_words
 from sphinx_privacy.register.models.cookies import KEPT_FOR
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import keep_for_translators
+from sphinx_privacy.sphinxext.from_sphinx_gettext import keep_for_translators
 from sphinx_privacy.sphinxext.priorities import AFTER_LINKS, BEFORE_LINKS
 
 if TYPE_CHECKING:

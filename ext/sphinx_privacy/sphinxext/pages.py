@@ -15,7 +15,7 @@ from sphinx_privacy.locale import N_, _, is_right_to_left
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, values_in_conf
+from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, settings_given, values_in_conf
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page, is_versioned
@@ -71,9 +71,8 @@ def name_site(app: Sphinx, config: Config) -> None:
 
     Sphinx would make the name of the project and a version, which here changes without a release.
     """
-    given = values_in_conf(config)
-    if "html_title" not in {*given, *config.overrides}:
-        release, config.release = config.release, given.get("release", "")
+    if "html_title" not in settings_given(config):
+        release, config.release = config.release, values_in_conf(config).get("release", "")
         config.html_title = " ".join(config.html_title.split())  # no release leaves two spaces
         config.release = release
 
@@ -81,8 +80,7 @@ def name_site(app: Sphinx, config: Config) -> None:
 def leave_out_sources(app: Sphinx, config: Config) -> None:
     """Publish no sources in a project that is only the policy, unless it asks for them."""
     if config.privacy_pages == ["**"]:
-        asked = {*values_in_conf(config), *config.overrides}
-        for name in {"html_copy_source", "html_show_sourcelink"} - asked:
+        for name in {"html_copy_source", "html_show_sourcelink"} - settings_given(config):
             config[name] = False
 
 
@@ -94,8 +92,8 @@ def leave_out_source_of_page(
     doctree: nodes.document | None,
 ) -> None:
     """Publish the source of a page of the policy, with its comments, only if the project asks."""
-    asked = {*values_in_conf(app.config), *app.config.overrides}
-    if "html_copy_source" not in asked and is_policy_page(app.config, pagename):
+    is_asked = "html_copy_source" in settings_given(app.config)
+    if not is_asked and is_policy_page(app.config, pagename):
         context["sourcename"] = ""  # there is no copy of it then, and no link
 
 

@@ -20,7 +20,7 @@ from sphinx_privacy.register.models.notices import COVERS, WORTH_KNOWING
 from sphinx_privacy.register.text import Markdown, RealDate, RealMonth
 from sphinx_privacy.sphinxext.dates import date_node
 from sphinx_privacy.sphinxext.domain import OBJECT_TYPES, PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import translate
+from sphinx_privacy.sphinxext.from_sphinx_gettext import translate
 from sphinx_privacy.sphinxext.nodes import current_fact, phrase
 from sphinx_privacy.sphinxext.quoted_words import MarkRole
 from sphinx_privacy.sphinxext.sentences import (

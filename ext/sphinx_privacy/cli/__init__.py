@@ -22,6 +22,7 @@ from sphinx_privacy.cli.parser import parser
 from sphinx_privacy.editions.git import GitError
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.workspace import BusyError
+from sphinx_privacy.locale.catalogues import CatalogueError
 
 if TYPE_CHECKING:
     import argparse
@@ -48,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         return command(arguments.command)(arguments)
-    except (PublishError, ArchiveError) as error:
+    except (PublishError, ArchiveError, CatalogueError) as error:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:

@@ -10,7 +10,6 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.editions.compare import renames
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.exports.periods_in_words import UNLESS, PeriodWords, closed
-from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.problems import did_you_mean
 from sphinx_privacy.records.described import text_data
 from sphinx_privacy.register import read_register
@@ -26,17 +25,13 @@ from sphinx_privacy.register.timeline import (
     published_on,
     span_on,
 )
+from sphinx_privacy.register.typed_out import spelled_date
 from sphinx_privacy.sphinxext.site_languages import tag_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
-
-
-def in_english(day: str) -> str:
-    """Return ``2024-07-08`` as "8 July 2024"."""
-    return date_in_words(day, "en")
 
 
 class Question(NamedTuple):
@@ -67,7 +62,7 @@ class Question(NamedTuple):
     @property
     def by(self) -> str:
         """The words that limit what counts; empty if everything does."""
-        return f", by what was published until {in_english(self.known)}" if self.known else ""
+        return f", by what was published until {spelled_date(self.known)}" if self.known else ""
 
 
 class Answer(NamedTuple):
@@ -130,7 +125,7 @@ def _lines_on_version(question: Question, span: Period, address: str) -> Iterato
         yield f"{sentence.removesuffix('.')}: {address}"
         yield from _translated(version, address)
         if version.is_restated and version.text and version.text.written:
-            yield f"These words are a restatement, written on {in_english(version.text.written)}."
+            yield f"These words are a restatement, written on {spelled_date(version.text.written)}."
         yield from _original(version)
         return
     page = f', nor its page "{question.page}"' if question.page else ""
@@ -157,13 +152,14 @@ def _original(version: Version) -> Iterator[str]:
 def _lines_on_later_words(question: Question, version: Version, address: str) -> Iterator[str]:
     """Yield that the words of a day are not here, but others, which were written later."""
     yield (
-        f"By {in_english(question.known or question.today)} nothing was recorded here of the "
-        f"version that applied on {in_english(question.day)}. We do not keep the words of that day."
+        f"By {spelled_date(question.known or question.today)} nothing was recorded here of the "
+        f"version that applied on {spelled_date(question.day)}. We do not keep the words of that "
+        "day."
     )
     if version.text and version.text.written:
         yield (
             f"The words we have of the version of {closed(version.title)} were written on "
-            f"{in_english(version.text.written)}: {address}"
+            f"{spelled_date(version.text.written)}: {address}"
         )
         yield from _translated(version, address)
     yield from _original(version)
@@ -178,7 +174,7 @@ def _in_gap(question: Question, gap: Gap) -> Iterator[str]:
     yield sentence if gap.has_unrecorded else f"{sentence} {gap.ending.why}"
     for erratum in gap.version.errata:
         if not question.known or erratum.on <= question.known:
-            day, before = in_english(erratum.on), f"the version of {gap.version.title}"
+            day, before = spelled_date(erratum.on), f"the version of {gap.version.title}"
             yield f"Noted on {day} of {before}: {erratum.what}"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.po_files import REGISTER, translations
 from sphinx_privacy.register.translated import translated
@@ -33,7 +34,7 @@ def project_in(project: Project, language: str, *, is_read: bool = True) -> Proj
     folders = project.paths.locale_folders if is_read else []
     try:
         words = translations(folders, language, REGISTER)
-    except ValueError as error:
+    except CatalogueError as error:
         raise PublishError(str(error)) from error
     return replace(
         project,

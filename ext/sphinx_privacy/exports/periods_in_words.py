@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.locale import N_, _, current_language
-from sphinx_privacy.locale.formats import date_in_words
+from sphinx_privacy.locale import N_, _
+from sphinx_privacy.locale.formats import date_shown
 from sphinx_privacy.register.timeline import Gap
 
 if TYPE_CHECKING:
@@ -37,22 +37,17 @@ class PeriodWords(NamedTuple):
             "The first version recorded here applies from {day}{limits}. We keep nothing from "
             "before it."
         )
-        return words.format(day=_on(first.start), limits=limits)
+        return words.format(day=date_shown(first.start), limits=limits)
 
     @staticmethod
     def _days(span: Period | Gap) -> str:
         """Return the first and the last day of a period; what both end with is said once."""
-        first, last = _on(span.start), _on(span.last) if span.last else ""
+        first, last = date_shown(span.start), date_shown(span.last) if span.last else ""
         if not last:
             return _("From {first}").format(first=first)
         if first == last:
             return _("On {first}").format(first=first)
         return _("From {first} to {last}").format(first=_short(first, last), last=last)
-
-
-def _on(day: str) -> str:
-    """Return a date in words."""
-    return date_in_words(day, current_language())
 
 
 def closed(label: str) -> str:

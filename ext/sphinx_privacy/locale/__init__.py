@@ -72,7 +72,8 @@ def is_right_to_left(language: str) -> bool:
 def use_language(language: str | None, folders: Iterable[Path] = ()) -> None:
     """Use a language from now on.
 
-    `folders` are those of a project's ``locale_dirs``: their words come before ours.
+    `folders` are those of a project's ``locale_dirs``: their words come before ours. Raises
+    `CatalogueError` if one of them has a catalogue that is malformed.
     """
     _Current.language = language or "en"
     _Current.words = catalogue(_Current.language, tuple(folders))
@@ -80,7 +81,7 @@ def use_language(language: str | None, folders: Iterable[Path] = ()) -> None:
 
 @contextmanager
 def in_language(language: str | None, folders: Iterable[Path] = ()) -> Iterator[None]:
-    """Use a language for a while."""
+    """Use a language for a while. Raises as `use_language` does."""
     before = _Current.language, _Current.words
     use_language(language, folders)
     try:

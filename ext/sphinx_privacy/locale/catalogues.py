@@ -14,7 +14,7 @@ from sphinx_privacy.problems import no_such
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from babel.messages.catalog import Message
+    from babel.messages.catalog import Catalog, Message
 
 PLACE = re.compile(r"\{\w*\}|%\(\w+\)s")
 """The place for a value in a message: "{label}", or "%(label)s" in a template."""
@@ -23,7 +23,7 @@ DOMAIN = "sphinx_privacy"
 
 
 class CatalogueError(Exception):
-    """A catalogue of a project cannot be used, for a reason in a line."""
+    """A catalogue of a project cannot be used; the message names the file, the line and why."""
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         """Set what the message about it says."""
@@ -68,8 +68,6 @@ def _read(path: Path) -> GNUTranslations:
     """Return a catalogue of a project, which may be malformed. Raises `CatalogueError`."""
     try:
         return GNUTranslations(BytesIO(_compile(path)))
-    except UnicodeDecodeError:
-        raise CatalogueError(path, 1, "the file is not UTF-8; save it as UTF-8.") from None
     except ValueError as error:
         raise CatalogueError(path, 1, f"gettext cannot read it: {error}.") from None
 
@@ -82,19 +80,29 @@ def _compiled(path: Path) -> bytes:
 def _compile(path: Path) -> bytes:
     """Return a catalogue in the form that `gettext` reads; fuzzy translations are left out."""
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError, read_po
 
-    try:
-        with path.open("rb") as file:
-            catalog = read_po(file, abort_invalid=True)
-    except PoFileError as error:
-        reason = f"gettext cannot read this: {error}."
-        raise CatalogueError(path, error.lineno + 1, reason) from None
+    catalog = read_catalogue(path)
     for message in catalog:
         _check(path, message)
     made = BytesIO()
     write_mo(made, catalog)
     return made.getvalue()
+
+
+def read_catalogue(path: Path) -> Catalog:
+    """Return the messages of a catalogue. Raises `CatalogueError` if it is malformed."""
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        with path.open("rb") as file:
+            return read_po(file, abort_invalid=True)
+    except PoFileError as error:
+        reason = f"gettext cannot read this: {error}."
+        raise CatalogueError(path, error.lineno + 1, reason) from None
+    except UnicodeDecodeError:
+        raise CatalogueError(path, 1, "the file is not UTF-8; save it as UTF-8.") from None
+    except (ValueError, LookupError) as error:  # such as an unknown charset
+        raise CatalogueError(path, 1, f"gettext cannot read it: {error}.") from None
 
 
 def _check(path: Path, message: Message) -> None:

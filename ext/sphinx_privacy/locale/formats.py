@@ -22,7 +22,6 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 EXAMPLES = (0, 1, 2, 3, 6, 11, 20, 100)
 """Numbers that between them have every plural form of every language."""
 
@@ -46,6 +45,11 @@ def date_in_words(value: str, language: str | None) -> str:
     return (
         format_date(day, "long", locale) if is_day else format_skeleton("yMMMM", day, locale=locale)
     )
+
+
+def date_shown(value: str) -> str:
+    """Return a date in words, in the language in use."""
+    return date_in_words(value, current_language())
 
 
 def number_in_digits(number: int) -> str:

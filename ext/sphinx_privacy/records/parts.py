@@ -11,6 +11,7 @@ from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.locale import in_language
+from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.records.history import before, changes, with_older
 
 if TYPE_CHECKING:
@@ -92,6 +93,6 @@ def _build(order: RecordOrder) -> str:
         with order.workspace.new(order.folder) as folder:
             engine.build_files(BUILDERS[order.kind], info, order.job, conf, folder)
             BuiltFolder(folder).seal()
-    except (PublishError, ArchiveError, OSError) as error:
+    except (PublishError, ArchiveError, CatalogueError, OSError) as error:
         return str(error)
     return ""

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.locale import current_language
-from sphinx_privacy.locale.formats import date_in_words
+from sphinx_privacy.locale.formats import date_shown
 from sphinx_privacy.problems import did_you_mean, in_words, no_such
 from sphinx_privacy.register.fields import Field, field_of
 from sphinx_privacy.register.models import KINDS, Part, Record, Version
@@ -90,7 +89,7 @@ def value_in_prose(field: Field, value: str) -> str:
         case Duration():
             return in_prose(value)
         case RealDate() | RealMonth():
-            return date_in_words(value, current_language())
+            return date_shown(value)
     return value
 
 

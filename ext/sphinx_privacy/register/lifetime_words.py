@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from sphinx_privacy.locale import _, current_language
-from sphinx_privacy.locale.formats import EXAMPLES, UNITS, all_of, unit_in_words
+from sphinx_privacy.locale.formats import EXAMPLES, all_of, unit_in_words
 from sphinx_privacy.register.periods import SECONDS, WORDS, seconds, word_for
 
 
@@ -41,7 +41,7 @@ def _length(words: str) -> int | None:
 def _units(_language: str) -> list[tuple[re.Pattern[str], str, int]]:
     """Return how the language in use writes each unit; some forms have a number of their own."""
     found = {}
-    for unit in UNITS:
+    for unit in SECONDS:
         for number in EXAMPLES:
             words = re.escape(unit_in_words(number, unit))
             pattern = words.replace(str(number), r"(\d+)", 1)

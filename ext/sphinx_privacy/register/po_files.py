@@ -6,6 +6,8 @@ from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.locale.catalogues import read_catalogue
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -20,8 +22,8 @@ def translations(folders: Iterable[Path], language: str, name: str) -> dict[str,
     """Return the translations of the catalogues of a name, by what they translate.
 
     Each folder has a folder for each language; the first with a translation counts. One that is
-    marked as fuzzy does not count: the original has changed since. Raises `ValueError`, with the
-    name of the file, if a catalogue cannot be read.
+    marked as fuzzy does not count: the original has changed since. Raises `CatalogueError` if a
+    catalogue cannot be read.
     """
     words: dict[str, str] = {}
     for folder in folders:
@@ -34,20 +36,13 @@ def translations(folders: Iterable[Path], language: str, name: str) -> dict[str,
 @cache
 def _read(path: Path, changed: int) -> dict[str, str]:  # noqa: ARG001 - another file has another time
     """Return the translations in a file, without those that are marked as fuzzy."""
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - few sites need it
-
-    try:
-        with path.open("rb") as file:
-            messages = [each for each in read_po(file, abort_invalid=True) if each.id]
-    except (PoFileError, UnicodeDecodeError, LookupError) as error:
-        line = f":{error.lineno + 1}" if isinstance(error, PoFileError) else ""
-        raise ValueError(f"{path}{line}: this is not a catalogue of gettext: {error}") from error
+    messages = [each for each in read_catalogue(path) if each.id]
     return {str(each.id): str(each.string) for each in messages if each.string and not each.fuzzy}
 
 
 def template_of(texts: Iterable[Text], project: str) -> bytes:
     """Return the template of a catalogue: every text once, with all its places."""
-    from babel.messages.catalog import Catalog  # noqa: PLC0415 - as above
+    from babel.messages.catalog import Catalog  # noqa: PLC0415 - few sites need it
     from babel.messages.pofile import write_po  # noqa: PLC0415
 
     made = Catalog(project=project, charset="utf-8")

@@ -15,7 +15,7 @@ from sphinx_privacy.locale.formats import MONTHS, date_in_words
 from sphinx_privacy.register.address_types import EmailAddress
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import KINDS, Address, Contact
-from sphinx_privacy.register.periods import NUMBERS, RANGE, in_prose, period_in_words
+from sphinx_privacy.register.periods import NUMBERS, RANGE, SECONDS, in_prose, period_in_words
 from sphinx_privacy.register.text import Duration, RealDate, RealMonth
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.in_memory import Register
 
-UNITS = "second|minute|hour|day|week|month|year"
+UNITS = "|".join(SECONDS)
 FOUND = re.compile(
     rf"(?P<period>\b(?:\d+|{'|'.join(NUMBERS)})[ -](?:(?:calendar|working|business) )?"
     rf"(?:{UNITS})s?\b(?! (?:old|of age)\b))"

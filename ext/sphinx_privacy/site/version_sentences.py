@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup, escape
 
 from sphinx_privacy.exports.plain_sentences import plain_sentence
-from sphinx_privacy.locale import _, current_language
-from sphinx_privacy.locale.formats import date_in_words
+from sphinx_privacy.locale import _
+from sphinx_privacy.locale.formats import date_shown
 from sphinx_privacy.register.timeline import Status, published_on
 from sphinx_privacy.sphinxext.version_info import THEN
 
@@ -37,7 +37,7 @@ class VersionSentences(NamedTuple):
         label, span = self.version.title, self.period
         if span is None or self.banner:
             return _html(_("Version of {label}."), label=label)
-        is_named = label.startswith(in_words(span.start))
+        is_named = label.startswith(date_shown(span.start))
         first, last = self.on(span.start), span.last and self.on(span.last)
         if is_named and not last:
             return _html(_("Version of {label}, in force."), label=label)
@@ -96,12 +96,7 @@ class VersionSentences(NamedTuple):
     @staticmethod
     def on(day: str) -> Markup:
         """Return a date in words, with its ISO format for programs."""
-        return TIME.format(day, in_words(day))
-
-
-def in_words(day: str) -> str:
-    """Return a date in words."""
-    return date_in_words(day, current_language())
+        return TIME.format(day, date_shown(day))
 
 
 def _html(words: str, **values: object) -> Markup:

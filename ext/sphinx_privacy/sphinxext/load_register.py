@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.util import logging
 
 from sphinx_privacy.checks import check
+from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.problems import to_show
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
@@ -57,7 +58,7 @@ def load_register(app: Sphinx, config: Config) -> None:
     register = _read(app, config)
     try:
         register = register_in_language(app, register)
-    except ValueError as error:
+    except CatalogueError as error:
         raise stop(str(error)) from error
     if not (config.version or config.privacy_edition) and register.all(Version):
         config.version = config.release = str(current_version(register).id)

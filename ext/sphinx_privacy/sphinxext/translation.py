@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.problems import Place
 from sphinx_privacy.register.po_files import REGISTER, template_of, translations
 from sphinx_privacy.register.text import Text
@@ -61,7 +62,7 @@ def translate_settings(app: Sphinx, config: Config) -> None:
 
 
 def _translate_titles(app: Sphinx, config: Config) -> None:
-    with suppress(ValueError):  # the catalogue is reported where the register is translated
+    with suppress(CatalogueError):  # the catalogue is reported where the register is translated
         words = catalogue_in_language(app, REGISTER)
         for name in _titles(config):
             config[name] = words.get(config[name], config[name])
@@ -75,7 +76,7 @@ def _titles(config: Config) -> list[str]:
 def register_in_language(app: Sphinx, register: Register) -> Register:
     """Return the register in the language that is built.
 
-    Raises `ValueError` if its catalogue cannot be read.
+    Raises `CatalogueError` if its catalogue cannot be read.
     """
     languages = languages_of(app.config)
     if not languages.is_translation:
@@ -85,7 +86,10 @@ def register_in_language(app: Sphinx, register: Register) -> Register:
 
 
 def catalogue_in_language(app: Sphinx, name: str) -> dict[str, str]:
-    """Return the translations of a catalogue in the language that is built. Raises `ValueError`."""
+    """Return the translations of a catalogue in the language that is built.
+
+    Raises `CatalogueError` if it cannot be read.
+    """
     return translations(locale_folders(app, app.config), app.config.language, name)
 
 

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 PROJECT = (
     ("--project", "the folder of the project; if not given, the one around the current folder"),
-    ("--docs", "the folder of pages, if it is another than docs, or than that of conf.py"),
+    ("--docs", "the folder of pages, if it is neither docs nor that of conf.py"),
     ("--conf", "the folder of conf.py, if it is not in the project"),
-    ("--build", "the folder for what is built, if it is another than build"),
+    ("--build", "the folder for what is built, if it is not build"),
 )
 
 PORTS = 65_536
@@ -51,12 +51,18 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_init(commands: Any) -> None:
-    init = commands.add_parser("init", help="write a small project, complete up to its versions")
+    init = commands.add_parser("init", help="write a small project that can be published")
     for question in QUESTIONS:
         init.add_argument(f"--{question.name}", metavar="ANSWER", help=question.asks)
-    init.add_argument("--yes", action="store_true", help="ask nothing: all else is an example")
     init.add_argument(
-        "folder", nargs="?", type=Path, default=Path(), help="where; if not given, here"
+        "--yes", action="store_true", help="ask nothing; the other answers are examples"
+    )
+    init.add_argument(
+        "folder",
+        nargs="?",
+        type=Path,
+        default=Path(),
+        help="the folder; if not given, the current one",
     )
 
 

@@ -191,8 +191,8 @@ class NoticeAutomatedDecisions(NoticeDirective):
             )
             self.warn("unfit-words", message)
         if is_silent:
-            words_of_ours = _("This notice does not say whether we make automated decisions.")
-            return [self.label(words_of_ours)]
+            unknown = _("This notice does not say whether we make automated decisions.")
+            return [self.label(unknown)]
         words = self.parse_content_to_nodes()
         mark_first_sentence(self, words, AUTOMATED_DECISIONS)
         return words

@@ -83,7 +83,7 @@ def methods() -> Any:
 
 def _start(work: Work, name: str, given: Any) -> Running:
     answer, other = methods().Pipe(duplex=False)
-    # It may have children itself, so it is no daemon: the theme Immaterial starts one.
+    # It may have children itself, so it is not a daemon: the theme Immaterial starts one.
     process = methods().Process(target=_run, args=(work, given, other))
     process.start()
     other.close()

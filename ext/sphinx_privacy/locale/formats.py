@@ -76,7 +76,7 @@ def unit_in_words(number: int, unit: str) -> str:
 
 def all_of(words: Sequence[str]) -> str:
     """Return words as a list in a sentence: "1 year and 6 months"."""
-    if is_english() or len(words) < 2:  # noqa: PLR2004 - one is no list
+    if is_english() or len(words) < 2:  # noqa: PLR2004 - one is not a list
         return " and ".join(words)
     from babel.lists import format_list
 

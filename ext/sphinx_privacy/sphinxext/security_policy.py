@@ -52,7 +52,7 @@ def policy(more: Mapping[str, Collection[str]]) -> str:
 
 
 def _sources(name: str, more: Collection[str]) -> list[str]:
-    """Return the sources of a directive, and the further ones; "none" stands alone."""
+    """Return the sources of a directive, and the further ones; with these, it is not "none"."""
     usual = POLICY.get(name) or POLICY[FALLBACKS[name]]
     return [source for source in dict.fromkeys([*usual, *more]) if not more or source != NONE]
 

@@ -67,7 +67,7 @@ class NoteUntranslated(SphinxTransform):
 def _add_below_title(document: nodes.document, note: nodes.line_block) -> None:
     """Add a note below the first title of a page; at its beginning if it has none.
 
-    It is no paragraph: the first paragraph is the description of the page.
+    It is not a paragraph: the first paragraph is the description of the page.
     """
     title = next(iter(document.findall(nodes.title)), None)
     if title is None:

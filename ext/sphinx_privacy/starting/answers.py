@@ -41,7 +41,7 @@ class Question(NamedTuple):
     """The option that answers it, and the name of its answer."""
     asks: str
     usual: str = ""
-    """The answer if no one gives one; without it, the language of the pages has one."""
+    """The answer if the user gives none; if empty, the words of the language have one."""
 
 
 QUESTIONS = (

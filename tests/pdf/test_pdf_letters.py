@@ -5,6 +5,7 @@ from one_letter import FAMILY, FONT
 from scripts_site import ADDRESS, CAPITALS, LONG, MARKED, NAME
 
 from helpers.scripts import SCRIPTS
+from helpers.small_site import small_site
 from helpers.sphinx_project import PDF
 from helpers.tagged_pdf import Tagged
 
@@ -77,3 +78,16 @@ def test_arabic_words_are_emphasised_without_italics(project):
     made.write({"register/cookies.yaml": "categories: []\nproviders: []\ncookies: []\n"})
     made.build("privacypdf", warnings="")
     assert list(made.folder.rglob("policy.pdf"))
+
+
+# Arabic is read without marks; "q" and its mark have no sign for both together.
+@pytest.mark.parametrize(("name", "pictures"), [("شركة تشغّل", 1), ("Zaq\u0308", 0)])
+def test_marks_in_a_drawing_are_left_out_or_else_the_drawing(project, name, pictures):
+    """Typst refuses those that it cannot make accessible there."""
+    made = project(small_site(), PDF)
+    made.edit("register/shared.yaml", "Carrier Ltd", name)
+    made.build("privacypdf")
+    paper = Tagged(made.folder / "out/privacypdf/notices/orders.pdf")
+    described = [str(picture.Alt) for picture in paper.find("/Figure")]
+    assert [name in each for each in described] == [True] * pictures
+    assert name in " ".join(paper.chapters())

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 from sphinx_privacy.pdf.typst import quoted
+from sphinx_privacy.sphinxext.nodes import drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ ERROR = re.compile(r"^error: ", re.MULTILINE)
 LINE = re.compile(r"main\.typ:(\d+):\d+")
 PICTURE = re.compile(r"(images/[^\n]+):\d+:\d+$", re.MULTILINE)
 NO_LETTER = re.compile(r'the text `"(.+)"` could not be displayed with font')
+NO_WORDS = "the PDF contains text with missing codepoints"
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 Piece = tuple[str, nodes.Node | None]
@@ -53,7 +55,23 @@ class CompileError(Exception):
 def compile_pdf(
     pieces: Sequence[Piece], files: Mapping[str, bytes], timestamp: int, fonts: Fonts
 ) -> bytes:
-    """Return the PDF. Raise `CompileError` if Typst refuses."""
+    """Return the PDF. Raise `CompileError` if Typst refuses.
+
+    In some scripts and fonts, Typst cannot make the words of a drawing accessible. It is left out
+    then: the page has all of its facts.
+    """
+    try:
+        return _compiled(pieces, files, timestamp, fonts)
+    except CompileError as error:
+        if not str(error).endswith(NO_WORDS):
+            raise
+        others = [piece for piece in pieces if not isinstance(piece[1], drawing)]
+        return _compiled(others, files, timestamp, fonts)
+
+
+def _compiled(
+    pieces: Sequence[Piece], files: Mapping[str, bytes], timestamp: int, fonts: Fonts
+) -> bytes:
     import typst  # noqa: PLC0415 - only sites with PDFs need it
 
     main = "".join(text for text, _ in pieces)

@@ -6,7 +6,9 @@ value, so that none can be taken for markup. The template decides on the look.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from docutils import nodes
 from sphinx import addnodes
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
 BOXED = (nodes.Admonition, nodes.topic, nodes.sidebar)
 # Boxes with a look of their own, by their class.
 BOXES = {"notice-facts": "card", "boxed": "card", "was-definition": "definition"}
+# The vowels and other points of Hebrew and Arabic.
+OPTIONAL_MARKS = re.compile(
+    r"[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+)
 # In lines, such as those of an address.
 SHORT = 12
 
@@ -115,8 +121,13 @@ class TypstTranslator(InlineTranslator, ListTranslator, NoteTranslator):
         raise nodes.SkipNode
 
     def visit_drawing(self, node: drawing) -> None:
-        """Write a picture that is in the page itself."""
-        self.put(f"\n#drawing({quoted(node['svg'])}, {quoted(node['words'])})\n", node)
+        """Write a picture that is in the page itself.
+
+        In pictures, Typst refuses marks that fonts draw as signs of their own. Arabic and Hebrew
+        are read without; the words for those who do not see the picture have them.
+        """
+        svg = OPTIONAL_MARKS.sub("", normalize("NFC", node["svg"]))
+        self.put(f"\n#drawing({quoted(svg)}, {quoted(node['words'])})\n", node)
         raise nodes.SkipNode
 
     def visit_image(self, node: nodes.image) -> None:

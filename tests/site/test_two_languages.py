@@ -8,8 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.broken_links import broken_links
+from helpers.command_line import UNTRIED
 from helpers.english_words import english_in, english_on
-from helpers.lerchenfeld import FIRST, SECOND, Bakery, two_versions
+from helpers.lerchenfeld import DRAFT, FIRST, SECOND, Bakery, two_versions
 from helpers.shared_build import shared_build
 
 ROOT = "https://lerchenfeld-brot.example/datenschutz/"
@@ -128,7 +129,8 @@ def test_versions_and_their_data_are_in_the_language(bakery):
 
 def test_a_redline_is_in_the_language(bakery):
     german = bakery.run("redline", FIRST, SECOND).out
-    assert "Wir backen in Hamburg [added: und Lübeck] Brot" in german
+    assert "Wir backen in Hamburg [hinzugefügt: und Lübeck] Brot" in german
+    assert "Bestellung 8 Jahre auf.“: Zeitraum geändert von „10 Jahre“ in „8 Jahre“" in german
     english = bakery.run("redline", FIRST, SECOND, "--language", "en").out
     assert "changed from “They count visits.” to “They count visits and pages.”" in english
     assert "We keep your order for [removed: ten] [added: eight] years." in english
@@ -140,6 +142,17 @@ def test_a_redline_is_in_the_language(bakery):
     changes = page(bakery, f"en/{SECOND}/changes/page-notices.bestellung")
     words = "".join(changes.get_text().split())
     assert "keepyourorderfor[removed:ten][added:eight]years." in words
+
+
+def test_changed_facts_are_in_the_language_of_the_pages(copy):
+    copy.edit("docs/register/notices/newsletter.yaml", "updated: 2026-11", "updated: 2027-03")
+    copy.add("docs/register/versions.yaml", DRAFT.replace(SECOND, "2027-04-01"))
+    copy.commit("Write a third version")
+    changed = "Hinweis „Newsletter“: Stand geändert von „November 2026“ in „März 2027“\n"
+    redline = copy.on(SECOND, "redline", SECOND, "pages")
+    assert redline.startswith(f"Geänderte Angaben:\n- {changed}")
+    printed = copy.on(SECOND, "publish", "2027-04-01", before=UNTRIED)
+    assert f"- the facts: {changed}" in printed
 
 
 def test_records_are_made_in_each_language(copy):

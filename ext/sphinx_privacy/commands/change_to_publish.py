@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.commands.open_questions import ChangedPlaces
 from sphinx_privacy.diff.reasons import in_words
 from sphinx_privacy.editions.compare import Comparison, side
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.records.history import before
 from sphinx_privacy.register.weights import CLASSES
 
@@ -49,9 +50,17 @@ def change_to_publish(project: Project, draft: Version, new: Archived) -> Change
     """Compare a draft with the version that it follows."""
     old = before(project, draft)
     text = project.text(old) if old else None
-    named = renamed_pages(draft), frozenset(map(str, draft.gone))
-    compared = Comparison(side(text), side(new), *named) if text else None
+    compared = _compared(project, draft, text, new) if text else None
     return Change(project, draft, new, old, text, compared)
+
+
+def _compared(project: Project, draft: Version, old: Archived, new: Archived) -> Comparison:
+    """Return what changed. Sentences about facts quote the pages, and are in their language."""
+    named = renamed_pages(draft), frozenset(map(str, draft.gone))
+    compared = Comparison(side(old), side(new), *named)
+    with in_language(new.document.language, project.paths.locale_folders):
+        compared.facts  # noqa: B018 - it is computed once
+    return compared
 
 
 def renamed_pages(draft: Version) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.document import ArchiveError
+from sphinx_privacy.diff.as_text import changes_as_text
 from sphinx_privacy.editions.build_missing import run_builds
 from sphinx_privacy.editions.builds import job_of
 from sphinx_privacy.editions.fork_server import ForkServer
@@ -35,6 +36,13 @@ class RedlineOrder(NamedTuple):
     info: VersionInfo
     conf: Path
     folder: Path
+
+
+def redline_as_text(project: Project, ends: Ends, comparison: Comparison) -> bytes:
+    """Return the facts that changed, then each page."""
+    language = project.text(_archived(ends)).document.language
+    with in_language(language, project.paths.locale_folders):
+        return changes_as_text(comparison.facts, comparison.pages).encode()
 
 
 def redline_as_html(project: Project, ends: Ends, comparison: Comparison) -> bytes:

@@ -23,10 +23,11 @@ from sphinx_privacy.exports.facts_in_words import (
     title_field,
     value_in_words,
 )
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, current_language
+from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.register.fields import field, label
 from sphinx_privacy.register.marks import OneText, OnPage, RestatedBy, Title, Unseen
-from sphinx_privacy.register.text import SLUG
+from sphinx_privacy.register.text import SLUG, RealDate, RealMonth
 from sphinx_privacy.register.weights import CLASSES
 
 Item = tuple[str, str, int]
@@ -238,6 +239,9 @@ class _Comparison:
         """Return a value in words, with single spaces; None for no value."""
         if value is None:
             return None
+        if isinstance(field(self.kind, spot.field).type, (RealDate, RealMonth)):
+            # Archived facts have it in digits.
+            return date_in_words(str(value), current_language())
         return " ".join(value_in_words(data, self.kind, spot.field, value).split())
 
     def compared(self, spot: _Spot, old: str | None, new: str | None) -> Values | None:

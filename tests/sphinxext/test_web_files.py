@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from helpers.manual import manual, section
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.sphinxext.settings import HEADERS
 
@@ -25,7 +26,8 @@ OTHERS = {
     *("_headers", "headers.nginx.conf", "headers.apache.conf", "sitemap.xml", "robots.txt"),
     "404.html",
 }
-PAGE_404 = {"_templates/404.html": '{% extends "page.html" %}'}
+DOCUMENTED = section(manual("how-to/serve"), "Show a page for missing addresses")
+PAGE_404 = {"_templates/404.html": DOCUMENTED.partition("```html+jinja\n")[2].partition("```")[0]}
 TEMPLATES = 'templates_path = ["_templates"]\n'
 LEFT = (
     "is in the output already, and no earlier build of these pages wrote it, so it is left as it is"
@@ -201,6 +203,13 @@ def test_a_page_404_of_the_projects_own_is_the_only_one(project, builder, own):
     if builder == "html" or own == "page":
         links = [link["href"] for link in site.page(name, builder)("link", href=True)]
         assert not any(link.startswith("/") for link in links)
+
+
+def test_the_documented_page_404_leads_to_the_front_page(project):
+    site = project(FILES | PAGE_404, BASE + TEMPLATES + "privacy_not_found = True\n").build()
+    page = site.page("404")
+    assert page.h1.text == "Page not found"
+    assert page.find("a", string="our privacy policy")["href"] == "/index.html"
 
 
 # -- widening the policy ----------------------------------------------------------------------

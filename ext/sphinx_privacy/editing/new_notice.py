@@ -21,7 +21,7 @@ from sphinx_privacy.register.models import NOTICES, Controller, Notice
 
 if TYPE_CHECKING:
     from sphinx_privacy.editing.edited_project import EditedProject
-    from sphinx_privacy.editing.page_markup import Markdown, ReStructuredText
+    from sphinx_privacy.editing.page_markup import Markup
     from sphinx_privacy.editing.proposal import Proposal
     from sphinx_privacy.editing.yaml_tree import Value
 
@@ -42,7 +42,7 @@ class Section(NamedTuple):
     facts: str = ""
     """The facts that the directive needs; without any here, it needs none."""
 
-    def body(self, markup: Markdown | ReStructuredText) -> str:
+    def body(self, markup: Markup) -> str:
         """Return the section below its heading."""
         if not self.facts:
             return markup.directive(self.directive, self.option)

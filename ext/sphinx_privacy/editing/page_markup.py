@@ -9,7 +9,7 @@ MARKDOWN, REST = ".md", ".rst"
 """How the names of pages end, in each language of pages."""
 
 
-class Markdown(NamedTuple):
+class InMarkdown(NamedTuple):
     """Writes Markdown."""
 
     prefix: str = ""
@@ -32,7 +32,7 @@ class Markdown(NamedTuple):
         return f"\n({label})=\n## {heading}\n\n{body}\n"
 
 
-class ReStructuredText(NamedTuple):
+class InReStructuredText(NamedTuple):
     """Writes reStructuredText."""
 
     prefix: str = ""
@@ -55,6 +55,9 @@ class ReStructuredText(NamedTuple):
         return f"\n.. _{label}:\n\n{heading}\n{'-' * len(heading)}\n\n{body}\n"
 
 
-def markup_of(ending: str, prefix: str) -> Markdown | ReStructuredText:
+Markup = InMarkdown | InReStructuredText
+
+
+def markup_of(ending: str, prefix: str) -> Markup:
     """Return what writes pages whose names have an ending."""
-    return ReStructuredText(prefix) if ending == REST else Markdown(prefix)
+    return InReStructuredText(prefix) if ending == REST else InMarkdown(prefix)

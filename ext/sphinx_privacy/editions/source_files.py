@@ -16,7 +16,7 @@ from sphinx_privacy.register.other_folders import is_other_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-COMPILED = ".mo"
+COMPILED_CATALOGUE = ".mo"
 """The ending of catalogues that Sphinx has compiled, beside those that it compiles."""
 
 
@@ -28,7 +28,7 @@ def source_files(docs: Path) -> Iterator[Path]:
 
 
 def _counts(path: Path, docs: Path) -> bool:
-    return path.suffix != COMPILED and path != docs / REVIEW and path.is_file()
+    return path.suffix != COMPILED_CATALOGUE and path != docs / REVIEW and path.is_file()
 
 
 def without_others(docs: Path, *others: Path) -> Callable[[str, list[str]], list[str]]:

@@ -1,4 +1,4 @@
-"""Catalogues of translations: files of the format that gettext calls PO."""
+"""The catalogues with the translations of a project, and the template of that of its register."""
 
 from __future__ import annotations
 

@@ -104,14 +104,14 @@ def settings_of(conf: Path) -> dict[str, Any]:
     return eval_config_file(conf / "conf.py", Tags())
 
 
-def values_in_conf(config: Config) -> dict[str, Any]:
+def defined_in_conf(config: Config) -> dict[str, Any]:
     """Return all that conf.py defines, by its names. Check that `Config` still has it."""
     return config._raw_config  # noqa: SLF001 - it has only the settings that somebody added
 
 
 def settings_given(config: Config) -> set[str]:
     """Return the names of the settings that conf.py or the command line gives."""
-    return {*values_in_conf(config), *config.overrides}
+    return {*defined_in_conf(config), *config.overrides}
 
 
 def share_compiled_templates(app: Sphinx, cache: BytecodeCache) -> None:

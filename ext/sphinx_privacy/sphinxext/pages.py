@@ -15,7 +15,7 @@ from sphinx_privacy.locale import N_, _, is_right_to_left
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, settings_given, values_in_conf
+from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, defined_in_conf, settings_given
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page, is_versioned
@@ -72,7 +72,7 @@ def name_site(app: Sphinx, config: Config) -> None:
     Sphinx would make the name of the project and a version, which here changes without a release.
     """
     if "html_title" not in settings_given(config):
-        release, config.release = config.release, values_in_conf(config).get("release", "")
+        release, config.release = config.release, defined_in_conf(config).get("release", "")
         config.html_title = " ".join(config.html_title.split())  # no release leaves two spaces
         config.release = release
 

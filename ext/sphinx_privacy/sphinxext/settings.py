@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sphinx.util.matching import Matcher, get_matching_files
 
 from sphinx_privacy.problems import did_you_mean, no_such
-from sphinx_privacy.sphinxext.from_sphinx import values_in_conf
+from sphinx_privacy.sphinxext.from_sphinx import defined_in_conf
 from sphinx_privacy.sphinxext.job import Job
 from sphinx_privacy.sphinxext.priorities import BEFORE_CHECKS
 from sphinx_privacy.sphinxext.security_policy import HOST, are_sources
@@ -182,7 +182,7 @@ def _report(wrong: Iterable[tuple[str, str]], app: Sphinx, config: Config) -> No
 def check_names(app: Sphinx, config: Config) -> None:
     """Report names in conf.py that look like settings of ours, and are none."""
     known = {each.name: name for name, settings in SETTINGS.items() for each in settings}
-    for name, value in values_in_conf(config).items():
+    for name, value in defined_in_conf(config).items():
         if name.startswith(PREFIX) and name not in config.values and not callable(value):
             if name in known:
                 message = f'"{name}" needs the extension "{known[name]}"; add it to "extensions".'

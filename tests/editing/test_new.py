@@ -338,7 +338,7 @@ def test_the_draft_of_a_version_has_its_day_and_words(site):
     [
         (
             [*VERSION, *SUMMARY],
-            'there is a draft already, "2027-01-01" at register/versions.yaml:73:9; publish it, or edit it.',
+            'there is a draft already, "2027-01-01" at register/versions.yaml:81:9; publish it, or edit it.',
         ),
         (
             VERSION,

@@ -72,6 +72,15 @@ def test_each_page_leads_to_itself_in_the_other_language(bakery, edition):
         ]
 
 
+def test_changes_lead_to_the_version_in_the_other_language(bakery):
+    german = page(bakery, f"{SECOND}/changes/page-notices.bestellung")
+    assert switch(german) == [
+        ("de", None, "Deutsch"),
+        ("en", f"../../en/{SECOND}/index.html", "English"),
+    ]
+    assert not german.head.find_all("link", hreflang=True)
+
+
 def test_every_link_leads_somewhere(bakery):
     assert broken_links(bakery.folder / "build" / "html", ROOT) == []
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.sphinxext.site_languages import Alternate
 
-WITHOUT = ("404.html", "changes/")
-"""How the addresses of pages begin that are not there in every language."""
+NOT_FOUND = "404.html"
+CHANGES = "changes/"
+"""How the addresses of redlines begin; which there are differs from language to language."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,11 @@ class LanguageLinks:
         return [each for each in self.project.fronts if not self.folder or each in known]
 
     def alternates(self, page: str, up: str) -> list[Alternate]:
-        """Return a page in each language; `up` leads from it to the root of its own language."""
-        if page.startswith(WITHOUT):
+        """Return a page in each language; `up` leads from it to the root of its own language.
+
+        A page that may not be in another language leads to the front page there.
+        """
+        if page == NOT_FOUND:
             return []
         return self.project.languages.alternates(
             {each: self._link(each, page, up) for each in self.available}
@@ -52,6 +56,8 @@ class LanguageLinks:
         They are full addresses if the site has one: `base` is that of the language, and `canonical`
         the address of the page below it.
         """
+        if page.startswith(CHANGES):
+            return
         found, languages = self.alternates(page, up), self.project.languages
         if base and found:
             bases = {each: languages.base_of(each, base) for each in self.available}
@@ -74,7 +80,7 @@ class LanguageLinks:
         return up + way + self.folder + self._page(language, page)
 
     def _page(self, language: str, page: str) -> str:
-        """Return the address of a page in a language; if another version is there, of the front."""
+        """Return the address of a page in a language; if it may not be there, of the front."""
         fronts, own = self.project.fronts, self.project.languages.own
         is_same = self.folder or fronts[language] == fronts[own]
-        return page if is_same else self.front
+        return page if is_same and not page.startswith(CHANGES) else self.front

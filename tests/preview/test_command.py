@@ -91,6 +91,20 @@ def test_a_second_preview_names_the_first_and_any_ends_at_once(folder):
     assert left_over(folder) == []
 
 
+def test_a_preview_of_several_languages_says_which_one_it_shows(folder):
+    edit(
+        folder / "conf.py",
+        "extensions",
+        'privacy_languages = {"en": "English", "de": "Deutsch"}\nextensions',
+    )
+    preview = Preview(folder, "--port", "0")
+    line = preview.line()
+    preview.end()
+    assert line == (
+        "It shows English alone; `sphinx-privacy versions --pages` builds every language.\n"
+    )
+
+
 REFUSED = {
     ("--port", "x"): 'argument --port: "x" is not a port; write a number up to 65535.',
     ("--port", "65536"): 'argument --port: "65536" is not a port; write a number up to 65535.',

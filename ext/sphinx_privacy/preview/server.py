@@ -85,6 +85,10 @@ async def _until_signal(
     port = listening.getsockname()[1]
     taken = f" (port {options.port} is taken)" if options.port not in {0, port} else ""
     say(f"Preview at {address_of(listening)}{taken}; Ctrl-C ends it.")
+    languages = session.paths.languages
+    if languages.translations:
+        name = languages.names[languages.original]
+        say(f"It shows {name} alone; `sphinx-privacy versions --pages` builds every language.")
     await run(session, options, listening)
 
 

@@ -120,6 +120,24 @@ def test_a_site_without_an_address_has_no_feed_and_names_none(plain):
     assert head(plain.page(f"{FIRST}/index.html")) == ([], ["noindex"])
 
 
+def test_only_the_version_in_force_has_tags_for_other_sites(two):
+    settings = (
+        'html_baseurl = "https://example.org/privacy/"\n'
+        "privacy_robots = privacy_open_graph = True\n"
+    )
+    two.write({"conf.py": (two.folder / "conf.py").read_text(encoding="utf-8") + settings})
+    two.make()
+    root = two.page("index.html").head
+    assert [tag["content"] for tag in root("meta", {"name": "robots"})] == ["index,follow"]
+    tags = {tag["property"]: tag["content"] for tag in root("meta", property=True)}
+    assert (tags["og:description"], tags["og:url"]) == ("Two.", "https://example.org/privacy/")
+    for dated in (FIRST, SECOND):
+        assert not two.page(f"{dated}/index.html").head("meta", property=True)
+    assert head(two.page(f"{FIRST}/index.html"))[1] == ["noindex"]
+    two.make(day="2023-12-31")
+    assert not two.page("index.html").head("meta", property=True)
+
+
 def test_a_site_without_a_page_on_periods_leads_to_none(plain):
     assert region(plain.page("index.html"))[1:] == [
         "Versions",

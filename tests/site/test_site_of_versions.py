@@ -201,8 +201,8 @@ def test_the_page_shown_is_marked_in_its_list(policy):
 @pytest.mark.parametrize(
     ("page", "canonical", "robots"),
     [
-        ("index.html", "", []),
-        ("notices/orders.html", "notices/orders.html", []),
+        ("index.html", "", ["index,follow"]),
+        ("notices/orders.html", "notices/orders.html", ["index,follow"]),
         (f"{CORRECTED}/index.html", "", []),
         (f"{CORRECTED}/notices/orders.html", "notices/orders.html", []),
         (f"{CORRECTED}/changes/index.html", f"{CORRECTED}/changes/", ["noindex"]),

@@ -26,7 +26,14 @@ class DraftFrame(Frame):
         }
         return TEMPLATES.get_template("version.html").render(context).strip()
 
-    def head(self, page: str, *, is_unlisted: bool, description: str = "") -> str:  # noqa: ARG002 - the signature of every frame
+    def head(  # the signature of every frame
+        self,
+        page: str,  # noqa: ARG002
+        *,
+        is_unlisted: bool,
+        description: str = "",  # noqa: ARG002
+        at_root: str = "",  # noqa: ARG002
+    ) -> str:
         """Return the tag that asks search engines not to list the page."""
         return "" if is_unlisted else NOINDEX
 

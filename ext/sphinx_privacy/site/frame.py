@@ -307,9 +307,16 @@ class Frame:
 
     # -- metadata for programs ------------------------------------------------------
 
-    def head(self, page: str, *, is_unlisted: bool, description: str = "") -> str:
-        """Return the metadata of a page, as HTML for its head."""
+    def head(
+        self, page: str, *, is_unlisted: bool, description: str = "", at_root: str = ""
+    ) -> str:
+        """Return the metadata of a page, as HTML for its head.
+
+        `at_root` has the tags of a page at the root while its version is in force.
+        """
         lines = []
+        if at_root and self.is_root and self.status is Status.IN_FORCE:
+            lines.append(at_root.rstrip())
         if description and self.status is Status.IN_FORCE:
             lines.append(f'<meta name="description" content="{escape(description)}">')
         if self.base and page != "404.html":

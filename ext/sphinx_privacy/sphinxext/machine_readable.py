@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+LISTED = "index,follow"
+
 
 def address_of(app: Sphinx, pagename: str) -> str:
     """Return the canonical address of a page; empty for the page 404, and without a base URL."""
@@ -84,19 +86,26 @@ def _add_all(
     title = Markup(context.get("title") or context.get("indextitle") or "").striptags()  # noqa: S704 - HTML of Sphinx's
     given = tags_in(context["metatags"])
     description = given.get("description") or description_of(app, pagename, doctree) or title
-    own = description if not is_edition else ""  # only while their version is in force
-    tags = {
-        "description": own,
-        "robots": _robots(app, pagename),
-        **_open_graph(app, pagename, title, description),
-    }
+    shared = _open_graph(app, pagename, title, description)
+    tags = {"description": description, "robots": _robots(app, pagename), **shared}
+    if is_edition:  # it has the others only while its version is in force
+        tags = {"robots": tags["robots"]}
     new = _add(context, tags)
     if doctree and not is_edition:
         context["metatags"] += alternate_tags(app, pagename)
     if is_edition:
         is_unlisted = pagename == "search" or "robots" in {*new, *given}
         said = "" if "description" in given else description
-        _add_placeholder(context, is_unlisted=is_unlisted, description=said)
+        at_root = {} if is_unlisted else _at_root(app, shared, given)
+        _add_placeholder(context, is_unlisted=is_unlisted, description=said, **at_root)
+
+
+def _at_root(app: Sphinx, shared: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return the tags that a page at the root of the site has while its version is in force."""
+    job, robots = app.config.privacy_edition, app.config.privacy_robots
+    tags = {**({"robots": LISTED} if robots else {}), **shared}
+    new = [meta_tag(*each) for each in tags.items() if each[1] and each[0] not in given]
+    return {"at_root": "".join(new)} if new and job.docs else {}
 
 
 def _add_placeholder(context: dict[str, Any], **data: bool | str) -> None:
@@ -120,7 +129,7 @@ def _robots(app: Sphinx, pagename: str) -> str:
         return ""
     if not is_listed(app.config, pagename) or (not is_edition and is_draft(app)):
         return "noindex"
-    return "index,follow" if app.config.privacy_robots and not is_edition else ""
+    return LISTED if app.config.privacy_robots and not is_edition else ""
 
 
 class _MetaTags(HTMLParser):
@@ -152,7 +161,8 @@ def meta_tag(name: str, content: str) -> str:
 
 def _open_graph(app: Sphinx, pagename: str, title: str, description: str) -> dict[str, str]:
     """Return what other sites show for a page that they link to."""
-    if app.config.privacy_edition or not app.config.privacy_open_graph:
+    job = app.config.privacy_edition
+    if (job and not job.docs) or not app.config.privacy_open_graph:
         return {}
     address, language = address_of(app, pagename), app.config.language
     if not (address and title):

@@ -21,10 +21,12 @@ organisations:
 addresses:
   - {id: mill-lane, lines: [1 Mill Lane, Exampleton]}
 contacts:
+  - {id: press, email: press@example.org}
   - {id: privacy, email: privacy@example.org, phone: +44 (0)20 7946-0000}
   - {id: officer, email: officer@example.org, attention: Dr Officer, address: mill-lane, form: form}
   - {id: agent, email: agent@example.org, attention: Agents SA}
 authorities:
+  - {id: former-board, name: Former Board, page: "https://former.example/", page-title: former.example}
   - {id: board, name: Data Board, page: "https://board.example/", page-title: board.example}
   - id: island-board
     name: Island Board

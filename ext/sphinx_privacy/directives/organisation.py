@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from docutils.nodes import Node
 
+    from sphinx_privacy.directives.directive import R
     from sphinx_privacy.sphinxext.facts_table import Row
 
 
@@ -204,12 +205,26 @@ class ControllerDirective(Addressed):
             yield _("Letters"), [self.address(controller.correspondence)]
 
 
-class ContactDirective(Addressed):
+class OfController(Addressed):
+    """A directive that shows what the first controller has, unless its argument names another."""
+
+    def named_or_of_controller(self, kind: type[R]) -> R:
+        """Return the record that the argument names, or that of the first controller.
+
+        In a register without a controller it is the first of its kind.
+        """
+        if self.arguments or not self.domain.noted_register.all(Controller):
+            return self.named_or_first(kind)
+        controller = self.named_or_first(Controller)
+        return self.record(kind, getattr(controller, kind.kind))
+
+
+class ContactDirective(OfController):
     """How to reach us."""
 
     def show(self) -> Iterable[Node]:
         """Return e-mail, telephone, post and form, as far as the register has them."""
-        contact = self.named_or_first(Contact)
+        contact = self.named_or_of_controller(Contact)
         above = [contact.attention] if contact.attention else []
         post = [self.address(contact.address, *above)] if contact.address else []
         form = [nodes.paragraph("", "", self.page(contact.form))] if contact.form else []
@@ -222,14 +237,14 @@ class ContactDirective(Addressed):
         )
 
 
-class ComplaintDirective(Addressed):
+class ComplaintDirective(OfController):
     """How to complain to the supervisory authority."""
 
     option_spec: ClassVar[dict[str, Any]] = {**NO_INDEX, **ALSO}
 
     def show(self) -> Iterable[Node]:
         """Return the authority, its page and its address."""
-        authority = self.named_or_first(Authority)
+        authority = self.named_or_of_controller(Authority)
         made = self.entries(*self.complaint(authority))
         return [*self.anchor(authority), made]
 

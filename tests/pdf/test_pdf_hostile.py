@@ -19,6 +19,7 @@ NOT_ON_PAPER = {
     "cookie.provenance",
     "right.limit-reason",
     "version.git",
+    "version.translations.language",
     "version.class-reason",
     "form.submit",
     "form.fieldsets.fields.autocomplete",

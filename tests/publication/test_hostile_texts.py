@@ -30,6 +30,7 @@ ON_NO_PAGE = {
     "right.limit-reason",
     "version.git",
     "version.class-reason",
+    "version.translations.language",
 }
 IN_NO_BOOK = {"form.submit", "form.fieldsets.fields.autocomplete"}
 # What visitors do not read as words: what a form sends, and what other sites show of a page.
@@ -101,7 +102,7 @@ def test_no_address_comes_from_a_text_but_that_of_a_link(site):
         for name in ("href", "src", "action", "formaction", "data", "srcset", "poster")
         for each in page.find_all(attrs={name: True})
     }
-    assert {scheme for _, scheme in found} <= {"", "https", "mailto"}
+    assert {scheme for _, scheme in found} <= {"", "https", "mailto", "tel"}
     assert {name for name, scheme in found if scheme == "https"} <= {"a", "form", "link"}
 
 

@@ -302,7 +302,7 @@ def test_a_page_finds_the_next_preview_at_the_same_address(visit, conf, monkeypa
         page = visit(first.address)
         page.get_by_text("saved").wait_for()
         port = int(first.host.partition(":")[2])
-    page.get_by_text("The preview has ended; run make preview again").wait_for()
+    page.get_by_text("The preview has ended; start it again").wait_for()
     with running(conf, monkeypatch, port=port) as second:
         assert second.address == first.address
         second.write("index.html", body("new"))

@@ -112,7 +112,7 @@ def test_a_tab_goes_on_when_processes_were_killed(visit, preview, folder):
     edit(index, "Old words.", "New words.")
     page.get_by_text("New words.").wait_for()
     preview.end(signal.SIGKILL)
-    page.get_by_text("The preview has ended; run make preview again").wait_for()
+    page.get_by_text("The preview has ended; start it again").wait_for()
     edit(index, "New words.", "Later words.")
     again = Preview(folder, "--port", str(preview.port))
     assert again.port == preview.port

@@ -138,6 +138,7 @@ GOOD = {
     "brackets": "See [1] (and others), a[i](x) and (a)[b].\n",
 }
 CONF = """
+primary_domain = "privacy"
 extensions = ["myst_parser", "sphinx_privacy"]
 myst_enable_extensions = ["colon_fence"]
 html_theme = "basic"

@@ -1,5 +1,6 @@
 """From a save to a build, and from what the builder says to what pages and the terminal show."""
 
+import html
 import json
 import re
 import webbrowser
@@ -33,7 +34,7 @@ def test_a_save_leads_to_a_build_and_a_build_to_the_pages(preview, conf):
     with preview.events() as event:
         assert event() == (
             "hello",
-            {"session": preview.session.name, "number": 0, "status": "building"},
+            {"session": preview.session.name, "news": 0, "status": "building"},
         )
         preview.build("index", problems=[fault("one")])
         assert event() == ("page", {"page": "index", "number": 1})
@@ -66,6 +67,21 @@ def test_a_save_leads_to_a_build_and_a_build_to_the_pages(preview, conf):
         "TIME  not built; 1 problem: docs/register/cookies.yaml:3:1: unknown-key: broken",
         "TIME  not built; 1 problem: no place",
     ]
+
+
+def test_a_page_opened_while_the_others_are_built_learns_that_they_are_there(preview):
+    preview.build("index")
+    preview.do(preview.builder.said, {"said": "page", "number": 2, "page": "index"})
+    status, _, body = preview.ask("/start.html")  # the link is there before the page
+    (about,) = re.findall(rb'<meta name="privacy-preview" content="([^"]*)">', body)
+    opened = json.loads(html.unescape(about.decode()))
+    assert (status, opened["is_missing"]) == (404, True)
+    preview.do(
+        preview.builder.said,
+        {"said": "built", "number": 2, "pages": ["index", "start"], "problems": [], "state": {}},
+    )
+    with preview.events() as event:
+        assert event()[1]["news"] != opened["news"]
 
 
 def test_the_state_has_all_that_the_bar_shows(preview, conf):

@@ -29,6 +29,8 @@ class LiveState:
 
     number: int = 0
     """The number of the build whose pages are shown."""
+    news: int = 0
+    """How often a page, or all pages, became new; tells an open page that it missed something."""
     status: Status = "building"
     why: str = ""
     """Why everything is built again, if it is."""

@@ -100,13 +100,13 @@ class Session:
         state = self.state
         match saying["said"]:
             case "page":
-                state.number = saying["number"]
+                state.number, state.news = saying["number"], state.news + 1
                 state.published = saying.get("published", state.published)
                 state.shown.add(saying["page"])
                 self._line.note_page(saying["page"])
                 self.events.send("page", page=saying["page"], number=state.number)
             case "built":
-                state.number = saying["number"]
+                state.number, state.news = saying["number"], state.news + 1
                 state.take(saying)
                 self._watch.look_at(map(Path, saying["state"].get("folders", ())))
                 self._check.plan()
@@ -170,11 +170,11 @@ class Session:
         self.events.send("checked")
 
     def about(self, page: str) -> dict[str, Any]:
-        """Return what a page carries: its name, the build it is of, and the token for writing."""
-        number = self.state.number
-        return {"page": page, "number": number, "session": self.name, "token": self.token}
+        """Return what a page carries: its name, how new it is, and the token for writing."""
+        news = self.state.news
+        return {"page": page, "news": news, "session": self.name, "token": self.token}
 
     def hello(self) -> str:
         """Return the first event of a stream: by it, a page that slept notices what it missed."""
-        about = {"session": self.name, "number": self.state.number, "status": self.state.status}
+        about = {"session": self.name, "news": self.state.news, "status": self.state.status}
         return as_text("hello", about)

@@ -185,8 +185,8 @@ const update = async () => {
 // -- what was saved -------------------------------------------------------------------------------
 
 const handlers = {
-  hello: async ({ session, number }) => {
-    const isOther = session !== about().session || number !== about().number;
+  hello: async ({ session, news }) => {
+    const isOther = session !== about().session || news !== about().news;
     await Promise.all([refresh(), ...(isOther ? [update()] : [])]);
   },
   page: async (event) => { if (event.page === page) await update(); },

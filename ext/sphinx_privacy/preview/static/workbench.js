@@ -17,8 +17,8 @@ export let page = "";
 export let state = {};
 let token = "";
 
-// What the server has put into the head of a page: its name, its digest, the number of the build,
-// the token for writing.
+// What the server has put into the head of a page: its name, its digest, how new it is, the token
+// for writing.
 export const about = (from = document) => JSON.parse(from.querySelector(META).content);
 
 export const read = (from = document) => {

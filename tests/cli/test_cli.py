@@ -322,7 +322,8 @@ def test_the_status_of_the_module_is_that_of_the_command():
 
 def test_outside_of_a_project_a_command_says_so(run):
     message = (
-        "there is no conf.py here or above; run this in the folder of a project, or name it.\n"
+        "there is no conf.py here or above; run this in the folder of a project, or name that folder "
+        "with --project.\n"
     )
     assert run("preview", "--no-browser") == (1, "", message)
     assert run("verify") == (1, "", message)

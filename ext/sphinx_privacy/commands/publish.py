@@ -72,28 +72,37 @@ def publish(
     with tempfile.TemporaryDirectory() as folder:
         new = archive_pages(paths, server, Path(folder, "archive"), new_version(project, draft))
         change = change_to_publish(project, draft, new)
-        waiting = reasons_to_wait(register, change.places, despite)
-        refuse(chain(waiting, of_the_change(change), of_the_spelling(change)))
+        _refuse_change(change, despite)
         contents = VersionContents(new, translated_pages(project, server, Path(folder), draft))
         fields = fields_to_add(change) | contents.fields | questions_to_record(register, despite)
         trial = Trial(project, server, draft, Path(folder, "trial"))
         completed, not_tried = trial.run(fields, contents)
         tag = sign_record(TagRepository(paths.docs), completed) if is_signed else ""
         contents.add_to(project.archive)
-        dates = [*odd_dates(change), *late_announcements(draft)]
-        advice = [*dates, *still_open(register, change.places, despite)]
+        advice = _advice(change, despite)
         complete(record_file(paths), draft, fields)
-    not_checked = filter(None, [words_to_publish(change).not_checked])
-    done = [_done(change), *not_checked, *not_tried]
-    return [*advice, *done, *change.reasons, *_anchors(completed, tag)]
+    return [*advice, *_done(change, not_tried), *change.reasons, *_anchors(completed, tag)]
 
 
-def _done(change: Change) -> str:
-    """Return what was recorded, and what to do next."""
+def _refuse_change(change: Change, despite: Sequence[Decision]) -> None:
+    """Raise `PublishError` with the reasons that follow from what the version changes."""
+    waiting = reasons_to_wait(change.project.register, change.places, despite)
+    refuse(chain(waiting, of_the_change(change), of_the_spelling(change)))
+
+
+def _advice(change: Change, despite: Sequence[Decision]) -> list[str]:
+    """Return what to check again: dates, and questions that are still open."""
+    dates = [*odd_dates(change), *late_announcements(change.draft)]
+    return [*dates, *still_open(change.project.register, change.places, despite)]
+
+
+def _done(change: Change, not_tried: Sequence[str]) -> Iterator[str]:
+    """Yield what was recorded and what to do next, and what was neither checked nor tried."""
     project, draft = change.project, change.draft
     file, class_ = record_file(project.paths), draft.class_ or change.proposed
     next_step = f"Commit this file and {project.archive.folder} together."
-    return f'Recorded: version "{draft.id}" ({class_}) in {file}. {next_step}'
+    yield f'Recorded: version "{draft.id}" ({class_}) in {file}. {next_step}'
+    yield from filter(None, [words_to_publish(change).not_checked, *not_tried])
 
 
 def _anchors(completed: ChainLink, tag: str) -> Iterator[str]:

@@ -20,7 +20,10 @@ BUILD = "build"
 REGISTER = "register"
 PLACES = ("", "docs", "docs/source", "source", "doc")
 """Where conf.py is below the top of most projects."""
-NO_PROJECT = "there is no conf.py here or above; run this in the folder of a project, or name it."
+NO_PROJECT = (
+    "there is no conf.py here or above; run this in the folder of a project, or name that folder "
+    "with --project."
+)
 FRONTS = ("index.md", "index.rst")
 
 

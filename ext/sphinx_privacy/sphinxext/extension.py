@@ -172,6 +172,23 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
         app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types)
     if reads_sources(app):
         settings.correct(app, settings.OWN)
+    _add_elements(app)
+    lists = navigation.Navigation()
+    app.connect("write-started", lists.begin)
+    app.connect("html-page-context", lists.share, BEFORE_THEME)
+    app.connect("html-page-context", lists.return_list, AFTER_THEME)
+    _connect(app, HANDLERS)
+    if reads_sources(app):
+        _set_up_sources(app, guard)
+    return {
+        "env_version": CODE,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def _add_elements(app: Sphinx) -> None:
+    """Add nodes, the domain with its roles and its index, and builders."""
     nodes.setup(app)
     from_docutils.setup(app)
     app.add_domain(PrivacyDomain)
@@ -181,30 +198,23 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
     app.add_builder(addresses.AddressBuilder)
     app.add_builder(single_page.SinglePageBuilder)
     app.connect("builder-inited", _connect_for_builder)
-    lists = navigation.Navigation()
-    app.connect("write-started", lists.begin)
-    app.connect("html-page-context", lists.share, BEFORE_THEME)
-    app.connect("html-page-context", lists.return_list, AFTER_THEME)
-    _connect(app, HANDLERS)
-    if reads_sources(app):
-        files = BesidePages()
-        app.connect("build-finished", files.write, AFTER_OTHERS)
-        app.connect("html-collect-pages", files.add_not_found, AFTER_OTHERS)
-        form_nodes.setup(app)
-        raw_html.setup(app)
-        from_docutils.setup_sources(app)
-        unshown.setup(app)
-        quoted_words.setup(app)
-        current_text.setup(app)
-        lost_words.setup(app)
-        untranslated_pages.setup(app)
-        _connect(app, HANDLERS_OF_SOURCES)
-        app.connect("config-inited", guard(load_register.load_register))
-    return {
-        "env_version": CODE,
-        "parallel_read_safe": True,
-        "parallel_write_safe": True,
-    }
+
+
+def _set_up_sources(app: Sphinx, guard: Callable[[Handler], Handler]) -> None:
+    """Set up what only pages have that are read from their sources."""
+    files = BesidePages()
+    app.connect("build-finished", files.write, AFTER_OTHERS)
+    app.connect("html-collect-pages", files.add_not_found, AFTER_OTHERS)
+    form_nodes.setup(app)
+    raw_html.setup(app)
+    from_docutils.setup_sources(app)
+    unshown.setup(app)
+    quoted_words.setup(app)
+    current_text.setup(app)
+    lost_words.setup(app)
+    untranslated_pages.setup(app)
+    _connect(app, HANDLERS_OF_SOURCES)
+    app.connect("config-inited", guard(load_register.load_register))
 
 
 def _connect_for_builder(app: Sphinx) -> None:

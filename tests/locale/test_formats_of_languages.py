@@ -1,11 +1,15 @@
 """Dates, numbers, periods and lists in several languages."""
 
+from types import SimpleNamespace
+
 import pytest
 
+from sphinx_privacy.exports.periods_in_words import PeriodWords
 from sphinx_privacy.locale import _, in_language, ngettext, plural
 from sphinx_privacy.locale.formats import date_in_words, number_in_digits
 from sphinx_privacy.register.lifetime_words import seconds_of_words
 from sphinx_privacy.register.periods import WORDS, in_prose, period_in_words, seconds
+from sphinx_privacy.register.timeline import Period
 
 PERIODS = ("P1Y", "P2Y", "P13M", "P1Y6M", "P1Y/P2Y", "PT30M", "P90D", "P3M/P1Y", "PT2H", *WORDS)
 
@@ -18,7 +22,8 @@ PERIODS = ("P1Y", "P2Y", "P13M", "P1Y6M", "P1Y/P2Y", "PT30M", "P90D", "P3M/P1Y",
         ("en_GB", "1 December 2026", "December 2026"),
         ("en_US", "December 1, 2026", "December 2026"),
         ("de", "1. Dezember 2026", "Dezember 2026"),
-        ("fr", "1 décembre 2026", "décembre 2026"),
+        ("fr", "1er décembre 2026", "décembre 2026"),
+        ("fr_CA", "1er décembre 2026", "décembre 2026"),
         ("es", "1 de diciembre de 2026", "diciembre de 2026"),
         ("pl", "1 grudnia 2026", "grudzień 2026"),
         ("hu", "2026. december 1.", "2026. december"),
@@ -31,6 +36,11 @@ PERIODS = ("P1Y", "P2Y", "P13M", "P1Y6M", "P1Y/P2Y", "PT30M", "P90D", "P3M/P1Y",
 def test_dates_are_those_of_the_language(language, day, month):
     assert date_in_words("2026-12-01", language) == day
     assert date_in_words("2026-12", language) == month
+
+
+def test_only_the_first_of_a_french_month_is_an_ordinal():
+    days = ("2026-12-11", "2026-12-21", "2026-12-31")
+    assert [date_in_words(day, "fr").split()[0] for day in days] == ["11", "21", "31"]
 
 
 @pytest.mark.parametrize(
@@ -91,3 +101,19 @@ def test_a_region_has_the_words_of_its_language():
     with in_language("fr-CA"):
         assert ngettext("{} name", "{} names", 2) == "{} noms"
     assert _("Data controller") == "Data controller"
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [
+        ("en", "From 1 January to 1 December 2026"),
+        ("fr", "Du 1er janvier au 1er décembre 2026"),
+        ("ko", "From 2026년 1월 1일 to 2026년 12월 1일"),
+        ("ja", "From 2026年1月1日 to 2026年12月1日"),
+    ],
+)
+def test_the_year_is_left_out_only_where_it_is_last(language, days):
+    version = SimpleNamespace(title="one", has_unrecorded=False)
+    span = Period(version, "2026-01-01", "2026-12-02")
+    with in_language(language):
+        assert PeriodWords("2027-01-01").about(span).startswith(days)

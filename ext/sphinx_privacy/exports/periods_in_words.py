@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.locale import N_, _
@@ -11,6 +12,7 @@ from sphinx_privacy.register.timeline import Gap
 if TYPE_CHECKING:
     from sphinx_privacy.register.timeline import Period
 
+YEAR = re.compile(r"\d{4}")
 UNLESS = N_(", unless another follows")
 """What limits an answer about a day to come, if no end of the period is known."""
 
@@ -76,8 +78,13 @@ def _sentence(span: Period | Gap, *, is_over: bool) -> str:
 
 
 def _short(first: str, last: str) -> str:
-    """Return a date without the month and year, or the year, that another ends with, too."""
+    """Return a date without the month and year, or the year, that another ends with, too.
+
+    Where dates begin with the year, as in Korean, one that ends with the same day stays whole.
+    """
     ours, theirs = first.split(), last.split()
+    if YEAR.match(first):
+        return first
     while len(ours) > 1 and ours[-1] == theirs[-1]:
         ours.pop()
         theirs.pop()

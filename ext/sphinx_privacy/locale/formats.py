@@ -42,9 +42,11 @@ def date_in_words(value: str, language: str | None) -> str:
     is_day = bool(days)
     day = datetime.fromisoformat(value if is_day else f"{value}-01").replace(tzinfo=UTC)
     locale = locale_of(language)
-    return (
-        format_date(day, "long", locale) if is_day else format_skeleton("yMMMM", day, locale=locale)
-    )
+    if not is_day:
+        return format_skeleton("yMMMM", day, locale=locale)
+    words = format_date(day, "long", locale)
+    # CLDR has no pattern for the first of a month, which French alone calls so.
+    return words.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else words
 
 
 def date_shown(value: str) -> str:

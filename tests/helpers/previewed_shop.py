@@ -16,13 +16,17 @@ html_static_path, templates_path, html_css_files = ["_static"], ["_templates"], 
 exclude_patterns = ["register/**"]
 suppress_warnings = ["privacy.empty-section", "privacy.missing-part"]
 """
-# In the builder: a question that has no answer for long, and on request a build that is killed at its
-# end.
+# In the builder: a process that does not end by itself, a question that has no answer for long, and
+# on request a build that is killed at its end.
 HOOKS = """\
 import os, signal, time
 from pathlib import Path
 from sphinx_privacy.preview import kept_files
 from sphinx_privacy.preview.questions import QUESTIONS
+
+if not os.fork():  # as multiprocessing.Manager() does
+    os.closerange(0, 3)
+    time.sleep(600)
 
 def wait(app):
     Path("waits").touch()

@@ -39,8 +39,8 @@ class Process:
     """A process that has said who it is."""
 
     def __init__(self, writer: asyncio.StreamWriter, number: int) -> None:
-        """Set what leads to it, and what it does; it will say its id."""
-        self._writer, self.number, self.pid = writer, number, 0
+        """Set what leads to it, and what it does; it will say its id and that of its group."""
+        self._writer, self.number, self.pid, self.group = writer, number, 0, 0
         self.has_ended_work = False
 
     def order(self, order: Order) -> None:
@@ -48,10 +48,15 @@ class Process:
         self._writer.write(to_line(order))
 
     def kill(self) -> None:
-        """End it at once; it is there as long as its connection is."""
+        """End it at once, and only once: its id may be that of another process later."""
         with suppress(ProcessLookupError):
             if self.pid:
                 os.kill(self.pid, signal.SIGKILL)
+        self.pid = 0
+
+    def leave(self) -> None:
+        """Close the connection once all orders are sent; what it has started may hold it open."""
+        self._writer.close()
 
 
 class BuilderLink:
@@ -72,7 +77,7 @@ class BuilderLink:
         self._processes: set[Process] = set()
         self._asked: dict[int, asyncio.Future[Any]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._started: set[asyncio.subprocess.Process] = set()
+        self._started: set[int] = set()
 
     async def start(self, viewed: str) -> None:
         """Begin to build everything, the page being viewed first. Raises `OSError`."""
@@ -86,11 +91,10 @@ class BuilderLink:
         self._server.close()
         self._number, self._kept = NONE, None
         self._refuse_all("the preview has ended")
+        for group in {process.group for process in self._processes} | self._started:
+            _end_group(group)
         for process in self._processes:
-            process.kill()
-        for started in self._started:
-            with suppress(ProcessLookupError):
-                started.kill()
+            process.leave()
         await asyncio.gather(*self._tasks)
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -165,9 +169,9 @@ class BuilderLink:
         started = await asyncio.create_subprocess_exec(
             sys.executable, "-m", module, *given, start_new_session=True
         )
-        self._started.add(started)
+        self._started.add(started.pid)
         await started.wait()
-        self._started.discard(started)
+        self._started.discard(started.pid)
         if not any(process.number == order["number"] for process in self._processes):
             self._lose(order["number"])
 
@@ -197,7 +201,7 @@ class BuilderLink:
                 saying = saying_in(line)
                 if saying["said"] == "hello":
                     process = process or Process(writer, saying["number"])
-                    process.pid = saying["pid"]
+                    process.pid, process.group = saying["pid"], saying["group"]
                     self._processes.add(process)
                 if process:
                     self._hear(process, saying)
@@ -209,6 +213,7 @@ class BuilderLink:
             if process:
                 self._processes.discard(process)
                 self._end(process)
+                self._end_left_over(process.group)
 
     def _hear(self, process: Process, saying: Saying) -> None:
         if process.number in self._asked:
@@ -219,12 +224,15 @@ class BuilderLink:
             self._said(saying)
         elif saying["said"] == "stale":
             process.has_ended_work = True
+            process.leave()
             self._restart(saying["why"])
         elif saying["said"] != "hello":
             process.has_ended_work = True
             self._is_building = self._is_starting = self._has_lost = False
             if saying["said"] == "built":
                 self._take(process)
+            else:
+                process.leave()
             self._said(saying)
             if self._is_waiting:
                 self._order()
@@ -240,6 +248,7 @@ class BuilderLink:
         kept, self._kept = self._kept, process
         if kept:
             kept.order({"do": "end"})
+            kept.leave()
         self._changed -= self._ordered
 
     # -- what ends ------------------------------------------------------------------------
@@ -256,6 +265,11 @@ class BuilderLink:
                 self._restart(LOST)
         elif process.number == self._number and not process.has_ended_work:
             self._lose(process.number)
+
+    def _end_left_over(self, group: int) -> None:
+        """End what extensions have started, if no process of ours is left beside it."""
+        if not any(process.group == group for process in self._processes):
+            _end_group(group)
 
     def _has_builder(self) -> bool:
         return any(process.number == self._number for process in self._processes)
@@ -281,6 +295,12 @@ class BuilderLink:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _end_group(group: int) -> None:
+    with suppress(ProcessLookupError, PermissionError):
+        if group:
+            os.killpg(group, signal.SIGKILL)
 
 
 def _problem(message: str) -> Any:

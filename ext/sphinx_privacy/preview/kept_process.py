@@ -44,11 +44,14 @@ class Line:
         except OSError:
             self.end()
         self._orders = self._socket.makefile("rb")
-        self.say({"said": "hello", "number": number, "pid": 0})
+        self._hello(0)
 
     def introduce(self) -> None:
         """Say which process this is."""
-        self.say({"said": "hello", "number": self._number, "pid": os.getpid()})
+        self._hello(os.getpid())
+
+    def _hello(self, pid: int) -> None:
+        self.say({"said": "hello", "number": self._number, "pid": pid, "group": os.getpgrp()})
 
     def say(self, saying: Saying) -> None:
         """Say something; end this process if the server is gone."""
@@ -78,10 +81,14 @@ class Line:
             self.end()
 
     def end(self) -> NoReturn:
-        """End this process, because the server is gone; it may have left its folder."""
+        """End this process and what it has started, because the server is gone.
+
+        The server may have left its folder.
+        """
         with suppress(OSError):
             Path(self.path).unlink()
             Path(self.path).parent.rmdir()
+        os.killpg(0, signal.SIGKILL)
         os._exit(0)
 
     def close(self) -> None:

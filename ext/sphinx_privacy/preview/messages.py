@@ -43,6 +43,8 @@ class Hello(TypedDict):
     number: int
     pid: int
     """The id of the process; 0 before it is forked."""
+    group: int
+    """The id of its process group, in which all are that it starts."""
 
 
 class Shown(TypedDict):

@@ -65,7 +65,9 @@ def test_only_the_first_of_a_french_month_is_an_ordinal():
             ],
         ),
         ("ar", ["سنة", "سنة و6 أشهر", "من سنة إلى سنتان", "من 3 أشهر إلى سنة", "13 شهرًا"]),
-        ("ja", ["1 年", "1 年、6 か月", "1 to 2 年", "3 か月 to 1 年", "13 か月"]),
+        ("ja", ["1 年", "1 年 6 か月", "1 to 2 年", "3 か月 to 1 年", "13 か月"]),
+        ("zh_CN", ["1年", "1年6个月", "1 to 2年", "3个月 to 1年", "13个月"]),
+        ("ko", ["1년", "1년 6개월", "1 to 2년", "3개월 to 1년", "13개월"]),
     ],
 )
 def test_periods_are_those_of_the_language(language, words):
@@ -81,7 +83,7 @@ def test_only_english_spells_small_numbers_out():
     assert in_prose("P2Y") == "two years"
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "ar", "ja", "zh_CN", "pl", "cs"])
+@pytest.mark.parametrize("language", ["en", "de", "fr", "ar", "ja", "ko", "zh_CN", "pl", "cs"])
 def test_a_lifetime_is_as_long_as_its_words_say(language):
     with in_language(language):
         for period in PERIODS:

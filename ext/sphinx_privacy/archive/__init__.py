@@ -3,7 +3,8 @@
 - `nodes`: the node classes of our own, which docutils does not have.
 - `elements`: the closed list of elements, attributes and classes of a page.
 - `page_writer`, `page_reader`: a page as canonical XML, and back.
-- `blocks`, `words`: the normalised text of a page, block by block.
+- `blocks`, `words`: the normalised text of a page, block by block; `unspaced`: words of Chinese
+  and Japanese.
 - `used_files`: the pictures and downloads of a page.
 - `document`: what `<id>.json` says about a version.
 - `store`: the folder `docs/versions/`, which holds all of it.

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_privacy.archive.blocks import Block, Cell, Token
 from sphinx_privacy.archive.nodes import placeholder, toctree
+from sphinx_privacy.archive.unspaced import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -154,10 +156,14 @@ def seen_words(leaf: nodes.Node) -> str:
 @cache  # most words recur
 def _split(word: str, before: str, style: str) -> tuple[Token, ...]:
     """Return a word and the punctuation around it as tokens of their own."""
-    is_whole = word.isalnum() or "code" in style.split() or WHOLE.search(word)
-    match = None if is_whole else WORD.match(word)
-    first, *others = filter(None, match.groups() if match else (word,))
+    parts = [word] if "code" in style.split() else chain.from_iterable(map(_parts, parts_of(word)))
+    first, *others = parts
     return (Token(first, before, style), *(Token(part, "", style) for part in others))
+
+
+def _parts(word: str) -> Iterator[str]:
+    match = None if word.isalnum() or WHOLE.search(word) else WORD.match(word)
+    yield from filter(None, match.groups() if match else (word,))
 
 
 def _block_of(leaf: nodes.Node, top: nodes.Node) -> nodes.Node:

@@ -18,7 +18,7 @@ FEW_WORDS = 3
 REWRITTEN = 5
 IN_BOTH = 2
 # The ends of sentences, beyond which no phrase goes.
-ENDS = (".", "!", "?")
+ENDS = frozenset(".!?\N{IDEOGRAPHIC FULL STOP}\uff01\uff1f")  # the last three are Chinese
 
 
 class Step(NamedTuple):

@@ -22,6 +22,8 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+WITHOUT_AND = ("ja", "ko", "zh")
+"""Languages that have no word between the parts of a period."""
 EXAMPLES = (0, 1, 2, 3, 6, 11, 20, 100)
 """Numbers that between them have every plural form of every language."""
 
@@ -76,13 +78,16 @@ def unit_in_words(number: int, unit: str) -> str:
     return words
 
 
-def all_of(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence: "1 year and 6 months"."""
-    if is_english() or len(words) < 2:  # noqa: PLR2004 - one is not a list
-        return " and ".join(words)
+def all_of(parts: Sequence[str]) -> str:
+    """Return the parts of a period as one: "1 year and 6 months"."""
+    if is_english() or len(parts) < 2:  # noqa: PLR2004 - one is not a list
+        return " and ".join(parts)
     from babel.lists import format_list
 
-    return format_list(words, locale=locale_of(current_language()))
+    locale = locale_of(current_language())
+    if locale.language in WITHOUT_AND:
+        return format_list(parts, "unit", locale)
+    return format_list(parts, locale=locale)
 
 
 def in_sentence(noun: str) -> str:

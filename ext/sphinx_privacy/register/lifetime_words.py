@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sphinx_privacy.locale import _, current_language
 from sphinx_privacy.locale.formats import EXAMPLES, all_of, unit_in_words
 from sphinx_privacy.register.periods import SECONDS, WORDS, seconds, word_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def seconds_of_words(words: str) -> float | None:
@@ -17,9 +21,7 @@ def seconds_of_words(words: str) -> float | None:
     longest = stated if stated in known else _value("last", _("{first} to {last}"), stated)
     if longest in known:
         return seconds(known[longest])
-    lengths = [_length(part) for part in longest.split(all_of(["\0", "\0"]).strip("\0"))]
-    found = [length for length in lengths if length is not None]
-    return sum(found) if len(found) == len(lengths) else None
+    return _length(longest)
 
 
 def _value(name: str, message: str, words: str) -> str:
@@ -30,11 +32,21 @@ def _value(name: str, message: str, words: str) -> str:
 
 
 def _length(words: str) -> int | None:
-    """Return the seconds of a number of years, months and so on; None for other words."""
+    """Return the seconds of numbers of years, months and so on; None for other words."""
+    between, total, rest = all_of(["\0", "\0"]).strip("\0"), 0, words
+    while rest:
+        end, length = max(_beginnings(rest), default=(0, 0))
+        if not end:
+            return None
+        total, rest = total + length, rest[end:].removeprefix(between)
+    return total
+
+
+def _beginnings(words: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers of a unit end that words begin with, and the seconds of each."""
     for pattern, unit, number in _units(current_language()):
-        if found := pattern.fullmatch(words):
-            return (int(found[1]) if pattern.groups else number) * SECONDS[unit]
-    return None
+        if found := pattern.match(words):
+            yield found.end(), (int(found[1]) if pattern.groups else number) * SECONDS[unit]
 
 
 @cache

@@ -1,9 +1,9 @@
 """Letters of all scripts, and words that are longer than a line: none is lost or altered."""
 
 import pytest
-from one_letter import FAMILY, FONT
 from scripts_site import ADDRESS, CAPITALS, LONG, MARKED, NAME
 
+from helpers.drawn_font import FAMILY, FONT
 from helpers.scripts import SCRIPTS
 from helpers.small_site import small_site
 from helpers.sphinx_project import PDF

@@ -68,6 +68,8 @@ PACKAGES = ("typst", "pikepdf")
 
 
 NOT_WRITTEN = "no PDF was written"
+FEW_PLACES = 5
+"""So many paragraphs with letters that no font has are reported one by one."""
 
 
 class Source(NamedTuple):
@@ -341,13 +343,18 @@ class PdfBuilder(Builder):
     def _warn_of(self, faults: Sequence[Fault]) -> None:
         """Report what Typst refuses: the letters of a paragraph that no font has, together."""
         letters: dict[nodes.Node | None, list[Fault]] = {}
+        others = ""
         for fault in faults:
             if fault.letter:
                 letters.setdefault(fault.node and _block_with(fault.node), []).append(fault)
             else:
                 self.warn("pdf-refused", f"Typst refuses the PDF: {fault.message}", fault.node)
+        if len(letters) > FEW_PLACES:  # such as all pages in Chinese
+            others = f", here and in {len(letters) - 1} more paragraphs"
+            letters = {next(iter(letters)): [each for found in letters.values() for each in found]}
         for block, missing in letters.items():
-            words = no_font_has(list(dict.fromkeys(fault.letter for fault in missing)))
+            lacking = list(dict.fromkeys(fault.letter for fault in missing))
+            words = no_font_has(lacking, self.config.language or "", others)
             before = block.astext().partition(missing[0].letter)[0] if block else ""
             self.warn("pdf-no-letter", words, block, before.count("\n"))
 

@@ -19,12 +19,13 @@ SHOWN = 3  # letters in a message
 JOINING = ("Cf", "Mn")  # kinds of characters that only change the letters beside them
 # Families with letters that ours lack, by how the names of the letters begin.
 SUCH_AS = {
-    "CJK": "Noto Serif CJK SC",
     "HIRAGANA": "Noto Serif CJK JP",
     "KATAKANA": "Noto Serif CJK JP",
     "HANGUL": "Noto Serif CJK KR",
 }
 EMOJI = "Noto Color Emoji"
+# The same Chinese characters have other forms in some languages; elsewhere, SC has them.
+HAN = {"ja": "JP", "ko": "KR", "zh_TW": "TC", "zh_HK": "HK"}
 
 
 class FontError(Exception):
@@ -56,22 +57,25 @@ def fonts_of(config: Config, folder: Path) -> Fonts:
     return fonts
 
 
-def no_font_has(letters: Sequence[str]) -> str:
+def no_font_has(letters: Sequence[str], language: str, where: str = "") -> str:
     """Return the sentence about letters that no font has: what to set, and such as what."""
     letters = [each for each in letters if unicodedata.category(each[0]) not in JOINING] or letters
     named = [f'"{letter}", {letter_in_words(letter[0])}' for letter in letters[:SHOWN]]
     more = f" and {len(letters) - SHOWN} more" if len(letters) > SHOWN else ""
     which = f"letter {named[0]}" if len(letters) == 1 else f"letters {'; '.join(named)}{more}"
-    families = dict.fromkeys(filter(None, map(_family_for, letters)))
+    families = dict.fromkeys(filter(None, (_family_for(each, language) for each in letters)))
     example = f", such as {in_words(families)}," if families else ""
     return (
-        f'no font has the {which}. Name a font{example} in "{FAMILIES}" in conf.py, '
+        f'no font has the {which}{where}. Name a font{example} in "{FAMILIES}" in conf.py, '
         f'and its folder in "{FOLDERS}".'
     )
 
 
-def _family_for(letter: str) -> str:
+def _family_for(letter: str, language: str) -> str:
     """Return a family that has a letter; an empty string if we know of none."""
     if unicodedata.category(letter[0]) == "So":
         return EMOJI
-    return SUCH_AS.get(unicodedata.name(letter[0], "").partition(" ")[0], "")
+    script = unicodedata.name(letter[0], "").partition(" ")[0]
+    if script == "CJK":
+        return f"Noto Serif CJK {HAN.get(language, 'SC')}"
+    return SUCH_AS.get(script, "")

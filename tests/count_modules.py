@@ -26,9 +26,8 @@ from sphinx_privacy.cli import main
 
 PACKAGE = f"{Path(sphinx_privacy.__file__).parent}{os.sep}"
 ENGINE = "editions/engine.py build_edition"
-LIMIT = 34
-"""As many modules as a person can read who wants to understand how a version is built: 30, and four
-for the language of the version.
+LIMIT = 30
+"""As many modules as a person can read who wants to understand how a version is built.
 
 The decorations do not count, nor what they call, such as the readers of facts: each is about one
 thing around the text.

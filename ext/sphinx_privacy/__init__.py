@@ -49,15 +49,20 @@ __version__ = "0.1.0"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension; called by Sphinx for ``extensions = ["sphinx_privacy"]``."""
-    from sphinx_privacy import archiving, decorations
+    from sphinx_privacy import decorations
     from sphinx_privacy.sphinxext import extension
 
     metadata = extension.setup(app, _set_up_reports(app))
     if extension.reads_sources(app):
+        from sphinx_privacy import archiving
         from sphinx_privacy.directives import registration
 
         registration.setup(app)
-    archiving.setup(app)
+        archiving.setup(app)
+    else:
+        from sphinx_privacy.archiving import from_archive
+
+        from_archive.setup(app)
     decorations.setup(app)
     app.connect("config-inited", _set_up_design)
     return {"version": __version__, **metadata}

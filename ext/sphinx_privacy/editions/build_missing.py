@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.archive.document import ArchiveError
-from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.workspace import BuiltFolder, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.pool import Failure, Work
     from sphinx_privacy.editions.reading import Reading
-    from sphinx_privacy.editions.workspace import Workspace
     from sphinx_privacy.sphinxext.job import Job
 
 

@@ -27,7 +27,6 @@ from sphinx_privacy.archive.document import ArchiveError, Document
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
 from sphinx_privacy.archiving.resolve import FILES
-from sphinx_privacy.editions.cached_build import about_static
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.source_files import without_others
@@ -35,6 +34,7 @@ from sphinx_privacy.editions.source_settings import settings_of_sources
 from sphinx_privacy.exports.cookies import cookies_schema
 from sphinx_privacy.register.models import KINDS
 from sphinx_privacy.sphinxext import from_myst, from_sphinx
+from sphinx_privacy.sphinxext.dated_editions import about_static
 from sphinx_privacy.sphinxext.from_sphinx_files import has_pictures_of_one_name
 from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister
 from sphinx_privacy.sphinxext.page_placeholders import (

@@ -23,14 +23,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.editions.source_files import without_others
+from sphinx_privacy.editions.workspace import BuiltFolder, Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
-    from sphinx_privacy.editions.workspace import Workspace
 
 SOURCE, DOCTREES = "source", "doctrees"
 

@@ -23,11 +23,19 @@ import os
 import shutil
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sphinx_privacy.editions.engine_files import COMPILED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+SEAL = "sha256.txt"
+"""The file with the digest of what was built."""
 
 WINDOWS = (
     "versions can only be built where processes can be forked, which Windows cannot do; "
@@ -165,3 +173,45 @@ def _uses(note: Path) -> list[str]:
         return list(json.loads(note.read_text(encoding="utf-8"))["uses"])
     except (ValueError, KeyError, TypeError):
         return []
+
+
+@dataclass(frozen=True)
+class BuiltFolder:
+    """Something that was built, in a folder of its own."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """The folder with its pages."""
+        return self.folder / "site"
+
+    @cached_property
+    def about(self) -> dict[str, Any]:
+        """What the build says about itself: `title`, `author`, `base` and so on."""
+        return dict(json.loads((self.folder / "about.json").read_text(encoding="utf-8")))
+
+    def seal(self) -> None:
+        """Write down the digest of its files: it is finished."""
+        (self.folder / SEAL).write_text(folder_digest(self.folder), encoding="utf-8")
+
+    def is_whole(self) -> bool:
+        """Return whether it is finished, and no file was altered since."""
+        seal = self.folder / SEAL
+        return seal.is_file() and seal.read_text(encoding="utf-8") == folder_digest(self.folder)
+
+
+def folder_digest(folder: Path) -> str:
+    """Return a SHA-256 over the files in a folder: their paths and contents, without a seal."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return files_digest(folder, (path for path in files if path != folder / SEAL))
+
+
+def files_digest(folder: Path, files: Iterable[Path]) -> str:
+    """Return a SHA-256 over files of a folder, without what Python has compiled."""
+    digest = sha256()
+    for path in sorted(path for path in files if path.suffix != COMPILED):
+        content = path.read_bytes()
+        digest.update(f"\n{path.relative_to(folder).as_posix()} {len(content)} ".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.archive.store import file_path
 from sphinx_privacy.diff.as_text import redlines_as_text
-from sphinx_privacy.editions.cached_build import BuiltFolder
+from sphinx_privacy.editions.workspace import BuiltFolder
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.document import ArchiveError
 from sphinx_privacy.editions.build_missing import run_builds
-from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.workspace import BuiltFolder, Workspace
 from sphinx_privacy.locale import in_language
 from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.records.history import before, changes, with_older
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from sphinx_privacy.editions.builds import Builds
     from sphinx_privacy.editions.fork_server import ForkServer
     from sphinx_privacy.editions.project import Project
-    from sphinx_privacy.editions.workspace import Workspace
     from sphinx_privacy.register.models import Version
     from sphinx_privacy.sphinxext.job import Job
 

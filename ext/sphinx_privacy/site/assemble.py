@@ -12,9 +12,8 @@ from urllib.parse import quote, unquote
 
 from markupsafe import escape
 
-from sphinx_privacy.editions.cached_build import BuiltFolder
 from sphinx_privacy.editions.pool import shares
-from sphinx_privacy.editions.workspace import Workspace
+from sphinx_privacy.editions.workspace import BuiltFolder, Workspace
 from sphinx_privacy.locale import in_language
 from sphinx_privacy.records.bundle import bundle
 from sphinx_privacy.records.history import before, changes

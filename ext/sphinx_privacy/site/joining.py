@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_privacy.editions.builds import Builds
-    from sphinx_privacy.editions.cached_build import BuiltFolder
     from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.workspace import BuiltFolder
     from sphinx_privacy.register.models import Version
 
 VERSIONS = "versions.json"

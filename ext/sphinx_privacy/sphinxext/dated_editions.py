@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.sphinxext.page_placeholders import (
@@ -17,7 +18,8 @@ from sphinx_privacy.sphinxext.page_placeholders import (
 from sphinx_privacy.sphinxext.theme_html import Addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 # A year, or Sphinx's placeholder for the current year.
 YEAR = re.compile(r"%Y|\b((?:19|20)\d\d)\b")
+STATIC_NAMED = re.compile(rb"(?<!\w)_static(?!\w)")
 
 
 def limit_years(app: Sphinx, config: Config) -> None:
@@ -66,6 +69,25 @@ def share_static(
 
     if _is_dated(app):
         Addresses(context, change)
+
+
+def about_static(site: Path, pages: Iterable[str]) -> dict[str, Any]:
+    """Return the SHA-256 of each file of the theme, and whether the edition has to keep them.
+
+    Editions share them: see `share_static`. One has to keep them if a page or a script names their
+    folder itself, and not by Sphinx's functions.
+    """
+    folder = site / STATIC_FOLDER
+    files = {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    texts = [(site / page).read_bytes() for page in pages]
+    texts += (content for path, content in files.items() if path.suffix == ".js")
+    return {
+        "static": {
+            path.relative_to(folder).as_posix(): sha256(content).hexdigest()
+            for path, content in files.items()
+        },
+        "keeps-static": any(map(STATIC_NAMED.search, texts)),
+    }
 
 
 def _is_dated(app: Sphinx) -> bool:

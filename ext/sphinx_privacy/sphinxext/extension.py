@@ -58,7 +58,6 @@ from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
     AFTER_OTHERS,
     AFTER_TEXTS,
-    AFTER_THEME,
     AFTER_TITLES,
     BEFORE_CHECKS,
     BEFORE_COLLECTORS,
@@ -89,7 +88,6 @@ HANDLERS = (
     ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
     ("config-inited", pages.name_site, BEFORE_CHECKS),
     ("config-inited", pages.leave_out_sources, NORMAL),
-    ("config-inited", translation.translate_settings, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),
     ("builder-inited", name_index, NORMAL),
     ("builder-inited", pages.add_static_files, NORMAL),
@@ -97,8 +95,6 @@ HANDLERS = (
     ("env-get-updated", pages.pages_to_frame_again, AFTER_TEXTS),
     ("env-updated", backlinks.documents_to_rewrite, NORMAL),
     ("doctree-resolved", backlinks.fill_backlinks, NORMAL),
-    ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
-    ("doctree-resolved", from_furo.show_contents, NORMAL),
     ("html-page-context", pages.add_facts, NORMAL),
     ("html-page-context", pages.leave_out_source_of_page, BEFORE_THEME),
     ("html-page-context", dated_editions.share_static, BEFORE_THEME),
@@ -141,7 +137,6 @@ HANDLERS_OF_SOURCES = (
     ("doctree-resolved", backlinks.link_sections, NORMAL),
     ("doctree-resolved", question_places.link_places, NORMAL),
     ("doctree-resolved", page_result.check_result, AFTER_COMPARISON),
-    ("build-finished", translation.write_template, NORMAL),
     ("doctree-resolved", formulas.warn_of_formulas, AFTER_COMPARISON),
     ("html-page-context", not_found.lead_from_host, CONTEXT_IS_FINAL),
 )
@@ -162,6 +157,18 @@ HANDLERS_OF_BUILDERS = {
 }
 """The same for single builders."""
 
+HANDLERS_OF_TRANSLATIONS = (
+    ("config-inited", translation.translate_settings, NORMAL),
+    ("build-finished", translation.write_template, NORMAL),
+)
+"""The same for a site in several languages."""
+
+HANDLERS_OF_FURO = (
+    ("doctree-resolved", from_furo.drop_double_ids, NORMAL),
+    ("doctree-resolved", from_furo.show_contents, NORMAL),
+)
+"""The same for pages in the theme Furo, or one that inherits from it."""
+
 
 def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata:
     """Set up the domain and everything around it.
@@ -173,11 +180,10 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
     if reads_sources(app):
         settings.correct(app, settings.OWN)
     _add_elements(app)
-    lists = navigation.Navigation()
-    app.connect("write-started", lists.begin)
-    app.connect("html-page-context", lists.share, BEFORE_THEME)
-    app.connect("html-page-context", lists.return_list, AFTER_THEME)
+    navigation.setup(app)
     _connect(app, HANDLERS)
+    if app.config.privacy_languages:
+        _connect(app, HANDLERS_OF_TRANSLATIONS)
     if reads_sources(app):
         _set_up_sources(app, guard)
     return {
@@ -219,6 +225,8 @@ def _set_up_sources(app: Sphinx, guard: Callable[[Handler], Handler]) -> None:
 
 def _connect_for_builder(app: Sphinx) -> None:
     _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
+    if from_furo.EXTENSION in app.extensions:
+        _connect(app, HANDLERS_OF_FURO)
     if app.builder.name == "text":
         plain_text.setup(app)
 

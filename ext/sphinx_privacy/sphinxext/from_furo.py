@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+EXTENSION = "furo"
+"""The extension that a build has if its theme is Furo, or inherits from it."""
 TREE = "furo_navigation_tree"
 """The name of the list of pages in Furo's templates."""
 MEANT = "this-will-duplicate-information-and-it-is-still-useful-here"
@@ -27,14 +29,6 @@ OPTIONS: dict[str, Any] = {
 }
 """The options with which Furo calls ``toctree``. Check `furo._compute_navigation_tree`: with other
 options, every page would resolve the whole list again."""
-
-
-def is_used(app: Sphinx) -> bool:
-    """Return whether the theme is Furo, or inherits from it.
-
-    Check that Furo's theme is still an extension called "furo".
-    """
-    return "furo" in app.extensions
 
 
 def version() -> str:
@@ -83,9 +77,8 @@ def show_contents(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
     Check that its styles still make an exception for boxes with this class.
     """
-    if is_used(app):
-        for topic in doctree.findall(nodes.topic):
-            topic["classes"] += [MEANT] if "contents" in topic["classes"] else []
+    for topic in doctree.findall(nodes.topic):
+        topic["classes"] += [MEANT] if "contents" in topic["classes"] else []
 
 
 def drop_double_ids(app: Sphinx, doctree: nodes.document, docname: str) -> None:

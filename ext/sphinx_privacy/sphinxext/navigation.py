@@ -16,6 +16,7 @@ from sphinx_privacy.sphinxext import from_furo
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import as_html, page_list
 from sphinx_privacy.sphinxext.nodes import give_levels, mark_current_page
+from sphinx_privacy.sphinxext.priorities import AFTER_THEME, BEFORE_THEME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 ALL = from_furo.OPTIONS
 FEW = 50
 """How many notices the list beside a page may have before they are folded."""
+
+
+def setup(app: Sphinx) -> None:
+    """Have the lists of a build made once, and given to the templates of its theme."""
+    lists = Navigation()
+    app.connect("write-started", lists.begin)
+    app.connect("html-page-context", lists.share, BEFORE_THEME)
+    app.connect("builder-inited", lists.connect_for_furo)
 
 
 class Navigation:
@@ -42,6 +51,12 @@ class Navigation:
         self.made.clear()
         self.many = None
 
+    def connect_for_furo(self, app: Sphinx) -> None:
+        """Have Furo make its list of pages only where a page shows it; the theme is now known."""
+        if from_furo.EXTENSION in app.extensions:
+            app.connect("html-page-context", self.withhold, BEFORE_THEME)
+            app.connect("html-page-context", self.return_list, AFTER_THEME)
+
     def share(
         self,
         app: Sphinx,
@@ -50,16 +65,26 @@ class Navigation:
         context: dict[str, Any],
         doctree: nodes.document | None,
     ) -> None:
-        """Give templates the list of all pages; Furo makes its own only where a page shows it."""
+        """Give templates the list of all pages, and one without the notices far away."""
         if "toctree" in context:
             builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # it has toctree
             html = cache(lambda: pages_html(builder, self.tree(builder, pagename)))
             context["privacy_pages"] = html
-            if from_furo.is_used(app):
-                self.toctree = context["toctree"]
-                context["toctree"] = from_furo.no_pages
-            elif self.many_notices(builder):
+            if self.many_notices(builder):
                 context["toctree"] = partial(self.folded, builder, pagename)
+
+    def withhold(
+        self,
+        app: Sphinx,
+        pagename: str,
+        templatename: str,
+        context: dict[str, Any],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Give Furo an empty list, which takes it no time."""
+        if "toctree" in context:
+            self.toctree = context["toctree"]
+            context["toctree"] = from_furo.no_pages
 
     def return_list(
         self,
@@ -70,7 +95,7 @@ class Navigation:
         doctree: nodes.document | None,
     ) -> None:
         """Give Furo's templates their lists again, after Furo has called ``toctree``."""
-        if "toctree" in context and from_furo.is_used(app):
+        if "toctree" in context:
             builder: StandaloneHTMLBuilder = app.builder  # type: ignore[assignment] # as above
             context["toctree"] = partial(self.listed, builder, pagename, self.toctree)
             from_furo.make_tree_when_shown(context)
@@ -85,8 +110,6 @@ class Navigation:
         """Return the result of ``toctree``; the list of all pages is the cached one."""
         if options == ALL:
             return as_html(builder, self.tree(builder, pagename))
-        if self.many_notices(builder):
-            return self.folded(builder, pagename, **options)
         return toctree(**options)
 
     def folded(self, builder: StandaloneHTMLBuilder, pagename: str, **options: Any) -> str:

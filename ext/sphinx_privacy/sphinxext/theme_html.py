@@ -84,7 +84,7 @@ def theme_of(app: Sphinx) -> str:
     name = app.config.html_theme
     if version := _version_of(name):
         return f"the theme {name} {version}"
-    if from_furo.is_used(app):
+    if from_furo.EXTENSION in app.extensions:
         return f"the theme {name} (it inherits from furo {from_furo.version()})"
     return f"the theme {name}"
 

@@ -45,8 +45,6 @@ def translate_settings(app: Sphinx, config: Config) -> None:
 
     A language that the site does not have is reported.
     """
-    if not config.privacy_languages:
-        return
     languages = languages_of(config)
     if languages.is_translation:
         _translate_titles(app, config)
@@ -103,7 +101,7 @@ def words_in_language(app: Sphinx, docname: str, written: str) -> str:
 
 def write_template(app: Sphinx, exception: Exception | None) -> None:
     """Write the template of the catalogue of the register, beside those of the pages."""
-    if exception or app.builder.name != "gettext" or not app.config.privacy_languages:
+    if exception or app.builder.name != "gettext":
         return
     titles = [Text(app.config[name], Place("conf.py")) for name in _titles(app.config)]
     texts = [*titles, *texts_of(PrivacyDomain.of(app.env).register)]

@@ -24,5 +24,5 @@ PART = re.compile(
 
 
 def parts_of(word: str) -> list[str]:
-    """Return what is between two spaces as words; in other scripts, it is one word."""
-    return PART.findall(word) if UNSPACED.search(word) else [word]
+    """Return the words of what is between two spaces, if it has `UNSPACED` characters."""
+    return PART.findall(word)

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from sphinx_privacy.archive.blocks import Block, Cell, Token
 from sphinx_privacy.archive.nodes import placeholder, toctree
-from sphinx_privacy.archive.unspaced import parts_of
+from sphinx_privacy.archive.unspaced import UNSPACED, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,8 +156,10 @@ def seen_words(leaf: nodes.Node) -> str:
 @cache  # most words recur
 def _split(word: str, before: str, style: str) -> tuple[Token, ...]:
     """Return a word and the punctuation around it as tokens of their own."""
-    parts = [word] if "code" in style.split() else chain.from_iterable(map(_parts, parts_of(word)))
-    first, *others = parts
+    if "code" in style.split():
+        return (Token(word, before, style),)
+    spaced = parts_of(word) if UNSPACED.search(word) else [word]
+    first, *others = chain.from_iterable(map(_parts, spaced))
     return (Token(first, before, style), *(Token(part, "", style) for part in others))
 
 

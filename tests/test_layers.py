@@ -65,6 +65,21 @@ IMPORT_SPHINX = {"sphinxext", "reports", "directives", "archiving", "decorations
 IMPORT_SPHINX |= {"importing", "epub", "pdf", "preview", "__init__"}
 # Modules named by a project's settings.
 BY_NAME = {"editions/engine.py": {"import_module"}}
+# Names of several modules: each has one subject, in several layers. A command of `cli` may have the
+# name of what it runs.
+SUBJECTS = {
+    *(
+        "archive",
+        "cookies",
+        "downloads",
+        "late_dates",
+        "markup",
+        "nodes",
+        "notices",
+        "organisation",
+    ),
+    *("redline_pages", "repeated_sentences", "rights", "timeline", "typed_out", "versions"),
+}
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 each_module = for_each_file(MODULES, PACKAGE)
@@ -191,6 +206,12 @@ def test_no_room_has_more_than_27_percent_of_the_lines():
         rooms[layer(path)] += len(path.read_text("utf-8").splitlines())
     (_, largest), *_ = rooms.most_common()
     assert largest < 0.27 * rooms.total()
+
+
+def test_modules_have_the_same_name_only_if_they_have_the_same_subject():
+    names = Counter(path.stem for path in MODULES if path.parent.name != "cli")
+    recurring = {name for name, number in names.items() if number > 1}
+    assert recurring == {*SUBJECTS, "__init__"}
 
 
 @each_module

@@ -11,7 +11,7 @@ from helpers.paths import ROOT
 from helpers.small_site import small_site
 from helpers.sphinx_project import CONF
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.diff.facts.changed_facts import changed_facts
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register import read_register

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from helpers.small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 from helpers.sphinx_project import COOKIES
-from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.diff.facts.changed_facts import changed_facts
 from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.page_texts import PageKey, with_page_texts

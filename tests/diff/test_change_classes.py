@@ -8,7 +8,7 @@ import pytest
 from edited_registers import REGISTER, E, M, Registers, S, described
 
 from helpers.short_blocks import paragraph
-from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
+from sphinx_privacy.diff.facts.changed_facts import FactChange, changed_facts
 from sphinx_privacy.diff.reasons import FACTS, Reason, class_of, reasons_of_facts
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.diff.word_reasons import reasons_of_words

@@ -12,7 +12,7 @@ from edited_registers import REGISTER, E, M, Registers, S, cases, described
 from helpers.paths import ROOT
 from helpers.small_site import NOTICE
 from helpers.sphinx_project import COOKIES
-from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
+from sphinx_privacy.diff.facts.changed_facts import FactChange, changed_facts
 from sphinx_privacy.exports.as_json import register_data, to_json
 from sphinx_privacy.register import read_register
 

@@ -75,7 +75,7 @@ def test_capitals_and_full_stops_of_titles():
 
 def test_the_order_does_not_hang_on_chance():
     code = (
-        "from sphinx_privacy.diff.facts.changes import changed_facts\n"
+        "from sphinx_privacy.diff.facts.changed_facts import changed_facts\n"
         "cookies = {f'c{n}': {'name': 'c', 'provider': f'p{n}'} for n in range(9)}\n"
         "lists = {'r': {'name': 'r', 'of': [f'x{n * n}' for n in range(9)]}}\n"
         "print(changed_facts({'right': {'r': {'name': 'r'}}}, {'cookie': cookies, 'right': lists}))"

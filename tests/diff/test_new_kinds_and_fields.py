@@ -16,7 +16,7 @@ from helpers.paths import ROOT
 SCRIPT = """
 import json, sys
 from pathlib import Path
-from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.diff.facts.changed_facts import changed_facts
 from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register import read_register
 

@@ -6,7 +6,7 @@ import copy
 
 import pytest
 
-from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.diff.facts.changed_facts import changed_facts
 
 NOTICE = {
     "id": "hire",

@@ -2,7 +2,7 @@
 
 from docutils import nodes
 
-from sphinx_privacy.sphinxext.redline import redline_html, redline_nodes
+from sphinx_privacy.sphinxext.redline_html import redline_html, redline_nodes
 
 
 def html_of_redline(page):

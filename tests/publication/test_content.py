@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from helpers.paths import DOCS, ROOT
 from helpers.sphinx_project import rows
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.diff.facts.changes import changed_facts
+from sphinx_privacy.diff.facts.changed_facts import changed_facts
 from sphinx_privacy.exports.archived_facts import read_facts
 from sphinx_privacy.exports.as_json import register_data
 from sphinx_privacy.register.fields import fields_of

@@ -17,8 +17,8 @@ from helpers.epub_book import Book
 from helpers.paths import DOCS
 from helpers.sample import due
 from sphinx_privacy.archive.store import Archive
-from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.plain_text import as_plain_text
+from sphinx_privacy.records.as_markdown import as_markdown, links_between
+from sphinx_privacy.records.as_plain_text import as_plain_text
 
 SITE = "https://canonical.com/legal/data-privacy/"
 VERSIONS = sorted(path.stem for path in (DOCS / "versions").glob("*.json"))

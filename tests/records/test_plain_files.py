@@ -8,8 +8,8 @@ from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 
 from sphinx_privacy.archive.blocks import Block, Token
-from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.plain_text import as_plain_text
+from sphinx_privacy.records.as_markdown import as_markdown, links_between
+from sphinx_privacy.records.as_plain_text import as_plain_text
 
 PAGES = ("index", "notices/news", "a/b")
 WORDS = [

@@ -11,8 +11,8 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from helpers.paths import DOCS, ROOT
 from helpers.sphinx_project import CONF, Project, rows
-from sphinx_privacy.records.markdown import as_markdown, links_between
-from sphinx_privacy.records.plain_text import as_plain_text
+from sphinx_privacy.records.as_markdown import as_markdown, links_between
+from sphinx_privacy.records.as_plain_text import as_plain_text
 
 COOKIE = "  - {{id: c{0}, name: {1}, storage: cookie, category: not-assigned, lifetime: P1Y, provider: own}}\n"
 PROVIDER = "providers:\n  - {id: own, name: Ours, operator: We, purpose: It counts.}\ncookies:\n"

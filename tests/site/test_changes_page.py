@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from sphinx_privacy.diff.facts.changes import changed_facts
-from sphinx_privacy.sphinxext.redline import redline_html
+from sphinx_privacy.diff.facts.changed_facts import changed_facts
+from sphinx_privacy.sphinxext.redline_html import redline_html
 from sphinx_privacy.sphinxext.redline_pages import Links, front_page
 from sphinx_privacy.sphinxext.version_info import Changes, VersionInfo
 

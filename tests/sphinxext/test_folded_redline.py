@@ -12,7 +12,7 @@ from helpers.sample import due
 from helpers.short_blocks import head, heading, item, paragraph, row
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
-from sphinx_privacy.sphinxext.redline import redline_html, redline_nodes
+from sphinx_privacy.sphinxext.redline_html import redline_html, redline_nodes
 
 
 def folded(old, new):

@@ -14,7 +14,7 @@ from helpers.redline_text import html_of_redline
 from helpers.sample import due
 from sphinx_privacy.diff.notes import note_on_link
 from sphinx_privacy.diff.redline import compare_pages
-from sphinx_privacy.sphinxext.redline import redline_html
+from sphinx_privacy.sphinxext.redline_html import redline_html
 from sphinx_privacy.sphinxext.redline_pages import on_one_page, pages_shown
 from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
 

@@ -1,7 +1,7 @@
 """Contradictions in a register whose files have no faults. One check, one function.
 
 - `cookies`, `rights`, `notices`, `forms`: checks on what pages say.
-- `markup`: what looks like Markdown in sentences; `dates`: dates that cannot be.
+- `markup`: what looks like Markdown in sentences; `late_dates`: dates that cannot be.
 - `typed_out`: values that sentences repeat; `repeated_sentences`: sentences that are written twice.
 - `versions`: the order, drafts, ends, errata and renamed pages of versions.
 - `archive`: where a version's text is, how it came about, and which record it follows.
@@ -20,8 +20,8 @@ from sphinx_privacy.checks.cookies import (
     space_in_cookie_name,
     start_without_period,
 )
-from sphinx_privacy.checks.dates import late_date
 from sphinx_privacy.checks.forms import choices_of_choice, repeated_field
+from sphinx_privacy.checks.late_dates import late_date
 from sphinx_privacy.checks.markup import nearly_markup
 from sphinx_privacy.checks.notices import (
     missing_condition,

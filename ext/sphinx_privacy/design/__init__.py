@@ -1,6 +1,6 @@
 """sphinx-design in every form, if the project loads it.
 
-- `plain`: its components as plain nodes, for every form but web pages.
+- `plain_nodes`: its components as plain nodes, for every form but web pages.
 - `archived`: what the archive keeps of them.
 - `web`: what they need on web pages; `sheet`: their style, cut to what pages use;
   `used_rules`: the rules of a sheet for certain classes.
@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.design.archived import ArchivableDesign, ArchivedDesign
-from sphinx_privacy.design.plain import PlainDesign
+from sphinx_privacy.design.plain_nodes import PlainDesign
 from sphinx_privacy.design.sheet import write_used_sheet
 from sphinx_privacy.design.web import ValidDesign, warn_of_components
 from sphinx_privacy.sphinxext.from_sphinx_design import store_nothing

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_privacy.archive.blocks import Token
-    from sphinx_privacy.diff.facts.changes import FactChange
+    from sphinx_privacy.diff.facts.changed_facts import FactChange
     from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
     from sphinx_privacy.diff.shared_changes import SharedChange
 

@@ -10,7 +10,7 @@ from sphinx_privacy.register.weights import CLASSES, EDITORIAL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_privacy.diff.facts.changes import FactChange
+    from sphinx_privacy.diff.facts.changed_facts import FactChange
 
 MOST_SHOWN = 10
 """The reasons that are listed; the others are counted."""

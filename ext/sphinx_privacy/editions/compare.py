@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_privacy.diff.as_text import former_name, what_changed
-from sphinx_privacy.diff.facts.changes import FactChange, changed_facts
+from sphinx_privacy.diff.facts.changed_facts import FactChange, changed_facts
 from sphinx_privacy.diff.file_changes import counted_files
 from sphinx_privacy.diff.files_by_page import reasons_of_files, with_files
 from sphinx_privacy.diff.reasons import Reason, by_importance, class_of, reasons_of_facts

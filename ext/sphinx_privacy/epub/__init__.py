@@ -6,7 +6,7 @@ every time. The builder is in this module:
 
 - `about`: what the cover and the metadata say.
 - `contents`: the table of contents; `package`: what the pages use.
-- `check`: what reading programs would refuse; `places`: where on the pages it is.
+- `book_faults`: what reading programs would refuse; `fault_places`: where on the pages it is.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from sphinx.util.template import SphinxRenderer
 
 from sphinx_privacy import __version__
 from sphinx_privacy.epub.about import about
-from sphinx_privacy.epub.check import faults, is_taken_out
+from sphinx_privacy.epub.book_faults import faults, is_taken_out
 from sphinx_privacy.epub.contents import Entry, addresses, contents, reading_order
+from sphinx_privacy.epub.fault_places import place_in_sheet, place_of, place_of_html
 from sphinx_privacy.epub.package import BookPage, NotXhtmlError, files_used, name_of, read_page
-from sphinx_privacy.epub.places import place_in_sheet, place_of, place_of_html
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.locale import FOR_TEMPLATES
 from sphinx_privacy.problems import counted
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-    from sphinx_privacy.epub.check import Fault
+    from sphinx_privacy.epub.book_faults import Fault
 
 
 HERE = Path(__file__).parent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.markup.blocks import DIRECTIVE, faults_of_fence, faults_of_indented
+from sphinx_privacy.markup.fences import DIRECTIVE, faults_of_fence, faults_of_indented
 from sphinx_privacy.markup.found import span_of
 from sphinx_privacy.markup.inline import faults_in_line
 from sphinx_privacy.markup.letters import unseen_letters

@@ -2,12 +2,13 @@
 
 An extension of its own, so that a site without PDFs does not need Typst:
 
-- `builder`: which files there are, and which pages each has; `check`: the same without files.
-- `book`: a PDF to make; `redline_pages`: the pages of the one on what a version changed; `redline`:
-  the same for any two versions.
+- `builder`: which files there are, and which pages each has; `check_builder`: the same without
+  files.
+- `book`: a PDF to make; `redline_pages`: the pages of the one on what a version changed;
+  `redline_builder`: the same for any two versions.
 - `writer`: from the nodes of a page to Typst.
-- `translator`, `inline`, `lists`, `notes`, `tables`: the parts of the writer; `columns`: how wide
-  those of tables are; `typst`: values in Typst; `words`: whether all words are written.
+- `translator`, `inline_nodes`, `lists`, `footnotes`, `tables`: the parts of the writer; `columns`:
+  how wide those of tables are; `typst`: values in Typst; `written_words`: whether all words are.
 - `compile`: from Typst to the bytes of a PDF; `fonts`: with which fonts;
   `memory`: whether it has room for them.
 - `attachments`: the files attached to the PDF of all pages; `downloads`: those that pages offer.
@@ -20,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_privacy import __version__
 from sphinx_privacy.pdf.builder import PdfBuilder
-from sphinx_privacy.pdf.check import PdfCheckBuilder
-from sphinx_privacy.pdf.redline import RedlineBuilder
+from sphinx_privacy.pdf.check_builder import PdfCheckBuilder
+from sphinx_privacy.pdf.redline_builder import RedlineBuilder
 from sphinx_privacy.sphinxext.settings import OF_PDFS, correct
 
 if TYPE_CHECKING:

@@ -31,8 +31,8 @@ from sphinx_privacy.pdf.compile import CompileError, Piece, compile_pdf
 from sphinx_privacy.pdf.downloads import Download, downloads_of, paths_on
 from sphinx_privacy.pdf.fonts import FontError, fonts_of, no_font_has
 from sphinx_privacy.pdf.redline_pages import redline_pages
-from sphinx_privacy.pdf.words import changes_in_typst
 from sphinx_privacy.pdf.writer import TypstTranslator, ends_of
+from sphinx_privacy.pdf.written_words import changes_in_typst
 from sphinx_privacy.problems import no_such
 from sphinx_privacy.register.models import Notice
 from sphinx_privacy.sphinxext.conditions import conditions_on_builders

@@ -15,9 +15,9 @@ from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
 from sphinx_privacy.pdf import tables
-from sphinx_privacy.pdf.inline import InlineTranslator
+from sphinx_privacy.pdf.footnotes import NoteTranslator
+from sphinx_privacy.pdf.inline_nodes import InlineTranslator
 from sphinx_privacy.pdf.lists import ListTranslator
-from sphinx_privacy.pdf.notes import NoteTranslator
 from sphinx_privacy.pdf.translator import between, end_of, nothing, skip, writes
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers

@@ -11,7 +11,7 @@ from sphinx_privacy.editions.compare_by_id import compare_with_pages
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.preview.pages_now import archived_now, project_of, version_named
 from sphinx_privacy.sphinxext.policy_pages import is_versioned
-from sphinx_privacy.sphinxext.redline import number_of_changes, redline_html, redline_nodes
+from sphinx_privacy.sphinxext.redline_html import number_of_changes, redline_html, redline_nodes
 from sphinx_privacy.sphinxext.redline_pages import facts_that_changed
 
 if TYPE_CHECKING:

@@ -1,9 +1,9 @@
 """The files of a version that are filed.
 
 - `history`: what came before a version, and what it changed; `described`: a version as plain data;
-  `sentences`: what its record says, in words.
+  `recorded_sentences`: what its record says, in words.
 - `parts`: the PDFs and the ePub, made in processes; `drafts`: those of a draft.
 - `redlines`: what changed between any two versions.
-- `markdown`, `plain_text`, `layout`: the words of pages as files that need no program.
+- `as_markdown`, `as_plain_text`, `layout`: the words of pages as files that need no program.
 - `bundle`: all of them in one folder with a manifest; for filing, also as a ZIP.
 """

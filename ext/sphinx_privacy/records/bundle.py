@@ -18,11 +18,11 @@ from sphinx_privacy.exports.as_json import to_json
 from sphinx_privacy.exports.manifest import write_manifest
 from sphinx_privacy.exports.zip_file import zip_bytes
 from sphinx_privacy.locale import _, in_language
+from sphinx_privacy.records.as_markdown import as_markdown, links_between
+from sphinx_privacy.records.as_plain_text import as_plain_text
 from sphinx_privacy.records.described import described_with_neighbours
 from sphinx_privacy.records.history import before, changes
-from sphinx_privacy.records.markdown import as_markdown, links_between
 from sphinx_privacy.records.parts import BUILDERS, build_parts, built_part, part_files
-from sphinx_privacy.records.plain_text import as_plain_text
 from sphinx_privacy.register.timeline import STATUS_NAMES
 from sphinx_privacy.sphinxext.templating import templates_of
 from sphinx_privacy.sphinxext.version_info import THEN

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.exports.plain_sentences import plain_sentence
-from sphinx_privacy.records.sentences import summary_of
+from sphinx_privacy.records.recorded_sentences import summary_of
 from sphinx_privacy.register.timeline import (
     applying,
     correction_of,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinx_privacy.editions.compare import compare_versions, first_heading, what_became_of
-from sphinx_privacy.records.sentences import gap_in_words, summary_of
+from sphinx_privacy.records.recorded_sentences import gap_in_words, summary_of
 from sphinx_privacy.register.timeline import Gap, periods_and_gaps, predecessors, published_on
 from sphinx_privacy.sphinxext.version_info import (
     ChangedPage,

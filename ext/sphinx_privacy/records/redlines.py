@@ -48,7 +48,7 @@ def redline_as_text(project: Project, ends: Ends, comparison: Comparison) -> byt
 def redline_as_html(project: Project, ends: Ends, comparison: Comparison) -> bytes:
     """Return a page that needs no other file: it has its style, and asks nothing of any network."""
     from sphinx_privacy.sphinxext.pages import STATIC
-    from sphinx_privacy.sphinxext.redline import redline_html
+    from sphinx_privacy.sphinxext.redline_html import redline_html
     from sphinx_privacy.sphinxext.redline_pages import on_one_page, title_of_front
 
     sheets = TEMPLATES / "redline.css", STATIC / "privacy.css"

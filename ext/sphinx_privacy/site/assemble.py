@@ -262,7 +262,7 @@ def change_pages(builds: Builds, old: Version, new: Version) -> Iterator[tuple[s
     """Yield the pages that compare two versions: their addresses, titles, and texts as HTML."""
     from sphinx_privacy.sphinxext import redline_pages as pages
     from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
-    from sphinx_privacy.sphinxext.redline import redline_html
+    from sphinx_privacy.sphinxext.redline_html import redline_html
 
     changed, before, now = changes(builds.project, old, new), builds.of(old), builds.of(new)
     links = pages.Links(

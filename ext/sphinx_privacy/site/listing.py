@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sphinx_privacy.exports.periods_in_words import PeriodWords
 from sphinx_privacy.exports.periods_picture import announcement_badge, as_of_tools, status_badge
-from sphinx_privacy.records.sentences import gap_in_words, summary_of
+from sphinx_privacy.records.recorded_sentences import gap_in_words, summary_of
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import Gap, by_year, periods_and_gaps
 from sphinx_privacy.site.rendering import TEMPLATES

@@ -42,7 +42,7 @@ The text of a page:
 - `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
 - `formulas`: what shows them, if that is elsewhere.
 - `raw_html`: comments, task lists and other HTML on pages; `downloads`: how files are named where
-  no link leads to them; `plain_text`, `tables`: lines, cells and numbers in plain text.
+  no link leads to them; `plain_text`, `captions`: lines, cells and numbers in plain text.
 
 Around the text:
 
@@ -64,6 +64,6 @@ Versions:
 - `shown_version`, `version_info`: what pages and files say about their version.
 - `dated_editions`: what an edition has because of its date.
 - `page_placeholders`: what is inserted when editions are assembled.
-- `redline`: a redline as nodes and as HTML; `redline_words`: its words; `folded_redline`: with its
-  unchanged text folded; `redline_pages`: the pages on what a version changed.
+- `redline_html`: a redline as nodes and as HTML; `redline_words`: its words; `folded_redline`: with
+  its unchanged text folded; `redline_pages`: the pages on what a version changed.
 """

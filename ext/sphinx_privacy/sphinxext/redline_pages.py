@@ -17,14 +17,14 @@ from sphinx_privacy.exports.periods_in_words import closed
 from sphinx_privacy.locale import _, plural
 from sphinx_privacy.sphinxext.folded_redline import fold_unchanged
 from sphinx_privacy.sphinxext.own_sentences import with_values
-from sphinx_privacy.sphinxext.redline import lines_as_nodes, redline_nodes
+from sphinx_privacy.sphinxext.redline_html import lines_as_nodes, redline_nodes
 from sphinx_privacy.sphinxext.redline_words import marked, restyled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from sphinx_privacy.archive.used_files import StoredFile
-    from sphinx_privacy.diff.facts.changes import FactChange
+    from sphinx_privacy.diff.facts.changed_facts import FactChange
     from sphinx_privacy.diff.file_changes import FileChange
     from sphinx_privacy.diff.shared_changes import SharedChange
     from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes, VersionInfo

@@ -10,7 +10,7 @@ from sphinx_privacy.register.timeline import published_on
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_privacy.diff.facts.changes import FactChange
+    from sphinx_privacy.diff.facts.changed_facts import FactChange
     from sphinx_privacy.diff.redline import PageChange
     from sphinx_privacy.register.models import Version
 

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from itertools import count
 from typing import Any, NamedTuple
 
-from sphinx_privacy.diff.facts.shared import as_list, with_shared
+from sphinx_privacy.diff.facts.named_records import as_list, with_shared
 from sphinx_privacy.exports.facts_in_words import (
     LONG,
     Data,

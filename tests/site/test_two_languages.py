@@ -233,14 +233,57 @@ def test_the_original_can_be_built_on_several_computers(bakery, tmp_path):
         assert ours.read_bytes() == theirs.read_bytes()
 
 
-def test_check_looks_at_each_language(copy):
-    copy.edit("docs/locales/en/LC_MESSAGES/notices.po", "{covers}`order", "{cover}`order")
+FAULTS = {
+    "notices.po": (
+        ("{covers}`order", "{cover}`order"),
+        ("the data when you order", "{sentence}`nope` and [data](nothing.md) when you order"),
+        ('"Which data we use"', '"Which {cookie}`data` we use"'),
+        ("deliver your order", "deliver <b>your</b> order"),
+    ),
+    "index.po": (("stores little", "**stores little, {ref}`cookis`"),),
+    "register.po": (
+        ("Your data stay", "Your {cookie}`data` **stay"),
+        ("basket and", "{cookie}`x`"),
+    ),
+}
+FOUND = """\
+docs/index.md:24: i18n.inconsistent_references: in the translation "en", this has {ref}`cookis` where the original has no link; write the same links in both.
+docs/locales/en/LC_MESSAGES/index.po:22: open-marks: in the translation "en", bold words need "**" directly before the first and directly after the last of them.
+docs/locales/en/LC_MESSAGES/index.po:22:44: ref.ref: in the translation "en", there is no label "cookis"; did you mean "cookies"?
+docs/locales/en/LC_MESSAGES/notices.po:10:39: myst.role_unknown: in the translation "en", there is no role "cover"; did you mean "covers"?
+docs/locales/en/LC_MESSAGES/notices.po:16: unknown-cookie: in the translation "en", there is no cookie "data".
+docs/locales/en/LC_MESSAGES/notices.po:22: unknown-sentence: in the translation "en", there is no sentence "nope".
+docs/locales/en/LC_MESSAGES/notices.po:22:49: myst.xref_missing: in the translation "en", there is no page, file or label "nothing.md" to link to.
+docs/locales/en/LC_MESSAGES/notices.po:28:29: raw-html: in the translation "en", <b> is HTML, which a page cannot have; write Markdown: **words**.
+docs/locales/en/LC_MESSAGES/register.po:28: unknown-cookie: in the translation "en", there is no cookie "x".
+docs/locales/en/LC_MESSAGES/register.po:79: open-marks: in the translation "en", bold words need "**" directly before the first and directly after the last of them.
+docs/locales/en/LC_MESSAGES/register.po:79: unknown-cookie: in the translation "en", there is no cookie "data".
+docs/notices/bestellung.md:29: i18n.inconsistent_references: in the translation "en", this has a link where the original has no link; write the same links in both.
+"""
+"""What is wrong in a translation is in its catalogue, and there once."""
+
+
+def test_check_and_publish_look_at_each_language(copy):
+    for name, faults in FAULTS.items():
+        for right, wrong in faults:
+            copy.edit(f"docs/locales/en/LC_MESSAGES/{name}", right, wrong)
     done = copy.run("check", ".")
-    assert done.out == (
-        'docs/notices/bestellung.md:1: myst.role_unknown: in the translation "en", there is no '
-        'role "cover"; did you mean "covers"?\n'
+    assert done.out == FOUND
+    differs = f'en: The text differs from the version "{SECOND}" in '
+    assert any(line.startswith(differs) for line in done.err.splitlines())
+    copy.add("docs/register/versions.yaml", DRAFT.replace(SECOND, "2027-04-01"))
+    copy.commit("Write a third version")
+    refused = copy.run("publish", "2027-04-01", SOURCE_DATE_EPOCH=NOON)
+    assert refused.err.startswith(f"nothing was recorded:\n{FOUND}")
+
+
+def test_a_version_may_change_a_translation_alone(copy):
+    copy.add("docs/register/versions.yaml", DRAFT.replace(SECOND, "2027-04-01"))
+    copy.commit("Write a third version")
+    refused = copy.run("publish", "2027-04-01", before=UNTRIED, SOURCE_DATE_EPOCH=NOON)
+    assert refused.err == (
+        f'nothing was recorded:\nno word, link, fact or file differs from the version "{SECOND}".\n'
     )
-    assert done.err.splitlines()[0] == (
-        f'en: The text differs from the version "{SECOND}" in 2 places; add a draft before you '
-        "publish."
-    )
+    copy.edit("docs/locales/en/LC_MESSAGES/index.po", "Who is responsible", "Who answers for it")
+    copy.commit("Say it in better words")
+    copy.on(SECOND, "publish", "2027-04-01", before=UNTRIED)

@@ -116,19 +116,21 @@ def _hints(pages: str, paths: ProjectPaths, register: Register | None) -> tuple[
 
 
 def read_reports(
-    lines: Mapping[str, Sequence[str]], known: Sequence[Problem], docs: Path, conf: Path
+    reports: Mapping[str, Sequence[str]], known: Sequence[Problem], docs: Path, conf: Path
 ) -> tuple[list[Problem], list[str]]:
     """Return the problems that builds report and those known before, each once; and other lines.
 
-    The lines are in the order of the builds, by their names.
+    The reports are in the order of the builds, by their names.
     """
     problems, others = list(known), dict[str, None]()
-    for name, reported in lines.items():
+    for name, reported in reports.items():
         found = [(line, REPORTED.fullmatch(line)) for line in reported]
         new = [_problem(match, docs, conf) for _, match in found if match]
         new = _without_known(new, problems, is_by_line=name != ARCHIVE)
-        problems += [_in_language(name.rpartition("/")[0], each) for each in new]
-        others |= dict.fromkeys(line for line, match in found if not match)
+        language = name.rpartition("/")[0]
+        problems += [_in_language(language, each) for each in new]
+        lines = (f"{language}: {line}" if language else line for line, match in found if not match)
+        others |= dict.fromkeys(lines)
     return sorted(problems), list(others)
 
 

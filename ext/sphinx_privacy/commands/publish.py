@@ -21,6 +21,7 @@ from sphinx_privacy.commands.reasons_to_refuse import (
     of_the_draft,
     of_the_files,
     of_the_spelling,
+    of_the_translations,
     words_to_publish,
 )
 from sphinx_privacy.commands.record_file import complete, record_file
@@ -74,6 +75,7 @@ def publish(
         change = change_to_publish(project, draft, new)
         _refuse_change(change, despite)
         contents = VersionContents(new, translated_pages(project, server, Path(folder), draft))
+        refuse(of_the_translations(change, contents.translations))
         fields = fields_to_add(change) | contents.fields | questions_to_record(register, despite)
         trial = Trial(project, server, draft, Path(folder, "trial"))
         completed, not_tried = trial.run(fields, contents)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.commands.change_to_publish import renamed_pages
 from sphinx_privacy.commands.record_file import record_file
 from sphinx_privacy.editing.changes import temporary_file
@@ -16,11 +17,10 @@ from sphinx_privacy.register.weights import CLASSES, MATERIAL
 from sphinx_privacy.site.joining import taken_places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.commands.change_to_publish import Change
-    from sphinx_privacy.editions.compare import Comparison
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.prose.hints import ProjectWords
@@ -72,7 +72,8 @@ def of_the_draft(project: Project, day: str) -> Iterator[str]:
 
 def of_the_change(change: Change) -> Iterator[str]:
     """Yield the reasons that comparing the pages gives."""
-    yield from _of_the_changes(change.old, change.compared)
+    if not change.project.languages.translations:
+        yield from _of_no_change(change)
     of_the_class = [*_of_the_class(change), *_of_the_announcement(change.draft, change.proposed)]
     yield from of_the_class + (change.reasons if of_the_class else [])
     yield from _of_reverts(change)
@@ -99,8 +100,27 @@ def words_to_publish(change: Change) -> ProjectWords:
     return words_of_project(language, folder, project.register)
 
 
-def _of_the_changes(old: Version | None, changes: Comparison | None) -> Iterator[str]:
+def of_the_translations(change: Change, translations: Mapping[str, Archived]) -> Iterator[str]:
+    """Yield a reason if nothing has changed in any language of a site that has several."""
+    if translations and not any(_differs(change, *each) for each in translations.items()):
+        yield from _of_no_change(change)
+
+
+def _differs(change: Change, language: str, new: Archived) -> bool:
+    """Return whether a page differs from the version before in a language, or has none there."""
+    if change.old is None or language not in {each.language for each in change.old.translations}:
+        return True
+    old = Archive(change.project.archive.folder / language).version(str(change.old.id))
+    return _digests(old) != _digests(new)
+
+
+def _digests(text: Archived) -> dict[str, str]:
+    return {name: page.sha256 for name, page in text.document.pages.items()}
+
+
+def _of_no_change(change: Change) -> Iterator[str]:
     """Yield a reason if nothing has changed; after a withdrawal, the same text may return."""
+    old, changes = change.old, change.compared
     if old and changes and not (old.withdrawn or changes.pages or changes.facts):
         yield f'no word, link, fact or file differs from the version "{old.id}".'
 

@@ -102,17 +102,29 @@ class Trial:
         return replace(paths, docs=docs, register_name=str(elsewhere / paths.register.name))
 
     def _of_the_pages(self) -> Iterator[str]:
-        """Yield what builds of the pages in their folder report, with lines."""
+        """Yield what builds of the pages in their folder report, with lines, in each language."""
         docs, conf = self.project.paths.docs, self.project.paths.conf
-        orders = check_orders(OF_PAGES, [], self.project.paths, self.folder)
+        languages = ["", *self.project.languages.translations]
+        orders = check_orders(OF_PAGES, [], self.project.paths, self.folder, languages)
         lines = reported_by(orders, self.server)
         problems, others = read_reports(lines, [], docs, conf)
         yield from map(str, problems) if problems else others
 
     def _made(self, project: Project) -> list[str]:
         """Make the editions that the site lacks, and the records of the version."""
-        not_tried = [list(self._made_in(each)) for each in in_site_languages(project)]
+        not_tried = [self._made_and_named(each) for each in in_site_languages(project)]
         return not_tried[0]
+
+    def _made_and_named(self, project: Project) -> list[str]:
+        """Make them in a language of the site, which is named in what is wrong in a translation."""
+        try:
+            return list(self._made_in(project))
+        except PublishError as error:
+            language = project.paths.language
+            lines = (
+                f"{language}: {line}" if language else line for line in str(error).splitlines()
+            )
+            raise PublishError("\n".join(lines)) from error
 
     def _made_in(self, project: Project) -> Iterator[str]:
         """Make them in a language of the site; yield which kinds of records were not tried."""

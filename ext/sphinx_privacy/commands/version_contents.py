@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.archive.store import Archive, Contents
+from sphinx_privacy.commands.check_pages import ARCHIVE, read_reports
+from sphinx_privacy.commands.refuse import refuse
 from sphinx_privacy.editions.current_pages import archive_pages
 from sphinx_privacy.editions.new_version import NewVersion
+from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.translated_project import translations_of
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.register.models import Version
@@ -53,13 +56,18 @@ def translated_pages(
 ) -> dict[str, Archived]:
     """Archive the pages in every language but the original, in folders of a folder.
 
-    Raises `PublishError` if they cannot be read.
+    Raises `PublishError` with all that is reported of them, and in which language.
     """
-    found = {}
+    found, reported = {}, {}
     for each in translations_of(project):
         language = each.paths.language
         named = new_version(each, each.register.all(Version)[draft.id])
-        found[language] = archive_pages(each.paths, server, folder / f"in-{language}", named)
+        try:
+            found[language] = archive_pages(each.paths, server, folder / f"in-{language}", named)
+        except PublishError as error:
+            reported[f"{language}/{ARCHIVE}"] = str(error).splitlines()
+    problems, others = read_reports(reported, [], project.paths.docs, project.paths.conf)
+    refuse([*map(str, problems), *others])
     return found
 
 

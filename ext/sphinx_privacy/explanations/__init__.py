@@ -25,7 +25,7 @@ GROUPS = (
 )
 # Headings without a code are part of an example.
 HEADING = re.compile(r"^## (`.+)\n", re.MULTILINE)
-CODE = re.compile(r"`([a-z][a-z._-]*[a-z])`")
+CODE = re.compile(r"`([a-z][a-z0-9._-]*[a-z])`")
 ROW = re.compile(rf"^\| {CODE.pattern} \|", re.MULTILINE)
 
 

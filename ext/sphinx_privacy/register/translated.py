@@ -33,9 +33,10 @@ def texts_of(register: Register) -> Iterator[Text]:
                 yield from (text for field, text in texts if _is_translated(field, text))
 
 
-def translated(register: Register, language: str, words: Mapping[str, str]) -> Register:
+def translated(register: Register, language: str, words: Mapping[str, Text]) -> Register:
     """Return a register in another language; `words` has the translations that there are.
 
+    A translated text is at the place of its translation.
     A version has the digests of its document in that language, and none if there is no document.
     """
     records: dict[str, Mapping[str, Any]] = {
@@ -57,7 +58,7 @@ def _is_translated(field: Field, text: Text) -> bool:
     return has_words and text not in NOTHING
 
 
-def _in_words(part: P, words: Mapping[str, str]) -> P:
+def _in_words(part: P, words: Mapping[str, Text]) -> P:
     """Return a record, or a part of it, with its texts translated."""
     found = {}
     for name in type(part).model_fields:
@@ -68,7 +69,7 @@ def _in_words(part: P, words: Mapping[str, str]) -> P:
     return part.model_copy(update=found) if found else part
 
 
-def _value(value: Any, field: Field, words: Mapping[str, str]) -> Any:
+def _value(value: Any, field: Field, words: Mapping[str, Text]) -> Any:
     """Return the value of a field, translated; the same object if nothing has changed."""
     if isinstance(value, tuple):
         new = tuple(_value(each, field, words) for each in value)
@@ -76,7 +77,7 @@ def _value(value: Any, field: Field, words: Mapping[str, str]) -> Any:
     if isinstance(value, Part):
         return _in_words(value, words)
     if isinstance(value, Text) and value in words and _is_translated(field, value):
-        return type(value)(words[value], value.place)
+        return type(value)(words[value], words[value].place)
     return value
 
 

@@ -1,9 +1,9 @@
 """A message of another program, and what we say instead.
 
-The tables of messages have the texts that their programs have, with ``%s`` and ``%r`` for what
-varies, and our sentences, with ``{0}``, ``{1}``, … for the same. ``{near}`` is ``; did you mean
-"…"?``, or a full stop. A sentence that is made otherwise is a function in `other_sentences`. A
-message without a type of its own gets a code.
+The tables of messages have the texts that their programs have, with ``%s``, ``%r`` and ``{0}`` for
+what varies, and our sentences, with ``{0}``, ``{1}``, … for the same. ``{near}`` is ``; did you
+mean "…"?``, or a full stop. A sentence that is made otherwise is a function in `other_sentences`.
+A message without a type of its own gets a code.
 """
 
 from __future__ import annotations

@@ -6,7 +6,13 @@ from sphinx_privacy.reports import known_names as known
 from sphinx_privacy.reports import other_sentences as say
 from sphinx_privacy.reports.message import Message
 
+OTHER_LINKS = "inconsistent %sreferences in translated message. original: {0}, translated: {1}"
+
 MESSAGES = (
+    *(
+        Message(OTHER_LINKS % kind, say.other_links, at="")
+        for kind in ("", "term ", "citation ", "footnote ")
+    ),
     Message("unknown document: %r", 'there is no page "{0}"{near}', known=known.pages),
     Message("undefined label: %r", 'there is no label "{0}"{near}', known=known.labels),
     Message(

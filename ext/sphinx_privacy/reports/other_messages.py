@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PROGRAMS = (messages_of_sphinx, messages_of_docutils, messages_of_myst)
 VARYING = re.compile(r"%(?:\(\w+\))?([srd])")
+IN_BRACES = re.compile(r"\{\d\}")
 STRING = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
 
 
@@ -32,7 +33,7 @@ def message_in(text: str) -> tuple[Message, tuple[str, ...]] | None:
 @cache
 def _pattern(template: str) -> re.Pattern[str]:
     """Return the pattern of a template, with a group for each text that varies: ``r0``, ``s1``."""
-    first, *rest = VARYING.split(template)
+    first, *rest = VARYING.split(IN_BRACES.sub("%s", template))
     parts = [re.escape(first)]
     for number, (kind, words) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
         varying = f"{STRING}|.*?" if kind == "r" else ".*?"

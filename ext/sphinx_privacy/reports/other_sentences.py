@@ -39,6 +39,8 @@ HOST = re.compile(r"www\.|[\w-]+(?:\.[\w-]+)+/")
 OPTION = re.compile(r"\s*([\w-]+):(?:\s|$)")
 """The first line of a text that lacks its first colon to be an option."""
 CHOICES = re.compile(r"choose from (.*)")
+IN_SOURCE = re.compile(r":([\w:+-]+):(`.*`)", re.DOTALL)
+"""A role, as MyST has it in the source of a node."""
 MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 TEXT = re.compile(r"^\s*\[\^([^\]\s]+)\]:", re.MULTILINE)
 
@@ -107,6 +109,18 @@ def misshapen_glossary(found: Found) -> str:
         "write each term of the glossary on a line of its own, and its explanation below it, "
         "indented by two spaces; then an empty line."
     )
+
+
+def other_links(found: Found) -> str:
+    """Say that a translation has other links or roles than its original."""
+    original, translated = map(_links, found.values)
+    return f"this has {translated} where the original has {original}; write the same links in both."
+
+
+def _links(sources: str) -> str:
+    """Return what links are in the source, given as a list in Python; some have no source."""
+    names = (IN_SOURCE.sub(r"{\1}\2", name or "a link") for name in literal_eval(sources))
+    return " and ".join(names) or "no link"
 
 
 def page_in_no_list(found: Found) -> str:

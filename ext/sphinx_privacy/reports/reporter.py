@@ -15,6 +15,7 @@ from sphinx_privacy.problems import did_you_mean, one_line
 from sphinx_privacy.reports.other_messages import message_in
 from sphinx_privacy.reports.other_sentences import Found, Said
 from sphinx_privacy.sphinxext.as_written import as_on_page
+from sphinx_privacy.sphinxext.from_sphinx_gettext import catalogue_of_page
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page
 from sphinx_privacy.sphinxext.settings import place_of
 from sphinx_privacy.sphinxext.source_place import SourcePlace, place_in
@@ -30,6 +31,8 @@ OURS = "privacy"
 """The type of our warnings. It is not shown: our codes need no name before them."""
 CAUSES = {"open-block": "myst.directive_parse", "open-front-matter": "docutils.transition"}
 """Codes of ours, and of what other programs then report of the same line."""
+CATALOGUE = ".po"
+"""The suffix of a catalogue; only for pages of the policy, something is reported in one."""
 QUOTING = "unresolved-markup"
 """The code of a message with directives and roles as readers see them, and not to be written."""
 
@@ -44,8 +47,11 @@ def report(app: Sphinx, said: set[str], record: logging.LogRecord, place: str | 
     if type_ == OURS:
         said.add(_cause(where, CAUSES.get(str(subtype), "")))
         sentence = text if subtype == QUOTING else _on_page(app, where, text)
-        vars(record)["report"] = _line(where, subtype, sentence)
-        return True
+        line = _line(where, subtype, sentence)
+        vars(record)["report"] = line
+        is_new = line not in said
+        said.add(line)
+        return is_new
     if not _is_about_policy(app, where):
         return True
     return _say(app, said, record, where)
@@ -59,7 +65,7 @@ def _line(where: SourcePlace | None, code: str | None, sentence: str) -> str:
 def _on_page(app: Sphinx, where: SourcePlace | None, sentence: str) -> str:
     """Return a sentence with directives and roles as the page has them that it is about."""
     env = getattr(app, "env", None)  # there is none before `builder-inited`
-    page = where and env and app.project.path2doc(where.path)
+    page = where and env and _page_at(app, where)
     return as_on_page(env, page, sentence) if env and page else sentence
 
 
@@ -74,10 +80,20 @@ def _is_about_policy(app: Sphinx, where: SourcePlace | None) -> bool:
     """
     page = app.config.root_doc
     if where:
-        if where.path.is_relative_to(Path(app.srcdir, app.config.privacy_register)):
+        register = Path(app.srcdir, app.config.privacy_register)
+        if where.path.is_relative_to(register) or where.path.suffix == CATALOGUE:
             return True
         page = app.project.path2doc(where.path) or page
     return is_policy_page(app.config, page)
+
+
+def _page_at(app: Sphinx, where: SourcePlace) -> str:
+    """Return the page of a place; of several that a catalogue translates, the first."""
+    if where.path.suffix != CATALOGUE:
+        return app.project.path2doc(where.path) or ""
+    name = where.path.as_posix().rpartition("/LC_MESSAGES/")[2].removesuffix(CATALOGUE)
+    pages = sorted(app.project.docnames)
+    return next((each for each in pages if catalogue_of_page(app.config, each) == name), "")
 
 
 def _say(app: Sphinx, said: set[str], record: logging.LogRecord, where: SourcePlace | None) -> bool:
@@ -136,7 +152,7 @@ def _said(
     app: Sphinx, where: SourcePlace | None, message: Message, values: tuple[str, ...]
 ) -> Said | None:
     """Return what to say instead of a message; None if another says it."""
-    page = (where and app.project.path2doc(where.path)) or ""
+    page = _page_at(app, where) if where else ""
     env: Any = getattr(app, "env", None)  # there is none before `builder-inited`
     if isinstance(message.sentence, str):
         known = message.known(env, page, values[0]) if message.known else ()

@@ -36,8 +36,9 @@ The text of a page:
 - `backlinks`: links that are known once all pages are read.
 - `question_places`: the places of open questions; `passages`: what these say.
 - `build_language`: the language of our own words in a build; `dates`: dates in it.
-- `translation`: pages and register in another language; `untranslated_pages`: pages that are not
-  translated yet; `site_languages`: the languages of a site, and where each is.
+- `translation`: pages and register in another language; `translated_places`: where their words
+  are; `untranslated_pages`: pages that are not translated yet; `site_languages`: the languages of
+  a site, and where each is.
 - `conditions`: which words only some formats have; `unshown`: which none has.
 - `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
 - `formulas`: what shows them, if that is elsewhere.

@@ -31,7 +31,7 @@ OWN_WORDS = "privacy_own_words"
 
 def use_language_of_build(app: Sphinx, config: Config) -> None:
     """Use the language of a build, with the words in its ``locale_dirs``."""
-    folders, language = locale_folders(app, config), config.language or "en"
+    folders, language = locale_folders(app.srcdir, config), config.language or "en"
     if language[:2] != "en" and not any(any(paths_in(each, language)) for each in [OURS, *folders]):
         LOG.info(UNTRANSLATED, language, language)  # as Sphinx says it of its own words
     try:
@@ -47,13 +47,13 @@ def _pages_of(job: Job) -> Path:
     return Path(job.docs or (archive.parent if job.language else archive).parent)
 
 
-def locale_folders(app: Sphinx, config: Config) -> list[Path]:
+def locale_folders(source: str | Path, config: Config) -> list[Path]:
     """Return the folders of translations of a project, existing or not, each once.
 
-    They are relative to its pages. An edition is built from a copy of these, elsewhere.
+    They are relative to its pages. An edition is built from a copy of these, in `source`.
     """
     job = config.privacy_edition
-    pages = _pages_of(job) if job else Path(app.srcdir)
+    pages = _pages_of(job) if job else Path(source)
     return [pages / name for name in config.locale_dirs]
 
 
@@ -61,7 +61,7 @@ def pages_with_other_words(
     app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
 ) -> set[str]:
     """Have every page read again after the words that a project adds have changed."""
-    folders = locale_folders(app, app.config)
+    folders = locale_folders(app.srcdir, app.config)
     paths = chain.from_iterable(paths_in(each, app.config.language or "en") for each in folders)
     words, before = crc32(b"".join(path.read_bytes() for path in paths)), vars(env).get(OWN_WORDS)
     setattr(env, OWN_WORDS, words)

@@ -44,6 +44,7 @@ from sphinx_privacy.sphinxext import (
     repeated_sentences,
     settings,
     single_page,
+    translated_places,
     translation,
     typed_out,
     unread_pages,
@@ -218,6 +219,7 @@ def _set_up_sources(app: Sphinx, guard: Callable[[Handler], Handler]) -> None:
     quoted_words.setup(app)
     current_text.setup(app)
     lost_words.setup(app)
+    translated_places.setup(app)
     untranslated_pages.setup(app)
     _connect(app, HANDLERS_OF_SOURCES)
     app.connect("config-inited", guard(load_register.load_register))

@@ -5,13 +5,29 @@ Read this when Sphinx is upgraded: each part says what to check.
 
 from __future__ import annotations
 
+from functools import partial
+from inspect import signature
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+from sphinx.transforms import i18n
 from sphinx.util.i18n import docname_to_domain
 
+from sphinx_privacy.problems import Place
+from sphinx_privacy.sphinxext.from_sphinx_log import reported_at
+
 if TYPE_CHECKING:
-    from docutils import nodes
+    from collections.abc import Callable
+
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+    PlaceOf = Callable[[BuildEnvironment, str, Place], Place | None]
+
+PARSERS = {
+    name: vars(i18n)[name] for name in ("_publish_msgstr", "publish_msgstr") if name in vars(i18n)
+}
+"""What parses a translation; Sphinx 8.2 has the second name."""
 
 
 def keep_for_translators(node: Any, copy: Any) -> None:
@@ -39,3 +55,28 @@ def catalogue_of_page(config: Config, docname: str) -> str:
     Check that `sphinx.util.i18n.docname_to_domain` still decides this.
     """
     return docname_to_domain(docname, config.gettext_compact)
+
+
+def place_translations(place_of: PlaceOf) -> None:
+    """Put the nodes of each translation, and what is reported of it, where the translation is.
+
+    `place_of` takes the translation, and the place of its original; without a place from it,
+    nothing changes. Check that a module of Sphinx still has `PARSERS`, with these parameters.
+    """
+    for name, parse in PARSERS.items():
+        vars(i18n)[name] = partial(_placed, parse, place_of)
+
+
+def _placed(parse: Callable[..., Any], place_of: PlaceOf, /, *args: Any, **options: Any) -> Any:
+    """Return a translation, parsed, at its place."""
+    given = signature(parse).bind(*args, **options).arguments
+    env = given["env"] if "env" in given else given["app"].env
+    original = Place(given["source_path"], given["source_line"] or 0, 0)
+    place = place_of(env, given["source"], original)
+    if place is None:
+        return parse(*args, **options)
+    with reported_at(str(place), env.docname):
+        made = parse(*args, **options)
+    for node in made.findall(nodes.Element):
+        node.source, node.line = place.path, place.line
+    return made

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx.util import logging
 
 from sphinx_privacy.checks import check
+from sphinx_privacy.checks.markup import nearly_markup
 from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.problems import to_show
 from sphinx_privacy.register import Register, read_register
@@ -60,9 +61,19 @@ def load_register(app: Sphinx, config: Config) -> None:
         register = register_in_language(app, register)
     except CatalogueError as error:
         raise stop(str(error)) from error
+    _warn_of_translations(register)
     if not (config.version or config.privacy_edition) and register.all(Version):
         config.version = config.release = str(current_version(register).id)
     app.connect("builder-inited", partial(_hand_over, register))
+
+
+def _warn_of_translations(register: Register) -> None:
+    """Warn of what looks like Markdown in the translations of a register."""
+    if register.original:
+        known = {str(each) for each in nearly_markup(register.original)}
+        for problem in nearly_markup(register):
+            if str(problem) not in known:
+                warn(problem.code, problem.message, str(problem.place))
 
 
 def _hand_over(register: Register, app: Sphinx) -> None:

@@ -41,6 +41,13 @@ def warn_of_markup(app: Sphinx, docname: str, content: list[str]) -> None:
         warn(found.code, found.message, str(place))
 
 
+def warn_of_translated_markup(env: BuildEnvironment, words: str, place: Place) -> None:
+    """Warn of each fault of the Markdown of a translation, at its place."""
+    if env.doc2path(env.docname).suffix == ".md":
+        for found in faults_of_page(words, parser_of(env), _names(env)):
+            warn(found.code, found.message, str(place))
+
+
 def leave_out_impossible(app: Sphinx, docname: str, content: list[str]) -> None:
     """Warn of each link at which MyST would fail when it looks for a file; leave it empty."""
     source, path = content[0], Path(app.env.doc2path(docname))

@@ -63,7 +63,7 @@ def _translate_titles(app: Sphinx, config: Config) -> None:
     with suppress(CatalogueError):  # the catalogue is reported where the register is translated
         words = catalogue_in_language(app, REGISTER)
         for name in _titles(config):
-            config[name] = words.get(config[name], config[name])
+            config[name] = str(words.get(config[name], config[name]))
 
 
 def _titles(config: Config) -> list[str]:
@@ -83,12 +83,12 @@ def register_in_language(app: Sphinx, register: Register) -> Register:
     return translated(register, languages.own, words)
 
 
-def catalogue_in_language(app: Sphinx, name: str) -> dict[str, str]:
+def catalogue_in_language(app: Sphinx, name: str) -> dict[str, Text]:
     """Return the translations of a catalogue in the language that is built.
 
     Raises `CatalogueError` if it cannot be read.
     """
-    return translations(locale_folders(app, app.config), app.config.language, name)
+    return translations(locale_folders(app.srcdir, app.config), app.config.language, name)
 
 
 def words_in_language(app: Sphinx, docname: str, written: str) -> str:

@@ -50,6 +50,9 @@ def N_(message: str) -> str:  # noqa: N802 - its name in gettext
     return message
 
 
+LEFT_TO_RIGHT = ("\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}")
+"""Signs around words that go from left to right, whatever is around them."""
+
 FOR_TEMPLATES: dict[str, Callable[..., str]] = {"_": _, "gettext": _, "ngettext": ngettext}
 """The calls, for a template of ours that Sphinx renders with its own."""
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from docutils import nodes
 
-from sphinx_privacy.locale import _, is_right_to_left
+from sphinx_privacy.locale import LEFT_TO_RIGHT, _, is_right_to_left
 from sphinx_privacy.pdf.translator import BaseTranslator, between, end_of, nothing
 from sphinx_privacy.pdf.typst import code, quoted, shown
 from sphinx_privacy.register.address_types import PhoneNumber
@@ -32,10 +32,6 @@ EMBEDDED = re.compile(r"<(audio|canvas|embed|iframe|img|object|svg|video)\b")
 ACTIVE = re.compile(
     r"<(button|form|input|math|meter|progress|script|select|style|template|textarea)\b"
 )
-
-
-ISOLATED = ("\u2066", "\u2069")
-"""Signs around what goes from left to right, whatever is around it."""
 
 
 class InlineTranslator(BaseTranslator):
@@ -100,7 +96,7 @@ class InlineTranslator(BaseTranslator):
 
     def visit_stored_name(self, node: stored_name) -> None:
         """Write a name in parts: it may break between them."""
-        before, after = ISOLATED if is_right_to_left(self.config.language) else ("", "")
+        before, after = LEFT_TO_RIGHT if is_right_to_left(self.config.language) else ("", "")
         self.put(f"{before}#name({code(BREAKS.split(node.astext()))});{after}", node)
         raise nodes.SkipNode
 
@@ -114,17 +110,11 @@ class InlineTranslator(BaseTranslator):
             anchor = node.get("refid", anchor)
             self.put(self._inside(page or self.page, anchor), node)
         else:
-            before = ISOLATED[0] if self._is_isolated(node) else ""
-            self.put(before + self.outside(node["refuri"], node.astext()), node)
+            self.put(self.outside(node["refuri"], node.astext()), node)
 
     def depart_reference(self, node: nodes.reference) -> None:
         """Close a link."""
-        self.put("];" + (ISOLATED[1] if self._is_isolated(node) else ""))
-
-    def _is_isolated(self, node: nodes.reference) -> bool:
-        """Return whether words are a number that others would turn round, from right to left."""
-        is_number = node.get("refuri", "").startswith("tel:")
-        return is_number and is_right_to_left(self.config.language)
+        self.put("];")
 
     visit_number_reference = visit_reference
     depart_number_reference = depart_reference
@@ -148,6 +138,7 @@ class InlineTranslator(BaseTranslator):
         self.shown_addresses.add(printed)
         return f"#outside({quoted(address)}, {code(None if is_shown else printed)})["
 
+    visit_left_to_right, depart_left_to_right = between(*LEFT_TO_RIGHT)
     visit_target, depart_target = nothing, nothing
 
     def visit_download_reference(self, node: addnodes.download_reference) -> None:

@@ -42,6 +42,7 @@ The text of a page:
 - `conditions`: which words only some formats have; `unshown`: which none has.
 - `single_page`: the builder of all pages as one; `page_ids`: what becomes of their ids there.
 - `formulas`: what shows them, if that is elsewhere.
+- `left_to_right`: Latin words on pages from right to left.
 - `raw_html`: comments, task lists and other HTML on pages; `downloads`: how files are named where
   no link leads to them; `plain_text`, `captions`: lines, cells and numbers in plain text.
 

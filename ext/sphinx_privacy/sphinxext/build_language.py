@@ -9,8 +9,10 @@ from zlib import crc32
 
 from sphinx.util.logging import getLogger
 
-from sphinx_privacy.locale import use_language
+from sphinx_privacy.locale import is_right_to_left, use_language
 from sphinx_privacy.locale.catalogues import OURS, CatalogueError, paths_in
+from sphinx_privacy.sphinxext.left_to_right import keep_apart
+from sphinx_privacy.sphinxext.priorities import AFTER_COMPARISON
 from sphinx_privacy.sphinxext.warning import warn
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ def use_language_of_build(app: Sphinx, config: Config) -> None:
     except CatalogueError as error:
         warn("malformed-catalogue", error.reason, f"{error.path}:{error.line}:1")
         use_language(language)
+
+
+def keep_latin_words_apart(app: Sphinx) -> None:
+    """Have Latin words kept apart on pages from right to left, but not in the archive."""
+    is_archived = getattr(app.builder, "keeps_placeholders", False)
+    if is_right_to_left(app.config.language or "") and not is_archived:
+        app.connect("doctree-resolved", keep_apart, AFTER_COMPARISON)
 
 
 def _pages_of(job: Job) -> Path:

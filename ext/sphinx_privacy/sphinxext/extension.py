@@ -87,6 +87,7 @@ CODE = crc32(
 
 HANDLERS = (
     ("config-inited", build_language.use_language_of_build, BEFORE_CHECKS),
+    ("builder-inited", build_language.keep_latin_words_apart, NORMAL),
     ("config-inited", pages.name_site, BEFORE_CHECKS),
     ("config-inited", pages.leave_out_sources, NORMAL),
     ("config-inited", dated_editions.limit_years, BEFORE_FINAL_SETTINGS),

@@ -129,6 +129,10 @@ class page_list_caption(nodes.title):
     """
 
 
+class left_to_right(nodes.inline):
+    """Words from left to right, whatever is around them."""
+
+
 class drawing(nodes.comment):
     """A picture as SVG (`svg`), and its words (`words`).
 
@@ -163,6 +167,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(column_heading, html=(_visit_column_heading, _depart_cell))
     app.add_node(page_list_caption, html=(_visit_caption, _depart_caption))
     app.add_node(current_page, html=(_visit_current_page, _depart_current_page))
+    app.add_node(left_to_right, html=(_visit_isolated, _depart_isolated))
     app.add_node(drawing, html=(_visit_drawing, _depart))
     app.add_node(phrase)
     app.add_node(current_fact)
@@ -183,6 +188,14 @@ def _visit_stored_name(self: HTML5Translator, node: stored_name) -> None:
 
 def _depart(self: HTML5Translator, node: nodes.Element) -> None:
     """Write nothing: the visitor has written everything."""
+
+
+def _visit_isolated(self: HTML5Translator, node: left_to_right) -> None:
+    self.body.append('<bdi dir="ltr">')
+
+
+def _depart_isolated(self: HTML5Translator, node: left_to_right) -> None:
+    self.body.append("</bdi>")
 
 
 def _visit_drawing(self: HTML5Translator, node: drawing) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import LEFT_TO_RIGHT, _
 from sphinx_privacy.sphinxext.from_sphinx_text import MARKER, CellOfLines
+from sphinx_privacy.sphinxext.nodes import left_to_right
 from sphinx_privacy.sphinxext.raw_html import (
     checkbox,
     is_break,
@@ -118,8 +119,17 @@ REPLACED: tuple[tuple[type[nodes.Element], Callable[[nodes.Element], None]], ...
 
 
 def setup(app: Sphinx) -> None:
-    """Have cells of tables keep their lines."""
+    """Have cells of tables keep their lines, and Latin words their direction."""
     app.add_node(nodes.entry, override=True, text=(_visit_entry, _depart_entry))
+    app.add_node(left_to_right, override=True, text=(_begin_isolated, _end_isolated))
+
+
+def _begin_isolated(self: TextTranslator, node: left_to_right) -> None:
+    self.add_text(LEFT_TO_RIGHT[0])
+
+
+def _end_isolated(self: TextTranslator, node: left_to_right) -> None:
+    self.add_text(LEFT_TO_RIGHT[1])
 
 
 def _visit_entry(self: TextTranslator, node: nodes.entry) -> None:

@@ -293,8 +293,8 @@ REGISTERS = {
     LATER: f'{PLACE}nothing can be recorded before "2023-11-16" any more, since each record has the '
     "digest of the one above. … is of 2023-11-14; import later revisions, or import into a project "
     "without versions.\n",
-    DRAFT: f'{PLACE}the draft "2026-11-30" must come after the imported versions; take it out, import, and '
-    "add it again below the new records.\n",
+    DRAFT: f'{PLACE}the draft "2026-11-30" must come after the imported versions; take it out, leave '
+    '"versions: []", import, and add it again below the new records.\n',
 }
 
 

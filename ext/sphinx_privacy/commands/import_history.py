@@ -102,9 +102,10 @@ def _reasons(
     first, last = revisions[0], revisions[-1]
     for version in above[-1:]:
         if version.is_draft:
+            left = "" if above[1:] else f'leave "{EMPTY.strip()}", '
             yield (
                 f'{version.id.place}: the draft "{version.id}" must come after the imported '
-                "versions; take it out, import, and add it again below the new records."
+                f"versions; take it out, {left}import, and add it again below the new records."
             )
         elif first.day < version.effective_from:
             yield (

@@ -356,10 +356,16 @@ def test_what_does_not_fit_a_version_is_refused(site, arguments, message):
 def test_the_page_of_a_notice_is_in_the_language_of_the_project(site):
     with (site.folder / "conf.py").open("a", encoding="utf-8") as conf:
         conf.write('language = "de"\n')
+    ours = site.folder / "locales/de/LC_MESSAGES/sphinx_privacy.po"
+    ours.parent.mkdir(parents=True)
+    ours.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "What we collect"\nmsgstr "Welche Daten wir haben"\n',
+        "utf-8",
+    )
     assert new(site, "notice", "student-discounts").status == 0
     page = (site.folder / "notices/student-discounts.md").read_text("utf-8")
     headings = [line for line in page.splitlines() if line.startswith("## ")]
-    assert headings[:2] == ["## Wer verantwortlich ist", "## Was wir erheben"]
+    assert headings[:2] == ["## Wer verantwortlich ist", "## Welche Daten wir haben"]
     assert len(headings) == len(set(headings)) == len(SECTIONS)
     assert "\nNoch nicht angegeben.\n" in page
     assert not {f"## {section.heading}" for section in SECTIONS} & set(headings)

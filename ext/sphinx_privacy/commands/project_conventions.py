@@ -39,9 +39,15 @@ def edited_project(paths: ProjectPaths) -> EditedProject:
     if not (paths.register / LEDGER).exists():
         del commands["addresses"]
     ending = _ending(paths, set_["extensions"])
-    language = set_["language"]
     return EditedProject(
-        paths.docs, paths.register, paths.policy, prefix, ending, language=language, **commands
+        paths.docs,
+        paths.register,
+        paths.policy,
+        prefix,
+        ending,
+        language=set_["language"],
+        locale_folders=paths.locale_folders,
+        **commands,
     )
 
 

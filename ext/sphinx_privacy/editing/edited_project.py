@@ -9,6 +9,7 @@ from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import require_register
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx_privacy.register import Register
@@ -35,6 +36,8 @@ class EditedProject(NamedTuple):
     """The command that publishes a version, up to its day."""
     language: str = "en"
     """The language of its pages."""
+    locale_folders: Sequence[Path] = ()
+    """The folders with its own catalogues."""
 
     def read_register(self) -> Register:
         """Return the register. Raises `OSError` if there is none."""

@@ -141,7 +141,7 @@ def _page(project: EditedProject, id_: str) -> str:
     shown = [each for each in SECTIONS if is_listed or each.label != REFERRING]
     scope = markup.comment(SCOPE.format(project.prefix))
     start = f"{markup.beginning(id_, words_of(id_))}\n{scope}\n\n{markup.directive(FACTS)}\n"
-    with in_language(project.language):
+    with in_language(project.language, project.locale_folders):
         sections = [
             markup.section(f"{id_}-{each.label}", _(each.heading), each.body(markup))
             for each in shown

@@ -155,7 +155,9 @@ def test_a_site_has_its_other_pages_beside_the_versions_of_its_policy(tmp_path):
     assert "Here we set" not in (site / "legal/index.html").read_text("utf-8")
     assert (site / DAY / "legal/cookies.html").exists()
     assert not (site / DAY / "reference.html").exists()
-    assert 'content="0; url=legal/index.html"' in (site / DAY / "index.html").read_text("utf-8")
+    front = (site / DAY / "index.html").read_text("utf-8")
+    assert 'content="0; url=legal/index.html"' in front
+    assert "<h1>The policy begins on another page</h1>" in front
     assert run_in(project, "redline", at="docs/legal").out.startswith("legal/index: ")
 
 

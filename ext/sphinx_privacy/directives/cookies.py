@@ -78,10 +78,10 @@ class CookieTable(PrivacyDirective):
         purpose = self.paragraph(provider.purpose)
         yield self.identify_provider(purpose, provider)
         if OPERATOR in self.columns:
-            words, name = heading_of(*FIELDS[OPERATOR]), self.fill(phrase(), provider.operator)
-            yield self.sentence(
-                nodes.paragraph(), "{words}: {name}", words=nodes.Text(words), name=name
-            )
+            heading = nodes.Text(heading_of(*FIELDS[OPERATOR]))
+            name = self.fill(phrase(), provider.operator)
+            words = _("{heading}: {name}")
+            yield self.sentence(nodes.paragraph(), words, heading=heading, name=name)
         for link in provider.links:
             yield self.outside_link(link.text, link.url)
 

@@ -222,7 +222,8 @@ def _link_in_site(frame: Frame, page: str, address: str) -> str:
 def _add_front(frame: Frame, target: Path) -> None:
     """Lead from the address of an edition to its front page if that is in a folder."""
     if not (target / FRONT).exists():
-        page = redirect_page(FRONT, frame.build.about["front"], frame.build.about)
+        about = frame.build.about
+        page = redirect_page(FRONT, about["front"], about, is_front=True)
         _write(target / FRONT, page.encode())
 
 

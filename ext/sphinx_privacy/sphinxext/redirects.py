@@ -34,15 +34,18 @@ def root_of(config: Config) -> str:
     return f"{urlsplit(config.html_baseurl).path.rstrip('/')}/"
 
 
-def redirect_page(former: str, page: str, site: Mapping[str, str]) -> str:
-    """Return the redirect page of a former address, which needs no script.
+def redirect_page(
+    former: str, page: str, site: Mapping[str, str], *, is_front: bool = False
+) -> str:
+    """Return the redirect page of a former address, or of a front page that is elsewhere.
 
+    It needs no script.
     `site` has the `language` of the site, its address as `base`, and the `icon` in "_static":
     without one, a browser asks the host for /favicon.ico.
     """
     up = "../" * former.count("/")
     context = {
-        "former": re.sub(r"(/index)?\.html$", "", former),
+        "former": "" if is_front else re.sub(r"(/index)?\.html$", "", former),
         "target": up + (page or "./"),
         "canonical": canonical_address(site["base"], page),
         "icon": site["icon"] and f"{up}_static/{site['icon']}",

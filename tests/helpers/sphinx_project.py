@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 from sphinx.locale import translators
 
+from sphinx_privacy.locale import use_language
+
 CONF = """\
 extensions = ["myst_parser", "sphinx_privacy"]
 primary_domain = "privacy"
@@ -116,6 +118,7 @@ class Project:
         finally:
             os.chdir(here)
             translators.clear()  # else builds in other languages fall back on these words
+            use_language(None)  # else what is called after the build has its words
         text = log.read_text(encoding="utf-8") if log.exists() else ""
         self.warnings = re.sub(r"\x1b\[[\d;]*m", "", text).replace(f"{self.folder}/", "")
         return status

@@ -11,7 +11,7 @@ from docutils import nodes
 
 from sphinx_privacy.archive.blocks import Block, Cell, Token
 from sphinx_privacy.archive.nodes import placeholder, toctree
-from sphinx_privacy.archive.unspaced import UNSPACED, parts_of
+from sphinx_privacy.archive.unspaced import FIRST, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -158,7 +158,7 @@ def _split(word: str, before: str, style: str) -> tuple[Token, ...]:
     """Return a word and the punctuation around it as tokens of their own."""
     if "code" in style.split():
         return (Token(word, before, style),)
-    spaced = parts_of(word) if UNSPACED.search(word) else [word]
+    spaced = parts_of(word) if max(word) >= FIRST else [word]
     first, *others = chain.from_iterable(map(_parts, spaced))
     return (Token(first, before, style), *(Token(part, "", style) for part in others))
 

@@ -128,6 +128,25 @@ def test_a_broken_register_leaves_the_last_good_page(shop, runner):
     assert "1 month" in shop.page()
 
 
+def test_no_page_shows_facts_that_contradict_each_other(shop, runner):
+    name = "docs/register/cookies.yaml"
+    text = (shop.conf / name).read_text("utf-8")
+    second = text.partition("cookies:\n")[2].replace("id: basket", "id: other")
+
+    async def edited():
+        before = set(processes_of(shop.build))
+        broken = await shop.save(shop.write(name, text + second))
+        while set(processes_of(shop.build)) - before:  # noqa: ASYNC110 - the page may still be written
+            await asyncio.sleep(0.02)
+        return broken, shop.page(), await shop.save(shop.write(name, text))
+
+    broken, shown, fixed = runner.run(edited())
+    assert [each["code"] for each in broken["problems"]] == ["overlapping-names"]
+    assert [broken["said"], fixed["said"]] == ["failed", "built"]
+    assert "cookie-basket" in shown
+    assert "cookie-other" not in shown
+
+
 def test_problems_of_pages_that_are_not_read_again_are_kept(shop, runner):
     async def edited():
         first = await shop.edit("docs/more.md", "`basket`", "`bakset`")

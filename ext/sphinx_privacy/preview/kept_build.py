@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import partial
+from functools import cache, partial
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +18,7 @@ from sphinx_privacy.editions.project_paths import REGISTER, pages_beside
 from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
 from sphinx_privacy.preview.changed_by_save import files_changed
 from sphinx_privacy.preview.failure import FailedError, RestartError
-from sphinx_privacy.preview.glimpse import Glimpse
+from sphinx_privacy.preview.glimpse import Glimpse, write_alone
 from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in
 from sphinx_privacy.preview.kept_register import KeptRegister
 from sphinx_privacy.preview.kept_shape import shape_of
@@ -29,11 +29,6 @@ from sphinx_privacy.reports.program_faults import end_build
 from sphinx_privacy.sphinxext import (
     from_sphinx,
     from_sphinx_kept,
-    late_dates,
-    lost_words,
-    markup,
-    page_result,
-    typed_out,
 )
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx_files import has_pictures_of_one_name
@@ -52,16 +47,6 @@ if TYPE_CHECKING:
 
 SETTINGS = {"nitpicky": True}
 TAGS = ["preview"]
-CHECKS = (
-    late_dates.warn_of_late_dates,
-    lost_words.HtmlPages.note,
-    lost_words.compare_last,
-    lost_words.compare_resolved,
-    markup.warn_of_markup,
-    page_result.check_result,
-    typed_out.warn_of_typed_out,
-)
-"""Handlers that only report; a glimpse of a page reports nothing."""
 OF_SPHINX = ("conf.py", "docutils.conf")
 
 
@@ -86,6 +71,8 @@ class KeptBuild:
         self.places: Places
         self.is_framed = False
         self.has_new_facts = True
+        self.is_unchecked = False
+        """Whether the register was read, but not checked."""
         self.project_version = ("", "")
         self.day = today()
         self.changed: set[Path] = set()
@@ -103,6 +90,8 @@ class KeptBuild:
             settings = settings_of_project(self.conf)
             folder = self.docs / settings.get("privacy_register", REGISTER)
             register = self.register.read(folder) if folder.is_dir() else None
+            if register:
+                self.register.check(register)
             with from_sphinx.with_docutils_settings(self.conf):
                 self.app = self._new_app(register)
                 self._build(order, say)
@@ -169,8 +158,16 @@ class KeptBuild:
         if not folder.is_dir():
             raise RestartError("the folder of the register is gone")
         self.places = self.sources.now
-        PrivacyDomain.of(self.app.env).register = self.register.read(folder)
-        self.has_new_facts = True
+        register = PrivacyDomain.of(self.app.env).register = self.register.read(folder)
+        if any(problem.is_error for problem in register.problems):
+            self.register.check(register)
+        self.has_new_facts = self.is_unchecked = True
+
+    def _check_register(self) -> None:
+        """Check what was read, while the page being viewed is written; no page is shown before."""
+        if self.is_unchecked:
+            self.register.check(PrivacyDomain.of(self.app.env).register)
+        self.is_unchecked = False
 
     def _is_page(self, path: Path) -> bool:
         return self.app.project.path2doc(path) is not None
@@ -210,7 +207,7 @@ class KeptBuild:
         """Return whether a page is read again."""
         env = self.app.env
         is_changed = bool(self.changed & self._files_of(env, page))
-        return is_changed or page in PrivacyDomain.of(env).documents_to_read_again()
+        return is_changed or PrivacyDomain.of(env).must_read_again(page)
 
     def _files_of(self, env: BuildEnvironment, page: str) -> set[Path]:
         names = [env.doc2path(page), *env.dependencies.get(page, ())]
@@ -222,6 +219,8 @@ class KeptBuild:
         app = self.app
         try:
             self._steps(order, say)
+        except (FailedError, RestartError):
+            raise
         except Exception as error:  # noqa: BLE001 - an extension may raise anything
             with self.problems.of(kept_problems.FAILED):
                 raise end_build(app, error) from None
@@ -229,6 +228,9 @@ class KeptBuild:
     def _steps(self, order: Order, say: Say) -> None:
         app, problems = self.app, self.problems
         glimpse = self._glimpse(order, say) if self.last and self._is_there(order.viewed) else None
+        self._check_register()
+        if glimpse:
+            glimpse.allow()
         app.config.version, app.config.release = self.project_version
         written = self._pages_to_write()
         found = app.env.found_docs
@@ -337,28 +339,17 @@ class KeptBuild:
 
     def _glimpse(self, order: Order, say: Say) -> Glimpse | None:
         """Show the page being viewed in a process of its own, if the change may be about it."""
-        is_read = self._is_read(order.viewed)
-        if not (is_read or self.has_new_facts or self.is_framed):
+        is_read = cache(partial(self._is_read, order.viewed))
+        if not (self.has_new_facts or self.is_framed or is_read()):
             return None
-        return Glimpse(partial(self._show_first, order, say, is_read=is_read))
-
-    def _show_first(self, order: Order, say: Say, *, is_read: bool) -> None:
-        """Read and write the page being viewed alone, and show it; all of it is done again later.
-
-        What it says of other pages, and its numbers, may be those of the last build.
-        """
-        app, page, builder = self.app, order.viewed, os.getppid()
-        from_sphinx_kept.leave_out(app, CHECKS)
-        domain = PrivacyDomain.of(app.env)
-        words: list[Any] = [(known, known.get(page)) for known in (domain.texts, domain.passages)]
         folder = kept_files.folder_of(self.build, kept_files.glimpse_of(order.number))
-        if is_read:
-            from_sphinx_kept.read_page(app, page, folder / kept_files.DOCTREES)
-        for known, value in words:
-            if value is not None:
-                known[page] = value
-        from_sphinx_kept.write_to(app, folder)
-        from_sphinx_kept.write_page(app, page)
+        return Glimpse(
+            partial(write_alone, self.app, order.viewed, folder, is_read),
+            partial(self._show_first, order, folder, say, os.getpid()),
+        )
+
+    def _show_first(self, order: Order, folder: Path, say: Say, builder: int) -> None:
+        """Show the page being viewed, as it was written alone."""
         if os.getppid() == builder:  # else a newer build has ended this one
             self._show(order, folder, say)
 

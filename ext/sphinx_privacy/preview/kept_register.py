@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.checks import check
 from sphinx_privacy.preview.failure import FailedError, RestartError
 from sphinx_privacy.preview.kept_problems import faults_of
-from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
+from sphinx_privacy.register.load import read_records, with_problems_of_references
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.schema_of_ids import write_ids
 from sphinx_privacy.register.source import KnownTrees
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_privacy.preview.messages import Fault
+    from sphinx_privacy.register import Register
 
 
 class KeptRegister:
@@ -31,13 +32,18 @@ class KeptRegister:
         self._version = ""
 
     def read(self, folder: Path) -> Register:
-        """Return the register in a folder, which builds then use.
+        """Return the register in a folder, which builds then use once it is checked."""
+        register = read_records(shown_path(folder), trees=self._trees)
+        KNOWN[folder.resolve()] = KnownRegister(register, ())
+        return register
+
+    def check(self, register: Register) -> None:
+        """Check the register that was read.
 
         Raises `FailedError` if it has errors, `RestartError` if settings follow from it that were
         others before.
         """
-        register = read_register(shown_path(folder), trees=self._trees)
-        self.faults = faults_of(found := check(register))
+        self.faults = faults_of(found := check(with_problems_of_references(register)))
         if any(problem.is_error for problem in found):
             write_ids(register, self.build)  # else it is done when the pages are ready
             raise FailedError(self.faults)
@@ -45,5 +51,3 @@ class KeptRegister:
         if self._version and version != self._version:
             raise RestartError("another version is in force now")
         self._version = version
-        KNOWN[folder.resolve()] = KnownRegister(register, ())
-        return register

@@ -31,7 +31,7 @@ from sphinx_privacy.sphinxext.priorities import AFTER_LINKS
 from sphinx_privacy.sphinxext.source_place import SourcePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from docutils.nodes import Node
     from sphinx.application import Sphinx
@@ -61,8 +61,10 @@ class Places:
     def by_field(self) -> dict[str, Place]:
         """The place of each text, by the field that it is in."""
         records = (each for kind in self.register.records.values() for each in kind.values())
-        found = (text for each in records for text in _texts(each, f"{each.kind}.{each.id}"))
-        return {name: (text.place.path, text.place.line) for name, text in found}
+        found: dict[str, Place] = {}
+        for each in records:
+            _add_places(each, f"{each.kind}.{each.id}", found)
+        return found
 
     @cached_property
     def fields(self) -> dict[Place, str]:
@@ -89,16 +91,24 @@ class Places:
         return {(kind, id_) for kind, id_ in keys} | {(kind, ALL) for kind, _ in keys}
 
 
-def _texts(value: Any, name: str) -> Iterator[tuple[str, Text]]:
-    """Yield every text of a record with its field: its keys, and its numbers in lists."""
+def _add_places(value: Any, name: str, found: dict[str, Place]) -> None:
+    """Add the place of every text of a record, by its field: its keys, and its numbers in lists."""
     if isinstance(value, Text):
-        yield name, value
+        found[name] = value.place.path, value.place.line
     elif isinstance(value, Part):
-        for attribute, field in type(value).model_fields.items():
-            yield from _texts(getattr(value, attribute), f"{name}.{field.alias}")
+        values = vars(value)
+        for attribute, alias in _aliases(type(value)):
+            if values[attribute] is not None:
+                _add_places(values[attribute], f"{name}.{alias}", found)
     elif isinstance(value, tuple):
         for number, each in enumerate(value):
-            yield from _texts(each, f"{name}.{number}")
+            _add_places(each, f"{name}.{number}", found)
+
+
+@cache
+def _aliases(part: type[Part]) -> list[tuple[str, str]]:
+    """Return the attributes of a part of a record, each with its key."""
+    return [(attribute, str(field.alias)) for attribute, field in part.model_fields.items()]
 
 
 class Sources:

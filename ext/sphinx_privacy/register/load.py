@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
@@ -34,16 +34,29 @@ def read_register(
     `trees` has those of files that were read before. A record with a problem is left out. Raises
     `NotADirectoryError` if there is no folder.
     """
+    return with_problems_of_references(read_records(folder, instead, trees))
+
+
+def read_records(
+    folder: Path,
+    instead: Mapping[Path, bytes | None] = MappingProxyType({}),
+    trees: source.KnownTrees | None = None,
+) -> Register:
+    """Return a register as `read_register` does, without the problems of its references."""
     require_folder(folder)
     reading = _Reading(folder, instead, trees)
     for path in sorted({*register_files(folder), *instead}):
         reading.read(path)
     reading.note_others()
-    register = Register(folder, reading.records, ())
-    problems = [*reading.problems, *references.problems(register, reading.broken)]
     # Each alias repeats the problems of its value; they are reported once.
-    unique = tuple(sorted(set(problems)))
+    unique = tuple(sorted(set(reading.problems)))
     return Register(folder, reading.records, unique, broken=frozenset(reading.broken))
+
+
+def with_problems_of_references(register: Register) -> Register:
+    """Return a register with the problems of references between its records, too."""
+    problems = {*register.problems, *references.problems(register, register.broken)}
+    return replace(register, problems=tuple(sorted(problems)))
 
 
 def require_folder(folder: Path) -> None:

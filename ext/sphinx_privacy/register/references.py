@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.in_memory import Register
 
-Broken = set[tuple[str, str]]
+Broken = frozenset[tuple[str, str]]
 Found = Sequence[tuple["Record", Sequence["Reference"]]]
 """Every record, with its references."""
 

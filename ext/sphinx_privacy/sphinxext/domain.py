@@ -202,12 +202,12 @@ class PrivacyDomain(Domain):
 
     def documents_to_read_again(self) -> set[str]:
         """Return the documents that read a record which has changed, come or gone since."""
-        digest = self._digests.of
-        return {
-            docname
-            for docname, read in self.read.items()
-            if any(digest(key) != before for key, before in read.items())
-        }
+        return {*filter(self.must_read_again, self.read)}
+
+    def must_read_again(self, docname: str) -> bool:
+        """Return whether a document read a record which has changed, come or gone since."""
+        digest, read = self._digests.of, self.read.get(docname, {})
+        return any(digest(key) != before for key, before in read.items())
 
     def documents_with_all(self, kind: str) -> list[str]:
         """Return the documents that show all records of a kind, or a choice of them."""

@@ -161,8 +161,14 @@ def test_a_site_has_its_other_pages_beside_the_versions_of_its_policy(tmp_path):
     assert run_in(project, "redline", at="docs/legal").out.startswith("legal/index: ")
 
 
+SHARED = CONF + 'privacy_register = ["../../shared", "register"]\n'
+OWN = """\
+cookies:
+  - {id: theme, name: theme, provider: own, storage: cookie, category: not-assigned, lifetime: P1Y}
+"""
 BRANDS = {
-    "settings.py": CONF,
+    "settings.py": SHARED,
+    "shared/cookies.yaml": REGISTER["cookies.yaml"],
     **{
         f"{brand}/conf.py": (
             "import sys\nfrom pathlib import Path\n\n"
@@ -173,12 +179,12 @@ BRANDS = {
     },
     **within("acme/docs", pages(["cookies"])),
     **within("bolt/docs", pages(["cookies"])),
-    **within("acme/docs/register", REGISTER),
-    **within("bolt/docs/register", {**REGISTER, "versions.yaml": "versions: []\n"}),
+    **within("acme/docs/register", {**REGISTER, "cookies.yaml": OWN}),
+    "bolt/docs/register/versions.yaml": "versions: []\n",
 }
 
 
-def test_two_brands_have_a_register_and_versions_each(tmp_path):
+def test_two_brands_share_facts_and_have_versions_each(tmp_path):
     project = made(tmp_path / "project", BRANDS)
     done = run_in(project, "publish", DAY, "--project", "acme", before=UNTRIED)
     assert "Commit this file and acme/docs/versions together." in done.out
@@ -193,11 +199,45 @@ def test_two_brands_have_a_register_and_versions_each(tmp_path):
     built = run_in(project, "versions", "--project", "acme")
     assert (built.status, built.out.partition(" (")[0]) == (0, "Built: acme/build/versions")
     assert "Nothing has changed" in run_in(project, "versions", "--project", "acme").out
-    project.write({"settings.py": CONF + "html_show_sphinx = False\n"})
+    pages = project.folder / "acme/build/versions" / DAY / "cookies.html"
+    assert {"basket", "theme"} <= set(re.findall(r"\w+", pages.read_text("utf-8")))
+    archived = project.folder / f"acme/docs/versions/{DAY}.json"
+    assert {"Our shop", "theme"} <= set(re.findall(r'"([^"]+)"', archived.read_text("utf-8")))
+    project.write({"settings.py": SHARED + "html_show_sphinx = False\n"})
     assert "Built: " in run_in(project, "versions", "--project", "acme").out
-    project.write({"settings.py": CONF + "html_show_sphinx = True\n"})
+    project.write({"settings.py": SHARED + "html_show_sphinx = True\n"})
+    project.write({"shared/cookies.yaml": REGISTER["cookies.yaml"].replace("keeps", "has")})
     refused = run_in(project, "publish", DAY, "--project", "bolt").err
-    assert "settings.py: not committed; commit it first.\n" in refused
+    for file in ("settings.py", "shared/cookies.yaml"):
+        assert f"{file}: not committed; commit it first.\n" in refused
+    changed = run_in(project, "redline", "--project", "acme").out
+    assert "purpose changed from" in changed
+
+
+def test_problems_of_shared_facts_have_the_place_of_their_file(tmp_path):
+    twice = REGISTER["cookies.yaml"].replace("P1Y", "P1X")
+    files = {
+        "shared/cookies.yaml": twice,
+        "acme/docs/register/cookies.yaml": REGISTER["cookies.yaml"],
+    }
+    project = made(tmp_path / "project", {**BRANDS, **files})
+    project.write({"shared/versions.yaml": "versions: []\n"})
+    said = run_in(project, "check", at="acme")
+    assert said.out == SAID
+    assert said.status == 1
+    in_full = SAID.replace("../shared", f"{project.folder}/shared")
+    done = run_in(project, "check", ".", at="acme")
+    assert (done.status, done.out) == (1, in_full)
+    (project.folder / "shared").rename(project.folder / "gone")
+    missing = "there is no register in shared; conf.py names it.\n"
+    assert run_in(project, "publish", DAY, "--project", "acme").err == missing
+
+
+SAID = """\
+../shared/cookies.yaml:4:98: malformed-duration: "P1X" is not a period; write P1M for one month, P2Y for two years, P1Y/P2Y for one to two years, or "session", "until-cleared", "depends-on-case" or "not-stated".
+../shared/versions.yaml:1:1: unread-file: this is not read, as several registers share this folder, and each has versions of its own; move them to "docs/register/versions.yaml".
+docs/register/cookies.yaml:2:10: duplicate-id: the id "own" is already used by the provider at ../shared/cookies.yaml:2:10.
+"""
 
 
 PLACES = (
@@ -229,7 +269,11 @@ SETTINGS = (
     ('brand = "acme"\nprivacy_register = f"{brand}/facts"\n', "acme/facts"),
     ('privacy_register = "one"\nif True:\n    privacy_register = "two"\n', "two"),
     ("from register_place import *\n", "imported"),
+    ('privacy_register = ["../shared", "facts"]\n', "../shared facts"),
+    ('privacy_register = ("facts",)\n', "facts"),
+    ("privacy_register = []\n", "register"),
     ("privacy_register = 5\n", "register"),
+    ("if True:\n    privacy_register = __file__[:1]\n", "/"),
     ('privacy_register = "facts"\n)\n', "register"),
     ("raise ValueError\nprivacy_register = 1 / 0\n", "register"),
 )
@@ -237,10 +281,11 @@ SETTINGS = (
 
 @pytest.mark.parametrize(("settings", "name"), SETTINGS)
 def test_commands_read_where_the_register_is(settings, name, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "conf.py").write_text(settings, "utf-8")
     (tmp_path / "register_place.py").write_text('privacy_register = "imported"\n', "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    assert paths_in(tmp_path).register_name == name
+    assert paths_in(Path()).register_names == tuple(name.split())
 
 
 def test_an_old_history_becomes_a_part_of_a_larger_site(tmp_path):

@@ -32,11 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the problems of a register or a project, or what a code means."""
     if arguments.explain is not None:
         return _explain(arguments.explain)
-    folder = arguments.folder or paths_in().register
+    paths = paths_in()
+    folder = arguments.folder or paths.register
     if (folder / "conf.py").is_file() or (has_settings(folder) and not is_register(folder)):
         return _check_project(arguments)
     require_register(folder)
-    register = read_register(folder)
+    register = read_register(folder, shared=paths.shared_with(folder))
     problems = check(register)
     _print(problems, arguments.format, _counts(register, len(problems)))
     return 1 if problems else 0

@@ -20,7 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.folder or paths.register
     require_folder(folder)
     written = write_schemas(folder / "schema", path_of_ids(paths.build))
-    written += write_ids(read_register(folder), paths.build)
+    register = read_register(folder, shared=paths.shared_with(folder))
+    written += write_ids(register, paths.build)
     for path in written:
         print(path)
     return 0

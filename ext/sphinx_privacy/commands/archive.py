@@ -18,6 +18,7 @@ from sphinx_privacy.problems import no_such
 
 if TYPE_CHECKING:
     from sphinx_privacy.editions.fork_server import ForkServer
+    from sphinx_privacy.editions.git import Repository
     from sphinx_privacy.editions.project import Project
     from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.register.models import Version
@@ -53,11 +54,20 @@ def _at(paths: ProjectPaths, ref: str, docs: Path) -> ProjectPaths:
     """Write the pages at a commit or tree into a folder; return the paths of a project there."""
     repository = paths.repository
     write_tree(repository, ref, paths.folder, docs)
-    if not paths.outside:
-        return replace(paths, docs=docs)
-    register = docs.with_name(f"{docs.name}-{paths.register.name}")
-    write_tree(repository, ref, repository.path_of(paths.register), register)
-    return replace(paths, docs=docs, register_name=str(register))
+    folders = zip(paths.register_names, paths.registers, strict=True)
+    names = [
+        _written(repository, ref, folder, docs.with_name(f"{docs.name}-{number}"))
+        if folder in paths.outside
+        else name
+        for number, (name, folder) in enumerate(folders)
+    ]
+    return replace(paths, docs=docs, register_names=tuple(names))
+
+
+def _written(repository: Repository, ref: str, folder: Path, to: Path) -> str:
+    """Write a folder of a register at a commit or tree beside the pages; return its path."""
+    write_tree(repository, ref, repository.path_of(folder), to)
+    return str(to)
 
 
 def _version(project: Project, id_: str) -> Version:

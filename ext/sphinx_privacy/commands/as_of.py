@@ -99,7 +99,7 @@ def answer(paths: ProjectPaths, question: Question) -> Answer:
 def _versions(paths: ProjectPaths) -> list[Version]:
     """Return the published versions. Raise `PublishError` if one might be missing."""
     folder = paths.register
-    register = read_register(folder)
+    register = read_register(folder, shared=paths.shared)
     files = [path.as_posix() for path in files_of(folder, Version.kind)]
     errors = [each for each in check(register) if each.is_error and each.place.path in files]
     if errors:

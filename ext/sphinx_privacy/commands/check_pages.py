@@ -78,7 +78,9 @@ def check_project(project: Path, *, is_release: bool) -> Checked:
     """
     paths = paths_in(from_here(project))
     docs, conf, folder = paths.docs, paths.conf, paths.register
-    register = read_register(folder) if folder.is_dir() else None
+    are_there = all(each.is_dir() for each in paths.registers)
+    shared = [*map(from_here, paths.shared)]  # so builds name them
+    register = read_register(folder, shared=shared) if are_there else None
     problems = [*(check(register) if register else ()), *read_notes(docs).problems]
     tags = ["preview", *(["release"] if is_release else [])]
     with tempfile.TemporaryDirectory() as built, ForkServer(conf) as server:

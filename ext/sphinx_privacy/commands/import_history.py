@@ -194,7 +194,8 @@ def _check(project: Project, content: bytes) -> None:
         copy = Path(folder, path.parent.name)
         shutil.copytree(path.parent, copy)
         (copy / path.name).write_bytes(content)
-        errors = (problem for problem in check(read_register(copy)) if problem.is_error)
+        register = read_register(copy, shared=project.paths.shared)
+        errors = (problem for problem in check(register) if problem.is_error)
         refuse(str(error).replace(copy.as_posix(), path.parent.as_posix()) for error in errors)
 
 

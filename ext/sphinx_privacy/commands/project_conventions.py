@@ -47,6 +47,7 @@ def edited_project(paths: ProjectPaths) -> EditedProject:
         ending,
         language=set_["language"],
         locale_folders=paths.locale_folders,
+        shared=paths.shared,
         **commands,
     )
 

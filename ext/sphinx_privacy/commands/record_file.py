@@ -13,7 +13,7 @@ from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
@@ -34,14 +34,17 @@ def complete(path: Path, draft: Version, fields: Mapping[str, str]) -> None:
     replace_content(path, with_fields(path.read_bytes(), line, fields))
 
 
-def complete_copy(path: Path, copy: Path, draft: Version, fields: Mapping[str, str]) -> Register:
+def complete_copy(
+    path: Path, copy: Path, draft: Version, fields: Mapping[str, str], shared: Sequence[Path]
+) -> Register:
     """Write fields, as above, to a copy of a file beside the other files; return the register.
 
+    `shared` are the folders of records that the register shares with others.
     Raises `PublishError`, with places in the file itself, if the register would have errors.
     """
     line = draft.effective_from.place.line
     copy.write_bytes(with_fields(path.read_bytes(), line, fields))
-    register = read_register(copy.parent)
+    register = read_register(copy.parent, shared=shared)
     completed = register.all(Version).get(str(draft.id))
     if completed is None or completed.is_draft:
         advice = "write each key of this record on a line of its own, without braces."

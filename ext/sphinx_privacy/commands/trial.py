@@ -85,21 +85,24 @@ class Trial:
         """Return the project as it will be: the version is recorded in a copy of the pages."""
         paths, file = self.project.paths, record_file(self.project.paths)
         copy = self._copy(paths)
-        register = complete_copy(file, record_file(copy), self.draft, fields)
+        register = complete_copy(file, record_file(copy), self.draft, fields, paths.shared)
         archive = Archive(copy.archive)
         contents.add_to(archive)
         return Project(copy, self.project.day, register, archive)
 
     def _copy(self, paths: ProjectPaths) -> ProjectPaths:
-        """Copy a project: its pages, and its register and its archive if they are elsewhere."""
+        """Copy a project: its pages, and its register and its archive if they are elsewhere.
+
+        Records that it shares with others are read where they are.
+        """
         docs = self.folder / paths.docs.absolute().name
         shutil.copytree(paths.docs, docs, ignore=without_others(paths.docs))
-        if not paths.outside:
-            return replace(paths, docs=docs)
-        elsewhere = self.folder / "elsewhere"
-        for folder in filter(Path.is_dir, paths.outside):
-            shutil.copytree(folder, elsewhere / folder.name)
-        return replace(paths, docs=docs, register_name=str(elsewhere / paths.register.name))
+        *shared, own = paths.registers_elsewhere or paths.register_names
+        if paths.register in paths.outside:
+            own = str(self.folder / "elsewhere" / paths.register.name)
+            for folder in filter(Path.is_dir, (paths.register, paths.archive)):
+                shutil.copytree(folder, Path(own).with_name(folder.name))
+        return replace(paths, docs=docs, register_names=(*shared, own))
 
     def _of_the_pages(self) -> Iterator[str]:
         """Yield what builds of the pages in their folder report, with lines, in each language."""

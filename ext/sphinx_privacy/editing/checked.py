@@ -10,7 +10,7 @@ from sphinx_privacy.checks import check
 from sphinx_privacy.register import read_register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from sphinx_privacy.editing.changes import FileChange
@@ -20,16 +20,20 @@ LINES = re.compile(r"(?<=\.yaml)(:[0-9]+)+|(?<=\bline )[0-9]+")
 """Numbers of lines in a message: the lines below an edit have others after it."""
 
 
-def problems_added(folder: Path, changes: Iterable[FileChange]) -> list[Problem]:
+def problems_added(
+    folder: Path, changes: Iterable[FileChange], shared: Sequence[Path] = ()
+) -> list[Problem]:
     """Return the problems that a register has after changes and not before, sorted by place.
 
-    Their places are those in the changed files. Files that are not in the register do not matter.
+    Their places are those in the changed files. Files that are not in the register do not matter;
+    `shared` are the folders of records that it shares with others.
     """
-    within = (change for change in changes if folder in change.path.parents)
+    folders = {folder, *shared}
+    within = (change for change in changes if folders.intersection(change.path.parents))
     instead = {change.path: change.after for change in within}
-    former = Counter(map(_cause, check(read_register(folder))))
+    former = Counter(map(_cause, check(read_register(folder, shared=shared))))
     added = []
-    for problem in check(read_register(folder, instead)):
+    for problem in check(read_register(folder, instead, shared=shared)):
         if former[_cause(problem)]:
             former[_cause(problem)] -= 1
         else:

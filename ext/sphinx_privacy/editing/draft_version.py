@@ -35,7 +35,8 @@ def draft_version(project: EditedProject, day: str, label: str, summary: str) ->
     values = {"id": _free(known, day), "label": label, "effective-from": day, "summary": summary}
     edits.add(Version.kind, values)
     then = f"Run `{project.publish}{day}` when the text is agreed."
-    return Proposal(edits.changes, problems_added(folder, edits.changes), next=[then])
+    problems = problems_added(folder, edits.changes, project.shared)
+    return Proposal(edits.changes, problems, next=[then])
 
 
 def _free(known: Container[str], day: str) -> str:

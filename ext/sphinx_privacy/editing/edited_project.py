@@ -38,8 +38,10 @@ class EditedProject(NamedTuple):
     """The language of its pages."""
     locale_folders: Sequence[Path] = ()
     """The folders with its own catalogues."""
+    shared: Sequence[Path] = ()
+    """The folders of records that its register shares with others."""
 
     def read_register(self) -> Register:
         """Return the register. Raises `OSError` if there is none."""
         require_register(self.register)
-        return read_register(self.register)
+        return read_register(self.register, shared=self.shared)

@@ -86,14 +86,14 @@ def proposal(
     project: EditedProject, register: Register, draft: Draft, day: str, pages: list[FileChange]
 ) -> Proposal:
     """Return a draft as changes of the register, with those of pages and an open question."""
-    edits = RecordEdits(register.folder)
+    edits = RecordEdits(register.folder, shared=register.shared)
     for kind, values in draft.others:
         edits.add(kind, values)
     edits.add(draft.kind, draft.values)
     question = _question(register, draft, day)
     edits.add(OpenQuestion.kind, question)
     changes = [*edits.changes, *pages]
-    problems = problems_added(register.folder, changes)
+    problems = problems_added(register.folder, changes, register.shared)
     missing = [str(each) for each in draft.missing]
     then = _next(draft, str(question["id"]), problems, project)
     return Proposal(changes, problems, missing, then)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.editing.changes import FileChange, current
@@ -45,12 +46,15 @@ def model_of(kind: str) -> type[Record]:
 class RecordEdits:
     """Edits of records of a register in a folder; `changes` has what they do to its files.
 
+    A record that the register shares with others is edited where it is; a new one is its own.
     Each method raises `EditError` if the edit is not possible, and `UnreadableError` if the file of
     the record cannot be read. Whether the record is right is not looked at: see `checked`.
     """
 
     folder: Path
     files: dict[Path, FileChange] = field(default_factory=dict)
+    shared: abc.Sequence[Path] = ()
+    """The folders of records that the register shares with others."""
 
     @property
     def changes(self) -> list[FileChange]:
@@ -92,12 +96,17 @@ class RecordEdits:
 
     def _file(self, kind: type[Record], id_: str, *, is_known: bool = False) -> _RecordFile:
         """Return the file of a record. Raises `EditError` if it should have one and has not."""
-        path = file_of(self.folder, kind, id_)
+        files = [self._read(folder, kind, id_) for folder in (self.folder, *self.shared)]
+        if found := [file for file in files if id_ in file.ids]:
+            return found[0]
+        if is_known:
+            raise EditError(no_such(kind.kind, id_, chain(*(file.ids for file in files))))
+        return files[0]
+
+    def _read(self, folder: Path, kind: type[Record], id_: str) -> _RecordFile:
+        path = file_of(folder, kind, id_)
         content = self.files[path].after if path in self.files else current(path)
-        file = _RecordFile.read(path, kind, content)
-        if is_known and id_ not in file.ids:
-            raise EditError(no_such(kind.kind, id_, file.ids))
-        return file
+        return _RecordFile.read(path, kind, content)
 
     def _write(self, file: _RecordFile) -> None:
         former = self.files.get(file.path)

@@ -50,7 +50,8 @@ def form_of(register: Register, kind: str, id_: str | None = None) -> Described:
     Raises `EditError` if there is no such record, `UnreadableError` if its file cannot be read.
     """
     known = model_of(kind)
-    values = RecordEdits(register.folder).record(kind, id_) if id_ else {}
+    edits = RecordEdits(register.folder, shared=register.shared)
+    values = edits.record(kind, id_) if id_ else {}
     form = _Form(register, kind, values)
     record = register.find(kind, id_) if id_ else None
     return {

@@ -16,7 +16,7 @@ from sphinx_privacy.register.models import Notice
 from sphinx_privacy.register.text import SLUG
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sphinx_privacy.register.models import Part
@@ -24,16 +24,23 @@ if TYPE_CHECKING:
 SHAPES: dict[type, str] = {str: "a text", list: "a list", dict: "a group of fields"}
 
 
-def save_form(folder: Path, kind: str, id_: str | None, values: Mapping[str, Any]) -> Proposal:
+def save_form(
+    folder: Path,
+    kind: str,
+    id_: str | None,
+    values: Mapping[str, Any],
+    shared: Sequence[Path] = (),
+) -> Proposal:
     """Return what a form changes in a register, and the problems that this would add.
 
+    `shared` are the folders of records that the register shares with others.
     `values` are those of the form, by key: texts, lists, and mappings for parts; an empty one
     removes its field, and what is not among them stays. Without an id, they are a new record's.
 
     Raises `EditError`, with a sentence, for what no form sends; `UnreadableError` if the file of
     the record cannot be read.
     """
-    known, edits = model_of(kind), RecordEdits(folder)
+    known, edits = model_of(kind), RecordEdits(folder, shared=shared)
     former = edits.record(kind, id_) if id_ else {}
     given = _values(known, values)
     fixed = fixed_keys(known, former, is_new=not id_)
@@ -46,7 +53,7 @@ def save_form(folder: Path, kind: str, id_: str | None, values: Mapping[str, Any
     else:
         _require_id(kind, given)
         edits.add(kind, {key: value for key, value in given.items() if value is not None})
-    problems = problems_added(folder, edits.changes) if edits.changes else []
+    problems = problems_added(folder, edits.changes, shared) if edits.changes else []
     return Proposal(edits.changes, problems)
 
 

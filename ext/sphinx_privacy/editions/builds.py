@@ -54,7 +54,7 @@ class Builds:
             archive=str(project.archive.folder.absolute()),
             docs=str(project.paths.docs.absolute()),
             docs_digest=self.docs_digest,
-            register=project.paths.register_elsewhere,
+            registers=project.paths.registers_elsewhere,
         )
         return {ROOT: root, **dated}
 

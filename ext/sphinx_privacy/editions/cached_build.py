@@ -27,7 +27,7 @@ class CachedBuild(BuiltFolder):
 
 def key_of(job: Job, engine: str) -> str:
     """Return the key of a build: a SHA-256 over everything that its bytes depend on."""
-    parts = [SCHEMA, engine, *job._replace(archive="", docs="", register="")]
+    parts = [SCHEMA, engine, *job._replace(archive="", docs="", registers=())]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -11,13 +11,13 @@ from sphinx_privacy.archive import FOLDER
 from sphinx_privacy.editions.git import Repository
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.values_in_conf import values_in_conf
+from sphinx_privacy.register.folder_names import REGISTER, folder_names, register_folders
 from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 SETTINGS = "conf.py"
 PAGES = "docs"
 """The folder of pages beside conf.py, in projects that have one."""
 BUILD = "build"
-REGISTER = "register"
 PLACES = ("", "docs", "docs/source", "source", "doc")
 """Where conf.py is below the top of most projects."""
 NO_PROJECT = (
@@ -37,15 +37,29 @@ class ProjectPaths:
     """The folder of `conf.py`."""
     build: Path = Path(BUILD)
     """The folder for what is built."""
-    register_name: str = REGISTER
-    """The folder of the register, from the folder of pages: `privacy_register` in conf.py."""
+    register_names: tuple[str, ...] = (REGISTER,)
+    """The folders of the register, from the folder of pages: `privacy_register` in conf.py."""
     language: str = ""
     """The language that the pages are translated into; empty for the original."""
 
     @cached_property
+    def registers(self) -> tuple[Path, ...]:
+        """The folders with the records of the register; the last is its own."""
+        return register_folders(self.docs, self.register_names)
+
+    @property
     def register(self) -> Path:
-        """The folder of the register."""
-        return Path(os.path.normpath(self.docs / self.register_name))
+        """The folder of the register itself, where new records and versions are written."""
+        return self.registers[-1]
+
+    @property
+    def shared(self) -> tuple[Path, ...]:
+        """The folders of records that the register shares with others."""
+        return self.registers[:-1]
+
+    def shared_with(self, folder: Path) -> tuple[Path, ...]:
+        """Return the folders whose records the register in a folder shares: none, if not ours."""
+        return self.shared if folder.resolve() == self.register.resolve() else ()
 
     @cached_property
     def archive(self) -> Path:
@@ -55,13 +69,14 @@ class ProjectPaths:
     @cached_property
     def policy(self) -> Path:
         """The folder of the policy's pages: the one with the register, if that has pages."""
-        return self.docs if self.outside else self.register.parent
+        return self.register.parent if _is_below(self.register, self.docs) else self.docs
 
     @cached_property
     def outside(self) -> tuple[Path, ...]:
-        """The register and the archive, if they are not below the folder of pages."""
-        is_below = _is_below(self.register, self.docs)
-        return () if is_below else (self.register, self.archive)
+        """The folders of the register and the archive that are not below the folder of pages."""
+        shared = (folder for folder in self.shared if not _is_below(folder, self.docs))
+        own = () if _is_below(self.register, self.docs) else (self.register, self.archive)
+        return (*shared, *own)
 
     @cached_property
     def languages(self) -> SiteLanguages:
@@ -83,9 +98,16 @@ class ProjectPaths:
         return tuple(outside) if self.languages.names else ()
 
     @property
-    def register_elsewhere(self) -> str:
-        """The absolute path of the register, if a copy of the pages has none; else empty."""
-        return str(self.register.absolute()) if self.outside else ""
+    def registers_elsewhere(self) -> tuple[str, ...]:
+        """The folders of the register, if a copy of the pages does not have all; else empty.
+
+        A folder that is not below that of the pages has its absolute path.
+        """
+        folders = zip(self.register_names, self.registers, strict=True)
+        named = (
+            str(folder.absolute()) if folder in self.outside else name for name, folder in folders
+        )
+        return tuple(named) if self.outside else ()
 
     @cached_property
     def repository(self) -> Repository:
@@ -119,8 +141,15 @@ def paths_in(
     conf = conf or _settings_of(project)
     docs = docs or (Path(PAGES) if here and Path(PAGES).is_dir() else pages_beside(conf))
     build = build or (Path() if here else conf) / BUILD
-    name = values_in_conf(conf, {"privacy_register": REGISTER})["privacy_register"]
-    return ProjectPaths(docs, conf, build, name or REGISTER)
+    return ProjectPaths(docs, conf, build, _register_names(conf))
+
+
+def _register_names(conf: Path) -> tuple[str, ...]:
+    """Return the folders that conf.py names, one or several."""
+    one = values_in_conf(conf, {"privacy_register": ""})["privacy_register"]
+    several = values_in_conf(conf, {"privacy_register": []})["privacy_register"]
+    names = (name for name in folder_names(one or several) if name and isinstance(name, str))
+    return tuple(names) or (REGISTER,)
 
 
 def has_settings(folder: Path) -> bool:

@@ -19,7 +19,7 @@ from sphinx_privacy.editions.engine import (
     settings_of_project,
     suppressed,
 )
-from sphinx_privacy.editions.source_settings import register_at, translated_by
+from sphinx_privacy.editions.source_settings import registers_at, translated_by
 from sphinx_privacy.sphinxext import from_sphinx
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def archived_pages(paths: ProjectPaths, version: NewVersion, read: Read | None =
         settings = {
             "epub_copyright": "",
             **suppressed(conf, *codes),
-            **register_at(paths.register_elsewhere),
+            **registers_at(paths.registers_elsewhere),
             **translated_by(paths),
         }
         with heard(source, is_lenient=False) as log, from_sphinx.with_docutils_settings(conf):

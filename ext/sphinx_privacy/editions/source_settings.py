@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.editions.project_paths import ProjectPaths
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx_privacy.sphinxext.job import Job
 
 
-def register_at(folder: str) -> dict[str, Any]:
+def registers_at(folders: Collection[str]) -> dict[str, Any]:
     """Return the setting for a register that a copy of the pages has not; none if it has one."""
-    return {"privacy_register": folder} if folder else {}
+    return {"privacy_register": list(folders)} if folders else {}
 
 
 def translated_by(paths: ProjectPaths) -> dict[str, Any]:
@@ -30,4 +32,4 @@ def translated_by(paths: ProjectPaths) -> dict[str, Any]:
 def settings_of_sources(job: Job, conf: Path) -> dict[str, Any]:
     """Return the settings for the pages that a job builds from their folder."""
     paths = ProjectPaths(Path(job.docs), conf, language=job.language)
-    return register_at(job.register) | translated_by(paths)
+    return registers_at(job.registers) | translated_by(paths)

@@ -20,7 +20,7 @@ def values_in_conf(conf: Path, defaults: Mapping[str, Any]) -> dict[str, Any]:
 
     If conf.py is missing or cannot be run, all are defaults; a build reports why.
     """
-    path = conf / "conf.py"
+    path = (conf / "conf.py").absolute()  # what it runs may depend on its place
     found = {name: _value(path, name) for name in defaults}
     lists = {name: [*value] for name, value in found.items() if isinstance(value, tuple)}
     found |= lists  # Sphinx takes either

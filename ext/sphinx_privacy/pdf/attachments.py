@@ -16,6 +16,7 @@ from sphinx_privacy.exports.manifest import MANIFEST, manifest
 from sphinx_privacy.exports.tar_file import tar_bytes
 from sphinx_privacy.locale import _
 from sphinx_privacy.problems import in_words, no_such
+from sphinx_privacy.register.folder_names import REGISTER
 from sphinx_privacy.register.load import files_of, register_files
 from sphinx_privacy.register.models import KINDS
 
@@ -117,10 +118,17 @@ def _given(folder: Path, entry: Mapping[str, str]) -> Attachment:
 def sources_of(pages: Mapping[str, Path], register: Register) -> dict[str, bytes]:
     """Return the files that pages are made from, by their names within ``sources.tar``."""
     for_editors = (kind.kind for kind in KINDS if kind.is_for_editors)
-    hidden = {path for kind in for_editors for path in files_of(register.folder, kind)}
+    hidden = {
+        path
+        for kind in for_editors
+        for folder in register.folders
+        for path in files_of(folder, kind)
+    }
+    names = [*(f"shared-register-{at}" for at in range(1, len(register.folders))), REGISTER]
     facts = {
-        f"register/{path.relative_to(register.folder).as_posix()}": path
-        for path in register_files(register.folder)
+        f"{name}/{path.relative_to(folder).as_posix()}": path
+        for name, folder in zip(names, register.folders, strict=True)
+        for path in register_files(folder)
         if path not in hidden
     }
     named = {**pages, **facts}

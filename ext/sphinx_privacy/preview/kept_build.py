@@ -14,7 +14,7 @@ from sphinx.errors import ConfigError
 
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.engine import settings_of_project
-from sphinx_privacy.editions.project_paths import REGISTER, pages_beside
+from sphinx_privacy.editions.project_paths import pages_beside
 from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
 from sphinx_privacy.preview.changed_by_save import files_changed
 from sphinx_privacy.preview.failure import FailedError, RestartError
@@ -23,6 +23,7 @@ from sphinx_privacy.preview.kept_problems import KeptProblems, fault_in
 from sphinx_privacy.preview.kept_register import KeptRegister
 from sphinx_privacy.preview.kept_shape import shape_of
 from sphinx_privacy.preview.project_state import published_as, state_of
+from sphinx_privacy.register.folder_names import REGISTER, register_folders
 from sphinx_privacy.register.schema_of_ids import write_ids
 from sphinx_privacy.register.today import today
 from sphinx_privacy.reports.program_faults import end_build
@@ -88,8 +89,9 @@ class KeptBuild:
         """Build everything. Raises `FailedError`."""
         try:
             settings = settings_of_project(self.conf)
-            folder = self.docs / settings.get("privacy_register", REGISTER)
-            register = self.register.read(folder) if folder.is_dir() else None
+            folders = register_folders(self.docs, settings.get("privacy_register", REGISTER))
+            are_there = all(folder.is_dir() for folder in folders)
+            register = self.register.read(folders) if are_there else None
             if register:
                 self.register.check(register)
             with from_sphinx.with_docutils_settings(self.conf):
@@ -154,11 +156,11 @@ class KeptBuild:
             raise FailedError([*self.register.faults, *self.problems.all(self.app)]) from None
 
     def _read_register(self) -> None:
-        folder = Path(self.app.srcdir, self.app.config.privacy_register)
-        if not folder.is_dir():
+        folders = register_folders(self.app.srcdir, self.app.config.privacy_register)
+        if not all(folder.is_dir() for folder in folders):
             raise RestartError("the folder of the register is gone")
         self.places = self.sources.now
-        register = PrivacyDomain.of(self.app.env).register = self.register.read(folder)
+        register = PrivacyDomain.of(self.app.env).register = self.register.read(folders)
         if any(problem.is_error for problem in register.problems):
             self.register.check(register)
         self.has_new_facts = self.is_unchecked = True

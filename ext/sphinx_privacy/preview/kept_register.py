@@ -15,6 +15,7 @@ from sphinx_privacy.register.source import KnownTrees
 from sphinx_privacy.sphinxext.load_register import KNOWN, KnownRegister, shown_path
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx_privacy.preview.messages import Fault
@@ -31,10 +32,11 @@ class KeptRegister:
         self._trees = KnownTrees()
         self._version = ""
 
-    def read(self, folder: Path) -> Register:
-        """Return the register in a folder, which builds then use once it is checked."""
-        register = read_records(shown_path(folder), trees=self._trees)
-        KNOWN[folder.resolve()] = KnownRegister(register, ())
+    def read(self, folders: Sequence[Path]) -> Register:
+        """Return the register in folders, the last its own; builds use it once it is checked."""
+        *shared, own = map(shown_path, folders)
+        register = read_records(own, trees=self._trees, shared=shared)
+        KNOWN[folders[-1].resolve()] = KnownRegister(register, ())
         return register
 
     def check(self, register: Register) -> None:

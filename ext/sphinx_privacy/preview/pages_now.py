@@ -14,6 +14,7 @@ from sphinx_privacy.editions.compare_by_id import PAGES
 from sphinx_privacy.editions.project import Project
 from sphinx_privacy.editions.project_paths import ProjectPaths
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.register.folder_names import folder_names
 from sphinx_privacy.register.today import today
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 
@@ -32,8 +33,8 @@ class NoComparisonError(LookupError):
 
 def project_of(app: Sphinx) -> Project:
     """Return the project of an application, with the register that its pages have read."""
-    name = app.config.privacy_register
-    paths = ProjectPaths(Path(app.srcdir), Path(app.confdir), register_name=name)
+    names = tuple(folder_names(app.config.privacy_register))
+    paths = ProjectPaths(Path(app.srcdir), Path(app.confdir), register_names=names)
     register = PrivacyDomain.of(app.env).register
     return Project(paths, today(), register, Archive(paths.archive))
 

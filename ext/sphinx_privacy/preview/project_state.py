@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_privacy.exports.plain_sentences import plain_sentence
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.register.fact_paths import UnknownFactError
+from sphinx_privacy.register.folder_names import register_folders
 from sphinx_privacy.register.models import OpenQuestion, Version
 from sphinx_privacy.register.timeline import in_force
 from sphinx_privacy.register.today import today
@@ -57,7 +58,7 @@ def _folders(app: Sphinx) -> set[Path]:
     config = app.config
     names = [*config.templates_path, *config.html_static_path, *config.html_extra_path]
     folders = {Path(app.confdir, name) for name in [*names, *config.locale_dirs]}
-    return {*folders, Path(app.srcdir, config.privacy_register)}
+    return {*folders, *register_folders(app.srcdir, config.privacy_register)}
 
 
 def _shown(app: Sphinx, version: Version) -> dict[str, str]:

@@ -26,7 +26,7 @@ def records_listed(project: ProjectPaths) -> dict[str, Any]:
 
     Raises `NotADirectoryError` if there is no register.
     """
-    register = read_register(project.register)
+    register = read_register(project.register, shared=project.shared)
     kinds = [
         {
             "kind": kind.kind,
@@ -46,12 +46,13 @@ def record_form(project: ProjectPaths, kind: str, id_: str) -> dict[str, Any]:
 
     Raises `EditError`, and `NotADirectoryError` if there is no register.
     """
-    return form_of(read_register(project.register), kind, id_ or None)
+    return form_of(read_register(project.register, shared=project.shared), kind, id_ or None)
 
 
 def propose_record(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:
     """Return what a form changes: its ``kind``, the ``id`` of the record, and its ``values``."""
-    return save_form(project.register, values["kind"], values.get("id") or None, values["values"])
+    kind, id_ = values["kind"], values.get("id") or None
+    return save_form(project.register, kind, id_, values["values"], project.shared)
 
 
 def propose_new(project: ProjectPaths, values: Mapping[str, Any]) -> Proposal:

@@ -49,7 +49,8 @@ class Watch:
         self._queue = asyncio.Queue[set[Path] | None]()
         self._readers: list[asyncio.Task[None]] = []
         self._stop: asyncio.Event | None = None
-        self.look_at([paths.docs, paths.register, *(paths.conf / name for name in FOLDERS)])
+        beside = (paths.conf / name for name in FOLDERS)
+        self.look_at([paths.docs, *paths.registers, *beside])
 
     def look_at(self, folders: Iterable[Path]) -> None:
         """Watch more folders, with all below them; those that are not there are passed over."""

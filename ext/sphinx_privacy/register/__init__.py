@@ -1,6 +1,7 @@
 """The register: its files, the models of its records, and their references.
 
 - `load`: from a folder to a register; `in_memory`: the register in memory.
+- `folder_names`: the folders of a register that shares records with others.
 - `files`: files as text; `source`: those as trees of texts with their places;
   `bounds`: how large they may be. `other_folders`: folders that have no files of a project.
 - `pasted`: what word processors leave in a file.

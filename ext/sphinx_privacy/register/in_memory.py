@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Self, TypeVar, cast
 
 from sphinx_privacy.problems import KnownWords
@@ -11,7 +12,6 @@ from sphinx_privacy.register.models import KINDS, Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sphinx_privacy.problems import Problem
 
@@ -23,10 +23,13 @@ class Register:
     """The records of a register, by kind and id, in the order of their files."""
 
     folder: Path
+    """Its own folder: new records and versions are written there."""
     records: Mapping[str, Mapping[str, Record]]
     problems: tuple[Problem, ...]
     broken: frozenset[tuple[str, str]] = field(default=frozenset(), kw_only=True)
     """The kinds and ids of records with problems, which are left out; the id ``*`` means any."""
+    shared: tuple[Path, ...] = field(default=(), kw_only=True)
+    """The folders of records that it shares with other registers."""
     original: Register | None = field(default=None, kw_only=True)
     """The same register as its files have it, if this one is translated."""
     untranslated: frozenset[str] = field(default=frozenset(), kw_only=True)
@@ -36,6 +39,15 @@ class Register:
     def empty(cls, folder: Path) -> Self:
         """Return a register without records."""
         return cls(folder, {kind.kind: {} for kind in KINDS}, ())
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders of its files: the shared ones, and its own."""
+        return (*self.shared, self.folder)
+
+    def is_shared(self, record: Record) -> bool:
+        """Return whether a record belongs to other registers, too."""
+        return any(map(Path(record.id.place.path).is_relative_to, self.shared))
 
     @cached_property
     def ids(self) -> Mapping[str, KnownWords]:

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 from sphinx_privacy.problems import Place, Problem, did_you_mean, in_words, no_such
 from sphinx_privacy.register import references, source
 from sphinx_privacy.register.in_memory import Register
-from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record
+from sphinx_privacy.register.models import FILES, KINDS, NOTICES, Notice, Record, Version
 from sphinx_privacy.register.text import Text
 from sphinx_privacy.register.validation import problems_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 # "*.yml" is looked for only to report it: its author must not think that it is read.
 ENDINGS = (".yaml", ".yml")
@@ -27,30 +27,38 @@ def read_register(
     folder: Path,
     instead: Mapping[Path, bytes | None] = MappingProxyType({}),
     trees: source.KnownTrees | None = None,
+    shared: Sequence[Path] = (),
 ) -> Register:
     """Return the register in a folder, with every problem of every file.
 
     `instead` has what files would have after an edit that is not yet made; None for no file.
-    `trees` has those of files that were read before. A record with a problem is left out. Raises
+    `trees` has those of files that were read before. `shared` are folders whose records belong to
+    this register and to others; they are read first. A record with a problem is left out. Raises
     `NotADirectoryError` if there is no folder.
     """
-    return with_problems_of_references(read_records(folder, instead, trees))
+    return with_problems_of_references(read_records(folder, instead, trees, shared))
 
 
 def read_records(
     folder: Path,
     instead: Mapping[Path, bytes | None] = MappingProxyType({}),
     trees: source.KnownTrees | None = None,
+    shared: Sequence[Path] = (),
 ) -> Register:
     """Return a register as `read_register` does, without the problems of its references."""
-    require_folder(folder)
-    reading = _Reading(folder, instead, trees)
-    for path in sorted({*register_files(folder), *instead}):
-        reading.read(path)
-    reading.note_others()
+    folders = (*shared, folder)
+    for each in folders:
+        require_folder(each)
+    reading = _Reading(folders, instead, trees)
+    for each in folders:
+        within = {path for path in instead if each in path.parents}
+        for path in sorted({*register_files(each), *within}):
+            reading.read(each, path)
+        reading.note_others(each)
     # Each alias repeats the problems of its value; they are reported once.
     unique = tuple(sorted(set(reading.problems)))
-    return Register(folder, reading.records, unique, broken=frozenset(reading.broken))
+    broken = frozenset(reading.broken)
+    return Register(folder, reading.records, unique, broken=broken, shared=tuple(shared))
 
 
 def with_problems_of_references(register: Register) -> Register:
@@ -114,7 +122,8 @@ def files_of(folder: Path, kind: str) -> list[Path]:
 class _Reading:
     """What has been read so far."""
 
-    folder: Path
+    folders: Sequence[Path]
+    """Those whose records others share, and at last the register's own."""
     instead: Mapping[Path, bytes | None]
     trees: source.KnownTrees | None
     records: dict[str, dict[str, Record]] = field(
@@ -124,12 +133,15 @@ class _Reading:
     broken: set[tuple[str, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, path: Path) -> None:
-        """Read one file."""
-        is_notice = path.parent != self.folder
+    def read(self, folder: Path, path: Path) -> None:
+        """Read one file of a folder."""
+        is_notice = path.parent != folder
         kinds = (Notice,) if is_notice else FILES.get(path.name)
         if kinds is None or path.suffix == ".yml":
             self.note_unknown(path)
+            return
+        if Version in kinds and folder != self.folders[-1]:
+            self.note_shared_versions(path)
             return
         if path not in self.instead:
             tree, problems = source.read_tree(path, path.as_posix(), self.trees)
@@ -164,10 +176,19 @@ class _Reading:
         self.fault(Place(path.as_posix()), "unknown-file", message)
         self.note_missing()
 
-    def note_others(self) -> None:
-        """Report each YAML file that its place or its ending keeps from being read."""
-        read = set(register_files(self.folder))
-        for path in sorted(self.folder.rglob("*")):
+    def note_shared_versions(self, path: Path) -> None:
+        """Report versions that would be those of several policies."""
+        message = (
+            "this is not read, as several registers share this folder, and each has versions of "
+            f'its own; move them to "{(self.folders[-1] / path.name).as_posix()}".'
+        )
+        self.fault(Place(path.as_posix()), "unread-file", message)
+        self.note_unread((Version,))
+
+    def note_others(self, folder: Path) -> None:
+        """Report each YAML file of a folder that its place or its ending keeps from being read."""
+        read = set(register_files(folder))
+        for path in sorted(folder.rglob("*")):
             is_hidden = path.name[0] in ".~" or path.name[-1] == "~"
             if ".yaml" in path.name.lower() and path not in read and not is_hidden:
                 message = (
@@ -176,7 +197,7 @@ class _Reading:
                 )
                 self.fault(Place(path.as_posix()), "unread-file", message)
                 self.note_missing()
-        notices = self.folder / NOTICES
+        notices = folder / NOTICES
         if notices.is_symlink() or (notices.exists() and not notices.is_dir()):
             message = "this must be a folder, not a file or a link; notices are not read."
             self.fault(Place(notices.as_posix()), "unread-file", message)
@@ -186,7 +207,7 @@ class _Reading:
         """Note that a file that is not read may be what is missing, or a notice."""
         self.note_unread((Notice,))
         for name, kinds in FILES.items():
-            if not (self.folder / name).exists():
+            if not any((folder / name).exists() for folder in self.folders):
                 self.note_unread(kinds)
 
     def note_unread(self, kinds: Iterable[type[Record]]) -> None:

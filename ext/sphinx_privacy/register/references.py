@@ -189,7 +189,11 @@ def _missing_files(
 ) -> dict[str, int]:
     """Return the files that do not exist, with the number of references to records of each."""
     names = Counter(_file_of(reference.kind) for _, reference in unknown)
-    return {name: names[name] for name in names if name and not (register.folder / name).exists()}
+    return {
+        name: names[name]
+        for name in names
+        if name and not any((folder / name).exists() for folder in register.folders)
+    }
 
 
 @cache
@@ -235,11 +239,16 @@ def _where_listed(kind: str, record: Record) -> str:
 
 
 def _unused(register: Register, used: set[tuple[str, str]]) -> Iterator[Problem]:
-    """Yield a warning for each record that pages show only through others, if none names it."""
+    """Yield a warning for each record that pages show only through others, if none names it.
+
+    A record of a shared folder may be there for another register.
+    """
     for kind in KINDS:
         if kind.stands_alone:
             continue
         for id_, record in register.all(kind).items():
-            if (kind.kind, id_) not in used and record.needs_a_user:
+            if (kind.kind, id_) in used or register.is_shared(record):
+                continue
+            if record.needs_a_user:
                 message = f'nothing uses the {kind.kind} "{id_}"; use it, or remove it.'
                 yield Problem(record.id.place, "unused-record", message, Severity.WARNING)

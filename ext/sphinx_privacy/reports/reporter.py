@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_privacy.problems import did_you_mean, one_line
+from sphinx_privacy.register.folder_names import register_folders
 from sphinx_privacy.reports.other_messages import message_in
 from sphinx_privacy.reports.other_sentences import Found, Said
 from sphinx_privacy.sphinxext.as_written import as_on_page
@@ -80,8 +81,9 @@ def _is_about_policy(app: Sphinx, where: SourcePlace | None) -> bool:
     """
     page = app.config.root_doc
     if where:
-        register = Path(app.srcdir, app.config.privacy_register)
-        if where.path.is_relative_to(register) or where.path.suffix == CATALOGUE:
+        folders = register_folders(app.srcdir, app.config.privacy_register)
+        is_in_register = any(map(where.path.is_relative_to, folders))
+        if is_in_register or where.path.suffix == CATALOGUE:
             return True
         page = app.project.path2doc(where.path) or page
     return is_policy_page(app.config, page)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.archive import FOLDER
+from sphinx_privacy.register.folder_names import folder_names
 from sphinx_privacy.register.other_folders import is_other_folder
 from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
@@ -33,5 +34,6 @@ def archive_folder(app: Sphinx) -> Path:
     return folder / languages.own if languages.is_translation else folder
 
 
-def _beside(register: str) -> str:
-    return posixpath.join(posixpath.dirname(register.rstrip("/")), FOLDER)
+def _beside(register: str | list[str]) -> str:
+    own = folder_names(register)[-1]
+    return posixpath.join(posixpath.dirname(own.rstrip("/")), FOLDER)

@@ -101,7 +101,7 @@ def settings_of(conf: Path) -> dict[str, Any]:
 
     Check that `eval_config_file` still runs it with these tags, and nothing else.
     """
-    return eval_config_file(conf / "conf.py", Tags())
+    return eval_config_file((conf / "conf.py").absolute(), Tags())
 
 
 def defined_in_conf(config: Config) -> dict[str, Any]:

@@ -24,8 +24,8 @@ class Job(NamedTuple):
     """The folder of pages; besides archived pages, only unversioned ones are built from it."""
     docs_digest: str = ""
     """The SHA-256 of this folder."""
-    register: str = ""
-    """The folder of the register, if it is not below this folder; else empty."""
+    registers: tuple[str, ...] = ()
+    """The folders of the register, if one of them is not below this folder; else empty."""
     notice: str = ""
     """The id of the only notice of which a PDF is made; empty for all of them."""
     language: str = ""

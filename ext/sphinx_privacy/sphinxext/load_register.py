@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.problems import to_show
 from sphinx_privacy.register import Register, read_register
 from sphinx_privacy.register.fact_paths import current_version
+from sphinx_privacy.register.folder_names import register_folders
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx import end_of_build, settings_given
@@ -83,12 +83,12 @@ def _hand_over(register: Register, app: Sphinx) -> None:
 
 def _read(app: Sphinx, config: Config) -> Register:
     """Return the register, and report its problems; an empty one if no folder is named or there."""
-    folder = Path(os.path.normpath(Path(app.srcdir, config.privacy_register)))
-    shown = shown_path(folder)
-    if not shown.is_dir():
+    *shared, folder = register_folders(app.srcdir, config.privacy_register)
+    shown = [shown_path(each) for each in (*shared, folder)]
+    if missing := next((each for each in shown if not each.is_dir()), None):
         if "privacy_register" in settings_given(config):
-            raise _without(shown)
-        app.connect("env-updated", partial(_stop_if_shown, shown))
+            raise _without(missing)
+        app.connect("env-updated", partial(_stop_if_shown, missing))
         return Register.empty(folder)
     register, problems = KNOWN.get(folder) or _checked(shown)
     first, others = to_show(problems)
@@ -116,9 +116,10 @@ def _without(folder: Path) -> SystemExit:
     )
 
 
-def _checked(folder: Path) -> KnownRegister:
+def _checked(folders: Sequence[Path]) -> KnownRegister:
+    *shared, folder = folders
     with _collector_paused():
-        register = read_register(folder)
+        register = read_register(folder, shared=shared)
         return KnownRegister(register, check(register))
 
 

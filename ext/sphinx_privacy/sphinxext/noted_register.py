@@ -42,7 +42,7 @@ class NotedRegister(Register):
             kind: NotedRecords(kind, found, digests, notes)
             for kind, found in register.records.items()
         }
-        return cls(register.folder, records, register.problems, notes)
+        return cls(register.folder, records, register.problems, notes, shared=register.shared)
 
     def fields_of_all(self, kind: type[R], fields: Iterable[str]) -> list[R]:
         """Return the records of a kind, to read only these fields, named as in the model."""

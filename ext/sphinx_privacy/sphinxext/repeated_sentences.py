@@ -33,11 +33,13 @@ def warn_of_repeated_sentences(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def warn_of_unused_sentences(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of each sentence of the register that no page shows."""
+    """Warn of each sentence of the register itself that no page shows."""
     domain = PrivacyDomain.of(env)
     used = {key for keys in domain.xrefs.values() for key in keys}
     for id_, sentence in domain.register.all(Sentence).items():
-        if (Sentence.kind, id_) not in used and not domain.archived:  # those have their words
+        if domain.archived or domain.register.is_shared(sentence):
+            continue  # archived pages have their words, and pages of others may show it
+        if (Sentence.kind, id_) not in used:
             message = f'no page shows the sentence "{id_}"; show it, or remove it.'
             warn("unused-record", message, str(sentence.id.place))
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from sphinx.util.matching import Matcher, get_matching_files
 
 from sphinx_privacy.problems import did_you_mean, no_such
+from sphinx_privacy.register.folder_names import REGISTER
 from sphinx_privacy.sphinxext.from_sphinx import defined_in_conf
 from sphinx_privacy.sphinxext.job import Job
 from sphinx_privacy.sphinxext.priorities import BEFORE_CHECKS
@@ -94,7 +95,10 @@ def _are_headers(value: Any) -> bool:
     return _is_switch(value) or are_sources(value)
 
 
-FOLDER = Kind(lambda value: _is_text(value) and value, 'the name of a folder, such as "register"')
+REGISTERS = Kind(
+    lambda value: bool(value) and (_is_text(value) or _are_texts(value)),
+    'the name of a folder, such as "register", or a list of them, the last of which is its own',
+)
 PAGE = Kind(_is_text, 'the name of a page, such as "index"')
 NOTICE = Kind(_is_text, 'the id of a notice, such as "newsletter"')
 PATTERNS = Kind(_are_patterns, 'a list of patterns, such as ["drafts/**"]')
@@ -124,7 +128,7 @@ def _switch(name: str, rebuild: Literal["html", ""], *, default: bool) -> Settin
 
 
 OWN = (
-    Setting("privacy_register", "register", "env", FOLDER),
+    Setting("privacy_register", REGISTER, "env", REGISTERS, types=(str, list)),
     Setting("privacy_endpoint", "", "env", FORM),
     Setting("privacy_noindex", [], "html", PATTERNS),
     Setting("privacy_pages", ["**"], "env", PATTERNS),

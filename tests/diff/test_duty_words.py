@@ -11,12 +11,20 @@ from sphinx_privacy.archive.blocks import Block, Token
 from sphinx_privacy.diff.reasons import Reason, class_of, in_words
 from sphinx_privacy.diff.redline import compare_pages
 from sphinx_privacy.diff.word_reasons import reasons_of_words
-from sphinx_privacy.register.duty_words import TABLE, found_in, words_of
+from sphinx_privacy.register.duty_words import FOLDER, LANGUAGES, found_in, words_of
 
-PAIRS = [
-    tuple(part.strip() for part in line.split("|"))
-    for line in Path(__file__).with_name("duty_pairs.txt").read_text("utf-8").splitlines()
-    if "|" in line
+
+def pairs(name):
+    """Return the pairs of a file."""
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [tuple(part.strip() for part in line.split("|")) for line in lines if "|" in line]
+
+
+PAIRS = pairs("duty_pairs.txt")
+OTHER_PAIRS = [
+    (language, *pair)
+    for language in ("ar", "de", "fr")
+    for pair in pairs(f"duty_pairs.{language}.txt")
 ]
 
 
@@ -37,8 +45,9 @@ def page(text):
     ]
 
 
-def reasons(old, new, name="page"):
-    return list(reasons_of_words(compare_pages({name: page(old)}, {name: page(new)}, {})))
+def reasons(old, new, language="en"):
+    pages = compare_pages({"page": page(old)}, {"page": page(new)}, {})
+    return list(reasons_of_words(pages, language))
 
 
 def whys(old, new):
@@ -55,6 +64,22 @@ def test_each_pair_has_at_least_its_class_and_no_harmless_one_a_higher():
         (class_, old, new) for class_, old, new in PAIRS if class_of(reasons(old, new)) != class_
     ]
     assert wrong == []
+
+
+def test_pairs_in_other_languages_have_their_class_in_both_directions():
+    wrong = [
+        (language, class_, old, new)
+        for language, class_, *texts in OTHER_PAIRS
+        for old, new in (texts, reversed(texts))
+        if class_of(reasons(old, new, language)) != class_
+    ]
+    assert wrong == []
+
+
+def test_words_in_a_language_without_a_table_are_never_called_editorial():
+    assert [reason.why for reason in reasons("我们在意。", "我们很在意。", "zh_CN")] == [
+        '"我们在意。" became "我们很在意。": words in a language whose words are not listed'
+    ]
 
 
 def test_a_change_back_is_as_important():
@@ -128,14 +153,17 @@ def test_the_same_change_on_many_pages_is_one_reason_and_many_are_counted():
     ]
 
 
-def test_each_phrase_of_the_table_is_found_where_it_is_written():
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_phrase_of_the_table_is_found_where_it_is_written(language):
     """So that no row is hidden by a phrase of another."""
-    rows = [line.split(":", 1) for line in TABLE.read_text("utf-8").splitlines() if line[0] != "#"]
+    lines = (FOLDER / f"duty_words.{language}.txt").read_text("utf-8").splitlines()
+    rows = [line.split(":", 1) for line in lines if line[0] not in "#!=<>"]
     missed = [
         phrase
         for kind, phrases in rows
         for phrase in map(str.strip, phrases.split(";"))
         if kind.strip() and phrase.replace(" ", "").isalpha()
-        if [each.row.kind for each in found_in(words_of(phrase))] != [kind.strip()]
+        if [each.row.kind for each in found_in(words_of(phrase, language), language)]
+        != [kind.strip()]
     ]
     assert missed == []

@@ -12,6 +12,7 @@ from sphinx_privacy.editions.compare import compare_versions
 from sphinx_privacy.editions.translated_project import archived_translations
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.exports.manifest import ManifestError, check_manifest
+from sphinx_privacy.locale import in_language
 from sphinx_privacy.records.history import before
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _of_classes(project: Project) -> Iterator[str]:
     for version in project.archived:
         old = before(project, version)
         try:
-            proposed = old and compare_versions(project, old, version).proposed_class
+            proposed = _class_by_rule(project, old, version) if old else ""
         except ArchiveError:
             continue
         if proposed and proposed != version.class_ and not version.class_reason:
@@ -92,6 +93,13 @@ def _of_classes(project: Project) -> Iterator[str]:
                 f'version {version.id}: its class is "{version.class_}", but by today\'s rules it '
                 f'would be "{proposed}".'
             )
+
+
+def _class_by_rule(project: Project, old: Version, new: Version) -> str:
+    """Return the class of what changed, by the words of the language of the new version."""
+    language = project.text(new).document.language
+    with in_language(language, project.paths.locale_folders):
+        return compare_versions(project, old, new).proposed_class
 
 
 def _of_site(site: Path) -> Iterator[str]:

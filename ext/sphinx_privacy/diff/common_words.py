@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.diff.redline import PageChange
 
-TABLE = Path(__file__).with_name("common_words.txt")
+FOLDER = Path(__file__).parent
 
 
 def small_words(page: PageChange) -> set[str]:
@@ -24,14 +24,17 @@ def small_words(page: PageChange) -> set[str]:
     return {found[0] for found in words if len(found) == 1}
 
 
-def is_common(word: str, small: AbstractSet[str]) -> bool:
+def is_common(word: str, small: AbstractSet[str], language: str) -> bool:
     """Return whether a word that begins a sentence is an ordinary one."""
-    words = words_of(word)[:1]
+    words = words_of(word, language)[:1]
     plain = {*words, *(part.partition("'")[0] for part in words)}
-    return not plain.isdisjoint(small | _listed()) or bool(found_in(words))
+    return not plain.isdisjoint(small | _listed(language)) or bool(
+        language and found_in(words, language)
+    )
 
 
 @cache
-def _listed() -> frozenset[str]:
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
+def _listed(language: str) -> frozenset[str]:
+    path = FOLDER / f"common_words.{language}.txt"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else ()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

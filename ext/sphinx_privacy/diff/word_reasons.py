@@ -13,45 +13,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.diff.common_words import is_common, small_words
 from sphinx_privacy.diff.reasons import Reason
-from sphinx_privacy.register.duty_words import differing, found_in, words_of
+from sphinx_privacy.register.duty_words import (
+    differing,
+    found_in,
+    listed_language,
+    table_of,
+    words_of,
+)
 from sphinx_privacy.register.weights import SUBSTANTIVE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from sphinx_privacy.archive.blocks import Cell, Token
     from sphinx_privacy.diff.redline import CellChange, Change, PageChange, Piece
 
-MONTHS = """
-january february march april may june july august september october november december
-jan feb mar apr jun jul aug sep sept oct nov dec
-"""
-MODALS = "must will shall can may might should could would ought"
-NEGATIONS = "no not nor never neither none nobody nothing cannot without unless except"
-NUMBERS = """
-one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-hundred thousand once twice daily weekly monthly yearly annually
-"""
 NUMBER, MODAL, NEGATION = "a number", "what may, must or will happen", "a negation"
-SIGNIFICANT = {
-    **dict.fromkeys(NUMBERS.split(), NUMBER),
-    **dict.fromkeys(MONTHS.split(), "a date"),
-    **dict.fromkeys(MODALS.split(), MODAL),
-    **dict.fromkeys(NEGATIONS.split(), NEGATION),
-}
-"""Words that may change what is promised, and how."""
+NAMES = {"de": "a noun or a name"}
+"""What words with capitals are, where that is not only names."""
+UNLISTED = "words in a language whose words are not listed"
+"""Nothing is known of what they promise."""
 ADDRESS = re.compile(r"@|://|\w\.[a-z]{2,}\b")
 PUNCTUATION = ".,:;!?()\"'\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}"
-INSTEAD = {
-    'what is joined by "and" or "or"': {"and": "and", "or": "or"},
-    "who it is": {
-        **dict.fromkeys(("we", "us", "our", "ours"), "we"),
-        **dict.fromkeys(("you", "your", "yours"), "you"),
-    },
-}
-"""Words of which one group may not be in the place of another."""
 ITEMS = ("item", "numbered-item", "term")
 SENTENCE_END = re.compile(r"[.!?:;]\W*$")
 LONGEST, MOST = 60, 3
@@ -94,12 +78,25 @@ SIDES = ("removed", "added")
 """The pieces that only the old text has, and that only the new one has."""
 
 
-def reasons_of_words(pages: Iterable[PageChange]) -> Iterator[Reason]:
-    """Yield a reason for each edit of words that may change what is promised."""
+class Reading(NamedTuple):
+    """How the words of a page are read."""
+
+    language: str
+    """That of the table; empty if there is none."""
+    small: AbstractSet[str]
+    """Words that are not names."""
+
+
+def reasons_of_words(pages: Iterable[PageChange], language: str = "en") -> Iterator[Reason]:
+    """Yield a reason for each edit of words that may change what is promised.
+
+    In a language without a table, that is any edit.
+    """
+    listed = listed_language(language)
     for page in pages:
-        small = small_words(page)
+        reading = Reading(listed, small_words(page))
         for changes in _runs(page.changes):
-            yield from (Reason(SUBSTANTIVE, page.name, why) for why in _whys(changes, small))
+            yield from (Reason(SUBSTANTIVE, page.name, why) for why in _whys(changes, reading))
 
 
 def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
@@ -112,16 +109,16 @@ def _runs(changes: Sequence[Change]) -> Iterator[list[Change]]:
         yield from [run] if is_replaced else ([change] for change in run)
 
 
-def _whys(changes: Sequence[Change], small: AbstractSet[str]) -> Iterator[str]:
-    """Yield what each edit of some lines may change; `small` has words that are not names."""
+def _whys(changes: Sequence[Change], reading: Reading) -> Iterator[str]:
+    """Yield what each edit of some lines may change."""
     passage = _passage(changes)
     edits = _edits(passage)
-    kinds = [_significance(edit) for edit in edits]
+    kinds = [_significance(edit, reading.language) for edit in edits]
     if edits and changes[0].kind != "moved-from":  # its words are compared where they are now
-        for number, kind in chain(_of_addresses(passage), _of_phrases(passage)):
+        for number, kind in chain(_of_addresses(passage), _of_phrases(passage, reading.language)):
             kinds[number].append(kind)
-        for number in () if _is_heading(changes[0]) else _of_names(passage, small):
-            kinds[number].append("a name")
+        for number in () if _is_heading(changes[0]) else _of_names(passage, reading):
+            kinds[number].append(NAMES.get(reading.language, "a name"))
     if edits and _has_other_items(changes):
         kinds[-1].append("an item of a list")
     for edit, found in zip(edits, kinds, strict=True):
@@ -180,31 +177,36 @@ def _edits(passage: Passage) -> list[Edit]:
     return list(edits.values())
 
 
-def _significance(edit: Edit) -> list[str]:
+def _significance(edit: Edit, language: str) -> list[str]:
     """Return what the words of an edit are that matter wherever they are."""
-    old, new = (words_of(" ".join(token.text for token in side)) for side in edit)
-    kinds = [kind for kind in map(_kind_of, [*old, *new]) if kind]
-    for kind, groups in INSTEAD.items():
+    old, new = (words_of(" ".join(token.text for token in side), language) for side in edit)
+    if not language:
+        return [UNLISTED]
+    table = table_of(language)
+    kinds = [kind for word in [*old, *new] if (kind := _kind_of(word, table.anywhere))]
+    for kind, groups in table.instead.items():
         which = [{groups[word] for word in words if word in groups} for words in (old, new)]
         if all(which) and which[0] != which[1]:
             kinds.append(kind)
     return kinds
 
 
-def _kind_of(word: str) -> str:
+def _kind_of(word: str, anywhere: Mapping[str, str]) -> str:
     """Return the kind of a significant word; empty for any other."""
     parts = word.split("'")  # "we'll" is "will", "can't" is "not"
     if parts[-1] in {"ll", "d"}:
         return MODAL
     if word.endswith("n't"):
         return NEGATION
-    return NUMBER if any(map(str.isdigit, word)) else SIGNIFICANT.get(parts[0], "")
+    return NUMBER if any(map(str.isdigit, word)) else anywhere.get(parts[0], "")
 
 
-def _of_phrases(passage: Passage) -> Iterator[tuple[int, str]]:
+def _of_phrases(passage: Passage, language: str) -> Iterator[tuple[int, str]]:
     """Yield the edits that change how many phrases of a row there are, with what they change."""
-    sides = [_words(passage, kind) for kind in SIDES]
-    found = [found_in([place.word for place in side]) for side in sides]
+    if not language:
+        return
+    sides = [_words(passage, kind, language) for kind in SIDES]
+    found = [found_in([place.word for place in side], language) for side in sides]
     for row in sorted(differing(*found)):
         numbers = {
             place.number
@@ -218,13 +220,13 @@ def _of_phrases(passage: Passage) -> Iterator[tuple[int, str]]:
             yield number, row.kind
 
 
-def _words(passage: Passage, kind: str) -> list[Place]:
+def _words(passage: Passage, kind: str, language: str) -> list[Place]:
     """Return the words of the old text, which has what was removed, or of the new one."""
     return [
         Place(word, number)
         for cell in passage
         for token, number in _tokens(cell, kind)
-        for word in words_of(token.text)
+        for word in words_of(token.text, language)
     ]
 
 
@@ -255,26 +257,29 @@ def _addresses(passage: Passage, kind: str) -> Iterator[tuple[str, list[int]]]:
                 yield whole, [number for _, number in tokens[start:end] if number is not None]
 
 
-def _of_names(passage: Passage, small: AbstractSet[str]) -> Iterator[int]:
+def _of_names(passage: Passage, reading: Reading) -> Iterator[int]:
     """Yield the edits with a name that the other text does not have."""
-    words = [{place.word for place in _words(passage, kind)} for kind in SIDES]
+    words = [{place.word for place in _words(passage, kind, reading.language)} for kind in SIDES]
     for kind, others in zip(SIDES, reversed(words), strict=True):
         for cell in passage:
             tokens = _tokens(cell, kind)
             befores = ["", *(token.text for token, _ in tokens)]
             for before, (token, number) in zip(befores, tokens, strict=False):
-                is_other = number is not None and not others & {*words_of(token.text)}
-                if number is not None and is_other and _is_name(token, before, small):
+                is_other = number is not None and not others & {
+                    *words_of(token.text, reading.language)
+                }
+                if number is not None and is_other and _is_name(token, before, reading):
                     yield number
 
 
-def _is_name(token: Token, before: str, small: AbstractSet[str]) -> bool:
+def _is_name(token: Token, before: str, reading: Reading) -> bool:
     """Return whether a word has a capital letter, though not because a sentence begins there."""
     letters = token.text.strip(PUNCTUATION)
     if not letters[:1].isupper() or letters == "I":
         return False
     is_first = not before or SENTENCE_END.search(before)
-    return not is_first or not is_common(letters, small)
+    may_be_common = is_first or reading.language in NAMES
+    return not may_be_common or not is_common(letters, reading.small, reading.language)
 
 
 def _quoted(tokens: Cell) -> str:

@@ -37,6 +37,7 @@ class Side(NamedTuple):
     facts: Mapping[str, Any]
     files: Mapping[str, Sequence[UsedFile]]
     """The places on each page that show or offer a file."""
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Comparison:
     @cached_property
     def reasons(self) -> list[Reason]:
         """Why the changes are more than editorial, by rule, the most important first."""
-        of_pages = [*reasons_of_files(self.pages), *reasons_of_words(self.pages)]
+        of_pages = [*reasons_of_files(self.pages), *reasons_of_words(self.pages, self.new.language)]
         return by_importance([*reasons_of_facts(self.facts), *of_pages])
 
     @property
@@ -81,7 +82,7 @@ class Comparison:
 
 def side(text: Archived) -> Side:
     """Return the words, the facts and the files of an archived text, for a comparison."""
-    return Side(text.blocks, read_facts(text.facts), text.files)
+    return Side(text.blocks, read_facts(text.facts), text.files, text.document.language)
 
 
 def compare_versions(project: Project, old: Version, new: Version) -> Comparison:

@@ -1,7 +1,7 @@
 """Words that may change what people can do, and what is done with their data.
 
-They are in the table `duty_words.txt`. If a sentence has phrases of other rows than before, or a
-different number of them, it may promise something else.
+They are in a table for each language: `duty_words.en.txt` and so on. If a sentence has phrases of
+other rows than before, or a different number of them, it may promise something else.
 """
 
 from __future__ import annotations
@@ -10,12 +10,26 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-TABLE = Path(__file__).with_name("duty_words.txt")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("ar", "de", "en", "fr")
+"""The languages with a table."""
 CHOICE = re.compile(r"\(\?:(?P<words>[^()]*)\)(?P<optional>\??)")
 """A choice of words at the beginning of a phrase."""
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+ANYWHERE, INSTEAD = "!", "="
+"""How rows begin whose words matter wherever they are, or if they replace each other."""
+# Arabic is read without marks on letters, and with one form of each.
+ARABIC = {**dict.fromkeys(range(0x64B, 0x653)), 0x640: None, 0x670: None}
+ARABIC |= str.maketrans("أإآٱىة", "اااايه")
+BEFORE, AFTER = "<", ">"
+"""The rows with what may be joined to a word: before it, such as "the" and "to", or after it."""
+HEH, TEH = "\N{ARABIC LETTER HEH}", "\N{ARABIC LETTER TEH}"
+MARKED = (ANYWHERE, INSTEAD, BEFORE, AFTER)
 
 
 class Row(NamedTuple):
@@ -33,16 +47,44 @@ class Found(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> list[str]:
+class Table(NamedTuple):
+    """The table of a language."""
+
+    phrases: Mapping[str, _Phrases]
+    """Phrases by the letters that they can begin with: few are tried at each word."""
+    anywhere: Mapping[str, str]
+    """Words that matter wherever they are, with what kind of change each is."""
+    instead: Mapping[str, Mapping[str, int]]
+    """By the kind of change, words with their group: one may not be in the place of another."""
+
+
+class _Phrases(NamedTuple):
+    """A pattern with a group for each of some phrases, the longest first, and the row of each."""
+
+    pattern: re.Pattern[str]
+    rows: list[Row]
+
+
+def listed_language(language: str) -> str:
+    """Return the language of the table for a language: "de" for "de_AT"; empty if it has none."""
+    base = re.split("[_-]", language)[0]
+    return base if base in LANGUAGES else ""
+
+
+def words_of(text: str, language: str = "en") -> list[str]:
     """Return the words of a text in small letters, with straight apostrophes."""
-    return WORD.findall(text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+    plain = text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    if language == "fr":  # "l'accord" are two words
+        plain = plain.replace("'", " ")
+    return WORD.findall(plain.translate(ARABIC) if language == "ar" else plain)
 
 
-def found_in(words: list[str]) -> list[Found]:
+def found_in(words: list[str], language: str = "en") -> list[Found]:
     """Return the phrases in words; of phrases that begin with the same word, the longest."""
+    phrases = table_of(language).phrases
     text, found, start, end = " ".join(words), [], 0, 0
     for number, word in enumerate(words):
-        beginning = _phrases().get(word[0])
+        beginning = phrases.get(word[0])
         match = beginning.pattern.match(text, start) if beginning and start >= end else None
         if beginning and match:
             end = match.end()
@@ -59,25 +101,53 @@ def differing(old: list[Found], new: list[Found]) -> set[Row]:
     return {row for row in before | after if before[row] != after[row]}
 
 
-class _Phrases(NamedTuple):
-    """A pattern with a group for each of some phrases, the longest first, and the row of each."""
-
-    pattern: re.Pattern[str]
-    rows: list[Row]
-
-
 @cache
-def _phrases() -> dict[str, _Phrases]:
-    """Return the phrases by the letters that they can begin with: few are tried at each word."""
-    lines = TABLE.read_text(encoding="utf-8").splitlines()
-    rows = [Row(*map(str.strip, line.split(":", 1))) for line in lines if not line.startswith("#")]
-    listed = [(phrase.strip(), row) for row in rows for phrase in row.phrases.split(";")]
+def table_of(language: str) -> Table:
+    """Return the table of a language that has one."""
+    text = (FOLDER / f"duty_words.{language}.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    rows = [Row(*map(str.strip, line.split(":", 1))) for line in lines]
+    anywhere = {word: kind for kind, words in _marked(rows, ANYWHERE) for word in words.split()}
+    instead = {
+        kind: {
+            word: group for group, listed in enumerate(words.split("/")) for word in listed.split()
+        }
+        for kind, words in _marked(rows, INSTEAD)
+    }
+    return Table(_phrases(rows), anywhere, instead)
+
+
+def _marked(rows: Iterable[Row], mark: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the words of the rows with a mark."""
+    for kind, words in rows:
+        if kind.startswith(mark):
+            yield kind.removeprefix(mark).strip(), words
+
+
+def _phrases(rows: Sequence[Row]) -> dict[str, _Phrases]:
+    before, after = (_optional(next(_marked(rows, mark), ("", ""))[1]) for mark in (BEFORE, AFTER))
+    listed = [
+        (f"{before}{_open_end(phrase.strip()) if after else phrase.strip()}{after}", row)
+        for row in rows
+        if not row.kind.startswith(MARKED)
+        for phrase in row.phrases.split(";")
+    ]
     listed.sort(key=lambda each: (-each[0].count(" "), -len(each[0])))
     by_letter: dict[str, list[tuple[str, Row]]] = {}
     for phrase, row in listed:
         for letter in _initials(phrase):
             by_letter.setdefault(letter, []).append((phrase, row))
     return {letter: _of_letter(phrases) for letter, phrases in by_letter.items()}
+
+
+def _open_end(phrase: str) -> str:
+    """Return a phrase whose last letter, as that of "agreement", is another before "your"."""
+    return f"{phrase[:-1]}[{HEH}{TEH}]" if phrase.endswith(HEH) else phrase
+
+
+def _optional(words: str) -> str:
+    """Return the pattern of one of some words, or none."""
+    return f"(?:{'|'.join(words.split())})?" if words else ""
 
 
 def _of_letter(phrases: list[tuple[str, Row]]) -> _Phrases:

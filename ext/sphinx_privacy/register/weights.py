@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.register.duty_words import differing, found_in, words_of
+from sphinx_privacy.locale import current_language
+from sphinx_privacy.register.duty_words import differing, found_in, listed_language, words_of
 from sphinx_privacy.register.marks import Mark
 from sphinx_privacy.register.periods import DAY, seconds
 
@@ -44,7 +45,10 @@ def if_other_conditions(old: str, new: str) -> str:
     """Call other conditions, limits or ways than before material, and filling a gap substantive."""
     if {old, new} & {*SILENT}:
         return SUBSTANTIVE
-    before, after = (found_in(words_of(text)) for text in (old, new))
+    language = listed_language(current_language())
+    if not language:  # nothing is known of its words
+        return MATERIAL
+    before, after = (found_in(words_of(text, language), language) for text in (old, new))
     return MATERIAL if differing(before, after) else SUBSTANTIVE
 
 

@@ -213,8 +213,12 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
     arguments = "".join(f"{name}: {code(value)}, " for name, value in given.items())
     # A no-break space joins the number to its word.
     page = _("page {0}").replace(" ", NO_BREAK)
-    inside = f"#let inside = inside.with({code(page)})\n"
-    return f'#import "template.typ": *\n{inside}#show: record.with({arguments})\n'
+    has_others = len(book.pages) > 1
+    links = (
+        f"#let inside = inside.with({code(page)})\n"
+        f"#let elsewhere = elsewhere.with({code(page)}, {code(has_others)})\n"
+    )
+    return f'#import "template.typ": *\n{links}#show: record.with({arguments})\n'
 
 
 def _words() -> dict[str, str]:

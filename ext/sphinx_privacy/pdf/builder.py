@@ -162,7 +162,9 @@ class PdfBuilder(Builder):
         self.changes = redline_pages(info.changes) if info and info.changes else {}
         books = [*self.books()]
         self._remove_old(books)
-        sources = [self._source(book) for book in books]
+        pages = [page for book in books for page in book.pages]
+        pieces = self.written(self.doctrees, pages) | self.written(self.changes, pages)
+        sources = [self._source(book, pieces) for book in books]
         self.stop_after_problems(NOT_WRITTEN)
         self._write_files(self._made(sources))
 
@@ -294,14 +296,14 @@ class PdfBuilder(Builder):
         pages = {path.relative_to(self.srcdir).as_posix(): path for path in paths}
         return for_readers(register_data(register)), sources_of(pages, register)
 
-    def _source(self, book: Book) -> Source:
+    def _source(self, book: Book, written: Mapping[str, Sequence[Piece]]) -> Source:
         """Return what a file is made from."""
         doctrees = {page: {**self.doctrees, **self.changes}[page] for page in book.pages}
         downloads = [self.downloads[path] for path in sorted(paths_on(doctrees.values()))]
         attached = self.attached if book.is_whole else []
         attached = [*attached, *(each.attachment() for each in downloads)]
         first = (opening(book, self.config, self.digest, attached), None)
-        pieces = [first, *self.written(doctrees)]
+        pieces = [first, *(piece for page in book.pages for piece in written[page])]
         files = {f"attached/{each.name}": each.content for each in attached}
         self._ensure_fit(book, pieces)
         return Source(book, pieces, files)
@@ -358,18 +360,24 @@ class PdfBuilder(Builder):
             before = block.astext().partition(missing[0].letter)[0] if block else ""
             self.warn("pdf-no-letter", words, block, before.count("\n"))
 
-    def written(self, doctrees: Mapping[str, nodes.document]) -> Iterator[Piece]:
-        """Yield the pages of a file as Typst."""
+    def written(
+        self, doctrees: Mapping[str, nodes.document], wanted: Iterable[str]
+    ) -> dict[str, Sequence[Piece]]:
+        """Return those pages that are wanted, as Typst, of some that may have links to each other.
+
+        A page is the same in each file that has it.
+        """
         ends = ends_of(doctrees)
         names = {path: download.name for path, download in self.downloads.items()}
-        for page, doctree in doctrees.items():
-            warn_of_page = partial(self._warn_of_page, page)
+        made: dict[str, Sequence[Piece]] = {}
+        for page in (page for page in dict.fromkeys(wanted) if page in doctrees):
+            doctree, warn_of_page = doctrees[page], partial(self._warn_of_page, page)
             translator = self.create_translator(doctree, self, page, ends, names, warn_of_page)
             doctree.walkabout(translator)
-            pieces = cast("TypstTranslator", translator).pieces
+            made[page] = cast("TypstTranslator", translator).pieces
             if page not in self.faulty_pages and is_checked(self.env, page):
-                self._compare(doctree, pieces)
-            yield from pieces
+                self._compare(doctree, made[page])
+        return made
 
     def _compare(self, doctree: nodes.document, pieces: Sequence[Piece]) -> None:
         """Report words of a page that are not written, and words that it does not have."""

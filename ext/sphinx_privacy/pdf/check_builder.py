@@ -31,6 +31,5 @@ class PdfCheckBuilder(PdfBuilder):
     def write_documents(self, docnames: AbstractSet[str]) -> None:
         """Write every page and keep nothing. Raise `SystemExit` if there is a problem."""
         self.collect()
-        for _piece in self.written(self.doctrees):
-            pass
+        self.written(self.doctrees, self.doctrees)
         self.stop_after_problems("no PDF can be made")

@@ -120,23 +120,34 @@ class InlineTranslator(BaseTranslator):
     depart_number_reference = depart_reference
 
     def _inside(self, page: str, anchor: str) -> str:
-        """Return the beginning of a link to a page: in this file, or else on the site."""
+        """Return the beginning of a link to a page: in this file, or else on the site.
+
+        Which it is of another page, the template knows: a page is written once for all files.
+        """
         label = self.ends.get(end_of(page, anchor))
-        if label:
+        if label and page == self.page:
             return f"#inside({quoted(label)})["
         address = published(self.config, page, anchor)
+        if label:
+            printed = self._printed(address, "", self.addresses_elsewhere)
+            return f"#elsewhere({quoted(label)}, {code(address or None)}, {code(printed)})["
         return self.outside(address) if address else "#["
 
     def outside(self, address: str, words: str = "") -> str:
-        """Return the beginning of a link out of this file, with the address that paper shows.
+        """Return the beginning of a link out of this file, with the address that paper shows."""
+        printed = self._printed(address, words, self.shown_addresses)
+        return f"#outside({quoted(address)}, {code(printed)})["
+
+    def _printed(self, address: str, words: str, shown: set[str]) -> str | None:
+        """Return the address that paper shows, and note it.
 
         A page shows each address once, and not beside words that are the address.
         """
         printed = _bare(address.partition("#")[0])
         is_number = address == PhoneNumber.uri(words)
-        is_shown = is_number or printed in (*self.shown_addresses, _bare(words))
-        self.shown_addresses.add(printed)
-        return f"#outside({quoted(address)}, {code(None if is_shown else printed)})["
+        is_shown = is_number or printed in (*shown, _bare(words))
+        shown.add(printed)
+        return None if is_shown else printed
 
     visit_left_to_right, depart_left_to_right = between(*LEFT_TO_RIGHT)
     visit_target, depart_target = nothing, nothing

@@ -51,7 +51,7 @@ nothing = writes("")
 class BaseTranslator(SphinxTranslator):
     """Writes one page.
 
-    `ends` has the label of each target within the file, and `attached` the name of each attached
+    `ends` has the label of each target within the files, and `attached` the name of each attached
     file by its path below the downloads of the site. `warn` reports a problem, given its code, a
     sentence, and the node.
     """
@@ -73,6 +73,7 @@ class BaseTranslator(SphinxTranslator):
         self.warn = warn
         self.level = 0
         self.shown_addresses: set[str] = set()
+        self.addresses_elsewhere: set[str] = set()
         self.pieces: list[Piece] = []
         self.tables: list[Columns] = []
 

@@ -64,6 +64,8 @@ def current_language() -> str:
 
 def is_right_to_left(language: str) -> bool:
     """Return whether the lines of a language go from right to left; an unknown one does not."""
+    if language[:2] in ("", "en"):  # Babel needs a while to read what it knows of languages
+        return False
     from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - commands start without it
 
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -78,11 +79,14 @@ if TYPE_CHECKING:
     Handler = Callable[..., None]
 
 
-# It changes with the code of this package, so that pages are read again with new code,
-# and with new words of ours.
-CODE = crc32(
-    b"".join(path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.p[yo]")))
-)
+PACKAGE = Path(__file__).parents[1]
+
+
+def _code() -> int:
+    """Return a number that changes with the code of this package, and with its words."""
+    names = (f"{at}/{name}" for at, _, names in os.walk(PACKAGE) for name in names)
+    paths = sorted(name for name in names if name.endswith((".py", ".po")))
+    return crc32(b"".join(Path(path).read_bytes() for path in paths))
 
 
 HANDLERS = (
@@ -189,7 +193,7 @@ def setup(app: Sphinx, guard: Callable[[Handler], Handler]) -> ExtensionMetadata
     if reads_sources(app):
         _set_up_sources(app, guard)
     return {
-        "env_version": CODE,
+        "env_version": _code(),  # with other code, pages are read again
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

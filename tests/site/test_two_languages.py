@@ -106,6 +106,9 @@ def test_a_page_behind_its_original_leads_to_the_same_version_of_it(bakery):
             assert note.get_text() != BEHIND
             continue
         assert note.get_text() == BEHIND
+        (left,) = page(bakery, f"en/{edition}index").select('p [lang="de"]')
+        assert left.get_text().startswith("Wir backen in Hamburg und Lübeck Brot")
+        assert note.a["lang"] == "de"
         assert note.a["href"] == "../" * (edition.count("/") + 1) + f"{edition}index.html"
         assert BEHIND not in page(bakery, f"en/{edition}notices/bestellung").get_text()
 

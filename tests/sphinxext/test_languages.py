@@ -1,8 +1,10 @@
 """A site in several languages: where each is, what is translated, and what is not yet."""
 
 import pytest
+from pikepdf import Dictionary
 
-from helpers.sphinx_project import COOKIES
+from helpers.sphinx_project import COOKIES, PDF
+from helpers.tagged_pdf import Tagged
 
 NAMES = 'privacy_languages = {"en": "English", "de": "Deutsch"}\n'
 BASE = 'html_baseurl = "https://shop.example/privacy/"\n'
@@ -49,12 +51,13 @@ def catalogue(words, flag=""):
     return "\n".join([HEADER, *entries[:-1], flag + entries[-1]])
 
 
-def files(page=PAGE, register=REGISTER, flag=""):
+def files(page=PAGE, register=REGISTER, flag="", news="Neues"):
     """Return the catalogues of a shop."""
     folder = "locales/de/LC_MESSAGES"
     return {
         f"{folder}/index.po": catalogue(page, flag),
         f"{folder}/register.po": catalogue(register),
+        f"{folder}/news.po": catalogue({"News": news}),
     }
 
 
@@ -132,8 +135,32 @@ def test_a_page_that_is_behind_its_original_says_so(site, left):
     assert note.a["href"] == "../index.html"
     assert note.a["lang"] == "en"
     assert NOTE not in made.page("news/index").get_text()
+    (made.folder / "locales/de/LC_MESSAGES/news.po").unlink()
+    (made.folder / "locales/de/LC_MESSAGES/news.mo").unlink()
+    made.build("html", "-E", *GERMAN)
+    assert NOTE in made.page("news/index").get_text()
     description = page.head.find("meta", {"name": "description"})["content"]
     assert description in {"We store little.", "Wir speichern wenig."}
+
+
+def test_what_is_not_translated_has_its_language(site):
+    """A text of the register has it inside a translated sentence, too; a title, in lists of pages."""
+    page = {**PAGE, "We store little.": ""}
+    register = {**REGISTER, "Needed cookies": "", "the basket": "", "They count visits.": ""}
+    made = site(BASE + PDF, page=page, register=register, news="").build("html", *GERMAN)
+    shown = made.page().select_one(".body")
+    found = [each.get_text() for each in shown.select('[lang="en"]')]
+    assert found == [
+        *("English", "English", "We store little.", "Needed cookies", "the basket"),
+        *("They count visits.", "News"),
+    ]
+    assert made.build("text", *GERMAN).text().count("They count visits.") == 1
+    made.build("privacypdf", *GERMAN)
+    paper = Tagged.of(made.folder / "out/privacypdf", "policy")
+    parts = [part for part in paper.pdf.objects if isinstance(part, Dictionary) and "/S" in part]
+    english = {paper.text(part).strip() for part in parts if str(part.get("/Lang")) == "en"}
+    assert "We store little." in english
+    assert "Laden" not in english
 
 
 def test_translators_are_asked_once_for_each_text_of_the_register(site):

@@ -130,4 +130,8 @@ OF_WORDS = """
 """
 CLASSES = frozenset([*OF_DIRECTIVES.split(), *OF_LISTS_AND_TABLES.split(), *OF_WORDS.split()])
 OF_DESIGN = "sd-"
-"""The classes of the format, and the beginning of those of sphinx-design. Others are left out."""
+OF_LANGUAGE = "language-"
+"""The classes of the format, and how those of sphinx-design and of languages begin.
+
+Others are left out.
+"""

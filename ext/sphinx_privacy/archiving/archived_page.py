@@ -19,6 +19,7 @@ from sphinx_privacy.archive.elements import (
     NOTHING,
     NUMBER,
     OF_DESIGN,
+    OF_LANGUAGE,
 )
 from sphinx_privacy.archive.words import COMMENT
 from sphinx_privacy.sphinxext.from_sphinx import figure_numbers, section_numbers
@@ -262,7 +263,7 @@ def _attributes(name: str, node: nodes.Element) -> dict[str, Any]:
 
 
 def _is_kept(class_: str) -> bool:
-    return class_ in CLASSES or class_.startswith(OF_DESIGN)
+    return class_ in CLASSES or class_.startswith((OF_DESIGN, OF_LANGUAGE))
 
 
 def _typed(type_: str, key: str, value: Any) -> Any:

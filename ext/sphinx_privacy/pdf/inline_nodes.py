@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # The functions of the template for words that a redline marks, by their class.
 MARKS = {"ins": "inserted", "del": "deleted", "mark-words": "aside", "mark-note": "aside"}
 MARKS |= {"restyled": "restyled", "struck": "strike"}
+OF_LANGUAGE = re.compile(r"language-([a-z]{2,3})\b.*")
 # HTML that has more than words.
 EMBEDDED = re.compile(r"<(audio|canvas|embed|iframe|img|object|svg|video)\b")
 # HTML whose words readers do not see, or see differently. Archived pages cannot be changed.
@@ -47,12 +48,12 @@ class InlineTranslator(BaseTranslator):
     visit_manpage, depart_manpage = visit_emphasis, depart_emphasis
 
     def visit_inline(self, node: nodes.inline) -> None:
-        """Open words, and mark those that a redline marks."""
-        self.put("".join(f"#{MARKS[name]}[" for name in node["classes"] if name in MARKS), node)
+        """Open words, and mark those that a redline marks, or that are in another language."""
+        self.put("".join(f"#{each}[" for each in filter(None, map(_mark, node["classes"]))), node)
 
     def depart_inline(self, node: nodes.inline) -> None:
         """Close them."""
-        self.put("".join("]" for name in node["classes"] if name in MARKS))
+        self.put("".join("]" for _each in filter(None, map(_mark, node["classes"]))))
 
     def visit_abbreviation(self, node: nodes.TextElement) -> None:
         """Write an abbreviation and its meaning, which paper cannot show in another way."""
@@ -174,6 +175,13 @@ def published(config: Config, page: str, anchor: str) -> str:
     suffix = config.html_link_suffix or config.html_file_suffix or ".html"
     name = re.sub(rf"(^|/)index{re.escape(suffix)}$", r"\1", f"{page}{suffix}")
     return address_in_site(config, f"{quote(name)}{'#' if anchor else ''}{anchor}")
+
+
+def _mark(class_: str) -> str:
+    """Return the function of Typst for words with a class; empty for a class without one."""
+    if language := OF_LANGUAGE.fullmatch(class_):
+        return f"text(lang: {quoted(language[1])})"
+    return MARKS.get(class_, "")
 
 
 def _bare(address: str) -> str:

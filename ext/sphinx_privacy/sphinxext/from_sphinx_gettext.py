@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import i18n
 from sphinx.util.i18n import docname_to_domain
+from sphinx.util.nodes import extract_messages
 
 from sphinx_privacy.problems import Place
 from sphinx_privacy.sphinxext.from_sphinx_log import reported_at
@@ -55,6 +56,14 @@ def catalogue_of_page(config: Config, docname: str) -> str:
     Check that `sphinx.util.i18n.docname_to_domain` still decides this.
     """
     return docname_to_domain(docname, config.gettext_compact)
+
+
+def nodes_to_translate(document: nodes.document) -> set[int]:
+    """Return the identities of the nodes of a page that translators are asked about.
+
+    Check that `sphinx.util.nodes.extract_messages` still yields them with their messages.
+    """
+    return {id(node) for node, _ in extract_messages(document)}
 
 
 def place_translations(place_of: PlaceOf) -> None:

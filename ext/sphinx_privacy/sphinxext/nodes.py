@@ -66,7 +66,10 @@ class UnwrapPhrases(SphinxPostTransform):
         if self.app.builder.name == "gettext":
             return
         for node in list(self.document.findall(phrase)):
-            unwrap(node)
+            if node["classes"]:  # it is in another language than the page
+                node.replace_self(nodes.inline("", "", *node.children, **node.attributes))
+            else:
+                unwrap(node)
 
 
 class UnwrapPlaceholders(SphinxPostTransform):

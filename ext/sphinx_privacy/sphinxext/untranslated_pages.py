@@ -1,4 +1,7 @@
-"""Translated pages that are behind their originals: they say so, and link the original."""
+"""Translated pages that are behind their originals: they say so, and link the original.
+
+Text that is not translated is marked with its language, so that screen readers pronounce it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx_gettext import catalogue_of_page
+from sphinx_privacy.sphinxext.from_sphinx_gettext import catalogue_of_page, nodes_to_translate
+from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.page_placeholders import SITE
 from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.priorities import AFTER_TRANSLATION, ARCHIVED_LINKS
@@ -39,29 +43,43 @@ class NoteUntranslated(SphinxTransform):
         """Add the note if any words of the page are not translated."""
         languages, docname = languages_of(self.config), self.env.current_document.docname
         is_ours = languages.is_translation and is_checked(self.env, docname)
-        if is_ours and any(self._untranslated()):
+        untranslated = list(self._untranslated()) if is_ours else []
+        if untranslated:
             name = languages.names[languages.original]
-            link = original_link("", name, classes=[f"language-{tag_of(languages.original)}"])
+            language = f"language-{tag_of(languages.original)}"
+            for node in untranslated:
+                _put_into(language, node)
+            link = original_link("", name, classes=[language])
             words = _("This page is not completely translated. Original:")
             line = nodes.line("", "", nodes.Text(f"{words} "), link)
             _add_below_title(self.document, nodes.line_block("", line))
 
-    def _untranslated(self) -> Iterator[str]:
-        """Yield the words of the page without a translation that is up to date."""
+    def _untranslated(self) -> Iterator[nodes.TextElement]:
+        """Yield the nodes with words without a translation that is up to date."""
         name = catalogue_of_page(self.config, self.env.current_document.docname)
         words = catalogue_in_language(self.app, name)
         missing = PrivacyDomain.of(self.env).register.untranslated
+        asked = nodes_to_translate(self.document)
         for node in self._words():
             said = node.rawsource.replace("\n", " ").strip()
-            is_left = node.get("translated") is False and said not in words
-            if said in missing or (is_left and said and not SENTENCE_ALONE.fullmatch(said)):
-                yield said
+            is_left = id(node) in asked and said and said not in words
+            is_sentence = SENTENCE_ALONE.fullmatch(said)
+            if not node.get("translated") and (said in missing or (is_left and not is_sentence)):
+                yield node
 
     def _words(self) -> Iterator[nodes.TextElement]:
         """Yield the nodes with words, without those of the front matter."""
         first, *others = [*self.document.children, nodes.Text("")]
         for part in others if isinstance(first, nodes.field_list) else (first, *others):
             yield from part.findall(nodes.TextElement)
+
+
+def _put_into(language: str, node: nodes.TextElement) -> None:
+    """Give the words of a node the class of a language; titles take it into lists of pages."""
+    if isinstance(node, phrase):
+        node["classes"].append(language)
+    elif not isinstance(node, nodes.FixedTextElement):
+        node[:] = [nodes.inline("", "", *node.children, classes=[language])]
 
 
 def _add_below_title(document: nodes.document, note: nodes.line_block) -> None:

@@ -138,15 +138,20 @@ class ArchiveBuilder(Builder):
             return
         # The text is taken from the page as it will be read back.
         page = page_from_xml(content)
-        blocks = blocks_of(page)
-        self.blocks[docname] = blocks
+        self.blocks[docname] = blocks_of(page)
         digest = digest_of(content)
         self.stored[page_path(digest)] = content
         self._add_files(docname, archived.files)
         self.used[docname] = used_files(page, self._file)
-        self.pages[docname] = Page(
+        self.pages[docname] = self._about(docname, doctree, digest, index)
+
+    def _about(
+        self, docname: str, doctree: nodes.document, digest: str, index: tuple[tuple[str, ...], ...]
+    ) -> Page:
+        """Return what the archive says about a page whose words are known."""
+        return Page(
             sha256=digest,
-            text_sha256=words_digest(words_of({docname: blocks})),
+            text_sha256=words_digest(words_of({docname: self.blocks[docname]})),
             title=title_of(self.env, docname) or self.env.titles[docname].astext(),
             description=description_of(self.app, docname, doctree),
             labels=labels_on_page(self.env, docname),

@@ -16,6 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_privacy.importing.html_tree import BLOCKS, NODE, Html, html_tree
 from sphinx_privacy.markup.html import MADE
+from sphinx_privacy.sphinxext.priorities import OLD_HTML
 from sphinx_privacy.sphinxext.raw_html import is_html
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".md", ".markdown", ".rst")
 """The endings of pages."""
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-PRIORITY = 2
-"""Before any transform that looks at links, targets or HTML."""
 SEVERAL = re.compile(r"[2-9]|[1-9][0-9]")
 """How many columns or rows a cell may cover."""
 SPACE = re.compile(r"\s+")
@@ -49,7 +48,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 class HtmlToNodes(SphinxTransform):
     """Replace the HTML of a page by nodes."""
 
-    default_priority = PRIORITY
+    default_priority = OLD_HTML
 
     def apply(self, **kwargs: object) -> None:
         """Change each element that contains HTML."""

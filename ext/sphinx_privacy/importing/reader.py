@@ -29,7 +29,10 @@ from sphinx_privacy.sphinxext.from_sphinx import settings_of
 from sphinx_privacy.sphinxext.outside_files import is_outside
 from sphinx_privacy.sphinxext.priorities import (
     AFTER_COMPARISON,
+    AFTER_DIRECTIVES,
     AFTER_TITLES,
+    OLD_PICTURES,
+    OLD_UNREAD,
 )
 
 if TYPE_CHECKING:
@@ -174,7 +177,7 @@ def _lost(app: Sphinx, sources: Mapping[str, OldSource]) -> Iterator[str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up what reads old pages."""
     vars(app).update(old_notes=[], old_ids={}, untitled=set())
-    app.connect("builder-inited", _show_raw, 1000)
+    app.connect("builder-inited", _show_raw, AFTER_DIRECTIVES)
     app.add_transform(HtmlToNodes)
     app.add_transform(WordsOfPictures)
     app.add_transform(WordsNotRead)
@@ -205,7 +208,7 @@ def _show_raw(app: Sphinx) -> None:
 class WordsOfPictures(SphinxTransform):
     """Replace pictures that are not here by what they say to those who do not see them."""
 
-    default_priority = 3
+    default_priority = OLD_PICTURES
 
     def apply(self, **kwargs: object) -> None:
         """Replace them, and note each."""
@@ -229,7 +232,7 @@ class WordsOfPictures(SphinxTransform):
 class WordsNotRead(SphinxTransform):
     """Leave what docutils could not read on the page as it is written."""
 
-    default_priority = 4
+    default_priority = OLD_UNREAD
 
     def apply(self, **kwargs: object) -> None:
         """Put the words of messages in their place."""

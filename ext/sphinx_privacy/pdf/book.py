@@ -211,14 +211,18 @@ def opening(book: Book, config: Config, digest: str, attachments: Sequence[Attac
         "words": _words(),
     }
     arguments = "".join(f"{name}: {code(value)}, " for name, value in given.items())
+    return f'#import "template.typ": *\n{_links(book)}#show: record.with({arguments})\n'
+
+
+def _links(book: Book) -> str:
+    """Return what links say about the page that they lead to."""
     # A no-break space joins the number to its word.
     page = _("page {0}").replace(" ", NO_BREAK)
     has_others = len(book.pages) > 1
-    links = (
+    return (
         f"#let inside = inside.with({code(page)})\n"
         f"#let elsewhere = elsewhere.with({code(page)}, {code(has_others)})\n"
     )
-    return f'#import "template.typ": *\n{links}#show: record.with({arguments})\n'
 
 
 def _words() -> dict[str, str]:

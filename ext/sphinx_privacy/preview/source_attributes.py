@@ -27,7 +27,7 @@ from sphinx_privacy.register.text import Text
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.nodes import phrase
 from sphinx_privacy.sphinxext.noted_register import ALL
-from sphinx_privacy.sphinxext.priorities import AFTER_LINKS
+from sphinx_privacy.sphinxext.priorities import AFTER_QUOTES, BEFORE_PHRASES, BEFORE_QUOTES
 from sphinx_privacy.sphinxext.source_place import SourcePlace
 
 if TYPE_CHECKING:
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
     from sphinx_privacy.register.in_memory import Register
 
-QUOTES = 750
-"""The priority of Sphinx's quotes: they replace each text, which then has no place any more."""
 WRITTEN: tuple[type, ...] = (
     *(nodes.TextElement, nodes.entry, nodes.list_item, nodes.definition),
     *(nodes.Admonition, nodes.image, nodes.figure, nodes.table),
@@ -263,7 +261,7 @@ def _first_in(node: Node) -> Place | None:
 class TakePlaces(SphinxTransform):
     """Takes down the places of texts before Sphinx changes their quotes."""
 
-    default_priority = QUOTES - 1
+    default_priority = BEFORE_QUOTES
 
     def apply(self, **kwargs: object) -> None:
         """Take them down, in the order of the texts."""
@@ -274,7 +272,7 @@ class TakePlaces(SphinxTransform):
 class GivePlaces(SphinxTransform):
     """Gives the places back to the texts."""
 
-    default_priority = QUOTES + 1
+    default_priority = AFTER_QUOTES
 
     def apply(self, **kwargs: object) -> None:
         """Give them back."""
@@ -286,7 +284,7 @@ class GivePlaces(SphinxTransform):
 class NumberRows(SphinxTransform):
     """Gives each row of a Markdown table its line: MyST gives all the line of the table."""
 
-    default_priority = QUOTES + 1
+    default_priority = AFTER_QUOTES
 
     def apply(self, **kwargs: object) -> None:
         """Give the rows below the heading, and what is in them, their lines."""
@@ -307,7 +305,7 @@ def _is_drawn(table: Any) -> bool:
 class GivePlacesOfPhrases(SphinxPostTransform):
     """Gives the words of a phrase its place, before the phrase goes."""
 
-    default_priority = AFTER_LINKS - 1
+    default_priority = BEFORE_PHRASES
 
     def run(self, **kwargs: object) -> None:
         """Give them the place of the innermost phrase, and a link to a cookie that of its name."""

@@ -12,6 +12,9 @@ NORMAL = 500
 AFTER_OTHERS = 900
 """``build-finished`` and ``html-collect-pages``: the files of other extensions are there."""
 
+AFTER_DIRECTIVES = 1000
+"""``builder-inited``: what no page may use is checked, at `NORMAL`; the rest may be replaced."""
+
 BEFORE_FINAL_SETTINGS = 790
 """``config-inited``: Sphinx puts the year into copyrights, and suffixes in their form, at 800."""
 AFTER_FINAL_SETTINGS = 900
@@ -54,6 +57,11 @@ CONTEXT_IS_FINAL = 900
 
 # -- transforms of pages that were read -------------------------------------------------
 
+OLD_HTML, OLD_PICTURES, OLD_UNREAD = 2, 3, 4
+"""Old pages: HTML becomes nodes, then words take the place of what is not here, or was not read.
+
+No transform has looked at links, targets or HTML yet.
+"""
 BEFORE_TRANSLATION = 5
 """Sphinx translates a page at 20; what is joined before is translated in its place."""
 AFTER_TRANSLATION = 30
@@ -61,6 +69,8 @@ AFTER_TRANSLATION = 30
 
 BEFORE_TARGET_NOTES = 530
 """docutils lists the addresses of links at 540."""
+BEFORE_QUOTES, AFTER_QUOTES = 749, 751
+"""Sphinx changes quotes at 750, in new texts that have no place."""
 AFTER_NOTES = 860
 """docutils has numbered the notes, at 620, and made the contents of sections, at 720."""
 
@@ -72,6 +82,8 @@ BEFORE_LINKS = 5
 """Sphinx resolves links at 10; links that are dropped here need not be resolved."""
 ARCHIVED_LINKS = 8
 """`BEFORE_LINKS` has decided what is shown, and Sphinx has not resolved links yet."""
+BEFORE_PHRASES = 19
+"""Links are resolved; phrases go at `AFTER_LINKS`, and their words get their places."""
 AFTER_LINKS = 20
 """Links are resolved; their words may be phrases."""
 BEFORE_PLAIN_DESIGN = 140

@@ -112,3 +112,55 @@ def test_an_address_and_a_telephone_number_are_reported(project):
         plain.md:5:6: typed-out: "+44 20 7946 0000" is typed out; show the number with the role {fact}`contact.privacy.phone`.
         """
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "column", "words"),
+    [
+        ("de", "Wir speichern sie 13 Monate lang.", 19, "13 Monate"),
+        ("de", "Nach dreizehn oder 13 Monaten.", 20, "13 Monaten"),
+        ("fr", "Nous les gardons pendant 13 mois.", 26, "13 mois"),
+        ("ar", "نحفظها لمدة 13 شهرًا.", 13, "13 شهرًا"),
+    ],
+)
+def test_a_period_of_the_register_is_found_in_other_languages(shop, language, text, column, words):
+    shop(text + TABLE, f'language = "{language}"\n').build(
+        warnings=f'index.md:3:{column}: typed-out: "{words}" is typed out; keep the value in the '
+        "register, and show it with a role such as {fact}`retention.<id>.period`."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das dauert drei Monate; nicht für Kinder unter 13 Jahren, wer 13 Jahre alt ist, oder 13 Tage.",
+        "Cela dure deux mois; pas pour les moins de 13 ans, ni 13 jours.",
+        "لمدة سنتين، وليس لمن دون 13 سنة.",
+    ],
+)
+def test_other_periods_and_ages_are_left_alone(shop, text):
+    assert shop(text + TABLE).build()
+
+
+NOTICE_TEXTS = [
+    ("am 5. April 2026 {}", "5. April 2026", "{fact}`updated`"),
+    ("le 1er mars 2026 {}", "1er mars 2026", "{fact}`updated`"),
+    ("في 5 ديسمبر 2026 {}", "5 ديسمبر 2026", "{fact}`updated`"),
+    ("zwei Jahre {}", "zwei Jahre", "{fact}`retention.<id>.period`"),
+    ("une année {}", "une année", "{fact}`retention.<id>.period`"),
+    ("بعد سنتين {}", "سنتين", "{fact}`retention.<id>.period`"),
+    ("on 5 April 2026 {}", "5 April 2026", "{fact}`updated`"),
+]
+
+
+def test_notices_spell_out_no_value_and_each_is_reported_once(project):
+    made = project(small_site())
+    lines = "".join(f"{line.format('x')}\n" for line, _words, _way in NOTICE_TEXTS)
+    made.edit("notices/orders.md", "{retention} order\n", "{retention} order\n" + lines)
+    made.run()
+    places = made.warnings.splitlines()
+    assert [line.split(": ", 1)[1] for line in places if ": typed-out: " in line] == [
+        f'typed-out: "{words}" is typed out; keep the value in the register, and show it with a role '
+        f"such as {way}."
+        for _line, words, way in NOTICE_TEXTS
+    ]

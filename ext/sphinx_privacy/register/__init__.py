@@ -11,7 +11,8 @@
 - `page_names`: which names pages may have.
 - `models`: the kinds of record.
 - `validation`: what is wrong in a record; `references`: unknown ids and unused records.
-- `typed_out`: values that a sentence spells out; `repeated_sentences`: sentences in two places.
+- `typed_out`: values that a sentence spells out; `spelled_values`: not in English;
+  `repeated_sentences`: sentences in two places.
 - `late_dates`: dates that are later than they can be.
 - `fact_paths`: facts by their paths, in roles; `places`: the places of open questions;
   `fields`: what models say, by names in the register.

@@ -15,7 +15,15 @@ from sphinx_privacy.locale.formats import MONTHS, date_in_words
 from sphinx_privacy.register.address_types import EmailAddress
 from sphinx_privacy.register.fields import fields_of
 from sphinx_privacy.register.models import KINDS, Address, Contact
-from sphinx_privacy.register.periods import NUMBERS, RANGE, SECONDS, in_prose, period_in_words
+from sphinx_privacy.register.periods import (
+    NUMBERS,
+    RANGE,
+    SECONDS,
+    in_prose,
+    parts_of,
+    period_in_words,
+)
+from sphinx_privacy.register.spelled_values import Spelled, spelled
 from sphinx_privacy.register.text import Duration, RealDate, RealMonth
 
 if TYPE_CHECKING:
@@ -73,18 +81,34 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
     """
     prose = without_code(text)
     known = _known(register) if known_only else None
-    for found in FOUND.finditer(prose):
-        kind, words = str(found.lastgroup), found[0]
-        if known is None or words.casefold() in known:
+    for start, words, kind, value in _values(prose):
+        if known is None or value in known:
             way = WAYS[kind] % _contact(register, words) if kind == "email" else WAYS[kind]
             message = (
                 f'"{words}" is typed out; keep the value in the register, and show it with a '
                 f"role such as {way}."
             )
-            yield TypedOut(found.start(), message)
+            yield TypedOut(start, message)
     yield from _addresses(prose, register)
     yield from _phones(prose, register)
     yield from _counts(prose, register)
+
+
+def _values(prose: str) -> Iterator[Spelled]:
+    """Yield the periods, dates and addresses in a text; the value of English ones is their words.
+
+    A month has the same name in several languages: of two that overlap, the first and longest
+    counts.
+    """
+    english = (
+        Spelled(found.start(), found[0], str(found.lastgroup), found[0].casefold())
+        for found in FOUND.finditer(prose)
+    )
+    end = 0
+    for each in sorted([*english, *spelled(prose)], key=lambda one: (one.start, -len(one.words))):
+        if each.start >= end:
+            end = each.start + len(each.words)
+            yield each
 
 
 @lru_cache(maxsize=1)  # two checks ask for that of the same page, one after the other
@@ -173,7 +197,9 @@ def _known(register: Register) -> set[str]:
     periods = [period for each in ranges for period in each.split(RANGE)]
     with in_language("en"):  # as the words that are looked for
         words = [*map(period_in_words, periods), *map(in_prose, periods), *map(spelled_date, dates)]
-    return {each.casefold() for each in (*words, *emails)}
+    single = [parts[0] for period in periods if len(parts := parts_of(period)) == 1]
+    units = [f"{number} {unit}" for number, unit in single]
+    return {each.casefold() for each in (*words, *emails, *units, *dates)}
 
 
 def spelled_date(value: str) -> str:

@@ -44,7 +44,7 @@ class Place(NamedTuple):
 class Severity(StrEnum):
     """How much a problem matters: an error stops the build, a warning lets it go on.
 
-    A hint is no problem: it says what would be better.
+    A hint is not a problem: it says what would be better.
     """
 
     ERROR = "error"

@@ -75,7 +75,7 @@ def test_a_link_is_not_followed(target, tmp_path):
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "redirects.yaml")
     assert problems(tmp_path, {}) == [
-        "redirects.yaml:1:1: unreadable: this file cannot be read: it is no regular file."
+        "redirects.yaml:1:1: unreadable: this file cannot be read: it is not a regular file."
     ]
 
 

@@ -45,7 +45,7 @@ def test_all_pages_that_cannot_be_read_are_reported(site):
     assert site.run() == 2
     assert site.warnings == (
         "more.md:1:1: unreadable: this file cannot be read: it is a link; put the file itself here.\n"
-        "pipe.md:1:1: unreadable: this file cannot be read: it is no regular file.\n"
+        "pipe.md:1:1: unreadable: this file cannot be read: it is not a regular file.\n"
         f"plain.md:1:1: wrong-encoding: {ENCODING}\n"
         f"3 pages cannot be read; {NO_PAGE}\n"
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 GAP = "\0"
-"""A place in a text where any words may stand."""
+"""A place in a text where any words may be."""
 SIGNS = re.compile(rf"[^\w{GAP}]+|_")
 LETTERS = re.compile(r"[^\W\d_]+")
 MOST = 400

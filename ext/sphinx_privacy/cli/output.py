@@ -1,4 +1,4 @@
-"""What a command prints to: a closed, a broken or a full output is no traceback."""
+"""What a command prints to: a closed, a broken or a full output gives no traceback."""
 
 from __future__ import annotations
 

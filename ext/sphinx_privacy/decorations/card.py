@@ -35,7 +35,7 @@ ICONS = {
     "rights": "law",
     "complaint": "megaphone",
 }
-"""What stands beside a question, by the section of the notice that answers it at length."""
+"""What is beside a question, by the section of the notice that answers it at length."""
 
 LINE = 60
 """About as many characters are in a line of an answer."""

@@ -84,7 +84,7 @@ def bag_of(things: Iterable[Hashable]) -> Bag:
 
 
 def is_running_text(words: Words) -> bool:
-    """Return whether a block has words and is no row of a table."""
+    """Return whether a block has words and is not a row of a table."""
     is_row = words.block.kind.endswith("row")
     return bool(words.texts) and len(words.block.cells) == 1 and not is_row
 

@@ -87,7 +87,7 @@ def pieces_on_line(change: Change, cell: CellChange) -> list[Piece]:
     """Return the pieces of a cell as a line shows them.
 
     A word beside one that was added or removed, or at the beginning of a part, may have got or lost
-    the space before it. That is no setting of its own. The first word of a text keeps the space
+    the space before it. That is not a setting of its own. The first word of a text keeps the space
     that is between it and the words that were removed before it.
     """
     made: list[Piece] = []

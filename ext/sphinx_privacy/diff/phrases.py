@@ -56,7 +56,7 @@ def phrases(old: Cell, new: Cell) -> list[Step]:
 def _ends_with_a_phrase(steps: Sequence[Step], old: Cell) -> bool:
     """Return whether the last two changes read better as one, with the words between them.
 
-    That is so if these are few, and what is left of a phrase that was written anew.
+    That is so if these are few, and what is left of a phrase that was written again.
     """
     match steps:
         case [*_, first, Step(tag="equal") as between, last]:

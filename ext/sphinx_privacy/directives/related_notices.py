@@ -104,7 +104,7 @@ class RelatedNotices(PrivacyDirective):
         for words, commitments in SAME_COMMITMENT.items():
             for id_ in commitments(notice):
                 found = [other for other in others if id_ in commitments(other)]
-                if 2 * len(found) < len(others):  # what most notices say is no reason
+                if 2 * len(found) < len(others):  # not if most notices say it
                     yield Relation(_(words), None, found)
 
 

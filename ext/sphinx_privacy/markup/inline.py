@@ -116,5 +116,5 @@ def _faults_of_tag(text: str, lines: Sequence[str], number: int) -> Iterator[Fou
 
 
 def not_shown(text: str) -> str:
-    """Return the sentence about words in angle brackets that are no tag."""
+    """Return the sentence about words in angle brackets that are not a tag."""
     return f"browsers take {text} for HTML and do not show it; write it between ticks."

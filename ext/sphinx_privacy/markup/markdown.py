@@ -80,7 +80,7 @@ def _role(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the signa
 
 
 def _picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as above
-    """Take the beginning of a picture for text, so that the rest is no link."""
+    """Take the beginning of a picture for text, so that the rest is not a link."""
     if not state.src.startswith(PICTURE, state.pos):
         return False
     if not silent:

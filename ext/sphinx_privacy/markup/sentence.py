@@ -84,7 +84,7 @@ def _faults_of_links(tokens: Sequence[Token]) -> Iterator[Found]:
                 yield _refused("write its words before the address: [words](https://…)")
         elif token.type == "link_open" and not re.match(ADDRESS, address):
             yield _refused(
-                f'"{address[:LONG]}" is no address we link to; write one that begins with '
+                f'"{address[:LONG]}" is not an address we link to; write one that begins with '
                 '"https://" or "mailto:", or a role: {doc}`words </page>`, {ref}`words <label>`'
             )
         elif "title" in token.attrs:

@@ -37,7 +37,7 @@ def run_command(paths: ProjectPaths, name: str, values: Mapping[str, Any]) -> di
     docs = str(paths.docs.resolve())
     folders = ("--docs", docs, "--conf", ".", "--build", str(paths.build.resolve()))
     try:
-        done = subprocess.run(  # noqa: S603 - a command of ours; values are no options
+        done = subprocess.run(  # noqa: S603 - a command of ours; values are not options
             [sys.executable, "-m", "sphinx_privacy", name, *folders, *arguments],
             cwd=paths.conf,
             capture_output=True,

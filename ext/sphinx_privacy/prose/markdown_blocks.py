@@ -51,7 +51,7 @@ def _texts(lines: Sequence[str], path: str, before: int) -> Iterator[RunningText
     tokens = BLOCKS.parse("\n".join(shown))
     yield from _titles(lines, tokens, path, before)
     for token in tokens:
-        if token.type == "inline" and len(token.content) <= MAX_TEXT:  # a longer one is no prose
+        if token.type == "inline" and len(token.content) <= MAX_TEXT:  # a longer one is not prose
             yield _text(token, shown, path, before, after_cells)
         elif token.type == "fence" and (found := DIRECTIVE.match(token.info.strip())):
             first, _ = span_of(token)
@@ -61,7 +61,7 @@ def _texts(lines: Sequence[str], path: str, before: int) -> Iterator[RunningText
 
 
 def _shown(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines, empty where they are no words: marks and options of directives, and comments."""
+    """Yield lines; those with marks of directives, options or comments are empty."""
     is_option = False
     for line in lines:
         is_option = bool(COLONS.match(line) or (is_option and OPTION.match(line)))

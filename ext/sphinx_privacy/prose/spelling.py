@@ -28,7 +28,7 @@ BRITISH, AMERICAN = "en_GB", "en_US"
 PACKAGE = "hunspell"
 NEEDED = ("chunspell", "codespell")
 TYPOS = "codespell_lib/data/dictionary.txt"
-# What is no word of a sentence: an address, a path, a file, a name in code.
+# Not a word of a sentence: an address, a path, a file, a name in code.
 NOT_WORDS = re.compile(rf"@|_|\d|://|\w\.\w|\w\[\w|^[/~$%.\\-]+\w|\\|{JOINED}")
 CHUNK = re.compile(r"\S+")
 ENDING = re.compile(r"is(e|es|ed|ing|ation)$")

@@ -42,7 +42,7 @@ def read_file(path: Path, shown: str) -> bytes:
         with os.fdopen(descriptor, "rb") as file:
             about = os.fstat(descriptor)
             if not stat.S_ISREG(about.st_mode):
-                raise _unreadable(shown, "it is no regular file")
+                raise _unreadable(shown, "it is not a regular file")
             check_size(about.st_size, shown)
             return file.read()
     except OSError as error:

@@ -44,9 +44,9 @@ FOUND = re.compile(
 NOT_PROSE = re.compile(
     r"(?:\{[\w:-]+\}|(?<![\w:-]):[\w:-]+:)?(?<!`)(`+)(?!`)(?:.|\n(?!\s*\n))+?(?<!`)\1(?!`)"
 )
-# A line of a postal address that is no other words: a number, and a name of several letters.
+# A line of a postal address, and not other words: a number, and a name of several letters.
 STREET = re.compile(r"(?=.*\d)(?=.*[^\W\d]{3}).* ")
-# A number and what it counts: "four fundamental principles". It is no count in "section 6".
+# A number and what it counts: "four fundamental principles". It is not a count in "section 6".
 NO_NOUN = rf"(?!(?:and|as|for|has|in|is|its|of|or|this|to|us|was|we|you|(?:{UNITS})s)\b)"
 COUNT = re.compile(
     rf"(?<!Article )(?<!section )(?<!Table )\b(?P<number>\d{{1,3}}|{'|'.join(NUMBERS[2:])})"

@@ -64,7 +64,7 @@ def warn_of_left_markup(env: BuildEnvironment, doctree: nodes.document, docname:
 
 
 def _is_in_a_name(words: str, env: BuildEnvironment) -> bool:
-    """Return whether a text of the register that is no sentence has these words.
+    """Return whether a text of the register that is not a sentence has these words.
 
     Such a text is shown letter for letter, so its signs are meant.
     """

@@ -1,6 +1,6 @@
 """What pages read in the register: a page is read again if one of these records has changed.
 
-Files are no measure for this: a comment in a file changes no page, and a changed record only those
+Files are not fine enough: a comment in a file changes no page, and a changed record only those
 pages that show it.
 """
 

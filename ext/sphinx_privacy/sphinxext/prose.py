@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FENCE = re.compile(r"\s*(?P<marks>`{3,}|:{3,}|~{3,})(?P<info>.*)")
-# Directives whose content is not prose; what is no directive is code.
+# Directives whose content is not prose; all but directives is code.
 CODE = re.compile(r"(?!\{)|\{(?:toctree|code|code-block|literalinclude|math)\}")
 # Comments, headings, options of directives, labels, and the targets of links.
 PARTS = re.compile(r"^(?:%|#|:[\w-]+:|\([\w-]+\)=|\.\. ).*$|\]\([^)]*\)|<https?:[^>]*>")

@@ -20,6 +20,7 @@ from sphinx_privacy.sphinxext import (
     formulas,
     from_docutils,
     from_furo,
+    from_sphinx_gettext,
     late_dates,
     listed_titles,
     load_register,
@@ -232,8 +233,10 @@ def _set_up_sources(app: Sphinx, guard: Callable[[Handler], Handler]) -> None:
 
 def _connect_for_builder(app: Sphinx) -> None:
     _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
+    from_sphinx_gettext.add_words(app)
     if from_furo.EXTENSION in app.extensions:
         _connect(app, HANDLERS_OF_FURO)
+        from_furo.translate_words(app)
     if app.builder.name == "text":
         plain_text.setup(app)
 

@@ -6,6 +6,7 @@ Read this when Sphinx is upgraded: each part says what to check.
 from __future__ import annotations
 
 from functools import partial
+from gettext import NullTranslations
 from inspect import signature
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,14 @@ from sphinx.transforms import i18n
 from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
+from sphinx_privacy.locale import N_, _
 from sphinx_privacy.problems import Place
 from sphinx_privacy.sphinxext.from_sphinx_log import reported_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
+    from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -29,6 +32,13 @@ PARSERS = {
     name: vars(i18n)[name] for name in ("_publish_msgstr", "publish_msgstr") if name in vars(i18n)
 }
 """What parses a translation; Sphinx 8.2 has the second name."""
+OF_SPHINX = frozenset(
+    {
+        *(N_("Link to this heading"), N_("Link to this table"), N_("Link to this image")),
+        *(N_("Link to this code"), N_("Link to this term"), N_("Link to this definition")),
+    }
+)
+"""Words that Sphinx shows in any theme, and has not translated into all of our languages."""
 
 
 def keep_for_translators(node: Any, copy: Any) -> None:
@@ -89,3 +99,24 @@ def _placed(parse: Callable[..., Any], place_of: PlaceOf, /, *args: Any, **optio
     for node in made.findall(nodes.Element):
         node.source, node.line = place.path, place.line
     return made
+
+
+class _Words(NullTranslations):
+    """Our translations of some words of other programs; the rest has none."""
+
+    def __init__(self, words: Collection[str]) -> None:
+        super().__init__()
+        self._words = words
+
+    def gettext(self, message: str) -> str:
+        """Return a message in the language in use, or as it is."""
+        words = _(message) if message in self._words else message
+        return super().gettext(message) if words == message else words
+
+
+def add_words(app: Sphinx, words: Collection[str] = OF_SPHINX) -> None:
+    """Have words that Sphinx or a theme marks, and for which Sphinx has no translation, in ours.
+
+    Check that templates and writers still translate with the `translator` of the application.
+    """
+    app.translator.add_fallback(_Words(words))

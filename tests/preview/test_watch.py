@@ -16,7 +16,17 @@ from sphinx_privacy.preview import watch
 from sphinx_privacy.preview.watch import Watch
 
 PAGE, COOKIES, SHEET = "docs/index.md", "docs/register/cookies.yaml", "_static/site.css"
-FILES = (PAGE, COOKIES, SHEET, "conf.py", "ext/ours.py", "_templates/page.html", "build/x.html")
+SHARED = "shared/cookies.yaml"
+FILES = (
+    PAGE,
+    COOKIES,
+    SHARED,
+    SHEET,
+    "conf.py",
+    "ext/ours.py",
+    "_templates/page.html",
+    "build/x.html",
+)
 MARK = "docs/mark.md"
 
 
@@ -29,7 +39,8 @@ def folder(tmp_path):
 
 
 def paths_of(folder):
-    return ProjectPaths(folder / "docs", folder, folder / "build")
+    names = ("../shared", "register")
+    return ProjectPaths(folder / "docs", folder, folder / "build", names)
 
 
 def noticed(folder, act):
@@ -137,6 +148,7 @@ def test_a_save_is_noticed_once(folder, way):
 def test_whatever_a_site_is_made_of_is_watched(folder):
     names = [
         COOKIES,
+        SHARED,
         SHEET,
         "_templates/page.html",
         "conf.py",

@@ -60,6 +60,14 @@ def test_what_a_register_uses_must_be_in_one_of_its_folders():
     )
 
 
+def test_a_file_is_missing_only_if_no_folder_has_it():
+    sentence = "sentences:\n  - {id: ours, text: 'See {provider}`nope`.'}\n"
+    (OWN / "shared.yaml").write_text(sentence, "utf-8")
+    (OWN / "rights.yml").write_text("rights: []\n", "utf-8")
+    found = read_register(OWN, shared=[SHARED]).problems
+    assert [problem.code for problem in found] == ["unknown-file", "unknown-provider"]
+
+
 def test_a_form_changes_a_record_in_its_file_and_adds_one_to_the_own_register():
     register = read_register(OWN, shared=[SHARED])
     assert form_of(register, "cookie", "visits")["place"]["path"] == "shared/cookies.yaml"
@@ -80,4 +88,4 @@ def test_a_new_record_is_written_into_the_own_register():
     project = EditedProject(Path(), OWN, Path(), shared=(SHARED,))
     (OWN / "cookies.yaml").write_text("", "utf-8")
     made = new_record(project, "cookie", "theme", "2026-12-01", "counter")
-    assert {each.path.parent for each in made.changes} == {OWN}
+    assert ({each.path.parent for each in made.changes}, made.problems) == ({OWN}, [])

@@ -13,11 +13,12 @@ from sphinx_privacy.register.models import Notice, Occasion, Recipient
 from sphinx_privacy.sphinxext.nodes import phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from docutils.nodes import Node
     from docutils.parsers.rst import Directive
 
+    from sphinx_privacy.register import Register
     from sphinx_privacy.register.models import Record
     from sphinx_privacy.register.text import Text
 
@@ -27,6 +28,9 @@ MOST = 5
 
 COMPARED = ("id", "order", "recipients", "occasion", "opt_out", "marketing")
 """The fields of all notices that decide which ones are related."""
+
+RECIPIENT = N_("Also shared with {name}")
+OCCASION = N_("The same occasion: {name}")
 
 SAME_COMMITMENT: dict[str, Callable[[Notice], tuple[Text, ...]]] = {
     N_("The same way to stop marketing"): lambda notice: notice.opt_out,
@@ -45,8 +49,8 @@ class Relation(NamedTuple):
     words: str
     """What the heading says, with a place for the title of the record if there is one."""
     record: Record | None
-    notices: list[Notice]
-    """The others."""
+    notices: Sequence[Notice]
+    """Those that have it, such as the notice itself."""
 
 
 class RelatedNotices(PrivacyDirective):
@@ -90,27 +94,40 @@ class RelatedNotices(PrivacyDirective):
     def relations(self, notice: Notice) -> Iterator[Relation]:
         """Yield every relation of a notice, the strongest first."""
         every = self.domain.noted_register.fields_of_all(Notice, COMPARED)
-        notices = sorted(every, key=lambda each: each.place_in_lists)
-        others = [each for each in notices if each.id != notice.id]
-        for id_ in _recipients(notice):
-            recipient = self.record(Recipient, id_)
-            if recipient.named == "yes":
-                found = [other for other in others if id_ in _recipients(other)]
-                yield Relation(_("Also shared with {name}"), recipient, found)
-        if notice.occasion:
-            occasion = self.record(Occasion, notice.occasion)
-            found = [other for other in others if other.occasion == notice.occasion]
-            yield Relation(_("The same occasion: {name}"), occasion, found)
-        for words, commitments in SAME_COMMITMENT.items():
-            for id_ in commitments(notice):
-                found = [other for other in others if id_ in commitments(other)]
-                if 2 * len(found) < len(others):  # not if most notices say it
-                    yield Relation(_(words), None, found)
+        groups = _groups(self.domain.register)
+        for words, id_ in _reasons(notice):
+            group = groups[words, id_]
+            if words == RECIPIENT:
+                recipient = self.record(Recipient, id_)
+                if recipient.named == "yes":
+                    yield Relation(_(words), recipient, group)
+            elif words == OCCASION:
+                yield Relation(_(words), self.record(Occasion, id_), group)
+            elif 2 * len(group) <= len(every):  # not if most notices say it
+                yield Relation(_(words), None, group)
 
 
-def _recipients(notice: Notice) -> list[str]:
-    """Return the ids of the recipients that a notice names."""
-    return [sharing.recipient for sharing in notice.recipients]
+def _reasons(notice: Notice) -> Iterator[tuple[str, str]]:
+    """Yield what may relate a notice to others, the strongest first: the words, and an id."""
+    for id_ in dict.fromkeys(sharing.recipient for sharing in notice.recipients):
+        yield RECIPIENT, id_
+    if notice.occasion:
+        yield OCCASION, notice.occasion
+    for words, commitments in SAME_COMMITMENT.items():
+        for id_ in dict.fromkeys(commitments(notice)):
+            yield words, id_
+
+
+def _groups(register: Register) -> Mapping[tuple[str, str], Sequence[Notice]]:
+    """Return the notices with each reason, as lists have them.
+
+    With a look at all notices for each of them, a thousand would take four seconds.
+    """
+    if not register.related:
+        for notice in sorted(register.all(Notice).values(), key=lambda each: each.place_in_lists):
+            for reason in _reasons(notice):
+                register.related.setdefault(reason, []).append(notice)
+    return register.related
 
 
 DIRECTIVES: dict[str, type[Directive]] = {"related-notices": RelatedNotices}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx_privacy.problems import Problem
+    from sphinx_privacy.register.models import Notice
 
 R = TypeVar("R", bound=Record)
 
@@ -62,6 +63,11 @@ class Register:
     @cached_property
     def contacts(self) -> dict[str, str]:
         """The ids of contacts by their e-mail addresses, which `typed_out` collects once."""
+        return {}
+
+    @cached_property
+    def related(self) -> dict[tuple[str, str], list[Notice]]:
+        """Notices by what they have in common, which `related_notices` collects once."""
         return {}
 
     @property

@@ -64,7 +64,7 @@ def test_only_the_first_of_a_french_month_is_an_ordinal():
                 "13\N{NO-BREAK SPACE}mois",
             ],
         ),
-        ("ar", ["سنة", "سنة و6 أشهر", "من سنة إلى سنتان", "من 3 أشهر إلى سنة", "13 شهرًا"]),
+        ("ar", ["سنة", "سنة و6 أشهر", "من سنة إلى سنتين", "من 3 أشهر إلى سنة", "13 شهرًا"]),
         ("ja", ["1 年", "1 年 6 か月", "1 to 2 年", "3 か月 to 1 年", "13 か月"]),
         ("zh_CN", ["1年", "1年6个月", "1 to 2年", "3个月 to 1年", "13个月"]),
         ("ko", ["1년", "1년 6개월", "1 to 2년", "3개월 to 1년", "13개월"]),
@@ -81,6 +81,12 @@ def test_only_english_spells_small_numbers_out():
         assert in_prose("P2Y") == "2 Jahre"
         assert number_in_digits(1204312) == "1.204.312"
     assert in_prose("P2Y") == "two years"
+    with in_language("ar"):
+        assert (period_in_words("P2Y"), in_prose("P2Y"), in_prose("P3M")) == (
+            "سنتان",
+            "سنتين",
+            "3 أشهر",
+        )
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "ar", "ja", "ko", "zh_CN", "pl", "cs"])

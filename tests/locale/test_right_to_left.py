@@ -3,11 +3,16 @@
 import re
 
 import pytest
+from docutils import nodes
 
 from helpers.policy import Policy
 from helpers.sphinx_project import BOOK, COOKIES, PDF
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.archive.blocks import words_of
+from sphinx_privacy.archive.words import blocks_of
+from sphinx_privacy.diff.redline import compare_pages
+from sphinx_privacy.locale import in_language
+from sphinx_privacy.sphinxext.redline_html import redline_html, redline_nodes
 
 DOMAINS = COOKIES.replace(
     "    name: shop_basket.id\n", '    name: shop_basket.id\n    domains: ["*.shop.example"]\n'
@@ -78,3 +83,14 @@ def test_the_text_of_a_version_has_no_signs(tmp_path):
     made = Policy.start(tmp_path / "policy", 'language = "ar"\n')
     made.write({"docs/index.md": "# المتجر\n\nExample (Ltd.)\n"})
     assert words_of(made.archive("one").blocks) == "[index]\nالمتجر\nExample (Ltd.)\n"
+
+
+def test_redlines_keep_latin_words_apart_in_each_line():
+    cell = nodes.entry("", nodes.paragraph("", "_id.*"), nodes.paragraph("", "Example, Ltd."))
+    table = nodes.row("", cell, nodes.entry("", nodes.paragraph("", "واحد")))
+    after = nodes.row("", cell.deepcopy(), nodes.entry("", nodes.paragraph("", "اثنان")))
+    (page,) = compare_pages({"page": blocks_of(table)}, {"page": blocks_of(after)}, {})
+    for language, expected in (("ar", ["_id.*", "Example, Ltd."]), ("en", [])):
+        with in_language(language):
+            html = redline_html(nodes.section("", *redline_nodes(page)))
+        assert re.findall(r'<bdi dir="ltr">(.*?)</bdi>', html) == expected

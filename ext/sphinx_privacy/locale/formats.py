@@ -24,6 +24,8 @@ MONTHS = (
 )
 WITHOUT_AND = ("ja", "ko", "zh")
 """Languages that have no word between the parts of a period."""
+DUAL, DUAL_AFTER = "\u0627\u0646", "\u064a\u0646"
+"""The ending of two of something in Arabic, and after a preposition."""
 EXAMPLES = (0, 1, 2, 3, 6, 11, 20, 100)
 """Numbers that between them have every plural form of every language."""
 
@@ -76,6 +78,13 @@ def unit_in_words(number: int, unit: str) -> str:
     if f"duration-{unit}" in words:  # CLDR has no long form where the short one is as long
         return format_unit(number, f"duration-{unit}", "short", locale=locale)
     return words
+
+
+def after_a_preposition(words: str) -> str:
+    """Return a number of units as it is after "for" or "from"; Arabic has a form for two."""
+    if not words.endswith(DUAL) or locale_of(current_language()).language != "ar":
+        return words
+    return words.removesuffix(DUAL) + DUAL_AFTER
 
 
 def all_of(parts: Sequence[str]) -> str:

@@ -9,7 +9,8 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 
 from sphinx_privacy.diff.excerpts import excerpt
-from sphinx_privacy.locale import N_, _, plural
+from sphinx_privacy.locale import N_, _, current_language, is_right_to_left, plural
+from sphinx_privacy.sphinxext.left_to_right import keep_latin_apart
 from sphinx_privacy.sphinxext.redline_pages import Links, changed_page, front_page, pages_shown
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def _name(page: ChangedPage) -> str:
 def _document(section: nodes.section) -> nodes.document:
     made = new_document(section["ids"][0], get_default_settings())
     made += section
+    if is_right_to_left(current_language()):
+        keep_latin_apart(made)
     return made
 
 

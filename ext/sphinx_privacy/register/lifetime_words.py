@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.locale import _, current_language
-from sphinx_privacy.locale.formats import EXAMPLES, all_of, unit_in_words
+from sphinx_privacy.locale.formats import EXAMPLES, after_a_preposition, all_of, unit_in_words
 from sphinx_privacy.register.periods import SECONDS, WORDS, seconds, word_for
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _units(_language: str) -> list[tuple[re.Pattern[str], str, int]]:
     found = {}
     for unit in SECONDS:
         for number in EXAMPLES:
-            words = re.escape(unit_in_words(number, unit))
-            pattern = words.replace(str(number), r"(\d+)", 1)
-            found[pattern] = (re.compile(pattern), unit, number)
+            words = unit_in_words(number, unit)
+            for form in (words, after_a_preposition(words)):
+                pattern = re.escape(form).replace(str(number), r"(\d+)", 1)
+                found[pattern] = (re.compile(pattern), unit, number)
     return list(found.values())

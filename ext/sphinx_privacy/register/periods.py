@@ -7,7 +7,13 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.locale import N_, _
-from sphinx_privacy.locale.formats import all_of, is_english, number_in_digits, unit_in_words
+from sphinx_privacy.locale.formats import (
+    after_a_preposition,
+    all_of,
+    is_english,
+    number_in_digits,
+    unit_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +80,8 @@ def inside_sentence(period: str) -> str:
 
 def in_prose(period: str) -> str:
     """Return a period as prose has it, small numbers spelled out: "two years", "18 months"."""
-    return _written(period, number_in_words) or inside_sentence(period)
+    words = _written(period, number_in_words)
+    return after_a_preposition(words) if words else inside_sentence(period)
 
 
 def seconds(period: str) -> float:
@@ -116,7 +123,8 @@ def _written(period: str, number: Callable[[int], str]) -> str:
     is_one_unit = [unit for _many, unit in shortest] == [unit for _many, unit in longest[:1]]
     is_short = is_one_unit and len(longest) == 1 and _has_number(*longest[0])
     begin = number(shortest[0][0]) if is_short else _counted(shortest, number)
-    return _("{first} to {last}").format(first=begin, last=_counted(longest, number))
+    first, last = map(after_a_preposition, (begin, _counted(longest, number)))
+    return _("{first} to {last}").format(first=first, last=last)
 
 
 def _has_number(many: int, unit: str) -> bool:

@@ -13,6 +13,7 @@ from unicodedata import bidirectional
 from docutils import nodes
 
 from sphinx_privacy.sphinxext.nodes import left_to_right
+from sphinx_privacy.sphinxext.raw_html import is_break
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,17 +31,29 @@ UNTOUCHED = (nodes.Inline, nodes.FixedTextElement, nodes.Invisible, nodes.raw)
 
 def keep_apart(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Keep Latin words apart on a page that is written from right to left."""
-    for block in list(doctree.findall(nodes.TextElement)):
+    keep_latin_apart(doctree)
+
+
+def keep_latin_apart(page: nodes.Element) -> None:
+    """Keep the Latin words of a page apart that is written from right to left."""
+    for block in list(page.findall(nodes.TextElement)):
         if not isinstance(block, UNTOUCHED):
             _keep_words_apart(block)
 
 
 def _keep_words_apart(element: nodes.Element) -> None:
-    """Keep the Latin words of an element apart; all of it, if it has no others."""
-    if not _has_right(element):
-        _wrap(element, element.children)
+    """Keep the Latin words of an element apart, line by line."""
+    for is_end, line in groupby(list(element.children), is_break):
+        if not is_end:
+            _keep_apart_in_line(element, list(line))
+
+
+def _keep_apart_in_line(element: nodes.Element, line: list[Node]) -> None:
+    """Keep the Latin words of a line apart; all of it, if it has no others."""
+    if not any(map(_has_right, line)):
+        _wrap(element, line)
         return
-    for is_latin, run in groupby(list(element.children), _is_latin):
+    for is_latin, run in groupby(line, _is_latin):
         if is_latin:
             _wrap(element, list(run))
             continue

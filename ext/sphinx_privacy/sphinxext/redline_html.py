@@ -18,8 +18,9 @@ from docutils.utils import new_document
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
 from sphinx_privacy.diff.notes import is_part, note_on, set_as
-from sphinx_privacy.locale import _
+from sphinx_privacy.locale import _, current_language, is_right_to_left
 from sphinx_privacy.sphinxext.from_docutils import page_as_box
+from sphinx_privacy.sphinxext.left_to_right import keep_latin_apart
 from sphinx_privacy.sphinxext.redline_words import TAGS, as_note, words_of_cells
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ class _Translator(HTMLTranslator):
 
     visit_section, depart_section = page_as_box(HTMLTranslator)
 
+    def visit_left_to_right(self, node: nodes.Element) -> None:
+        self.body.append('<bdi dir="ltr">')
+
+    def depart_left_to_right(self, node: nodes.Element) -> None:
+        self.body.append("</bdi>")
+
     def visit_unchanged_text(self, node: nodes.Element) -> None:
         self.body.append(self.starttag(node, "details", CLASS="unchanged"))
         self.body.append(f"<summary>{self.encode(node['words'])}</summary>\n")
@@ -53,6 +60,8 @@ def redline_html(page: nodes.section) -> str:
     """Return a page of a redline as HTML, for the body of a page."""
     settings = get_default_settings(Writer)
     settings.initial_header_level = 1
+    if is_right_to_left(current_language()):
+        keep_latin_apart(page)
     document = new_document("redline", settings)
     document += page
     writer = Writer()

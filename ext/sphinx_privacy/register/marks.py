@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
 
 
 class Mark:
     """Something that a model says about a field."""
+
+    @classmethod
+    def is_on(cls, field: FieldInfo) -> bool:
+        """Return whether a field of a model has a mark of this class."""
+        return any(isinstance(each, cls) for each in field.metadata)
 
 
 @dataclass(frozen=True)
@@ -41,37 +47,30 @@ class Worded(Mark):
     words: Mapping[str, str]
 
 
-@dataclass(frozen=True)
 class Title(Mark):
     """What a record is called, in links and in sentences about changes."""
 
 
-@dataclass(frozen=True)
 class KnownBy(Mark):
     """What sentences about changes call a record that has no title."""
 
 
-@dataclass(frozen=True)
 class Key(Mark):
     """The field identifies an entry of a list; ids are better than words."""
 
 
-@dataclass(frozen=True)
 class Unseen(Mark):
     """Readers do not see the field, or only as an order of records: no change is reported."""
 
 
-@dataclass(frozen=True)
 class OnceArchived(Mark):
     """Only an archived version has the field, or an old one whose source is in git."""
 
 
-@dataclass(frozen=True)
 class OnceRecorded(Mark):
     """Only a recorded version has the field, no draft."""
 
 
-@dataclass(frozen=True)
 class NeededOnceArchived(Mark):
     """Every archived version has the field."""
 
@@ -99,7 +98,6 @@ class OneText(Mark):
     between: str = " "
 
 
-@dataclass(frozen=True)
 class ListedUnder(Mark):
     """Records added or removed are reported together, by the record that the field names."""
 
@@ -125,12 +123,10 @@ class EntryOf(Mark):
     field: str
 
 
-@dataclass(frozen=True)
 class Quoted(Mark):
     """The words are those of a source or of a law: the values in them are not the register's."""
 
 
-@dataclass(frozen=True)
 class SameEverywhere(Mark):
     """The words are the same in every language: a name, or a number."""
 

@@ -47,7 +47,7 @@ def with_meanings(schema: dict[str, Any], model: type[BaseModel]) -> None:
     for name, field in model.model_fields.items():
         key = field.alias or name
         keys[key].pop("title", None)
-        if any(isinstance(mark, OnPage) for mark in field.metadata):
+        if OnPage.is_on(field):
             del keys[key]
         elif name in texts:
             keys[key]["description"] = texts[name]

@@ -46,7 +46,8 @@ def blocks_of(notice: Notice) -> Iterator[Block]:
 
 def key_of(entry: Part) -> Text:
     """Return the id of an entry of a list, or of the record that it names."""
-    name = next(name for name, each in type(entry).model_fields.items() if Key() in each.metadata)
+    fields = type(entry).model_fields.items()
+    name = next(name for name, each in fields if Key.is_on(each))
     key: Text = getattr(entry, name)
     return key
 

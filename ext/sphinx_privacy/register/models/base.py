@@ -102,4 +102,4 @@ class WithSentence(Record):
 def _titled(model: type[Record]) -> str:
     """Return the name of the field with the title of a record: "id" if no field is marked."""
     fields = model.model_fields.items()
-    return next((name for name, field in fields if Title() in field.metadata), "id")
+    return next((name for name, field in fields if Title.is_on(field)), "id")

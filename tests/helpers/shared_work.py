@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2.sandbox import SandboxedEnvironment
 from sphinx import jinja2glue, theming
 from sphinx.cmd.build import build_main
+from sphinx.locale import translators
 from sphinx.util import matching, template
 
 from helpers.paths import ROOT
@@ -47,3 +48,4 @@ def compile_templates():
             Path(folder, "index.rst").write_text("A page\n======\n", encoding="utf-8")
             status = build_main(["-Q", *settings, folder, f"{folder}/out"])
             assert status == 0, settings
+    translators.clear()  # else builds in other languages fall back on these words

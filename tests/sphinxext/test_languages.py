@@ -143,6 +143,13 @@ def test_a_page_that_is_behind_its_original_says_so(site, left):
     assert description in {"We store little.", "Wir speichern wenig."}
 
 
+def english_on_paper(made):
+    """Return the words of the PDF of a project that are marked as English."""
+    paper = Tagged.of(made.folder / "out/privacypdf", "policy")
+    parts = [part for part in paper.pdf.objects if isinstance(part, Dictionary) and "/S" in part]
+    return {paper.text(part).strip() for part in parts if str(part.get("/Lang")) == "en"}
+
+
 def test_what_is_not_translated_has_its_language(site):
     """A text of the register has it inside a translated sentence, too; a title, in lists of pages."""
     page = {**PAGE, "We store little.": ""}
@@ -155,12 +162,15 @@ def test_what_is_not_translated_has_its_language(site):
         *("They count visits.", "News"),
     ]
     assert made.build("text", *GERMAN).text().count("They count visits.") == 1
-    made.build("privacypdf", *GERMAN)
-    paper = Tagged.of(made.folder / "out/privacypdf", "policy")
-    parts = [part for part in paper.pdf.objects if isinstance(part, Dictionary) and "/S" in part]
-    english = {paper.text(part).strip() for part in parts if str(part.get("/Lang")) == "en"}
+    english = english_on_paper(made.build("privacypdf", *GERMAN))
     assert "We store little." in english
     assert "Laden" not in english
+
+
+def test_without_an_address_of_the_site_the_original_is_named_without_a_link(site):
+    made = site(PDF, page={**PAGE, "We store little.": ""})
+    english = english_on_paper(made.build("privacypdf", *GERMAN))
+    assert "We store little." in english
 
 
 def test_translators_are_asked_once_for_each_text_of_the_register(site):

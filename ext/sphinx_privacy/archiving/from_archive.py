@@ -28,6 +28,7 @@ from sphinx_privacy.archiving.resolve import FILES, resolve
 from sphinx_privacy.sphinxext import from_sphinx
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
 from sphinx_privacy.sphinxext.from_docutils import note_ids
+from sphinx_privacy.sphinxext.nodes import leave_words
 from sphinx_privacy.sphinxext.page_placeholders import PLACEHOLDER, placeholder_for
 from sphinx_privacy.sphinxext.policy_pages import is_versioned
 from sphinx_privacy.sphinxext.priorities import (
@@ -241,7 +242,7 @@ def _lead(node: nodes.reference, address: str) -> None:
         node["refuri"] = address
         node.attributes.pop("internal", None)
     else:
-        node.replace_self(node.children)
+        leave_words(node)
 
 
 def _lead_to_front(

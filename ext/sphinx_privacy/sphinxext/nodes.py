@@ -56,6 +56,12 @@ def unwrap(node: nodes.Element) -> None:
     node.replace_self(node.children)
 
 
+def leave_words(link: nodes.Element) -> None:
+    """Replace a link that leads nowhere by its words; in another language they keep its class."""
+    words = nodes.inline("", "", *link.children, classes=link["classes"])
+    link.replace_self(words if link["classes"] else link.children)
+
+
 class UnwrapPhrases(SphinxPostTransform):
     """Replace each phrase by its words."""
 

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_privacy.locale import _
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx_gettext import catalogue_of_page, nodes_to_translate
-from sphinx_privacy.sphinxext.nodes import phrase
+from sphinx_privacy.sphinxext.nodes import leave_words, phrase
 from sphinx_privacy.sphinxext.page_placeholders import SITE
 from sphinx_privacy.sphinxext.policy_pages import is_checked
 from sphinx_privacy.sphinxext.priorities import AFTER_TRANSLATION, ARCHIVED_LINKS
@@ -104,9 +104,11 @@ class LinkOriginal(SphinxPostTransform):
         docname = self.env.current_document.docname
         for node in list(self.document.findall(original_link)):
             address = self._address(docname)
-            attributes: dict[str, Any] = {"refuri": address, "classes": node["classes"]}
-            made = nodes.reference("", "", *node.children, **attributes)
-            node.replace_self(made if address else node.children)
+            if address:
+                attributes: dict[str, Any] = {"refuri": address, "classes": node["classes"]}
+                node.replace_self(nodes.reference("", "", *node.children, **attributes))
+            else:
+                leave_words(node)
 
     def _address(self, docname: str) -> str:
         """Return the address of the original of a page."""

@@ -73,24 +73,21 @@ def _set_up_reports(app: Sphinx) -> Callable[[Handler], Handler]:
     from functools import partial
 
     from sphinx_privacy.reports import program_faults, reporter
-    from sphinx_privacy.sphinxext.from_sphinx import guarded, report_with
+    from sphinx_privacy.sphinxext.from_sphinx import (
+        guard_build,
+        guard_pages,
+        guarded,
+        report_with,
+    )
 
     said: set[str] = set()
     report_with(app, partial(reporter.report, app, said))
     app.connect("env-before-read-docs", lambda *_: said.clear())
     end_build = partial(program_faults.end_build, app)
-    vars(app)["build"] = guarded(app.build, end_build)
+    guard_build(app, end_build)
     with_place = partial(program_faults.with_place, app)
-    app.connect("builder-inited", partial(_guard_pages, with_place))
+    app.connect("builder-inited", partial(guard_pages, report=with_place))
     return lambda handler: guarded(handler, end_build)
-
-
-def _guard_pages(with_place: Callable[..., Exception], app: Sphinx) -> None:
-    """Have errors on a page reported with the page."""
-    from sphinx_privacy.sphinxext.from_sphinx import guarded
-
-    for name in ("read_doc", "write_doc"):
-        vars(app.builder)[name] = guarded(getattr(app.builder, name), with_place)
 
 
 def _set_up_design(app: Sphinx, _: Config) -> None:

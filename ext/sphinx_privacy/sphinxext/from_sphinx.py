@@ -68,10 +68,7 @@ def report_with(app: Sphinx, report: Callable[[logging.LogRecord, str | None], b
 def guarded(
     function: Callable[..., None], report: Callable[..., BaseException]
 ) -> Callable[..., None]:
-    """Return a function whose errors are reported by another, which says what to raise instead.
-
-    Check that `Sphinx.build` still calls `read_doc` and `write_doc` of its builder for each page.
-    """
+    """Return a function whose errors are reported by another, which says what to raise instead."""
 
     def call(*args: Any, **options: Any) -> None:
         try:
@@ -83,6 +80,20 @@ def guarded(
             raise reported from error
 
     return call
+
+
+def guard_build(app: Sphinx, report: Callable[..., BaseException]) -> None:
+    """Guard all that a build does."""
+    vars(app)["build"] = guarded(app.build, report)
+
+
+def guard_pages(app: Sphinx, report: Callable[..., BaseException]) -> None:
+    """Guard what a build does for each page.
+
+    Check that `Sphinx.build` still calls `read_doc` and `write_doc` of its builder for each.
+    """
+    for name in ("read_doc", "write_doc"):
+        vars(app.builder)[name] = guarded(getattr(app.builder, name), report)
 
 
 # -- settings and templates -----------------------------------------------------------

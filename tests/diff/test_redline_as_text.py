@@ -5,6 +5,7 @@ from __future__ import annotations
 from helpers.short_blocks import heading, paragraph, row
 from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.diff.redline import compare_pages
+from sphinx_privacy.locale import in_language
 
 ASK = paragraph("You may ask us to delete your account.")
 KEEP = paragraph("We keep your order for 12 months.")
@@ -110,3 +111,11 @@ Our [removed: strict] [added: fair] terms are [set differently: here (was strong
 You can read our [link changed: terms (now a link to https://a.example)] [added: terms].
 """
     )
+
+
+def test_signs_are_those_of_the_language():
+    """In French, a space is before a colon."""
+    old, new = {"index": (heading(1, "Deux"),)}, {"index": (heading(1, "Trois"),)}
+    with in_language("fr"):
+        line = said(old, new).splitlines()[1]
+    assert line.replace("\N{NO-BREAK SPACE}", "_") == "titre 1_: [supprimé_: Deux]"

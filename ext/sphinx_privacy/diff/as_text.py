@@ -124,7 +124,7 @@ def _more(kind: str, number: int) -> str:
 def _line(change: Change) -> str:
     """Return a block on a line, with its kind and depth, since these may be what changed."""
     block = next(block for block in (change.new, change.old) if block)
-    label = "" if block.kind == "paragraph" else f"{block_name(block.kind)}: "
+    label = "" if block.kind == "paragraph" else block_name(block.kind) + _(": ")
     return "  " * block.depth + label + _words(change)
 
 
@@ -141,7 +141,7 @@ def _words(change: Change) -> str:
 def _cell(change: Change, cell: CellChange) -> str:
     if not cell.pieces:
         is_same = cell.kind == "same"
-        return _(EMPTY) if is_same else f"[{_(WHAT_BECAME[cell.kind])}: {_(EMPTY)}]"
+        return _(EMPTY) if is_same else _marked(_(WHAT_BECAME[cell.kind]), _(EMPTY))
     pieces = pieces_on_line(change, cell)
     with_styles = _with_other_styles(pieces)
     words = ""
@@ -183,7 +183,12 @@ def _piece(note: str, tokens: tuple[Token, ...], *, with_styles: bool = False) -
     for style, run in groupby([first, *tokens[1:]], lambda token: token.style):
         words += "".join(_space(token) + token.text for token in run)
         words += f" ({style})" if with_styles and style else ""
-    return space + (f"[{note}: {words}]" if note else words)
+    return space + (_marked(note, words) if note else words)
+
+
+def _marked(note: str, words: str) -> str:
+    """Return words with what is said of them."""
+    return "[" + note + _(": ") + words + "]"
 
 
 def _space(token: Token) -> str:

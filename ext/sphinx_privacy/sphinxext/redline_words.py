@@ -101,7 +101,8 @@ def restyled(
 
 def _between(note: str, words: Iterable[nodes.Node]) -> list[nodes.Node]:
     """Return words between those that say what became of them."""
-    begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in (f"[{note}: ", "]"))
+    signs = "[" + note + _(": "), "]"
+    begin, end = (nodes.inline("", text, classes=["mark-words"]) for text in signs)
     return [begin, *words, end]
 
 

@@ -12,7 +12,10 @@ from sphinx_privacy.editing.new_record import new_record
 from sphinx_privacy.editing.record_form import form_of
 from sphinx_privacy.editing.save_form import save_form
 from sphinx_privacy.editing.yaml_edit import EditError
+from sphinx_privacy.problems import Place
 from sphinx_privacy.register import read_register
+from sphinx_privacy.register.po_files import template_of
+from sphinx_privacy.register.text import Text
 
 SHARED, OWN = Path("shared"), Path("own")
 FORM = {
@@ -89,3 +92,8 @@ def test_a_new_record_is_written_into_the_own_register():
     (OWN / "cookies.yaml").write_text("", "utf-8")
     made = new_record(project, "cookie", "theme", "2026-12-01", "counter")
     assert ({each.path.parent for each in made.changes}, made.problems) == ({OWN}, [])
+
+
+def test_translators_get_the_places_of_shared_facts_as_they_are_on_every_computer():
+    text = Text("Shared words", Place(str(Path.cwd().parent / "shared.yaml"), 3))
+    assert b'#: ../shared.yaml:3\nmsgid "Shared words"\n' in template_of([text], "Shop")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -78,13 +79,16 @@ def _line_of(message: Message, lines: list[str]) -> int:
 
 
 def template_of(texts: Iterable[Text], project: str) -> bytes:
-    """Return the template of a catalogue: every text once, with all its places."""
+    """Return the template of a catalogue: every text once, with all its places.
+
+    They are relative to the current folder, so that the template is the same on every computer.
+    """
     from babel.messages.catalog import Catalog  # noqa: PLC0415 - few sites need it
     from babel.messages.pofile import write_po  # noqa: PLC0415
 
     made = Catalog(project=project, charset="utf-8")
     for text in texts:
-        made.add(str(text), locations=[(text.place.path, text.place.line)])
+        made.add(str(text), locations=[(os.path.relpath(text.place.path), text.place.line)])
     out = BytesIO()
     write_po(out, made, omit_header=True, width=0)
     header = b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_privacy.register.po_files import place_of_translation
@@ -44,8 +43,9 @@ class JoinTranslations(SphinxTransform):
     default_priority = AFTER_TRANSLATION
 
     def apply(self, **kwargs: object) -> None:
-        """Give each node its document."""
-        if any(node.get("translated") for node in self.document.findall(nodes.Element)):
+        """Give each node its document; Sphinx counts the translations of every page."""
+        progress: Any = self.document.get("translation_progress")
+        if progress and progress["translated"]:
             for node in self.document.findall():
                 node.document = self.document
 

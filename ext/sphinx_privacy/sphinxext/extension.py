@@ -233,7 +233,8 @@ def _set_up_sources(app: Sphinx, guard: Callable[[Handler], Handler]) -> None:
 
 def _connect_for_builder(app: Sphinx) -> None:
     _connect(app, HANDLERS_OF_BUILDERS.get(app.builder.name, ()))
-    from_sphinx_gettext.add_words(app)
+    if (app.config.language or "en")[:2] != "en":  # Sphinx's words are English, as ours
+        from_sphinx_gettext.add_words(app)
     if from_furo.EXTENSION in app.extensions:
         _connect(app, HANDLERS_OF_FURO)
         from_furo.translate_words(app)

@@ -229,8 +229,12 @@ def test_problems_of_shared_facts_have_the_place_of_their_file(tmp_path):
     done = run_in(project, "check", ".", at="acme")
     assert (done.status, done.out) == (1, in_full)
     (project.folder / "shared").rename(project.folder / "gone")
-    missing = "there is no register in shared; conf.py names it.\n"
-    assert run_in(project, "publish", DAY, "--project", "acme").err == missing
+    missing = 'there is no folder {}; "privacy_register" in conf.py names it.\n'
+    assert (
+        run_in(project, "check", at="acme").err == f"sphinx-privacy: {missing.format('../shared')}"
+    )
+    done = run_in(project, "publish", DAY, "--project", "acme")
+    assert done.err == missing.format("shared")
 
 
 SAID = """\

@@ -12,6 +12,7 @@ from sphinx_privacy.editing.new_record import new_record
 from sphinx_privacy.editing.record_form import form_of
 from sphinx_privacy.editing.save_form import save_form
 from sphinx_privacy.editing.yaml_edit import EditError
+from sphinx_privacy.pdf.attachments import sources_of
 from sphinx_privacy.problems import Place
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.po_files import template_of
@@ -97,3 +98,9 @@ def test_a_new_record_is_written_into_the_own_register():
 def test_translators_get_the_places_of_shared_facts_as_they_are_on_every_computer():
     text = Text("Shared words", Place(str(Path.cwd().parent / "shared.yaml"), 3))
     assert b'#: ../shared.yaml:3\nmsgid "Shared words"\n' in template_of([text], "Shop")
+
+
+def test_the_sources_in_a_pdf_have_the_files_of_each_folder():
+    (OWN / "cookies.yaml").write_text(USED, "utf-8")
+    names = set(sources_of({}, read_register(OWN, shared=[SHARED])))
+    assert names == {"register/cookies.yaml", "shared-register-1/cookies.yaml"}

@@ -154,12 +154,14 @@ def read_project(
 ) -> Project:
     """Return a project as its files are. Raises `PublishError` if its register has problems."""
     folder = paths.register
-    if missing := next((each for each in paths.registers if not each.is_dir()), None):
+    if not folder.is_dir():
         if not has_settings(paths.conf):
             raise PublishError(NO_PROJECT)
-        use = "versions are recorded there" if missing == folder else "conf.py names it"
-        raise PublishError(f"there is no register in {missing}; {use}.")
-    register = read_register(folder, shared=paths.shared)
+        raise PublishError(f"there is no register in {folder}; versions are recorded there.")
+    try:
+        register = read_register(folder, shared=paths.shared)
+    except NotADirectoryError as error:
+        raise PublishError(str(error)) from error
     found = check(register)
     if any(problem.is_error for problem in found):
         shown, others = problems.to_show(found)

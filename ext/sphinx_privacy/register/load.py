@@ -47,8 +47,9 @@ def read_records(
 ) -> Register:
     """Return a register as `read_register` does, without the problems of its references."""
     folders = (*shared, folder)
-    for each in folders:
-        require_folder(each)
+    require_folder(folder)
+    for each in shared:
+        require_shared(each)
     reading = _Reading(folders, instead, trees)
     for each in folders:
         within = {path for path in instead if each in path.parents}
@@ -75,6 +76,14 @@ def require_folder(folder: Path) -> None:
         raise NotADirectoryError(
             f"there is no folder {folder}; run this in the folder of the project, or name the "
             "folder of the register."
+        )
+
+
+def require_shared(folder: Path) -> None:
+    """Raise `NotADirectoryError` if there is no folder of records that registers share."""
+    if not folder.is_dir():
+        raise NotADirectoryError(
+            f'there is no folder {folder}; "privacy_register" in conf.py names it.'
         )
 
 

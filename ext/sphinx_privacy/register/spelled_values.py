@@ -101,8 +101,9 @@ class Spelled(NamedTuple):
 
 def spelled(text: str) -> Iterator[Spelled]:
     """Yield the periods and dates that a text spells out."""
-    for language, pattern in _patterns():
-        for found in pattern.finditer(text):
+    small = f" {text.lower()}"
+    for language, pattern, beginning in _patterns():
+        for found in pattern.finditer(text) if beginning.search(small) else ():
             value = _date(language, found) if found["month_name"] else _period(language, found)
             if value:
                 kind = "date" if found["month_name"] else "period"
@@ -134,8 +135,19 @@ def _numbers(language: Language) -> dict[str, int]:
 
 
 @cache
-def _patterns() -> list[tuple[Language, re.Pattern[str]]]:
-    return [(each, re.compile(_pattern(each), re.IGNORECASE)) for each in LANGUAGES]
+def _patterns() -> list[tuple[Language, re.Pattern[str], re.Pattern[str]]]:
+    """Return each language with its pattern, and one that is quick to say that there is nothing."""
+    return [
+        (each, re.compile(_pattern(each), re.IGNORECASE), re.compile(_needed(each)))
+        for each in LANGUAGES
+    ]
+
+
+def _needed(language: Language) -> str:
+    """Return the pattern of what any period or date has, in small letters."""
+    units = "|".join([*language.units.values(), *language.pairs.values()])
+    months = "|".join(language.months.lower().split())
+    return rf"[\s{language.joined}](?:{units})(?!\w)|(?:{months})\s+\d{{4}}"
 
 
 def _pattern(language: Language) -> str:

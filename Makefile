@@ -56,10 +56,11 @@ versions: $(READY) ## every version that was ever in force, in build/versions (O
 records: $(READY) ## the records of a version, for filing, in build/records (VERSION=2024-12-19; else that in force)
 	@$(BIN)/sphinx-privacy records $(VERSION)
 
-# An EDITOR in the environment is a program for the terminal, and not meant.
-preview: $(READY) ## a live preview with the editor's guide, in your browser (PORT=8001, EDITOR=vscodium)
+# An EDITOR or LANGUAGE in the environment is for the terminal, and not meant.
+preview: $(READY) ## a live preview with the editor's guide, in your browser (PORT=8001, EDITOR=vscodium, LANGUAGE=de)
 	@$(BIN)/sphinx-privacy preview $(if $(PORT),--port $(PORT)) \
-	  $(if $(filter command,$(firstword $(origin EDITOR))),--editor $(EDITOR))
+	  $(if $(filter command,$(firstword $(origin EDITOR))),--editor $(EDITOR)) \
+	  $(if $(filter command,$(firstword $(origin LANGUAGE))),--language $(LANGUAGE))
 
 docs: $(READY) ## the extension's own documentation, in build/docs
 	@rm -rf build/new/docs build/doctrees/docs

@@ -11,6 +11,7 @@ from helpers.paths import ROOT
 
 RUNS = {
     ("publish", "VERSION=2026-12-01"): "publish 2026-12-01",
+    ("preview", "LANGUAGE=de"): "preview --language de",
     ("redline",): "redline",
     ("redline", "A=2024-12-19"): "redline 2024-12-19",
     ("redline", "A=2024-12-19", "B=2025-02-04"): "redline 2024-12-19 2025-02-04",

@@ -21,7 +21,7 @@ FAULT = {"line": 3, "column": 1, "code": "unknown-role", "is_error": False, "pag
 class SaidBuilder:
     """Notes what it is told, and builds nothing."""
 
-    def __init__(self, _conf, _build, said):
+    def __init__(self, _conf, _build, said, _language):
         self.said, self.saves, self.number = said, [], 1
         self.answers = {}
 

@@ -100,9 +100,7 @@ def test_a_preview_of_several_languages_says_which_one_it_shows(folder):
     preview = Preview(folder, "--port", "0")
     line = preview.line()
     preview.end()
-    assert line == (
-        "It shows English alone; `sphinx-privacy versions --pages` builds every language.\n"
-    )
+    assert line == ('It shows English; with --language "de", a translation.\n')
 
 
 REFUSED = {

@@ -94,6 +94,9 @@ def _add_preview(commands: Any) -> None:
         help="the program that opens source files",
     )
     preview.add_argument(
+        "--language", metavar="CODE", help="a translation of the site, instead of the original"
+    )
+    preview.add_argument(
         "--no-browser", action="store_true", help="open no tab; the address is printed"
     )
     preview.add_argument(

@@ -150,8 +150,13 @@ def _without_known(
 
 def _in_language(language: str, problem: Problem) -> Problem:
     """Return a problem, of a translation with its language: it is not in the words at its place."""
-    words = f'in the translation "{language}", {problem.message}'
+    words = f"{of_translation(language)}{problem.message}"
     return replace(problem, message=words) if language else problem
+
+
+def of_translation(language: str) -> str:
+    """Return the beginning of a message about a translation."""
+    return f'in the translation "{language}", '
 
 
 def from_here(path: Path) -> Path:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.register import Register
+    from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 
 def translations_of(project: Project) -> list[Project]:
@@ -36,10 +38,15 @@ def project_in(project: Project, language: str, *, is_read: bool = True) -> Proj
         words = translations(folders, language, REGISTER)
     except CatalogueError as error:
         raise PublishError(str(error)) from error
+    return in_language(project, language, translated(project.register, language, words))
+
+
+def in_language(project: Project, language: str, register: Register) -> Project:
+    """Return a project in another language, given its register in that language."""
     return replace(
         project,
         paths=replace(project.paths, language=language),
-        register=translated(project.register, language, words),
+        register=register,
         archive=Archive(project.archive.folder / language),
         original=project,
     )
@@ -50,12 +57,21 @@ def in_named_language(project: Project, language: str | None) -> Project:
 
     Raises `PublishError` if the site does not have it, or its catalogue cannot be read.
     """
-    names = project.languages.names
-    if not language or language == project.languages.original:
-        return project
-    if language not in names:
+    named = translation_named(project.languages, language)
+    return project_in(project, named) if named else project
+
+
+def translation_named(languages: SiteLanguages, language: str | None) -> str:
+    """Return the translation that a command names; empty for the original, or if it names none.
+
+    Raises `PublishError` if the site does not have it.
+    """
+    if not language or language == languages.original:
+        return ""
+    if language not in languages.names:
+        names = languages.names
         raise PublishError(no_such("language", language, names, 'in "privacy_languages"'))
-    return project_in(project, language)
+    return language
 
 
 def archived_translations(project: Project) -> Iterator[Project]:

@@ -62,12 +62,16 @@ class Process:
 class BuilderLink:
     """The processes that build, of which one is kept, and the orders that they get."""
 
-    def __init__(self, conf: Path, build: Path, said: Callable[[Saying], None]) -> None:
+    def __init__(
+        self, conf: Path, build: Path, said: Callable[[Saying], None], language: str = ""
+    ) -> None:
         """Set the folder of conf.py, that of the preview, and what is called with each saying.
 
-        It is called with `page`, `built`, `failed` and `restarted`, in the loop of `start`.
+        A language is that of a translation. The function is called with `page`, `built`, `failed`
+        and `restarted`, in the loop of `start`.
         """
         self._conf, self._build, self._said = conf.resolve(), build.resolve(), said
+        self._language = language
         self._count = self._number = 0
         self._changed: set[str] = set()
         self._ordered: set[str] = set()
@@ -164,7 +168,7 @@ class BuilderLink:
         """Run a process that builds everything; its forks go on without it."""
         socket = str(self._folder / "builder")
         module = "sphinx_privacy.preview.kept_process"
-        given = [socket, str(self._conf), str(self._build), json.dumps(order)]
+        given = [socket, str(self._conf), str(self._build), self._language, json.dumps(order)]
         # It must not end by Ctrl-C before the server does: so it is in a session of its own.
         started = await asyncio.create_subprocess_exec(
             sys.executable, "-m", module, *given, start_new_session=True

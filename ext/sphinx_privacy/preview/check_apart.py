@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_privacy.commands.check_pages import check_project
+from sphinx_privacy.commands.check_pages import check_project, of_translation
 
 if TYPE_CHECKING:
     from sphinx_privacy.problems import Problem
@@ -19,25 +20,28 @@ if TYPE_CHECKING:
 LOWEST_PRIORITY = 19
 
 
-def main(conf: Path) -> None:
-    """Print what is wrong in a project, and how its text differs from the version in force."""
+def main(conf: Path, language: str) -> None:
+    """Print what is wrong in a project, and how its text differs from the version in force.
+
+    The problems of the translation that is shown are as its build has them, without the language.
+    """
     os.nice(LOWEST_PRIORITY)
     checked = check_project(conf, is_release=False)
     # Why a build could not go on is news only if no problem says it.
-    problems = [*map(_fault, checked.problems)] or [*map(_other, checked.others)]
-    hints = [*map(_fault, checked.hints)]
+    problems = [*map(partial(_fault, language), checked.problems)] or [*map(_other, checked.others)]
+    hints = [*map(partial(_fault, language), checked.hints)]
     found = {"problems": problems, "hints": hints, "difference": checked.difference}
     json.dump(found, sys.stdout)
 
 
-def _fault(problem: Problem) -> dict[str, Any]:
+def _fault(language: str, problem: Problem) -> dict[str, Any]:
     path, line, column = problem.place
     return {
         "path": path,
         "line": line,
         "column": column,
         "code": problem.code,
-        "message": problem.message,
+        "message": problem.message.removeprefix(of_translation(language)),
         "is_error": problem.is_error,
     }
 
@@ -49,4 +53,4 @@ def _other(sentence: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -33,9 +33,9 @@ class Checked(NamedTuple):
 class IdleCheck:
     """Checks a project when nothing was saved for some seconds."""
 
-    def __init__(self, conf: Path, report: Callable[[Checked], None]) -> None:
-        """Set the project, and the function that is called with the result."""
-        self._conf, self._report = conf, report
+    def __init__(self, conf: Path, report: Callable[[Checked], None], language: str = "") -> None:
+        """Set the project, what is called with the result, and the translation that is shown."""
+        self._conf, self._report, self._language = conf, report, language
         self._task: asyncio.Task[None] | None = None
 
     def plan(self) -> None:
@@ -51,7 +51,7 @@ class IdleCheck:
     async def _check(self) -> None:
         await asyncio.sleep(PAUSE)
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "sphinx_privacy.preview.check_apart", "."),
+            *(sys.executable, "-m", "sphinx_privacy.preview.check_apart", ".", self._language),
             cwd=self._conf,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,

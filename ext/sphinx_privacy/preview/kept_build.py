@@ -15,6 +15,7 @@ from sphinx.errors import ConfigError
 from sphinx_privacy.editions.conf_fault import fault_of_conf
 from sphinx_privacy.editions.engine import settings_of_project
 from sphinx_privacy.editions.project_paths import pages_beside
+from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.preview import kept_files, kept_problems, source_attributes
 from sphinx_privacy.preview.changed_by_save import files_changed
 from sphinx_privacy.preview.failure import FailedError, RestartError
@@ -31,8 +32,10 @@ from sphinx_privacy.sphinxext import (
     from_sphinx,
     from_sphinx_kept,
 )
+from sphinx_privacy.sphinxext.build_language import locale_folders
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
 from sphinx_privacy.sphinxext.from_sphinx_files import has_pictures_of_one_name
+from sphinx_privacy.sphinxext.translation import register_in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,9 +65,13 @@ class Order(NamedTuple):
 class KeptBuild:
     """A project with what its last build has read and written."""
 
-    def __init__(self, conf: Path, build: Path) -> None:
-        """Set the folder of conf.py, which is the current folder, and that of the preview."""
+    def __init__(self, conf: Path, build: Path, language: str = "") -> None:
+        """Set the folder of conf.py, which is the current folder, and that of the preview.
+
+        A language is that of a translation.
+        """
         self.conf, self.build = conf, build
+        self.settings = SETTINGS | ({"language": language} if language else {})
         self.docs = pages_beside(conf)
         self.problems = KeptProblems()
         self.last = 0
@@ -86,7 +93,7 @@ class KeptBuild:
     # -- the first build ------------------------------------------------------------------
 
     def start(self, order: Order, say: Say) -> None:
-        """Build everything. Raises `FailedError`."""
+        """Build everything. Raises `FailedError`, `CatalogueError`."""
         try:
             settings = settings_of_project(self.conf)
             folders = register_folders(self.docs, settings.get("privacy_register", REGISTER))
@@ -111,7 +118,7 @@ class KeptBuild:
             target,
             self.build / kept_files.DOCTREES,
             "html",
-            confoverrides=SETTINGS,
+            confoverrides=self.settings,
             tags=TAGS,
             status=None,
             warning=StringIO(),
@@ -123,7 +130,8 @@ class KeptBuild:
         app.connect("env-get-outdated", self._pages_to_read)
         self._note_read(app)
         if register is not None:
-            PrivacyDomain.of(app.env).register = register
+            PrivacyDomain.of(app.env).register = register_in_language(app, register)
+        from_sphinx_kept.compile_catalogues(app)
         return app
 
     def _note_read(self, app: Sphinx) -> None:
@@ -140,7 +148,10 @@ class KeptBuild:
     # -- later builds ---------------------------------------------------------------------
 
     def go_on(self, order: Order, say: Say) -> None:
-        """Build what follows from changes. Raises `FailedError`, `RestartError`."""
+        """Build what follows from changes.
+
+        Raises `FailedError`, `RestartError`, `CatalogueError`.
+        """
         self.changed = {(self.conf / path).resolve() for path in order.changed}
         if reason := self._reason_to_restart():
             raise RestartError(reason)
@@ -160,7 +171,8 @@ class KeptBuild:
         if not all(folder.is_dir() for folder in folders):
             raise RestartError("the folder of the register is gone")
         self.places = self.sources.now
-        register = PrivacyDomain.of(self.app.env).register = self.register.read(folders)
+        register = self.register.read(folders)
+        PrivacyDomain.of(self.app.env).register = register_in_language(self.app, register)
         if any(problem.is_error for problem in register.problems):
             self.register.check(register)
         self.has_new_facts = self.is_unchecked = True
@@ -168,7 +180,7 @@ class KeptBuild:
     def _check_register(self) -> None:
         """Check what was read, while the page being viewed is written; no page is shown before."""
         if self.is_unchecked:
-            self.register.check(PrivacyDomain.of(self.app.env).register)
+            self.register.check(PrivacyDomain.of(self.app.env).register.as_written)
         self.is_unchecked = False
 
     def _is_page(self, path: Path) -> bool:
@@ -177,12 +189,13 @@ class KeptBuild:
     def _reason_to_restart(self) -> str:
         """Return what has changed that cannot be kept; empty if nothing has."""
         config = self.app.config
+        catalogues = [each / config.language for each in locale_folders(self.app.srcdir, config)]
         kept = {self.conf / name: name for name in OF_SPHINX}
         kept |= {path: path.name for path in self.modules}
         for path in sorted(self.changed):
             if path in kept:
                 return f"{kept[path]} has changed"
-            if self._is_below(path, config.locale_dirs):
+            if self._is_below(path, catalogues):
                 return f"{path.name} has changed"
         return ""
 
@@ -221,7 +234,7 @@ class KeptBuild:
         app = self.app
         try:
             self._steps(order, say)
-        except (FailedError, RestartError):
+        except (FailedError, RestartError, CatalogueError):
             raise
         except Exception as error:  # noqa: BLE001 - an extension may raise anything
             with self.problems.of(kept_problems.FAILED):
@@ -270,7 +283,7 @@ class KeptBuild:
         """Note that all is built; the next build goes on from here."""
         self.pages, self.last, self.changed = {*self.app.env.found_docs}, number, set()
         if self.has_new_facts:
-            write_ids(PrivacyDomain.of(self.app.env).register, self.build.parent)
+            write_ids(PrivacyDomain.of(self.app.env).register.as_written, self.build.parent)
             self.has_new_facts = False
 
     def _built(self, written: Iterable[str], changed: list[str] | None) -> Saying:

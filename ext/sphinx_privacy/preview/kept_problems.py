@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.commands.check_pages import REPORTED
 from sphinx_privacy.reports.reporter import report
 from sphinx_privacy.sphinxext.from_sphinx_kept import is_suppressed
+from sphinx_privacy.sphinxext.load_register import shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -114,6 +115,11 @@ def fault_in(line: str) -> Fault:
         "is_error": True,
         "page": "",
     }
+
+
+def fault_at(path: Path, line: int, message: str) -> Fault:
+    """Return a problem in a file; an error of no page."""
+    return {**fault_in(message), "path": shown_path(path).as_posix(), "line": line}
 
 
 def faults_of(problems: Iterable[Problem]) -> list[Fault]:

@@ -2,7 +2,7 @@
 
 The child that has built something is kept from then on, and this one ends: so what is kept is
 always what a whole build has left. Run with the socket of the server, the folder of conf.py, that
-of the preview, and the first thing to build.
+of the preview, the language of a translation, and the first thing to build.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from sphinx_privacy.locale.catalogues import CatalogueError
 from sphinx_privacy.preview.failure import FailedError, RestartError
 from sphinx_privacy.preview.kept_build import KeptBuild, Order
-from sphinx_privacy.preview.kept_problems import fault_in
+from sphinx_privacy.preview.kept_problems import fault_at, fault_in
 from sphinx_privacy.preview.messages import Ask, Build, order_in, to_line
 from sphinx_privacy.preview.questions import answer_to
 
@@ -97,7 +98,7 @@ class Line:
         self._socket.close()
 
 
-def main(path: str, conf: str, build: str, first: str) -> NoReturn:
+def main(path: str, conf: str, build: str, language: str, first: str) -> NoReturn:
     """Build everything, then wait for orders."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends this process
     os.chdir(conf)
@@ -105,7 +106,7 @@ def main(path: str, conf: str, build: str, first: str) -> NoReturn:
     order: Build = json.loads(first)
     line = Line(path, order["number"])
     line.introduce()
-    kept = KeptBuild(Path(conf), Path(build))
+    kept = KeptBuild(Path(conf), Path(build), language)
     line.watch()
     _do(kept, line, order, is_first=True)
     _serve(kept, line)
@@ -148,6 +149,10 @@ def _do(kept: KeptBuild, line: Line, order: Build, *, is_first: bool) -> None:
         build(Order(number, order["changed"], order["viewed"]), line.say)
     except RestartError as error:
         line.say({"said": "stale", "number": number, "why": str(error)})
+        os._exit(0)
+    except CatalogueError as error:
+        problem = fault_at(error.path, error.line, error.reason)
+        line.say({"said": "failed", "number": number, "problems": [problem]})
         os._exit(0)
     except FailedError as error:
         line.say({"said": "failed", "number": number, "problems": error.problems})

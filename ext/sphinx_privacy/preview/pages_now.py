@@ -14,9 +14,11 @@ from sphinx_privacy.editions.compare_by_id import PAGES
 from sphinx_privacy.editions.project import Project
 from sphinx_privacy.editions.project_paths import ProjectPaths
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.translated_project import in_language
 from sphinx_privacy.register.folder_names import folder_names
 from sphinx_privacy.register.today import today
 from sphinx_privacy.sphinxext.domain import PrivacyDomain
+from sphinx_privacy.sphinxext.translation import languages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +35,11 @@ class NoComparisonError(LookupError):
 
 def project_of(app: Sphinx) -> Project:
     """Return the project of an application, with the register that its pages have read."""
-    names = tuple(folder_names(app.config.privacy_register))
+    names, languages = tuple(folder_names(app.config.privacy_register)), languages_of(app.config)
     paths = ProjectPaths(Path(app.srcdir), Path(app.confdir), register_names=names)
     register = PrivacyDomain.of(app.env).register
-    return Project(paths, today(), register, Archive(paths.archive))
+    project = Project(paths, today(), register.as_written, Archive(paths.archive))
+    return in_language(project, languages.own, register) if languages.is_translation else project
 
 
 def version_named(project: Project, id_: str) -> Version:

@@ -16,12 +16,14 @@ import uvicorn
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.preview.only_one import only_one
 from sphinx_privacy.preview.routes import application
-from sphinx_privacy.preview.session import FOLDER, Session
+from sphinx_privacy.preview.session import Session, folder_of
+from sphinx_privacy.problems import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx_privacy.editions.project_paths import ProjectPaths
+    from sphinx_privacy.sphinxext.site_languages import SiteLanguages
 
 HOST = "127.0.0.1"
 PORTS_TO_TRY = 100
@@ -72,7 +74,7 @@ def preview(paths: ProjectPaths, options: Options, say: Callable[[str], None]) -
     Raises `BusyError` if a preview of it runs already, `PublishError` without a free port, and
     `OSError`.
     """
-    with only_one(paths.build / FOLDER) as note, free_socket(options.port) as listening:
+    with only_one(folder_of(paths)) as note, free_socket(options.port) as listening:
         note(address_of(listening))
         asyncio.run(_until_signal(Session(paths, say), options, listening, say))
 
@@ -85,11 +87,20 @@ async def _until_signal(
     port = listening.getsockname()[1]
     taken = f" (port {options.port} is taken)" if options.port not in {0, port} else ""
     say(f"Preview at {address_of(listening)}{taken}; Ctrl-C ends it.")
-    languages = session.paths.languages
-    if languages.translations:
-        name = languages.names[languages.original]
-        say(f"It shows {name} alone; `sphinx-privacy versions --pages` builds every language.")
+    if languages := _about_languages(session.paths.languages):
+        say(languages)
     await run(session, options, listening)
+
+
+def _about_languages(languages: SiteLanguages) -> str:
+    """Return which language of the site is shown, if it has several."""
+    names = languages.names
+    if not languages.translations:
+        return ""
+    if languages.is_translation:
+        return f"It shows {names[languages.own]}, a translation of {names[languages.original]}."
+    others = in_words(languages.translations)
+    return f"It shows {names[languages.original]}; with --language {others}, a translation."
 
 
 def address_of(listening: socket.socket) -> str:

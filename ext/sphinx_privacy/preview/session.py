@@ -26,9 +26,14 @@ if TYPE_CHECKING:
     from sphinx_privacy.preview.messages import Fault, Saying
 
 FOLDER = "preview"
-"""The folder of the preview, below that for what is built."""
+"""The folder of the preview, below that for what is built; a translation has one of its own."""
 TAKEN_APART = {".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
 """Files that a page takes again by themselves."""
+
+
+def folder_of(paths: ProjectPaths) -> Path:
+    """Return the folder of the preview of a project in a language."""
+    return paths.build / "-".join(filter(None, (FOLDER, paths.language)))
 
 
 class Session:
@@ -36,18 +41,18 @@ class Session:
 
     def __init__(self, paths: ProjectPaths, say: Callable[[str], None]) -> None:
         """Set the project, and what prints a line."""
-        self.paths, self.folder = paths, paths.build / FOLDER / SHOWN
+        self.paths, self.folder = paths, folder_of(paths) / SHOWN
         self.token = secrets.token_urlsafe()
         """What a page must show to write."""
         self.name = secrets.token_hex(4)
         """Tells one preview from the next, for pages that stay open in between."""
         self.state, self.events = LiveState(), Events()
-        self.builder = BuilderLink(paths.conf, paths.build / FOLDER, self.take)
+        self.builder = BuilderLink(paths.conf, folder_of(paths), self.take, paths.language)
         self.ended = asyncio.Event()
         self.has_answer = asyncio.Event()
         """Set when there is something to see: a page, or why there is none."""
         self._watch = Watch(paths)
-        self._check = IdleCheck(paths.conf, self.take_checked)
+        self._check = IdleCheck(paths.conf, self.take_checked, paths.language)
         self._impact = ImpactLater(self.builder, self.take_impact)
         self._say, self._line = say, RebuildLine(self.state.saved)
         self._next: RebuildLine | None = None

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FOLDERS = ("_static", "_templates", "ext")
 """The folders beside conf.py that a site is usually made of, besides that of its pages."""
 NOT_SOURCES = re.compile(
-    r"\.|~|#|.*~$|.*#$|4913$|.*\.(bak|orig|pyc|swo|swp|swx|tmp|part|crdownload)$"
+    r"\.|~|#|.*~$|.*#$|4913$|.*\.(bak|mo|orig|pyc|swo|swp|swx|tmp|part|crdownload)$"
     r"|__pycache__$|node_modules$|.*___jb_(old|tmp)___$"
 )
 # How often the notices of the system are collected, and for how long those that go on.

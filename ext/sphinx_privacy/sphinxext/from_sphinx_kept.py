@@ -146,6 +146,11 @@ def _without_checksum(tag: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda asset: CHECKSUM.sub("", tag(asset))
 
 
+def compile_catalogues(app: Sphinx) -> None:
+    """Compile the catalogues that have changed. Check `Builder.build_update`."""
+    app.builder.compile_update_catalogs()
+
+
 def read_page(app: Sphinx, docname: str, folder: Path) -> None:
     """Read a page, and keep its nodes in a folder. Its numbers remain those that it had.
 

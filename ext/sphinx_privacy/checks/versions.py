@@ -12,6 +12,7 @@ from sphinx_privacy.register.fact_paths import ROLE
 from sphinx_privacy.register.fields import marked
 from sphinx_privacy.register.marks import OnceRecorded
 from sphinx_privacy.register.models import Version
+from sphinx_privacy.register.spelled_values import spelled
 from sphinx_privacy.register.timeline import (
     applying,
     day_of_publication,
@@ -94,13 +95,20 @@ def misleading_label(register: Register) -> Iterator[Problem]:
     """
     for version in _listed(register):
         day = spelled_date(version.effective_from)
-        for date in dates_in(version.label):
-            if not f" {day}".endswith(f" {date}"):
-                message = (
-                    f"it says {date}, but the version is in force from {day}; write that date, or "
-                    'change "effective-from".'
-                )
-                yield Problem(version.label.place, "version-label", message)
+        if date := next(_other_dates(version.label, version.effective_from), None):
+            message = (
+                f"it says {date}, but the version is in force from {day}; write that date, or "
+                'change "effective-from".'
+            )
+            yield Problem(version.label.place, "version-label", message)
+
+
+def _other_dates(label: str, day: str) -> Iterator[str]:
+    """Yield the dates in a label that are not a day, nor its month: in English, then in others."""
+    words = f" {spelled_date(day)}"
+    yield from (date for date in dates_in(label) if not words.endswith(f" {date}"))
+    others = (each for each in spelled(label) if each.kind == "date")
+    yield from (each.words for each in others if not day.startswith(each.value))
 
 
 def draft_above_others(register: Register) -> Iterator[Problem]:

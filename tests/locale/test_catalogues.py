@@ -6,6 +6,7 @@ import re
 import pytest
 
 from helpers import messages
+from sphinx_privacy.locale import in_language, plural
 
 PLACES = re.compile(r"\{\w*\}|%\(\w+\)s")
 CALLS = {"_": 1, "N_": 1, "ngettext": 2, "plural": 2}
@@ -88,3 +89,17 @@ def test_a_script_has_the_words_of_the_catalogue(collected):
     said = re.findall(r': "([^"]+)"', shown)
     assert said
     assert {*said} <= known
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [("", ["1 name", "2 names"]), ("{}件", ["1件", "2件"])]
+)
+def test_a_catalogue_of_one_form_has_its_plural_or_ours(tmp_path, form, expected):
+    """Japanese has one form, and `pybabel init` leaves it empty."""
+    path = tmp_path / "ja" / "LC_MESSAGES" / "sphinx_privacy.po"
+    path.parent.mkdir(parents=True)
+    head = 'msgid ""\nmsgstr "Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+    entry = f'msgid "{{}} name"\nmsgid_plural "{{}} names"\nmsgstr[0] "{form}"\n'
+    path.write_text(head + entry, "utf-8")
+    with in_language("ja", [tmp_path]):
+        assert [plural("{} name", "{} names", number) for number in (1, 2)] == expected

@@ -82,8 +82,12 @@ def _compile(path: Path) -> bytes:
     from babel.messages.mofile import write_mo
 
     catalog = read_catalogue(path)
-    for message in catalog:
+    for message in list(catalog):
         _check(path, message)
+        if message.id and not any(_forms(message.string)):
+            catalog.delete(message.id, message.context)  # Babel would write one of two forms
+    if catalog.locale is None:  # without one, Babel leaves out the rule for plural forms
+        catalog.locale = "en"
     made = BytesIO()
     write_mo(made, catalog)
     return made.getvalue()

@@ -176,6 +176,8 @@ class BuilderLink:
         self._started.add(started.pid)
         await started.wait()
         self._started.discard(started.pid)
+        if self._kept and self._kept.number == order["number"]:
+            self._kept.leave()  # what it has started may hold its connection open
         if not any(process.number == order["number"] for process in self._processes):
             self._lose(order["number"])
 

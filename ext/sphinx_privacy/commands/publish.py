@@ -56,11 +56,6 @@ def publish(
 ) -> list[str]:
     """Archive the pages, and complete the draft of a day in `versions.yaml`.
 
-    First, all that follows from the version is made from a copy, and its tag if it is signed, as
-    git may be unable to sign. The record is written last and atomically: if anything fails before
-    that, no version was recorded, and another run uses the tag and writes the same files again.
-    Files that an interrupted run leaves behind belong to no version, and `verify` reports them.
-
     Returns what to check again, what was done, and the proposed class with its reasons. Raises
     `PublishError` with the reasons against publishing. The pages are built and compared only if
     there is no other reason, and the rest is made only then.
@@ -76,13 +71,33 @@ def publish(
         _refuse_change(change, despite)
         contents = VersionContents(new, translated_pages(project, server, Path(folder), draft))
         refuse(of_the_translations(change, contents.translations))
-        fields = fields_to_add(change) | contents.fields | questions_to_record(register, despite)
         trial = Trial(project, server, draft, Path(folder, "trial"))
-        completed, not_tried = trial.run(fields, contents)
-        tag = sign_record(TagRepository(paths.docs), completed) if is_signed else ""
-        contents.add_to(project.archive)
-        advice = _advice(change, despite)
-        complete(record_file(paths), draft, fields)
+        return _record(change, contents, trial, despite, is_signed=is_signed)
+
+
+def _record(
+    change: Change,
+    contents: VersionContents,
+    trial: Trial,
+    despite: Sequence[Decision],
+    *,
+    is_signed: bool,
+) -> list[str]:
+    """Record a version; return what to check again, and what was done.
+
+    First, all that follows from the version is made from a copy, and its tag if it is signed, as
+    git may be unable to sign. The record is written last and atomically: if anything fails before
+    that, no version was recorded, and another run uses the tag and writes the same files again.
+    Files that an interrupted run leaves behind belong to no version, and `verify` reports them.
+    """
+    project, paths = change.project, change.project.paths
+    decided = questions_to_record(project.register, despite)
+    fields = fields_to_add(change) | contents.fields | decided
+    completed, not_tried = trial.run(fields, contents)
+    tag = sign_record(TagRepository(paths.docs), completed) if is_signed else ""
+    contents.add_to(project.archive)
+    advice = _advice(change, despite)
+    complete(record_file(paths), change.draft, fields)
     return [*advice, *_done(change, not_tried), *change.reasons, *_anchors(completed, tag)]
 
 

@@ -13,6 +13,7 @@ from helpers.english_words import english_in, english_on
 from helpers.lerchenfeld import DRAFT, FIRST, SECOND, Bakery, two_versions
 from helpers.shared_build import shared_build
 
+THIRD = DRAFT.replace(SECOND, "2027-04-01").replace("März", "April")
 ROOT = "https://lerchenfeld-brot.example/datenschutz/"
 PAGES = ("index", "notices/bestellung", "notices/bewerbung", "notices/newsletter")
 PLACES = {"": "", f"{FIRST}/": f"{FIRST}/", f"{SECOND}/": ""}
@@ -158,7 +159,7 @@ def test_a_redline_is_in_the_language(bakery):
 
 def test_changed_facts_are_in_the_language_of_the_pages(copy):
     copy.edit("docs/register/notices/newsletter.yaml", "updated: 2026-11", "updated: 2027-03")
-    copy.add("docs/register/versions.yaml", DRAFT.replace(SECOND, "2027-04-01"))
+    copy.add("docs/register/versions.yaml", THIRD)
     copy.commit("Write a third version")
     changed = "Hinweis „Newsletter“: Stand geändert von „November 2026“ in „März 2027“\n"
     redline = copy.on(SECOND, "redline", SECOND, "pages")
@@ -274,14 +275,14 @@ def test_check_and_publish_look_at_each_language(copy):
     assert done.out == FOUND
     differs = f'en: The text differs from the version "{SECOND}" in '
     assert any(line.startswith(differs) for line in done.err.splitlines())
-    copy.add("docs/register/versions.yaml", DRAFT.replace(SECOND, "2027-04-01"))
+    copy.add("docs/register/versions.yaml", THIRD)
     copy.commit("Write a third version")
     refused = copy.run("publish", "2027-04-01", SOURCE_DATE_EPOCH=NOON)
     assert refused.err.startswith(f"nothing was recorded:\n{FOUND}")
 
 
 def test_a_version_may_change_a_translation_alone(copy):
-    copy.add("docs/register/versions.yaml", DRAFT.replace(SECOND, "2027-04-01"))
+    copy.add("docs/register/versions.yaml", THIRD)
     copy.commit("Write a third version")
     refused = copy.run("publish", "2027-04-01", before=UNTRIED, SOURCE_DATE_EPOCH=NOON)
     assert refused.err == (

@@ -6,8 +6,6 @@ Read this when Sphinx is upgraded: each part says what to check.
 from __future__ import annotations
 
 import logging
-import re
-import zlib
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -333,27 +331,21 @@ def as_html(builder: StandaloneHTMLBuilder, node: nodes.Node | None) -> str:
     return builder.render_partial(node)["fragment"]
 
 
-# -- the list of labels for other projects ----------------------------------------------
+def change_pages(
+    builder: StandaloneHTMLBuilder, change: Callable[[dict[str, Any], str], str]
+) -> None:
+    """Have each page changed once its template has made it, with what the template was given.
 
-INVENTORY_ENTRY = re.compile(r"^(.+?)( \S+:\S+ -?\d+ )(\S*)( .*)$", re.MULTILINE)
-"""An entry of it: a name, its kind and priority, its address and its title."""
-
-
-def change_inventory(folder: Path, change: Callable[[str], str]) -> None:
-    """Change the addresses in the list that other projects read.
-
-    Check `InventoryFile.dump`: version 2, where "$" at the end of an address is the name.
+    Check that `StandaloneHTMLBuilder.handle_page` still calls `TemplateBridge.render` for a page;
+    builders that make no HTML have no templates.
     """
-    path = folder / "objects.inv"
-    *head, body = path.read_bytes().split(b"\n", 4)
+    if templates := getattr(builder, "templates", None):
+        render = templates.render
 
-    def changed(entry: re.Match[str]) -> str:
-        name, kind, address, title = entry.groups()
-        whole = f"{address[:-1]}{name}" if address.endswith("$") else address
-        return f"{name}{kind}{change(whole)}{title}"
+        def rendered(template: str, context: dict[str, Any]) -> str:
+            return change(context, render(template, context))
 
-    entries = INVENTORY_ENTRY.sub(changed, zlib.decompress(body).decode())
-    path.write_bytes(b"\n".join([*head, zlib.compress(entries.encode(), 9)]))
+        templates.render = rendered
 
 
 # -- builders -------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.builders.epub3 import Epub3Builder
@@ -15,7 +15,12 @@ from sphinx_privacy.locale import N_, _, is_right_to_left
 from sphinx_privacy.locale.formats import date_in_words
 from sphinx_privacy.sphinxext.current_text import is_draft, version_shown
 from sphinx_privacy.sphinxext.domain import ObjectEntry, PrivacyDomain
-from sphinx_privacy.sphinxext.from_sphinx import add_static_folder, defined_in_conf, settings_given
+from sphinx_privacy.sphinxext.from_sphinx import (
+    add_static_folder,
+    change_pages,
+    defined_in_conf,
+    settings_given,
+)
 from sphinx_privacy.sphinxext.from_sphinx_design import SCRIPT, SHEET
 from sphinx_privacy.sphinxext.page_placeholders import FRAME_PLACEHOLDER
 from sphinx_privacy.sphinxext.policy_pages import is_policy_page, is_versioned
@@ -182,9 +187,8 @@ def add_static_files(app: Sphinx) -> None:
 
 def print_meta_tags(app: Sphinx) -> None:
     """Have meta tags that a template leaves out put at the end of the head of its page."""
-    templates: Any = getattr(app.builder, "templates", None)
-    if templates and makes_web_pages(app):
-        templates.render = with_meta_tags(templates.render)
+    if makes_web_pages(app):
+        change_pages(cast("StandaloneHTMLBuilder", app.builder), with_meta_tags)
 
 
 def _warn_of_same_names(app: Sphinx) -> None:

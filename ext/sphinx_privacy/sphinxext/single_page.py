@@ -19,11 +19,11 @@ from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
 from sphinx_privacy.sphinxext.from_sphinx import (
     as_html,
-    change_inventory,
     page_list,
     pages_in_order,
     sections_of,
 )
+from sphinx_privacy.sphinxext.from_sphinx_output import change_inventory
 from sphinx_privacy.sphinxext.page_ids import PageIds
 
 if TYPE_CHECKING:

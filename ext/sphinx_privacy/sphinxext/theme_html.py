@@ -131,21 +131,14 @@ class Addresses:
         return made
 
 
-def with_meta_tags(
-    render: Callable[[str, dict[str, Any]], str],
-) -> Callable[[str, dict[str, Any]], str]:
-    """Return the function of a theme that renders a page, so that the page has its meta tags.
+def with_meta_tags(context: dict[str, Any], html: str) -> str:
+    """Return a page with its meta tags, at the end of its head if the template left them out.
 
     Sphinx gives templates the variable ``metatags``, but those of Shibuya and Immaterial do not
     print it. Then search engines list drafts, and editions have no place for what is known later.
     """
-
-    def rendered(template: str, context: dict[str, Any]) -> str:
-        html = render(template, context)
-        tags = context.get("metatags", "")
-        return html if tags in html else with_tags(html, tags)
-
-    return rendered
+    tags = context.get("metatags", "")
+    return html if tags in html else with_tags(html, tags)
 
 
 def with_tags(html: str, tags: str) -> str:

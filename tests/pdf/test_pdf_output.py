@@ -244,17 +244,29 @@ def dicts(pdf):
     return [each for each in pdf.objects if isinstance(each, pikepdf.Dictionary)]
 
 
-def test_links_to_other_pages_lead_to_the_site(project):
+def test_links_to_other_pages_lead_to_the_site_in_the_file_of_a_notice(project):
     conf = 'html_baseurl = "https://example.org/privacy/"\n'
-    made = project(small_site(), PDF + conf).build("privacypdf")
-    with pikepdf.open(made.folder / "out/privacypdf/notices/news.pdf") as notice:
-        found = {str(link.A.URI) for link in links(notice) if "/A" in link}
-    assert found == {
+    out = project(small_site(), PDF + conf).build("privacypdf").folder / "out/privacypdf"
+    with (
+        pikepdf.open(out / "notices/news.pdf") as notice,
+        pikepdf.open(out / "policy.pdf") as whole,
+    ):
+        alone, together = (
+            {str(link.A.URI) for link in links(pdf) if "/A" in link} for pdf in (notice, whole)
+        )
+    assert alone == {
         "https://example.org/privacy/#authority-board",
         "https://example.org/privacy/#organisation-example",
         "https://example.org/privacy/#recipient-carrier",
         "https://example.org/privacy/#right-access",
     }
+    assert not alone & together
+    (words,), (_contents, policy, *_) = (
+        Tagged.of(out, name).chapters() for name in ("notices/news", "policy")
+    )
+    assert words.count("(example.org/privacy)") == 1
+    assert "example.org/privacy" not in policy
+    assert re.search(r"\(page\s\d\)", policy)
 
 
 def test_the_same_source_gives_the_same_bytes(recorded, other_machine, tmp_path):

@@ -35,9 +35,9 @@ def violations(page, options=ALL, within="html"):
     return page.evaluate(RUN, [within, options])
 
 
-def violations_in_all_states(page, within="html"):
+def violations_in_all_states(page, within="html", sample=SAMPLE):
     """Yield what axe finds on phones and desks, in the light and in the dark; a sample of it."""
-    for width, scheme, options in STATES if is_soak() else SAMPLE:
+    for width, scheme, options in STATES if is_soak() else sample:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         page.evaluate(PAINTED)

@@ -19,9 +19,9 @@ PAGES = [
     "search.html?q=erasure",
     "no/such/page",
 ]
-SCREENS = [(320, "light"), (1280, "light"), (320, "dark")]
+SCREENS = [(320, "light"), (1280, "dark")]
 if is_soak():
-    SCREENS += [(390, "light"), (1440, "light"), (1440, "dark")]
+    SCREENS += [(320, "dark"), (1280, "light"), (390, "light"), (1440, "light"), (1440, "dark")]
 
 
 @pytest.fixture(scope="module")

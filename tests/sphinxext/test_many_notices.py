@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.sample import due
 from helpers.small_site import NOTICE, small_site
 
 LISTS = """\
@@ -83,7 +84,7 @@ AROUND = {
 }
 
 
-@pytest.mark.parametrize(("theme", "builder"), [("furo", "html"), ("basic", "dirhtml")])
+@pytest.mark.parametrize(("theme", "builder"), due([("furo", "html"), ("basic", "dirhtml")], 2))
 def test_a_page_has_the_notices_around_it_and_links_to_the_lists_of_all(project, theme, builder):
     site = project(files(), CONF.format(theme)).build(builder)
     for name, (first, second) in AROUND.items():

@@ -3,7 +3,7 @@
 from helpers.programs import AXE
 from helpers.sample import is_soak
 
-WIDTHS = (390, 1200, 1280, 1440)
+WIDTHS = (390, 1280, 1200, 1440)
 
 ALL = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # What can be at fault in the dark alone, where nothing but colours is another.

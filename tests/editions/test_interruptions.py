@@ -289,7 +289,7 @@ def test_a_terminal_shows_what_is_built_until_it_is(policy):
     assert lines[-1] == f"{'█' * 24} 2 of 2  "
 
 
-@pytest.mark.parametrize("columns", [40, 0])
+@pytest.mark.parametrize("columns", due([40, 0], 9))
 def test_what_a_terminal_shows_fits_on_its_line(columns, policy):
     with terminal(columns) as (end, shown), policy.started("versions", stderr=end):
         lines = shown().split(CLEAR)

@@ -59,7 +59,7 @@ suppress_warnings = ["privacy.unresolved-markup"]  # what it reports is shown, w
 html_baseurl = "https://heron.example/"
 exclude_patterns += ["out", "doctrees"]
 """
-IN_A_TEXT = 6 if is_soak() else 3
+IN_A_TEXT = 6 if is_soak() else 2
 """How many payloads are in each text of a site."""
 ROUNDS = range(-(-len(PAYLOADS) // IN_A_TEXT) if is_soak() else 1)
 """The sites. With all of them, each payload is in each text; the sample has the first."""

@@ -65,7 +65,7 @@ def test_the_real_register_has_no_problem(preview):
 def test_a_contradiction_is_refused_or_followed_by_every_page(kind, planted, preview):
     before = _words_of(preview.pages)
     for plant in planted[kind]:
-        if is_due(f"{plant.name} {plant.change.path}", 60):
+        if is_due(f"{plant.name} {plant.change.path}", 90):
             with preview.changed(plant.change) as (problems, pages):
                 after, warnings = _words_of(pages), preview.new_warnings()
             assert all(PLACE.match(warning) for warning in warnings), warnings

@@ -24,7 +24,7 @@ HEADERS = (
 )
 LIST = 'write a list of patterns, such as ["drafts/**"].'
 WRONG = {
-    "privacy_register = 7": 'malformed-setting: "privacy_register" cannot be 7; write the name of a folder, such as "register", or a list of them, the last of which is its own.',
+    "privacy_register = 7": 'malformed-setting: "privacy_register" cannot be 7; write the name of a folder, such as "register", or a list of folders, of which the last belongs to this project alone.',
     "privacy_endpoint = None": f'malformed-setting: "privacy_endpoint" cannot be None; {ENDPOINT}',
     "privacy_noindex = 'notes/**'": f'malformed-setting: "privacy_noindex" cannot be "notes/**"; {LIST}',
     "privacy_pages = ['**', 7]": f"malformed-setting: \"privacy_pages\" cannot be ['**', 7]; {LIST}",

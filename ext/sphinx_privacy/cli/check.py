@@ -47,7 +47,7 @@ def _check_project(arguments: argparse.Namespace) -> int:
     from sphinx_privacy.commands.check_pages import check_project
 
     checked = check_project(arguments.folder, is_release=arguments.release)
-    number = len(checked.problems)
+    number = len(checked.problems) + len(checked.others)
     counts = f"{counted(number, 'problem')}."
     if checked.register:
         counts = _counts(checked.register, number)

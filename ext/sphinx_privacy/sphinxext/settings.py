@@ -97,7 +97,8 @@ def _are_headers(value: Any) -> bool:
 
 REGISTERS = Kind(
     lambda value: bool(value) and (_is_text(value) or _are_texts(value)),
-    'the name of a folder, such as "register", or a list of them, the last of which is its own',
+    'the name of a folder, such as "register", or a list of folders, of which the last belongs to '
+    "this project alone",
 )
 PAGE = Kind(_is_text, 'the name of a page, such as "index"')
 NOTICE = Kind(_is_text, 'the id of a notice, such as "newsletter"')

@@ -108,7 +108,7 @@ def test_a_project_without_docs_has_its_pages_beside_conf_py(make):
         (
             'extensions = ["myst_parser"]\n',
             "",
-            "SphinxError: Builder name privacyarchive not registered or available through entry point\n",
+            'conf.py does not load "sphinx_privacy"; add it to "extensions".\n',
         ),
     ],
 )

@@ -60,7 +60,7 @@ def test_what_a_register_uses_must_be_in_one_of_its_folders():
     (problem,) = read_register(OWN, shared=[SHARED]).problems
     assert str(problem) == (
         'own/cookies.yaml:2:40: unknown-provider: there is no provider "spare". '
-        'Providers are listed in the same file under "providers:".'
+        'Providers are listed in the same file and "shared/cookies.yaml" under "providers:".'
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_privacy.problems import Place, Problem, Severity, counted, no_such
@@ -222,20 +222,31 @@ def _unknown(register: Register, unknown: Iterable[tuple[Record, Reference]]) ->
     for (kind, id_), found in by_target.items():
         record, reference = min(found, key=lambda each: each[1].place)
         known = [*register.ids[kind].near(id_), *reference.instead]
-        message = f"{no_such(kind, id_, known)} {_where_listed(kind, record)}{_also(found)}"
+        message = (
+            f"{no_such(kind, id_, known)} {_where_listed(register, kind, record)}{_also(found)}"
+        )
         yield Problem(reference.place, f"unknown-{kind}", message)
 
 
-def _where_listed(kind: str, record: Record) -> str:
+def _where_listed(register: Register, kind: str, record: Record) -> str:
     """Return a sentence that says where the records of a kind are listed."""
     for name, kinds in FILES.items():
         for other in kinds:
             if other.kind == kind:
-                same = PurePosixPath(record.id.place.path).name == name
-                file = "the same file" if same else f'"{name}"'
                 listed = other.plural.replace("-", " ").capitalize()
-                return f'{listed} are listed in {file} under "{other.plural}:".'
+                files = _files_called(name, register, record)
+                return f'{listed} are listed in {files} under "{other.plural}:".'
     return 'Each notice has a file of its own in the folder "notices".'
+
+
+def _files_called(name: str, register: Register, record: Record) -> str:
+    """Return which files of this name a register has, as an editor of the record sees them."""
+    own = PurePosixPath(record.id.place.path)
+    if not register.shared:
+        return "the same file" if own.name == name else f'"{name}"'
+    paths = (folder / name for folder in register.folders if (folder / name).is_file())
+    files = ["the same file" if path == Path(own) else f'"{path.as_posix()}"' for path in paths]
+    return " and ".join(sorted(files, key="the same file".__ne__))
 
 
 def _unused(register: Register, used: set[tuple[str, str]]) -> Iterator[Problem]:

@@ -2,9 +2,9 @@
 
 The map, from the bottom up (imports go this way only):
 
+- `problems`: a problem, its place, and what its sentence offers instead of a wrong word.
 - `locale`: our own words in other languages.
 - `missing_packages`: how to install packages that only some functions need.
-- `problems`: a problem, its place, and what its sentence offers instead of a wrong word.
 - `explanations`: what each code of a problem means.
 - `markup`: what looks like Markdown in a text, and is not.
 - `register`: the facts: files, models, references.

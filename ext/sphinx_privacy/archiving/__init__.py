@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the builder; if an archived version is to be built, have its pages read."""
+    """Add the builder; if archived pages are built beside sources, have them read.
+
+    Those built alone need nothing else: see `sphinx_privacy.setup`.
+    """
     app.add_builder(ArchiveBuilder)
     if (job := app.config.privacy_edition) and job.version:
         from sphinx_privacy.archiving import from_archive  # noqa: PLC0415 - other builds have no use for it

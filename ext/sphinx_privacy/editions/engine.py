@@ -98,7 +98,9 @@ def prepare(conf: Path) -> None:
 def build_edition(
     job: Job, conf: Path, target: Path, templates: Path, read: Read | None = None
 ) -> None:
-    """Make a build in a folder; `templates` is the folder of compiled templates.
+    """Build an archived document, or the pages at the root, in a folder.
+
+    `archiving.from_archive` reads archived pages. `templates` is the folder of compiled templates.
 
     `read` is given if the pages are laid out already. Raises `PublishError` with what is wrong.
     """

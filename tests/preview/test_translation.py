@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.command_line import run
 from helpers.lerchenfeld import SOURCE
@@ -49,6 +50,11 @@ def test_a_translation_follows_its_catalogues_and_pages(bakery):
         assert shows("We bake good bread")["problems"] == []
         edit(page, "Wir backen", "Wir alle backen")
         shows("Wir alle backen", "This page is not completely translated")
+        note = BeautifulSoup(preview.ask("/index.html")[1], "html.parser").h1.find_next(
+            class_="line"
+        )
+        assert note.get_text().endswith("Original: Deutsch")
+        assert note.a is None  # the original has a preview of its own
         edit(register, "zählen Besuche.", "zählen alle Besuche.")
         shows("zählen alle Besuche.")
         catalogue.write_text("msgsrt", "utf-8")

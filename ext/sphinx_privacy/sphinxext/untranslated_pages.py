@@ -111,10 +111,12 @@ class LinkOriginal(SphinxPostTransform):
                 leave_words(node)
 
     def _address(self, docname: str) -> str:
-        """Return the address of the original of a page."""
+        """Return the address of the original of a page; empty in a preview, which has none."""
         builder, languages = self.app.builder, languages_of(self.config)
         if builder.name == "privacyarchive":
             return f"page:{languages.original}/{docname}"
+        if self.app.tags.has("preview"):
+            return ""
         uri = builder.get_target_uri(docname) if builder.name in SITES else f"{docname}.html"
         if builder.name not in SITES:
             return canonical_address(

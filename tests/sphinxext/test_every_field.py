@@ -31,10 +31,7 @@ FOR_EDITORS = {
     "form.id": "pages show the first form without its name",
     "redirect.id": "it only names the record in messages",
     "version.open-questions": "records list them for auditors; readers see no open question",
-    "version.translations": "only a build in the language looks for it",
-    "version.translations.language": "only a build in the language looks for it",
-    "version.translations.document-sha256": "only the archive of the translation is compared with it",
-    "version.translations.text-sha256": "only the pages of the translation are compared with it",
+    "version.despite.questions": "records list them for auditors; readers see how many there are",
     "website.id": "it only names the record in messages",
 }
 """Fields that no reader sees, with the reason."""

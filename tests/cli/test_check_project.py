@@ -78,6 +78,15 @@ def test_all_that_is_wrong_comes_in_one_run_with_paths_from_the_current_folder(m
     )
 
 
+def test_the_sentence_that_a_build_stopped_is_not_counted_beside_the_problems(make):
+    shop = make("# Policy\n", cookies=COOKIES.replace("provider: own", "provider: owm"))
+    done = run(shop, "check", ".")
+    stopped, counts = done.err.splitlines()
+    assert done.out.count("\n") == 1
+    assert stopped == "1 error in the register; no page was written."
+    assert ", 1 problem, " in counts
+
+
 def test_a_project_without_docs_has_its_pages_beside_conf_py(make):
     shop = make(
         "# Policy\n\nWe keep it. See {cookie}`basket`.\n\n```{cookie-table}\n```\n", pages="."

@@ -47,7 +47,8 @@ def _check_project(arguments: argparse.Namespace) -> int:
     from sphinx_privacy.commands.check_pages import check_project
 
     checked = check_project(arguments.folder, is_release=arguments.release)
-    number = len(checked.problems) + len(checked.others)
+    # Why a build stopped is a problem only if no problem says so.
+    number = len(checked.problems) or len(checked.others)
     counts = f"{counted(number, 'problem')}."
     if checked.register:
         counts = _counts(checked.register, number)

@@ -31,9 +31,6 @@ BUILDERS = {
     "pdfcheck": "sphinx_privacy.pdf",
     "privacyepub": "sphinx_privacy.epub",
 }
-UNKNOWN_BUILDER = f"Builder name {ARCHIVE} not registered"
-"""What Sphinx says if nothing has loaded the extension."""
-NOT_LOADED = 'conf.py does not load "sphinx_privacy"; add it to "extensions".'
 REPORTED = re.compile(
     r"((?P<path>[^:]+)(:(?P<line>\d+))?(:(?P<column>\d+))?: )?"
     r"(?P<code>[a-z][a-z0-9_.-]*): (?P<message>.+)"
@@ -207,7 +204,7 @@ def _build(order: CheckOrder) -> str:
     try:
         source_builds.check_pages(*order)
     except PublishError as error:
-        return NOT_LOADED if UNKNOWN_BUILDER in str(error) else str(error)
+        return str(error)
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What is wrong in a conf.py that Python cannot run."""
+"""What is wrong in a conf.py that Python cannot run, or that lacks the extension."""
 
 from __future__ import annotations
 
@@ -7,6 +7,16 @@ from traceback import extract_tb
 
 from sphinx_privacy.problems import Place, Problem
 from sphinx_privacy.sphinxext.load_register import shown_path
+
+UNKNOWN_BUILDER = "Builder name privacy"
+"""How Sphinx begins to say that it does not know a builder: nothing has loaded the extension."""
+
+
+def fault_of_build(error: Exception) -> str:
+    """Return why a build failed, given what Sphinx or an extension has raised."""
+    if str(error).startswith(UNKNOWN_BUILDER):
+        return 'conf.py does not load "sphinx_privacy"; add it to "extensions".'
+    return f"{type(error).__name__}: {error}"
 
 
 def fault_of_conf(error: Exception) -> str:
@@ -17,7 +27,7 @@ def fault_of_conf(error: Exception) -> str:
     cause = error.__cause__
     path, line = _place(cause)
     if path is None:
-        return f"{type(error).__name__}: {error}"
+        return fault_of_build(error)
     place = Place(shown_path(Path(path)).as_posix(), line or 1)
     message = f"Python stops here: {type(cause).__name__}: {cause}"
     return str(Problem(place, "unreadable-settings", message))

@@ -27,7 +27,7 @@ from sphinx_privacy.archive.document import ArchiveError, Document
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.archiving.from_archive import SUFFIX, lay_out
 from sphinx_privacy.archiving.resolve import FILES
-from sphinx_privacy.editions.conf_fault import fault_of_conf
+from sphinx_privacy.editions.conf_fault import fault_of_build, fault_of_conf
 from sphinx_privacy.editions.publish_error import PublishError
 from sphinx_privacy.editions.source_files import without_others
 from sphinx_privacy.editions.source_settings import settings_of_sources
@@ -216,9 +216,7 @@ def heard(source: Path, *, is_lenient: bool) -> Iterator[StringIO]:
     except Exception as error:  # noqa: BLE001 - an extension may raise anything
         if isinstance(cause := getattr(error, "__cause__", None), ArchiveError):
             raise PublishError(str(cause)) from None
-        raise PublishError(
-            f"{_shown(log, source)}\n{type(error).__name__}: {error}".strip()
-        ) from None
+        raise PublishError(f"{_shown(log, source)}\n{fault_of_build(error)}".strip()) from None
     lines = _shown(log, source).splitlines()
     pages = f"{source.name}/" if is_lenient else "\n"
     if reason := "\n".join(line for line in lines if not line.startswith(pages)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -83,11 +84,12 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 
 
+@cache
 def _code() -> int:
     """Return a number that changes with the code of this package, and with its words."""
     names = (f"{at}/{name}" for at, _, names in os.walk(PACKAGE) for name in names)
     paths = sorted(name for name in names if name.endswith((".py", ".po")))
-    return crc32(b"".join(Path(path).read_bytes() for path in paths))
+    return reduce(lambda number, path: crc32(Path(path).read_bytes(), number), paths, 0)
 
 
 HANDLERS = (

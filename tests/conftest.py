@@ -10,6 +10,7 @@ import pytest
 from helpers import compiled_modules, shared_work
 from helpers.every_node import build_every_node
 from helpers.git_repository import ISOLATED_GIT
+from helpers.manual_site import build_manual
 from helpers.other_machine import environment, make_german
 from helpers.policy import Policy
 from helpers.prepared import end_servers
@@ -109,3 +110,9 @@ def real_editions(tmp_path_factory):
 def every_node(tmp_path_factory):
     """Return the project whose page has everything that can be written, in every form."""
     return Project(shared_build(tmp_path_factory, "every-node", build_every_node))
+
+
+@pytest.fixture(scope="session")
+def manual_site(tmp_path_factory):
+    """Return the folder with the documentation of the extension as HTML."""
+    return shared_build(tmp_path_factory, "manual", build_manual)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import sys
 import tomllib
@@ -10,6 +9,9 @@ from importlib.metadata import packages_distributions
 
 from helpers.each_file import for_each_file
 from helpers.paths import ROOT
+from helpers.syntax_trees import imports_of, reads_all_modules
+
+pytestmark = reads_all_modules
 
 PACKAGES = packages_distributions()
 PACKAGE = ROOT / "ext" / "sphinx_privacy"
@@ -36,13 +38,7 @@ GROUPS = {normalised(name) for group in DECLARED["dependency-groups"].values() f
 
 def imported(path):
     """Return the packages of others that a module imports, by the names of the index."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            names.add(node.module)
-    roots = {name.split(".")[0] for name in names} - OURS - sys.stdlib_module_names
+    roots = {name.split(".")[0] for name in imports_of(path)} - OURS - sys.stdlib_module_names
     return {normalised(PACKAGES.get(root, [root])[0]) for root in roots}
 
 

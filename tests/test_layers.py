@@ -6,11 +6,14 @@ import ast
 import subprocess
 import sys
 from collections import Counter
-from functools import cache, partial
+from functools import partial
 from graphlib import TopologicalSorter
 from pathlib import Path
 
 from helpers.each_file import for_each_file
+from helpers.syntax_trees import imports_in, imports_of, nodes_of, reads_all_modules
+
+pytestmark = reads_all_modules
 
 PACKAGE = Path(__file__).parents[1] / "ext" / "sphinx_privacy"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -89,24 +92,9 @@ def layer(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@cache
-def tree_of(path):
-    return ast.parse(path.read_text("utf-8"))
-
-
-def imports(node):
-    """Yield every module that a syntax tree names in an import, those in functions included."""
-    for part in ast.walk(node):
-        if isinstance(part, ast.Import):
-            yield from (alias.name for alias in part.names)
-        elif isinstance(part, ast.ImportFrom):
-            assert part.level == 0, "relative imports hide their layer"
-            yield from (f"{part.module}.{alias.name}" for alias in part.names)
-
-
 @each_module
 def test_a_layer_imports_only_what_is_below_it(path):
-    own = (name.split(".") for name in imports(tree_of(path)))
+    own = (name.split(".") for name in imports_of(path))
     named = {parts[1] for parts in own if parts[0] == "sphinx_privacy"}
     assert named - {"__version__", layer(path)} <= BELOW[layer(path)]
 
@@ -115,7 +103,7 @@ def test_no_import_comes_back_to_where_it_began():
     """Imports for types and late ones included; `CycleError` names the modules."""
     names = {name_of(path): path for path in MODULES}
     found = {
-        name: set(map(partial(module_of, names), imports(tree_of(path)))) - {None, name}
+        name: set(map(partial(module_of, names), imports_of(path))) - {None, name}
         for name, path in names.items()
     }
     TopologicalSorter(found).prepare()
@@ -134,7 +122,7 @@ def module_of(names, imported):
 
 @each_module
 def test_only_the_extension_imports_sphinx(path):
-    roots = {name.split(".")[0] for name in imports(tree_of(path))}
+    roots = {name.split(".")[0] for name in imports_of(path)}
     is_engine = path.name == "engine.py"
     assert (
         is_engine
@@ -147,10 +135,9 @@ def test_only_the_extension_imports_sphinx(path):
 @each_module
 def test_modules_of_ours_are_imported_by_a_plain_import(path):
     """An import by name would hide its layer."""
-    tree = tree_of(path)
     names = {
         getattr(node.func, "id", getattr(node.func, "attr", ""))
-        for node in ast.walk(tree)
+        for node in nodes_of(path)
         if isinstance(node, ast.Call)
     }
     allowed = BY_NAME.get(path.relative_to(PACKAGE).as_posix(), set())
@@ -158,14 +145,10 @@ def test_modules_of_ours_are_imported_by_a_plain_import(path):
 
 
 def test_the_package_itself_imports_sphinx_for_types_alone():
-    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
-    outside = [
-        name
-        for statement in tree.body
-        if not isinstance(statement, (ast.If, ast.FunctionDef))
-        for name in imports(statement)
-    ]
-    assert outside == ["__future__.annotations", "typing.TYPE_CHECKING"]
+    tree, *_ = nodes_of(PACKAGE / "__init__.py")
+    outside = [part for part in tree.body if not isinstance(part, ast.If | ast.FunctionDef)]
+    named = imports_in(node for part in outside for node in ast.walk(part))
+    assert [*named] == ["__future__.annotations", "typing.TYPE_CHECKING"]
     (types,) = (statement for statement in tree.body if isinstance(statement, ast.If))
     assert ast.unparse(types.test) == "TYPE_CHECKING"
 
@@ -221,5 +204,5 @@ def test_a_module_has_at_most_400_lines(path):
 
 @each_module
 def test_a_function_has_at_most_60_lines(path):
-    functions = (node for node in ast.walk(tree_of(path)) if isinstance(node, FUNCTIONS))
+    functions = (node for node in nodes_of(path) if isinstance(node, FUNCTIONS))
     assert [node.name for node in functions if node.end_lineno - node.lineno >= 60] == []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from collections import Counter
 from pathlib import Path
 
 from helpers.each_file import for_each_file
+from helpers.syntax_trees import imports_of, reads_all_modules
+
+pytestmark = reads_all_modules
 
 HERE = Path(__file__).parent
 MODULES = sorted(path for path in HERE.rglob("*.py") if "node_modules" not in path.parts)
@@ -14,21 +16,10 @@ MODULES = sorted(path for path in HERE.rglob("*.py") if "node_modules" not in pa
 each_module = for_each_file(MODULES, HERE)
 
 
-def imported(path):
-    """Return the modules that a module imports, the names taken from them included."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
-
-
 @each_module
 def test_nothing_is_imported_from_a_module_of_tests(path):
     """What two of them need is in `helpers`, or in a module beside them."""
-    parts = {part for name in imported(path) for part in name.split(".")}
+    parts = {part for name in imports_of(path) for part in name.split(".")}
     assert [part for part in sorted(parts) if part == "conftest" or part.startswith("test_")] == []
 
 

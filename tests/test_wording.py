@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from helpers.paths import ROOT
+from helpers.syntax_trees import nodes_of, reads_all_modules
 
-pytestmark = pytest.mark.xdist_group("wording")
+pytestmark = reads_all_modules
 
 NAMES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "BENCHMARKS.md", "ext/README.md")
 TEXTS = [ROOT / name for name in NAMES]
@@ -46,7 +47,7 @@ def strings_of(tree: ast.AST) -> Iterator[str]:
 
 def messages(path: Path) -> Iterator[str]:
     """Yield the strings of a module that are sentences or parts of one: four words or more."""
-    strings = strings_of(ast.parse(path.read_text(encoding="utf-8")))
+    strings = strings_of(nodes_of(path)[0])
     return (text for text in strings if len(text.split()) > 3)
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import chain
 
 from helpers.manual import PACKAGE
+from helpers.syntax_trees import nodes_of
 
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 PARAMETERS = {"code", "subtype"}
@@ -19,15 +20,17 @@ PARAMETERS = {"code", "subtype"}
 @cache
 def codes_in_source():
     """Return the codes; what some codes begin with ends in a hyphen."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rglob("*.py"))]
-    at = _positions(trees)
-    found = {code for tree in trees for given in _given(tree, at) for code in _texts(given, tree)}
+    modules = [nodes_of(path) for path in sorted(PACKAGE.rglob("*.py"))]
+    at = _positions(modules)
+    found = {
+        code for nodes in modules for given in _given(nodes, at) for code in _texts(given, nodes)
+    }
     return {code for code in found if re.fullmatch(r"[a-z]+(-[a-z]+)*-?", code)}
 
 
-def _given(tree, positions):
+def _given(nodes, positions):
     """Yield the expressions of a module that are codes."""
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Call():
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
@@ -49,7 +52,7 @@ def _is_message(node):
             return getattr(node, "id", "") == "message"
 
 
-def _texts(given, tree):
+def _texts(given, nodes):
     """Yield the codes that an expression can be."""
     match given:
         case (
@@ -58,11 +61,11 @@ def _texts(given, tree):
         ):
             yield text
         case ast.IfExp():
-            yield from chain(_texts(given.body, tree), _texts(given.orelse, tree))
+            yield from chain(_texts(given.body, nodes), _texts(given.orelse, nodes))
         case ast.Name(id=name):
-            values = chain.from_iterable(map(_assigned, ast.walk(tree)))
+            values = chain.from_iterable(map(_assigned, nodes))
             yield from chain.from_iterable(
-                _texts(value, tree) for target, value in values if target == name
+                _texts(value, nodes) for target, value in values if target == name
             )
 
 
@@ -80,10 +83,15 @@ def _assigned(node):
     yield from ((target.id, value) for target, value in pairs if isinstance(target, ast.Name))
 
 
-def _positions(trees):
+def _positions(modules):
     """Return by their names where functions and classes take a code."""
     found = defaultdict(set, PydanticCustomError={0})
-    for node in chain.from_iterable(map(ast.walk, trees * 2)):  # a class may be before its base
+    definitions = [
+        node
+        for node in chain.from_iterable(modules)
+        if isinstance(node, ast.ClassDef | ast.FunctionDef)
+    ]
+    for node in definitions * 2:  # a class may be before its base
         match node:
             case ast.ClassDef(body=[*body], bases=[*bases]):
                 fields = [each.target.id for each in body if isinstance(each, ast.AnnAssign)]

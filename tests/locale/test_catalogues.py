@@ -6,7 +6,10 @@ import re
 import pytest
 
 from helpers import messages
+from helpers.syntax_trees import nodes_of, reads_all_modules
 from sphinx_privacy.locale import in_language, plural
+
+pytestmark = reads_all_modules
 
 PLACES = re.compile(r"\{\w*\}|%\(\w+\)s")
 CALLS = {"_": 1, "N_": 1, "ngettext": 2, "plural": 2}
@@ -73,7 +76,7 @@ def test_all_marked_words_are_collected(collected):
     unknown = [
         f"{path.name}:{node.lineno}"
         for path in messages.PACKAGE.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes_of(path)
         if isinstance(node, ast.Call)
         for argument in node.args[: CALLS.get(getattr(node.func, "id", ""), 0)]
         if isinstance(argument, ast.JoinedStr)

@@ -17,7 +17,7 @@ from helpers.prepared import end_servers
 from helpers.real_site import build, build_editions
 from helpers.sample import is_soak
 from helpers.shared_build import shared_build
-from helpers.sphinx_project import CONF, COOKIES, Project
+from helpers.sphinx_project import COOKIES, Project
 
 # As in conf.py of the site: builds make many nodes and little garbage.
 gc.set_threshold(100_000)
@@ -45,10 +45,7 @@ def project(tmp_path):
     """Make a project from its files; `conf.py`, exclusions and all."""
 
     def make(files, conf=""):
-        made = Project(tmp_path / "project")
-        excluded = 'exclude_patterns = ["register/**", "out/**", "doctrees/**"]\n'
-        made.write({"conf.py": CONF + excluded + conf, **files})
-        return made
+        return Project.of(tmp_path / "project", files, conf)
 
     return make
 

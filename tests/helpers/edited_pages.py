@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import random
 
+from helpers.sample import is_soak
 from sphinx_privacy.archive.blocks import Block, Token
 
 SENTENCE = (
     "we you keep may must not your data order orders account for months the of and a address "
     "cookie Google visits until law says delete name sent never 6 12 30 days , . ; ( ) —"
 )
-
-
 WORDS = SENTENCE.split()
-
-
 STYLES = ("", "", "", "strong", "code", "link https://a.example/", "strong link #b")
-
-
-PAIRS = 1000
+PAIRS = 1000 if is_soak() else 400
 
 
 def some_token(rng):

@@ -1,4 +1,6 @@
-"""The files of a small site with two notices."""
+"""The files of a small site with two notices, or more."""
+
+import re
 
 NOTICE = """\
 id: {id}
@@ -152,3 +154,35 @@ def small_site():
         )
         files[f"notices/{id_}.md"] = PAGE.format(id=id_, title=title)
     return files
+
+
+def notice(id_, order, changes):
+    """Return the facts and the page of a notice, in which new texts have the place of old ones."""
+    files = {
+        f"register/notices/{id_}.yaml": NOTICE.format(id=id_, title=id_.capitalize(), order=order),
+        f"notices/{id_}.md": PAGE.format(id=id_, title=id_.capitalize()),
+    }
+    for old, new in changes.items():
+        assert any(old in text for text in files.values()), (id_, old)
+        files = {name: text.replace(old, new) for name, text in files.items()}
+    return files
+
+
+def site_of_notices(notices):
+    """Return the files of a small site with more notices: by id, what each has for a text of the others."""
+    files = small_site()
+    listed = "notices/orders\nnotices/news\n"
+    files["index.md"] = files["index.md"].replace(listed, ":glob:\n\nnotices/*\n")
+    for order, (id_, changes) in enumerate(notices.items(), start=2):
+        files |= notice(id_, f"{order:02}", changes)
+    return files
+
+
+def said_of_notices(lines):
+    """Return lines of warnings by the id of their notice, with short places."""
+    said = {}
+    for line in lines:
+        id_ = re.match(r"(?:register/)?notices/([\w-]+)\.", line)[1]
+        short = line.replace(f"register/notices/{id_}.yaml", "FACTS")
+        said.setdefault(id_, []).append(short.replace(f"notices/{id_}.md", "PAGE"))
+    return said

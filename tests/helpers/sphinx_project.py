@@ -34,6 +34,7 @@ PDF = """\
 extensions.append("sphinx_privacy.pdf")
 exclude_patterns = ["register/**", "out/**", "doctrees/**"]
 """
+EXCLUDED = 'exclude_patterns = ["register/**", "out/**", "doctrees/**"]\n'
 
 COOKIES = """\
 categories:
@@ -85,6 +86,13 @@ class Project:
     def __init__(self, folder):
         self.folder = folder
         self.warnings = ""
+
+    @classmethod
+    def of(cls, folder, files, conf=""):
+        """Make a project from its files; `conf.py`, exclusions and all."""
+        made = cls(folder)
+        made.write({"conf.py": CONF + EXCLUDED + conf, **files})
+        return made
 
     def write(self, files):
         for name, text in files.items():

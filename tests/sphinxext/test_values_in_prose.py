@@ -4,58 +4,154 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
-from helpers.sphinx_project import COOKIES
+from helpers.small_site import said_of_notices, site_of_notices
+from helpers.sphinx_project import COOKIES, Project
+
+pytestmark = pytest.mark.xdist_group("values-in-prose")  # most tests read one site
 
 ROLE = "{fact}`retention.order.period`"
-PAGE = f"{PAGE}\nIt is gone after {{{{fact}}}}`retention.order.period`.\n"
-INDEX = """\
-# Policy
-
-```{{toctree}}
-notices/orders
-notices/news
-```
-
-{}
+KEPT = f"We keep it for {ROLE}."
+NINE = "Whoever reads this sentence will have read nine words."
+TEN = "Whoever reads this other sentence will have read ten words."
+LASTING = "{sentence}`lasting`"
+RIGHTS = "```{notice-rights}\n```\n\n"
+WITHIN = f"""\
+  - id: within
+    topic: rights
+    paragraphs: ["Within {ROLE} you can:"]
+    points: [{{text: see your data, right: access}}]
 """
 
 
-@pytest.fixture
-def site(project):
-    def build(index="", *edits, shared=SHARED):
-        notices = {
-            "register/notices/orders.yaml": NOTICE.format(id="orders", order="01", title="Orders"),
-            "register/notices/news.yaml": NOTICE.format(
-                id="news", order="02", title="News"
-            ).replace("P1Y", "P18M"),
-        }
-        files = {
-            "index.md": INDEX.format(index),
-            "notices/orders.md": PAGE.format(id="orders", title="Orders"),
-            "notices/news.md": PAGE.format(id="news", title="News"),
-            "register/organisation.yaml": ORGANISATION,
-            "register/rights.yaml": RIGHTS,
-            "register/shared.yaml": shared,
-            **notices,
-        }
-        for name, old, new in edits:
-            assert old in files[name]
-            files[name] = files[name].replace(old, new)
-        # No page shows the records that the cards link to.
-        return project(files, 'suppress_warnings += ["privacy.not-shown"]\n')
+def ends(words=f"It is gone after {ROLE}.", period="P1Y"):
+    """Return the changes of a notice whose page ends with some words."""
+    return {f"{KEPT}\n```\n": f"{KEPT}\n```\n\n{words}\n", "period: P1Y": f"period: {period}"}
 
-    return build
+
+def typed_out(place, words, role):
+    return (
+        f'PAGE:{place}: typed-out: "{words}" is typed out; keep the value in the register, and show it '
+        f"with a role such as {{fact}}`{role}`."
+    )
+
+
+PERIOD = "retention.<id>.period"
+FAULTS = {
+    "years": (
+        ends("We keep it for two years."),
+        [typed_out("29:16", "two years", PERIOD)],
+    ),
+    "days": (
+        ends("It goes after 30 working days."),
+        [typed_out("29:15", "30 working days", PERIOD)],
+    ),
+    "a-day": (
+        ends("It applies from 5 May 2024 on."),
+        [typed_out("29:17", "5 May 2024", "updated")],
+    ),
+    "an-address": (
+        ends("Write to privacy@example.org."),
+        [typed_out("29:10", "privacy@example.org", "contact.privacy.email")],
+    ),
+    "in-a-block": (
+        ends() | {"You ordered it.": "You have one year."},
+        [typed_out("19:35", "one year", PERIOD)],
+    ),
+    "not-stated": (
+        ends(period="not-stated"),
+        [
+            f'PAGE:{line}: unstated-fact: "retention.order.period" is not stated; write the period there, or this sentence without it.'
+            for line in (26, 29)
+        ],
+    ),
+    "not-stated-in-a-sentence": (
+        {"period: P1Y": "period: not-stated", f"{KEPT}\n```\n": f"We do not say.\n```\n\n{LASTING}\n"},
+        [
+            'PAGE:29: unstated-fact: "retention.order.period" is not stated; write the period there, or this sentence without it.'
+        ],
+    ),
+    "repeated-twice": (
+        ends(NINE),
+        [
+            'PAGE:29:1: repeated-sentence: the same sentence is at notices/repeated-once.md:29:1; make it a record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`.'
+        ],
+    ),
+}  # fmt: skip
+NO_VALUES = [
+    "We keep it for `two years`.",
+    "You must be 16 years old.",
+    "```{code-block} text\ntwo years\n```",
+    "```\ntwo years\n```",
+    "% two years",
+    "A [link](https://example.org/two%20years-2024).",
+    "{cookie}`two years <basket>`",
+    # Two pages say it in seven words; the name of a role is not a word.
+    *["You can {worth-knowing}`read our other pages, too`."] * 2,
+]
+GOOD = {
+    **{f"no-value-{number}": ends(words) for number, words in enumerate(NO_VALUES)},
+    "one-year": ends(),
+    "18-months": ends(period="P18M"),
+    "five-years": ends(period="P5Y"),
+    "rights-one-year": ends(RIGHTS) | {"[all]": "[within]"},
+    "rights-18-months": ends(RIGHTS, "P18M") | {"[all]": "[within]"},
+    "sentence-one-year": ends(f"So be it. {LASTING} It is gone."),
+    "sentence-18-months": ends(f"So be it. {LASTING} It is gone.", "P18M"),
+    "repeated-once": ends(NINE),
+}
+PLAIN = f"""\
+# Plain
+
+It takes 90 days. We answer within one month, or 18 months.
+
+{{sentence}}`lastng`
+
+* See: {TEN}
+
+```{{notice-rights}} rights-18-months
+```
+
+```{{cookie-table}}
+```
+"""
+SAID_ON_PLAIN = """\
+plain.md:3:36: typed-out: "one month" is typed out; keep the value in the register, and show it with a role such as {fact}`retention.<id>.period`.
+plain.md:3:50: typed-out: "18 months" is typed out; keep the value in the register, and show it with a role such as {fact}`retention.<id>.period`.
+plain.md:5: unknown-sentence: there is no sentence "lastng"; did you mean "lasting"?
+plain.md:7:8: repeated-sentence: the same sentence is at register/shared.yaml:7:28; make it a record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Build one site with a notice for each case; its `warnings` are those of the bad ones."""
+    bad = {id_: changes for id_, (changes, _) in FAULTS.items()}
+    files = site_of_notices(bad | GOOD)
+    shared = files["register/shared.yaml"].replace("We send it nowhere.", TEN)
+    lasting = f'sentences: [{{id: lasting, text: "Within {ROLE}, see {{cookie}}`basket`."}}]\n'
+    more = {"register/shared.yaml": shared + WITHIN + lasting, "register/cookies.yaml": COOKIES}
+    made = Project.of(tmp_path_factory.mktemp("values"), files | more | {"plain.md": PLAIN})
+    assert made.run() == 0, made.warnings
+    return made
 
 
 def paragraphs(made, page):
     return [each.get_text() for each in made.page(page).select("section p")]
 
 
+def test_what_is_typed_out_unstated_or_repeated_is_reported_and_nothing_else(site):
+    lines = [line for line in site.warnings.splitlines() if not line.startswith("plain.md")]
+    assert said_of_notices(lines) == {id_: messages for id_, (_, messages) in FAULTS.items()}
+
+
+def test_other_pages_may_state_what_the_register_does_not_know(site):
+    lines = [line for line in site.warnings.splitlines() if line.startswith("plain.md")]
+    assert sorted(lines) == SAID_ON_PLAIN.splitlines()
+
+
 def test_a_period_is_that_of_the_notice_of_the_page(site):
-    made = site().build()
-    assert "It is gone after one year." in paragraphs(made, "notices/orders")
-    assert "It is gone after 18 months." in paragraphs(made, "notices/news")
+    assert "It is gone after one year." in paragraphs(site, "notices/one-year")
+    assert "It is gone after 18 months." in paragraphs(site, "notices/18-months")
 
 
 @pytest.mark.parametrize(
@@ -65,170 +161,32 @@ def test_a_period_is_that_of_the_notice_of_the_page(site):
         ("pt_BR", "P2Y", "2 anos", "Kept"),
     ],
 )
-def test_a_period_is_in_the_language_of_the_page(site, language, period, words, kept_for):
-    facts = ("register/notices/orders.yaml", "P1Y", period)
-    kept = (
-        "register/notices/orders.yaml",
-        "purposes: [{id: sending",
-        "purposes: [{id: sending, kept: [order]",
-    )
-    made = site("", facts, kept).build_apart("html", "-D", f"language={language}")
-    assert f"It is gone after {words}." in paragraphs(made, "notices/orders")
-    shown = made.page("notices/orders").select(".notice-facts .basis")
-    assert shown[-1].get_text() == f"{kept_for}: {words}."
-    assert words in made.page("notices/orders").select(".flow > li")[1].get_text()
+def test_a_period_is_in_the_language_of_the_page(project, language, period, words, kept_for):
+    kept = {"purposes: [{id: sending": "purposes: [{id: sending, kept: [order]"}
+    made = project(site_of_notices({"long": ends(period=period) | kept}))
+    made.build("html", "-D", f"language={language}")
+    assert f"It is gone after {words}." in paragraphs(made, "notices/long")
+    page = made.page("notices/long")
+    assert page.select(".notice-facts .basis")[-1].get_text() == f"{kept_for}: {words}."
+    assert words in page.select(".flow > li")[1].get_text()
 
 
-def test_one_change_of_the_value_changes_picture_card_section_and_page(site):
-    edit = ("register/notices/orders.yaml", "P1Y", "P5Y")
-    made = site("", edit).build()
-    shown = made.page("notices/orders").get_text()
+def test_the_value_of_the_register_is_in_picture_card_section_and_page(site):
+    shown = site.page("notices/five-years").get_text()
     assert shown.count("five years") == 4
     assert "one year" not in shown
 
 
 def test_a_part_of_a_notice_elsewhere_has_the_values_of_that_notice(site):
-    rights = ("register/shared.yaml", '["You can:"]', f'["Within {ROLE} you can:"]')
-    made = site("```{notice-rights} news\n```", rights).build()
-    assert "Within 18 months you can:" in paragraphs(made, "index")
+    assert "Within 18 months you can:" in paragraphs(site, "plain")
+
+
+def test_a_shared_paragraph_has_the_values_of_each_notice(site):
+    assert "Within one year you can:" in paragraphs(site, "notices/rights-one-year")
+    assert "Within 18 months you can:" in paragraphs(site, "notices/rights-18-months")
 
 
 def test_a_shared_sentence_has_the_values_of_each_notice(site):
-    shared = SHARED.replace('["You can:"]', f'["Within {ROLE} you can:"]')
-    section = "```{notice-rights}\n```\n"
-    edits = [
-        (f"notices/{page}.md", "It is gone", f"{section}\nIt is gone")
-        for page in ("orders", "news")
-    ]
-    made = site("", *edits, shared=shared).build()
-    assert "Within one year you can:" in paragraphs(made, "notices/orders")
-    assert "Within 18 months you can:" in paragraphs(made, "notices/news")
-
-
-@pytest.mark.parametrize(
-    ("text", "column", "found", "role"),
-    [
-        ("We keep it for two years.", 16, "two years", "retention.<id>.period"),
-        ("It goes after 30 working days.", 15, "30 working days", "retention.<id>.period"),
-        ("It applies from 5 May 2024 on.", 17, "5 May 2024", "updated"),
-        ("Write to privacy@example.org.", 10, "privacy@example.org", "contact.privacy.email"),
-    ],
-)
-def test_a_value_typed_out_on_a_notice_is_reported_with_its_place(site, text, column, found, role):
-    made = site("", ("notices/orders.md", f"It is gone after {ROLE}.", text))
-    made.build(
-        warnings=f'notices/orders.md:29:{column}: typed-out: "{found}" is typed out; keep the value in '
-        f"the register, and show it with a role such as {{fact}}`{role}`."
-    )
-
-
-def test_a_value_typed_out_in_a_block_is_reported_with_its_place(site):
-    site("", ("notices/orders.md", "You ordered it.", "You have one year.")).build(
-        warnings='notices/orders.md:19:35: typed-out: "one year" is typed out; keep the value in the '
-        "register, and show it with a role such as {fact}`retention.<id>.period`."
-    )
-
-
-def test_a_period_that_is_not_stated_cannot_be_shown_on_a_page(site):
-    made = site("", ("register/notices/orders.yaml", "P1Y", "not-stated"))
-    made.build(
-        warnings="""\
-        notices/orders.md:26: unstated-fact: "retention.order.period" is not stated; write the period there, or this sentence without it.
-        notices/orders.md:29: unstated-fact: "retention.order.period" is not stated; write the period there, or this sentence without it.
-        """
-    )
-
-
-def test_a_period_that_is_not_stated_cannot_be_shown_by_a_shared_sentence(site):
-    edits = [
-        ("register/notices/orders.yaml", "P1Y", "not-stated"),
-        ("notices/orders.md", f"We keep it for {ROLE}.", "We do not say."),
-        ("notices/orders.md", f"It is gone after {ROLE}.", "{sentence}`lasting`"),
-    ]
-    lasting = LASTING.replace(", see {cookie}`basket`", "")
-    site("", *edits, shared=SHARED + lasting).build(
-        warnings='notices/orders.md:29: unstated-fact: "retention.order.period" is not stated; write the '
-        "period there, or this sentence without it."
-    )
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "We keep it for `two years`.",
-        "You must be 16 years old.",
-        "```{code-block} text\ntwo years\n```",
-        "```\ntwo years\n```",
-        "% two years",
-        "A [link](https://example.org/two%20years-2024).",
-        "{cookie}`two years <basket>`",
-    ],
-)
-def test_what_is_no_value_in_prose_is_left_alone(site, text):
-    made = site("", ("notices/orders.md", f"It is gone after {ROLE}.", text))
-    made.run()
-    assert "typed-out" not in made.warnings
-
-
-def test_other_pages_may_state_what_the_register_does_not_know(site):
-    made = site("It takes 90 days. We answer within one month, or 18 months.")
-    made.run()
-    reported = [line for line in made.warnings.splitlines() if "typed-out" in line]
-    assert [line.partition("typed-out: ")[2].partition(" is typed")[0] for line in reported] == [
-        '"one month"',
-        '"18 months"',
-    ]
-
-
-LASTING = 'sentences: [{id: lasting, text: "Within {fact}`retention.order.period`, see {cookie}`basket`."}]\n'
-
-
-def test_a_sentence_of_several_notices_is_written_once(site):
-    edits = [
-        (f"notices/{page}.md", "It is gone", "So be it. {sentence}`lasting` It is gone")
-        for page in ("orders", "news")
-    ]
-    made = site("```{cookie-table}\n```", *edits, shared=SHARED + LASTING)
-    made.write({"register/cookies.yaml": COOKIES})
-    made.build()
-    for page, period in (("orders", "one year"), ("news", "18 months")):
-        shown = f"So be it. Within {period}, see shop_basket.id. It is gone after {period}."
-        assert shown in paragraphs(made, f"notices/{page}")
-
-
-def test_an_unknown_sentence_is_reported(site):
-    lasting = "sentences: [{id: lasting, text: It lasts.}]\n"
-    made = site("Yes. {sentence}`lasting` {sentence}`lastng`", shared=SHARED + lasting)
-    made.build(
-        warnings='index.md:8: unknown-sentence: there is no sentence "lastng"; did you mean "lasting"?'
-    )
-
-
-def test_a_sentence_on_two_pages_is_reported_with_both_places(site):
-    words = "Whoever reads this sentence will have read nine words."
-    edits = [
-        (f"notices/{page}.md", "It is gone", f"{words} It is gone") for page in ("orders", "news")
-    ]
-    site("", *edits).build(
-        warnings="notices/orders.md:29:1: repeated-sentence: the same sentence is at notices/news.md:29:1; make it a "
-        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`.'
-    )
-
-
-def test_a_sentence_of_the_register_on_a_page_is_reported(site):
-    words = "Whoever reads this sentence will have read nine words."
-    shared = SHARED.replace("We send it nowhere.", words)
-    made = site(f"Before.\n\n* See: {words}", shared=shared)
-    made.build(
-        warnings="index.md:10:8: repeated-sentence: the same sentence is at register/shared.yaml:7:28; make it a "
-        'record under "sentences:" in "shared.yaml", and show it with the role: {sentence}`<id>`.'
-    )
-
-
-def test_the_name_of_a_role_is_no_word_of_a_sentence(site):
-    """Both pages say it in seven words."""
-    edits = [
-        (f"notices/{page}.md", "It is gone", "You can {worth-knowing}`read our other pages, too`.")
-        for page in ("orders", "news")
-    ]
-    site("", *edits).build()
+    for page, period in (("one-year", "one year"), ("18-months", "18 months")):
+        shown = f"So be it. Within {period}, see shop_basket.id. It is gone."
+        assert shown in paragraphs(site, f"notices/sentence-{page}")

@@ -3,6 +3,9 @@
 import pytest
 
 from helpers.small_site import NOTICE, PAGE, SHARED, small_site
+from helpers.sphinx_project import Project
+
+pytestmark = pytest.mark.xdist_group("related-notices")  # some tests read one site
 
 RELATED = "\n## Related\n\n```{related-notices}\n```\n"
 REFERRING = "\n## Who refers here\n\n```{referring-pages}\n```\n"
@@ -26,26 +29,32 @@ def notice(id_, order, more="", recipient="carrier"):
     }
 
 
-@pytest.fixture
-def site(project):
-    """Make a site with nine notices."""
+NOTICES = [
+    notice("orders", "00", "occasion: shop\nopt-out: [stop]\n"),
+    notice("news", "01", "occasion: news\nmarketing: [emails]\n", "others"),
+    notice("parcels", "02"),
+    notice("returns", "03", "occasion: shop\nopt-out: [stop]\n", "others"),
+    notice("gifts", "04", "occasion: shop\n"),
+    notice("visits", "05", "opt-out: [stop]\nmarketing: [emails]\n", "others"),
+    notice("calls", "06", "marketing: [emails]\n", "others"),
+    notice("jobs", "07", "marketing: [emails]\n", "others"),
+    notice("guests", "08", "marketing: [emails]\n", "others"),
+]
+
+
+def files_of(notices):
+    """Return the files of a site with some notices."""
     files = small_site()
     files["register/shared.yaml"] = SHARED.replace("recipients:\n", OTHERS) + MORE
     files["index.md"] = files["index.md"].replace("notices/orders\nnotices/news\n", "")
-    return project(
-        files
-        | {
-            **notice("orders", "00", "occasion: shop\nopt-out: [stop]\n"),
-            **notice("news", "01", "occasion: news\nmarketing: [emails]\n", "others"),
-            **notice("parcels", "02"),
-            **notice("returns", "03", "occasion: shop\nopt-out: [stop]\n", "others"),
-            **notice("gifts", "04", "occasion: shop\n"),
-            **notice("visits", "05", "opt-out: [stop]\nmarketing: [emails]\n", "others"),
-            **notice("calls", "06", "marketing: [emails]\n", "others"),
-            **notice("jobs", "07", "marketing: [emails]\n", "others"),
-            **notice("guests", "08", "marketing: [emails]\n", "others"),
-        }
-    )
+    files["plain.md"] = files["plain.md"].replace("{notice}`orders`", "{notice}`gifts`")
+    return files | {name: text for each in notices for name, text in each.items()}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Build a site with nine notices."""
+    return Project.of(tmp_path_factory.mktemp("related"), files_of(NOTICES)).build()
 
 
 def related(site, name):
@@ -59,7 +68,6 @@ def related(site, name):
 
 
 def test_each_notice_is_under_its_strongest_reason(site):
-    site.build()
     assert related(site, "orders") == {
         "Also shared with Carrier Ltd": ["Parcels", "Gifts"],
         "The same occasion: You buy something": ["Returns"],
@@ -69,7 +77,8 @@ def test_each_notice_is_under_its_strongest_reason(site):
     assert related(site, "visits") == {"The same way to stop marketing": ["Orders", "Returns"]}
 
 
-def test_at_most_five_are_shown(site):
+def test_at_most_five_are_shown(project):
+    site = project(files_of(NOTICES))
     for id_ in ("returns", "visits", "calls", "jobs"):
         for name in (f"register/notices/{id_}.yaml", f"notices/{id_}.md"):
             site.edit(name, "others", "carrier")
@@ -80,20 +89,17 @@ def test_at_most_five_are_shown(site):
 
 
 def test_a_notice_that_nothing_relates_to_says_so(site):
-    site.build()
     words = site.page("notices/news").select_one("#related p").get_text()
     assert words == "No other notice is for the same occasion or names the same companies."
 
 
 def test_related_notices_are_not_among_the_pages_that_refer_to_one(site):
-    site.edit("plain.md", "{notice}`orders`", "{notice}`gifts`")
-    site.build()
     links = site.page("notices/gifts").select("#who-refers-here a:not(.headerlink)")
     assert [link.get_text() for link in links] == ["Plain", "Policy"]
 
 
-def test_links_follow_a_page_to_its_new_name(site):
-    site.build()
+def test_links_follow_a_page_to_its_new_name(project):
+    site = project(files_of(NOTICES[:5])).build()
     (site.folder / "notices/gifts.md").rename(site.folder / "presents.md")
     site.build()
     links = site.page("notices/orders").select("#related a:not(.headerlink)")

@@ -34,21 +34,30 @@ def text(node):
     return " ".join(node.get_text(" ").split())
 
 
-@pytest.mark.parametrize(
-    ("limit", "kinds"),
-    [
-        ("limit: P1M\n", ["limit-later"]),
-        ("limit: without-undue-delay\n    limit-reason: So.\n", ["limit-soon"]),
-        ("limit: not-stated\n    limit-reason: So.\n", []),
-        (CASES, ["limit-cases"]),
-    ],
-)
-def test_the_timescale_is_a_badge_by_its_limit_and_no_other_cell_is(site, limit, kinds):
-    site.edit("register/rights.yaml", "limit: P1M\n", limit)
-    site.edit("index.md", "{rights-table}", "{rights-table}\n:columns: right article timescale")
-    site.build()
+def right(id_, limit):
+    return f"""\
+  - id: {id_}
+    name: The {id_}
+    timescale: One month
+    {limit}    starts: not-stated
+    law: {{articles: [Art. 15], starts: receipt, outer-limit: P1M, extension: P2M}}
+"""
+
+
+def test_the_timescale_is_a_badge_by_its_limit_and_no_other_cell_is(project):
+    limits = {
+        "later": ("limit: P1M\n", ["limit-later"]),
+        "soon": ("limit: without-undue-delay\n    limit-reason: So.\n", ["limit-soon"]),
+        "not-stated": ("limit: not-stated\n    limit-reason: So.\n", []),
+        "cases": (CASES, ["limit-cases"]),
+    }
+    rights = "".join(right(id_, limit) for id_, (limit, _) in limits.items())
+    page = "# Policy\n\n```{rights-table}\n:columns: right article timescale\n```\n"
+    site = project({"index.md": page, "register/rights.yaml": f"rights:\n{rights}"}).build()
     badges = site.page().select("table.facts td p.limit")
-    assert [(badge["class"], text(badge)) for badge in badges] == [(["limit", *kinds], "One month")]
+    assert [(badge["class"], text(badge)) for badge in badges] == [
+        (["limit", *kinds], "One month") for _, kinds in limits.values()
+    ]
 
 
 def test_a_right_leads_to_the_page_for_enquiries_and_says_what_it_is_called_there(site):
@@ -68,7 +77,8 @@ def test_without_such_a_page_it_leads_to_an_email_to_the_controller(site):
     assert (text(use), use.a["href"]) == ("Use this right", "mailto:privacy%40example.org")
 
 
-def test_other_forms_have_the_table_as_it_is_published(site):
+def test_other_forms_have_the_table_as_it_is_published(project):
+    site = project(small_site())
     site.build("text")
     assert "Use this right" not in site.text()
 

@@ -129,7 +129,7 @@ def serve(line):
     logging.disable(logging.DEBUG)
     shared_work.share()
     import_all()
-    shared_work.compile_templates()
+    shared_work.begin()
     with Connection(line) as work:
         try:
             while True:

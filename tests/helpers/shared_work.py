@@ -1,4 +1,4 @@
-"""What Sphinx works out for each build although it is always the same, worked out once in a process."""
+"""What Sphinx and commands work out although it is always the same, worked out once in a process."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ from sphinx.util import docutils as sphinx_docutils
 from sphinx.util import matching, template
 
 from helpers.paths import ROOT
+from sphinx_privacy.editions.engine_files import package_digest
+from sphinx_privacy.register.duty_words import table_of
+from sphinx_privacy.site.rendering import TEMPLATES
 
 
 class Compiled(SandboxedEnvironment):
@@ -60,8 +63,17 @@ def share():
     matching._translate_pattern = cache(matching._translate_pattern)  # noqa: SLF001 - of Sphinx
 
 
+def begin():
+    """Work out what is always the same, before processes are forked that need it."""
+    compile_templates()
+    for name in TEMPLATES.list_templates():
+        TEMPLATES.get_template(name)
+    package_digest()
+    table_of("en")
+
+
 def compile_templates():
-    """Compile the templates of both themes in use, before processes are forked that need them."""
+    """Compile the templates of both themes in use."""
     basic = ["-C", "-Dhtml_theme=basic", "-Dextensions=sphinx_privacy"]
     for settings in (basic, ["-c", str(ROOT), "-Dprivacy_enquiries="]):
         with tempfile.TemporaryDirectory() as folder:

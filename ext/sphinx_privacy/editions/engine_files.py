@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import platform
 import sysconfig
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx_privacy.locale.catalogues import DOMAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 COMPILED = ".pyc"
 PACKAGE = Path(__file__).parents[1]
@@ -26,8 +27,21 @@ def engine_digest(conf: Path) -> str:
 
     The settings are those of `settings_folders`, and the project's catalogues of our words.
     """
-    digest = sha256(f"{platform.python_version()} {sorted(_installed())}".encode())
-    for root, path in _engine_files(conf):
+    made_by = f"{platform.python_version()} {sorted(_installed())} {package_digest()}"
+    return _digest(made_by, _settings_files(conf))
+
+
+@cache
+def package_digest() -> str:
+    """Return a SHA-256 over this package; a process goes on with the package that it has loaded."""
+    files = sorted(filter(_counts, PACKAGE.rglob("*")))
+    return _digest("", ((PACKAGE, path) for path in files))
+
+
+def _digest(beginning: str, files: Iterable[tuple[Path, Path]]) -> str:
+    """Return a SHA-256 over a text and files, each with the folder that its name is relative to."""
+    digest = sha256(beginning.encode())
+    for root, path in files:
         content = path.read_bytes()
         digest.update(f"\n{path.relative_to(root).as_posix()} {len(content)} ".encode())
         digest.update(content)
@@ -66,15 +80,14 @@ def _is_one(path: PurePath, names: tuple[str, ...]) -> bool:
     )
 
 
-def _engine_files(conf: Path) -> Iterator[tuple[Path, Path]]:
-    """Yield the files that build a site, each with the folder that its name is relative to."""
+def _settings_files(conf: Path) -> Iterator[tuple[Path, Path]]:
+    """Yield the files of a project that build its site, each with the folder of its name."""
     for folder, names in settings_folders(conf).items():
         beside = [*(folder / name for name in names), *folder.glob("_*/**/*")]
         ours = (path for path in beside if _is_one(path.relative_to(folder), names))
         yield from ((folder, path) for path in sorted(filter(_counts, ours)))
     for pattern in CATALOGUES:
         yield from ((conf, path) for path in sorted(conf.glob(pattern)))
-    yield from ((PACKAGE, path) for path in sorted(filter(_counts, PACKAGE.rglob("*"))))
 
 
 def _counts(path: Path) -> bool:

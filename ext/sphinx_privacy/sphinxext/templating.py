@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@cache
 def templates_of(folder: Path) -> Environment:
-    """Return the templates in a folder."""
+    """Return the templates in a folder, each compiled once."""
     made = Environment(
         loader=FileSystemLoader(folder),
         autoescape=select_autoescape(disabled_extensions=["txt"], default=True),

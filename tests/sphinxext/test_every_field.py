@@ -1,7 +1,7 @@
 """Every field of the register reaches a reader, or its change is a problem.
 
 The site in `helpers/complete_site` fills in every field. A preview of it is built again after each
-change, as an editor sees it. Only every eighth field is changed, always the same ones; `make soak`
+change, as an editor sees it. Only a few fields are changed, always the same ones; `make soak`
 changes all.
 """
 
@@ -14,7 +14,6 @@ from helpers.paths import ROOT
 from helpers.preview import preview_of
 from helpers.sample import is_due
 from sphinx_privacy.directives.registration import DIRECTIVES
-from sphinx_privacy.register.models import KINDS
 
 SITE = ROOT / "tests" / "helpers" / "complete_site"
 FILES = read_files(SITE / "register")
@@ -37,10 +36,6 @@ FOR_EDITORS = {
 """Fields that no reader sees, with the reason."""
 
 
-def _is_of(kind, name):
-    return is_due(name, 12) and name.partition(".")[0] == kind
-
-
 def test_the_site_fills_in_every_field():
     assert {name for name, what in CHANGES if what == "another value"} == every_field()
 
@@ -61,12 +56,11 @@ def test_the_site_has_no_problem(preview):
     assert preview.problems == set()
 
 
-@pytest.mark.parametrize("kind", [kind.kind for kind in KINDS])
-def test_every_field_reaches_a_reader(kind, preview):
+def test_every_field_reaches_a_reader(preview):
     unseen = {
         name
         for (name, _), (first, *others) in CHANGES.items()
-        if _is_of(kind, name) and not any(map(preview.is_seen, [*others[-1:], first]))
+        if is_due(name, 24) and not any(map(preview.is_seen, [*others[-1:], first]))
     }
-    assert unseen == {name for name in FOR_EDITORS if _is_of(kind, name)}
+    assert unseen == {name for name in FOR_EDITORS if is_due(name, 24)}
     assert preview.build() == preview.pages, "a page was not built again"

@@ -87,7 +87,7 @@ def test_the_order_does_not_hang_on_chance():
             capture_output=True,
             check=True,
         ).stdout
-        for seed in "1234"
+        for seed in "12"
     }
     assert len(outputs) == 1
 

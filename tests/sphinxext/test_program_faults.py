@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.sample import is_soak
 from helpers.sphinx_project import COOKIES
 
 FAULTY = """
@@ -78,20 +79,28 @@ def reported(site, builder="dummy", *options):
     return LOG.sub("", site.warnings)
 
 
-@pytest.mark.parametrize(
-    ("kind", "builder", "expected"),
-    [
+KINDS = ["directive", "node", "handler", "recursion", "disk"]
+FAULTS = [
         ("", "dummy", f"""legal/policy.md:5: program-failed: conf.py failed here with "KeyError: 'directive'"; {UNDO}"""),
         ("node", "html", f'legal/policy.md:5: program-failed: conf.py failed here with "ValueError: two\\nlines"; {UNDO}'),
         ("handler", "dummy", f'legal/policy.md:1: program-failed: conf.py failed here with "ValueError: two\\nlines"; {UNDO}'),
         ("recursion", "dummy", "legal/policy.md:5: too-deep: too many things are inside each other here; write them one after the other."),
         ("disk", "dummy", "the build stopped: No space left on device: out/x.html"),
-    ],
-    ids=["directive", "node", "handler", "recursion", "disk"],
-)  # fmt: skip
-@pytest.mark.parametrize("options", [(), ("-j", "2")], ids=["one process", "two processes"])
-def test_a_fault_is_reported_with_its_page(site, kind, builder, expected, options):
-    assert reported(site("legal/policy.md", kind), builder, *options) == f"{expected}\n"
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "builder", "expected"), FAULTS, ids=KINDS)
+def test_a_fault_is_reported_with_its_page(site, kind, builder, expected):
+    assert reported(site("legal/policy.md", kind), builder) == f"{expected}\n"
+
+
+IN_TWO = [fault for fault in FAULTS if is_soak() or fault[0] in ("", "node")]
+"""A page that cannot be read, and one that cannot be written; in `make soak`, all."""
+
+
+@pytest.mark.parametrize(("kind", "builder", "expected"), IN_TWO)
+def test_a_fault_in_one_of_two_processes_is_reported_with_its_page(site, kind, builder, expected):
+    assert reported(site("legal/policy.md", kind), builder, "-j", "2") == f"{expected}\n"
 
 
 def test_in_verbose_mode_the_traceback_follows(site):

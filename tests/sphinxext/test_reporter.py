@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
+from sphinx.cmd.build import build_main
 
+from helpers.prepared import run_prepared
 from helpers.sphinx_project import COOKIES
 
 # Warnings as other extensions give them.
@@ -71,10 +70,8 @@ def test_a_problem_of_the_policy_has_one_form(project, pages, expected, options)
 def test_problems_fail_a_strict_build_and_have_their_colours(project):
     page = "# Policy\n\n{cookie}`baskt`\n\n```{cookie-table}\n```\n"
     site = project({"index.md": page, "register/cookies.yaml": COOKIES})
-    command = [sys.executable, "-m", "sphinx", "-W", "-q", "--color", "-b", "dummy", ".", "out"]
-    done = subprocess.run(
-        [*command, "-w", "log.txt"], cwd=site.folder, capture_output=True, text=True, check=False
-    )
+    options = ["-W", "-q", "--color", "-b", "dummy", "-w", "log.txt", ".", "out"]
+    done = run_prepared(build_main, options, folder=site.folder)
     line = 'index.md:3: unknown-cookie: there is no cookie "baskt"; did you mean "basket"?'
-    assert (done.returncode, done.stderr) == (1, f"\x1b[91m{line}\x1b[39;49;00m\n")
+    assert (done.status, done.err) == (1, f"\x1b[91m{line}\x1b[39;49;00m\n")
     assert (site.folder / "log.txt").read_text("utf-8") == f"{line}\n"

@@ -20,7 +20,7 @@ from helpers.sphinx_project import COOKIES
 SECONDS = 5
 """The CPU seconds that a page may take until the next one."""
 IN_A_BUILD = 50
-NUMBERS = range(2_000) if is_soak() else range(20)
+NUMBERS = range(2_000) if is_soak() else range(10)
 BUILDERS = ("html", "text", "privacyarchive") if is_soak() else ("html",)
 PLACE = re.compile(r"\S*?(?P<page>[\w-]+/[\w-]+\.(md|yaml)):\d+(:\d+)?: [\w.-]+: ")
 PNG = b"\x89PNG\r\n\x1a\n"

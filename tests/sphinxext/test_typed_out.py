@@ -8,69 +8,54 @@ from helpers.small_site import small_site
 from helpers.sphinx_project import COOKIES
 
 TABLE = "\n\n```{cookie-table}\n```\n"
+COUNTS = "counts a list, which may change; leave the number out."
+FAULTS = {
+    "It is so in two\nimportant ways:\n\n- one\n- two": f'3:13: typed-out: "two important ways" {COUNTS}',
+    "You have 5 rights, we think: the right to sing, and more.": f'3:10: typed-out: "5 rights" {COUNTS}',
+    "It is so in the following twelve ways.": f'3:27: typed-out: "twelve ways" {COUNTS}',
+    "We set Three small cookies.": '3:8: typed-out: "Three small cookies" is typed out; show the number with the role {fact}`count.cookie`.',
+}  # fmt: skip
+OTHER_NUMBERS = [
+    "It is so in two ways.",
+    "We sell two boats.\n\nOur list:\n\n- one",
+    "Under Article 6 rights are few: one.",
+    "It takes one of two and a half: less.",
+    "As `two ways` or {cookie}`two ways <basket>` may be:",
+    "Our two cookies are eaten, and four cookies are left.",
+    "Within 48 hours:",
+    "See the year 2024 for reasons: none.",
+    "# Two ways: one, two\n\nNo.",
+]
 
 
-@pytest.mark.parametrize(
-    ("text", "place", "message"),
-    [
-        (
-            "It is so in two\nimportant ways:\n\n- one\n- two",
-            "3:13",
-            '"two important ways" counts a list, which may change; leave the number out.',
-        ),
-        (
-            "You have 5 rights, we think: the right to sing, and more.",
-            "3:10",
-            '"5 rights" counts a list, which may change; leave the number out.',
-        ),
-        (
-            "It is so in the following twelve ways.",
-            "3:27",
-            '"twelve ways" counts a list, which may change; leave the number out.',
-        ),
-        (
-            "We set Three small cookies.",
-            "3:8",
-            (
-                '"Three small cookies" is typed out; show the number with the role '
-                "{fact}`count.cookie`."
-            ),
-        ),
-    ],
-)
-def test_a_number_that_counts_a_list_or_records_is_reported(shop, text, place, message):
-    warning = f"index.md:{place}: typed-out: {message}"
-    shop(text + TABLE).build(warnings=warning)
+@pytest.fixture
+def build(project):
+    """Build a site of pages with one text each, and return it with what is said of each text."""
+
+    def build(texts, conf=""):
+        pages = {f"page-{number}.md": text for number, text in enumerate(texts)}
+        index = "# Shop\n\nWe set {fact}`count.cookie` cookies.\n\n```{toctree}\n:glob:\n\npage-*\n```\n"
+        files = {name: f"# Page\n\n{text}\n" for name, text in pages.items()}
+        files |= {"index.md": index + TABLE, "register/cookies.yaml": COOKIES}
+        site = project(files, conf)
+        assert site.run() == 0, site.warnings
+        said = (line.split(":", 1) for line in site.warnings.splitlines())
+        return site, [(pages[name], message) for name, message in said]
+
+    return build
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It is so in two ways.",
-        "We sell two boats.\n\nOur list:\n\n- one",
-        "Under Article 6 rights are few: one.",
-        "It takes one of two and a half: less.",
-        "As `two ways` or {cookie}`two ways <basket>` may be:",
-        "Our two cookies are eaten, and four cookies are left.",
-        "Within 48 hours:",
-        "See the year 2024 for reasons: none.",
-        "# Two ways: one, two\n\nNo.",
-    ],
-)
-def test_other_numbers_are_left_alone(shop, text):
-    assert shop(text + TABLE).build()
+def test_a_number_that_counts_a_list_or_records_is_reported_and_no_other(build):
+    before = "It was so in two ways:\n\n- one\n- two"  # on a page that belongs to no version
+    unversioned = f'privacy_unversioned = ["page-{len(FAULTS)}"]\n'
+    site, said = build([*FAULTS, before, *OTHER_NUMBERS], unversioned)
+    assert said == [*FAULTS.items()]
+    assert site.page().find("p").get_text() == "We set three cookies."
 
 
-def test_the_pages_that_belong_to_no_version_may_count(shop):
-    text = "It was so in two ways:\n\n- one\n- two"
-    assert shop(text + TABLE, 'privacy_unversioned = ["index"]\n').build()
-
-
-@pytest.mark.parametrize("language", ["en", "en_GB", "de"])
-def test_a_number_of_records_is_spelled_out_in_english(shop, language):
-    site = shop("We set {fact}`count.cookie` cookies." + TABLE, f'language = "{language}"\n')
-    number = "3" if language == "de" else "three"
-    assert site.build().page().find("p").get_text() == f"We set {number} cookies."
+def test_a_number_of_records_is_spelled_out_in_any_english(shop):
+    site = shop("We set {fact}`count.cookie` cookies." + TABLE, 'language = "en_GB"\n')
+    assert site.build().page().find("p").get_text() == "We set three cookies."
 
 
 def test_a_large_number_of_records_is_in_digits(shop):
@@ -114,32 +99,31 @@ def test_an_address_and_a_telephone_number_are_reported(project):
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "column", "words"),
-    [
-        ("de", "Wir speichern sie 13 Monate lang.", 19, "13 Monate"),
-        ("de", "Nach dreizehn oder 13 Monaten.", 20, "13 Monaten"),
-        ("fr", "Nous les gardons pendant 13 mois.", 26, "13 mois"),
-        ("ar", "نحفظها لمدة 13 شهرًا.", 13, "13 شهرًا"),
-    ],
-)
-def test_a_period_of_the_register_is_found_in_other_languages(shop, language, text, column, words):
-    shop(text + TABLE, f'language = "{language}"\n').build(
-        warnings=f'index.md:3:{column}: typed-out: "{words}" is typed out; keep the value in the '
-        "register, and show it with a role such as {fact}`retention.<id>.period`."
-    )
+def months(place, words):
+    return f'{place}: typed-out: "{words}" is typed out; keep the value in the register, and show it with a role such as {{fact}}`retention.<id>.period`.'
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Das dauert drei Monate; nicht für Kinder unter 13 Jahren, wer 13 Jahre alt ist, oder 13 Tage.",
-        "Cela dure deux mois; pas pour les moins de 13 ans, ni 13 jours.",
-        "لمدة سنتين، وليس لمن دون 13 سنة.",
-    ],
-)
-def test_other_periods_and_ages_are_left_alone(shop, text):
-    assert shop(text + TABLE).build()
+IN_OTHER_LANGUAGES = {
+    "de": {
+        "Wir speichern sie 13 Monate lang.": months("3:19", "13 Monate"),
+        "Nach dreizehn oder 13 Monaten.": months("3:20", "13 Monaten"),
+    },
+    "fr": {"Nous les gardons pendant 13 mois.": months("3:26", "13 mois")},
+    "ar": {"نحفظها لمدة 13 شهرًا.": months("3:13", "13 شهرًا")},
+}
+OTHER_PERIODS_AND_AGES = {
+    "de": "Das dauert drei Monate; nicht für Kinder unter 13 Jahren, wer 13 Jahre alt ist, oder 13 Tage.",
+    "fr": "Cela dure deux mois; pas pour les moins de 13 ans, ni 13 jours.",
+    "ar": "لمدة سنتين، وليس لمن دون 13 سنة.",
+}
+
+
+@pytest.mark.parametrize("language", IN_OTHER_LANGUAGES)
+def test_a_period_of_the_register_is_found_in_other_languages_and_no_other(build, language):
+    faults = IN_OTHER_LANGUAGES[language]
+    site, said = build([*faults, OTHER_PERIODS_AND_AGES[language]], f'language = "{language}"\n')
+    assert said == [*faults.items()]
+    assert site.page().find("p").get_text() == "We set 3 cookies."
 
 
 NOTICE_TEXTS = [

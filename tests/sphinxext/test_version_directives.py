@@ -1,8 +1,12 @@
 """The list of versions and the table of their periods, as pages and as plain text."""
 
+from textwrap import dedent
+
 import pytest
 
-from helpers.sphinx_project import rows
+from helpers.sphinx_project import Project, rows
+
+pytestmark = pytest.mark.xdist_group("version-directives")  # many tests read one site
 
 ZEROS = "0" * 64
 VERSIONS = f"""\
@@ -94,22 +98,42 @@ archive/2013
 """
 
 
-@pytest.fixture
-def history(project, monkeypatch):
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1711929600")  # as when an edition is built
+BARE = "# Bare\n\n```{version-periods}\n```\n"
+EDITION = 'from sphinx_privacy.sphinxext.job import Job\nprivacy_edition = Job("x", "2024-03-01", docs=".")\n'
 
-    def make(conf="", versions=VERSIONS, page=PAGE):
+
+@pytest.fixture(scope="module")
+def build(tmp_path_factory):
+    """Return what builds a site with some versions, as when an edition is built."""
+
+    def build(conf="", versions=VERSIONS, page=PAGE, builder="html", **more):
         files = {
             "index.md": f"# History\n\n{page}",
             "archive/2013.md": "# The version of 2013\n",
             "register/versions.yaml": versions,
         }
-        return project(files, f"{conf}\nhtml_permalinks = False\n")
+        folder = tmp_path_factory.mktemp("history")
+        made = Project.of(folder, files, f"{conf}\nhtml_permalinks = False\n")
+        return made.build(builder, **more)
 
-    return make
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1711929600")
+        yield build
 
 
-EDITION = 'from sphinx_privacy.sphinxext.job import Job\nprivacy_edition = Job("x", "2024-03-01", docs=".")\n'
+@pytest.fixture(scope="module")
+def plain(build):
+    return build(page=f"{PAGE}{BARE}")
+
+
+@pytest.fixture(scope="module")
+def edition(build):
+    return build(EDITION)
+
+
+@pytest.fixture(scope="module")
+def with_draft(build):
+    return build(versions=VERSIONS + DRAFT)
 
 
 def said(page):
@@ -137,34 +161,30 @@ def links(node):
     return [(link.get_text(), link["href"]) for link in node.find_all("a", href=True)]
 
 
-def test_many_versions_are_listed_by_year(history):
+def test_many_versions_are_listed_by_year(build):
     added = "\n".join(
         f"  - {{id: v{month}, label: V{month}, effective-from: 2025-{month:02}-01, summary: New.,"
         " recorded: 2025-01-01, text: {kind: lost}}"
         for month in range(1, 10)
     )
-    page = history(versions=VERSIONS + added).build().page()
+    page = build(versions=VERSIONS + added).page()
     years = page.select("p.rubric")
     assert [year.get_text() for year in years] == ["2025", "2024", "2016", "2013"]
     assert [len(year.find_next("dl").select("dt")) for year in years] == [9, 3, 1, 1]
 
 
-def test_a_label_that_is_the_day_is_not_said_twice(history):
-    versions = VERSIONS.replace("label: 8 February 2016", "label: 08 February 2016")
-    page = history(versions=versions).build().page()
-    assert [term for term, _ in said(page)][-2:] == ["8 February 2016", "25 March 2013"]
-    assert [item.get_text() for item in older(page)][:2] == ["25 March 2013", "8 February 2016"]
+def test_a_label_that_is_the_day_or_begins_with_it_does_not_follow_it(build):
+    versions = VERSIONS.replace("label: 8 February", "label: 08 February")
+    versions = versions.replace("label: 25 March 2013", 'label: "25 March 2013, reworded"')
+    page = build(versions=versions).page()
+    assert [term for term, _ in said(page)][-2:] == ["8 February 2016", "25 March 2013, reworded"]
+    assert older(page)[1].get_text() == "8 February 2016"
+    (time,) = page.select("dl.versions dt time[datetime='2013-03-25']")
+    assert time.parent.get_text().strip() == "25 March 2013, reworded"
 
 
-def test_a_label_that_begins_with_the_day_does_not_follow_it(history):
-    versions = VERSIONS.replace("label: 8 February 2016", 'label: "8 February 2016, reworded"')
-    listed = history(versions=versions).build().page().select_one("dl.versions")
-    (time,) = listed.select("dt time[datetime='2016-02-08']")
-    assert time.parent.get_text().strip() == "8 February 2016, reworded"
-
-
-def test_the_list_describes_each_version_the_latest_first(history):
-    assert said(history().build().page()) == [
+def test_the_list_describes_each_version_the_latest_first(plain):
+    assert said(plain.page()) == [
         (
             "1 July 2024: Withdrawn early Not in force yet",
             [
@@ -211,8 +231,8 @@ def test_the_list_describes_each_version_the_latest_first(history):
     ]
 
 
-def test_a_plain_build_links_to_the_pages_that_it_has(history):
-    page = history().build().page()
+def test_a_plain_build_links_to_the_pages_that_it_has(plain):
+    page = plain.page()
     assert links(page.select_one("dl.versions")) == [
         ("This version in this site", "#"),
         ("The full text as published", "https://example.org/2016"),
@@ -222,9 +242,8 @@ def test_a_plain_build_links_to_the_pages_that_it_has(history):
     assert links(page.select_one("table.periods")) == [("25 March 2013", "archive/2013.html")]
 
 
-def test_an_edition_links_to_the_other_editions_and_to_what_they_changed(history):
-    page = history(EDITION).build().page()
-    assert links(page.select_one("dl.versions")) == [
+def test_an_edition_links_to_the_other_editions_and_to_what_they_changed(edition):
+    assert links(edition.page().select_one("dl.versions")) == [
         ("This version in this site", "privacy-site://withdrawn-early/index.html"),
         ("What changed, word by word", "privacy-site://withdrawn-early/changes/index.html"),
         ("This version in this site", "privacy-site://2024-corrected/index.html"),
@@ -235,14 +254,14 @@ def test_an_edition_links_to_the_other_editions_and_to_what_they_changed(history
         ("What we know of this version", "archive/2013.html"),
         ("The full text as published", "https://example.org/2013"),
     ]
-    assert links(page.select_one("table.periods")) == [
+    assert links(edition.page().select_one("table.periods")) == [
         ("Spring, corrected", "privacy-site://2024-corrected/index.html"),
         ("25 March 2013", "archive/2013.html"),
     ]
 
 
-def test_dates_are_marked_for_programs(history):
-    listed = history().build().page().select_one("dl.versions")
+def test_dates_are_marked_for_programs(plain):
+    listed = plain.page().select_one("dl.versions")
     marked = {day["datetime"]: day.get_text() for day in listed.find_all("time")}
     assert marked == {
         "2013-03-25": "25 March 2013",
@@ -260,8 +279,8 @@ def test_dates_are_marked_for_programs(history):
     }
 
 
-def test_the_older_versions_are_links_the_oldest_first(history):
-    items = older(history(EDITION).build().page())
+def test_the_older_versions_are_links_the_oldest_first(edition):
+    items = older(edition.page())
     assert [item.get_text().strip() for item in items] == [
         "25 March 2013",
         "8 February 2016",
@@ -276,15 +295,15 @@ def test_the_older_versions_are_links_the_oldest_first(history):
     ]
 
 
-def test_the_pages_are_those_of_a_draft_and_all_others_are_older(history):
-    page = history(versions=VERSIONS + DRAFT).build().page()
+def test_the_pages_are_those_of_a_draft_and_all_others_are_older(with_draft):
+    page = with_draft.page()
     assert said(page)[0] == ("1 January 2030 Draft", ["What comes.", "This version in this site"])
     assert links(page.select_one("dl.versions dd")) == [("This version in this site", "#")]
     assert older(page)[-1].get_text().strip() == "Withdrawn early"
 
 
-def test_the_table_has_a_row_for_each_period_and_for_each_gap(history):
-    table = history().build().page().select_one("table.periods")
+def test_the_table_has_a_row_for_each_period_and_for_each_gap(plain):
+    table = plain.page().select_one("table.periods")
     assert rows(table) == [
         ["From", "Until", "Version"],
         ["29 February 2024", "further notice", "Spring, corrected"],
@@ -301,37 +320,36 @@ def test_the_table_has_a_row_for_each_period_and_for_each_gap(history):
     ]
 
 
-def test_a_draft_has_no_period(history):
-    table = history(versions=VERSIONS + DRAFT).build().page().select_one("table.periods")
+def test_a_draft_has_no_period(with_draft):
+    table = with_draft.page().select_one("table.periods")
     assert rows(table)[1] == ["29 February 2024", "further notice", "Spring, corrected"]
 
 
-def test_after_the_last_version_was_withdrawn_the_gap_stays_open(history):
+def test_after_the_last_version_was_withdrawn_the_gap_stays_open(build):
     withdrawn = 'withdrawn: {from: "2024-04-01", why: It was *wrong*.}\n    follows: "2024"'
-    table = history(versions=VERSIONS.replace('follows: "2024"', withdrawn)).build().page()
+    table = build(versions=VERSIONS.replace('follows: "2024"', withdrawn)).page()
     assert rows(table.select_one("table.periods"))[1:3] == [
         ["1 April 2024", "further notice", "No version applied. It was wrong ."],
         ["29 February 2024", "31 March 2024", "Spring, corrected"],
     ]
 
 
-def test_the_table_has_its_caption_its_label_and_its_script(history):
-    made = history().build()
-    table = made.page().select_one("table.periods")
+def test_the_table_has_its_caption_its_label_and_its_script(plain):
+    table = plain.page().select_one("table.periods")
     assert table.caption.select_one(".caption-text").get_text() == "Which applied"
-    assert made.page().find("a", href="#periods").get_text() == "Table 1"
-    script = made.page().find("script", src=lambda src: src and "as-of.js" in src)
+    assert plain.page().find("a", href="#periods").get_text() == "Table 1"
+    script = plain.page().find("script", src=lambda src: src and "as-of.js" in src)
     assert script.has_attr("defer")
-    assert "as-of.js" not in made.output("archive/2013.html")
+    assert "as-of.js" not in plain.output("archive/2013.html")
 
 
-def test_a_table_without_caption_has_no_number(history):
-    made = history(page="```{version-periods}\n```\n\n```{toctree}\narchive/2013\n```\n").build()
-    assert made.page().select_one("table.periods").caption is None
+def test_a_table_without_caption_has_no_number(plain):
+    _, bare = plain.page().select("table.periods")
+    assert bare.caption is None
 
 
-def test_plain_text_says_the_same(history):
-    text = history().build("text").text()
+def test_plain_text_says_the_same(build):
+    text = build(builder="text").text()
     table = [" ".join(line.split()) for line in text.splitlines() if line.startswith("| ")]
     assert table[:2] == [
         "| From | Until | Version |",
@@ -352,34 +370,43 @@ def test_plain_text_says_the_same(history):
         assert line in text
 
 
-def test_without_versions_there_is_nothing_to_show(history):
+def test_without_versions_there_is_nothing_to_show(build):
     page = (
         "```{version-list}\n```\n\n```{version-periods}\n```\n\n```{toctree}\narchive/2013\n```\n"
     )
-    made = history(versions="versions: []\n", page=page).build()
-    assert made.page().table is None
-    assert made.page().select("dl.versions dt") == []
+    shown = build(versions="versions: []\n", page=page).page()
+    assert shown.table is None
+    assert shown.select("dl.versions dt") == []
 
 
-def test_a_draft_alone_has_no_table(history):
-    made = history(versions="versions:\n" + DRAFT, page=PAGE.replace("See {numref}`periods`.", ""))
-    page = made.build().page()
+def test_a_draft_alone_has_no_table(build):
+    shown = PAGE.replace("See {numref}`periods`.", "")
+    page = build(versions="versions:\n" + DRAFT, page=shown).page()
     assert page.table is None
     assert said(page) == [("1 January 2030 Draft", ["What comes.", "This version in this site"])]
 
 
-def test_a_missing_page_is_reported(history):
-    versions = VERSIONS.replace("page: archive/2013", "page: archive/2012")
-    history(
-        versions=versions, page="```{version-list}\n```\n\n```{toctree}\narchive/2013\n```\n"
-    ).build(
-        warnings='index.md:3: ref.doc: there is no page "/archive/2012"; did you mean "/archive/2013"?'
-    )
+def test_a_missing_page_and_arguments_are_reported(build):
+    page = """\
+    ```{version-list} 2013
+    ```
 
+    ```{version-periods} 2013
+    ```
 
-@pytest.mark.parametrize("directive", ["version-list", "version-periods"])
-def test_an_argument_is_refused(history, directive):
-    page = f"```{{{directive}}} 2013\n```\n\n```{{toctree}}\narchive/2013\n```\n"
-    history(page=page).build(
-        warnings=f'index.md:3:5: myst.directive_parse: "{directive}" takes no text; remove it, or write ``` before it, on a line of its own.'
+    ```{toctree}
+    archive/2013
+    ```
+    """
+    missing = 'there is no page "/archive/2012"; did you mean "/archive/2013"?'
+    takes_no_text = "takes no text; remove it, or write ``` before it, on a line of its own."
+    build(
+        versions=VERSIONS.replace("page: archive/2013", "page: archive/2012"),
+        page=dedent(page),
+        warnings=f"""
+        index.md:3:5: myst.directive_parse: "version-list" {takes_no_text}
+        index.md:6:5: myst.directive_parse: "version-periods" {takes_no_text}
+        index.md:3: ref.doc: {missing}
+        index.md:6: ref.doc: {missing}
+        """,
     )

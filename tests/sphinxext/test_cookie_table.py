@@ -1,13 +1,55 @@
+"""The table of cookies: its rows, columns, options and purposes, in every form."""
+
 import pytest
 
-from helpers.sphinx_project import COOKIES, rows
+from helpers.sphinx_project import COOKIES, Project, rows
+
+pytestmark = pytest.mark.xdist_group("cookie-table")
 
 LIKE = " Also any name like visits-*"
 VISITS = f"visits-XXXX{LIKE}"
+FIRST = "# Shop\n\n```{cookie-table}\n:caption: Our cookies\n```\n"
 
 
-def test_a_row_for_each_provider_with_all_its_names(shop):
-    page = shop("```{cookie-table}\n:caption: Our cookies\n```").build().page()
+def with_options(options):
+    """Return a page with a table that has these options, one a line."""
+    return f"---\norphan: true\n---\n# Page\n\n```{{cookie-table}}\n:no-index:\n{options}\n```\n"
+
+
+def name_of(options):
+    """Return the name of the page with these options."""
+    return "".join(filter(str.isalnum, options)) or "plain"
+
+
+def pages_with(all_options):
+    return {f"{name_of(options)}.md": with_options(options) for options in all_options}
+
+
+OPTIONS = {
+    ":provider: counter": ["visits-XXXX", "seen[]"],
+    ":category: needed": ["shop_basket.id"],
+    ":category: not-assigned": ["seen[]"],
+}
+BY_PROVIDER = ":group-by: provider"
+BY_CATEGORY = ":group-by: category"
+COLUMNS = ":columns: name, lifetime, purpose"
+OPERATORS = {
+    f"{BY_PROVIDER}\n:columns: name operator lifetime": ["Name", "Kept for"],
+    f"{BY_PROVIDER}\n:columns: operator": ["Name", "Category", "Kept for", "Stored as"],
+}
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """Give the page of the small shop whose table has these options; without any, the first page."""
+    options = [*OPTIONS, BY_PROVIDER, BY_CATEGORY, COLUMNS, *OPERATORS]
+    files = {"index.md": FIRST, "register/cookies.yaml": COOKIES, **pages_with(options)}
+    built = Project.of(tmp_path_factory.mktemp("tables"), files).build()
+    return lambda options=None: built.page(name_of(options) if options else "index")
+
+
+def test_a_row_for_each_provider_with_all_its_names(shown):
+    page = shown()
     assert rows(page.table) == [
         ["Service", "Name", "Purpose"],
         ["Our own shop", "shop_basket.id", "Keeps your basket. See shop_basket.id ."],
@@ -20,17 +62,16 @@ def test_a_row_for_each_provider_with_all_its_names(shop):
     assert page.table.caption.get_text(strip=True).startswith("Table 1Our cookies")
 
 
-def test_headings_say_what_they_head(shop):
-    page = shop("```{cookie-table}\n```").build().page()
+def test_headings_say_what_they_head(shown):
+    page = shown()
     assert [cell["scope"] for cell in page.table.thead.find_all("th")] == ["col"] * 3
     assert [cell["scope"] for cell in page.table.tbody.find_all("th")] == ["row"] * 2
     labels = {cell["data-label"] for cell in page.table.tbody.find_all(["th", "td"])}
     assert labels == {"Service", "Name", "Purpose"}
 
 
-def test_every_cookie_and_provider_has_its_anchor(shop):
-    page = shop("```{cookie-table}\n```").build().page()
-    anchors = {target["id"] for target in page.table.select("[id]")}
+def test_every_cookie_and_provider_has_its_anchor(shown):
+    anchors = {target["id"] for target in shown().table.select("[id]")}
     assert anchors == {
         "cookie-basket",
         "cookie-visits",
@@ -40,33 +81,20 @@ def test_every_cookie_and_provider_has_its_anchor(shop):
     }
 
 
-def test_a_name_breaks_after_marks_and_reads_whole(shop):
-    page = shop("```{cookie-table}\n```").build()
-    assert "shop_<wbr/>basket.<wbr/>id</code>" in page.output("index.html")
-    assert "seen[]" in page.output("index.html")
+def test_a_name_breaks_after_marks_and_reads_whole(shown):
+    names = [name.decode_contents() for name in shown().select("ul.names code")]
+    assert names == ["shop_<wbr/>basket.<wbr/>id", "visits-<wbr/>XXXX", "seen[]"]
 
 
-@pytest.mark.parametrize(
-    ("options", "names"),
-    [
-        (":provider: counter", ["visits-XXXX", "seen[]"]),
-        (":category: needed", ["shop_basket.id"]),
-        (":category: not-assigned", ["seen[]"]),
-    ],
-)
-def test_options_choose_the_cookies(shop, options, names):
-    small = shop(f"```{{cookie-table}}\n{options}\n```", **{"all.md": ALL})
-    small.edit("index.md", "{cookie-table}", "{cookie-table}\n:no-index:")
-    page = small.build().page()
-    assert [name.get_text() for name in page.select("ul.names code")] == names
+def test_options_choose_the_cookies(shown):
+    assert {
+        options: [name.get_text() for name in shown(options).select("ul.names code")]
+        for options in OPTIONS
+    } == OPTIONS
 
 
-ALL = "---\norphan: true\n---\n# All\n\n```{cookie-table}\n```\n"
-
-
-def test_a_table_for_each_provider_has_a_row_for_each_cookie(shop):
-    page = shop("```{cookie-table}\n:group-by: provider\n```").build().page()
-    assert [rows(table) for table in page.find_all("table")] == [
+def test_a_table_for_each_provider_has_a_row_for_each_cookie(shown):
+    assert [rows(table) for table in shown(BY_PROVIDER).find_all("table")] == [
         [
             ["Name", "Category", "Kept for", "Stored as"],
             ["shop_basket.id", "Needed cookies", "Until you close the browser", "Cookie"],
@@ -79,9 +107,9 @@ def test_a_table_for_each_provider_has_a_row_for_each_cookie(shop):
     ]
 
 
-def test_a_table_for_each_category(shop):
-    page = shop("```{cookie-table}\n:group-by: category\n```").build().page()
-    captions = [caption.find(class_="caption-text") for caption in page.find_all("caption")]
+def test_a_table_for_each_category(shown):
+    found = shown(BY_CATEGORY).find_all("caption")
+    captions = [caption.find(class_="caption-text") for caption in found]
     assert [caption.get_text() for caption in captions] == [
         "Needed cookies",
         "Counting cookies",
@@ -89,38 +117,24 @@ def test_a_table_for_each_category(shop):
     ]
 
 
-def test_columns_are_in_the_order_given(shop):
-    page = shop("```{cookie-table}\n:columns: name, lifetime, purpose\n```").build().page()
-    assert rows(page.table)[2] == [
+def test_columns_are_in_the_order_given(shown):
+    assert rows(shown(COLUMNS).table)[2] == [
         VISITS,
         "13 months",
         "Counts visits. Counter’s privacy policy",
     ]
 
 
-@pytest.mark.parametrize(
-    ("directive", "warning"),
-    [
-        (
-            "```{cookie-table}\n:provider: countr\n```",
-            (
-                'index.md:3: unknown-provider: there is no provider "countr"; did you mean "counter"?'
-            ),
-        ),
-        (
-            "```{cookie-table}\n:columns: nmes purpose\n```",
-            (
-                'index.md:3: unknown-word: "columns" knows no "nmes"; did you mean "names"? Write '
-                '"provider", "operator", "names", "name", "purpose", "category", "lifetime" or '
-                '"storage".'
-            ),
-        ),
-    ],
-)
-def test_a_wrong_option_is_reported_at_its_line(shop, directive, warning):
-    small = shop(directive)
+def test_a_wrong_option_is_reported_at_its_line(shop):
+    columns = "---\norphan: true\n---\n# More\n\n```{cookie-table}\n:columns: nmes purpose\n```"
+    small = shop("```{cookie-table}\n:provider: countr\n```", **{"more.md": columns})
     small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
-    small.build(warnings=warning)
+    small.build(
+        warnings="""
+        index.md:3: unknown-provider: there is no provider "countr"; did you mean "counter"?
+        more.md:6: unknown-word: "columns" knows no "nmes"; did you mean "names"? Write "provider", "operator", "names", "name", "purpose", "category", "lifetime" or "storage".
+        """
+    )
 
 
 def test_a_second_table_with_anchors_is_reported_once(shop):
@@ -202,29 +216,57 @@ providers:
 """
 
 
-def with_silent(shop, page):
-    """Make a shop whose first provider names no cookie, but says where they are set out."""
-    cookies = COOKIES.replace("providers:\n", NAMELESS, 1)
-    return shop(page, **{"register/cookies.yaml": cookies})
+LIFETIME = ":columns: provider names lifetime\n:provider: silent"
+OPERATOR = ":columns: provider operator names"
 
 
-def test_a_provider_without_names_has_a_row_with_its_link(shop):
-    built = with_silent(shop, "```{cookie-table}\n```\n\nSee {provider}`silent`.").build()
-    table = built.page().find("table")
-    assert rows(table)[1] == ["Silent", "Not listed by name", "Tests pages. As set out by Silent"]
-    assert table.find("a", href="https://silent.example/cookies")
-    assert built.page().find("a", href="#provider-silent")
+@pytest.fixture(scope="module")
+def with_silent(tmp_path_factory):
+    """Give pages of a shop whose first provider names no cookie, but says where they are set out."""
+    files = {
+        "index.md": f"{FIRST}\nSee {{provider}}`silent`.\n",
+        "register/cookies.yaml": COOKIES.replace("providers:\n", NAMELESS, 1),
+        **pages_with([BY_PROVIDER, LIFETIME, OPERATOR]),
+    }
+    built = Project.of(tmp_path_factory.mktemp("silent"), files).build()
+    return lambda options=None: built.page(name_of(options) if options else "index")
 
 
-def test_a_provider_without_names_is_in_no_table_of_names(shop):
-    built = with_silent(shop, "```{cookie-table}\n:group-by: provider\n```").build()
-    assert "Silent" not in built.page().get_text()
+def test_a_provider_without_names_has_a_row_with_its_link(with_silent):
+    page = with_silent()
+    assert rows(page.table)[1] == [
+        "Silent",
+        "Not listed by name",
+        "Tests pages. As set out by Silent",
+    ]
+    assert page.table.find("a", href="https://silent.example/cookies")
+    assert page.find("a", href="#provider-silent")
 
 
-def test_a_provider_without_names_has_no_lifetime(shop):
-    page = "```{cookie-table}\n:columns: provider names lifetime\n:provider: silent\n```"
-    table = with_silent(shop, page).build().page().find("table")
-    assert rows(table)[1:] == [["Silent", "Not listed by name", "Not stated"]]
+def test_a_provider_without_names_is_in_no_table_of_names(with_silent):
+    assert "Silent" not in with_silent(BY_PROVIDER).get_text()
+
+
+def test_a_provider_without_names_has_no_lifetime(with_silent):
+    assert rows(with_silent(LIFETIME).table)[1:] == [["Silent", "Not listed by name", "Not stated"]]
+
+
+def test_the_operator_is_a_column(with_silent):
+    assert [row[:2] for row in rows(with_silent(OPERATOR).table)] == [
+        ["Service", "Operator"],
+        ["Silent", "Silent Ltd"],
+        ["Our own shop", "Example Ltd"],
+        ["Counter", "Counter GmbH"],
+    ]
+
+
+def test_the_operator_is_above_the_table_of_each_provider(shown):
+    for options, headings in OPERATORS.items():
+        page = shown(options)
+        assert [rows(table)[0] for table in page.find_all("table")] == [headings] * 2, options
+        lines = [line.get_text() for line in page.find_all("p")]
+        operators = [line for line in lines if "Operator" in line]
+        assert operators == ["Operator: Example Ltd", "Operator: Counter GmbH"], options
 
 
 # Each option, with the cookies of the row of the provider "counter" that it leaves.
@@ -234,86 +276,61 @@ ROWS = {
     ":category: counting": ["visits"],
 }
 NAMES = {"visits": "visits-XXXX", "seen": "seen[]"}
+GROUPS = [f":columns: name purpose\n{group}".rstrip() for group in ("", BY_PROVIDER, BY_CATEGORY)]
 
 
-def with_purposes(shop, page, own):
-    """Make a shop, some of whose cookies have a purpose of their own."""
-    small = shop(page, **{"all.md": ALL})
-    small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
-    for id_ in own:
+@pytest.fixture(scope="module", params=["", "visits", "seen", "visits seen"])
+def purposes(request, tmp_path_factory):
+    """Give which cookies of a shop have a purpose of their own, and its page with these options."""
+    cookies = COOKIES.replace(" See {cookie}`basket`.", "")
+    for id_ in request.param.split():
         purpose = f"    purpose: What *{id_}* does.\n"
-        small.edit("register/cookies.yaml", f"  - id: {id_}\n", f"  - id: {id_}\n{purpose}")
-    return small.build().page()
+        cookies = cookies.replace(f"  - id: {id_}\n", f"  - id: {id_}\n{purpose}")
+    pages = pages_with([*ROWS, *GROUPS, BY_PROVIDER])
+    files = {"index.md": FIRST, "register/cookies.yaml": cookies, **pages}
+    built = Project.of(tmp_path_factory.mktemp("purposes"), files).build()
+    return request.param.split(), lambda options: built.page(name_of(options))
 
 
-@pytest.mark.parametrize("own", [[], ["visits"], ["seen"], ["visits", "seen"]])
-@pytest.mark.parametrize("option", ROWS)
-def test_a_row_of_a_provider_has_every_purpose(shop, option, own):
-    page = with_purposes(shop, f"```{{cookie-table}}\n:no-index:\n{option}\n```", own)
-    here = [id_ for id_ in ROWS[option] if id_ in own]
-    assert rows(page.table)[-1][2] == " ".join(
-        [
-            *(["Counts visits."] if here != ROWS[option] else []),
-            *(f"{NAMES[id_]} : What {id_} does." for id_ in here),
-            "Counter’s privacy policy",
-        ]
-    )
+def test_a_row_of_a_provider_has_every_purpose(purposes):
+    own, page = purposes
+    for options, listed in ROWS.items():
+        here = [id_ for id_ in listed if id_ in own]
+        assert rows(page(options).table)[-1][2] == " ".join(
+            [
+                *(["Counts visits."] if here != listed else []),
+                *(f"{NAMES[id_]} : What {id_} does." for id_ in here),
+                "Counter’s privacy policy",
+            ]
+        ), options
 
 
-@pytest.mark.parametrize("own", [[], ["visits"], ["visits", "seen"]])
-@pytest.mark.parametrize("group", ["", ":group-by: provider", ":group-by: category"])
-def test_a_row_of_a_cookie_has_its_own_purpose_or_that_of_its_provider(shop, group, own):
-    options = f":no-index:\n:columns: name purpose\n{group}"
-    page = with_purposes(shop, f"```{{cookie-table}}\n{options}\n```", own)
-    purposes = {
-        row[0].removeprefix("Kept by the browser ").removesuffix(LIKE): row[1].removesuffix(
-            " Counter’s privacy policy"
-        )
-        for table in page.find_all("table")
-        for row in rows(table)[1:]
-    }
-    assert purposes == {
+def test_a_row_of_a_cookie_has_its_own_purpose_or_that_of_its_provider(purposes):
+    own, page = purposes
+    expected = {
         "shop_basket.id": "Keeps your basket.",
         **{
             name: f"What {id_} does." if id_ in own else "Counts visits."
             for id_, name in NAMES.items()
         },
     }
+    for options in GROUPS:
+        found = {
+            row[0].removeprefix("Kept by the browser ").removesuffix(LIKE): row[1].removesuffix(
+                " Counter’s privacy policy"
+            )
+            for table in page(options).find_all("table")
+            for row in rows(table)[1:]
+        }
+        assert found == expected, options
 
 
-@pytest.mark.parametrize("own", [[], ["visits"], ["visits", "seen"]])
-def test_the_purpose_of_a_provider_is_above_the_table_of_its_own(shop, own):
-    page = with_purposes(shop, "```{cookie-table}\n:no-index:\n:group-by: provider\n```", own)
-    assert [each.get_text() for each in page.find_all("p", string="Counts visits.")] != []
-
-
-def test_the_operator_is_a_column(shop):
-    page = "```{cookie-table}\n:columns: provider operator names\n```"
-    table = with_silent(shop, page).build().page().find("table")
-    assert [row[:2] for row in rows(table)] == [
-        ["Service", "Operator"],
-        ["Silent", "Silent Ltd"],
-        ["Our own shop", "Example Ltd"],
-        ["Counter", "Counter GmbH"],
-    ]
-
-
-@pytest.mark.parametrize(
-    ("columns", "headings"),
-    [
-        (":columns: name operator lifetime", ["Name", "Kept for"]),
-        (":columns: operator", ["Name", "Category", "Kept for", "Stored as"]),
-    ],
-)
-def test_the_operator_is_above_the_table_of_each_provider(shop, columns, headings):
-    page = shop(f"```{{cookie-table}}\n:group-by: provider\n{columns}\n```").build().page()
-    assert [rows(table)[0] for table in page.find_all("table")] == [headings] * 2
-    operators = [line.get_text() for line in page.find_all("p") if "Operator" in line.get_text()]
-    assert operators == ["Operator: Example Ltd", "Operator: Counter GmbH"]
+def test_the_purpose_of_a_provider_is_above_the_table_of_its_own(purposes):
+    _, page = purposes
+    assert page(BY_PROVIDER).find_all("p", string="Counts visits.") != []
 
 
 LIFETIMES = {
-    "lifetime: P13M": ("13 months", "34164000"),
     "lifetime: P1Y/P2Y": ("1 to 2 years", "63072000"),
     "lifetime: P6M/P1Y": ("6 months to 1 year", "31536000"),
     "lifetime: P1Y6M/P2YT1H": ("1 year and 6 months to 2 years and 1 hour", "63075600"),
@@ -332,18 +349,23 @@ LIFETIMES = {
 }
 
 
-@pytest.mark.parametrize("lifetime", LIFETIMES)
-def test_a_lifetime_is_in_words_and_in_seconds(shop, lifetime):
+def test_a_lifetime_is_in_words_and_in_seconds(shop):
     small = shop("```{cookie-table}\n:columns: name lifetime category\n```")
     small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
-    small.edit("register/cookies.yaml", "lifetime: P13M", lifetime)
+    more = "".join(
+        f"  - id: c{number}\n    name: c{number}\n    provider: counter\n    storage: cookie\n"
+        f"    category: counting\n    {lifetime}\n"
+        for number, lifetime in enumerate(LIFETIMES)
+    )
+    small.edit("register/cookies.yaml", "  - id: visits\n", f"{more}  - id: visits\n")
     cells = [row.find_all("td") for row in small.build().page().table.tbody.find_all("tr")]
     assert [(each[0].get_text(), each[0].get("data-sort")) for each in cells] == [
         ("Until you close the browser", "0"),
-        LIFETIMES[lifetime],
+        *LIFETIMES.values(),
+        ("13 months", "34164000"),
         ("Not stated", "Infinity"),
     ]
-    assert [each[1].get("data-sort") for each in cells] == [None] * 3
+    assert {each[1].get("data-sort") for each in cells} == {None}
 
 
 def test_the_lifetimes_of_a_row_are_sorted_by_the_longest(shop):

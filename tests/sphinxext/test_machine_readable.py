@@ -1,7 +1,14 @@
+"""What computers read: addresses, descriptions, headers, the sitemap, dates and the 404 page."""
+
 from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from helpers.sample import is_soak
+from helpers.sphinx_project import Project
+
+pytestmark = pytest.mark.xdist_group("machine-readable")
 
 REGISTER = Path(__file__).parents[1] / "register" / "good" / "minimal"
 CONF = """\
@@ -68,6 +75,7 @@ It is from {fact}`notice.newsletter.updated`.
 """
 OWN = """\
 ---
+orphan: true
 myst:
   html_meta:
     description: My "own" words
@@ -116,22 +124,40 @@ Header always set Permissions-Policy "camera=(), geolocation=(), microphone=()"
 }
 
 
+def register(*, with_versions):
+    return {
+        f"register/{path.relative_to(REGISTER)}": path.read_text(encoding="utf-8")
+        for path in REGISTER.rglob("*.yaml")
+        if with_versions or path.name != "versions.yaml"  # the pages are those of none
+    }
+
+
+PAGES = {
+    "index.md": INDEX,
+    "notices/newsletter.md": NOTICE,
+    "drafts/index.md": f"# Drafts\n\n{SENTENCE} {SENTENCE}\n{SENTENCE} {SENTENCE}\n",
+}
+
+
 @pytest.fixture
 def site(project):
     def make(conf="", *, with_versions=False, **more):
-        register = {
-            f"register/{path.relative_to(REGISTER)}": path.read_text(encoding="utf-8")
-            for path in REGISTER.rglob("*.yaml")
-            if with_versions or path.name != "versions.yaml"  # the pages are those of none
-        }
-        pages = {
-            "index.md": INDEX,
-            "notices/newsletter.md": NOTICE,
-            "drafts/index.md": f"# Drafts\n\n{SENTENCE} {SENTENCE}\n{SENTENCE} {SENTENCE}\n",
-        }
-        return project({**register, **pages, **more}, CONF + conf)
+        return project({**register(with_versions=with_versions), **PAGES, **more}, CONF + conf)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """Return the site with a template for 404, as two builders make it again after an edit."""
+    files = (
+        register(with_versions=False) | PAGES | {"_templates/404.html": TEMPLATE, "page.md": OWN}
+    )
+    made = Project.of(tmp_path_factory.mktemp("readable"), files, CONF)
+    for builder in ("html", "dirhtml"):
+        made.build(builder)
+    made.edit("index.md", "is the policy", "is our policy")
+    return made.build("html").build("dirhtml")
 
 
 def metas(page):
@@ -144,8 +170,8 @@ def metas(page):
 
 
 @pytest.mark.parametrize("name", sorted(HEADERS))
-def test_each_server_gets_the_headers_in_its_form(site, name):
-    assert site().build().output(name) == HEADERS[name]
+def test_each_server_gets_the_headers_in_its_form(made, name):
+    assert made.output(name) == HEADERS[name]
 
 
 @pytest.mark.parametrize(
@@ -163,6 +189,7 @@ def test_a_form_may_be_sent_to_the_host_of_the_endpoint(site, endpoint, targets)
 
 def test_without_an_address_the_headers_are_for_the_whole_host(site):
     made = site('html_baseurl = ""\n').build()
+    assert not (made.folder / "out/html/404.html").exists()  # it has no template
     assert made.output("_headers").startswith("/*\n")
     assert not (made.folder / "out/html/sitemap.xml").exists()
     assert "og:url" not in metas(made.page())
@@ -172,43 +199,44 @@ def test_without_an_address_the_headers_are_for_the_whole_host(site):
     ("builder", "notice"),
     [("html", "notices/newsletter.html"), ("dirhtml", "notices/newsletter/")],
 )
-def test_the_sitemap_lists_the_pages_that_may_be_found(site, builder, notice):
-    made = site(**{"_templates/404.html": TEMPLATE}).build(builder)
+def test_the_sitemap_lists_the_pages_that_may_be_found(made, builder, notice):
     assert made.output("sitemap.xml", builder) == (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
         "  <url><loc>https://example.org/legal/privacy/</loc></url>\n"
         f"  <url><loc>https://example.org/legal/privacy/{notice}</loc></url>\n"
+        f"  <url><loc>https://example.org/legal/privacy/{made_of(builder, 'page')}</loc></url>\n"
         "</urlset>\n"
     )
 
 
-def test_only_sites_of_pages_get_such_files(site):
+def test_only_sites_of_pages_get_such_files_and_other_forms_the_words_of_a_date(site):
     made = site(**{"_templates/404.html": TEMPLATE}).build("singlehtml").build("text")
+    assert "It is from February 2024." in made.text("notices/newsletter")
     names = {path.name for path in (made.folder / "out").rglob("*")}
     assert names & {*HEADERS, "sitemap.xml", "404.html", "404.txt"} == set()
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
-def test_a_page_says_what_it_is(site, builder):
-    page = site().build(builder).page("index", builder)
+def test_a_page_says_what_it_is(made, builder):
+    page = made.page("index", builder)
     address = "https://example.org/legal/privacy/"
     assert page.html["lang"] == "en-GB"
     assert [link["href"] for link in page("link", rel="canonical")] == [address]
     assert metas(page) == {
-        "description": "This is the policy of ours.",
+        "description": "This is our policy of ours.",
         "robots": "index,follow",
         "og:type": "website",
         "og:title": "Policy & notices",
-        "og:description": "This is the policy of ours.",
+        "og:description": "This is our policy of ours.",
         "og:url": address,
         "og:site_name": "Privacy & more",
         "og:locale": "en_GB",
     }
 
 
-def test_a_notice_says_what_it_covers(site):
-    page = site().build().page("notices/newsletter")
+def test_a_notice_says_what_it_covers(made):
+    page = made.page("notices/newsletter")
     address = "https://example.org/legal/privacy/notices/newsletter.html"
     description = "This notice applies when you subscribe to our newsletter."
     assert [link["href"] for link in page("link", rel="canonical")] == [address]
@@ -224,14 +252,13 @@ def test_a_notice_says_what_it_covers(site):
     }
 
 
-def test_a_long_description_ends_with_a_word(site):
-    description = metas(site().build().page("drafts/index"))["description"]
+def test_a_long_description_ends_with_a_word(made):
+    description = metas(made.page("drafts/index"))["description"]
     assert description == f"{SENTENCE} {SENTENCE} {SENTENCE} Some forty well-known characters…"
     assert 150 < len(description) <= 160
 
 
-def test_what_a_page_says_of_itself_comes_first(site):
-    made = site(**{"page.md": "---\norphan: true\n" + OWN.removeprefix("---\n")}).build()
+def test_what_a_page_says_of_itself_comes_first(made):
     assert metas(made.page("page")) == {
         "description": 'My "own" words',
         "robots": "nofollow",
@@ -244,8 +271,7 @@ def test_what_a_page_says_of_itself_comes_first(site):
     }
 
 
-def test_pages_hidden_from_search_engines_say_so(site):
-    made = site(**{"_templates/404.html": TEMPLATE}).build()
+def test_pages_hidden_from_search_engines_say_so(made):
     pages = ["404", "search", "drafts/index", "privacy-cookies"]
     assert [metas(made.page(page))["robots"] for page in pages] == [
         "noindex",
@@ -262,10 +288,8 @@ def test_pages_hidden_from_search_engines_say_so(site):
         ("dirhtml", "notices/newsletter/", "search/"),
     ],
 )
-def test_the_404_page_works_at_any_depth(site, builder, notice, search):
-    made = site(**{"_templates/404.html": TEMPLATE}).build(builder)
-    made.edit("index.md", "This is", "This was")
-    page = made.build(builder).page("404", builder)
+def test_the_404_page_works_at_any_depth(made, builder, notice, search):
+    page = made.page("404", builder)
     root = "/legal/privacy/"
     assert page.h1.text == "Page not found"
     assert [link["href"] for link in page.h1.find_next_siblings("a")] == [
@@ -281,8 +305,11 @@ def test_the_404_page_works_at_any_depth(site, builder, notice, search):
     assert [file for file in files if not file.startswith(root)] == []
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-@pytest.mark.parametrize("theme", ["furo", "alabaster", "classic"])
+THEMES = [("furo", "html"), ("alabaster", "dirhtml"), ("classic", "html")]
+OTHER_FORMS = [("furo", "dirhtml"), ("alabaster", "html"), ("classic", "dirhtml")]
+
+
+@pytest.mark.parametrize(("theme", "builder"), THEMES + OTHER_FORMS * is_soak())
 def test_whatever_a_theme_links_to_from_the_404_page_works_at_any_depth(site, theme, builder):
     sidebar = "{{ privacy_pages() }}{{ toctree() }}{{ toctree(maxdepth='', includehidden=True) }}"
     files = {
@@ -313,10 +340,6 @@ def made_of(builder, page):
     return f"{page}/" if builder == "dirhtml" else f"{page}.html"
 
 
-def test_a_project_without_a_template_has_no_404_page(site):
-    assert not (site().build().folder / "out/html/404.html").exists()
-
-
 @pytest.mark.parametrize(
     ("language", "month", "day"),
     [
@@ -330,10 +353,6 @@ def test_computers_can_read_the_dates(site, language, month, day):
         f'<time datetime="2024-02">{month}</time>'
     ]
     assert str(made.page().time) == f'<time datetime="2024-02-29">{day}</time>'
-
-
-def test_other_builders_show_the_words_of_a_date(site):
-    assert "It is from February 2024." in site().build("text").text("notices/newsletter")
 
 
 def test_the_description_of_a_notice_can_be_translated(site):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 import pytest
 
 from helpers.small_site import ORGANISATION, RIGHTS
@@ -83,8 +85,7 @@ We keep it for {fact}`retention.orders.period`.
 ```
 """
 QUESTION = """\
-open-questions:
-  - id: card
+  - id: {id}
     question: Do we keep the *card*?
     places: [{places}]
     decides: The treasurer
@@ -100,23 +101,34 @@ HERE = "register/open-questions.yaml"
 
 
 @pytest.fixture
-def site(project):
-    def make(places, meanwhile, page="```{open-questions}\n```"):
+def asked(project):
+    """Make a site with these open questions: of each, the places and what they say meanwhile."""
+
+    def asked(cases):
+        questions = [
+            QUESTION.format(id=id_, places=places, meanwhile=meanwhile)
+            for id_, (places, meanwhile) in cases.items()
+        ]
         return project(
             {
                 "index.md": INDEX,
-                "questions.md": f"# Questions\n\n{page}\n",
+                "questions.md": "# Questions\n\n```{open-questions}\n```\n",
                 "notices/orders.md": PAGE,
                 "register/organisation.yaml": ORGANISATION,
                 "register/rights.yaml": RIGHTS,
                 "register/shared.yaml": SHARED,
                 "register/notices/orders.yaml": NOTICE,
-                HERE: QUESTION.format(places=places, meanwhile=meanwhile),
+                HERE: "open-questions:\n" + "".join(questions),
             },
             'suppress_warnings += ["privacy.not-shown"]\n',  # of the records on the card
         )
 
-    return make
+    return asked
+
+
+@pytest.fixture
+def site(asked):
+    return lambda places, meanwhile: asked({"card": (places, meanwhile)})
 
 
 def test_a_label_and_a_page_that_are_not_there(site):
@@ -128,38 +140,37 @@ def test_a_label_and_a_page_that_are_not_there(site):
     )
 
 
-@pytest.mark.parametrize(
-    ("places", "meanwhile"),
-    [
-        ("policy-money", "We don't keep your card"),
-        ("policy-intro", "your card number."),
-        ("/index", "We write to privacy@example.org"),
-        ("notice.orders", "You ordered it."),
-        ("notice.orders.retention", "for one year"),
-        ("notice.orders.purposes.bases", "You ordered it."),
-        ("organisation.example.number", '"NO"'),
-        ("controller.example.representative", "Ms Data"),
-        ("policy-post, policy-money", "your card, We write"),
-    ],
-)
-def test_what_a_place_says_can_be_quoted(places, meanwhile, site):
-    site(places, meanwhile).build()
+def test_what_a_place_says_can_be_quoted(asked):
+    asked(
+        {
+            "section": ("policy-money", "We don't keep your card"),
+            "sections": ("policy-intro", "your card number."),
+            "page": ("/index", "We write to privacy@example.org"),
+            "notice": ("notice.orders", "You ordered it."),
+            "part": ("notice.orders.retention", "for one year"),
+            "block": ("notice.orders.purposes.bases", "You ordered it."),
+            "value": ("organisation.example.number", '"NO"'),
+            "values": ("controller.example.representative", "Ms Data"),
+            "places": ("policy-post, policy-money", "your card, We write"),
+        }
+    ).build()
 
 
-@pytest.mark.parametrize(
-    ("places", "meanwhile"),
-    [
-        ("policy-post", "your card"),
-        ("policy-money", "We do not keep"),
-        ("organisation.example.number", "Example Ltd"),
-        ("controller.example", "You ordered it."),
-        ("notice.orders.retention", "your card"),
-    ],
-)
-def test_what_no_place_says_cannot_be_quoted(places, meanwhile, site):
-    site(places, meanwhile).build(
-        warnings=f'{HERE}:8:17: not-quoted: no place of the open question "card" says "{meanwhile}"; '
-        'quote what one of them says, or write "silent".'
+def test_what_no_place_says_cannot_be_quoted(asked):
+    cases = {
+        "section": ("policy-post", "your card"),
+        "words": ("policy-money", "We do not keep"),
+        "value": ("organisation.example.number", "Example Ltd"),
+        "record": ("controller.example", "You ordered it."),
+        "part": ("notice.orders.retention", "your card"),
+    }
+    lines = count(8, QUESTION.count("\n"))
+    asked(cases).build(
+        warnings="\n".join(
+            f"{HERE}:{line}:17: not-quoted: no place of the open question "
+            f'"{id_}" says "{words}"; quote what one of them says, or write "silent".'
+            for line, (id_, (_, words)) in zip(lines, cases.items(), strict=False)
+        )
     )
 
 

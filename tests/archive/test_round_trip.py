@@ -6,6 +6,7 @@ import posixpath
 import re
 import zlib
 from collections import Counter
+from functools import cache
 
 import pytest
 from archived_project import VERSION, Varied
@@ -65,7 +66,9 @@ def varied(tmp_path_factory):
     return Varied(shared_build(tmp_path_factory, "varied", make))
 
 
+@cache
 def page(site, name):
+    """Return a page, which tests only read."""
     file = site / f"{name}.html"
     path = file if file.exists() else site / name / "index.html"
     made = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")

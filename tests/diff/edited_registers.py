@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from copy import deepcopy
+from functools import cache
 from pathlib import Path
 
 from helpers.small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
@@ -28,29 +31,27 @@ SAID = re.compile(
 )
 
 
-class Registers:
-    """Writes registers to folders of their own, each with edits to the one above."""
+def edited_register(*edits, files=REGISTER):
+    """Return the data of a register; an edit is a file, the text in it, and the new one."""
+    texts = dict(files)
+    for name, old, new in edits:
+        assert texts[name].count(old) == 1, old
+        texts[name] = texts[name].replace(old, new)
+    return deepcopy(_data(tuple(texts.items())))
 
-    def __init__(self, folder):
-        self.folder = folder
-        self.number = 0
 
-    def read(self, *edits, files=REGISTER):
-        """Return the data of the register; an edit is a file, the text in it, and the new one."""
-        self.number += 1
-        folder = self.folder / str(self.number)
-        texts = dict(files)
-        for name, old, new in edits:
-            assert texts[name].count(old) == 1, old
-            texts[name] = texts[name].replace(old, new)
-        for name, text in texts.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
+@cache
+def _data(texts):
+    """Return the data of the register in some files, which most tests read without edits, too."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in texts:
+            path = Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        register = read_register(folder)
-        assert [str(problem) for problem in register.problems if problem.is_error] == []
-        said = dict(each for name, text in texts.items() for each in _said(name, text))
-        return register_data(with_page_texts(register, said))
+        register = read_register(Path(folder))
+    assert [str(problem) for problem in register.problems if problem.is_error] == []
+    said = dict(each for name, text in texts for each in _said(name, text))
+    return register_data(with_page_texts(register, said))
 
 
 def _said(name, text):

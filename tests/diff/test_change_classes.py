@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from edited_registers import REGISTER, E, M, Registers, S, described
+from edited_registers import REGISTER, E, M, S, described, edited_register
 
 from helpers.short_blocks import paragraph
 from sphinx_privacy.diff.facts.changed_facts import FactChange, changed_facts
@@ -21,11 +21,6 @@ WITHOUT_PERIOD = {
 LONG = (
     "To send. It carries the parcel and tells you on which day and at what hour it will be there."
 )
-
-
-@pytest.fixture
-def registers(tmp_path):
-    return Registers(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -45,11 +40,11 @@ def registers(tmp_path):
         ("not-stated", "P2Y", S),
     ],
 )
-def test_longer_retention_is_material(registers, old, new, class_):
+def test_longer_retention_is_material(old, new, class_):
     cookie = ("cookies.yaml", "lifetime: P13M", "lifetime: {}")
     notice = ("notices/orders.yaml", "period: P1Y", "period: {}")
     states = [
-        registers.read(
+        edited_register(
             *((name, text, put.format(period)) for name, text, put in (cookie, notice)),
             files=WITHOUT_PERIOD,
         )
@@ -75,23 +70,23 @@ def test_longer_retention_is_material(registers, old, new, class_):
         ("P1M/P2M", "1 to 2 months", S),
     ],
 )
-def test_a_lifetime_is_given_in_words(registers, new, words, class_):
-    old = registers.read()
-    changed = registers.read(("cookies.yaml", "lifetime: P13M", f"lifetime: {new}"))
+def test_a_lifetime_is_given_in_words(new, words, class_):
+    old = edited_register()
+    changed = edited_register(("cookies.yaml", "lifetime: P13M", f"lifetime: {new}"))
     sentence = f"Cookie changed: visits-XXXX: lifetime changed from “13 months” to “{words}”"
     assert described(old, changed) == [(class_, sentence)]
 
 
-def test_a_lifetime_is_longer_than_a_session(registers):
-    old = registers.read()
-    new = registers.read(("cookies.yaml", "lifetime: session", "lifetime: PT1S"))
+def test_a_lifetime_is_longer_than_a_session():
+    old = edited_register()
+    new = edited_register(("cookies.yaml", "lifetime: session", "lifetime: PT1S"))
     sentence = "Cookie changed: shop_basket.id: lifetime changed from “until you close the browser” to “1 second”"
     assert described(old, new) == [(M, sentence)]
 
 
-def test_another_start_of_a_lifetime_is_material(registers):
+def test_another_start_of_a_lifetime_is_material():
     states = [
-        registers.read(("cookies.yaml", "lifetime: P13M", f"lifetime: P13M{after}"))
+        edited_register(("cookies.yaml", "lifetime: P13M", f"lifetime: P13M{after}"))
         for after in (
             "",
             "\n    lifetime-after: your visit",
@@ -107,7 +102,7 @@ def test_another_start_of_a_lifetime_is_material(registers):
     assert described(visit, never) == [(S, f"{of} its lifetime start is gone")]
 
 
-def test_a_controller_that_comes_or_goes_is_material(registers):
+def test_a_controller_that_comes_or_goes_is_material():
     edit = (
         "organisation.yaml",
         "organisations:\n",
@@ -116,7 +111,7 @@ def test_a_controller_that_comes_or_goes_is_material(registers):
             "  - {id: sub, name: Sub Ltd, address: mill-lane}\n"
         ),
     )
-    one, two = registers.read(), registers.read(edit)
+    one, two = edited_register(), edited_register(edit)
     assert described(one, two) == [
         (M, "Controller added: Sub Ltd"),
         (S, "Organisation added: Sub Ltd"),
@@ -126,12 +121,12 @@ def test_a_controller_that_comes_or_goes_is_material(registers):
         (S, "Organisation removed: Sub Ltd"),
     ]
     notice = ("notices/orders.yaml", "controller: example", "controller: two")
-    assert described(two, registers.read(edit, notice)) == [
+    assert described(two, edited_register(edit, notice)) == [
         (M, "Notice “Orders”: controller changed from “Example Ltd” to “Sub Ltd”")
     ]
 
 
-def test_another_lawful_basis_of_a_shared_purpose_is_material(registers):
+def test_another_lawful_basis_of_a_shared_purpose_is_material():
     shared = (
         "shared.yaml",
         "recipients:\n",
@@ -139,21 +134,21 @@ def test_another_lawful_basis_of_a_shared_purpose_is_material(registers):
     )
     notice = ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [send]")
     law = ("shared.yaml", "lawful-bases: [", "lawful-bases: [{id: law, label: Law, article: A}, ")
-    old = registers.read(shared, notice)
-    new = registers.read(shared, notice, law, ("shared.yaml", "bases: [contract]", "bases: [law]"))
+    old = edited_register(shared, notice)
+    new = edited_register(shared, notice, law, ("shared.yaml", "bases: [contract]", "bases: [law]"))
     assert described(old, new) == [
         (M, "Purpose “To send it.”: lawful basis added: Law"),
         (M, "Purpose “To send it.”: lawful basis removed: Our contract"),
     ]
-    reworded = registers.read(shared, notice, ("shared.yaml", "To send it.", LONG))
+    reworded = edited_register(shared, notice, ("shared.yaml", "To send it.", LONG))
     words = "To send. It carries the parcel and tells you on which day and at what hour it …"
     assert described(old, reworded) == [(S, f"Purpose has new words: {words}")]
 
 
-def test_a_reworded_purpose_with_another_basis_is_material(registers):
+def test_a_reworded_purpose_with_another_basis_is_material():
     law = ("shared.yaml", "lawful-bases: [", "lawful-bases: [{id: law, label: Law, article: A}, ")
-    old = registers.read(law)
-    new = registers.read(
+    old = edited_register(law)
+    new = edited_register(
         law,
         ("notices/orders.md", "To send what", "To send you what"),
         ("notices/orders.yaml", "bases: [contract]", "bases: [law]"),
@@ -171,9 +166,9 @@ def test_a_reworded_purpose_with_another_basis_is_material(registers):
     ("old", "new", "class_"),
     [("P12M", "P1Y", S), ("P1Y", "P12M", S), ("P1M", "P30D", S), ("P30D", "P1M", M)],
 )
-def test_any_longer_time_to_answer_is_material(registers, old, new, class_):
+def test_any_longer_time_to_answer_is_material(old, new, class_):
     states = [
-        registers.read(("rights.yaml", "    limit: P1M", f"    limit: {period}"))
+        edited_register(("rights.yaml", "    limit: P1M", f"    limit: {period}"))
         for period in (old, new)
     ]
     assert [change.class_ for change in changed_facts(*states)] == [class_]
@@ -187,31 +182,31 @@ def test_any_longer_time_to_answer_is_material(registers, old, new, class_):
         ("when we receive it", "the day after we receive it", M),
     ],
 )
-def test_a_later_start_of_a_time_to_answer_is_material(registers, old, new, class_):
+def test_a_later_start_of_a_time_to_answer_is_material(old, new, class_):
     states = [
-        registers.read(("rights.yaml", "    starts: not-stated", f"    starts: {words}"))
+        edited_register(("rights.yaml", "    starts: not-stated", f"    starts: {words}"))
         for words in (old, new)
     ]
     assert [change.class_ for change in changed_facts(*states)] == [class_]
 
 
-def test_harder_conditions_for_using_a_right_are_material(registers):
+def test_harder_conditions_for_using_a_right_are_material():
     edit = ("rights.yaml", "    limit: P1M", "    exercise: {}\n    limit: P1M")
 
     def read(words):
-        return registers.read((*edit[:2], edit[2].format(words)))
+        return edited_register((*edit[:2], edit[2].format(words)))
 
-    none, simple, reworded = registers.read(), read("Write to us."), read("Just write to us.")
+    none, simple, reworded = edited_register(), read("Write to us."), read("Just write to us.")
     at_any_time, on_weekdays = read("Write to us at any time."), read("Write to us on weekdays.")
     states = [none, simple, reworded, at_any_time, on_weekdays, none]
     classes = [changed_facts(*pair)[0].class_ for pair in pairwise(states)]
     assert classes == [M, S, M, M, S]
 
 
-def test_times_of_a_right_by_case(registers):
+def test_times_of_a_right_by_case():
     by_case = "limit: depends-on-case\n    cases: [{when: always, limit: P1M}%s]"
     old, later, more = (
-        registers.read(("rights.yaml", "limit: P1M\n    starts", f"{text}\n    starts"))
+        edited_register(("rights.yaml", "limit: P1M\n    starts", f"{text}\n    starts"))
         for text in (
             by_case % "",
             (by_case % "").replace("P1M", "P2M"),
@@ -221,7 +216,7 @@ def test_times_of_a_right_by_case(registers):
     change = "Right of access: case “always”: limit changed from “{}” to “{}”"
     assert described(old, later) == [(M, change.format("1 month", "2 months"))]
     assert described(later, old) == [(S, change.format("2 months", "1 month"))]
-    at_once = registers.read(
+    at_once = edited_register(
         (
             "rights.yaml",
             "limit: P1M\n    starts",

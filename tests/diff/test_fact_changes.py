@@ -7,7 +7,7 @@ import re
 import shutil
 
 import pytest
-from edited_registers import REGISTER, E, M, Registers, S, cases, described
+from edited_registers import REGISTER, E, M, S, cases, described, edited_register
 
 from helpers.paths import ROOT
 from helpers.small_site import NOTICE
@@ -22,29 +22,24 @@ EXTRA = (
 )
 
 
-@pytest.fixture
-def registers(tmp_path):
-    return Registers(tmp_path)
-
-
 @pytest.mark.parametrize(("edits", "forth", "back"), cases())
-def test_a_change_and_its_reverse(registers, edits, forth, back):
-    old, new = registers.read(), registers.read(*edits)
+def test_a_change_and_its_reverse(edits, forth, back):
+    old, new = edited_register(), edited_register(*edits)
     assert described(old, new) == forth
     assert described(new, old) == back
 
 
-def test_a_new_notice_is_material_and_listed_in_order(registers):
+def test_a_new_notice_is_material_and_listed_in_order():
     second = {"notices/news.yaml": NOTICE.format(id="news", order="02", title="News")}
     third = {"notices/beta.yaml": NOTICE.format(id="beta", order="03", title="Beta")}
-    old, new = registers.read(), registers.read(files=REGISTER | second | third)
+    old, new = edited_register(), edited_register(files=REGISTER | second | third)
     assert described(old, new) == [(M, "Notice added: News"), (M, "Notice added: Beta")]
     assert described(new, old) == [(S, "Notice removed: News"), (S, "Notice removed: Beta")]
 
 
-def test_an_unlike_purpose_is_another_one(registers):
-    old = registers.read()
-    new = registers.read(
+def test_an_unlike_purpose_is_another_one():
+    old = edited_register()
+    new = edited_register(
         ("notices/orders.yaml", "id: sending", "id: knowing"),
         ("notices/orders.md", "sending\nTo send what you bought.", "knowing\nTo know you better."),
     )
@@ -54,7 +49,7 @@ def test_an_unlike_purpose_is_another_one(registers):
     ]
 
 
-def test_the_reasons_of_two_recipients_are_separate(registers):
+def test_the_reasons_of_two_recipients_are_separate():
     bank = "  - {id: bank, name: Bank Ltd, named: yes}\n"
     edits = [
         ("shared.yaml", "sources: [", f"{bank}sources: ["),
@@ -66,8 +61,8 @@ def test_the_reasons_of_two_recipients_are_separate(registers):
     ]
     blocks = "```{{recipient}} bank\nIt bills.\n```\n\n```{{recipient}} carrier\n{}\n```".format
     empty = "```{recipient} carrier\n```"
-    old = registers.read(*edits, ("notices/orders.md", empty, blocks("It sends.")))
-    new = registers.read(*edits, ("notices/orders.md", empty, blocks("It asks.")))
+    old = edited_register(*edits, ("notices/orders.md", empty, blocks("It sends.")))
+    new = edited_register(*edits, ("notices/orders.md", empty, blocks("It asks.")))
     assert described(old, new) == [
         (
             S,
@@ -76,9 +71,9 @@ def test_the_reasons_of_two_recipients_are_separate(registers):
     ]
 
 
-def test_a_cookie_that_moves_is_listed_beside_its_provider(registers):
-    old = registers.read()
-    new = registers.read(("cookies.yaml", "    provider: own", "    provider: counter"))
+def test_a_cookie_that_moves_is_listed_beside_its_provider():
+    old = edited_register()
+    new = edited_register(("cookies.yaml", "    provider: own", "    provider: counter"))
     del new["provider"]["own"]
     assert described(old, new) == [
         (S, "Provider removed: Our own shop (1 cookie)"),
@@ -86,14 +81,14 @@ def test_a_cookie_that_moves_is_listed_beside_its_provider(registers):
     ]
 
 
-def test_sentences_are_plain_text_and_names_stay_exact(registers):
+def test_sentences_are_plain_text_and_names_stay_exact():
     purpose = "Counts `_a_` in [all](https://counter.example) *visits*, kept {fact}`cookie.visits.lifetime`."
-    new = registers.read(
+    new = edited_register(
         ("cookies.yaml", "purpose: Counts visits.", f"purpose: {purpose}"),
         ("cookies.yaml", "name: visits-XXXX", "name: _visits_*X*"),
         ("cookies.yaml", "    matches: visits-*\n", ""),
     )
-    assert described(registers.read(), new)[:2] == [
+    assert described(edited_register(), new)[:2] == [
         (
             S,
             (
@@ -115,19 +110,19 @@ def test_sentences_are_plain_text_and_names_stay_exact(registers):
         ("notice.orders", "Orders"),
     ],
 )
-def test_a_fact_in_a_sentence_is_in_words(registers, path, words):
+def test_a_fact_in_a_sentence_is_in_words(path, words):
     edit = ("cookies.yaml", "purpose: Counts visits.", f"purpose: See {{fact}}`{path}`.")
-    ((_, sentence),) = described(registers.read(), registers.read(edit))
+    ((_, sentence),) = described(edited_register(), edited_register(edit))
     assert sentence.endswith(f"to “See {words}.”")
 
 
-def test_roles_in_a_quoted_sentence_are_shown_in_words(registers):
+def test_roles_in_a_quoted_sentence_are_shown_in_words():
     roles = (
         "By {cookie}`basket`, {privacy:provider}`own`, {provider}`them <counter>`, "
         "**{fact}`contact.privacy.email`**, {fact}`count.cookie`."
     )
-    new = registers.read(("cookies.yaml", "purpose: Counts visits.", f"purpose: {roles}"))
-    assert described(registers.read(), new) == [
+    new = edited_register(("cookies.yaml", "purpose: Counts visits.", f"purpose: {roles}"))
+    assert described(edited_register(), new) == [
         (
             S,
             (
@@ -138,32 +133,32 @@ def test_roles_in_a_quoted_sentence_are_shown_in_words(registers):
     ]
 
 
-def test_a_role_with_the_same_words_is_not_a_change(registers):
-    new = registers.read(
+def test_a_role_with_the_same_words_is_not_a_change():
+    new = edited_register(
         ("cookies.yaml", "See {cookie}`basket`.", "See {cookie}`shop_basket.id <basket>`.")
     )
-    assert described(registers.read(), new) == []
+    assert described(edited_register(), new) == []
 
 
-def test_an_address_of_another_id_is_the_same_fact(registers):
+def test_an_address_of_another_id_is_the_same_fact():
     files = {name: text.replace("mill-lane", "new-lane") for name, text in REGISTER.items()}
-    assert described(registers.read(), registers.read(files=files)) == []
+    assert described(edited_register(), edited_register(files=files)) == []
 
 
-def test_another_record_of_the_same_title_is_listed(registers):
-    new = registers.read(
+def test_another_record_of_the_same_title_is_listed():
+    new = edited_register(
         ("organisation.yaml", "form: form", "form: other"),
         ("organisation.yaml", "{id: form, text: contact form,", "{id: other, text: contact form,"),
         ("organisation.yaml", "example.org/contact", "example.org/new"),
     )
-    assert described(registers.read(), new) == [
+    assert described(edited_register(), new) == [
         (S, "Contact changed: privacy@example.org: its form was replaced")
     ]
 
 
-def test_eighty_characters_are_quoted_and_no_more(registers):
+def test_eighty_characters_are_quoted_and_no_more():
     old, fits, long = (
-        registers.read(("cookies.yaml", "purpose: Counts visits.", f"purpose: {text}"))
+        edited_register(("cookies.yaml", "purpose: Counts visits.", f"purpose: {text}"))
         for text in ("a", "b" * 80, "b" * 81)
     )
     change = f"Provider changed: Counter: purpose changed from “a” to “{'b' * 80}”"
@@ -176,8 +171,8 @@ def plain(changes):
     return [FactChange(*change[:5]) for change in changes]
 
 
-def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
-    new = registers.read(
+def test_changes_come_in_a_reader_s_order_with_what_they_are_of():
+    new = edited_register(
         ("organisation.yaml", "name: Data Board", "name: Board"),
         ("cookies.yaml", "name: Counter\n", "name: Tally\n"),
         ("cookies.yaml", "cookies:\n", f"cookies:\n{EXTRA}"),
@@ -193,7 +188,7 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
         ),
         ("shared.yaml", "sources: [", "sources: [{id: own, label: our shop}, "),
     )
-    assert plain(changed_facts(registers.read(), new)) == [
+    assert plain(changed_facts(edited_register(), new)) == [
         FactChange(
             "authority", "board", "changed", "Authority renamed from “Data Board” to “Board”", S
         ),
@@ -241,7 +236,7 @@ def test_changes_come_in_a_reader_s_order_with_what_they_are_of(registers):
     ]
 
 
-def test_fields_that_no_reader_sees_are_not_compared(registers):
+def test_fields_that_no_reader_sees_are_not_compared():
     extra = {
         "versions.yaml": "versions: [{id: v, label: V, effective-from: 2026-01-01, summary: V.}]\n",
         "redirects.yaml": "redirects: [{id: r, former: old, page: index}]\n",
@@ -251,7 +246,7 @@ def test_fields_that_no_reader_sees_are_not_compared(registers):
         "enquiry.yaml": "forms: [{id: f, contact: privacy, submit: Send, fieldsets: [{legend: L, "
         "fields: [{name: n, label: N, type: text, required: no}]}]}]\n",
     }
-    new = registers.read(
+    new = edited_register(
         ("cookies.yaml", "operator: Counter GmbH", ("operator: Counter GmbH\n    suggestion: "
          "{category: counting, reason: It counts., confidence: high}")),
         ("cookies.yaml", "    group: Kept", "    provenance: The maker says so.\n    group: Kept"),
@@ -260,14 +255,14 @@ def test_fields_that_no_reader_sees_are_not_compared(registers):
         ("organisation.yaml", "links:\n", 'links:\n  - {id: l, text: L, url: "https://l.example"}\n'),
         files=REGISTER | extra,
     )  # fmt: skip
-    assert described(registers.read(), new) == []
+    assert described(edited_register(), new) == []
 
 
-def test_the_same_facts_in_other_yaml_are_not_a_change(registers):
+def test_the_same_facts_in_other_yaml_are_not_a_change():
     _, needed, counting = COOKIES.partition("providers:")[0].split("  - ")
     reordered = COOKIES.replace(f"{needed}  - {counting}", f"{counting}  - {needed}")
     assert reordered != COOKIES
-    new = registers.read(
+    new = edited_register(
         (
             "cookies.yaml",
             "examples: [the basket]",
@@ -283,10 +278,10 @@ def test_the_same_facts_in_other_yaml_are_not_a_change(registers):
         ("shared.yaml", "commitments:\n", "commitments:\n  - {id: it, topic: officer}\n"),
         files=REGISTER | {"cookies.yaml": reordered},
     )
-    assert described(registers.read(), new) == []
+    assert described(edited_register(), new) == []
 
 
-def test_reordered_entries_of_a_list_are_not_a_change(registers):
+def test_reordered_entries_of_a_list_are_not_a_change():
     lists = (
         ("notices/orders.yaml", "[{source: you}]", "[{source: you}, {source: own}]"),
         ("shared.yaml", "sources: [", "sources: [{id: own, label: our shop}, "),
@@ -297,12 +292,12 @@ def test_reordered_entries_of_a_list_are_not_a_change(registers):
         ("shared.yaml", "sources: [", "sources: [{id: own, label: our shop}, "),
         ("cookies.yaml", "[the basket]", "[your size, the basket]"),
     )
-    assert described(registers.read(*lists), registers.read(*turned)) == []
+    assert described(edited_register(*lists), edited_register(*turned)) == []
 
 
-def test_the_order_of_sentences_is_a_change(registers):
+def test_the_order_of_sentences_is_a_change():
     old, new = (
-        registers.read(("shared.yaml", "sentences: [We send it nowhere.]", text))
+        edited_register(("shared.yaml", "sentences: [We send it nowhere.]", text))
         for text in ("sentences: [We do., We may.]", "sentences: [We may., We do.]")
     )
     change = "Transfer changed from “We do. We may.” to “We may. We do.”"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from edited_registers import REGISTER, M, Registers, S, described
+from edited_registers import REGISTER, M, S, described, edited_register
 
 from helpers.small_site import SHARED
 
 
-@pytest.fixture
-def registers(tmp_path):
-    return Registers(tmp_path)
-
-
-def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
-    old = registers.read()
+def test_a_purpose_that_comes_to_be_shared_is_the_same_fact():
+    old = edited_register()
     text = "To send what you bought. You ordered it."
-    new = registers.read(
+    new = edited_register(
         (
             "shared.yaml",
             "recipients:\n",
@@ -34,31 +28,31 @@ def test_a_purpose_that_comes_to_be_shared_is_the_same_fact(registers):
     assert described(new, old) == []
 
 
-def test_a_notice_that_takes_up_a_shared_purpose(registers):
+def test_a_notice_that_takes_up_a_shared_purpose():
     shared = {
         **REGISTER,
         "shared.yaml": SHARED + "purposes: [{id: p, text: To sell., bases: [contract]}]\n",
     }
-    old = registers.read(files=shared)
-    new = registers.read(
+    old = edited_register(files=shared)
+    new = edited_register(
         ("notices/orders.yaml", "rights: [all]", "rights: [all]\nshared-purposes: [p]"),
         files=shared,
     )
     assert described(old, new) == [(M, "Notice “Orders”: purpose added: “To sell.”")]
 
 
-def test_a_sentence_that_comes_to_be_shared_is_the_same_fact(registers):
-    old = registers.read()
+def test_a_sentence_that_comes_to_be_shared_is_the_same_fact():
+    old = edited_register()
     shared = (
         "shared.yaml",
         "recipients:\n",
         "sentences: [{id: sending, text: To send what you bought.}]\nrecipients:\n",
     )
     role = ("notices/orders.md", "To send what you bought.", "{sentence}`sending`")
-    new = registers.read(shared, role)
+    new = edited_register(shared, role)
     assert described(old, new) == []
     assert described(new, old) == []
-    other = registers.read((*shared[:2], shared[2].replace("send what", "send all that")), role)
+    other = edited_register((*shared[:2], shared[2].replace("send what", "send all that")), role)
     assert described(new, other) == [
         (
             S,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.small_site import small_site
+from helpers.sphinx_project import Project
 
 PARTNER = """\
 controllers:
@@ -37,8 +38,11 @@ sale: [no-sale]
 DIRECTIVES = ("data", "arrangement", "children", "sale")
 
 
-@pytest.fixture
-def page(project):
+pytestmark = pytest.mark.xdist_group("special-notices")  # the tests read one page
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
     files = small_site()
     for old, new in (
         ("controllers:\n", PARTNER),
@@ -64,7 +68,7 @@ def page(project):
         "{purpose} sending", "{purpose} sending\n:articles:\n"
     )
     files["notices/orders.md"] = text + "".join(sections)
-    return project(files).build().page("notices/orders")
+    return Project.of(tmp_path_factory.mktemp("special"), files).build().page("notices/orders")
 
 
 def test_what_the_sections_say(page):

@@ -20,23 +20,13 @@ At the head.
 
 
 @pytest.mark.parametrize("builder", ["html", "text", "pdfcheck"])
-def test_words_for_the_edges_of_sheets_are_reported(shop, builder):
-    made = shop(SHEET, 'extensions.append("sphinx_privacy.pdf")\n')
+def test_words_for_the_edges_of_sheets_and_marks_of_notes_without_text_are_reported(shop, builder):
+    made = shop(f"{SHEET}\n{NOTE}", 'extensions.append("sphinx_privacy.pdf")\n')
     made.build(
         builder,
         warnings="""
             index.md:4: shown-nowhere: Sphinx shows "{header}" in no format; write it as a paragraph.
             index.md:7: shown-nowhere: Sphinx shows "{footer}" in no format; write it as a paragraph.
-        """,
-    )
-
-
-@pytest.mark.parametrize("builder", ["html", "text", "pdfcheck"])
-def test_marks_of_notes_without_text_are_reported(shop, builder):
-    made = shop(NOTE, 'extensions.append("sphinx_privacy.pdf")\n')
-    made.build(
-        builder,
-        warnings="""
-            index.md:4: note-without-text: this note has no text; write "[^name]", and "[^name]: …" with the text.
+            index.md:11: note-without-text: this note has no text; write "[^name]", and "[^name]: …" with the text.
         """,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpers.small_site import NOTICE, small_site
+from helpers.small_site import site_of_notices
 
 LONE = """\
 controllers:
@@ -71,6 +71,9 @@ PAGE = """\
 ```{complaint} island-board
 ```
 
+```{notice-contact} own
+```
+
 {fact}`contact.privacy.phone`
 """
 
@@ -88,21 +91,20 @@ def entries(made):
 
 @pytest.fixture
 def page(project):
-    def build(organisation=LONE, contact=""):
-        notice = NOTICE.format(id="orders", order="00", title="Orders")
-        files = {
-            "plain.md": PAGE,
-            "register/organisation.yaml": organisation,
-            "register/notices/orders.yaml": notice.replace(
-                "contact: {address: mill-lane}\n", contact
-            ),
-        }
-        return project({**small_site(), **files}).build().page("plain")
+    def build(organisation=LONE):
+        files = site_of_notices(
+            {
+                "orders": {"contact: {address: mill-lane}\n": ""},
+                "own": {"{address: mill-lane}": "{address: mill-lane, addressee: The shop}"},
+            }
+        )
+        files |= {"plain.md": PAGE, "register/organisation.yaml": organisation}
+        return project(files).build().page("plain")
 
     return build
 
 
-def test_what_a_contact_does_not_have_is_left_out(page):
+def test_what_a_contact_does_not_have_is_left_out_and_a_notice_may_have_its_own(page):
     made = page()
     assert entries(made) == [
         [
@@ -121,6 +123,8 @@ def test_what_a_contact_does_not_have_is_left_out(page):
         BOARD,
         ISLAND_BOARD,
         ISLAND_BOARD,
+        # The notice has an address of its own.
+        [*CONTACT, ("Post", ["The shop", "1 Mill Lane", "Exampleton"]), OFFICER, AGENT],
     ]
     calls = [link["href"] for link in made.select('a[href^="tel:"]')]
     assert calls == [
@@ -129,13 +133,8 @@ def test_what_a_contact_does_not_have_is_left_out(page):
         "tel:+441624693260",
         "tel:+441624693260",
         "tel:+442079460000",
+        "tel:+442079460000",
     ]
-
-
-def test_a_notice_may_have_an_address_of_its_own(page):
-    own = "contact: {address: mill-lane, addressee: The shop}\n"
-    post = ("Post", ["The shop", "1 Mill Lane", "Exampleton"])
-    assert entries(page(contact=own))[3] == [*CONTACT, post, OFFICER, AGENT]
 
 
 def test_an_addressee_is_shown_without_an_address(page):

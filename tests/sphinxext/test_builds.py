@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers.small_site import NOTICE, PAGE, small_site
+from helpers.small_site import NOTICE, ORGANISATION, PAGE, small_site
 from helpers.sphinx_project import COOKIES
 
 LATE = NOTICE.format(id="late", title="Late", order="09")
@@ -31,40 +31,72 @@ def rebuilt(site, edit):
     return {name for name in names if before[name] != after[name]}
 
 
-def test_nothing_is_read_or_written_again(site):
-    assert rebuilt(site, lambda: None) == set()
-
-
-def test_an_edit_of_one_notice_reads_only_the_pages_that_show_it(site):
-    def edit():
-        site.edit("register/notices/news.yaml", "period: P1Y", "period: P3Y")
-
-    # The index lists every notice, and names the recipients of each.
-    assert rebuilt(site, edit) == {"news", "index"}
-    assert "three years" in site.output("notices/news.html")
-
-
-def test_only_what_relates_notices_has_them_read_again_for_their_links_to_others(project):
+def with_related_notices():
+    """Return a site with a page that names related notices, and two that share little."""
     files = small_site()
+    files["plain.md"] += "\nSee the {link}`form`.\n"
     files["notices/orders.md"] += "\n## Related\n\n```{related-notices}\n```\n"
     post = "recipients:\n  - {id: post, name: Post Ltd, named: yes, why: It carries letters.}"
-    shared, notice, page = "register/shared.yaml", "register/notices/news.yaml", "notices/news.md"
-    files[shared] = files[shared].replace("recipients:", post)
-    files[notice] = files[notice].replace("recipient: carrier", "recipient: post")
-    files[page] = files[page].replace("{recipient} carrier", "{recipient} post")
-    site = project(files)
+    files["register/shared.yaml"] = files["register/shared.yaml"].replace("recipients:", post)
+    for name in ("register/notices/news.yaml", "notices/news.md"):
+        files[name] = files[name].replace("carrier", "post")
+    return files
 
-    def edit_period():
-        site.edit("register/notices/news.yaml", "period: P1Y", "period: P3Y")
 
-    def edit_occasion():
-        occasion = "occasions: [{id: shop, label: You shop}]"
-        site.edit("register/shared.yaml", "sources:", f"{occasion}\nsources:")
+SHARED, NEWS = "register/shared.yaml", "register/notices/news.yaml"
+EDITS = {
+    "nothing": ((), set(), "index", "Policy"),
+    "comments, which move every line": (
+        [
+            (SHARED, "data-categories:", "# A comment.\n\ndata-categories:"),
+            (NEWS, "id: news", "# A comment.\n\nid: news"),
+            ("register/organisation.yaml", "controllers:", "# A comment.\n\ncontrollers:"),
+        ],
+        set(),
+        "index",
+        "Policy",
+    ),
+    # The index lists every notice, and names the recipients of each.
+    "a notice": ([(NEWS, "P1Y", "P3Y")], {"news", "index"}, "notices/news", "three years"),
+    "a fact": (
+        [(SHARED, "Our contract", "The contract")],
+        {"orders", "news", "index"},
+        "notices/orders",
+        "The contract",
+    ),
+    "a record beside one that another page shows": (
+        [("register/organisation.yaml", "1 Mill Lane", "2 Mill Lane")],
+        {"orders", "news", "index"},
+        "index",
+        "2 Mill Lane",
+    ),
+    "a right": (
+        [("register/rights.yaml", "One month\n    limit: P1M", "Two months\n    limit: P2M")],
+        {"orders", "news", "index"},
+        "index",
+        "Two months",
+    ),
+}
+
+
+def test_after_an_edit_of_the_register_the_pages_are_built_again_that_show_it(project):
+    site = project(with_related_notices())
+    found = {}
+    for what, (edits, _, page, words) in EDITS.items():
+        found[what] = rebuilt(site, lambda edits=edits: [site.edit(*each) for each in edits])
+        assert words in site.output(f"{page}.html"), what
+    assert found == {what: pages for what, (_, pages, _, _) in EDITS.items()}
+
+
+def test_what_relates_notices_has_them_read_again_for_their_links_to_others(project):
+    site = project(with_related_notices())
+
+    def edit():
+        site.edit(SHARED, "sources:", "occasions: [{id: shop, label: You shop}]\nsources:")
         for name in ("news", "orders"):
             site.edit(f"register/notices/{name}.yaml", "updated:", "occasion: shop\nupdated:")
 
-    assert rebuilt(site, edit_period) == {"news", "index"}
-    assert "orders" in rebuilt(site, edit_occasion)
+    assert "orders" in rebuilt(site, edit)
     assert "The same occasion" in site.output("notices/orders.html")
 
 
@@ -89,87 +121,72 @@ def test_an_edit_of_what_a_notice_covers_reaches_the_lists_of_notices(site):
     assert covers == ["When you buy something.", "When you read our news."]
 
 
-def test_an_edit_of_a_fact_reaches_every_page_that_shows_it(site):
-    assert rebuilt(
-        site, lambda: site.edit("register/shared.yaml", "Our contract", "The contract")
-    ) == {"orders", "news", "index"}
-    assert "The contract" in site.output("notices/orders.html")
+def back(site, page):
+    """Return the pages in the last list of a page, which is of those that refer to a notice."""
+    return [link.get_text() for link in site.page(page).select("section ul")[-1].select("li")]
 
 
-def test_a_comment_in_the_register_has_no_page_read_again(site):
-    def edit():
-        for name in ("shared", "organisation", "notices/news"):
-            path = site.folder / f"register/{name}.yaml"
-            site.edit(path, path.read_text(), f"# It moves every line.\n\n{path.read_text()}")
-
-    assert rebuilt(site, edit) == set()
-
-
-def test_an_edit_of_a_record_leaves_pages_alone_that_show_others_of_its_file(site):
-    site.write({"plain.md": "# Plain\n\nSee the {link}`form`.\n"})
-
-    def edit():
-        site.edit("register/organisation.yaml", "1 Mill Lane", "2 Mill Lane")
-
-    assert rebuilt(site, edit) == {"index", "orders", "news"}
-    assert "2 Mill Lane" in site.output("index.html")
-
-
-def test_a_page_that_shows_no_fact_is_left_alone(site):
-    def edit():
-        entries = "timescale: {}\n    limit: {}".format
-        site.edit("register/rights.yaml", entries("One month", "P1M"), entries("Two months", "P2M"))
-
-    assert "plain" not in rebuilt(site, edit)
-    assert "Two months" in site.output("index.html")
-
-
-def test_a_new_link_shows_among_the_links_back(site):
+def test_a_link_that_comes_and_goes_is_in_every_list_of_links_back(site):
+    news, link = "# News\n\nSee {notice}`orders`.", "See {notice}`news`."
+    site.write({"other.md": "---\norphan: true\n---\n# Other\n\n```{referring-pages} news\n```\n"})
     site.build()
-    links = site.page("notices/orders").select("section section:last-of-type li")
-    assert [link.get_text() for link in links] == ["Plain", "Policy"]
-    site.edit("notices/news.md", "# News", "# News\n\nSee {notice}`orders`.")
+    assert back(site, "notices/orders") == ["Plain", "Policy"]
+    assert back(site, "other") == ["Policy"]
+    site.edit("notices/news.md", "# News", news)
+    site.edit("plain.md", "No facts.", link)
     site.build()
-    links = site.page("notices/orders").select("section section:last-of-type li")
-    assert [link.get_text() for link in links] == ["News", "Plain", "Policy"]
-    site.edit("notices/news.md", "See {notice}`orders`.", "Nothing to see.")
+    assert back(site, "notices/orders") == ["News", "Plain", "Policy"]
+    assert back(site, "other") == ["Plain", "Policy"]
+    site.edit("notices/news.md", news, "# News")
+    site.edit("plain.md", link, "No facts.")
     site.build()
-    links = site.page("notices/orders").select("section section:last-of-type li")
-    assert [link.get_text() for link in links] == ["Plain", "Policy"]
+    assert back(site, "notices/orders") == ["Plain", "Policy"]
+    assert back(site, "other") == ["Policy"]
 
 
-def test_a_record_that_moves_to_another_page_takes_its_links_along(site):
-    site.build()
-    site.edit("index.md", "```{complaint}\n```\n", "")
-    site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
-    site.build()
-    links = [link["href"] for link in site.page("notices/news").select(".notice-facts a")]
-    assert "../plain.html#authority-board" in links
+def test_links_to_a_record_follow_it_to_the_page_that_shows_it(site):
+    def link_to_the_authority():
+        links = [link["href"] for link in site.page("notices/news").select(".notice-facts a")]
+        return next(link for link in links if link.endswith("#authority-board"))
 
-
-def test_a_record_that_moves_to_an_earlier_page_is_not_lost(site):
-    site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
-    site.edit("index.md", "```{complaint}\n```\n", "")
-    site.build()
-    site.edit("plain.md", "```{complaint}\n```\n", "No facts.")
-    site.edit("index.md", "```{notice-list}", "```{complaint}\n```\n\n```{notice-list}")
-    site.build()
-    links = [link["href"] for link in site.page("notices/news").select(".notice-facts a")]
-    assert "../index.html#authority-board" in links
-
-
-def test_no_index_on_the_first_page_leaves_the_record_to_the_second(site):
-    site.edit("plain.md", "No facts.", "```{complaint}\n```\n\n")
+    block = "```{complaint}\n```\n"
+    site.edit("plain.md", "No facts.", f"{block}\n")
     site.build(
         warnings='plain.md:3: shown-twice: the authority "board" is also shown in index.md, line 16; '
         'add the option "no-index" to one of them.'
     )
     site.edit("index.md", "```{complaint}", "```{complaint}\n:no-index:")
-    links = [link["href"] for link in site.build().page("notices/news").select(".notice-facts a")]
-    assert "../plain.html#authority-board" in links
+    site.build()
+    assert link_to_the_authority() == "../plain.html#authority-board"
+    site.edit("plain.md", block, "No facts.")
+    site.edit("index.md", "```{complaint}\n:no-index:", "```{complaint}")
+    site.build()
+    assert link_to_the_authority() == "../index.html#authority-board"
+    site.edit("index.md", block, "")
+    site.edit("plain.md", "No facts.", block)
+    site.build()
+    assert link_to_the_authority() == "../plain.html#authority-board"
 
 
-def test_a_new_notice_reaches_the_pages_that_list_notices(site):
+def test_pages_are_built_again_once_the_facts_are_there_that_they_lack(site):
+    site.edit("plain.md", "No facts.", "See {link}`shop` and {fact}`link.shop.url`.")
+    site.write({"table.md": "---\norphan: true\n---\n# Table\n\n```{cookie-table}\n```\n"})
+    assert site.run() == 0
+    codes = [line.split(": ")[:2] for line in site.warnings.splitlines()]
+    assert sorted(codes) == [
+        ["plain.md:3", "unknown-fact"],
+        ["plain.md:3", "unknown-link"],
+        ["table.md:6", "empty-table"],
+    ]
+    record = "{id: shop, text: our shop, url: 'https://shop.example/'}"
+    site.edit("register/organisation.yaml", "links:", f"links:\n  - {record}")
+    site.write({"register/cookies.yaml": COOKIES})
+    site.build()
+    assert site.page("plain").find("a", href="https://shop.example/")
+    assert len(site.page("table").select("tbody tr")) == 2
+
+
+def test_a_notice_that_comes_and_goes_is_in_every_list_of_notices(site):
     site.build()
     site.write(
         {
@@ -185,35 +202,7 @@ def test_a_new_notice_reaches_the_pages_that_list_notices(site):
     (site.folder / "notices/third.md").unlink()
     site.edit("index.md", "plain\nnotices/third", "plain")
     assert "Third" not in site.build().page().select_one("ul.notices").get_text()
-
-
-def test_a_page_is_rebuilt_once_its_missing_facts_are_there(site):
-    site.edit("plain.md", "No facts.", "See {link}`shop` and {fact}`link.shop.url`.")
-    assert site.run() == 0
-    assert "unknown-link" in site.warnings
-    assert "unknown-fact" in site.warnings
-    site.edit(
-        "register/organisation.yaml",
-        "links:",
-        "links:\n  - {id: shop, text: our shop, url: 'https://shop.example/'}",
-    )
-    assert site.build().page("plain").find("a", href="https://shop.example/")
-
-
-def test_a_register_file_added_later_reaches_its_page(site):
-    site.edit("plain.md", "No facts.", "```{cookie-table}\n```\n\n")
-    site.build(warnings="plain.md:3: empty-table: this table has no rows; fill it, or remove it.")
-    site.write({"register/cookies.yaml": COOKIES})
-    assert len(site.build().page("plain").select("tbody tr")) == 2
-
-
-def test_links_back_elsewhere_follow_too(site):
-    site.edit("plain.md", "No facts.", "```{referring-pages} news\n```\n\n")
-    links = [link.get_text() for link in site.build().page("plain").select("section li")]
-    assert links == ["Policy"]
-    site.edit("notices/orders.md", "# Orders", "# Orders\n\nSee {notice}`news`.")
-    links = [link.get_text() for link in site.build().page("plain").select("section li")]
-    assert links == ["Orders", "Policy"]
+    assert not (site.folder / "out/html/notices/third.html").exists()
 
 
 def test_a_page_outside_the_book_is_named_without_a_link(site):
@@ -221,46 +210,22 @@ def test_a_page_outside_the_book_is_named_without_a_link(site):
     assert "Orphan" in site.build("latex").output("small.tex", "latex")
 
 
-def test_a_page_that_is_gone_leaves_no_html(site):
-    site.build()
-    (site.folder / "plain.md").unlink()
-    site.edit("index.md", "notices/news\nplain", "notices/news")
-    site.build()
-    assert not (site.folder / "out/html/plain.html").exists()
-
-
-def test_four_processes_give_what_one_gives(site):
+def test_four_processes_give_what_one_gives_and_the_next_build_knows_what_they_read(site):
+    link = " See {notice}`orders`."
+    site.edit("plain.md", link, "")
     one = {path: path.read_bytes() for path in outputs(site.build())}
     four = {path: path.read_bytes() for path in outputs(site.build("html", "-E", "-a", "-j", "4"))}
     assert one == four
+    assert "Plain" not in main(site, "notices/orders")
+    assert "Late" not in main(site, "index")
+    site.edit("plain.md", "No facts.", f"No facts.{link}")
+    assert "Plain" in main(site.build(), "notices/orders")
+    site.write({"register/notices/late.yaml": LATE, "notices/late.md": LATE_PAGE})
+    assert "Late" in main(site.build(), "index")
 
 
-@pytest.mark.parametrize(
-    ("edit", "page", "words"),
-    [
-        (
-            lambda site: site.edit("plain.md", "No facts.", "No facts. See {notice}`orders`."),
-            "notices/orders",
-            "Plain",
-        ),
-        (
-            lambda site: site.write(
-                {"register/notices/late.yaml": LATE, "notices/late.md": LATE_PAGE}
-            ),
-            "index",
-            "Late",
-        ),
-    ],
-    ids=["link-back", "new-record"],
-)
-def test_an_edit_after_four_processes_reaches_every_page(site, edit, page, words):
-    """What another process has read is known to the next build, too."""
-    site.edit("plain.md", " See {notice}`orders`.", "")
-    site.build("html", "-j", "4")
-    assert words not in site.page(page).select_one("[role=main]").get_text()
-    edit(site)
-    site.build()
-    assert words in site.page(page).select_one("[role=main]").get_text()
+def main(site, page):
+    return site.page(page).select_one("[role=main]").get_text()
 
 
 def test_translators_are_asked_for_the_words_of_links_to_records(site):
@@ -274,7 +239,7 @@ def outputs(site):
     return [path for path in folder.rglob("*") if path.is_file() and path.name not in skipped]
 
 
-def test_an_error_in_the_register_stops_the_build_before_a_page_is_written(site):
+def test_every_error_in_the_register_is_reported_before_a_page_is_written(site):
     site.build()
     before = written(site)
     site.edit("register/rights.yaml", "    limit: P1M", "    limit: one month")
@@ -285,11 +250,6 @@ def test_an_error_in_the_register_stops_the_build_before_a_page_is_written(site)
         '"not-stated".\n'
         "1 error in the register; no page was written.\n"
     )
-    assert written(site) == before
-
-
-def test_every_error_is_reported_in_one_run(site):
-    site.edit("register/rights.yaml", "    limit: P1M", "    limit: one month")
     site.edit("register/notices/news.yaml", "recipient: carrier", "recipient: carier")
     assert site.run() == 2
     assert [line.split(": ")[0] for line in site.warnings.splitlines()] == [
@@ -297,6 +257,7 @@ def test_every_error_is_reported_in_one_run(site):
         "register/rights.yaml:5:12",
         "2 errors in the register; no page was written.",
     ]
+    assert written(site) == before
 
 
 def test_a_missing_register_is_reported(project):
@@ -318,40 +279,42 @@ def test_without_a_register_no_page_can_show_records(project):
     site.build()
 
 
-def test_a_change_around_the_text_reaches_every_page(site):
-    site.write(
+def test_a_change_around_the_text_reaches_every_page(project):
+    footer = "<footer>{{ privacy_email }}</footer>"
+    layout = f'{{% extends "!layout.html" %}}{{% block footer %}}{footer}{{% endblock %}}'
+    site = project(
         {
-            "_templates/layout.html": '{% extends "!layout.html" %}{% block footer %}'
-            "<footer>{{ privacy_email }}</footer>{% endblock %}"
-        }
-    )
-    site.edit("conf.py", "numfig", 'templates_path = ["_templates"]\nnumfig')
-    site.build()
+            "index.md": "# Policy\n\n```{complaint}\n```\n\n```{toctree}\nplain\n```\n",
+            "plain.md": "# Plain\n",
+            "register/organisation.yaml": ORGANISATION,
+            "_templates/layout.html": layout,
+        },
+        'templates_path = ["_templates"]\n',
+    ).build()
     site.edit("register/organisation.yaml", "privacy@example.org", "new@example.org")
     assert site.build().page("plain").footer.get_text() == "new@example.org"
 
 
-def test_the_version_of_the_project_is_that_of_the_policy(site):
-    site.write(
-        {
-            "register/versions.yaml": "versions:\n"
-            '  - {id: "2026-01-01", label: New year, effective-from: "2026-01-01",\n'
-            "     summary: The first.}\n"
-        }
+RECORD = "id: '2026-01-01', label: New year, effective-from: '2026-01-01', summary: The first."
+
+
+@pytest.fixture
+def draft(project):
+    return project(
+        {"index.md": "# Policy\n", "register/versions.yaml": f"versions:\n  - {{{RECORD}}}\n"}
     )
-    (site.folder / "out").mkdir()
-    site.build("text")
+
+
+def test_the_version_of_the_project_is_that_of_the_policy(draft):
+    draft.build("text")
     import pickle  # noqa: PLC0415 - reads what Sphinx itself has written
 
-    env = pickle.loads((site.folder / "doctrees/text/environment.pickle").read_bytes())  # noqa: S301
+    env = pickle.loads((draft.folder / "doctrees/text/environment.pickle").read_bytes())  # noqa: S301
     assert env.config.release == "2026-01-01"
 
 
-def test_pages_of_a_draft_name_no_version_of_the_project(site):
-    draft = '{id: "2026-01-01", label: New year, effective-from: "2026-01-01", summary: The first.}'
-    site.write({"register/versions.yaml": f"versions:\n  - {draft}\n"})
-    site.build()
-    inventory = (site.folder / "out/html/objects.inv").read_bytes()
+def test_pages_of_a_draft_name_no_version_of_the_project(draft):
+    inventory = (draft.build().folder / "out/html/objects.inv").read_bytes()
     assert b"# Version: \n" in inventory
 
 
@@ -373,7 +336,7 @@ def test_words_of_the_register_are_translated(shop):
             'msgstr "Merkt sich den Korb. Siehe {cookie}`basket`."\n'
         }
     )
-    page = small.build_apart("html", "-D", "language=de").page()
+    page = small.build("html", "-D", "language=de").page()
     assert "Zählt Besuche." in page.table.get_text()
     assert page.table.find("a", href="#cookie-basket").get_text() == "shop_basket.id"
     assert page.table.thead.find_all("th")[2].get_text() == "Zweck"

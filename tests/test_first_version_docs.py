@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from helpers.first_commands import prepared
 from helpers.git_repository import ISOLATED_GIT, MadeRepository
 from helpers.manual import FRONT_PAGE, PACKAGE, first_cells, manual, section
 
@@ -36,8 +37,13 @@ CONTINUOUS = yaml.safe_load(code(manual("how-to/several-computers"), "yaml"))
 class FirstVersion(MadeRepository):
     """A project made as the documentation says."""
 
-    def run(self, commands, **variables):
-        """Run lines of a shell, on the day of the version, and return their output."""
+    def run(self, commands):
+        """Run commands, one a line, on the day of the version, and return the output of each."""
+        day = {"SOURCE_DATE_EPOCH": FIRST_DAY}
+        return [prepared(self.folder, line, **day) for line in commands.splitlines()]
+
+    def shell(self, commands, **variables):
+        """Run lines of a shell, with more than commands, and return their output."""
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
         own = {"PATH": path, "PYTHONPATH": str(PACKAGE.parent), "SOURCE_DATE_EPOCH": FIRST_DAY}
@@ -84,8 +90,8 @@ def first(tmp_path_factory):
 @on_the_example
 def test_the_commands_for_a_first_version_publish_it(first):
     done = f'Recorded: version "{VERSION}" (material) in docs/register/versions.yaml.'
-    assert done in first.printed
-    built = first.printed.splitlines()[-1]
+    assert done in "".join(first.printed)
+    built = first.printed[-1].rstrip()
     assert built.endswith(f"root digest {first.data('manifest.json')['root']})")
     assert first.git("status", "--short") == ""
 
@@ -113,7 +119,7 @@ def test_every_key_that_programs_read_is_documented(first):
     assert keys_of("Each of the `versions` has:") == sorted(versions["versions"][0])
     assert keys_of("## `manifest.json`") == sorted(manifest)
     assert manifest["versions"] == versions["versions"]
-    answer = json.loads(first.run(f"sphinx-privacy as-of {VERSION} --format json"))
+    (answer,) = map(json.loads, first.run(f"sphinx-privacy as-of {VERSION} --format json"))
     documented = first_cells(section(manual("reference/commands"), "`as-of`"))
     assert sorted(key for key in documented if not key.startswith("--")) == sorted(answer)
 
@@ -129,11 +135,11 @@ def test_anybody_can_work_out_the_digests(first):
         r"^```sh\n(.*?)^```$", manual("formats/digests"), re.MULTILINE | re.DOTALL
     )
     build_words, root_digest = commands
-    first.run(build_words)
+    first.shell(build_words)
     assert (first.folder / "build/check/text.txt").read_bytes() == words
     root = first.data("manifest.json")["root"]
-    assert first.run(f"cd build/versions/\n{root_digest}") == f"{root}  -\n"
-    assert root in first.run("python build/versions/verify.py")
+    assert first.shell(f"cd build/versions/\n{root_digest}") == f"{root}  -\n"
+    assert root in first.shell("python build/versions/verify.py")
 
 
 @on_the_example
@@ -146,13 +152,13 @@ def test_the_example_of_a_continuous_check_runs(first):
     assert set(CONTINUOUS[True]) == {"push", "schedule"}  # YAML 1.1 takes the key "on" for yes
     assert setup == steps["build"][0] == steps["site"][0] == "pip install -r requirements.txt"
     noted = first.folder.parent / "output.txt"
-    first.run(listing, GITHUB_OUTPUT=str(noted))
+    first.shell(listing, GITHUB_OUTPUT=str(noted))
     entries = json.loads(noted.read_text(encoding="utf-8").removeprefix("matrix="))["include"]
     assert [entry["version"] for entry in entries] == ["root", VERSION]
     (build,) = steps["build"][1:]
     for entry in entries:
-        built = first.run(build.replace("${{ matrix.version }}", entry["version"]))
-        assert built.endswith(f"/build/editions/builds/{entry['key']}\n")
+        (built,) = first.run(build.replace("${{ matrix.version }}", entry["version"]))
+        assert f"/build/editions/builds/{entry['key']}\n" in built
         assert entry["is-here"] is True
     first.run("\n".join(steps["site"][1:]))
     assert (first.folder / "public" / VERSION / "index.html").exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from helpers.command_line import UNTRIED, run
-from helpers.first_commands import change, commands_of, prepared
+from helpers.first_commands import COUNTED, change, commands_of, prepared
 from helpers.git_repository import PERSON
 from helpers.manual import manual
 
@@ -33,8 +33,7 @@ def test_the_tutorial_does_what_init_prints(tmp_path):
     folder = tmp_path / "policy"
     listed = [line for line in made.out.partition("\n\n")[0].splitlines() if line.startswith("  ")]
     assert f"It writes {len(listed)} files" in TUTORIAL
-    checked = run(folder, "check", ".", **FIRST_DAY)
-    assert checked.err in TUTORIAL
+    assert COUNTED in TUTORIAL
     facts = folder / "docs/register/notices/enquiries.yaml"
     text = facts.read_text(encoding="utf-8")
     facts.write_text(text.replace(*CONTROLLER), encoding="utf-8")
@@ -42,7 +41,8 @@ def test_the_tutorial_does_what_init_prints(tmp_path):
     facts.write_text(text, encoding="utf-8")
 
     for command in first:
-        prepared(folder, command, **FIRST_DAY)
+        if "check" not in command:
+            prepared(folder, command, **FIRST_DAY)
     change(folder, made.out)
     redline = run(folder, "redline", before=UNTRIED, **FIRST_DAY).out
     assert len(re.findall(r"\[removed: (?:Kept: )?two years", redline)) == 3, redline

@@ -1,13 +1,19 @@
-"""A folder that was published with its manifest, and the verifier as readers run it."""
+"""A folder that was published with its manifest, and its verifier."""
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import runpy
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import patch
+
+import pytest
 
 from sphinx_privacy.exports import verify_manifest
 from sphinx_privacy.exports.manifest import check_manifest, root_digest
@@ -40,8 +46,22 @@ def write(folder, files):
         (folder / path).write_bytes(content)
 
 
-def verify(folder, *arguments, options=("-I",), cwd="/", **more):
-    """Run the verifier of a folder from another folder; return its status and output."""
+def verify(folder, *arguments):
+    """Run the verifier of a folder in this process; return its status and output."""
+    path = str(folder / "verify.py")
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        patch.object(sys, "argv", [path, *map(str, arguments)]),
+        pytest.raises(SystemExit) as stop,
+    ):
+        runpy.run_path(path, run_name="__main__")
+    return stop.value.code, out.getvalue(), err.getvalue()
+
+
+def verify_apart(folder, *arguments, options=("-I",), cwd="/", **more):
+    """Run the verifier as a reader does, from another folder."""
     command = [sys.executable, *options, folder / "verify.py", *arguments]
     environment = {**os.environ, **more}
     done = subprocess.run(command, capture_output=True, check=False, cwd=cwd, env=environment)

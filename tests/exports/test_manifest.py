@@ -1,4 +1,4 @@
-"""Manifests, and the verifier as readers run it: a process of its own, whole outputs compared."""
+"""Manifests, and the verifier: whole outputs compared."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from published_folder import (
     last_line,
     read,
     verify,
+    verify_apart,
     write,
 )
 
@@ -113,19 +114,19 @@ def test_only_files_can_be_listed(site):
     ],
 )
 def test_a_good_site_is_good_everywhere(site, options, environment):
-    assert verify(site, options=options, **environment) == (0, good(site), "")
+    assert verify_apart(site, options=options, **environment) == (0, good(site), "")
     assert check_manifest(site) == []
 
 
 def test_a_console_without_the_letters_shows_their_numbers(site):
     (site / "notices/über uns.html").unlink()
-    status, out, err = verify(site, options=["-I", "-X", "utf8=0"], LC_ALL="C")
+    status, out, err = verify_apart(site, options=["-I", "-X", "utf8=0"], LC_ALL="C")
     assert (status, err) == (1, "")
     assert out == "missing: notices/\\xfcber uns.html\n" + last_line(site, 1)
 
 
 def test_the_folder_may_be_the_one_it_is_run_in(site):
-    assert verify(Path(), cwd=site) == (0, good(site), "")
+    assert verify_apart(Path(), cwd=site) == (0, good(site), "")
 
 
 def test_an_altered_file_is_found(site):
@@ -159,7 +160,7 @@ def test_a_link_in_place_of_a_file_is_found(site, tmp_path):
 
 def test_a_good_verifier_finds_an_altered_one(site, tmp_path):
     shutil.copy(site / "verify.py", tmp_path)
-    assert verify(tmp_path, site) == (0, good(site), "")
+    assert verify_apart(tmp_path, site) == (0, good(site), "")
     write(site, {"verify.py": b"print('all is well')"})
     fault = altered("verify.py", b"print('all is well')")
     assert verify(tmp_path, site) == (1, f"{fault}\n{last_line(site, 1)}", "")

@@ -13,7 +13,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.command_line import run
-from helpers.first_commands import change, commands_of, prepared, shell
+from helpers.first_commands import COUNTED, change, commands_of, prepared, shell
 from helpers.git_repository import PERSON
 from helpers.paths import ROOT
 from helpers.sample import due, is_soak
@@ -24,7 +24,6 @@ TODAY = {"SOURCE_DATE_EPOCH": "1796083200"}  # the first of these days
 MOST = 12
 # Of a theme and a language.
 CASES = [("furo", "en"), ("pydata", "de"), ("alabaster", "fr"), ("furo", "ar")]
-COUNTED = "40 records, 0 problems, 0 facts not stated, 1 open question (0 blocking).\n"
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,17 @@ from playwright.sync_api import sync_playwright
 
 from browser.server import served
 from browser.witness import PLANTED, PLANTED_SCRIPT
+from helpers.policy import Policy
 from helpers.programs import ARGUMENTS, BROWSER, CHROMIUM, SECOND_BROWSER, missing
-from helpers.real_site import build
+from helpers.real_site import build_small
 from helpers.shared_build import shared_build
+from helpers.small_versions import build_versions
 
 HERE = Path(__file__).parent
+WITH_FORM = {
+    "docs/index.md": "# Data privacy\n\n```{toctree}\nenquiry\n```\n",
+    "docs/enquiry.md": "# Data protection enquiries\n\n```{enquiry-form}\n```\n",
+}
 
 # Without the programs, all but the test that lists the missing ones.
 TESTS = {path.name for path in HERE.glob("test_*.py")} - {"test_programs.py"}
@@ -40,17 +46,23 @@ def endpoint():
 
 @pytest.fixture(scope="session")
 def site_with_form(tmp_path_factory, endpoint):
-    """Build the site as it is with an endpoint for the enquiry form."""
-    # A page of a version has no form.
-    options = f"-Dprivacy_endpoint={endpoint}", "-Dprivacy_unversioned=history,archive/**,enquiry"
-    return (
-        shared_build(tmp_path_factory, "form", lambda made: build(made, "html", *options)) / "html"
-    )
+    """Build the form for enquiries in the look of the site, with an endpoint."""
+
+    def make(folder):
+        build_small(folder, WITH_FORM, f"-Dprivacy_endpoint={endpoint}")
+
+    return shared_build(tmp_path_factory, "form", make) / "html"
+
+
+@pytest.fixture(scope="session")
+def site_of_versions(tmp_path_factory):
+    """Return a small site of all versions in the look of the real one."""
+    return Policy(shared_build(tmp_path_factory, "small-versions", build_versions)).site.resolve()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, html, site_with_form):
-    """Return a copy of the site, with one page more: the enquiry page with the form."""
+    """Return a copy of the site, with one page more: that with the form."""
     site = shutil.copytree(html, tmp_path_factory.mktemp("site") / "html")
     shutil.copy(site_with_form / "enquiry.html", site / "enquiry-form.html")
     return site

@@ -4,7 +4,7 @@ from shutil import copytree
 
 import pytest
 
-from browser.accessibility import ALL, COLOURS, violations
+from browser.accessibility import ALL, COLOURS, PAINTED, violations
 from browser.reflow import OPEN
 from browser.theme_faults import OURS, UNSEEN, WIDE
 from helpers.gallery_site import THEMES, gallery_site, in_theme
@@ -38,9 +38,12 @@ def test_our_parts_of_a_page_are_finished_in_a_theme(published, visit, theme):
     site, found = in_theme(published, theme), []
     parts = WITHOUT_LINKS if theme in LINKS_AT_FAULT else OUR_PARTS
     for name in PAGES if is_soak() else PAGES[::2]:
+        page = visit((site / name).as_uri())
+        page.evaluate(OPEN)
         for width, scheme, options in STATES if is_soak() else STATES[::3]:
-            page = visit((site / name).as_uri(), width, color_scheme=scheme)
-            page.evaluate(OPEN)
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(PAINTED)
             faults = page.evaluate(WIDE, OURS) + page.evaluate(UNSEEN)
             faults += violations(page, options, parts)
             found += [(name, width, scheme, fault) for fault in faults]

@@ -1,13 +1,14 @@
-"""The Nu checker on every page, redirects included, and on one with everything that pages may have."""
+"""The Nu checker on every page, redirects and versions included, and on one with everything there is."""
 
 from browser.validity import faults
 
 
-def test_every_page_is_valid_html(site, real, every_node, tmp_path):
+def test_every_page_is_valid_html(site, site_of_versions, real, every_node, tmp_path):
     page = tmp_path / "planted.html"
     page.write_text("<!doctype html><html lang=en><title>One</title><p id=a><p id=a></html>")
     nodes = every_node.folder / "out/html/index.html"
     single = real("privacysinglehtml") / "index.html"
-    found = faults(page, nodes, single, *sorted(site.rglob("*.html")))
+    pages = [*sorted(site.rglob("*.html")), *sorted(site_of_versions.rglob("*.html"))]
+    found = faults(page, nodes, single, *pages)
     assert [name for name, *_ in found[:2]] == ["planted.html"] * 2
     assert found[2:] == []

@@ -43,6 +43,19 @@ def build(folder, builder="html", *options, root=ROOT, **environment):
     return folder / builder
 
 
+def build_small(folder, pages, *options):
+    """Build a few pages in the look of the site, with its enquiries, into a folder; return the folder."""
+    root = folder / "project"
+    (root / "docs/register").mkdir(parents=True)
+    for name in ("ext", "_static", "_templates"):
+        (root / name).symlink_to(ROOT / name)
+    for name in ("enquiry", "organisation", "rights"):
+        shutil.copy(DOCS / f"register/{name}.yaml", root / "docs/register")
+    for name, text in {"conf.py": settings_for_fewer_pages(), **pages}.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return build(folder, "html", *options, root=root)
+
+
 def recorded(folder, kind, *options, root=ROOT, **environment):
     """Make the files of a kind of a published version, and return their folder.
 

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.hostile_pages import NAMES, hostile_pages, one_line
+from helpers.hostile_pages import NAMES, one_line
 from sphinx_privacy.markup.links import unsafe_address
 
+pytest_plugins = ("helpers.hostile_fixtures",)
 pytestmark = pytest.mark.xdist_group("hostile-pages")
 
 LINE = re.compile(r"(?P<page>[^\n]+?)\.(?:md|yaml):(?P<line>\d+)(?::\d+)?: [\w.-]+: ")
@@ -24,12 +25,9 @@ NEVER = (
 RUNS = re.compile(r"\s*(javascript|data|vbscript|file):", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    project, texts = hostile_pages(tmp_path_factory.mktemp("hostile-pages"))
-    assert project.run() == 0
-    project.texts = texts
-    return project
+@pytest.fixture
+def site(site_of_hostile_pages):
+    return site_of_hostile_pages
 
 
 def faulty_lines(site):

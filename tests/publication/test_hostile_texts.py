@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from helpers.hostile_site import FURTHER, PLACES, ROUNDS, SITE, HostileSite
+from helpers.hostile_site import FURTHER, PLACES, SITE
 from helpers.payloads import PAYLOADS
 from helpers.sphinx_project import Project
 
@@ -37,6 +37,7 @@ IN_NO_BOOK = {"form.submit", "form.fieldsets.fields.autocomplete"}
 SENT = ("value", "autocomplete", "content")
 LINE = re.compile(r"^[\w./-]+:\d+(:\d+)?: [\w.-]+: ", re.MULTILINE)
 
+pytest_plugins = ("helpers.hostile_fixtures",)
 pytestmark = pytest.mark.xdist_group("hostile")
 
 
@@ -64,11 +65,9 @@ def harmless(tmp_path_factory):
     return pages(project.build())
 
 
-@pytest.fixture(scope="module", params=ROUNDS)
-def site(request, tmp_path_factory):
-    made = HostileSite(tmp_path_factory.mktemp("hostile") / "site", request.param)
-    assert made.run() == 0
-    return made
+@pytest.fixture
+def site(hostile_site):
+    return hostile_site
 
 
 def test_what_is_refused_has_its_place(site):

@@ -14,6 +14,8 @@ from sphinx_privacy.diff.as_text import redlines_as_text
 from sphinx_privacy.diff.notes import note_on
 from sphinx_privacy.diff.redline import compare, compare_pages
 
+pytestmark = pytest.mark.xdist_group("redline-pairs")  # the pairs are compared once
+
 
 @cache
 def compared(edit):

@@ -18,6 +18,8 @@ from sphinx_privacy.sphinxext.redline_html import redline_html
 from sphinx_privacy.sphinxext.redline_pages import on_one_page, pages_shown
 from sphinx_privacy.sphinxext.version_info import ChangedPage, Changes
 
+pytestmark = pytest.mark.xdist_group("redline-html-pairs")  # the pairs are compared once
+
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LISTS = {"item": "ul", "numbered-item": "ol"}
 STYLES = {"strong": "strong", "code": "code"}

@@ -76,7 +76,7 @@ def test_wrong_values_are_reported_together_and_replaced(project):
 def test_misspelt_and_unmatched_names_are_reported_in_one_build(project):
     conf = EXCLUDED + lines_of(MISSPELT) + lines_of(UNMATCHED)
     site = project(PAGES, conf)
-    assert site.run() == 0
+    assert site.run("dummy") == 0
     found = at_their_lines([*MISSPELT.values(), *UNMATCHED.values()])
     assert site.warnings.splitlines() == found
 
@@ -84,23 +84,25 @@ def test_misspelt_and_unmatched_names_are_reported_in_one_build(project):
 def test_a_setting_of_an_extension_that_is_not_loaded(project):
     conf = 'privacy_pdf_fonts = ["Noto"]\ndef privacy_helper():\n    return 1\n'
     project(PAGES, EXCLUDED + conf).build(
+        "dummy",
         warnings=f'conf.py:{FIRST}:1: unknown-setting: "privacy_pdf_fonts" needs the extension '
-        '"sphinx_privacy.pdf"; add it to "extensions".'
+        '"sphinx_privacy.pdf"; add it to "extensions".',
     )
 
 
 def test_the_last_line_that_sets_it_is_named(project):
     conf = 'if True:\n    privacy_ways_in = "x"\nprivacy_ways_in = "index"\nif True:\n    privacy_ways_in = 1\n'
     project(PAGES, EXCLUDED + conf).build(
+        "dummy",
         warnings=f'conf.py:{FIRST + 4}:5: malformed-setting: "privacy_ways_in" cannot be 1; '
-        'write the name of a page, such as "index".'
+        'write the name of a page, such as "index".',
     )
 
 
 def test_a_setting_of_the_command_line_has_no_line(project):
     options = "-Dprivacy_endpoint=http://x.example", "-Dprivacy_pages=index,nots/*"
     project(PAGES, EXCLUDED).build(
-        "html",
+        "dummy",
         *options,
         warnings=f"""
         malformed-setting: "privacy_endpoint" cannot be "http://x.example"; {ENDPOINT}

@@ -17,9 +17,18 @@ from sphinx.util import docutils as sphinx_docutils
 from sphinx.util import matching, template
 
 from helpers.paths import ROOT
+from helpers.sphinx_project import COOKIES
+from sphinx_privacy import cli
 from sphinx_privacy.editions.engine_files import package_digest
+from sphinx_privacy.prose.accepted_words import AcceptedWords
+from sphinx_privacy.prose.better_words import words_to_replace
+from sphinx_privacy.prose.spelling import Spelling
 from sphinx_privacy.register.duty_words import table_of
 from sphinx_privacy.site.rendering import TEMPLATES
+
+PAGE = "A page\n======\n\n.. privacy:cookie-table::\n"
+"""A page with entries of an index."""
+WORDS = "We recieve it, etc."
 
 
 class Compiled(SandboxedEnvironment):
@@ -61,6 +70,7 @@ def share():
     sphinx_docutils.OptionParser = options
     theming.entry_points = cache(entry_points)
     matching._translate_pattern = cache(matching._translate_pattern)  # noqa: SLF001 - of Sphinx
+    cli.parser = cache(cli.parser)
 
 
 def begin():
@@ -70,6 +80,9 @@ def begin():
         TEMPLATES.get_template(name)
     package_digest()
     table_of("en")
+    assert list(words_to_replace(WORDS))
+    assert list(Spelling("en", AcceptedWords(frozenset(), "")).misspelt(WORDS))
+    cli.parser()
 
 
 def compile_templates():
@@ -78,7 +91,8 @@ def compile_templates():
     for settings in (basic, ["-c", str(ROOT), "-Dprivacy_enquiries="]):
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, "register").mkdir()
-            Path(folder, "index.rst").write_text("A page\n======\n", encoding="utf-8")
+            Path(folder, "register/cookies.yaml").write_text(COOKIES, encoding="utf-8")
+            Path(folder, "index.rst").write_text(PAGE, encoding="utf-8")
             status = build_main(["-Q", *settings, folder, f"{folder}/out"])
             assert status == 0, settings
     translators.clear()  # else builds in other languages fall back on these words

@@ -24,7 +24,7 @@ def written(site):
 
 def rebuilt(site, edit):
     """Return the pages of the site that a build after an edit writes."""
-    before = written(site.build())
+    before = written(site) or written(site.build())
     edit()
     after = written(site.build())
     names = {"index", "orders", "news", "plain"}

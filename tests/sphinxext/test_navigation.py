@@ -2,7 +2,9 @@
 
 import pytest
 
-from helpers.sphinx_project import COOKIES
+from helpers.sphinx_project import COOKIES, Project
+
+pytestmark = pytest.mark.xdist_group("navigation")
 
 LIST = "toctree(collapse=False, titles_only=True, maxdepth=-1, includehidden=True)"
 NAVIGATION = f"""\
@@ -66,28 +68,25 @@ def lists(site):
     }
 
 
-@pytest.fixture(params=["furo", "basic"])
-def site(project, request):
-    return project({**PAGES, **OTHER_FILES}, CONF.format(request.param))
+@pytest.fixture(scope="module", params=["furo", "basic"])
+def built(request, tmp_path_factory):
+    """Build with a theme; return the project, its lists in parallel, and those without us."""
+    conf = CONF.format(request.param)
+    folder = tmp_path_factory.mktemp("navigation")
+    without = Project.of(folder / "without", PAGES | OTHER_FILES, conf + WITHOUT).build()
+    ours = Project.of(folder / "ours", PAGES | OTHER_FILES, conf)
+    in_parallel = lists(ours.build("html", "-j", "2"))
+    return ours.build("html", "-E", "-a"), in_parallel, lists(without)
 
 
-def without_us(site):
-    """Return the lists as they are without the extension."""
-    conf = site.folder / "conf.py"
-    conf.write_text(conf.read_text(encoding="utf-8") + WITHOUT, encoding="utf-8")
-    return lists(site.build("html", "-E"))
+def test_every_page_has_the_list_that_sphinx_and_its_theme_make(built):
+    site, in_parallel, without_us = built
+    assert lists(site) == without_us
+    assert in_parallel == without_us
 
 
-def test_every_page_has_the_list_that_sphinx_and_its_theme_make(site):
-    assert lists(site.build()) == without_us(site)
-
-
-def test_in_parallel_every_page_has_the_same_list(site):
-    assert lists(site.build("html", "-j", "2")) == without_us(site)
-
-
-def test_the_list_of_a_template_says_which_page_is_the_current_one(site):
-    site.build()
+def test_the_list_of_a_template_says_which_page_is_the_current_one(built):
+    site, _, _ = built
     for name in ("index", "a/b/index", "a/leaf", "c/orphan", "search"):
         page = site.page(name)
         marked = [link.text for link in page.nav("a", {"aria-current": "page"})]
@@ -103,8 +102,8 @@ def test_the_list_of_a_template_says_which_page_is_the_current_one(site):
     ]
 
 
-def test_the_captions_in_the_list_of_a_template_are_headings_of_a_level(site):
-    headings = site.build().page("a/leaf").nav.find_all(role="heading")
+def test_the_captions_in_the_list_of_a_template_are_headings_of_a_level(built):
+    headings = built[0].page("a/leaf").nav.find_all(role="heading")
     assert [(heading.text, heading["aria-level"]) for heading in headings] == [
         ('The first "part" & <others>', "2")
     ]

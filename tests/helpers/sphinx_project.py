@@ -111,16 +111,17 @@ class Project:
         later = path.stat().st_mtime_ns + 10**9
         os.utime(path, ns=(later, later))
 
-    def run(self, builder="html", *options):
-        """Build and return the exit status; `warnings` has the warnings, with short paths."""
+    def run(self, builder="html", *options, pages=()):
+        """Build and return the exit status; `warnings` has the warnings, with short paths.
+
+        All pages are read, and these files of pages are written; without any, all of them.
+        """
         log = self.folder / "warnings.txt"
         here = Path.cwd()
         os.chdir(self.folder)
         try:
-            places = ["-d", f"doctrees/{builder}", "-w", str(log)]
-            status = build_main(
-                ["-q", "--no-color", "-b", builder, *places, *options, ".", f"out/{builder}"]
-            )
+            command = f"-q --no-color -b {builder} -d doctrees/{builder} -w".split()
+            status = build_main([*command, str(log), *options, ".", f"out/{builder}", *pages])
         except SystemExit as stop:
             status = stop.code
         finally:

@@ -62,7 +62,7 @@ class Policy(MadeRepository):
     def records(self):
         """The register of versions, as plain data."""
         text = (self.folder / REGISTER).read_text(encoding="utf-8")
-        return yaml.safe_load(text)["versions"]
+        return yaml.load(text, yaml.CSafeLoader)["versions"]  # in a tenth of the time
 
     @records.setter
     def records(self, records):

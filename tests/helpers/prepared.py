@@ -21,6 +21,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from helpers.other_machine import FIXED_HASHES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,7 +57,7 @@ def run_prepared(function, *arguments, folder, **environment):
     It is a function of a module; it returns an exit status, or exits.
     """
     settings = {**os.environ, **environment}
-    server = _server(settings.get("PYTHONHASHSEED", "random"))
+    server = _server({**FIXED_HASHES, **settings}["PYTHONHASHSEED"])
     with tempfile.TemporaryDirectory() as outputs:
         server.send(Order(function, arguments, folder, settings, _filters(), outputs))
         status = server.recv()

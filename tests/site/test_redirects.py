@@ -10,8 +10,22 @@ from helpers.policy import ADDRESS, BASE, TODAY, Policy, copied
 
 pytestmark = pytest.mark.xdist_group("redirects")
 
-FIRST, SECOND, THIRD, FOURTH = "2024-01-10", "2024-03-01", "2024-06-01", "2024-09-01"
-OFFER = "# Offer\n\nUntil spring.\n"
+FIRST, SECOND, THIRD, FOURTH, FIFTH = (
+    "2024-01-10",
+    "2024-03-01",
+    "2024-06-01",
+    "2024-09-01",
+    "2025-01-01",
+)
+PAGES = {
+    "notices/offer": "# Offer\n\nUntil spring.\n",
+    "notices/news": "# News\n\nOurs.\n",
+    "notices/shop": "# Shop\n\nAn old one.\n",
+    "notices/jobs": "# Jobs\n\nFew.\n",
+}
+"""In the first three versions."""
+HISTORY = "# History\n\n```{version-list}\n```\n"
+REDIRECT = "redirects:\n  - {id: offer, former: notices/offer, page: history}\n"
 
 
 def page(words):
@@ -19,26 +33,64 @@ def page(words):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """Three versions with a page on an offer, and their site."""
-    policy = Policy.start(tmp_path_factory.mktemp("built") / "policy", BASE)
-    policy.seal(FIRST, {**page("for 30 days"), "notices/offer": OFFER})
+def third(tmp_path_factory):
+    """Three versions with the same pages, and their site."""
+    policy = Policy.start(tmp_path_factory.mktemp("third") / "policy", BASE)
+    policy.seal(FIRST, {**page("for 30 days"), **PAGES})
     policy.seal(SECOND, page("for 60 days"))
     policy.seal(THIRD, page("for 90 days"))
     policy.make()
     return policy
 
 
-@pytest.fixture
-def policy(built, tmp_path):
-    """The same, for a test to change."""
-    return copied(built, tmp_path)
+def remove(policy, name):
+    (policy.folder / "docs" / f"{name}.md").unlink()
 
 
 def move(policy, old, new):
     """Rename a page, and return what its version says of it."""
     policy.git("mv", f"docs/{old}.md", f"docs/{new}.md")
-    return [{"from": old, "to": new}]
+    return {"from": old, "to": new}
+
+
+@pytest.fixture(scope="module")
+def fourth(third, tmp_path_factory):
+    """One more version: pages were renamed, one was removed, and a new one has a former name."""
+    policy = copied(third, tmp_path_factory.mktemp("fourth"))
+    remove(policy, "notices/offer")
+    renamed = [
+        move(policy, "notices/news", "notices/letters"),
+        move(policy, "notices/shop", "notices/store"),
+        move(policy, "notices/jobs", "notices/work"),
+    ]
+    more = {"notices/shop": "# Shop\n\nA new one.\n", "notices/plan": "# Plan\n\nOurs.\n"}
+    policy.seal(FOURTH, more, renamed=renamed)
+    policy.make()
+    return policy
+
+
+@pytest.fixture(scope="module")
+def coming(fourth, tmp_path_factory):
+    """One more version, on the day before it is in force: pages leave and take names again."""
+    policy = copied(fourth, tmp_path_factory.mktemp("coming"))
+    remove(policy, "notices/work")
+    renamed = [
+        move(policy, "notices/letters", "post"),
+        move(policy, "notices/shop", "notices/sale"),
+        move(policy, "notices/plan", "notices/work"),
+    ]
+    new = {"notices/new": "# New\n\nSoon.\n"}
+    policy.seal(FIFTH, new, renamed=renamed, published=TODAY, recorded=TODAY)
+    policy.make()
+    return policy
+
+
+@pytest.fixture(scope="module")
+def fifth(coming, tmp_path_factory):
+    """The same on its first day."""
+    policy = copied(coming, tmp_path_factory.mktemp("fifth"))
+    policy.make(day=FIFTH)
+    return policy
 
 
 def target(policy, name):
@@ -57,46 +109,32 @@ def listed(policy, name):
     return [link["href"] for link in reversed(links)]
 
 
-def remove(policy):
-    (policy.folder / "docs" / "notices" / "offer.md").unlink()
-    policy.seal(FOURTH, page("for 120 days"))
-
-
-def rename(policy):
-    policy.seal(FOURTH, {}, renamed=move(policy, "notices/offer", "notices/deal"))
-
-
-@pytest.mark.parametrize("change", [remove, rename])
-def test_a_page_that_goes_or_moves_changes_the_version_it_supersedes_alone(policy, change):
-    before = files(policy.site)
-    change(policy)
-    after = files(policy.make())
+def test_pages_that_go_or_move_change_the_version_they_supersede_alone(third, fourth):
+    before, after = files(third.site), files(fourth.site)
     changed = {name for name in before if before[name] != after.get(name)}
     assert {name.split("/")[0] for name in changed if name.startswith("20")} == {THIRD}
-    assert broken_links(policy.site, ADDRESS) == []
 
 
-def test_a_page_leads_to_its_own_address_at_the_root(policy):
-    rename(policy)
-    policy.make()
+def test_every_link_leads_somewhere(fourth, fifth):
+    for policy in (fourth, fifth):
+        assert broken_links(policy.site, ADDRESS) == []
+
+
+def test_a_page_leads_to_its_own_address_at_the_root(fourth):
     for version in (FIRST, SECOND, THIRD):
-        assert banner(policy, f"{version}/notices/offer.html") == "../../notices/offer.html"
-    assert banner(policy, f"{FIRST}/search.html") == "../index.html"
-    assert target(policy, "notices/offer.html") == "0; url=../notices/deal.html"
+        assert banner(fourth, f"{version}/notices/news.html") == "../../notices/news.html"
+        assert banner(fourth, f"{version}/notices/offer.html") == "../../notices/offer.html"
+    assert banner(fourth, f"{FIRST}/search.html") == "../index.html"
+    assert target(fourth, "notices/news.html") == "0; url=../notices/letters.html"
 
 
-def test_an_address_leads_to_the_page_by_the_name_it_has_now(policy):
-    policy.seal(FOURTH, {}, renamed=move(policy, "notices/offer", "notices/deal"))
-    policy.seal("2024-10-01", {}, renamed=move(policy, "notices/deal", "bargain"))
-    policy.make()
-    assert target(policy, "notices/offer.html") == "0; url=../bargain.html"
-    assert target(policy, "notices/deal.html") == "0; url=../bargain.html"
+def test_an_address_leads_to_the_page_by_the_name_it_has_now(fifth):
+    assert target(fifth, "notices/news.html") == "0; url=../post.html"
+    assert target(fifth, "notices/letters.html") == "0; url=../post.html"
 
 
-def test_an_address_of_a_page_that_is_gone_leads_to_the_front(policy):
-    remove(policy)
-    policy.make()
-    assert (policy.site / "notices" / "offer.html").read_text(encoding="utf-8") == (
+def test_an_address_of_a_page_that_is_gone_leads_to_the_front(fourth):
+    assert (fourth.site / "notices" / "offer.html").read_text(encoding="utf-8") == (
         f"""\
 <!DOCTYPE html>
 <html lang="en">
@@ -119,22 +157,15 @@ def test_an_address_of_a_page_that_is_gone_leads_to_the_front(policy):
     )
 
 
-def test_a_page_of_a_version_to_come_leads_to_the_front_until_it_is_in_force(policy):
-    policy.seal(
-        "2025-01-01", {"notices/news": "# News\n\nSoon.\n"}, published=TODAY, recorded=TODAY
-    )
-    policy.make()
-    assert banner(policy, "2025-01-01/notices/news.html") == "../../notices/news.html"
-    assert target(policy, "notices/news.html") == "0; url=../index.html"
-    policy.make(day="2025-01-01")
-    assert policy.page("notices/news.html").find("p", string="Soon.")
+def test_a_page_of_a_version_to_come_leads_to_the_front_until_it_is_in_force(coming, fifth):
+    assert banner(coming, f"{FIFTH}/notices/new.html") == "../../notices/new.html"
+    assert target(coming, "notices/new.html") == "0; url=../index.html"
+    assert fifth.page("notices/new.html").find("p", string="Soon.")
 
 
-def test_a_redirect_of_the_register_goes_before(policy):
-    remove(policy)
-    record = "redirects:\n  - {id: offer, former: notices/offer, page: history}\n"
-    history = "# History\n\n```{version-list}\n```\n"
-    policy.write({"docs/register/redirects.yaml": record, "docs/history.md": history})
+def test_a_redirect_of_the_register_goes_before(fourth, tmp_path):
+    policy = copied(fourth, tmp_path)
+    policy.write({"docs/register/redirects.yaml": REDIRECT, "docs/history.md": HISTORY})
     policy.commit("Redirect to the history")
     policy.make()
     assert target(policy, "notices/offer.html") == "0; url=../history.html"
@@ -143,38 +174,26 @@ def test_a_redirect_of_the_register_goes_before(policy):
 # Names that are taken again.
 
 
-def test_a_page_with_the_former_name_of_another_is_not_taken_for_it(policy):
-    renamed = move(policy, "notices/offer", "notices/deal")
-    policy.seal(FOURTH, {"notices/offer": "# Offer\n\nA new one.\n"}, renamed=renamed)
-    policy.make()
+def test_a_page_with_the_former_name_of_another_is_not_taken_for_it(fourth):
     up = "../../"
-    assert listed(policy, f"{FOURTH}/notices/offer.html")[:3] == [
+    assert listed(fourth, f"{FOURTH}/notices/shop.html")[:3] == [
         f"{up}{FIRST}/index.html",
         f"{up}{SECOND}/index.html",
         f"{up}{THIRD}/index.html",
     ]
-    assert listed(policy, f"{FOURTH}/notices/deal.html")[2] == f"{up}{THIRD}/notices/offer.html"
-    assert listed(policy, f"{THIRD}/notices/offer.html")[3] == f"{up}{FOURTH}/notices/deal.html"
-    assert policy.page("notices/offer.html").find("p", string="A new one.")
+    assert listed(fourth, f"{FOURTH}/notices/store.html")[2] == f"{up}{THIRD}/notices/shop.html"
+    assert listed(fourth, f"{THIRD}/notices/shop.html")[3] == f"{up}{FOURTH}/notices/store.html"
+    assert fourth.page("notices/shop.html").find("p", string="A new one.")
 
 
-def test_a_name_that_two_pages_left_leads_to_the_one_that_had_it_last(policy):
-    renamed = move(policy, "notices/offer", "notices/deal")
-    policy.seal(FOURTH, {"notices/offer": "# Offer\n\nA new one.\n"}, renamed=renamed)
-    policy.seal("2024-10-01", {}, renamed=move(policy, "notices/offer", "notices/sale"))
-    policy.make()
-    assert target(policy, "notices/offer.html") == "0; url=../notices/sale.html"
-    assert listed(policy, "notices/deal.html")[0] == f"../{FIRST}/notices/offer.html"
-    assert listed(policy, "notices/sale.html")[0] == f"../{FIRST}/index.html"
+def test_a_name_that_two_pages_left_leads_to_the_one_that_had_it_last(fifth):
+    assert target(fifth, "notices/shop.html") == "0; url=../notices/sale.html"
+    assert listed(fifth, "notices/store.html")[0] == f"../{FIRST}/notices/shop.html"
+    assert listed(fifth, "notices/sale.html")[0] == f"../{FIRST}/index.html"
 
 
-def test_a_page_that_takes_the_name_of_one_that_goes_is_another(policy):
-    renamed = move(policy, "notices/offer", "notices/deal")
-    policy.seal(FOURTH, {"notices/plan": "# Plan\n\nOurs.\n"}, renamed=renamed)
-    (policy.folder / "docs" / "notices" / "deal.md").unlink()
-    policy.seal("2024-10-01", {}, renamed=move(policy, "notices/plan", "notices/deal"))
-    policy.make()
-    back = listed(policy, "notices/deal.html")
+def test_a_page_that_takes_the_name_of_one_that_goes_is_another(fifth):
+    back = listed(fifth, "notices/work.html")
     assert back[0] == f"../{FIRST}/index.html"
     assert back[3] == f"../{FOURTH}/notices/plan.html"
-    assert target(policy, "notices/offer.html") == "0; url=../index.html"
+    assert target(fifth, "notices/jobs.html") == "0; url=../index.html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import product
 from zlib import crc32
 
 
@@ -19,6 +20,11 @@ def is_due(name, share):
 def due(cases, share, name=str):
     """Return the cases that are in the sample, and the first one; `name` returns what each is called."""
     return [case for case in cases if case is cases[0] or is_due(name(case), share)]
+
+
+def combined(*sides):
+    """Return cases that have each element of each side once; in `make soak`, all combinations."""
+    return [*product(*sides)] if is_soak() else [*zip(*sides, strict=True)]
 
 
 def due_pages(pages):

@@ -1,7 +1,7 @@
 """After any edit, `versions --pages` reads what has changed, and gives what a build from nothing gives.
 
 That is: the same bytes, or the same reports. Edits are random, and the same in each run; `make soak`
-makes many.
+makes many, of a site with every field.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 import shutil
 
 from helpers.command_line import Done, run
-from helpers.edited_site import EditedSite
-from helpers.git_repository import files
-from helpers.policy import Policy, page
+from helpers.edited_site import SITE, EditedSite
+from helpers.git_repository import MadeRepository, files
+from helpers.policy import CONF, Policy, page
 from helpers.sample import is_soak
+from helpers.small_site import small_site
 
 EDITS = 150 if is_soak() else 3
 PICTURES = ("boat", "notices/boat")
@@ -22,8 +23,8 @@ PICTURES = ("boat", "notices/boat")
 class VersionedSite(EditedSite):
     """An edited site with pictures and without archived versions; an edit may be undone."""
 
-    def __init__(self, folder):
-        super().__init__(folder / "site")
+    def __init__(self, folder, original):
+        super().__init__(folder / "site", original)
         self.home = folder
         versions = self.register / "versions.yaml"
         entries = re.split(r"(?m)^(?=  - id:)", versions.read_text("utf-8"))
@@ -127,8 +128,15 @@ KINDS = {
 """How to edit the site besides `KINDS_OF_EDIT`, each with its weight."""
 
 
+def made_small(folder):
+    """Make a site with few pages and records."""
+    versions = {"conf.py": CONF, "register/versions.yaml": "versions: []\n"}
+    MadeRepository(folder).write({**small_site(), **versions})
+    return folder
+
+
 def test_builds_after_edits_give_what_builds_from_nothing_give(tmp_path):
-    site = VersionedSite(tmp_path)
+    site = VersionedSite(tmp_path, SITE if is_soak() else made_small(tmp_path / "small"))
     first, good = site.build()
     assert first.status == 0
     for _ in range(EDITS):

@@ -139,16 +139,19 @@ We keep it for {{fact}}`retention.order.period`.
 """
 
 
-def small_site():
-    """Return the files: the policy, a page without facts, and two notices."""
+def small_site(notices=("orders", "news")):
+    """Return the files: the policy, a page without facts, and two notices, or only one of them."""
     files = {
-        "index.md": INDEX,
+        "index.md": INDEX.replace(
+            "notices/orders\nnotices/news", "\n".join(f"notices/{id_}" for id_ in notices)
+        ),
         "plain.md": "# Plain\n\nNo facts. See {notice}`orders`.\n",
         "register/organisation.yaml": ORGANISATION,
         "register/shared.yaml": SHARED,
         "register/rights.yaml": RIGHTS,
     }
-    for order, (id_, title) in enumerate([("orders", "Orders"), ("news", "News")]):
+    for order, id_ in enumerate(notices):
+        title = id_.capitalize()
         files[f"register/notices/{id_}.yaml"] = NOTICE.format(
             id=id_, title=title, order=f"{order:02}"
         )

@@ -14,43 +14,36 @@ def site(project):
     return project(small_site(), 'privacy_ways_in = "index"\n')
 
 
+@pytest.fixture
+def notice(project):
+    """Make a site with one notice."""
+    return project(small_site(["orders"]))
+
+
 def texts(nodes):
     return [" ".join(node.get_text(" ").split()).replace(" ,", ",") for node in nodes]
 
 
-def test_the_policy_begins_with_cards_that_count_records(site):
+def test_the_policy_begins_with_cards_that_count_records_and_link_to_their_sections(site):
     site.edit("index.md", "# Policy", "# Policy\n\n## Ours")
+    site.edit("index.md", "```{rights-table}", "## Rights\n\n```{rights-table}")
     site.build()
-    assert texts(site.page().select(".web-only .ways-in > li")) == [
+    cards = site.page().select(".web-only .ways-in > li")
+    assert texts(cards) == [
         "Privacy notices 2 notices, one for each occasion",
         "Your rights with their timescales",
         "Ask or complain how to reach us, and the authority",
         "Companies and websites",
     ]
-
-
-def test_another_record_is_counted_in_its_card(site):
-    other = RIGHTS.removeprefix("rights:\n").replace("access", "erasure")
-    site.write({"register/rights.yaml": RIGHTS + other})
-    site.edit("index.md", "# Policy", "# Policy\n\n## Ours")
-    site.build()
-    cards = texts(site.page().select(".ways-in > li"))
-    assert cards[1] == "Your rights 2 rights, with their timescales"
-
-
-def test_only_the_page_that_a_setting_names_has_cards(project):
-    site = project(small_site())
-    site.build()
-    assert site.page().select(".ways-in") == []
-
-
-def test_each_card_has_one_link_and_it_leads_to_its_section_or_page(site):
-    site.edit("index.md", "```{rights-table}", "## Rights\n\n```{rights-table}")
-    site.build()
-    cards = site.page().select(".ways-in > li")
     assert all(len(card.select("a")) == 1 for card in cards)
     links = {card.a.get_text(): card.a["href"] for card in cards}
     assert links["Your rights"] == "#rights"
+    assert "occas" not in site.output("searchindex.js")  # nor any other decoration
+    other = RIGHTS.removeprefix("rights:\n").replace("access", "erasure")
+    site.write({"register/rights.yaml": RIGHTS + other})
+    site.build()
+    cards = texts(site.page().select(".ways-in > li"))
+    assert cards[1] == "Your rights 2 rights, with their timescales"
 
 
 def test_cards_have_icons_where_sphinx_design_is_loaded(site):
@@ -64,68 +57,59 @@ def test_cards_have_icons_where_sphinx_design_is_loaded(site):
     assert texts(site.page().select(".ways-in")) == words
 
 
-def test_a_picture_shows_whose_data_go_where(site):
-    site.build()
-    boxes = site.page("notices/orders").select(".web-only ol.flow > li")
-    assert texts(boxes) == [
+def picture(site):
+    """Return the words of the boxes of the picture in a notice."""
+    return texts(site.page("notices/orders").select(".web-only ol.flow > li"))
+
+
+def test_a_picture_shows_whose_data_go_where_and_follows_the_register(notice):
+    assert notice.build().page().select(".ways-in") == []  # no setting names a page for them
+    assert picture(notice) == [
         "You data about you: name from: you",
         "Example Ltd lawful basis: Our contract keeps it: one year",
         "Others receive it: Carrier Ltd",
     ]
+    notice.edit("register/notices/orders.yaml", "P1Y", "P2Y")
+    assert "keeps it: two years" in picture(notice.build())[1]
+    notice.edit("register/shared.yaml", "label: Our contract", "label: A contract")
+    assert "basis: A contract" in picture(notice.build())[1]
+    notice.edit("register/shared.yaml", "name: Carrier Ltd", "name: Cart Ltd")
+    assert "receive it: Cart Ltd" in picture(notice.build())[2]
+    notice.edit("register/shared.yaml", "label: name", "label: full name")
+    assert "data about you: full name" in picture(notice.build())[0]
+    notice.edit("register/notices/orders.yaml", "period: P2Y", "period: not-stated")
+    notice.edit(
+        "notices/orders.md", "We keep it for {fact}`retention.order.period`.", "We keep it."
+    )
+    assert "keeps" not in picture(notice.build())[1]
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "shown"),
-    [
-        ("register/notices/orders.yaml", "P1Y", "P2Y", "keeps it: two years"),
-        ("register/shared.yaml", "label: Our contract", "label: A contract", "basis: A contract"),
-        ("register/shared.yaml", "name: Carrier Ltd", "name: Cart Ltd", "receive it: Cart Ltd"),
-        ("register/shared.yaml", "label: name", "label: full name", "data about you: full name"),
-    ],
-)
-def test_a_changed_record_changes_the_picture(site, file, old, new, shown):
-    site.build()
-    site.edit(file, old, new)
-    site.build()
-    assert shown in " ".join(texts(site.page("notices/orders").select(".flow")))
-
-
-def test_what_the_register_does_not_say_is_not_in_the_picture(site):
-    site.edit("register/notices/orders.yaml", "period: P1Y", "period: not-stated")
-    site.edit("notices/orders.md", "We keep it for {fact}`retention.order.period`.", "We keep it.")
-    site.build()
-    assert "keeps" not in site.page("notices/orders").select_one(".flow").get_text()
-
-
-def test_what_is_collected_in_some_cases_is_not_named_as_if_always(site):
-    site.edit("register/shared.yaml", "label: name}", "label: name}, {id: age, label: age}")
+def test_what_is_collected_in_some_cases_is_not_named_as_if_always(notice):
+    notice.edit("register/shared.yaml", "label: name}", "label: name}, {id: age, label: age}")
     file = "register/notices/orders.yaml"
-    site.edit(file, "{category: name}", "{category: name}, {category: age, when: you say it}")
-    site.build()
-    picture = site.page("notices/orders").select_one(".flow").get_text()
-    assert "data about you: name; and more" in picture
-    site.edit(file, "{category: name}, {category: age", "{category: age")
-    site.build()
-    assert "data about you" not in site.page("notices/orders").select_one(".flow").get_text()
+    notice.edit(file, "{category: name}", "{category: name}, {category: age, when: you say it}")
+    assert "data about you: name; and more" in picture(notice.build())[0]
+    notice.edit(file, "{category: name}", "{category: name, when: you say it}")
+    assert "data about you" not in picture(notice.build())[0]
 
 
 @pytest.fixture
-def in_book(site):
+def in_book(notice):
     """Give the picture of a notice, and its page, as in a book."""
 
     def in_book(*options):
-        site.build("privacyepub", *options)
-        page = BeautifulSoup(site.output("notices/orders.xhtml", "privacyepub"), "xml")
+        notice.build("privacyepub", *options)
+        page = BeautifulSoup(notice.output("notices/orders.xhtml", "privacyepub"), "xml")
         return page.select_one("svg.flow"), page
 
-    site.write({"conf.py": site.folder.joinpath("conf.py").read_text(encoding="utf-8") + BOOK})
+    notice.write({"conf.py": notice.folder.joinpath("conf.py").read_text(encoding="utf-8") + BOOK})
     return in_book
 
 
-def test_a_drawing_breaks_long_words_and_grows(site, in_book):
+def test_a_drawing_breaks_long_words_and_grows(notice, in_book):
     drawn, _ = in_book()
     assert drawn["viewBox"] == "-1 -1 342 312"
-    site.edit("register/shared.yaml", "label: name", f"label: {'W' * 50}")
+    notice.edit("register/shared.yaml", "label: name", f"label: {'W' * 50}")
     drawn, _ = in_book()
     assert drawn["viewBox"] == "-1 -1 342 369"
     assert texts(drawn("text"))[1:5] == ["data about you:", "W" * 19, "W" * 19, "W" * 12]
@@ -140,7 +124,7 @@ def test_a_drawing_goes_in_the_direction_of_the_language(in_book):
     assert {(line["x"], line["text-anchor"]) for line in drawn("text")} == {("328", "end")}
 
 
-def test_a_table_of_cookies_has_a_chip_for_each_service_with_its_number_of_names(site):
+def test_a_table_of_cookies_has_a_chip_for_each_service_with_its_number_of_names(project):
     providers = "".join(
         f"  - {{id: p{number}, name: Service {number}, operator: S, purpose: It counts.}}\n"
         for number in range(5)
@@ -150,17 +134,17 @@ def test_a_table_of_cookies_has_a_chip_for_each_service_with_its_number_of_names
         " category: not-assigned, lifetime: not-stated}\n"
         for number in range(7)
     )
-    site.write({"register/cookies.yaml": f"providers:\n{providers}cookies:\n{cookies}"})
-    site.edit("plain.md", "No facts.", "```{cookie-table}\n```\n\n")
-    site.build()
-    page = site.page("plain")
+    register = f"providers:\n{providers}cookies:\n{cookies}"
+    site = project(
+        {"index.md": "# Page\n\n```{cookie-table}\n```\n", "register/cookies.yaml": register}
+    )
+    page = site.build().page()
     chips = page.select(".web-only .chips > li")
     assert texts(chips) == [f"Service {number} {2 if number < 2 else 1}" for number in range(5)]
     assert all(page.select_one(chip.a["href"]) for chip in chips)
     site.edit("register/cookies.yaml", "name: c6, provider: p1", "name: c6, provider: p4")
     site.edit("register/cookies.yaml", "name: Service 0", "name: The service 0")
-    site.build()
-    changed = texts(site.page("plain").select(".chips > li"))
+    changed = texts(site.build().page().select(".chips > li"))
     assert [changed[0], changed[1], changed[4]] == ["The service 0 2", "Service 1 1", "Service 4 2"]
 
 
@@ -171,14 +155,13 @@ versions:
   - {id: second, label: The second, effective-from: "2022-03-01", recorded: "2022-03-01",
      summary: Two., outside: "https://example.org/2"}
 """
+HISTORY = "# Page\n\n```{version-periods}\n```\n\n```{version-list}\n```\n"
 
 
-def test_a_timeline_has_a_bar_for_each_row_of_the_table(site, monkeypatch):
+def test_a_timeline_has_a_bar_for_each_row_of_the_table(project, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1654041600")  # 1 June 2022
-    site.write({"register/versions.yaml": VERSIONS})
-    site.edit("plain.md", "No facts. ", "```{version-periods}\n```\n\n```{version-list}\n```\n\n")
-    site.build()
-    page = site.page("plain")
+    site = project({"index.md": HISTORY, "register/versions.yaml": VERSIONS})
+    page = site.build().page()
     bars = page.select(".web-only svg.timeline rect")
     assert len(bars) == len(page.select("table.periods tbody tr")) == 3
     assert [bar["class"] for bar in bars] == [["period"], ["gap"], ["current"]]
@@ -194,21 +177,17 @@ def test_a_timeline_has_a_bar_for_each_row_of_the_table(site, monkeypatch):
     assert years == ["2022", "2021", "2020"]
     widths = [bar["width"] for bar in bars]
     site.edit("register/versions.yaml", '"2022-03-01"', '"2021-03-01"')
-    site.build()
-    bars = site.page("plain").select(".timeline rect")
+    bars = site.build().page().select(".timeline rect")
     assert [bar["width"] for bar in bars] != widths
     assert texts(bars)[1].startswith("From 1 January to 28 February 2021 a version applied")
 
 
-def test_the_picture_and_the_badges_are_those_of_the_day(site, monkeypatch):
+def test_the_picture_and_the_badges_are_those_of_the_day(project, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1583020800")  # 1 March 2020
     drafted = (
         VERSIONS + "  - {id: next, label: Next, effective-from: '2030-01-01', summary: Three.}\n"
     )
-    site.write({"register/versions.yaml": drafted})
-    site.edit("plain.md", "No facts. ", "```{version-periods}\n```\n\n```{version-list}\n```\n\n")
-    site.build()
-    page = site.page("plain")
+    page = project({"index.md": HISTORY, "register/versions.yaml": drafted}).build().page()
     bars = page.select(".timeline rect")
     assert [bar["class"] for bar in bars] == [["current"], ["gap"], ["period"]]
     assert texts(bars)[0] == "From 1 March to 31 December 2020 the version of The first applies."
@@ -219,13 +198,8 @@ def test_the_picture_and_the_badges_are_those_of_the_day(site, monkeypatch):
     ]
 
 
-def test_no_other_form_has_decorations(site):
-    site.build("text")
-    assert "data about you" not in site.output("notices/orders.txt", "text")
-    site.run("epub")
-    assert "data about you" not in site.output("notices/orders.xhtml", "epub")
-
-
-def test_the_search_does_not_find_decorations(site):
-    site.build()
-    assert "occas" not in site.output("searchindex.js")
+def test_no_other_form_has_decorations(notice):
+    notice.build("text")
+    assert "data about you" not in notice.output("notices/orders.txt", "text")
+    notice.run("epub", "-d", "doctrees/text")
+    assert "data about you" not in notice.output("notices/orders.xhtml", "epub")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from helpers.paths import DOCS
+from helpers.sample import due_pages
 from helpers.small_site import small_site
+from helpers.sphinx_project import Project
 
 pytestmark = pytest.mark.xdist_group("card-rows")
 
@@ -16,7 +19,8 @@ WHAT = ("address", "age", "job", "likes", "size", "height", "way")
 KINDS = [f"{what} as you gave it in your letter" for what in WHAT]
 ALL = ["name", *KINDS]
 FIRST = ", ".join(ALL[:3])
-SECTION = "(news-data)=\n## What\n\n```{notice-data}\n```\n\n## Why"
+SECTION = "({})=\n## What\n\n```{{notice-data}}\n```\n\n## Why"
+CONTACT = "(news-contact)=\n## Write to us\n\nWe {worth-knowing}`guess`.\n\n## Why"
 
 
 def words(node):
@@ -29,20 +33,38 @@ def folds(page):
     return {words(row.dt): words(row.summary) for row in rows if row.summary}
 
 
-@pytest.fixture
-def site(project):
-    """Make a site with a notice that names many kinds of information in a section of its own."""
-    site = project(small_site())
+def files(*notices):
+    """Return a site whose first two notices name many kinds of information, each in a section."""
+    made = small_site(notices)
     labels = "".join(f", {{id: k{number}, label: {kind}}}" for number, kind in enumerate(KINDS))
     used = "".join(f", {{category: k{number}}}" for number in range(len(KINDS)))
-    site.edit("register/shared.yaml", "label: name}]", f"label: name}}{labels}]")
-    site.edit("register/notices/news.yaml", "{category: name}]", f"{{category: name}}{used}]")
-    site.edit("notices/news.md", "## Why", SECTION)
-    return site
+    shared = "register/shared.yaml"
+    made[shared] = made[shared].replace("label: name}]", f"label: name}}{labels}]")
+    for id_, label in zip(notices, ("news-data", "other"), strict=False):
+        record, page = f"register/notices/{id_}.yaml", f"notices/{id_}.md"
+        made[record] = made[record].replace("{category: name}]", f"{{category: name}}{used}]")
+        made[page] = made[page].replace("## Why", SECTION.format(label))
+    made["notices/news.md"] = made["notices/news.md"].replace("## Why", CONTACT)
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Build a site with a notice for each way to answer a question."""
+    made = files("news", "orders", "short", "linked", "note")
+    made["notices/short.md"] = made["notices/short.md"].replace(
+        "## Why", SECTION.format("short-data")
+    )
+    sentence = f"To send {'very ' * 50}many things{{}}. You ordered it.\n"
+    for id_, mark in (("linked", ""), ("note", "[^n]")):
+        page = made[f"notices/{id_}.md"].replace("## Why", f"({id_}-purposes)=\n## Why")
+        page = page.replace("To send what you bought. You ordered it.\n", sentence.format(mark))
+        made[f"notices/{id_}.md"] = f"{page}\n{mark and '[^n]: A note.'}\n"
+    return Project.of(tmp_path_factory.mktemp("cards"), made).build()
 
 
 def test_a_long_answer_that_a_section_repeats_is_folded(site):
-    page = site.build().page("notices/news")
+    page = site.page("notices/news")
     assert folds(page) == {"What": f"{FIRST} and 5 more"}
     fold = page.select_one(".notice-facts dd > details")
     assert not fold.has_attr("open")
@@ -51,77 +73,66 @@ def test_a_long_answer_that_a_section_repeats_is_folded(site):
 
 
 def test_an_answer_without_a_section_is_open(site):
-    site.edit("notices/news.md", "(news-data)=\n", "")
-    page = site.build().page("notices/news")
+    page = site.page("notices/orders")
     assert folds(page) == {}
     assert ", ".join(ALL) in words(page.select_one(".notice-facts"))
 
 
 def test_a_short_answer_is_open(site):
-    for kind in KINDS:
-        site.edit("register/shared.yaml", f"label: {kind}", f"label: {kind.split()[0]}")
-    assert folds(site.build().page("notices/news")) == {}
+    assert folds(site.page("notices/short")) == {}
 
 
-@pytest.mark.parametrize(("mark", "shown"), [("", {"Why"}), ("[^n]", set())])
-def test_an_answer_into_which_a_link_leads_is_open(project, mark, shown):
-    site = project(small_site())
-    site.edit("notices/news.md", "## Why", "(news-purposes)=\n## Why")
-    sentence = f"To send {'very ' * 50}many things{mark}. You ordered it.\n"
-    site.edit("notices/news.md", "To send what you bought. You ordered it.\n", sentence)
-    site.edit("notices/news.md", "```{recipient}", "[^n]: A note.\n\n```{recipient}")
-    if not mark:
-        site.edit("notices/news.md", "[^n]: A note.\n", "A note.\n")
-    assert set(folds(site.build().page("notices/news"))) == shown
+def test_an_answer_into_which_a_link_leads_is_open(site):
+    assert set(folds(site.page("notices/linked"))) == {"Why"}
+    assert folds(site.page("notices/note")) == {}
 
 
-def test_what_holds_in_some_cases_only_is_counted_and_not_named(site):
-    case = "{category: name, when: if you give it}, "
-    site.edit("register/notices/news.yaml", "{category: name}, ", case)
-    shown = folds(site.build().page("notices/news"))
-    assert shown == {"What": f"{', '.join(KINDS[:3])} and 5 more"}
-
-
-def test_a_changed_record_changes_the_short_answer(site):
-    site.build()
-    site.edit("register/shared.yaml", "label: name", "label: full name")
-    assert folds(site.build().page("notices/news")) == {"What": f"full {FIRST} and 5 more"}
-    site.edit("register/notices/news.yaml", ", {category: k6}", "")
-    site.edit("register/notices/orders.yaml", "{category: name}", "{category: k6}")
-    assert folds(site.build().page("notices/news")) == {"What": f"full {FIRST} and 4 more"}
+def test_what_is_worth_knowing_is_set_apart(site):
+    (row,) = site.page("notices/news").select(".notice-facts .worth-knowing")
+    assert words(row) == "Worth knowing Guess."
+    assert site.page("notices/orders").select(".worth-knowing") == []
 
 
 def test_other_forms_have_the_whole_answer_and_no_short_one(site):
-    site.build("text")
+    site.build("text", "-d", "doctrees/html")
     text = " ".join(site.output("notices/news.txt", "text").split())
     assert ", ".join(ALL) in text
     assert "5 more" not in text
-    site.run("epub")
+    site.run("epub", "-d", "doctrees/html")
     book = site.output("notices/news.xhtml", "epub")
     assert "<details" not in book
     assert "5 more" not in book
 
 
+def next_steps(site, name):
+    links = site.page(name).select(".web-only .next-steps a")
+    return [(link.get_text(), link["href"]) for link in links]
+
+
 def test_links_lead_to_the_sections_that_say_how_to_act_or_to_what_the_register_has(site):
-    site.edit("notices/news.md", "## Why", "(news-contact)=\n## Write to us\n\nDo.\n\n## Why")
-    links = site.build().page("notices/news").select(".web-only .next-steps a")
-    assert [(link.get_text(), link["href"]) for link in links] == [
-        ("Write to us", "#news-contact"),
-        ("Data Board", "https://board.example/complain"),
-    ]
+    authority = ("Data Board", "https://board.example/complain")
+    assert next_steps(site, "notices/news") == [("Write to us", "#news-contact"), authority]
+    button, other = next_steps(site, "notices/orders")
+    assert (button[0], other) == ("privacy@example.org", authority)
+    assert "privacy" in button[1]
+
+
+def test_a_changed_record_changes_the_short_answer_and_the_links(project):
+    site = project(files("news", "orders")).build()
+    site.edit("register/shared.yaml", "label: name", "label: full name")
     site.edit("register/organisation.yaml", "privacy@example.org", "we@example.org")
     site.edit("register/organisation.yaml", "name: Data Board", "name: The Board")
-    links = site.build().page("notices/orders").select(".web-only .next-steps a")
-    assert [link.get_text() for link in links] == ["we@example.org", "The Board"]
-    assert "we" in links[0]["href"]
-
-
-def test_what_is_worth_knowing_is_set_apart(site):
-    site.edit("notices/news.md", "## Why", "We {worth-knowing}`guess`.\n\n## Why")
-    site.build()
-    (row,) = site.page("notices/news").select(".notice-facts .worth-knowing")
-    assert words(row) == "Worth knowing Guess."
-    assert site.page("notices/orders").select(".worth-knowing") == []
+    assert folds(site.build().page("notices/news")) == {"What": f"full {FIRST} and 5 more"}
+    assert [shown for shown, _ in next_steps(site, "notices/orders")] == [
+        "we@example.org",
+        "The Board",
+    ]
+    site.edit("register/notices/news.yaml", ", {category: k6}", "")
+    assert folds(site.build().page("notices/news")) == {"What": f"full {FIRST} and 4 more"}
+    case = "{category: name, when: if you give it}, "
+    site.edit("register/notices/news.yaml", "{category: name}, ", case)
+    shown = folds(site.build().page("notices/news"))
+    assert shown == {"What": f"{', '.join(KINDS[:3])} and 4 more"}  # what holds always is named
 
 
 # -- the real notices ------------------------------------------------------------------
@@ -193,8 +204,8 @@ def test_purposes_are_counted_and_their_lawful_bases_named(notices):
 def test_no_fold_holds_what_an_address_leads_to(html):
     ledger = (DOCS / "register/addresses.txt").read_text("utf-8").split()
     anchors = {address.partition("#")[2] for address in ledger}
-    for path in html.rglob("*.html"):
-        page = BeautifulSoup(path.read_bytes(), "lxml")
+    for path in due_pages(map(str, html.rglob("*.html"))):
+        page = BeautifulSoup(Path(path).read_bytes(), "lxml")
         folded = {node["id"] for node in page.select("main details [id]")}
         assert folded & anchors == set(), path
         summaries = [words(summary) for summary in page.select("main summary")]

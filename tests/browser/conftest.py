@@ -84,8 +84,10 @@ def moved(site):
     """Return where the old addresses lead."""
     found = {}
     for path in sorted(site.rglob("*.html")):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        if refresh := page.select_one('meta[http-equiv="refresh"]'):
+        text = path.read_text(encoding="utf-8")
+        if 'http-equiv="refresh"' in text:
+            page = BeautifulSoup(text, "html.parser")
+            refresh = page.select_one('meta[http-equiv="refresh"]')
             assert page.script is None  # so readers with scripts and without meet the same
             new = path.parent / refresh["content"].partition("url=")[2]
             name = os.path.relpath(new, site)

@@ -7,7 +7,12 @@ import puppeteer from "puppeteer-core";
 const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: process.argv[2],
-  extraPrefsFirefox: { "ui.prefersReducedMotion": 1 },
+  extraPrefsFirefox: {
+    "ui.prefersReducedMotion": 1,
+    // Start no process that no page needs.
+    "dom.ipc.processPrelaunch.enabled": false,
+    "extensions.webextensions.remote": false,
+  },
   // The page of all settings, whose scripts may change what a reader prefers.
   args: ["--remote-allow-system-access", "about:config"],
 });

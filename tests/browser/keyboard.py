@@ -10,8 +10,11 @@ LIST = """() => {
 }"""
 
 
-# Returns which of them has the focus, and the faults of its appearance.
-FOCUS = """() => {
+# Notes after each Tab which of them has the focus, and the faults of its appearance.
+NOTE = """() => {
+self.reached = [];
+addEventListener("keyup", ({key}) => { if (key === "Tab") reached.push(focused()); }, true);
+self.focused = () => {
   const one = document.activeElement;
   const style = getComputedStyle(one);
   const box = one.getClientRects()[0];
@@ -27,20 +30,28 @@ FOCUS = """() => {
   }
   const scrolls = one !== document.body && one.tabIndex < 0;  // Firefox stops at boxes that scroll
   return [scrolls ? null : controls.indexOf(one), faults];
+};
+}"""
+IS_OVER = """() => {
+  const [place] = focused();
+  return place === -1 || (reached.length > 1 && place === reached[0][0]);
 }"""
 
 
 def walk(page, key, count):
     """Press a key until the focus leaves the page; return the order, and what looks wrong."""
-    order, faults = [], []
-    for _ in range(count + 20):
+    page.evaluate(NOTE)
+    for presses in range(1, count + 20):  # a date has several parts
         page.keyboard.press(key)
-        place, wrong = page.evaluate(FOCUS)
+        if presses >= count and page.evaluate(IS_OVER):
+            break
+    order, faults = [], []
+    for place, wrong in page.evaluate("reached"):
         if place is None:
             continue
         if place == -1 or (order and place == order[0] and count > 1):
             break
-        if not order or place != order[-1]:  # a date has several parts
+        if not order or place != order[-1]:
             order.append(place)
             faults += [(place, fault) for fault in wrong]
     return order, faults

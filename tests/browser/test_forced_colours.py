@@ -19,12 +19,13 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["index.html", "enquiry-form.html", "search.html"])
-def test_borders_and_focus_are_seen_in_forced_colours(visit, home, name, scheme):
-    page = visit(home + name, forced_colors="active", color_scheme=scheme)
+def test_borders_and_focus_are_seen_in_forced_colours(visit, home, name):
+    page = visit(home + name, forced_colors="active")
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-    assert page.evaluate(BORDERLESS) == []
-    for _ in range(10):
-        page.keyboard.press("Tab")
-        assert page.evaluate(FOCUS)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(BORDERLESS) == [], scheme
+        for _ in range(10):
+            page.keyboard.press("Tab")
+            assert page.evaluate(FOCUS), scheme

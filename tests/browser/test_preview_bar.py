@@ -315,10 +315,10 @@ def test_a_page_finds_the_next_preview_at_the_same_address(visit, conf, monkeypa
 
 @pytest.fixture
 def dressed(preview, html):
-    """Show a page of the real site, with problems on it."""
+    """Show a short page of the real site, with problems on it."""
     folder = preview.session.folder
     shutil.copytree(html, folder, dirs_exist_ok=True)
-    page = (folder / "index.html").read_text("utf-8")
+    page = (folder / "enquiry.html").read_text("utf-8")
     (folder / "index.html").write_text(
         page.replace("<h2", '<h2 data-source="docs/index.md:9"', 1), "utf-8"
     )

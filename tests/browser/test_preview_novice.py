@@ -1,4 +1,4 @@
-"""Somebody who has only a keyboard, and edits facts in the bar of the preview alone."""
+"""Somebody who edits facts and pages in the bar of the preview alone, mostly with a keyboard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ import re
 import pytest
 
 from browser.accessibility import violations_in_all_states
-from helpers.preview_process import Preview, edit, left_over, make_project
+from helpers.preview_process import edit
+from helpers.small_site import ORGANISATION
+
+pytest_plugins = ("helpers.preview_fixtures",)
 
 # What a screen reader calls what has the focus.
 NAME = """() => {
@@ -30,19 +33,12 @@ versions:
 """
 
 
-@pytest.fixture
-def folder(tmp_path):
-    folder = make_project(tmp_path)
-    (folder / "docs/register/versions.yaml").write_text(VERSIONS)
-    return folder
-
-
-@pytest.fixture
-def preview(folder):
-    found = Preview(folder, "--port", "0")
-    yield found
-    found.end()
-    assert left_over(folder) == []
+@pytest.fixture(scope="module")
+def files():
+    return {
+        "docs/register/versions.yaml": VERSIONS,
+        "docs/register/organisation.yaml": ORGANISATION,
+    }
 
 
 class Novice:
@@ -186,6 +182,7 @@ def test_a_cookie_a_period_and_a_draft_by_keyboard(visit, preview, folder):
 
 def test_a_note_is_left_at_the_words_that_are_selected(visit, preview, folder):
     page = visit(f"http://127.0.0.1:{preview.port}/index.html")
+    page.get_by_role("region", name="Preview").get_by_text("saved").wait_for()
     page.get_by_text("Old words.").click(click_count=3)
     novice = Novice(page)
     novice.open("notes")
@@ -203,3 +200,35 @@ def test_a_note_is_left_at_the_words_that_are_selected(visit, preview, folder):
     assert "words: Old words." in (folder / "docs/review.yaml").read_text()
     page.get_by_role("button", name="1 note").wait_for()
     assert [*violations_in_all_states(page, OURS)] == []
+
+
+def test_a_notice_is_added_by_a_button_and_completed(visit, preview, folder, chromium):
+    page = visit(f"http://127.0.0.1:{preview.port}/index.html")
+    bar = page.get_by_role("region", name="Preview")
+    with chromium.new_page() as other:
+        other.goto(f"http://127.0.0.1:{preview.port}/news.html")
+        other.get_by_text("saved").wait_for()
+
+        bar.get_by_role("button", name="commands").click()
+        bar.get_by_text("New record").click()
+        bar.get_by_label("Kind").select_option("Notice")
+        bar.get_by_label("Id: small letters").fill("garden")
+        bar.get_by_text("sphinx-privacy new notice garden").wait_for()
+        bar.locator("details[open]").get_by_role("button", name="See what").click()
+        bar.get_by_text("+notice: garden").wait_for()
+        assert not (folder / "docs/notices").exists()
+        bar.get_by_role("button", name="Save").click()
+        bar.get_by_text("Written: ").wait_for()
+        bar.get_by_role("button", name="Close").click()
+        page.locator("div.body").get_by_role("link", name="Garden").click()
+        page.get_by_role("heading", name="Garden").wait_for()
+        bar.get_by_role("button", name="1 question").click()
+        bar.get_by_text("It is not said who decides; it stops a version that").wait_for()
+        draft = folder / "docs/notices/garden.md"
+        line = next(line for line in draft.read_text().splitlines() if line.startswith("% Say"))
+        edit(draft, line, "This notice applies when you {covers}`visit our garden`.")
+        page.get_by_text("when you visit our garden").wait_for()
+
+        edit(folder / "docs/news.md", "once a month", "twice a month")  # this tab was viewed before
+        other.get_by_text("twice a month").wait_for()
+    assert page.get_by_role("heading", name="Garden").is_visible()

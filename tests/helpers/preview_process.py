@@ -47,7 +47,7 @@ class Preview:
             state = json.loads(self.ask("/_preview/state?page=index")[1])
             if is_there(state):
                 return state
-            time.sleep(0.02)
+            time.sleep(0.05)
         raise TimeoutError(state)
 
     def line(self):

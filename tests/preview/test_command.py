@@ -78,29 +78,26 @@ def test_a_preview_from_its_start_to_its_end(folder):
     assert left_over(folder) == []
 
 
-def test_a_second_preview_names_the_first_and_any_ends_at_once(folder):
+SIGNALS = [signal.SIGTERM, signal.SIGINT] if is_soak() else [signal.SIGTERM]
+LANGUAGES = 'It shows English; with --language "de", a translation.\n'
+
+
+def test_of_several_languages_one_is_named_a_second_preview_names_the_first_and_any_ends(folder):
+    languages = 'privacy_languages = {"en": "English", "de": "Deutsch"}\n'
+    edit(folder / "conf.py", "extensions", f"{languages}extensions")
     first = Preview(folder, "--port", "0")
+    assert first.line() == LANGUAGES
     second = run(folder, "preview", "--no-browser", "--port", "0", ".")
     why = f"a preview of this project runs already, at http://127.0.0.1:{first.port}/; open that, or end it."
     assert second == (2, "", f"sphinx-privacy: {why}\n")
     first.end(signal.SIGKILL)  # while it builds
-    for by in (signal.SIGTERM, signal.SIGINT):
-        seconds, status, printed = Preview(folder, "--port", "0").end(by)
+    for by in SIGNALS:
+        again = Preview(folder, "--port", str(first.port))
+        assert (again.port, again.line()) == (first.port, LANGUAGES)
+        seconds, status, printed = again.end(by)
         assert (status, printed) == (0, "")
         assert seconds < 3
     assert left_over(folder) == []
-
-
-def test_a_preview_of_several_languages_says_which_one_it_shows(folder):
-    edit(
-        folder / "conf.py",
-        "extensions",
-        'privacy_languages = {"en": "English", "de": "Deutsch"}\nextensions',
-    )
-    preview = Preview(folder, "--port", "0")
-    line = preview.line()
-    preview.end()
-    assert line == ('It shows English; with --language "de", a translation.\n')
 
 
 REFUSED = {

@@ -1,17 +1,15 @@
 """Where each block and value of a page is written, as a preview says it."""
 
-import os
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 from bs4 import BeautifulSoup
+from sphinx.cmd.build import main as sphinx
 
+from helpers.paths import ROOT
+from helpers.prepared import run_prepared
 from helpers.sample import is_soak
 from helpers.sphinx_project import COOKIES
 
-ROOT = Path(__file__).parents[2]
 PREVIEW = 'extensions.append("helpers.sourced_pages")\n'
 BLOCKS = ["p", "li", "h1", "h2", "h3", "h4", "td", "th", "dt", "dd", "caption", "pre", "summary"]
 WORD = re.compile(r"[^\W_]{3,}")
@@ -88,10 +86,8 @@ def test_each_text_of_the_site_has_a_source(tmp_path):
     extensions = "myst_parser,sphinx_design,sphinx_privacy,helpers.sourced_pages"
     options = ["-q", "-E", "-t", "preview", "-D", f"extensions={extensions}", "-c", "."]
     sample = () if is_soak() else ("-D", "include_patterns=index.md,notices/recruitment.md")
-    command = [sys.executable, "-m", "sphinx", *options, *sample, "docs", str(tmp_path)]
-    folders = [str(ROOT / "tests"), str(ROOT / "ext")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(folders)}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    done = run_prepared(sphinx, [*options, *sample, "docs", str(tmp_path)], folder=ROOT)
+    assert done.status == 0, done.err
     for path in tmp_path.rglob("*.html"):
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser").select_one(".page-text")
         found = page.find_all(BLOCKS) if page else []

@@ -12,24 +12,24 @@ def site(project):
     return project(files)
 
 
-@pytest.mark.parametrize(
-    ("label", "shown"),
-    [
-        ("email address", "name, email address"),
-        ("email, telephone and the like", "name; email, telephone and the like"),
-    ],
-)
-def test_kinds_of_information_are_told_apart_in_a_row(project, label, shown):
-    site = project(small_site())
-    site.edit(
-        "register/shared.yaml", "label: name}", f"label: name}}, {{id: more, label: '{label}'}}"
+def answer(site, name, question):
+    """Return the answer on the card of a notice."""
+    point = next(
+        dt for dt in site.page(name).select(".notice-facts dt") if dt.get_text() == question
     )
-    site.edit(
-        "register/notices/news.yaml", "{category: name}", "{category: name}, {category: more}"
-    )
+    return point.find_next_sibling("dd").get_text(" ", strip=True)
+
+
+def test_kinds_of_information_are_told_apart_in_a_row(site):
+    kinds = {"orders": "email address", "news": "email, telephone and the like"}
+    for id_, label in kinds.items():
+        kind = f"label: name}}, {{id: {id_}, label: '{label}'}}"
+        site.edit("register/shared.yaml", "label: name}", kind)
+        more = f"{{category: name}}, {{category: {id_}}}"
+        site.edit(f"register/notices/{id_}.yaml", "{category: name}", more)
     site.build()
-    point = next(dt for dt in site.page("notices/news").select("dt") if dt.get_text() == "What")
-    assert point.find_next_sibling("dd").get_text(strip=True) == shown
+    assert answer(site, "notices/orders", "What") == "name, email address"
+    assert answer(site, "notices/news", "What") == "name; email, telephone and the like"
 
 
 def test_a_notice_that_says_nothing_says_so(site):
@@ -50,7 +50,9 @@ def test_a_notice_that_says_nothing_says_so(site):
     assert "names no safeguard" not in page.get_text()
 
 
-def test_the_card_summarises_a_notice(site):
+def test_the_card_summarises_a_notice_and_links_its_sections(site):
+    words = "In short, {worth-knowing}`we *read* your mind`."
+    site.edit("notices/news.md", "## Why", f"{words}\n\n(news-purposes)=\n## Why")
     card = site.build().page("notices/orders").select_one(".notice-facts")
     shown = [
         (term.get_text(" ", strip=True), term.find_next_sibling("dd").get_text(" ", strip=True))
@@ -69,36 +71,26 @@ def test_the_card_summarises_a_notice(site):
         ("Your rights", "The right of access"),
         ("How to complain", "Data Board"),
     ]
-
-
-def test_the_points_of_the_card_lead_to_the_sections_that_are_there(site):
-    site.edit("notices/news.md", "## Why", "(news-purposes)=\n## Why")
-    terms = site.build().page("notices/news").select(".notice-facts dl.entries dt")
-    links = {term.get_text(): term.a["href"] for term in terms if term.a}
+    page = site.page("notices/news")
+    assert "About News" in page.title.get_text()
+    marked = page.find("dt", string="Worth knowing").find_next_sibling("dd")
+    assert marked.li.decode_contents() == "<p>We <em>read</em> your mind.</p>"
+    links = {term.get_text(): term.a["href"] for term in page.select(".notice-facts dt:has(a)")}
     assert links == {"Why": "#news-purposes"}
 
 
-def test_the_card_shows_what_a_reader_might_not_expect(site):
-    site.edit(
-        "notices/news.md", "## Why", "In short, {worth-knowing}`we *read* your mind`.\n\n## Why"
-    )
-    card = site.build().page("notices/news").select_one(".notice-facts")
-    shown = card.find("dt", string="Worth knowing").find_next_sibling("dd")
-    assert shown.li.decode_contents() == "<p>We <em>read</em> your mind.</p>"
-    assert site.page("notices/orders").find("dt", string="Worth knowing") is None
-
-
-@pytest.mark.parametrize(("value", "answer"), [("none", ""), ("made", "We make such decisions. ")])
-def test_the_card_quotes_what_the_page_says_about_automated_decisions(site, value, answer):
-    site.edit("register/notices/news.yaml", "decisions: not-stated", f"decisions: {value}")
+def test_the_card_quotes_what_the_page_says_about_automated_decisions(site):
     words = "No program decides about your letters. People do."
-    site.edit(
-        "notices/news.md", "## Why", f"```{{notice-automated-decisions}}\n{words}\n```\n\n## Why"
+    block = f"```{{notice-automated-decisions}}\n{words}\n```"
+    for id_, value in (("news", "none"), ("orders", "made")):
+        site.edit(f"register/notices/{id_}.yaml", "decisions: not-stated", f"decisions: {value}")
+        site.edit(f"notices/{id_}.md", "## Why", f"{block}\n\n## Why")
+    site.build()
+    quoted = "No program decides about your letters."
+    assert answer(site, "notices/news", "Automated decisions") == quoted
+    assert answer(site, "notices/orders", "Automated decisions") == (
+        f"We make such decisions. {quoted}"
     )
-    card = site.build().page("notices/news").select_one(".notice-facts")
-    term = next(term for term in card("dt") if term.get_text() == "Automated decisions")
-    said = term.find_next_sibling("dd").get_text(" ", strip=True)
-    assert said == f"{answer}No program decides about your letters."
 
 
 def test_notices_are_listed_by_what_a_reader_did(site):
@@ -111,10 +103,6 @@ def test_notices_are_listed_by_what_a_reader_did(site):
     assert page.select_one("dl.notices > dd a").get_text() == "Orders"
     assert [link.get_text() for link in page.select("section > ul.notices a")] == ["News"]
     assert page.select_one("dl.notices .covers").get_text() == "When you buy something."
-
-
-def test_a_notice_has_its_own_title_in_the_browser(site):
-    assert "About News" in site.build().page("notices/news").title.get_text()
 
 
 def test_a_directive_outside_a_notice_needs_its_id(site):

@@ -25,19 +25,22 @@ def test_a_notice_without_a_page_is_reported(site):
     (site.folder / "notices/news.md").unlink()
     site.edit("index.md", "notices/news\n", "")
     site.build(
+        "dummy",
         warnings="""\
         register/notices/news.yaml:1:5: no-page: no page is the notice "news"; write "notice: news" in the front matter of its page.
-        """
+        """,
     )
 
 
 def test_an_unknown_notice_is_reported_at_its_line(site):
     site.edit("plain.md", "# Plain", "---\norphan: true\nnotice: order\n---\n# Plain")
     site.build(
-        warnings='plain.md:3: unknown-notice: there is no notice "order"; did you mean "orders"?'
+        "dummy",
+        warnings='plain.md:3: unknown-notice: there is no notice "order"; did you mean "orders"?',
     )
     site.build(  # again, though the page is not read again
-        warnings='plain.md:3: unknown-notice: there is no notice "order"; did you mean "orders"?'
+        "dummy",
+        warnings='plain.md:3: unknown-notice: there is no notice "order"; did you mean "orders"?',
     )
 
 
@@ -45,13 +48,13 @@ def test_a_deleted_notice_is_one_problem(site):
     (site.folder / "register/notices/news.yaml").unlink()
     site.edit("plain.md", "# Plain", "# Plain\n\n{notice}`news` and {notice}`a link <news>`.")
     site.write({"register/addresses.txt": "notices/news\nnotices/news#notice-news\n"})
-    site.build(warnings='notices/news.md:2: unknown-notice: there is no notice "news".')
+    site.build("dummy", warnings='notices/news.md:2: unknown-notice: there is no notice "news".')
 
 
 def test_a_second_page_of_a_notice_is_reported(site):
     site.edit("plain.md", "# Plain", "---\nnotice: orders\n---\n# Plain")
     site.build(
-        "html",
+        "dummy",
         "-j",
         "4",
         warnings='plain.md:2: second-page: notices/orders.md says that it is the notice "orders", too; '
@@ -61,7 +64,7 @@ def test_a_second_page_of_a_notice_is_reported(site):
 
 def test_malformed_front_matter_is_for_myst_to_report(site):
     site.edit("plain.md", "# Plain", "---\nnotice: [\n---\n# Plain")
-    site.run()
+    site.run("dummy")
     assert ": myst.topmatter: " in site.warnings
     assert site.warnings.count("\n") == 1
 
@@ -79,36 +82,30 @@ versions:
 """
 
 
-@pytest.mark.parametrize(
-    ("page", "title"),
-    [
-        ("notices/orders", "Orders"),
-        ("notices/orders", ""),
-        ("plain", "Version of 1 January 2026"),
-    ],
-)
-def test_lists_of_pages_can_shorten_titles(site, page, title):
+def with_titles(site, *entries):
+    """Give a site a version, a notice with a longer title, and lists of pages with one entry each."""
     site.write({"register/versions.yaml": VERSIONS})
     site.edit("register/notices/orders.yaml", "listing-title: Orders", "listing-title: Our Orders")
-    site.edit("index.md", f"{page}\n", f"{title} <{page}>\n" if title else f"{page}\n")
-    assert site.build()
+    lists = "".join(f"\n```{{toctree}}\n{entry}\n```\n" for entry in entries)
+    site.write({"lists.md": f"---\norphan: true\n---\n# Lists\n{lists}"})
+    return site
 
 
-@pytest.mark.parametrize(
-    ("page", "title", "record"),
-    [
-        ("notices/orders", "Order", 'notice "Our Orders"'),
-        ("notices/orders", "Our old Orders", 'notice "Our Orders"'),
-        ("plain", "Version of 1 January 2025", 'version "1 January 2026"'),
-    ],
-)
-def test_another_title_in_a_list_of_pages_is_reported(site, page, title, record):
-    site.write({"register/versions.yaml": VERSIONS})
-    site.edit("register/notices/orders.yaml", "listing-title: Orders", "listing-title: Our Orders")
-    site.edit("index.md", f"{page}\n", f"{title} <{page}>\n")
-    site.build(
-        warnings=f'index.md:19: other-title: "{title}" leads to the {record}; write words of that '
-        f"title, or only the name of the page: {page}."
+def test_lists_of_pages_can_shorten_titles(site):
+    shorter = ("Orders <notices/orders>", "notices/orders", "Version of 1 January 2026 <plain>")
+    with_titles(site, *shorter).build("dummy")
+
+
+def test_another_title_in_a_list_of_pages_is_reported(site):
+    other = ("Order <notices/orders>", "Our old Orders <notices/orders>", "Version of 2025 <plain>")
+    advice = "write words of that title, or only the name of the page:"
+    with_titles(site, *other).build(
+        "dummy",
+        warnings=f"""
+        lists.md:6: other-title: "Order" leads to the notice "Our Orders"; {advice} notices/orders.
+        lists.md:10: other-title: "Our old Orders" leads to the notice "Our Orders"; {advice} notices/orders.
+        lists.md:14: other-title: "Version of 2025" leads to the version "1 January 2026"; {advice} plain.
+        """,
     )
 
 
@@ -117,29 +114,30 @@ def test_a_sentence_that_no_page_shows_is_reported(site):
         "register/shared.yaml", "sources:", "sentences: [{id: old, text: As before.}]\nsources:"
     )
     site.build(
+        "dummy",
         warnings='register/shared.yaml:5:18: unused-record: no page shows the sentence "old"; show it, or '
-        "remove it."
+        "remove it.",
     )
     site.edit("plain.md", "No facts.", "{sentence}`old`")
-    site.build()
+    site.build("dummy")
 
 
-@pytest.mark.parametrize(
-    ("key", "lines"),
-    [
-        ("", ["Privacy", "1 Mill Lane", "Exampleton"]),
-        (", addressee: The shop", ["The shop", "1 Mill Lane", "Exampleton"]),
-        (", addressee: none", ["1 Mill Lane", "Exampleton"]),
-    ],
-)
-def test_the_line_above_an_address_is_that_of_the_notice(site, key, lines):
-    site.edit(
-        "register/notices/orders.yaml", "{address: mill-lane}", f"{{address: mill-lane{key}}}"
-    )
-    site.edit("notices/orders.md", "## Why", "```{notice-contact}\n```\n\n## Why")
+def test_the_line_above_an_address_is_that_of_the_notice(project):
+    keys = {
+        "orders": ("", ["Privacy", "1 Mill Lane", "Exampleton"]),
+        "named": (", addressee: The shop", ["The shop", "1 Mill Lane", "Exampleton"]),
+        "none": (", addressee: none", ["1 Mill Lane", "Exampleton"]),
+    }
+    site = project(small_site(keys))
+    for id_, (key, _) in keys.items():
+        address = "{address: mill-lane%s}"
+        site.edit(f"register/notices/{id_}.yaml", address % "", address % key)
+        site.edit(f"notices/{id_}.md", "## Why", "```{notice-contact}\n```\n\n## Why")
     site.build()
-    shown = site.page("notices/orders").select(".entries .address .line")
-    assert [line.get_text() for line in shown] == lines
+    shown = {id_: site.page(f"notices/{id_}").select(".entries .address .line") for id_ in keys}
+    assert {id_: [line.get_text() for line in lines] for id_, lines in shown.items()} == {
+        id_: lines for id_, (_, lines) in keys.items()
+    }
 
 
 def test_what_a_notice_says_of_a_recipient_follows_what_all_say(site):

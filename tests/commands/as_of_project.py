@@ -6,7 +6,7 @@ import json
 import shutil
 from datetime import UTC, datetime
 
-from helpers.command_line import run
+from helpers.command_line import run_here
 from sphinx_privacy.archive.document import Document
 from sphinx_privacy.archive.elements import FORMAT
 
@@ -110,9 +110,10 @@ class Project:
         (self.folder / f"docs/versions/{id_}.json").write_bytes(document.to_bytes())
 
     def ask(self, *arguments, today="2027-06-01"):
-        """Run the command on a day."""
+        """Run the command on a day, in this process, as it only reads."""
         noon = datetime.fromisoformat(f"{today}T12:00").replace(tzinfo=UTC)
-        return run(self.folder, "as-of", *arguments, SOURCE_DATE_EPOCH=f"{noon.timestamp():.0f}")
+        epoch = f"{noon.timestamp():.0f}"
+        return run_here(self.folder, "as-of", *arguments, SOURCE_DATE_EPOCH=epoch)
 
     def words(self, *arguments, **options):
         """Return the lines of an answer that names a version."""

@@ -15,6 +15,7 @@ from helpers.published_shop import (
     DAY,
     REFUSED,
     SECOND,
+    UNTRIED,
     VERSIONS,
     publish,
     refusal,
@@ -170,7 +171,7 @@ def test_a_material_version_says_who_is_informed_and_who_approved_it(redrafted):
         assert refusal(redrafted) == missing + PROPOSED
         redrafted.edit(VERSIONS, f"{DATE}{lines}", DATE)
     redrafted.edit(VERSIONS, DATE, f"{DATE}{planned}{sign_off}")
-    assert redrafted.run("publish", DAY).out.startswith(
+    assert redrafted.run("publish", DAY, before=UNTRIED).out.startswith(
         f"{VERSIONS}:19:22: people are informed on 2035-01-01, after the first day of the version, "
         "2025-02-01; is that right?\nRecorded: "
     )
@@ -196,10 +197,9 @@ def test_a_correction_on_the_day_of_publication_is_taken(changed):
     third = SECOND.replace("id: letters", "id: slip").partition("    renamed")[0]
     changed.write({VERSIONS: changed.versions + third + '    published: "2025-02-01"\n'})
     changed.commit("Correct a slip on the same day")
-    assert changed.run("publish", "2025-02-01", day="2025-02-01").status == 0
+    publish(changed, "2025-02-01")
     assert changed.run("check").status == 0
     assert '"version": "slip"' in changed.run("as-of", "2025-02-01", "--format=json").out
-    assert changed.run("versions").status == 0
     assert changed.run("verify").err.endswith("3 versions verified, 0 faults.\n")
 
 
@@ -209,8 +209,7 @@ def test_a_change_is_not_taken_back_in_silence(changed):
     third = third.replace("1 February", "1 March")
     changed.write({VERSIONS: changed.versions + third.partition("    renamed")[0]})
     changed.commit("Two years")
-    assert changed.run("publish", "2025-03-01", day="2025-03-01").status == 0
-    changed.commit("Publish it")
+    publish(changed, "2025-03-01")
     changed.edit("docs/index.md", "two years", "one year")
     fourth = SECOND.replace("id: letters", "id: again").replace("2025-02-01", "2025-04-01")
     fourth = fourth.replace("1 February", "1 April")
@@ -223,7 +222,7 @@ def test_a_change_is_not_taken_back_in_silence(changed):
     )
     changed.write({VERSIONS: changed.versions + "    reverts: [longer]\n"})
     changed.commit("Say so")
-    assert changed.run("publish", "2025-04-01", day="2025-04-01").status == 0
+    publish(changed, "2025-04-01")
 
 
 def test_a_change_is_not_taken_back_under_a_new_name_either(opened):

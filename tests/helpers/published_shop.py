@@ -169,9 +169,9 @@ def masked(done):
 
 
 def refusal(shop, day=DAY, *options):
-    """Try to publish, which must be refused and write nothing; return the reasons."""
+    """Try to publish, which must be refused without a trial and write nothing; return the reasons."""
     before = (shop.folder / VERSIONS).read_bytes()
-    said = shop.run("publish", day, *options)
+    said = shop.run("publish", day, *options, before=UNTRIED)
     assert (said.status, said.out) == (1, "")
     assert (shop.folder / VERSIONS).read_bytes() == before
     assert said.err.startswith(REFUSED)

@@ -1,4 +1,4 @@
-"""The shop of `published_shop` at three moments, made once and copied for each test."""
+"""The shop of `published_shop` at four moments, made once and copied for each test."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from helpers.published_shop import FILES, Shop, publish, redraft
 
 @pytest.fixture(scope="session")
 def shops(tmp_path_factory):
-    """Make the shop as of three moments: drafted, with one version, with two."""
+    """Make the shop as of four moments: drafted, with one version, with a second draft, with two."""
     folder = tmp_path_factory.mktemp("shops")
     drafted = Shop.init(folder / "drafted")
     drafted.write(FILES)
     drafted.commit("Open the shop")
     opened = publish(drafted.copy(folder / "opened"), "2024-03-01")
-    changed = publish(redraft(opened.copy(folder / "changed")), "2025-02-01")
-    return {"drafted": drafted, "opened": opened, "changed": changed}
+    redrafted = redraft(opened.copy(folder / "redrafted"))
+    changed = publish(redrafted.copy(folder / "changed"), "2025-02-01")
+    return {"drafted": drafted, "opened": opened, "redrafted": redrafted, "changed": changed}
 
 
 @pytest.fixture
@@ -38,6 +39,6 @@ def changed(shops, tmp_path):
 
 
 @pytest.fixture
-def redrafted(opened):
+def redrafted(shops, tmp_path):
     """Return a shop with one version, changed pages, and a draft for them."""
-    return redraft(opened)
+    return shops["redrafted"].copy(tmp_path / "shop")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
+from sphinx.cmd.build import main as sphinx
 
 from helpers.command_line import run
 from helpers.guide_examples import carry_out, code_in, steps_in
 from helpers.paths import ROOT
+from helpers.prepared import run_prepared
 from sphinx_privacy.checks import check
 from sphinx_privacy.editing.changes import apply
 from sphinx_privacy.editing.record_edit import RecordEdits
@@ -95,21 +95,9 @@ class Copy:
 
     def build(self):
         """Build all pages, and return what is reported."""
-        command = [
-            sys.executable,
-            "-m",
-            "sphinx",
-            "-n",
-            "-q",
-            "-b",
-            "dummy",
-            "-c",
-            ".",
-            "docs",
-            "x",
-        ]
-        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
-        return done.stderr.strip()
+        arguments = ["-n", "-q", "-b", "dummy", "-c", ".", "docs", "x"]
+        done = run_prepared(sphinx, arguments, folder=self.folder)
+        return done.err.strip()
 
 
 def follow(copy):

@@ -32,7 +32,16 @@ LINK = re.compile(r"\]\((?!https://)|(src|href)=")
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
     target = tmp_path_factory.mktemp("installed")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-compile",
+    ]
     subprocess.run(
         [*pip, "--disable-pip-version-check", "--target", str(target), str(ROOT)], check=True
     )

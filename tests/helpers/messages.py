@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from io import BytesIO
 from typing import get_args, get_origin
 
@@ -23,6 +24,7 @@ KEPT = ("MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Language",
 """The parts of a header that do not change by themselves."""
 
 
+@cache
 def collected():
     """Return the catalogue of all words that are marked in the code, in templates and in models."""
     made = Catalog(project="sphinx_privacy", domain="sphinx_privacy", fuzzy=False)

@@ -12,8 +12,10 @@ import pytest
 
 from helpers.masked_words import masked_catalogue, words_in, words_of_html, words_of_sources
 from helpers.sphinx_project import Project
+from helpers.syntax_trees import reads_all_modules
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
+pytestmark = reads_all_modules  # as the catalogue does
 
 COMPLETE = Path(__file__).parents[1] / "helpers" / "complete_site"
 CATALOGUE = "locales/en/LC_MESSAGES/sphinx_privacy.po"

@@ -42,11 +42,11 @@ def test_a_pattern_with_many_stars_takes_no_longer_than_its_letters():
 
 def test_thousands_of_patterns_that_begin_with_a_star_are_compared_in_time(tmp_path):
     start = time.process_time()
-    found = problems(tmp_path, [f"name: n{n}, matches: '*{n}'" for n in [*range(4_000), 3_999]])
+    found = problems(tmp_path, [f"name: n{n}, matches: '*{n}'" for n in [*range(2_000), 1_999]])
     assert [(problem.code, problem.place.line) for problem in found] == [
-        ("overlapping-names", 4_004)
+        ("overlapping-names", 2_004)
     ]
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,6 @@ def test_a_more_exact_name_beside_a_pattern_is_no_fault(tmp_path, names):
 
 def test_one_problem_is_reported_for_each_cookie_however_many_overlap(tmp_path):
     start = time.process_time()
-    found = problems(tmp_path, [f"name: a{number}, matches: a*" for number in range(3_000)])
-    assert time.process_time() - start < 2
-    assert [problem.place.line for problem in found] == list(range(5, 3_004))
+    found = problems(tmp_path, [f"name: a{number}, matches: a*" for number in range(1_500)])
+    assert time.process_time() - start < 1
+    assert [problem.place.line for problem in found] == list(range(5, 1_504))

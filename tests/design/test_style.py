@@ -76,7 +76,7 @@ def link_to(css):
 
 
 @pytest.mark.parametrize("options", [(), ("-j", "2")], ids=["alone", "parallel"])
-def test_the_sheet_has_what_pages_use(site, options):
+def test_the_sheet_has_what_pages_use_and_others_ask_for_none(site, options):
     site.build("html", *options)
     css, page = sheet_of(site), site.page()
     assert classes_in(css) == classes_on(page) & classes_in(css)
@@ -85,10 +85,6 @@ def test_the_sheet_has_what_pages_use(site, options):
     assert "--sd-color-success" not in css
     assert len(css) < 2500
     assert sheets(page) == [link_to(css)]
-
-
-def test_pages_without_components_ask_for_no_sheet_or_script(site):
-    site.build()
     assert sheets(site.page("plain")) == sheets(site.page("search")) == []
     for name in ("index", "plain"):
         assert site.page(name).select("script[src*=design-tabs], link[href*=pygments]") == []
@@ -121,38 +117,29 @@ def test_every_page_of_a_folder_links_to_the_sheet(site):
     assert sheets(site.page(builder="dirhtml")) == [link_to(sheet_of(site, "dirhtml"))]
 
 
-def test_synced_tabs_are_reported_and_never_stored(site):
-    site.edit("plain.md", PLAIN, SYNCED)
-    site.build(
-        warnings="""\
-        plain.md:3: synced-tabs: tabs with ":sync:" change other tabs by a script, and their choice is not stored here; use sections with headings, which have addresses, or tabs without ":sync:" ("tab-set-code" with ":no-sync:").
-        """
-    )
-    (script,) = site.page("plain").select("script[src*=design-tabs]")
+OTHER_PAGES = {
+    "code.md": "# Code\n\n```python\nx = 1\n```\n",
+    "fold.md": "# Fold\n\n:::{dropdown}\nWords.\n:::\n",
+    "synced.md": SYNCED,
+    "tabs.md": re.sub(":sync: .*\n", "", SYNCED),
+}
+ADVICE = """\
+fold.md:3: untitled-fold: a "dropdown" has no title, so that readers cannot know whether to open it; write one after "{dropdown}".
+synced.md:3: synced-tabs: tabs with ":sync:" change other tabs by a script, and their choice is not stored here; use sections with headings, which have addresses, or tabs without ":sync:" ("tab-set-code" with ":no-sync:").
+"""
+
+
+def test_what_pages_had_better_not_have_is_reported_and_each_has_the_files_it_needs(site):
+    """The choice of a tab is never stored; tabs without ":sync:" need no script."""
+    site.write(OTHER_PAGES)
+    site.build(warnings=ADVICE)
+    (script,) = site.page("synced").select("script[src*=design-tabs]")
     assert script["data-sd-tabs-storage-prefix"] == ""
-    assert site.page().select("script[src*=design-tabs]") == []
-
-
-def test_tabs_without_sync_need_no_script(site):
-    site.edit("plain.md", PLAIN, re.sub(":sync: .*\n", "", SYNCED))
-    site.build()
-    assert site.page("plain").select("script[src*=design-tabs]") == []
-    assert site.page("plain").select("label[aria-controls]") == []
-
-
-def test_a_fold_without_a_title_is_reported(site):
-    site.edit("plain.md", "Words.", ":::{dropdown}\nWords.\n:::\n")
-    site.build(
-        warnings="""\
-        plain.md:3: untitled-fold: a "dropdown" has no title, so that readers cannot know whether to open it; write one after "{dropdown}".
-        """
-    )
-
-
-def test_a_page_with_code_asks_for_its_colours(site):
-    site.edit("plain.md", "Words.", "```python\nx = 1\n```\n")
-    site.build()
-    assert len(site.page("plain").select("link[href*=pygments]")) == 1
+    assert site.page("tabs").select("label[aria-controls]") == []
+    pages = {name: site.page(name) for name in ("code", "fold", "index", "synced", "tabs")}
+    scripted = [name for name, page in pages.items() if page.select("script[src*=design-tabs]")]
+    coloured = [name for name, page in pages.items() if page.select("link[href*=pygments]")]
+    assert (scripted, coloured) == (["synced"], ["code"])
 
 
 def test_the_sheet_of_the_real_site_is_small_and_has_nothing_unused(html):

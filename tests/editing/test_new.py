@@ -9,6 +9,7 @@ import pytest
 
 from helpers.command_line import run
 from helpers.paths import ROOT
+from helpers.small_site import ORGANISATION
 from helpers.sphinx_project import Project
 from sphinx_privacy.checks import check
 from sphinx_privacy.editing.changes import FileChange
@@ -85,6 +86,15 @@ def site(tmp_path):
     """Give a copy of the site of a company; a command runs in the folder of its pages."""
     shutil.copytree(SITE, tmp_path / "site")
     return Project(tmp_path / "site")
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """Begin a project with a controller alone, in the present folder."""
+    monkeypatch.chdir(tmp_path)
+    project = Project(Path())
+    project.write({"register/organisation.yaml": ORGANISATION, "notices/news.md": "# News\n"})
+    return project
 
 
 def new(site, *arguments):
@@ -241,10 +251,9 @@ TOCTREES = {
 
 
 @pytest.mark.parametrize("name", TOCTREES)
-def test_the_line_of_a_notice_is_written_like_the_others(site, name, monkeypatch):
+def test_the_line_of_a_notice_is_written_like_the_others(small, name):
     text, above, added = TOCTREES[name]
-    monkeypatch.chdir(site.folder)
-    Path("index.md").write_bytes(text.encode())
+    (small.folder / "index.md").write_bytes(text.encode())
     changes = {change.path: change for change in new_notice(PROJECT, "a-b", "2026-12-31").changes}
     expected = text.replace(above, above + added) if above else None
     change = changes.get(Path("index.md"))
@@ -264,14 +273,11 @@ ELSEWHERE = {
 
 
 @pytest.mark.parametrize("name", ELSEWHERE)
-def test_the_toctree_of_notices_may_be_on_another_page(site, name, monkeypatch):
+def test_the_toctree_of_notices_may_be_on_another_page(small, name):
     """The line on the front page for the page that lists them is not taken for a notice."""
     text, above, added = ELSEWHERE[name]
-    monkeypatch.chdir(site.folder)
     front = f"```{{toctree}}\n{Path(name).with_suffix('').as_posix()}\n```\n"
-    Path("index.md").write_text(front, "utf-8")
-    Path(name).parent.mkdir(exist_ok=True)
-    Path(name).write_text(text, "utf-8")
+    small.write({"index.md": front, name: text})
     changes = {change.path: change for change in new_notice(PROJECT, "a-b", "2026-12-31").changes}
     assert Path("index.md") not in changes
     change = changes.get(Path(name))

@@ -247,7 +247,7 @@ def kinds_of(name):
 @pytest.mark.parametrize("form", FORMS)
 def test_only_the_lines_meant_change_in_a_nasty_file(form, tmp_path):
     content = FORMS[form](COOKIES)
-    number = 1500 if is_soak() else 40
+    number = 1500 if is_soak() else 20
     done = [
         check_edit("cookies.yaml", content, kinds_of("cookies.yaml"), f"{form} {each}", tmp_path)
         for each in range(number)
@@ -257,7 +257,7 @@ def test_only_the_lines_meant_change_in_a_nasty_file(form, tmp_path):
 
 
 def test_only_the_lines_meant_change_between_brackets(tmp_path):
-    number = 1000 if is_soak() else 40
+    number = 1000 if is_soak() else 20
     done = [
         check_edit("shared.yaml", SHARED.encode(), kinds_of("shared.yaml"), each, tmp_path)
         for each in range(number)
@@ -268,7 +268,7 @@ def test_only_the_lines_meant_change_between_brackets(tmp_path):
 def test_only_the_lines_meant_change_in_this_register(tmp_path):
     for name in FILES:
         content = (ROOT / "docs/register" / name).read_bytes()
-        for number in range(300 if is_soak() else 2):
+        for number in range(300 if is_soak() else 1):
             assert check_edit(name, content, kinds_of(name), number, tmp_path) == ""
 
 
@@ -276,5 +276,5 @@ def test_only_the_lines_meant_change_in_a_notice(tmp_path):
     (tmp_path / "notices").mkdir()
     for path in sorted((ROOT / "docs/register/notices").glob("*.yaml")):
         name, kinds = f"notices/{path.name}", [("notices", "notice")]
-        for number in range(100 if is_soak() else 2):
+        for number in range(100 if is_soak() else 1):
             assert check_edit(name, path.read_bytes(), kinds, number, tmp_path) == ""

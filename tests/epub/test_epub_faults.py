@@ -3,11 +3,10 @@
 import pytest
 
 from helpers.epub_book import Book
-from helpers.published_shop import publish
+from helpers.published_shop import FILES as FILES_OF_SHOP
+from helpers.published_shop import Shop, publish
 from helpers.sphinx_project import BOOK
 from sphinx_privacy.problems import counted
-
-pytest_plugins = ("helpers.published_shop_fixtures",)
 
 LIST = "\n```{toctree}\nmore\n```\n"
 MORE = "# More\n\n(parts)=\n## Parts\n\nAll of it.\n"
@@ -145,8 +144,10 @@ Read [this](#gone) or that.
 """
 
 
-def test_a_link_that_leads_nowhere_is_mere_words_in_the_book_of_a_version(drafted):
+def test_a_link_that_leads_nowhere_is_mere_words_in_the_book_of_a_version(tmp_path):
     """A published page cannot be changed, and its record must be a book nevertheless."""
+    drafted = Shop.init(tmp_path / "shop")
+    drafted.write(FILES_OF_SHOP)
     drafted.edit("docs/index.md", "for one year.\n", f"for one year.\n{DEAD}")
     conf = 'copyright = "Example Ltd"\nsuppress_warnings = ["myst.xref_missing"]\n'
     drafted.edit("conf.py", "project = ", f"{conf}project = ")

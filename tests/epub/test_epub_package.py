@@ -191,7 +191,9 @@ versions:
 """
 
 
-def test_a_project_without_versions_and_controller_has_a_book(other_project, open_book, monkeypatch):
+def test_a_project_without_versions_and_controller_has_a_book(
+    other_project, open_book, monkeypatch
+):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     other_project.build("privacyepub", "-D", "author=Example Ltd")
     book = open_book(other_project)

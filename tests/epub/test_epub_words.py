@@ -84,8 +84,8 @@ COOKIE = "  - {{id: cookie-{0}, name: {1}, provider: own, storage: cookie, categ
 
 @pytest.fixture
 def long_table(project):
-    """Make a project with a table of 150 rows, whose names have 60 characters."""
-    names = [f"_{'a.long-name_' * 5}"[:57] + f"{number:03}" for number in range(150)]
+    """Make a project with a table of 60 rows, whose names have 60 characters."""
+    names = [f"_{'a.long-name_' * 5}"[:57] + f"{number:03}" for number in range(60)]
     cookies = "".join(COOKIE.format(number, name) for number, name in enumerate(names))
     directive = "```{cookie-table}\n:columns: name storage lifetime\n:caption: All\n```\n"
     files = {

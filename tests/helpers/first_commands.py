@@ -61,14 +61,14 @@ def shell(folder, command, **environment):
 def prepared(folder, command, **environment):
     """Run a command, one of ours in a process that has imported everything.
 
-    Everything is installed already. What follows from a version is made once, for the last one.
+    Everything is installed already. What follows from versions is made once, when they are built.
     """
     words = shlex.split(command)
     if words[1:4] == ["-m", "pip", "install"]:
         return ""
     if not words[0].endswith("sphinx-privacy"):
         return shell(folder, command)
-    is_first = words[1] == "publish" and not list(folder.glob("docs/versions/*.json"))
-    done = run(folder, *words[1:], before=UNTRIED if is_first else "", **PERSON, **environment)
+    untried = UNTRIED if words[1] == "publish" else ""
+    done = run(folder, *words[1:], before=untried, **PERSON, **environment)
     assert done.status == 0, (command, done)
     return done.out + done.err

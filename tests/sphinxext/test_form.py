@@ -1,3 +1,5 @@
+"""The form for enquiries, and the list of what to send where there is none."""
+
 import re
 from hashlib import sha256
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -5,23 +7,36 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from helpers.small_site import ENDPOINT, FORM, ORGANISATION
+from helpers.sphinx_project import Project
+
+pytestmark = pytest.mark.xdist_group("form")
+
+
+FILES = {
+    "index.md": "# Ask\n\n```{enquiry-form}\n```\n\n```{companies-table}\n```\n",
+    "register/organisation.yaml": ORGANISATION,
+    "register/enquiry.yaml": FORM,
+}
 
 
 @pytest.fixture
 def ask(project):
-    def make(conf=""):
-        files = {
-            "index.md": "# Ask\n\n```{enquiry-form}\n```\n\n```{companies-table}\n```\n",
-            "register/organisation.yaml": ORGANISATION,
-            "register/enquiry.yaml": FORM,
-        }
-        return project(files, conf)
-
-    return make
+    return lambda conf="": project(FILES, conf)
 
 
-def test_without_an_endpoint_the_page_says_what_to_send(ask):
-    page = ask().build().page()
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    """Return the page without an endpoint."""
+    return Project.of(tmp_path_factory.mktemp("list"), FILES).build().page()
+
+
+@pytest.fixture(scope="module")
+def with_endpoint(tmp_path_factory):
+    """Return the page with an endpoint."""
+    return Project.of(tmp_path_factory.mktemp("form"), FILES, ENDPOINT).build().page()
+
+
+def test_without_an_endpoint_the_page_says_what_to_send(page):
     assert page.find("form", class_="enquiry") is None
     assert page.find("a", href=re.compile("mailto:privacy"))
     assert [item.get_text(" ", strip=True) for item in page.select("section > ul > li")] == [
@@ -43,8 +58,8 @@ def start(page):
     return button.get_text(), unquote(link.path), subject[0], body[0]
 
 
-def test_a_button_starts_an_email_with_the_questions_of_the_page(ask):
-    assert start(ask().build().page()) == (
+def test_a_button_starts_an_email_with_the_questions_of_the_page(page):
+    assert start(page) == (
         "Start an email with these questions",
         "privacy@example.org",
         "Ask",
@@ -76,8 +91,8 @@ def test_an_email_leaves_out_what_does_not_fit_into_a_link(ask, label, button, b
     assert bool(body) is bool(beginning)
 
 
-def test_a_form_and_an_address_before_other_words_have_no_button(ask):
-    assert ask(ENDPOINT).build().page().select(".start") == []
+def test_a_form_and_an_address_before_other_words_have_no_button(ask, with_endpoint):
+    assert with_endpoint.select(".start") == []
     site = ask()
     site.edit(
         "index.md",
@@ -102,8 +117,8 @@ def test_a_page_of_a_version_has_a_list(ask, unversioned, is_form):
     assert (page.select_one("section > ul > li") is None) is is_form
 
 
-def test_with_an_endpoint_it_is_a_form(ask):
-    form = ask(ENDPOINT).build().page().find("form", class_="enquiry")
+def test_with_an_endpoint_it_is_a_form(with_endpoint):
+    form = with_endpoint.find("form", class_="enquiry")
     assert (form["action"], form["method"]) == ("https://forms.example/send", "post")
     assert form.fieldset.legend.get_text() == "You"
     assert [field["name"] for field in form.select("input, select, textarea")] == [
@@ -116,8 +131,8 @@ def test_with_an_endpoint_it_is_a_form(ask):
     assert "If you prefer, write to privacy@example.org." in form.parent.get_text()
 
 
-def test_every_field_has_its_label_and_its_hint(ask):
-    form = ask(ENDPOINT).build().page().find("form", class_="enquiry")
+def test_every_field_has_its_label_and_its_hint(with_endpoint):
+    form = with_endpoint.find("form", class_="enquiry")
     for field in form.select("input, select, textarea"):
         assert form.find("label", attrs={"for": field["id"]})
     choice = form.select_one("select")

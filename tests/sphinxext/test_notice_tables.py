@@ -22,8 +22,11 @@ def site(project):
     return project(files)
 
 
-def test_each_kind_of_information_has_the_notices_that_collect_it(site):
-    site.edit("plain.md", "No facts.", TABLE)
+def test_a_table_and_the_notices_in_it_link_to_each_other(site):
+    site.build()
+    first = site.page("notices/orders").select_one("#what li")
+    assert first.decode_contents() == "<p>postal address (for parcels)</p>"
+    site.edit("plain.md", "No facts.", f"We need {{data-category}}`your name <name>`.\n{TABLE}")
     site.build()
     table = site.page("plain").table
     assert rows(table) == [
@@ -36,29 +39,10 @@ def test_each_kind_of_information_has_the_notices_that_collect_it(site):
         "notices/news.html",
         "notices/orders.html",
     ]
-
-
-def test_a_notice_links_what_it_collects_to_the_table(site):
-    site.edit("plain.md", "No facts.", TABLE)
-    site.build()
     assert site.page("notices/orders").select_one("#what li").decode_contents() == (
         '<p><a class="reference internal" href="../plain.html#data-category-address">'
         "postal address</a> (for parcels)</p>"
     )
-
-
-def test_without_the_table_the_words_have_no_link(site):
-    site.build()
-    first = site.page("notices/orders").select_one("#what li")
-    assert first.decode_contents() == "<p>postal address (for parcels)</p>"
-    site.edit("plain.md", "No facts.", TABLE)
-    site.build()
-    assert site.page("notices/orders").select("#what li a")
-
-
-def test_the_role_links_to_the_row(site):
-    site.edit("plain.md", "No facts.", f"We need {{data-category}}`your name <name>`.\n{TABLE}")
-    site.build()
     link = site.page("plain").select_one("p a.reference")
     assert (link.get_text(), link["href"]) == ("your name", "#data-category-name")
 
@@ -66,7 +50,8 @@ def test_the_role_links_to_the_row(site):
 def test_the_role_needs_the_table(site):
     site.edit("plain.md", "No facts.", "We need {data-category}`name`.")
     site.build(
-        warnings='plain.md:3: not-shown: no page shows the data-category "name"; add a directive.'
+        "dummy",
+        warnings='plain.md:3: not-shown: no page shows the data-category "name"; add a directive.',
     )
 
 

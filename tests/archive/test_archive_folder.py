@@ -8,7 +8,6 @@ import shutil
 import pytest
 
 from helpers.command_line import Done
-from helpers.policy import two_versions
 from sphinx_privacy.archive.document import (
     ArchiveError,
     Document,
@@ -20,6 +19,7 @@ from sphinx_privacy.archive.document import (
 )
 from sphinx_privacy.archive.store import Archive, Contents, facts_path, file_path, page_path
 
+pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("archive-folder")
 
 PAGE = b'<?xml version="1.0" encoding="UTF-8"?>\n<document/>\n'
@@ -230,21 +230,16 @@ def test_a_page_that_is_not_of_the_format_is_reported_when_it_is_read(tmp_path):
 # -- by the command ------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def policy(tmp_path_factory):
-    return two_versions(tmp_path_factory.mktemp("folder"))
-
-
-def test_verify_names_every_fault_of_the_archive(policy, tmp_path):
+def test_verify_names_every_fault_of_the_archive(policy_of_two, tmp_path):
     folder = tmp_path / "policy"
-    shutil.copytree(policy.folder, folder)
+    shutil.copytree(policy_of_two.folder, folder)
     archive = Archive(folder / "docs" / "versions")
     page = page_path(archive.version(NEW).document.pages["index"].sha256)
     content = archive.path(page).read_bytes()
     archive.path(page).write_bytes(content.replace(b"60 days", b"61 days"))
     archive.path("files").mkdir()
     archive.path("files/left.png").write_bytes(SEAL)
-    done = type(policy)(folder).run("verify")
+    done = type(policy_of_two)(folder).run("verify")
     assert done == Done(
         1,
         f"docs/versions/{page}: its content does not match its name, which is its SHA-256.\n"

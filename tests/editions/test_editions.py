@@ -16,23 +16,18 @@ from helpers.policy import (
     copied,
     page,
     refused,
-    two_versions,
 )
 
+pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("editions")
 
 REDIRECTS = "docs/register/redirects.yaml"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return two_versions(tmp_path_factory.mktemp("built"))
-
-
 @pytest.fixture
-def policy(built, tmp_path):
+def policy(policy_of_two, tmp_path):
     """A repository of two versions, built already, for a test to change."""
-    return copied(built, tmp_path)
+    return copied(policy_of_two, tmp_path)
 
 
 # Archived pages.

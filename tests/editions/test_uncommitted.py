@@ -5,20 +5,16 @@ from __future__ import annotations
 import pytest
 
 from helpers.git_repository import files
-from helpers.policy import TODAY, Done, copied, two_versions
+from helpers.policy import TODAY, Done, copied
 
+pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("editions")
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return two_versions(tmp_path_factory.mktemp("built"))
-
-
 @pytest.fixture
-def policy(built, tmp_path):
+def policy(policy_of_two, tmp_path):
     """A repository of two versions, built already, for a test to change."""
-    return copied(built, tmp_path)
+    return copied(policy_of_two, tmp_path)
 
 
 def test_pages_of_a_version_are_built_from_the_archive_alone(policy):

@@ -12,6 +12,7 @@ from helpers.prepared import Done
 
 SOURCE = Path(__file__).parents[1] / "lerchenfeld"
 FIRST, SECOND = "2026-12-01", "2027-03-01"
+PRINTED = "build/printed.txt"
 CATALOGUE = "docs/locales/en/LC_MESSAGES/register.po"
 DRAFT = f"""
   - id: "{SECOND}"
@@ -55,9 +56,10 @@ class Bakery(Policy):
         return done.out
 
     def record_version(self, day):
-        """Publish the pages as the version of a day, without a trial."""
-        self.on(day, "publish", day, before=UNTRIED)
+        """Publish the pages as the version of a day, without a trial; return what is printed."""
+        printed = self.on(day, "publish", day, before=UNTRIED)
         self.commit(f"Publish {day}")
+        return printed
 
     def revise(self):
         """Change facts and words; of the words, one is not translated again."""
@@ -72,10 +74,13 @@ class Bakery(Policy):
 
 
 def two_versions(folder):
-    """Return the repository with two versions, and its finished site on the day of the second."""
+    """Return the repository with two versions, and its finished site on the day of the second.
+
+    What was printed about the second is in `PRINTED`.
+    """
     made = Bakery.copied(folder)
     made.record_version(FIRST)
     made.revise()
-    made.record_version(SECOND)
+    made.write({PRINTED: made.record_version(SECOND)})
     made.on(SECOND, "versions", "--pages")
     return made

@@ -17,18 +17,18 @@ from helpers.policy import (
     Policy,
     copied,
     page,
-    two_versions,
 )
 
+pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("editions")
 
 ROBOTS = '<meta name="robots" content="noindex">'
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
+def built(policy_of_two, tmp_path_factory):
     """Two versions, their site, and the site with the pages, which are those of the second."""
-    policy = two_versions(tmp_path_factory.mktemp("built"))
+    policy = copied(policy_of_two, tmp_path_factory.mktemp("built"))
     preview(policy)
     return policy
 
@@ -39,11 +39,26 @@ def policy(built, tmp_path):
     return copied(built, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def draft(built, tmp_path_factory):
+    """The same with other words on a page, and one more page."""
+    policy = copied(built, tmp_path_factory.mktemp("draft"))
+    news = "---\norphan:\n---\n\n# News\n"
+    policy.write({"docs/index.md": page("for 90 days")["index"], "docs/notices/news.md": news})
+    preview(policy)
+    return policy
+
+
+def site_of(policy):
+    """Return the folder of the site with the pages as they are."""
+    return policy.folder / "build" / "html"
+
+
 def preview(policy):
     """Build the site with the pages as they are, which must go well, and return its folder."""
     done = policy.run("versions", "--pages", "--as-of", TODAY)
     assert done == Done(0, done.out, "")
-    return policy.folder / "build" / "html"
+    return site_of(policy)
 
 
 def shown(site, name="index.html"):
@@ -76,14 +91,8 @@ def test_pages_with_the_words_of_an_older_version_are_that_version(policy):
     assert ROBOTS in (site / "index.html").read_text(encoding="utf-8")
 
 
-def test_pages_with_other_words_say_on_each_that_they_are_a_draft(policy):
-    policy.write(
-        {
-            "docs/index.md": page("for 90 days")["index"],
-            "docs/notices/news.md": "---\norphan:\n---\n\n# News\n",
-        }
-    )
-    site = preview(policy)
+def test_pages_with_other_words_say_on_each_that_they_are_a_draft(draft):
+    site = site_of(draft)
     assert shown(site).find("p", string="We keep orders for 90 days.")
     ours = ["index.html", "notices/news.html", "search.html", "genindex.html"]
     for name in ours:
@@ -98,11 +107,9 @@ def test_pages_with_other_words_say_on_each_that_they_are_a_draft(policy):
     assert broken_links(site, ADDRESS) == []
 
 
-def test_a_draft_changes_no_edition_and_no_published_site(policy):
-    published, before = files(policy.site), files(policy.folder / "build" / "html")
-    policy.write({"docs/index.md": page("for 90 days")["index"]})
-    after = files(preview(policy))
-    assert files(policy.site) == published
+def test_a_draft_changes_no_edition_and_no_published_site(built, draft):
+    before, after = files(site_of(built)), files(site_of(draft))
+    assert files(draft.site) == files(built.site)
     changed = {name for name in after if after[name] != before.get(name)}
     assert "index.html" in changed
     assert not [name for name in changed if name.startswith((OLD, NEW))]

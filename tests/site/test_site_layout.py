@@ -5,19 +5,25 @@ import sys
 import pytest
 
 from helpers.git_repository import files
-from helpers.policy import BASE, TODAY, Done, Policy
+from helpers.policy import BASE, TODAY, Done, Policy, copied
 
 pytestmark = pytest.mark.xdist_group("editions")
 
 NEW = "2024-03-01"
 
 
-@pytest.fixture
-def policy(tmp_path):
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory):
     """A repository of one version."""
-    made = Policy.start(tmp_path / "policy", BASE)
+    made = Policy.start(tmp_path_factory.mktemp("sealed") / "policy", BASE)
     made.seal(NEW, {"index": "# Policy\n\nWe keep orders for 60 days.\n"})
     return made
+
+
+@pytest.fixture
+def policy(sealed, tmp_path):
+    """The same, for a test to change."""
+    return copied(sealed, tmp_path)
 
 
 def test_a_version_cannot_have_the_address_of_a_page(policy):

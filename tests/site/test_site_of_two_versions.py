@@ -85,18 +85,25 @@ def test_a_page_shows_the_known_faults_of_its_version(two):
         assert region(two.page(name))[1] == "Fault noted on 1 May 2024: It is three."
 
 
-def test_redirects_and_remarks_are_those_of_the_folder_and_no_part_of_a_version(two):
-    two.write(
+@pytest.fixture(scope="module")
+def later(plain, tmp_path_factory):
+    """The same with a redirect, a remark and a page on periods, and its site."""
+    made = copied(plain, tmp_path_factory.mktemp("later"))
+    made.write(
         {
             "docs/register/redirects.yaml": "redirects:\n  - {id: old, former: old, page: index}\n",
             "docs/index.md": "# Policy\n\n% A remark.\n\nTwo.\n",
+            "docs/history.md": "# History\n\n```{version-periods}\n```\n",
         }
     )
-    two.commit("Redirect an old address")
-    two.make()
-    assert two.page("old.html").find("a")["href"] == "index.html"
-    assert not any(b"A remark" in content for content in files(two.site).values())
-    assert sorted(path.name for path in two.site.rglob("old.html")) == ["old.html"]
+    made.make()
+    return made
+
+
+def test_redirects_and_remarks_are_those_of_the_folder_and_no_part_of_a_version(later):
+    assert later.page("old.html").find("a")["href"] == "index.html"
+    assert not any(b"A remark" in content for content in files(later.site).values())
+    assert sorted(path.name for path in later.site.rglob("old.html")) == ["old.html"]
 
 
 def test_publishing_does_not_change_a_withdrawn_version(two):
@@ -152,12 +159,9 @@ def test_all_versions_are_listed_at_the_root_where_no_page_lists_them(plain):
     assert (last.get_text(), last["href"]) == ("All versions", "../index.html")
 
 
-def test_a_page_on_periods_that_comes_later_is_linked_from_every_version(two):
-    history = "# History\n\n```{version-periods}\n```\n"
-    two.write({"docs/history.md": history})
-    two.make()
+def test_a_page_on_periods_that_comes_later_is_linked_from_every_version(later):
     for place in ("", f"{FIRST}/", f"{SECOND}/"):
-        page = two.page(f"{place}index.html")
+        page = later.page(f"{place}index.html")
         assert region(page)[-1] == "Which version applied on a date"
         link = page.find("a", string="Which version applied on a date")["href"]
         assert link == "../" * bool(place) + "history.html"

@@ -135,12 +135,16 @@ def test_a_page_that_is_behind_its_original_says_so(site, left):
     assert note.a["href"] == "../index.html"
     assert note.a["lang"] == "en"
     assert NOTE not in made.page("news/index").get_text()
-    (made.folder / "locales/de/LC_MESSAGES/news.po").unlink()
-    (made.folder / "locales/de/LC_MESSAGES/news.mo").unlink()
-    made.build("html", "-E", *GERMAN)
-    assert NOTE in made.page("news/index").get_text()
     description = page.head.find("meta", {"name": "description"})["content"]
     assert description in {"We store little.", "Wir speichern wenig."}
+
+
+def test_a_page_whose_catalogue_is_gone_says_so(site):
+    made = site()
+    (made.folder / "locales/de/LC_MESSAGES/news.po").unlink()
+    made.build("html", *GERMAN)
+    assert NOTE in made.page("news/index").get_text()
+    assert NOTE not in made.page().get_text()
 
 
 def english_on_paper(made):

@@ -198,4 +198,5 @@ def test_every_message_is_one_of_a_program_and_its_code_is_explained():
 
 def plain(text):
     """Return a text without what strings in Python have between their words."""
-    return re.sub(r"""['"\\\s]|\bf(?=['"])""", "", text)
+    text = re.sub(r"""\bf(?=['"])""", "", text)
+    return "".join(text.replace("'", "").replace('"', "").replace("\\", "").split())

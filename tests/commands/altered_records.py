@@ -59,7 +59,7 @@ class Records(MadeRepository):
     def say(self, text, message="Change the versions"):
         """Write and commit the file."""
         self.write({FILE: text})
-        return self.commit(message)
+        self.commit(message)
 
     def edit(self, old, new):
         """Change the file, and leave it uncommitted."""

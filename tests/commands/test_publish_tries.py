@@ -64,7 +64,9 @@ def refused(shop, fault=""):
     return done.err.removeprefix(NOTHING)
 
 
-@pytest.mark.parametrize("names", [[*PUBLISHED], *([name] for name in PUBLISHED if is_soak())])
+@pytest.mark.parametrize(
+    "names", [due([*PUBLISHED], 2), *([name] for name in PUBLISHED if is_soak())]
+)
 def test_what_is_published_can_be_filed(names, shop):
     made = shop({name: PUBLISHED[name] for name in names})
     said, kept = published(made)

@@ -21,13 +21,21 @@ KNOWN = ANSWER.replace("applies", f"applies, by what was published until {TODAY}
 OPENING = ("1 March 2024", "1 March 2024", "opening")
 
 
-@pytest.fixture
-def shop(changed):
-    """Give a shop with two versions and an address, on the day of the second."""
+@pytest.fixture(scope="module")
+def two_versions(shops, tmp_path_factory):
+    """Make a shop with two versions and an address, and its site on the day of the second."""
+    changed = shops["changed"].copy(tmp_path_factory.mktemp("same-day") / "shop")
     address = 'html_baseurl = "https://shop.example/legal/"\n'
     changed.write({"conf.py": changed.read("conf.py") + address})
     changed.commit("Say where the site is")
+    assert changed.run("versions", day=DAY).status == 0
     return changed
+
+
+@pytest.fixture
+def shop(two_versions, tmp_path):
+    """Give a copy of it."""
+    return two_versions.copy(tmp_path / "shop")
 
 
 def draft(shop, id_, old, new, day=DAY):

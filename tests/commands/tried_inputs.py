@@ -29,7 +29,7 @@ PICTURES = {
     "docs/broken.svg": b"<svg xmlns='http://www.w3.org/2000/svg'><g>",
     "docs/terms.txt": b"Terms.\n",
 }
-ROWS = "".join(f"| {number} | {'words ' * 9}|\n" for number in range(120))
+ROWS = "".join(f"| {number} | {'words ' * 9}|\n" for number in range(80))
 PUBLISHED = {
     "comment": "<!-- reviewed -->\n",
     "comment-in-sentence": "We keep <!-- how long? --> your order.\n",

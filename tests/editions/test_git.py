@@ -90,7 +90,8 @@ def test_thirty_versions_cost_one_process(made, repository, monkeypatch, tmp_pat
     commits = []
     for number in range(30):
         made.write({"docs/index.md": f"# {number}\n"})
-        commits.append(made.commit(f"Version {number}"))
+        made.commit(f"Version {number}")
+        commits.append(made.id("HEAD"))
     expected = {commit: made.id(f"{commit}:docs") for commit in commits}
     monkeypatch.setenv("GIT_TRACE", str(tmp_path / "trace"))
     assert repository.trees(commits, "docs") == expected

@@ -71,11 +71,10 @@ class MadeRepository:
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def commit(self, message, *options):
-        """Commit all that changed and return the commit's id."""
+        """Commit all that changed."""
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", message, *options)
         self.commits += 1
-        return self.id("HEAD")
 
     def tag(self, name, *options):
         """Tag the last commit."""

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.paths import DOCS
-from helpers.small_site import FORM, small_site
+from helpers.small_site import FORM, ORGANISATION, RIGHTS, small_site
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Right
 
@@ -14,16 +14,34 @@ CASES = """\
 limit: depends-on-case
     cases: [{when: If so, limit: at-once}, {when: If not, limit: P1M}]
 """
+INDEX = """\
+# Policy
+
+```{rights-table}
+```
+
+```{complaint}
+```
+
+```{toctree}
+ask
+```
+"""
 
 
 @pytest.fixture
 def site(project):
     """Make a site with a form, one of whose choices asks for a right."""
-    site = project({**small_site(), "register/enquiry.yaml": FORM, "ask.md": "# Ask\n\nDo.\n"})
-    site.edit("register/enquiry.yaml", "{label: Other}", "{label: Access request, right: access}")
-    site.edit("index.md", "\nplain\n", "\nplain\nask\n")
-    site.edit("ask.md", "Do.", "```{enquiry-form}\n```")
-    return site
+    form = FORM.replace("{label: Other}", "{label: Access request, right: access}")
+    return project(
+        {
+            "index.md": INDEX,
+            "ask.md": "# Ask\n\n```{enquiry-form}\n```\n",
+            "register/enquiry.yaml": form,
+            "register/organisation.yaml": ORGANISATION,
+            "register/rights.yaml": RIGHTS,
+        }
+    )
 
 
 def first_row(site):

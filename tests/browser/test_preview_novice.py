@@ -63,7 +63,7 @@ class Novice:
         """Write over what a field has."""
         self.go_to(name)
         self.press("Control+a")
-        self.page.keyboard.type(text)
+        self.page.keyboard.insert_text(text)
 
     def choose(self, name, text):
         """Choose from a menu by the first letters; a busy browser may take them one by one."""

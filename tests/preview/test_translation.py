@@ -26,6 +26,7 @@ def test_a_translation_follows_its_catalogues_and_pages(bakery):
     catalogue, page, register = (
         bakery / name for name in (CATALOGUE, "docs/index.md", "docs/register/cookies.yaml")
     )
+    edit(bakery / "conf.py", ', "sphinx_privacy.epub", "sphinx_privacy.pdf"', "")
     edit(catalogue, "We bake bread", "We bake {nothing}`x` bread")
     preview = Preview(bakery, "--port", "0", "--language", "en")
 

@@ -11,6 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from browser.server import served
 from browser.witness import PLANTED, PLANTED_SCRIPT
+from helpers.components_page import build_components
 from helpers.policy import Policy
 from helpers.programs import ARGUMENTS, BROWSER, CHROMIUM, SECOND_BROWSER, missing
 from helpers.real_site import build_small
@@ -58,6 +59,12 @@ def site_with_form(tmp_path_factory, endpoint):
 def site_of_versions(tmp_path_factory):
     """Return a small site of all versions in the look of the real one."""
     return Policy(shared_build(tmp_path_factory, "small-versions", build_versions)).site.resolve()
+
+
+@pytest.fixture(scope="session")
+def components(tmp_path_factory):
+    """Build a page of components, and one in several scripts."""
+    return shared_build(tmp_path_factory, "components", build_components) / "html"
 
 
 @pytest.fixture(scope="session")

@@ -1,14 +1,21 @@
 """The Nu checker on every page, redirects and versions included, and on one with everything there is."""
 
+import pytest
+
 from browser.validity import faults
 
 
-def test_every_page_is_valid_html(site, site_of_versions, real, every_node, tmp_path):
+@pytest.fixture
+def sites(site, site_of_versions, components):
+    return site, site_of_versions, components
+
+
+def test_every_page_is_valid_html(sites, real, every_node, tmp_path):
     page = tmp_path / "planted.html"
     page.write_text("<!doctype html><html lang=en><title>One</title><p id=a><p id=a></html>")
     nodes = every_node.folder / "out/html/index.html"
     single = real("privacysinglehtml") / "index.html"
-    pages = [*sorted(site.rglob("*.html")), *sorted(site_of_versions.rglob("*.html"))]
+    pages = [page for folder in sites for page in sorted(folder.rglob("*.html"))]
     found = faults(page, nodes, single, *pages)
     assert [name for name, *_ in found[:2]] == ["planted.html"] * 2
     assert found[2:] == []

@@ -52,6 +52,7 @@ def build_small(folder, pages, *options):
     for name in ("enquiry", "organisation", "rights"):
         shutil.copy(DOCS / f"register/{name}.yaml", root / "docs/register")
     for name, text in {"conf.py": settings_for_fewer_pages(), **pages}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     return build(folder, "html", *options, root=root)
 

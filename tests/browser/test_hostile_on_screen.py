@@ -16,11 +16,11 @@ REDIRECTS = {f"{former}{end}.html" for former in FORMER for end in ("", "/index"
 
 
 def seen(chromium, site, share):
-    """Return what a browser notes on one in `share` pages of a site; no host sends headers."""
+    """Return what a browser notes on the index and one in `share` pages; no host sends headers."""
     folder = site.folder / "out" / "html"
     browser = Witness(chromium, f"{folder.as_uri()}/", script=True)
     pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
-    browser.visit_all(map(quote, due(sorted(pages - REDIRECTS), share)))
+    browser.visit_all(map(quote, {"index.html", *due(sorted(pages - REDIRECTS), share)}))
     browser.context.close()
     return browser.seen
 

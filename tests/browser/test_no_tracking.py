@@ -6,8 +6,10 @@ from browser.server import served
 from browser.witness import OFFENCES, Witness
 from helpers.sample import due, due_pages, is_soak
 
+WAYS = [("http", True), ("http", False), ("file", True), *([("file", False)] if is_soak() else [])]
+"""Protocols, and whether scripts run."""
 FEW = ["index.html", "notices/newsletter.html"]
-"""Pages that are visited without scripts, and from a folder, too."""
+"""Pages that are visited in every way."""
 
 
 @pytest.fixture
@@ -23,10 +25,10 @@ def witness(chromium):
         one.context.close()
 
 
-@pytest.fixture(params=["http", "file"])
-def address(request, home, site):
-    """Return the address of the site, from a server and from a folder."""
-    return home if request.param == "http" else f"{site.as_uri()}/"
+@pytest.fixture
+def addresses(home, site):
+    """Return the addresses of the site, from a server and from a folder."""
+    return {"http": home, "file": f"{site.as_uri()}/"}
 
 
 def fill(field):
@@ -46,13 +48,12 @@ def test_every_offence_of_a_planted_page_is_noticed(witness, home, planted):
     assert [offence for offence in (*OFFENCES, "has set cookies") if offence not in text] == []
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-def test_no_page_asks_stores_breaks_or_complains(witness, address, pages, script):
-    browser = witness(address, script=script)
-    is_usual = script and address.startswith("http:")
-    if address.startswith("file:"):
-        pages = [name for name in pages if name != "404.html"]  # it needs the server that sends it
-    names = due_pages(pages) if is_usual or is_soak() else FEW
+@pytest.mark.parametrize(("protocol", "script"), WAYS)
+def test_no_page_asks_stores_breaks_or_complains(witness, addresses, pages, protocol, script):
+    browser = witness(addresses[protocol], script=script)
+    names = due_pages(pages) if (protocol, script) == WAYS[0] or is_soak() else FEW
+    if protocol == "file":
+        names = [name for name in names if name != "404.html"]  # it needs the server that sends it
     browser.visit_all([*names, "search.html?q=erasure"])
     assert browser.seen == []
 
@@ -90,7 +91,9 @@ def test_the_form_is_sent_to_its_endpoint_and_nowhere_else(visit, site_with_form
     assert others == [("POST", endpoint)]
 
 
-def test_every_old_address_leads_to_the_new_one(witness, address, site, moved):
+@pytest.mark.parametrize("protocol", ["http", "file"])
+def test_every_old_address_leads_to_the_new_one(witness, addresses, site, moved, protocol):
+    address = addresses[protocol]
     browser = witness(address, script=False)
     # Other tests visit the new pages; here they only have to exist.
     assert [new for new in moved.values() if not (site / new).is_file()] == []

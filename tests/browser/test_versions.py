@@ -30,6 +30,8 @@ PAGES = [
 ]
 OUTDATED = "2024-03-27/index.html"
 REDLINE = "2024-07-08/changes/page-index.html"
+FURTHER_WAYS = [("http", False), ("file", True), *([("file", False)] if is_soak() else [])]
+"""Protocols, and whether scripts run, besides those of the first test."""
 
 
 @pytest.fixture(scope="module")
@@ -44,14 +46,12 @@ def test_a_page_has_no_fault(witness, name, state):
     assert faults_of_page(witness, name, sample=[state]) == []
 
 
-@pytest.mark.parametrize("protocol", ["http", "file"])
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(("protocol", "script"), FURTHER_WAYS)
 def test_no_page_asks_stores_breaks_or_complains(
     chromium, home, site_of_versions, protocol, script
 ):
     address = home if protocol == "http" else f"{site_of_versions.as_uri()}/"
     browser = Witness(chromium, address, script=script)
-    # The test above visits all of them.
     browser.visit_all(PAGES if is_soak() else ["history.html", REDLINE])
     browser.context.close()
     assert browser.seen == []
@@ -180,14 +180,15 @@ BARS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [320, 1440])
-def test_the_bars_fill_the_picture_and_its_years_can_be_read(visit, home, width):
-    page = visit(f"{home}history.html", width)
-    assert page.evaluate(BARS) == [page.locator("table.periods tbody tr").count(), True]
+def test_the_bars_fill_the_picture_and_its_years_can_be_read(visit, home):
+    page = visit(f"{home}history.html")
     style = "(one) => [getComputedStyle(one).fontSize, getComputedStyle(one).fill]"
-    sizes = {year.evaluate(style)[0] for year in page.locator(".timeline text").all()}
-    assert sizes == {"14px"}
-    assert page.locator(".timeline .current").evaluate(style)[1] == "rgb(11, 107, 46)"
+    for width in (320, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(BARS) == [page.locator("table.periods tbody tr").count(), True]
+        sizes = {year.evaluate(style)[0] for year in page.locator(".timeline text").all()}
+        assert sizes == {"14px"}
+        assert page.locator(".timeline .current").evaluate(style)[1] == "rgb(11, 107, 46)"
 
 
 def test_each_version_has_its_status_and_its_links_beside_each_other(visit, home):
@@ -209,23 +210,24 @@ def test_the_answer_leads_to_the_version(visit, home):
     assert page.url == f"{home}2024-03-27/index.html"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_without_a_script_the_table_answers(visit, home, width):
-    page = visit(f"{home}history.html", width, script=False)
+LABELS = """(row) => [...row.querySelectorAll("th, td")]
+  .map((cell) => getComputedStyle(cell, "::before").content)"""
+
+
+def test_without_a_script_the_table_answers(visit, home):
+    page = visit(f"{home}history.html", script=False)
     assert not page.locator("input[type=date]").is_visible()
-    table = page.locator("table.periods")
-    texts = [" ".join(text.split()) for text in table.locator("tbody tr").all_inner_texts()]
-    assert texts == [
-        "4 February 2025 further notice 4 February 2025",
-        "8 July 2024 3 February 2025 8 July 2024",
-        "27 March 2024 7 July 2024 27 March 2024",
-        f"21 June 2018 26 March 2024 {GAP}",
-        "25 March 2013 20 June 2018 25 March 2013",
-    ]
-    labels = "(cell) => getComputedStyle(cell, '::before').content"
-    cells = table.locator("tbody tr").first.locator("th, td").all()
-    names = ['"From "', '"Until "', '"Version "'] if width == 390 else ["none"] * 3
-    assert [cell.evaluate(labels) for cell in cells] == names
+    rows = page.locator("table.periods tbody tr")
+    for width, names in ((390, ['"From "', '"Until "', '"Version "']), (1280, ["none"] * 3)):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert [" ".join(text.split()) for text in rows.all_inner_texts()] == [
+            "4 February 2025 further notice 4 February 2025",
+            "8 July 2024 3 February 2025 8 July 2024",
+            "27 March 2024 7 July 2024 27 March 2024",
+            f"21 June 2018 26 March 2024 {GAP}",
+            "25 March 2013 20 June 2018 25 March 2013",
+        ]
+        assert rows.first.evaluate(LABELS) == names
 
 
 # -- what changed ---------------------------------------------------------------------

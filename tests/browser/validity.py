@@ -15,7 +15,7 @@ def faults(*paths):
         check=True,
     )
     return [
-        (message["url"].rpartition("/")[2], message.get("lastLine"), message["message"])
+        (message["url"].removeprefix("file:"), message.get("lastLine"), message["message"])
         for message in json.loads(done.stderr)["messages"]
         if message["type"] != "info" or message.get("subType") == "warning"
     ]

@@ -14,7 +14,7 @@ def faults_of_page(witness, name, sample=SAMPLE):
     witness.visit(name)
     page = witness.page
     page.evaluate(EMPTY_SEARCHES)
-    found = [what for _, what in witness.seen]
+    found = [what for at, what in witness.seen if at == name]
     for width in (320, 1200):
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(CLOSE)

@@ -115,6 +115,12 @@ def left_over(policy):
     return [path.name for path in (policy.folder / "build" / "editions").glob("tmp-*")]
 
 
+def assert_all_gone(process):
+    """Find no process of the group."""
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
 def assert_finishes(policy, finished):
     """Build again, and find the whole site and no remains of the stopped run."""
     assert files(policy.make()) == finished
@@ -130,16 +136,9 @@ def test_ctrl_c_in_the_middle(policy, finished, interrupt):
         out, err = process.communicate(timeout=30)
     assert (process.returncode, out) == (130, "")
     assert err == "sphinx-privacy: stopped; the last finished site is unchanged.\n"
-    with pytest.raises(ProcessLookupError):  # no process of the group is left
-        os.killpg(process.pid, 0)
+    assert_all_gone(process)
     assert files(policy.site) == before
     assert_finishes(policy, finished)
-
-
-def test_ctrl_c_in_a_command_that_makes_no_site(policy):
-    with under_way(policy, "redline", SECOND) as process:
-        os.kill(process.pid, signal.SIGINT)  # the first process of the group alone
-        assert process.communicate(timeout=30) == ("", "sphinx-privacy: stopped.\n")
 
 
 @pytest.mark.parametrize(("kill", "end"), combined(KILLS, KILLING))
@@ -286,8 +285,10 @@ def test_a_terminal_shows_what_is_built_until_it_is(columns, policy):
 
 
 def test_ctrl_c_on_a_terminal_leaves_a_line_of_its_own(policy):
-    with terminal(100) as (end, shown), under_way(policy, stderr=end) as process:
-        os.killpg(process.pid, signal.SIGINT)
+    """A command that makes no site says nothing of one."""
+    with terminal(100) as (end, shown), under_way(policy, "redline", SECOND, stderr=end) as process:
+        os.kill(process.pid, signal.SIGINT)  # the first process of the group alone
+        assert process.wait(30) == 130
+        assert_all_gone(process)
         text = shown()
-    message = "sphinx-privacy: stopped; the last finished site is unchanged.\r\n"
-    assert text.endswith(f"{CLEAR}{message}")
+    assert text.endswith(f"{CLEAR}sphinx-privacy: stopped.\r\n")

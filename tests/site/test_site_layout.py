@@ -1,7 +1,5 @@
 """Addresses in the site, and conflicts between them."""
 
-import sys
-
 import pytest
 
 from helpers.git_repository import files
@@ -69,10 +67,11 @@ def test_a_folder_in_the_place_of_the_site_is_left_alone(policy):
 
 
 @pytest.mark.parametrize("command", [["versions"], ["publish", "2024-12-01"]])
-def test_windows_has_no_way_to_fork(command, policy, monkeypatch):
-    monkeypatch.setitem(sys.modules, "fcntl", None)
+def test_windows_has_no_way_to_fork(command, policy):
+    windows = "import sys; sys.modules['fcntl'] = None"
     message = "versions can only be built where processes can be forked, which Windows cannot do; run this on Linux or macOS, or in WSL, the Windows Subsystem for Linux."
-    assert policy.run_here(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
+    done = policy.run(*command, before=windows)
+    assert done == Done(2, "", f"sphinx-privacy: {message}\n")
 
 
 def test_a_project_without_a_register_of_versions_is_reported(policy):

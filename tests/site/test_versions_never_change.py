@@ -219,7 +219,7 @@ def test_versions_say_what_they_said(said, policy, tmp_path, change):
     assert verified.err.splitlines()[1:] == ["2 versions verified, 0 faults."]
 
 
-@pytest.mark.parametrize("change", due([other_format, squashed, without_git], 5, called))
+@pytest.mark.parametrize("change", due([without_git, other_format, squashed], 5, called))
 def test_neither_the_format_nor_the_history_changes_a_byte(built, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     done = run(changed, before, *MAKE)

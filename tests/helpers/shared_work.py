@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docutils.frontend import OptionParser
 from jinja2.sandbox import SandboxedEnvironment
+from myst_parser.mdit_to_docutils import base
 from sphinx import jinja2glue, theming
 from sphinx.cmd.build import build_main
 from sphinx.locale import translators
@@ -61,6 +62,11 @@ def options(components, defaults, read_config_files):
     return parser
 
 
+def default_settings(*components):
+    """Return the settings of a document that MyST makes for each page, and throws away."""
+    return options(components, {}, read_config_files=False).get_default_values()
+
+
 def share():
     """Let all builds of this process share their templates, the list of themes, options and patterns.
 
@@ -68,6 +74,7 @@ def share():
     """
     jinja2glue.SandboxedEnvironment = template.SandboxedEnvironment = Compiled
     sphinx_docutils.OptionParser = options
+    base.get_default_settings = default_settings
     theming.entry_points = cache(entry_points)
     matching._translate_pattern = cache(matching._translate_pattern)  # noqa: SLF001 - of Sphinx
     cli.parser = cache(cli.parser)

@@ -302,18 +302,15 @@ def test_an_unknown_command_exits_with_2(arguments, complaint, capsys):
     assert complaint in capsys.readouterr().err
 
 
-def module(*arguments):
-    command = [sys.executable, "-m", "sphinx_privacy", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+def test_the_version_is_printed(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["--version"])
+    assert (stop.value.code, *capsys.readouterr()) == (0, f"{__version__}\n", "")
 
 
-def test_the_package_runs_as_a_module():
-    done = module("--version")
-    assert (done.returncode, done.stdout, done.stderr) == (0, f"{__version__}\n", "")
-
-
-def test_the_status_of_the_module_is_that_of_the_command():
-    done = module("check", "nowhere")
+def test_the_package_runs_as_a_module_with_the_status_of_the_command():
+    command = [sys.executable, "-m", "sphinx_privacy", "check", "nowhere"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (
         2,
         "sphinx-privacy: there is no folder nowhere; run this in the folder of the project, or name the folder of the register.\n",

@@ -136,14 +136,17 @@ def test_a_redline_of_a_document_that_was_not_recorded(changed):
 # -- versions --------------------------------------------------------------------------
 
 
-def test_the_site_is_made_once_and_has_the_version_in_force(opened):
+def test_the_site_is_made_once_for_a_day_and_has_the_version_in_force(opened):
+    """The environment or an option gives the day."""
     opened.edit("docs/index.md", "one year", "two years")
-    status, out, err = opened.run("versions")
-    assert (status, err) == (0, "")
+    for arguments, in_force in (((), None), (("--as-of", "2024-03-01"), "opening")):
+        status, out, err = opened.run("versions", *arguments, day="2024-02-01")
+        assert (status, err) == (0, "")
+        assert json.loads(opened.read("build/versions/versions.json"))["in-force"] == in_force
+        root = json.loads(opened.read("build/versions/manifest.json"))["root"]
+        assert out == f"Built: build/versions (1 edition, root digest {root})\n"
     assert "one year" in opened.read("build/versions/index.html")
-    root = json.loads(opened.read("build/versions/manifest.json"))["root"]
-    assert out == f"Built: build/versions (1 edition, root digest {root})\n"
-    again = opened.run("versions")
+    again = opened.run("versions", "--as-of", "2024-03-01", day="2024-02-01")
     assert again == (0, f"Nothing has changed: build/versions (root digest {root})\n", err)
 
 
@@ -188,13 +191,6 @@ def test_the_matrix_names_each_build_and_whether_it_is_here(opened):
 
 
 # -- the day ---------------------------------------------------------------------------
-
-
-def test_the_day_of_the_build_may_be_given_by_the_environment_or_by_an_option(opened):
-    first = opened.run("versions", day="2024-02-01").out
-    assert json.loads(opened.read("build/versions/versions.json"))["in-force"] is None
-    assert opened.run("versions", "--as-of", "2024-03-01", day="2024-02-01").out != first
-    assert json.loads(opened.read("build/versions/versions.json"))["in-force"] == "opening"
 
 
 @pytest.mark.parametrize("epoch", ["soon", "1e9", "99999999999999999"])

@@ -30,17 +30,30 @@ def shop(tmp_path_factory):
     return made
 
 
-@pytest.fixture
-def one_record(tmp_path):
-    """Give a repository whose first commit records a version."""
-    made = Records.init(tmp_path / "shöp")
+@pytest.fixture(scope="session")
+def with_one_record(tmp_path_factory):
+    """Make a repository whose first commit records a version."""
+    made = Records.init(tmp_path_factory.mktemp("one") / "shöp")
     made.say(OPENING)
     return made
 
 
+@pytest.fixture(scope="session")
+def with_two_records(with_one_record, tmp_path_factory):
+    """Make a repository with a second version, recorded by the third commit."""
+    made = with_one_record.copy(tmp_path_factory.mktemp("two") / "shöp")
+    made.say(OPENING + DRAFT)
+    made.say(OPENING + LETTERS)
+    return made
+
+
 @pytest.fixture
-def two_records(one_record):
-    """Give a repository with a second version, recorded by the third commit."""
-    one_record.say(OPENING + DRAFT)
-    one_record.say(OPENING + LETTERS)
-    return one_record
+def one_record(with_one_record, tmp_path):
+    """Give a copy of the first."""
+    return with_one_record.copy(tmp_path / "shöp")
+
+
+@pytest.fixture
+def two_records(with_two_records, tmp_path):
+    """Give a copy of the second."""
+    return with_two_records.copy(tmp_path / "shöp")

@@ -140,7 +140,7 @@ def test_a_version_that_is_scheduled_is_corrected_on_the_day_of_its_publication(
     assert shop.run("verify") == (0, "", verified(4, 0, 8))
 
 
-def test_a_version_is_withdrawn_on_its_first_day(shop):
+def test_a_version_is_withdrawn_on_its_first_day_and_another_takes_its_place(shop):
     withdraw(shop)
     assert built(shop) == {
         "opening": ("in force", ("2024-03-01", None)),
@@ -158,9 +158,7 @@ def test_a_version_is_withdrawn_on_its_first_day(shop):
     ]
     assert shop.run("verify") == (0, "", verified(2, 0, 5))
 
-
-def test_another_version_takes_the_place_of_one_withdrawn_on_the_day(shop):
-    publish(draft(withdraw(shop), "again", "one year", "two years"), DAY)
+    publish(draft(shop, "again", "one year", "two years"), DAY)
     assert re.findall("follows: (.*)", shop.versions) == ['"opening"', '"opening"']
     assert built(shop) == {
         "opening": ("superseded", ("2024-03-01", "2025-01-31")),

@@ -47,6 +47,13 @@ class MadeRepository:
         self.git("clone", "--quiet", "--template=", *options, self.folder.as_uri(), str(folder))
         return MadeRepository(folder)
 
+    def copy(self, folder):
+        """Return a copy, with everything that is not committed, too."""
+        shutil.copytree(self.folder, folder, symlinks=True)
+        copied = type(self)(folder)
+        copied.commits = self.commits
+        return copied
+
     def git(self, *arguments, stdin=b""):
         """Run a command of git and return its output."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 import textwrap
 from contextlib import chdir, redirect_stderr
 from datetime import UTC, datetime
@@ -111,13 +110,6 @@ class Shop(MadeRepository):
     @property
     def versions(self):
         return self.read(VERSIONS)
-
-    def copy(self, folder):
-        """Return a copy, with everything built."""
-        shutil.copytree(self.folder, folder, symlinks=True)
-        copied = Shop(folder)
-        copied.commits = self.commits
-        return copied
 
     def words(self, *options):
         """Return what differs from the versions, as `make check` prints it, after all warnings."""

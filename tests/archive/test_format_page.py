@@ -312,7 +312,7 @@ def test_the_rules_for_the_text_give_the_text_of_every_version(id_):
 
 
 def test_the_rules_for_the_text_give_that_of_unusual_pages():
-    for seed in range(400 if is_soak() else 80):
+    for seed in range(400 if is_soak() else 150):
         page = random_page(seed)
         for code_of_writer in page.findall(nodes.raw):
             code_of_writer.setdefault("format", "html")

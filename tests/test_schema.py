@@ -53,9 +53,9 @@ def schema_of(path):
     return (path.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
 
 
-def whole_schema(path, register):
+def whole_schema(path, ids):
     """Return a schema with the definitions of the ids of a register, to which it refers."""
-    schema, ids = json.loads(path.read_text("utf-8")), json.loads(ids_schema(register))
+    schema = json.loads(path.read_text("utf-8"))
     named = {f"{IDS}#/$defs/{name}": each for name, each in ids["$defs"].items()}
     return schema | {"$defs": schema["$defs"] | named}
 
@@ -100,13 +100,17 @@ def test_a_register_file_names_its_schema_in_its_first_line(path):
 
 
 @pytest.fixture(scope="module")
-def register():
-    return read_register(REGISTER)
+def ids():
+    return ids_in(REGISTER)
+
+
+def ids_in(folder):
+    return json.loads(ids_schema(read_register(folder)))
 
 
 @each_file
-def test_a_register_file_is_right_by_its_schema(path, register):
-    schema = whole_schema(schema_of(path), register)
+def test_a_register_file_is_right_by_its_schema(path, ids):
+    schema = whole_schema(schema_of(path), ids)
     assert list(faults(as_editors_read(path.read_text("utf-8")), schema, schema)) == []
 
 
@@ -131,7 +135,7 @@ def test_a_schema_finds_faults(right, wrong, fault):
     text = MINIMAL.read_text("utf-8")
     assert right in text
     path = REGISTER / "schema" / "cookies.schema.json"
-    schema = whole_schema(path, read_register(MINIMAL.parent))
+    schema = whole_schema(path, ids_in(MINIMAL.parent))
     assert list(faults(as_editors_read(text), schema, schema)) == []
     assert list(faults(as_editors_read(text.replace(right, wrong, 1)), schema, schema)) == [fault]
 
@@ -181,7 +185,7 @@ cookies:
 
 
 def ids_of(folder, name):
-    return json.loads(ids_schema(read_register(folder)))["$defs"][name]
+    return ids_in(folder)["$defs"][name]
 
 
 def test_the_id_of_a_record_with_a_problem_is_known_all_the_same(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from other_book import CONF, FILES
 
-from helpers.epub_book import Book
+from helpers.epub_book import Book, without_tools
 from helpers.programs import BOOK, missing
 from helpers.real_site import recorded as files_of
 
@@ -30,6 +30,12 @@ def book(real):
 
 
 @pytest.fixture(scope="session")
+def pages(book):
+    """Return the text of the pages of the book by their names."""
+    return {name: without_tools(page) for name, page in book.pages().items()}
+
+
+@pytest.fixture(scope="session")
 def recorded(tmp_path_factory):
     """Return the book of a published version."""
     return Book.of(files_of(tmp_path_factory.mktemp("recorded"), "epub"))
@@ -37,7 +43,7 @@ def recorded(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def site(html):
-    """Return the pages of the site by their names, without redirects and other files."""
+    """Return the text of the pages of the site by their names, without redirects and other files."""
     read = {
         path.relative_to(html).as_posix().removesuffix(".html"): BeautifulSoup(
             path.read_text(encoding="utf-8"), "html.parser"
@@ -45,7 +51,7 @@ def site(html):
         for path in sorted(html.rglob("*.html"))
     }
     return {
-        name: page
+        name: without_tools(page)
         for name, page in read.items()
         if name not in {"404", "search"} and not page.select_one("meta[http-equiv=refresh]")
     }

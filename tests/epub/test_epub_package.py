@@ -91,11 +91,11 @@ def test_the_cover_names_the_book(recorded):
     ]
 
 
-def test_every_page_has_its_language_and_its_own_title(book):
-    pages = {name: book.page(name) for name in book.spine()}
-    tags = {(page.html["lang"], page.html["xml:lang"]) for page in pages.values()}
+def test_every_page_has_its_language_and_its_own_title(book, pages):
+    every = [*pages.values(), *map(book.page, FRONT)]
+    tags = {(page.html["lang"], page.html["xml:lang"]) for page in every}
     assert tags == {("en-GB", "en-GB")}
-    titles = [page.title.get_text() for page in pages.values()]
+    titles = [page.title.get_text() for page in every]
     assert all(titles)
     assert len(set(titles)) == len(titles) == 28
 
@@ -123,12 +123,12 @@ def test_the_book_is_read_in_the_order_of_its_contents(book):
     assert book.spine() == [*FRONT, *pages, "privacy-cookies"]
 
 
-def test_reading_programs_find_every_section_and_eyes_a_short_list(book):
+def test_reading_programs_find_every_section_and_eyes_a_short_list(book, pages):
     contents = book.page("_contents").select_one("nav")
     sections = {link["href"]: link.get_text() for link in contents.select('a[href*="#"]')}
     headings = {
         f"{name}.xhtml#{heading.find_parent(id=True)['id']}": heading.get_text()
-        for name, page in book.pages().items()
+        for name, page in pages.items()
         for heading in page.select("section[id] > :is(h2, h3)")
     }
     assert sections == headings

@@ -6,6 +6,16 @@ from bs4 import BeautifulSoup
 
 # What the package has beside the pages.
 FRONT = ("_cover", "_contents")
+# What a page is used with, and no part of its text.
+TOOLS = ".web-only, svg.flow, .page-contents, .headerlink, .table-tools, wbr"
+
+
+def without_tools(page):
+    """Take everything out of a page that is no part of its text, and return the page."""
+    for tool in (page.main or page).select(TOOLS):
+        tool.decompose()
+    page.smooth()
+    return page
 
 
 class Book:

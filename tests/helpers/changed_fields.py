@@ -30,9 +30,14 @@ class Change(NamedTuple):
     new: Any
 
     @property
+    def changed(self):
+        """What the file says after the change, as plain data."""
+        return _with(self.data, self.path, self.new)
+
+    @property
     def content(self):
         """What the file says after the change."""
-        return as_yaml(_with(self.data, self.path, self.new))
+        return as_yaml(self.changed)
 
     @property
     def old(self):

@@ -10,8 +10,10 @@ from helpers.other_machine import FIXED_HASHES
 from helpers.paths import DOCS, ROOT
 from helpers.policy import Policy
 from helpers.prepared import Done, run_module, run_prepared
+from helpers.shared_build import shared_build
 from sphinx_privacy.cli import main
 
+SITE = "https://canonical.com/legal/data-privacy/"
 RECORDED = "2025-02-04"
 """The published version whose files are made."""
 
@@ -65,6 +67,11 @@ def recorded(folder, kind, *options, root=ROOT, **environment):
     arguments = ["records", RECORDED, "--only", kind, *options, "--build", str(folder)]
     _run("sphinx_privacy", main, arguments, root, environment)
     return folder / kind
+
+
+def recorded_once(tmp_path_factory, kind):
+    """Return the files of a kind of the published version, made once for all tests."""
+    return shared_build(tmp_path_factory, f"recorded-{kind}", lambda to: recorded(to, kind)) / kind
 
 
 def _run(module, function, arguments, root, environment):

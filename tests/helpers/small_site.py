@@ -137,6 +137,18 @@ To send what you bought. You ordered it.
 We keep it for {{fact}}`retention.order.period`.
 ```
 """
+OPEN_QUESTION = """\
+open-questions:
+  - id: length
+    question: How long exactly?
+    places: [/index]
+    decides: counsel
+    asked: 2026-01-01
+    why: Nobody has said so yet.
+    meanwhile: [silent]
+    answers: [{answer: Two years., changes: Nothing.}]
+    blocking: no
+"""
 
 
 def small_site(notices=("orders", "news")):

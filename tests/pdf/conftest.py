@@ -7,9 +7,10 @@ from changed_policy import changed_policy
 from pdf_programs import NEEDED_BY, missing
 from scripts_site import FILES
 
-from helpers.real_site import RECORDED
-from helpers.real_site import recorded as files_of
+from helpers.real_site import RECORDED, recorded_once
+from helpers.sample import is_soak
 from helpers.sphinx_project import CONF, PDF, Project
+from helpers.tagged_pdf import Tagged
 
 MARKED = """\
 # Names that may break
@@ -50,21 +51,31 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def pdfs(real):
-    return real("privacypdf")
+def recorded(tmp_path_factory):
+    """Return the PDFs of a published version."""
+    return recorded_once(tmp_path_factory, "pdf") / RECORDED
 
 
 @pytest.fixture(scope="session")
-def recorded(tmp_path_factory):
-    """Return the PDFs of a published version."""
-    return files_of(tmp_path_factory.mktemp("recorded"), "pdf") / RECORDED
+def published(recorded):
+    """Return the whole policy as a published version; the pages may be those of a draft."""
+    return Tagged(recorded / "policy.pdf")
+
+
+@pytest.fixture(scope="session", params=[True, False] if is_soak() else [True])
+def folders(request):
+    """Return the PDFs and the pages of a published version; in `make soak`, of the sources, too."""
+    if request.param:
+        site = request.getfixturevalue("real_editions").site
+        return request.getfixturevalue("recorded"), site / RECORDED
+    return request.getfixturevalue("real")("privacypdf"), request.getfixturevalue("html")
 
 
 @pytest.fixture(scope="session")
 def long_names():
-    """Return 150 names of sixty characters; those of every third have no place to break."""
+    """Return 90 names of sixty characters; those of every third have no place to break."""
     shapes = ["part{:03}_of-a.long__name_" * 3, "__Host-{:03}.session-" * 4, "unbroken{:03}" * 6]
-    return [shapes[number % 3].format(*[number] * 6)[:60] for number in range(150)]
+    return [shapes[number % 3].format(*[number] * 6)[:60] for number in range(90)]
 
 
 @pytest.fixture(scope="session")

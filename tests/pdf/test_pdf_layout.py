@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from functools import cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +26,7 @@ class Word(NamedTuple):
     text: str
 
 
+@cache
 def pages(path):
     """Return the words of each page."""
     command = ["pdftotext", "-bbox", str(path), "-"]
@@ -35,9 +37,9 @@ def pages(path):
     ]
 
 
-def test_no_word_is_outside_the_margins(pdfs, recorded, scripts, every_node):
-    more = recorded / "changes.pdf", scripts, every_node.folder / "out/privacypdf/policy.pdf"
-    for path in (*pdfs.rglob("*.pdf"), *more):
+def test_no_word_is_outside_the_margins(folders, scripts, every_node):
+    pdfs, _site = folders
+    for path in (*pdfs.rglob("*.pdf"), scripts, every_node.folder / "out/privacypdf/policy.pdf"):
         for number, words in enumerate(pages(path), start=1):
             outside = [word for word in words if word.left < LEFT or word.right > RIGHT]
             assert outside == [], (path.stem, number)
@@ -49,7 +51,8 @@ def filled(words):
     return (max(inside, default=TOP) - TOP) / (BOTTOM - TOP)
 
 
-def test_no_page_of_the_site_is_empty(pdfs):
+def test_no_page_of_the_site_is_empty(folders):
+    pdfs, _site = folders
     for path in pdfs.rglob("*.pdf"):
         heights = list(map(filled, pages(path)))
         assert min(heights) > 0, (path.stem, heights.index(0) + 1)
@@ -112,7 +115,7 @@ def table_pages(long_tables):
 
 
 def test_the_head_of_a_long_table_is_on_each_of_its_pages(table_pages):
-    assert len(table_pages) > 5
+    assert len(table_pages) > 3
     for heads, _words in table_pages:
         assert set(heads) == {"Name", "Purpose"}
 

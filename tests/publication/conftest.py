@@ -1,5 +1,7 @@
 """The pages of the real site, and its register."""
 
+from functools import cache
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -9,8 +11,11 @@ from sphinx_privacy.register import read_register
 
 @pytest.fixture(scope="session")
 def page(html):
+    """Give a page of the site, parsed once; none may change it."""
+
+    @cache
     def read(name):
-        return BeautifulSoup((html / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        return BeautifulSoup((html / f"{name}.html").read_bytes(), "lxml")
 
     return read
 

@@ -5,21 +5,8 @@ from recorded_versions import FIRST, SECOND
 
 from helpers.other_machine import FIXED_HASHES
 from helpers.policy import BASE, HISTORY, Policy
-from helpers.small_site import small_site
+from helpers.small_site import OPEN_QUESTION, small_site
 from helpers.sphinx_project import COOKIES
-
-QUESTION = """\
-open-questions:
-  - id: length
-    question: How long exactly?
-    places: [/index]
-    decides: counsel
-    asked: 2026-01-01
-    why: Nobody has said so yet.
-    meanwhile: [silent]
-    answers: [{answer: Two years., changes: Nothing.}]
-    blocking: no
-"""
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +22,7 @@ def policy(tmp_path_factory):
             "docs/archive/news.md": "---\norphan:\n---\n\n# Old news\n\nThey are no notice.\n",
             "docs/plain.md": "# Plain\n\nNo facts.\n\n```{cookie-table}\n```\n\n```{version-list}\n:older:\n```\n",
             "docs/register/cookies.yaml": COOKIES,
-            "docs/register/open-questions.yaml": QUESTION,
+            "docs/register/open-questions.yaml": OPEN_QUESTION,
         }
     )
     made.publish(FIRST, FIRST)

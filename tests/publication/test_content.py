@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from copy import copy
 from urllib.parse import unquote
 
 import pytest
@@ -38,9 +39,6 @@ COMMITMENTS = (21, 19, 26, 33, 16, 36, 34, 6, 9, 9, 14, 3, 4, 3, 2, 1)
 
 
 def words(node):
-    for place in node.find_all("wbr"):
-        place.decompose()
-    node.smooth()
     return " ".join(node.get_text().split())
 
 
@@ -106,7 +104,7 @@ def test_each_provider_has_a_row_with_its_own_names_and_links(page, register):
 def test_the_timescales_are_letter_for_letter_those_of_the_register(page, register):
     table = next(t for t in page("index").select("table") if t.caption and "Table 1" in words(t))
     rights = [[str(r.name), str(r.timescale)] for r in register.all(Right).values()]
-    assert rows(table)[1:] == rights
+    assert rows(copy(table))[1:] == rights
 
 
 def test_the_notices_are_listed_in_their_order(page, register):
@@ -122,7 +120,7 @@ def test_the_notices_are_listed_in_their_order(page, register):
 
 
 def test_companies_and_websites_are_all_listed(page, register):
-    companies = [row[0] for row in rows(page("companies").select_one("table"))[1:]]
+    companies = [row[0] for row in rows(copy(page("companies").select_one("table")))[1:]]
     assert companies == [str(o.name) for o in register.all(Organisation).values()]
     websites = [link["href"] for link in page("websites").select("ul.websites a")]
     assert websites == [str(site.url) for site in register.all(Website).values()]

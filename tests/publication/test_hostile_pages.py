@@ -37,7 +37,9 @@ def faulty_lines(site):
     return {(line["page"], int(line["line"])) for line in found}
 
 
-def all_pages(site):
+@pytest.fixture(scope="module")
+def pages(site):
+    """Return all pages, which no test may change."""
     out = site.folder / "out" / "html"
     return {
         path.relative_to(out).as_posix(): BeautifulSoup(path.read_bytes(), "lxml")
@@ -54,16 +56,16 @@ def offences(page):
                 yield each
 
 
-def test_nothing_hostile_is_on_a_page(site):
-    found = {name: list(map(str, offences(page))) for name, page in all_pages(site).items()}
+def test_nothing_hostile_is_on_a_page(pages):
+    found = {name: list(map(str, offences(page))) for name, page in pages.items()}
     own = found.pop("search.html")  # Sphinx's page has a form
     assert {name: each for name, each in found.items() if each} == {}
     assert len(own) == 1
 
 
-def test_lists_of_pages_show_what_is_not_reported(site):
+def test_lists_of_pages_show_what_is_not_reported(site, pages):
     lines = (site.folder / "index.md").read_text(encoding="utf-8").splitlines()
-    words = " ".join(all_pages(site)["index.html"].get_text().split())
+    words = " ".join(pages["index.html"].get_text().split())
     faulty = {line for page, line in faulty_lines(site) if page == "index"}
     lost = []
     for page, text in site.texts.items():
@@ -73,28 +75,28 @@ def test_lists_of_pages_show_what_is_not_reported(site):
     assert lost == []
 
 
-def test_front_matter_is_a_value_of_an_attribute(site):
+def test_front_matter_is_a_value_of_an_attribute(site, pages):
     for page, text in site.texts.items():
         if (page, 5) not in faulty_lines(site) and (page, 1) not in faulty_lines(site):
-            found = BeautifulSoup(site.output(f"{page}.html"), "lxml").head
+            found = pages[f"{page}.html"].head
             for attribute in ({"name": "description"}, {"property": "og:description"}):
                 (meta,) = found.find_all("meta", attrs=attribute)
                 assert meta["content"].split() == text.split()
 
 
-def test_pages_have_names_of_any_letters(site):
-    index = all_pages(site)["index.html"]
+def test_pages_have_names_of_any_letters(pages):
+    index = pages["index.html"]
     linked = {unquote(each["href"]).partition("#")[0] for each in index.find_all("a", href=True)}
     assert {f"names/{name}.html" for name in NAMES} <= linked
 
 
-def test_front_matter_has_no_letter_that_nobody_sees(site):
+def test_front_matter_has_no_letter_that_nobody_sees(site, pages):
     hidden = "unseen-character: there is an invisible character here"
     assert [line for line in site.warnings.splitlines() if line.startswith("names/escaped")] == [
         f"names/escaped.md:4:35: {hidden}, right-to-left override (U+202E); delete it.",
         f"names/escaped.md:4:27: {hidden}, U+D83D; delete it.",
         "names/escaped.md:11:6: unsafe-address: " + unsafe_address("javascript:1"),
     ]
-    page = all_pages(site)["names/escaped.html"]
+    page = pages["names/escaped.html"]
     assert page.select_one("meta[name=description]")["content"] == "A heron ,  beside"
     assert page.select_one("figure img")["alt"] == "A heron"

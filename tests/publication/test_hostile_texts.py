@@ -70,6 +70,12 @@ def site(hostile_site):
     return hostile_site
 
 
+@pytest.fixture(scope="module")
+def shown(site):
+    """The pages of the site, which no test may change."""
+    return pages(site)
+
+
 def test_what_is_refused_has_its_place(site):
     problems = [problem for found in site.refused for problem in found]
     assert problems
@@ -88,16 +94,16 @@ def attributes(page):
     return {(each.name, name) for each in page.find_all() for name in each.attrs}
 
 
-def test_no_element_comes_from_a_text(site, harmless):
-    for name, page in pages(site).items():
+def test_no_element_comes_from_a_text(shown, harmless):
+    for name, page in shown.items():
         assert elements(page) == elements(harmless[name]), name
         assert attributes(page) <= attributes(harmless[name]) | MARKDOWN_ATTRIBUTES, name
 
 
-def test_no_address_comes_from_a_text_but_that_of_a_link(site):
+def test_no_address_comes_from_a_text_but_that_of_a_link(shown):
     found = {
         (each.name, urlsplit(each[name]).scheme)
-        for page in pages(site).values()
+        for page in shown.values()
         for name in ("href", "src", "action", "formaction", "data", "srcset", "poster")
         for each in page.find_all(attrs={name: True})
     }
@@ -105,15 +111,13 @@ def test_no_address_comes_from_a_text_but_that_of_a_link(site):
     assert {name for name, scheme in found if scheme == "https"} <= {"a", "form", "link"}
 
 
-def test_every_letter_is_shown(site):
+def test_every_letter_is_shown(site, shown):
     words = []
-    for page in pages(site).values():
+    for page in shown.values():
         sent = [each[name] for name in SENT for each in page.find_all(attrs={name: True})]
         words += [page.get_text(), *sent]
-    shown = " ".join(" ".join(words).split())
-    lost = [
-        text for text in site.texts() if text.name not in ON_NO_PAGE and text.words not in shown
-    ]
+    said = " ".join(" ".join(words).split())
+    lost = [text for text in site.texts() if text.name not in ON_NO_PAGE and text.words not in said]
     assert lost == []
 
 

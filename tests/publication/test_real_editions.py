@@ -7,9 +7,11 @@ from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
+from lxml.html import parse
 
 from helpers.broken_links import broken_links
 from helpers.paths import DOCS, ROOT
+from helpers.sample import due_pages
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.register.timeline import oldest_first, periods_and_gaps
@@ -47,9 +49,8 @@ def test_every_page_of_every_version_says_that_it_is_a_restatement(real_editions
     for version in ARCHIVED:
         written = date_in_words(version.text.written, "en_GB")
         for path in (real_editions.site / version.id).rglob("*.html"):
-            page = BeautifulSoup(path.read_bytes(), "lxml")
-            line = page.find(class_="version-restated").get_text()
-            assert f"We wrote these words on {written}" in line
+            (line,) = parse(path).xpath("//*[@class='version-restated']")
+            assert f"We wrote these words on {written}" in line.text_content()
 
 
 def test_a_corrected_version_says_since_when_readers_could_see_it(real_editions):
@@ -136,17 +137,16 @@ ADDED = ".caption-number, .headerlink, .toctree-wrapper, #older-versions ~ ul, [
 def test_the_text_of_every_page_of_every_edition_is_its_normalised_text(real_editions):
     compared = []
     for folder in (real_editions.site / name for name in NAMES):
-        for page in re.split(
-            r"^(?=\[\S+\]$)", (folder / "text.txt").read_text("utf-8"), flags=re.MULTILINE
-        )[1:]:
-            name, _, said = page.partition("\n")
-            html = BeautifulSoup((folder / f"{name.strip('[]')}.html").read_bytes(), "lxml")
-            body = html.select_one(".page-text")
+        parts = re.split(
+            r"^\[(\S+)\]\n", (folder / "text.txt").read_text("utf-8"), flags=re.MULTILINE
+        )
+        said = dict(zip(parts[1::2], parts[2::2], strict=True))
+        for name in due_pages(said):
+            page = BeautifulSoup((folder / f"{name}.html").read_bytes(), "lxml")
+            body = page.select_one(".page-text")
             for added in body.select(ADDED):
                 added.decompose()
-            assert re.sub(r"\W", "", body.get_text()) == re.sub(r"\W", "", said), (
-                folder.name,
-                name,
-            )
+            wanted = re.sub(r"\W", "", said[name])
+            assert re.sub(r"\W", "", body.get_text()) == wanted, (folder.name, name)
             compared.append(name)
-    assert len(compared) > 80
+    assert len(compared) > 20

@@ -13,7 +13,7 @@ from sphinx_privacy.archive.elements import BLOCKS, ELEMENTS, FLAG, LIST, NOTHIN
 
 BY_CONTENT = {
     content: sorted(name for name in ELEMENTS if ELEMENTS[name].content == content)
-    for content in {element.content for element in ELEMENTS.values()}
+    for content in sorted({element.content for element in ELEMENTS.values()})
 }
 PIECES = (
     *("a", "words", " ", "  ", "\n", "\t", "\r", "\r\n", " \n ", "\u00a0", "\u2028", "\u0085"),

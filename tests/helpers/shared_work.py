@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import warnings
 from copy import copy
 from functools import cache
 from importlib.metadata import entry_points
@@ -48,7 +49,8 @@ class Compiled(SandboxedEnvironment):
 @cache
 def kept_options(components):
     """Return docutils' options for some classes: hundreds, which it makes again for each page."""
-    return OptionParser(components)
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        return OptionParser(components)
 
 
 def options(components, defaults, read_config_files):

@@ -59,25 +59,27 @@ class Preview:
             places = (folder / "site", conf or folder / "site", self.out, folder / "doctrees")
             self.app = Sphinx(*places, "html", status=None, warning=self.log)
         self.known = {}
-        self.problems, self.pages = self.found(), self.build()
+        self.problems, self.pages = self.found(self.read()), self.build()
         self.warnings = self.log.getvalue()
         self.old_warnings = set(_plain(self.warnings))
 
     def write(self, name, content):
         (self.register / name).write_text(content, encoding="utf-8")
 
-    def found(self):
-        """Return the problems of the register, without their places."""
-        found = check(read_register(self.register))
+    def read(self):
+        return read_register(self.register)
+
+    def found(self, register):
+        """Return the problems of a register, without their places."""
         return {
             (problem.code, problem.message)
-            for problem in found
+            for problem in check(register)
             if problem.code != NOT_ABOUT_THE_FIELD
         }
 
-    def build(self):
+    def build(self, register=None):
         """Build the pages that are out of date, and return what every page shows."""
-        PrivacyDomain.of(self.app.env).register = read_register(self.register)
+        PrivacyDomain.of(self.app.env).register = register or self.read()
         self.app.build()
         paths = {path.relative_to(self.out): path for path in self.out.rglob("*.html")}
         return {str(name): self.shown(path) for name, path in paths.items()}
@@ -100,8 +102,9 @@ class Preview:
         self.log.seek(0)
         self.log.truncate()
         self.write(change.file, change.content)
-        problems = self.found() - self.problems
-        pages = self.pages if problems else self.build()
+        register = self.read()
+        problems = self.found(register) - self.problems
+        pages = self.pages if problems else self.build(register)
         yield problems, pages
         for name in pages.keys() - self.pages:
             (self.out / name).unlink()

@@ -127,10 +127,21 @@ def assert_finishes(policy, finished):
     assert left_over(policy) == []
 
 
+def assert_refused(policy, *command):
+    """Run a command while another run is at work, which it says."""
+    message = f"another run is working in {policy.folder}/build/editions; wait until it ends."
+    assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
+
+
 @pytest.mark.parametrize("interrupt", due(KILLS, 9, attrgetter("__name__")))
-def test_ctrl_c_in_the_middle(policy, finished, interrupt):
+def test_ctrl_c_in_the_middle_of_one_of_two_runs(policy, finished, interrupt):
     before = files(policy.site)
     with under_way(policy) as process:
+        unfinished = left_over(policy)
+        for command in (["versions"], ["versions", "--only", SECOND]):
+            assert_refused(policy, *command)
+        # They took nothing away; the first may have begun another edition.
+        assert set(unfinished) <= set(left_over(policy))
         assert files(policy.site) == before
         interrupt(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=30)
@@ -168,18 +179,6 @@ def test_a_run_that_ends_while_it_puts_something_together(
     assert_finishes(policy, finished)
 
 
-def test_two_runs_at_once(policy, finished):
-    with under_way(policy):
-        unfinished = left_over(policy)
-        editions = policy.folder / "build" / "editions"
-        message = f"sphinx-privacy: another run is working in {editions}; wait until it ends.\n"
-        assert policy.run("versions") == Done(2, "", message)
-        assert policy.run("versions", "--only", SECOND) == Done(2, "", message)
-        # They took nothing away; the first may have begun another edition.
-        assert set(unfinished) <= set(left_over(policy))
-    assert_finishes(policy, finished)
-
-
 # What changes nothing.
 WITHOUT_LOCK = [
     ["check"],
@@ -200,8 +199,7 @@ WITH_LOCK = [
 def test_a_command_is_refused_while_another_run_is_at_work(policy, command):
     before = files(policy.folder)
     with Workspace(policy.folder / "build").locked():
-        message = f"another run is working in {policy.folder}/build/editions; wait until it ends."
-        assert policy.run(*command) == Done(2, "", f"sphinx-privacy: {message}\n")
+        assert_refused(policy, *command)
     assert files(policy.folder) == before
 
 

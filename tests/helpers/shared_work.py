@@ -80,6 +80,7 @@ def share():
     theming.entry_points = cache(entry_points)
     matching._translate_pattern = cache(matching._translate_pattern)  # noqa: SLF001 - of Sphinx
     cli.parser = cache(cli.parser)
+    base.get_default_settings = cache(base.get_default_settings)
 
 
 def begin():
@@ -92,6 +93,7 @@ def begin():
     assert list(words_to_replace(WORDS))
     assert list(Spelling("en", AcceptedWords(frozenset(), "")).misspelt(WORDS))
     cli.parser()
+    base.make_document()  # of which MyST makes one for each text, and uses none
 
 
 def compile_templates():

@@ -10,7 +10,7 @@ from seen_versions import FIRST, SECOND
 
 from helpers.broken_links import broken_links
 from helpers.git_repository import files
-from helpers.policy import ADDRESS, BASE, NEW, OLD, Policy, page
+from helpers.policy import ADDRESS, BASE, NEW, OLD, Policy, copied, page
 from sphinx_privacy.editions.builds import shared_folders
 from sphinx_privacy.register.models import Version
 from sphinx_privacy.site.frame import Frame
@@ -50,14 +50,20 @@ def test_dated_pages_use_the_files_at_the_root_and_their_own_index_of_words(
     assert others == (["searchindex.js"] if "search.html" in name else [])
 
 
-@pytest.fixture
-def policy(tmp_path):
+@pytest.fixture(scope="module")
+def sealed(tmp_path_factory):
     """Two versions with a style sheet of their own."""
-    made = Policy.start(tmp_path / "policy", BASE + SETTINGS, **LOOK)
+    made = Policy.start(tmp_path_factory.mktemp("sealed") / "policy", BASE + SETTINGS, **LOOK)
     made.seal(OLD, page("30"))
     made.edit("conf.py", "project =", 'language = "de"\nproject =')
     made.seal(NEW, page("60"))
     return made
+
+
+@pytest.fixture
+def policy(sealed, tmp_path):
+    """The same, for a test to build."""
+    return copied(sealed, tmp_path)
 
 
 def test_editions_of_another_language_share_files_of_their_own(policy):

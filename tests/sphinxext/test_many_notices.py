@@ -85,7 +85,7 @@ AROUND = {
 
 
 @pytest.mark.parametrize(("theme", "builder"), due([("furo", "html"), ("basic", "dirhtml")], 2))
-def test_a_page_has_the_notices_around_it_and_links_to_the_lists_of_all(project, theme, builder):
+def test_beside_more_than_fifty_notices_a_page_has_those_around_it(project, theme, builder):
     site = project(files(), CONF.format(theme))
     assert site.run(builder, pages=[f"{name}.md" for name in AROUND if name != "search"]) == 0
     for name, (first, second) in AROUND.items():
@@ -100,17 +100,18 @@ def test_a_page_has_the_notices_around_it_and_links_to_the_lists_of_all(project,
     assert [link["href"] for link in links] == whole
     marked = site.page(GROUP_PAGE[builder], builder).nav("a", {"aria-current": "page"})
     assert [link.get_text() for link in marked] == ["Notice 55"]
-    a_single_page_has_them_all(site, builder)
-    every_page_lists_fifty(site, builder)
+    check_single_page(site, builder)
+    check_fifty(site, builder)
 
 
-def a_single_page_has_them_all(site, read_by):
+def check_single_page(site, read_by):
+    """Check that a single page lists all notices."""
     site.build("singlehtml", "-d", f"doctrees/{read_by}")
     assert beside(site, "index", "singlehtml")[0] == [*AROUND["index"][0], *MORE]
 
 
-def every_page_lists_fifty(site, builder):
-    """Take ten notices away, and look at the others."""
+def check_fifty(site, builder):
+    """Take ten notices away, and check that every page lists the others."""
     left = files(50)
     for name in files().keys() - left:
         (site.folder / name).unlink()

@@ -9,8 +9,6 @@ from helpers.tagged_pdf import Tagged
 
 pytestmark = pytest.mark.xdist_group("page-blocks")  # most tests read one site
 
-FACTS = "register/notices/orders.yaml"
-PAGE = "notices/orders.md"
 PURPOSE = "```{purpose} sending\nTo send what you bought. You ordered it.\n```\n"
 PURPOSES = "purposes: [{id: sending, bases: [contract]}]"
 SOURCE = "```{source} you\nYou tell us.\n```\n"

@@ -104,7 +104,8 @@ def _packed(made: Path) -> bytes:
     packed = made.with_name("packed.pdf")  # files take half of the time of streams
     with pikepdf.open(made) as pdf:
         mode = pikepdf.ObjectStreamMode.generate
-        pdf.save(packed, object_stream_mode=mode, deterministic_id=True)
+        # Typst's metadata are right as they are; to look at them takes a fifth of the time
+        pdf.save(packed, object_stream_mode=mode, deterministic_id=True, fix_metadata_version=False)
     return packed.read_bytes()
 
 

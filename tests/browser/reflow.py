@@ -1,8 +1,15 @@
-"""JavaScript that opens all of a page, and finds text that is cut off, and links that are covered."""
+"""Opens all of a page at several sizes, and finds text that is cut off, and links that are covered."""
+
+from helpers.sample import is_soak
 
 OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
 CLOSE = "document.querySelectorAll('details').forEach((one) => { one.open = false })"
+SIZE = "getComputedStyle(document.documentElement).fontSize"
 
+# The width of the screen, and the size of text that the reader has set in the browser.
+SCREENS = [(320, 16), (640, 32), (1200, 16)]
+if is_soak():
+    SCREENS += [(390, 16), (1440, 16), (1280, 32)]
 
 LOST = """() => {
   const root = document.documentElement;
@@ -42,3 +49,18 @@ COVERED = """() => [...document.querySelectorAll(".site-header :is(a, summary)")
     const painted = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
     return line.bottom > 0 && !one.contains(painted);
 }).map((one) => one.textContent)"""
+
+
+def reflow_faults(page):
+    """Yield the links of a page that are covered, and the text that is cut off when all is open."""
+    browser = page.context.new_cdp_session(page)
+    for width, size in SCREENS:
+        sizes = {"standard": size, "fixed": size * 13 // 16}
+        browser.send("Page.setFontSizes", {"fontSizes": sizes})
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(SIZE) == f"{size}px"
+        page.evaluate(CLOSE)
+        yield from ((width, size, f"covered: {link}") for link in page.evaluate(COVERED))
+        page.evaluate(OPEN)
+        yield from ((width, size, fault) for fault in page.evaluate(LOST))
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})

@@ -1,30 +1,6 @@
-"""Nothing is lost on a narrow screen, nor with text of twice the size."""
+"""Text that is lost is noticed; `test_every_page` looks for it on all pages."""
 
-from browser.reflow import LOST, OPEN
-from helpers.sample import due_pages, is_soak
-
-SIZE = "getComputedStyle(document.documentElement).fontSize"
-
-# The width of the screen, and the size of text that the reader has set in the browser.
-SCREENS = [(320, 16), (640, 32)]
-if is_soak():
-    SCREENS += [(390, 16), (1200, 16), (1440, 16), (1280, 32)]
-
-
-def test_no_page_scrolls_sideways_or_cuts_text(chromium, home, pages):
-    found = []
-    with chromium.new_page() as page:
-        browser = page.context.new_cdp_session(page)
-        for name in [*due_pages(pages), "search.html?q=personal data"]:
-            page.goto(home + name)
-            page.evaluate(OPEN)
-            for width, size in SCREENS:
-                sizes = {"standard": size, "fixed": size * 13 // 16}
-                browser.send("Page.setFontSizes", {"fontSizes": sizes})
-                page.set_viewport_size({"width": width, "height": 900})
-                assert page.evaluate(SIZE) == f"{size}px"
-                found += [(name, width, size, fault) for fault in page.evaluate(LOST)]
-    assert found == []
+from browser.reflow import LOST
 
 
 def test_lost_text_is_noticed(visit):

@@ -1,7 +1,7 @@
-"""All that can be at fault on a page of a version that is visited once."""
+"""All that can be at fault on a page, found in one visit."""
 
-from browser.accessibility import SAMPLE, violations_in_all_states
-from browser.reflow import CLOSE, COVERED, LOST, OPEN
+from browser.accessibility import violations_in_all_states
+from browser.reflow import OPEN, reflow_faults
 
 EMPTY_SEARCHES = """() => document.querySelectorAll("input[type=search]").forEach((one) => {
   one.value = "";
@@ -9,16 +9,15 @@ EMPTY_SEARCHES = """() => document.querySelectorAll("input[type=search]").forEac
 })"""
 
 
-def faults_of_page(witness, name, sample=SAMPLE):
-    """Return what a page does and should not, what covers its links, what is lost, and what axe finds."""
+def faults_of_page(witness, name, *, sample, shown=OPEN):
+    """Return what a page does and should not, what covers its links, what is lost, and what axe finds.
+
+    For axe-core, all that can be opened is open, or closed.
+    """
     witness.visit(name)
     page = witness.page
     page.evaluate(EMPTY_SEARCHES)
     found = [what for at, what in witness.seen if at == name]
-    for width in (320, 1200):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(CLOSE)
-        found += [(width, f"covered: {link}") for link in page.evaluate(COVERED)]
-        page.evaluate(OPEN)
-        found += [(width, fault) for fault in page.evaluate(LOST)]
+    found += reflow_faults(page)
+    page.evaluate(shown)
     return [*found, *violations_in_all_states(page, sample=sample)]

@@ -74,13 +74,13 @@ def _keys(known: Field):
 def read_files(folder):
     """Return the files of a register as plain data, every value a text."""
     return {
-        path.relative_to(folder).as_posix(): yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        path.relative_to(folder).as_posix(): yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
         for path in sorted(folder.rglob("*.yaml"))
     }
 
 
 def as_yaml(data):
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    return yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
 
 
 def records_in(name, data):

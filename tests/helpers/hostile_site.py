@@ -164,8 +164,9 @@ def with_texts(files, texts):
 
 def on_lines(data):
     """Return the YAML of a file, each text on a line of its own, and the text on each line."""
-    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**9)
-    return text, dict(_lines(yaml.compose(text)))
+    options = {"allow_unicode": True, "sort_keys": False, "width": 10**9}
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, **options)
+    return text, dict(_lines(yaml.compose(text, yaml.CSafeLoader)))
 
 
 def _lines(node, path=()):

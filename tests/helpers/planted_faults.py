@@ -46,7 +46,7 @@ class Fault:
 
 def read_faults(path):
     """Return the faults of a file."""
-    records = yaml.safe_load(path.read_text(encoding="utf-8"))
+    records = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return [Fault(path=f"docs/{record.pop('in')}", **record) for record in records]
 
 

@@ -19,9 +19,10 @@ PIXEL = (
 def refused(project):
     """Build a page that cannot be shown, and return the messages."""
 
-    def build(text, conf=""):
+    def build(text, conf="", pages=None):
         # The policy's own pages have no HTML, and no pictures of other sites.
-        made = project({"index.md": f"# Page\n\n{text}"}, f"{PDF}{conf}privacy_pages = []\n")
+        files = {"index.md": f"# Page\n\n{text}", **(pages or {})}
+        made = project(files, f"{PDF}{conf}privacy_pages = []\n")
         (made.folder / "register").mkdir()
         (made.folder / "pixel.png").write_bytes(PIXEL)
         (made.folder / "broken.png").write_bytes(PIXEL[1:])
@@ -52,12 +53,16 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize("text", REFUSED)
-def test_what_paper_cannot_show_is_refused_with_a_way_to_write_it(refused, text):
-    name, way = REFUSED[text]
-    assert refused(text) == (
-        f'index.md:3: pdf-unknown-node: "{name}" {LOST}; {way}\n1 problem; no PDF was written.\n'
-    )
+def test_what_paper_cannot_show_is_refused_with_a_way_to_write_it(refused):
+    pages = {f"{number}.md": f"# Page\n\n{text}" for number, text in enumerate(REFUSED)}
+    found = refused("```{toctree}\n:glob:\n*\n```\n", pages=pages).splitlines()
+    assert found == [
+        *(
+            f'{number}.md:3: pdf-unknown-node: "{name}" {LOST}; {way}'
+            for number, (name, way) in enumerate(REFUSED.values())
+        ),
+        f"{len(REFUSED)} problems; no PDF was written.",
+    ]
 
 
 def test_no_pdf_of_an_earlier_build_passes_for_one_of_this(project):

@@ -23,3 +23,10 @@ def page(html):
 @pytest.fixture(scope="session")
 def register():
     return read_register(DOCS / "register")
+
+
+@pytest.fixture(scope="session")
+def pages(html, page):
+    """Return every page of the site, parsed once; no test may change it."""
+    names = (path.relative_to(html).with_suffix("").as_posix() for path in html.rglob("*.html"))
+    return {name: page(name) for name in names}

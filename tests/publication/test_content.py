@@ -6,7 +6,6 @@ from copy import copy
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup
 
 from helpers.paths import DOCS, ROOT
 from helpers.sphinx_project import rows
@@ -190,14 +189,10 @@ def letters(text):
     return re.sub(r"\W+", " ", text).casefold().strip()
 
 
-def test_facts_that_changed_since_the_former_form_are_on_pages(html, register):
+def test_facts_that_changed_since_the_former_form_are_on_pages(pages, register):
     former = Archive(DOCS / "versions").version("2025-02-04")
     changes = changed_facts(read_facts(former.facts), register_data(register))
-    pages = (
-        BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").get_text(" ")
-        for path in html.rglob("*.html")
-    )
-    shown = letters(former.text), letters(" ".join(pages))
+    shown = letters(former.text), letters(" ".join(page.get_text(" ") for page in pages.values()))
     quoted = [words for each in changes for words in re.findall("“([^”]*)”", each.sentence)]
     assert quoted
     assert [words for words in quoted if not any(letters(words) in text for text in shown)] == []

@@ -39,3 +39,9 @@ def records(policy):
     done = policy.run("records", SECOND, **FIXED_HASHES)
     assert done == (0, f"Built: build/records/{SECOND}\n", "")
     return policy.folder / "build" / "records" / SECOND
+
+
+@pytest.fixture(scope="session")
+def first(policy):
+    """What was printed when the records of the version in force were made, in the first days."""
+    return policy.run("records", SOURCE_DATE_EPOCH="1710000000")

@@ -25,7 +25,7 @@ NEVER = (
 RUNS = re.compile(r"\s*(javascript|data|vbscript|file):", re.IGNORECASE)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(site_of_hostile_pages):
     return site_of_hostile_pages
 

@@ -65,7 +65,7 @@ def harmless(tmp_path_factory):
     return pages(project.build())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def site(hostile_site):
     return hostile_site
 

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 LEAST = 8
 """Sentences with fewer words may be repeated."""
+# Roles are in braces, or in reStructuredText, between colons.
+ROLE = r"(?:\{{(?:privacy:)?{0}\}}|:(?:privacy:)?{0}:)`[^`]*`"
 # After a full stop or a colon, at an empty line, and at a point of a list.
-BETWEEN = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s+|\{sentence\}`[^`]*`")
+BETWEEN = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n\s*(?:[-*]|\d+\.)\s+|" + ROLE.format("sentence"))
 # A value counts as one word, whatever its path; the name of another role is not a word.
 WORD = re.compile(
-    r"\{fact\}`[^`]*`|(?<![\w-])\w[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]*+(?![\w:-]*\})"
+    ROLE.format("fact") + r"|(?<![\w:-])\w[\w'\N{RIGHT SINGLE QUOTATION MARK}/-]*+(?![\w:-]*\})"
 )
 
 

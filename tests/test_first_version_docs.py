@@ -135,7 +135,7 @@ def test_anybody_can_work_out_the_digests(first):
         r"^```sh\n(.*?)^```$", manual("formats/digests"), re.MULTILINE | re.DOTALL
     )
     build_words, root_digest = commands
-    first.shell(build_words)
+    first.run(build_words)
     assert (first.folder / "build/check/text.txt").read_bytes() == words
     root = first.data("manifest.json")["root"]
     assert first.shell(f"cd build/versions/\n{root_digest}") == f"{root}  -\n"

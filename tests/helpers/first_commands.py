@@ -8,8 +8,11 @@ import shlex
 import shutil
 import subprocess
 
+from sphinx.cmd.build import main as sphinx
+
 from helpers.command_line import UNTRIED, run
 from helpers.git_repository import ISOLATED_GIT, PERSON
+from helpers.prepared import run_prepared
 
 CHANGE = re.compile(
     r'^Now change a fact\. In "(?P<file>\S+)", change (?P<changes>.*)\. Then', re.MULTILINE
@@ -59,16 +62,19 @@ def shell(folder, command, **environment):
 
 
 def prepared(folder, command, **environment):
-    """Run a command, one of ours in a process that has imported everything.
+    """Run a command; one of ours, or of Sphinx, in a process that has imported everything.
 
     Everything is installed already. What follows from versions is made once, when they are built.
     """
     words = shlex.split(command)
     if words[1:4] == ["-m", "pip", "install"]:
         return ""
-    if not words[0].endswith("sphinx-privacy"):
+    if words[0] == "sphinx-build":
+        done = run_prepared(sphinx, words[1:], folder=folder, **environment)
+    elif words[0].endswith("sphinx-privacy"):
+        untried = UNTRIED if words[1] == "publish" else ""
+        done = run(folder, *words[1:], before=untried, **PERSON, **environment)
+    else:
         return shell(folder, command)
-    untried = UNTRIED if words[1] == "publish" else ""
-    done = run(folder, *words[1:], before=untried, **PERSON, **environment)
     assert done.status == 0, (command, done)
     return done.out + done.err

@@ -279,7 +279,7 @@ def test_a_terminal_shows_what_is_built_until_it_is(columns, policy):
     assert f"{'█' * 12}{'░' * 12} 1 of 2  " in "".join(lines)
     assert lines[-1] == f"{'█' * 24} 2 of 2  "
     assert max(map(len, lines)) < (columns or 80)
-    assert any(line.endswith("…") for line in lines) == (columns == 40)
+    assert columns != 40 or any(line.endswith("…") for line in lines)
 
 
 def test_ctrl_c_on_a_terminal_leaves_a_line_of_its_own(policy):

@@ -1,11 +1,8 @@
 """Real edits of each sort, built by the real builder, as they arrive in Chromium."""
 
-import os
-import signal
-
 import pytest
 
-from helpers.preview_process import edit, left_over
+from helpers.preview_process import edit
 
 pytest_plugins = ("helpers.preview_fixtures",)
 
@@ -61,15 +58,3 @@ def test_edits_of_each_sort_arrive_broken_and_fixed(visit, preview, folder):
     page.get_by_text("This page is not part of the site any more").wait_for()
     page.get_by_role("link", name="Go to the front page").click()
     page.get_by_role("heading", name="Front").wait_for()
-
-
-def test_a_tab_goes_on_when_the_processes_that_build_were_killed(visit, preview, folder):
-    page = visit(f"http://127.0.0.1:{preview.port}/news.html")
-    page.get_by_text("saved").wait_for()
-    page.evaluate("window.isSame = true")
-    for process in left_over(folder):
-        os.kill(process, signal.SIGKILL)
-    edit(folder / "docs/news.md", "We write", "We sometimes write")
-    page.get_by_text("We sometimes write").wait_for()
-    page.get_by_text("saved").wait_for()
-    assert page.evaluate("window.isSame")

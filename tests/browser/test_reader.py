@@ -9,8 +9,8 @@ import pytest
 
 from helpers.sample import is_soak
 
-# Goes to each anchor of a table in turn, and lists those whose row looks as before.
-UNLIT = """() => {
+# Goes to the first anchors of each table in turn, and lists those whose row looks as before.
+UNLIT = """(most) => {
   const isForced = matchMedia("(forced-colors: active)").matches;
   const look = (one) => {
     const looks = [];
@@ -20,9 +20,11 @@ UNLIT = """() => {
     }
     return looks.join();
   };
-  const anchors = [...document.querySelectorAll("main table [id]:not(input)")];
+  const all = [...document.querySelectorAll("main table")]
+    .map((table) => [...table.querySelectorAll("[id]:not(input)")]);
+  const anchors = all.flatMap((ids) => ids.slice(0, most));
   const before = anchors.map(look);
-  return [anchors.length, anchors.filter((one, place) => {
+  return [all.flat().length, anchors.filter((one, place) => {
     location.hash = one.id;
     return look(one) === before[place];
   }).map((one) => one.id)];
@@ -40,7 +42,7 @@ def test_the_row_that_a_link_leads_to_is_lit(visit, home):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(forced_colors=colours)
         page.evaluate("location.hash = ''")
-        count, unlit = page.evaluate(UNLIT)
+        count, unlit = page.evaluate(UNLIT, 1000 if is_soak() else 4)
         assert count > 90
         assert unlit == [], (width, colours)
 

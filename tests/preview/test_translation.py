@@ -14,8 +14,9 @@ CATALOGUE = "docs/locales/en/LC_MESSAGES/index.po"
 
 @pytest.fixture
 def bakery(tmp_path):
-    ignored = shutil.ignore_patterns("*.mo")
-    return shutil.copytree(SOURCE, tmp_path / "bakery", ignore=ignored)
+    bakery = shutil.copytree(SOURCE, tmp_path / "bakery", ignore=shutil.ignore_patterns("*.mo"))
+    edit(bakery / "conf.py", ', "sphinx_privacy.epub", "sphinx_privacy.pdf"', "")
+    return bakery
 
 
 def sentences(state):
@@ -26,7 +27,6 @@ def test_a_translation_follows_its_catalogues_and_pages(bakery):
     catalogue, page, register = (
         bakery / name for name in (CATALOGUE, "docs/index.md", "docs/register/cookies.yaml")
     )
-    edit(bakery / "conf.py", ', "sphinx_privacy.epub", "sphinx_privacy.pdf"', "")
     edit(catalogue, "We bake bread", "We bake {nothing}`x` bread")
     preview = Preview(bakery, "--port", "0", "--language", "en")
 

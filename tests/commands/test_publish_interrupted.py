@@ -76,7 +76,7 @@ def publish_again(shop):
     assert shop.git("ls-files", "docs/register/.*") == ""
 
 
-@pytest.mark.parametrize(("file", "moment"), due([*product(FILES, ("half", "before"))], 4))
+@pytest.mark.parametrize(("file", "moment"), due([*product(FILES, ("half", "before"))], 3))
 def test_it_is_killed(file, moment, redrafted):
     before = redrafted.versions
     assert stopped(redrafted, file, moment, "kill").status == -signal.SIGKILL
@@ -101,7 +101,7 @@ def test_it_is_killed_when_the_record_is_written(redrafted):
     assert redrafted.run("verify") == (0, "", verified(2, 0, 4))
 
 
-@pytest.mark.parametrize("file", due(FILES, 3))
+@pytest.mark.parametrize("file", due(FILES, 4))
 def test_the_disk_is_full(file, redrafted):
     before = redrafted.versions
     done = stopped(redrafted, file, "half", "full")

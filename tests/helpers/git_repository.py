@@ -102,6 +102,12 @@ def files(folder):
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def differing(one, other):
+    """Return the paths of the files that differ between two folders, or that one of them lacks."""
+    here, there = files(one), files(other)
+    return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
+
+
 def shop(folder):
     """Make a repository with the pages of a shop in its one commit."""
     made = MadeRepository.init(folder)

@@ -12,7 +12,7 @@ import pytest
 from recorded_versions import FIRST, SECOND
 
 from helpers.epub_book import Book
-from helpers.git_repository import files
+from helpers.git_repository import differing, files
 from helpers.other_machine import CLOCK_AHEAD, ONE_PROCESSOR, SET_LOCALE
 from helpers.policy import ADDRESS, Policy
 from helpers.tagged_pdf import Tagged
@@ -166,6 +166,6 @@ def test_another_place_time_language_and_processor_give_the_same_bytes(
     before = SET_LOCALE + ONE_PROCESSOR + CLOCK_AHEAD
     assert other.run_apart("records", SECOND, before=before, **other_machine).status == 0
     made = other.folder / "build" / "records"
-    assert files(made / SECOND) == files(records)
+    assert differing(made / SECOND, records) == []
     zips = [folder / f"records-{SECOND}.zip" for folder in (made, records.parent)]
     assert zips[0].read_bytes() == zips[1].read_bytes()

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import textwrap
 from shutil import copytree
 
@@ -28,6 +29,11 @@ logging.disable(logging.DEBUG)
 
 READ_BY_THEMSELVES = ("html", "gettext")
 """The builders that read the pages of the real site: Sphinx reads them in another way for gettext."""
+
+
+def pytest_xdist_auto_num_workers():
+    """Run one worker more than there are processors: some tests wait for a browser or a clock."""
+    return os.cpu_count() + 1
 
 
 def pytest_collection_finish():

@@ -60,8 +60,7 @@ class Preview:
             self.app = Sphinx(*places, "html", status=None, warning=self.log)
         self.known = {}
         self.problems, self.pages = self.found(self.read()), self.build()
-        self.warnings = self.log.getvalue()
-        self.old_warnings = set(_plain(self.warnings))
+        self.warnings = _plain(self.log.getvalue())
 
     def write(self, name, content):
         (self.register / name).write_text(content, encoding="utf-8")
@@ -91,16 +90,9 @@ class Preview:
             self.known[path] = written, Shown(path.read_text("utf-8")).words
         return self.known[path][1]
 
-    def new_warnings(self):
-        """Return the warnings of the last build that the site without a change does not have."""
-        lines = _plain(self.log.getvalue())
-        return [line for line in lines if line not in self.old_warnings]
-
     @contextmanager
     def changed(self, change):
         """Return the new problems and, if there are none, what pages show; then take it back."""
-        self.log.seek(0)
-        self.log.truncate()
         self.write(change.file, change.content)
         register = self.read()
         problems = self.found(register) - self.problems

@@ -52,7 +52,7 @@ def preview(tmp_path_factory):
 
 
 def test_the_site_has_no_problem(preview):
-    assert preview.warnings == ""
+    assert preview.warnings == []
     assert preview.problems == set()
 
 

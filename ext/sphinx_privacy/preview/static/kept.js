@@ -1,5 +1,6 @@
 // What a reader has done to a part of a page, kept while its content is replaced: where it is
-// scrolled to, what is folded open, what is typed into fields, and where the focus is.
+// scrolled to, what is folded open, what is typed into fields, which words are selected, and where the
+// focus is.
 
 // What is the same for an element and its successor: its kind, its name, and its words.
 const wordsOf = (one) => {
@@ -78,10 +79,46 @@ const focus = (root) => {
   }];
 };
 
+// The text node and the place in it where so many characters of an element are before.
+const pointAt = (scope, characters) => {
+  const texts = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+  let left = characters;
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (left <= text.length) return [text, left];
+    left -= text.length;
+  }
+  return [scope, 0];
+};
+
+const lengthBefore = (scope, range) => {
+  const before = range.cloneRange();
+  before.selectNodeContents(scope);
+  before.setEnd(range.startContainer, range.startOffset);
+  return String(before).length;
+};
+
+// The words that are selected: the same in the new content, where they were, or else the first.
+const selection = (root) => {
+  const chosen = document.getSelection();
+  if (chosen.isCollapsed || !root.contains(chosen.anchorNode)) return [];
+  const range = chosen.getRangeAt(0);
+  const { commonAncestorContainer: around } = range;
+  const scope = (around.closest ? around : around.parentElement).closest("[id]") ?? root;
+  const [{ id }, from, words] = [scope, lengthBefore(scope, range), String(range)];
+  return [() => {
+    const same = id ? document.getElementById(id) : root;
+    const text = same?.textContent ?? "";
+    const start = text.startsWith(words, from) ? from : text.indexOf(words);
+    if (start < 0) return false;
+    chosen.setBaseAndExtent(...pointAt(same, start), ...pointAt(same, start + words.length));
+    return true;
+  }];
+};
+
 // Remembers a part of a page. The function that is returned brings back what it can, and may be
 // called again when scripts have added what was missing.
 export const keep = (root) => {
-  let missing = [...folds(root), ...fields(root), ...focus(root)];
+  let missing = [...folds(root), ...fields(root), ...selection(root), ...focus(root)];
   return () => { missing = missing.filter((restore) => !restore()); };
 };
 

@@ -70,6 +70,9 @@ INDEX = """\
 ```{{companies-table}}
 ```
 
+```{{recipients-table}}
+```
+
 ```{{complaint}}
 ```
 
@@ -172,13 +175,16 @@ class History:
         self.made.write({f"docs/notices/n{notice}.md": page, file: draft})
         self.made.commit(f"Draft {day}")
         places = ["--conf", "docs", "--build", str(self.home / "publishing")]
-        subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "sphinx_privacy", "publish", day, *places],
             cwd=self.repository,
             env={**os.environ, **ISOLATED_GIT, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
-            capture_output=True,
-            check=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
         )
+        assert done.returncode == 0, done.stdout
         self.records = (self.repository / file).read_text(encoding="utf-8")
         self.made.commit(f"Publish {day}")
         self.made.tag(day)

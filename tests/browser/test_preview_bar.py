@@ -127,24 +127,6 @@ def test_a_page_is_replaced_where_the_reader_is(opened, preview):
     ) == [3, 5]
 
 
-SELECT = """(one) => {
-  const text = one.firstChild;
-  getSelection().setBaseAndExtent(text, text.data.indexOf("40"), text, text.length);
-}"""
-
-
-def test_words_stay_selected_when_their_page_is_replaced(opened, preview):
-    opened.locator("#p40").evaluate(SELECT)
-    chosen = opened.evaluate("String(getSelection())")
-    assert chosen.startswith("40")
-    preview.write("index.html", body("old", top="<p>Paragraph 40 is new</p>"))
-    rebuild(preview, "index")
-    opened.get_by_text("Paragraph 40 is new").wait_for()
-    opened.wait_for_function("String(getSelection())")
-    assert opened.evaluate("String(getSelection())") == chosen
-    assert opened.evaluate("getSelection().anchorNode.parentElement.id") == "p40"
-
-
 def test_a_page_whose_scripts_run_while_it_is_read_is_loaded_again(visit, preview):
     script = "<script src='_static/made.js'></script>"
     preview.write("other.html", f"<main><h1>Other</h1></main>{script}")

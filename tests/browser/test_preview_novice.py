@@ -184,6 +184,8 @@ def test_a_note_is_left_at_the_words_that_are_selected(visit, preview, folder):
     page = visit(f"http://127.0.0.1:{preview.port}/index.html")
     page.get_by_role("region", name="Preview").get_by_text("saved").wait_for()
     page.get_by_text("Old words.").click(click_count=3)
+    edit(folder / "docs/index.md", "# Shop", "# The shop")
+    page.get_by_role("heading", name="The shop").wait_for()  # and the words stay selected
     novice = Novice(page)
     novice.open("notes")
     novice.write("Note", "Whose words?")
@@ -191,7 +193,7 @@ def test_a_note_is_left_at_the_words_that_are_selected(visit, preview, folder):
     novice.go_to("See what would be written").press()
     page.get_by_text("This would be written:").wait_for()
     page.evaluate("document.querySelector('.privacy-preview-head').isOld = true")
-    edit(folder / "docs/index.md", "# Shop", "# A shop")
+    edit(folder / "docs/index.md", "# The shop", "# A shop")
     page.wait_for_function("() => !document.querySelector('.privacy-preview-head').isOld")
     novice.go_to("Save").press()
     box = page.get_by_role("note", name="Note")

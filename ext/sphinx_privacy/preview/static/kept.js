@@ -106,8 +106,8 @@ const selection = (root) => {
   const scope = (around.closest ? around : around.parentElement).closest("[id]") ?? root;
   const [{ id }, from, words] = [scope, lengthBefore(scope, range), String(range)];
   return [() => {
-    const same = id ? document.getElementById(id) : root;
-    const text = same?.textContent ?? "";
+    const same = document.getElementById(id) ?? root; // a section is called after its heading
+    const text = same.textContent;
     const start = text.startsWith(words, from) ? from : text.indexOf(words);
     if (start < 0) return false;
     chosen.setBaseAndExtent(...pointAt(same, start), ...pointAt(same, start + words.length));

@@ -22,8 +22,8 @@ sys.path.insert(0, str(ROOT / "ext"))
 from sphinx_privacy.explanations import groups, path_of  # noqa: E402 - as below
 from sphinx_privacy.sphinxext.from_docutils import page_as_box  # noqa: E402 - found there
 
-# A build makes many nodes and little garbage: collecting it less often saves a sixth of the time. At
-# the end, Python would look at all of them again before it exits.
+# A build makes many nodes and little garbage: collecting it less often saves a sixth of the time.
+# At the end, Python would look at all of them again before it exits.
 gc.set_threshold(100_000)
 atexit.register(gc.freeze)
 

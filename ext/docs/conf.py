@@ -19,8 +19,8 @@ from problems import tables_of_problems  # noqa: E402 - as above
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-# A build makes many nodes and little garbage: collecting it less often saves a sixth of the time. At
-# the end, Python would look at all of them again before it exits.
+# A build makes many nodes and little garbage: collecting it less often saves a sixth of the time.
+# At the end, Python would look at all of them again before it exits.
 gc.set_threshold(100_000)
 atexit.register(gc.freeze)
 

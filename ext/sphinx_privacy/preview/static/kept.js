@@ -102,10 +102,11 @@ const selection = (root) => {
   const chosen = document.getSelection();
   if (chosen.isCollapsed || !root.contains(chosen.anchorNode)) return [];
   const range = chosen.getRangeAt(0);
-  const { commonAncestorContainer: around } = range;
+  const { commonAncestorContainer: around, startContainer: first } = range;
   const scope = (around.closest ? around : around.parentElement).closest("[id]") ?? root;
   const [{ id }, from, words] = [scope, lengthBefore(scope, range), String(range)];
   return [() => {
+    if (first.isConnected) return true; // as in the bar, which stays when the page is replaced
     const same = document.getElementById(id) ?? root; // a section is called after its heading
     const text = same.textContent;
     const start = text.startsWith(words, from) ? from : text.indexOf(words);

@@ -41,7 +41,7 @@ def test_the_tutorial_does_what_init_prints(tmp_path):
     facts.write_text(text, encoding="utf-8")
 
     for command in first:
-        if "check" not in command:
+        if " check " not in command:  # the path of the program may have the word, too
             prepared(folder, command, **FIRST_DAY)
     change(folder, made.out)
     redline = run(folder, "redline", before=UNTRIED, **FIRST_DAY).out

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import mkdtemp
 
 import yaml
 from bs4 import BeautifulSoup
@@ -17,6 +18,7 @@ from helpers.command_line import COMMAND, UNTRIED, run, run_here
 from helpers.git_repository import ISOLATED_GIT, MadeRepository, files
 from helpers.prepared import Done, run_prepared
 from helpers.sphinx_project import COOKIES
+from helpers.started import Started
 from sphinx_privacy.archive.store import Archive
 from sphinx_privacy.editions.new_version import NewVersion
 from sphinx_privacy.editions.project_paths import ProjectPaths
@@ -134,26 +136,26 @@ class Policy(MadeRepository):
         """Run the command in this process, where a test has replaced something."""
         return run_here(self.folder, *arguments, **environment)
 
-    def run_apart(self, *arguments, **options):
-        """Run the command here in a new process, with the options of `started`.
+    def run_apart(self, *arguments, before="", **environment):
+        """Run the command here in a new process; some Python can go before.
 
         What Python reads when it starts takes effect in no other, nor does another clock.
         """
-        with self.started(*arguments, **options) as process:
-            out, err = process.communicate(timeout=120)
-        return Done(process.returncode, out, err)
-
-    def started(self, *arguments, before="", stderr=subprocess.PIPE, **environment):
-        """Start the command here, in a group of processes of its own; some Python can go before."""
-        return subprocess.Popen(
-            [sys.executable, "-c", before + LISTEN + COMMAND, *arguments],
+        done = subprocess.run(
+            [sys.executable, "-c", before + COMMAND, *arguments],
             cwd=self.folder,
             env={**os.environ, **ISOLATED_GIT, **environment},
-            stdout=subprocess.PIPE,
-            stderr=stderr,
+            capture_output=True,
             text=True,
-            process_group=0,
+            check=False,
         )
+        return Done(done.returncode, done.stdout, done.stderr)
+
+    def started(self, *arguments, before="", **options):
+        """Start the command here, with the options of `Started`; some Python can go before."""
+        place = Path(mkdtemp(dir=self.folder.parent))
+        code = before + LISTEN + COMMAND
+        return Started(place, code, *arguments, folder=self.folder, **ISOLATED_GIT, **options)
 
     def make(self, day=TODAY, **options):
         """Build the site of all versions, which must go well, and return its folder.

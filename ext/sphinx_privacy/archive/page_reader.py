@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
@@ -18,6 +19,8 @@ from sphinx_privacy.archive.page_writer import DECLARATION, PageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from docutils.frontend import Values
+
 _CLASSES: Mapping[str, Any] = {
     name: getattr(ours if hasattr(ours, name) else nodes, name) for name in ELEMENTS
 }
@@ -26,10 +29,16 @@ WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]*")
 
 def page_from_xml(content: bytes) -> nodes.document:
     """Return a page. Raises `PageError` if the file is not of the format."""
-    document = new_document("", get_default_settings())
+    document = new_document("", _settings().copy())
     del document["source"]
     fill_document(document, parsed(content))
     return document
+
+
+@cache
+def _settings() -> Values:
+    """Return the settings of docutils, which makes all its options each time it is asked."""
+    return get_default_settings()
 
 
 def parsed(content: bytes) -> ET.Element:

@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from docutils.frontend import OptionParser
+from docutils.readers.standalone import Reader
 from jinja2.sandbox import SandboxedEnvironment
 from myst_parser.mdit_to_docutils import base
 from sphinx import jinja2glue, theming
@@ -21,6 +22,7 @@ from sphinx.util import matching, template
 from helpers.paths import ROOT
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy import cli
+from sphinx_privacy.archiving.from_archive import ArchivedParser
 from sphinx_privacy.editions.engine_files import package_digest
 from sphinx_privacy.prose.accepted_words import AcceptedWords
 from sphinx_privacy.prose.better_words import words_to_replace
@@ -28,8 +30,12 @@ from sphinx_privacy.prose.spelling import Spelling
 from sphinx_privacy.register.duty_words import table_of
 from sphinx_privacy.site.rendering import TEMPLATES
 
-PAGE = "A page\n======\n\n.. privacy:cookie-table::\n"
-"""A page with entries of an index."""
+PAGES = {
+    "index.rst": "A page\n======\n\n.. privacy:cookie-table::\n",
+    "other.md": "---\norphan:\n---\n\n# Another page\n\nWith ```words```.\n",
+    "register/cookies.yaml": COOKIES,
+}
+"""The files of a site: a page with entries of an index, and one in Markdown."""
 WORDS = "We recieve it, etc."
 
 
@@ -84,7 +90,8 @@ def share():
 
 def begin():
     """Work out what is always the same, before processes are forked that need it."""
-    compile_templates()
+    build_small_sites()
+    kept_options((Reader, ArchivedParser))
     for name in TEMPLATES.list_templates():
         TEMPLATES.get_template(name)
     package_digest()
@@ -95,14 +102,15 @@ def begin():
     base.make_document()  # of which MyST makes one for each text, and uses none
 
 
-def compile_templates():
-    """Compile the templates of both themes in use."""
+def build_small_sites():
+    """Build a site in both themes in use, and archive it; what the builds worked out stays here."""
     basic = ["-C", "-Dhtml_theme=basic", "-Dextensions=sphinx_privacy"]
-    for settings in (basic, ["-c", str(ROOT), "-Dprivacy_enquiries="]):
-        with tempfile.TemporaryDirectory() as folder:
-            Path(folder, "register").mkdir()
-            Path(folder, "register/cookies.yaml").write_text(COOKIES, encoding="utf-8")
-            Path(folder, "index.rst").write_text(PAGE, encoding="utf-8")
+    here = ["-c", str(ROOT), "-Dprivacy_enquiries="]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in PAGES.items():
+            Path(folder, name).parent.mkdir(exist_ok=True)
+            Path(folder, name).write_text(text, encoding="utf-8")
+        for settings in (basic, here, [*here, "-bprivacyarchive"]):
             status = build_main(["-Q", *settings, folder, f"{folder}/out"])
             assert status == 0, settings
     translators.clear()  # else builds in other languages fall back on these words

@@ -159,30 +159,6 @@ def test_the_command_runs_without_sphinx():
     assert done.stdout == "set()\n"
 
 
-def test_a_plain_build_imports_no_room_that_it_does_not_need(tmp_path):
-    (tmp_path / "index.md").write_text("# Policy\n", "utf-8")
-    (tmp_path / "register").mkdir()
-    settings = ("extensions=myst_parser,sphinx_privacy", "html_theme=basic")
-    arguments = ["-b", "html", "-C", *(f"-D{each}" for each in settings), str(tmp_path), "out"]
-    code = (
-        "import sys; from sphinx.cmd.build import build_main; status = build_main(sys.argv[1:]); "
-        "rooms = {name.split('.')[1] for name in sys.modules if name.startswith('sphinx_privacy.')}; "
-        "print('rooms', status, *sorted(rooms))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    last = done.stdout.splitlines()[-1]
-    assert last == (
-        "rooms 0 archive archiving checks decorations directives exports locale markup problems register "
-        "reports sphinxext"
-    )
-
-
 def test_no_room_has_more_than_27_percent_of_the_lines():
     rooms = Counter()
     for path in MODULES:

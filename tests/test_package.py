@@ -1,7 +1,8 @@
-"""The extension by itself, installed as anybody would install it."""
+"""The extension by itself: its wheel, unpacked as `pip` does it."""
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from hatchling.builders.sdist import SdistBuilder
+from hatchling.builders.wheel import WheelBuilder
 
 import sphinx_privacy
 from helpers.manual import FRONT_PAGE
@@ -31,53 +33,65 @@ LINK = re.compile(r"\]\((?!https://)|(src|href)=")
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    target = tmp_path_factory.mktemp("installed")
-    pip = [
-        sys.executable,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-deps",
-        "--no-build-isolation",
-        "--no-compile",
-    ]
-    subprocess.run(
-        [*pip, "--disable-pip-version-check", "--target", str(target), str(ROOT)], check=True
-    )
+    """`make environments` installs it with pip."""
+    made, target = tmp_path_factory.mktemp("wheel"), tmp_path_factory.mktemp("installed")
+    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(made))
+    shutil.unpack_archive(wheel, target, "zip")
     return target
 
 
-def run(installed, folder, *command):
-    environment = {**os.environ, "PYTHONPATH": str(installed)}
-    return subprocess.run(
-        [sys.executable, "-P", *command],
+BUILD = """
+import sys
+from sphinx.cmd.build import build_main
+
+status = build_main(["-q", "-n", "-W", ".", "out"])
+ours = [name for name in sys.modules if name.startswith("sphinx_privacy.")]
+print(sys.modules["sphinx_privacy"].__file__)
+print(status, *sorted({name.split(".")[1] for name in ours}))
+"""
+
+
+@pytest.fixture(scope="module")
+def built(installed, tmp_path_factory):
+    """Build a tiny project with it, and return its folder and what `BUILD` prints."""
+    folder = tmp_path_factory.mktemp("tiny")
+    (folder / "register").mkdir()
+    (folder / "register" / "cookies.yaml").write_text(COOKIES, encoding="utf-8")
+    (folder / "conf.py").write_text(CONF, encoding="utf-8")
+    (folder / "index.md").write_text("# Shop\n\n```{cookie-table}\n```\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", BUILD],
         cwd=folder,
-        env=environment,
+        env={**os.environ, "PYTHONPATH": str(installed)},
         capture_output=True,
         text=True,
         check=False,
     )
+    assert done.stderr == ""
+    return folder, *done.stdout.splitlines()
 
 
-def test_a_tiny_project_renders_a_table_from_its_own_register(installed, tmp_path):
-    (tmp_path / "register").mkdir()
-    (tmp_path / "register" / "cookies.yaml").write_text(COOKIES, encoding="utf-8")
-    (tmp_path / "conf.py").write_text(CONF, encoding="utf-8")
-    (tmp_path / "index.md").write_text("# Shop\n\n```{cookie-table}\n```\n", encoding="utf-8")
-    done = run(installed, tmp_path, "-m", "sphinx", "-q", "-n", "-W", ".", "out")
-    assert (done.returncode, done.stderr) == (0, "")
-    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+def test_a_tiny_project_renders_a_table_from_its_own_register(built):
+    page = (built[0] / "out" / "index.html").read_text(encoding="utf-8")
     assert 'id="cookie-basket"' in page
 
 
-def test_the_installed_package_is_the_one_that_runs(installed, tmp_path):
-    script = "import sphinx_privacy; print(sphinx_privacy.__file__)"
-    assert run(installed, tmp_path, "-c", script).stdout.startswith(str(installed))
+def test_the_installed_package_is_the_one_that_runs(installed, built):
+    assert built[1].startswith(str(installed))
+
+
+def test_a_plain_build_imports_no_room_that_it_does_not_need(built):
+    assert built[2] == (
+        "0 archive archiving checks decorations directives exports locale markup problems register "
+        "reports sphinxext"
+    )
 
 
 def test_the_command_comes_with_it(installed):
-    assert (installed / "bin" / "sphinx-privacy").exists()
+    (about,) = distributions(path=[str(installed)])
+    (command,) = about.entry_points.select(group="console_scripts")
+    assert command.name == "sphinx-privacy"
+    assert callable(command.load())
 
 
 def test_all_files_of_the_package_come_with_it_and_no_others(installed):

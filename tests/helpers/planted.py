@@ -79,7 +79,8 @@ def _plant(name, change, data, said):
         for value in (old, new)
     ]
     is_own = not (known.refers_to or "{" in change.old)  # else other records say it, too
-    is_unique = is_own and sum(any(words in each for words in ends[0]) for each in said) == 1
+    saying = {place for words in ends[0] for place, each in enumerate(said) if words in each}
+    is_unique = is_own and len(saying) == 1
     return Plant(name, change, *ends, is_unique)
 
 

@@ -60,7 +60,6 @@ class Preview:
             self.app = Sphinx(*places, "html", status=None, warning=self.log)
         self.known = {}
         self.problems, self.pages = self.found(self.read()), self.build()
-        self.warnings = _plain(self.log.getvalue())
 
     def write(self, name, content):
         (self.register / name).write_text(content, encoding="utf-8")
@@ -77,9 +76,14 @@ class Preview:
         }
 
     def build(self, register=None):
-        """Build the pages that are out of date, and return what every page shows."""
+        """Build the pages that are out of date, and return what every page shows.
+
+        `warnings` are the lines that are reported meanwhile; the first time, all of them.
+        """
+        reported = len(self.log.getvalue()) if self.known else 0
         PrivacyDomain.of(self.app.env).register = register or self.read()
         self.app.build()
+        self.warnings = _plain(self.log.getvalue()[reported:])
         paths = {path.relative_to(self.out): path for path in self.out.rglob("*.html")}
         return {str(name): self.shown(path) for name, path in paths.items()}
 

@@ -6,19 +6,26 @@ import re
 import shutil
 
 import pytest
-from sphinx.cmd.build import main as sphinx
+from bs4 import BeautifulSoup
 
+from helpers.broken_links import broken_links
 from helpers.command_line import run
 from helpers.guide_examples import carry_out, code_in, steps_in
-from helpers.paths import ROOT
-from helpers.prepared import run_prepared
+from helpers.paths import DOCS, ROOT
+from helpers.real_site import SITE, build
+from helpers.sample import is_soak
 from sphinx_privacy.checks import check
 from sphinx_privacy.editing.changes import apply
 from sphinx_privacy.editing.record_edit import RecordEdits
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.models import KINDS
 
-GUIDE = ROOT / "docs" / "editing"
+GUIDE = DOCS / "editing"
+FOR_EDITORS = ("-t", "preview")
+VERSIONS = {path.stem for path in (DOCS / "versions").glob("*.json")}
+"""Their pages are not in a build of one version."""
+# Its tests are on one copy of the project.
+on_the_copy = pytest.mark.xdist_group("guide-examples")
 DELETED = "esxi"
 """The notice that the guide deletes."""
 NOTICE = """\
@@ -77,15 +84,16 @@ class Copy:
 
     def __init__(self, folder):
         self.folder, self.docs = folder, folder / "docs"
-        shutil.copytree(ROOT / "docs", self.docs, ignore=shutil.ignore_patterns("versions"))
-        (self.docs / "versions").symlink_to(ROOT / "docs" / "versions")
-        for name in ("_static", "_templates"):
+        shutil.copytree(DOCS, self.docs, ignore=shutil.ignore_patterns("versions"))
+        (self.docs / "versions").symlink_to(DOCS / "versions")
+        for name in ("_static", "_templates", "ext"):
             (folder / name).symlink_to(ROOT / name)
         shutil.copy(ROOT / "conf.py", folder)
 
     def run(self, arguments):
         done = run(self.folder, *arguments, SOURCE_DATE_EPOCH="1796083200")
         assert (done.status, done.err) == (0, ""), arguments
+        return done.out
 
     def remove(self, *records):
         edits = RecordEdits(self.docs / "register")
@@ -93,11 +101,9 @@ class Copy:
             edits.remove(kind, id_)
         apply(edits.changes)
 
-    def build(self):
-        """Build all pages, and return what is reported."""
-        arguments = ["-n", "-q", "-b", "dummy", "-c", ".", "docs", "x"]
-        done = run_prepared(sphinx, arguments, folder=self.folder)
-        return done.err.strip()
+    def build(self, builder):
+        """Build all pages as editors see them, with no warning, and return the folder."""
+        return build(self.folder / "build", builder, *FOR_EDITORS, root=self.folder)
 
 
 def follow(copy):
@@ -141,14 +147,57 @@ def add_examples(copy):
         file.write(question.partition("\n")[2])
 
 
-def test_the_tasks_and_the_examples_build_without_a_problem(tmp_path):
-    copy = Copy(tmp_path)
-    follow(copy)
-    add_examples(copy)
-    assert copy.build() == ""
-    pages = {path.stem for path in (copy.docs / "notices").glob("*.md")}
-    assert {"student-discounts", "news"} <= pages
-    assert not {"newsletter", DELETED} & pages
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory):
+    """The project after the tasks, with the examples."""
+    made = Copy(tmp_path_factory.mktemp("guide"))
+    follow(made)
+    add_examples(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(copy):
+    """Return its site as editors see it, with a folder for each page."""
+    return copy.build("dirhtml")
+
+
+@on_the_copy
+def test_the_tasks_and_the_examples_build_without_a_problem(site):
+    pages = {path.name for path in (site / "notices").iterdir()}
+    assert {"student-discounts", "news", "guide-examples"} <= pages
+    assert (site / "editing/index.html").exists()
+
+
+@on_the_copy
+def test_no_link_is_lost_and_old_addresses_lead_to_pages(site):
+    faults = [each for each in broken_links(site, SITE) if not each[0].startswith("editing/")]
+    assert [fault for fault in faults if fault[1].partition("/")[0] not in VERSIONS] == []
+    for former, page in {"newsletter": "notices/news/", DELETED: "./"}.items():
+        text = (site / "notices" / former / "index.html").read_text("utf-8")
+        assert f'content="0; url=../../{page}"' in text
+    page = BeautifulSoup((site / "notices/news/index.html").read_bytes(), "lxml")
+    ends = [link["href"] for link in page.select(".notice-facts dt a")]
+    assert "#newsletter-data" in ends
+    assert all(page.find(id=end[1:]) for end in ends)
+
+
+if is_soak():  # `tests/sphinxext` and `tests/cli` have small pages with other names
+
+    @on_the_copy
+    def test_the_ledger_gets_the_new_address_and_keeps_the_old_one(copy):
+        ledger = copy.build("addresses") / "addresses.txt"
+        addresses = set(ledger.read_text("utf-8").splitlines())
+        assert {"notices/news#newsletter-data", "notices/newsletter#newsletter-data"} <= addresses
+
+    @on_the_copy
+    def test_the_redline_shows_a_page_with_another_name(copy):
+        lines = copy.run(["redline", "2025-02-04"]).splitlines()
+        pages = [line for line in lines if line.startswith("notices/")]
+        assert [line for line in pages if "newsletter" in line] == [
+            line for line in pages if line.startswith("notices/news (was notices/newsletter)")
+        ]
+        assert "link page:notices/newsletter" not in lines  # links that follow are no change
 
 
 RECORDS = [

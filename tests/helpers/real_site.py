@@ -81,7 +81,7 @@ def _run(module, function, arguments, root, environment):
         done = run_module(module, *arguments, folder=root, **settings)
     else:
         done = run_prepared(function, arguments, folder=root, **settings)
-    assert (done.status, done.err) == (0, "")
+    assert (done.status, done.err) == (0, ""), done.err
 
 
 def build_editions(folder):

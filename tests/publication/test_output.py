@@ -23,11 +23,11 @@ def test_nothing_is_left_over_from_the_making(pages):
 
 
 def test_readers_do_not_see_the_guide(html):
-    """`test_renamed_notice` builds it for editors."""
+    """`test_guide_examples` builds it for editors."""
     assert not (html / "editing").exists()
 
 
-# `test_renamed_notice` builds the site with a folder for each page.
+# `test_guide_examples` builds the site with a folder for each page.
 BUILDERS = ["privacysinglehtml"]
 if is_soak():  # `test_every_node` and `test_cookie_table` build a small site in these forms
     BUILDERS += ["dirhtml", "text", "gettext", "epub", "latex"]

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.xdist_group("site")
 
 
 BUILDERS = ["html", "privacysinglehtml"]
-if is_soak():  # `test_renamed_notice` follows the links of such a site
+if is_soak():  # `test_guide_examples` follows the links of such a site
     BUILDERS += ["dirhtml"]
 
 

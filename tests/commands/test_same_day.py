@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.published_shop import DAY, SECOND, VERSIONS, publish, verified
+from helpers.sample import is_soak
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -86,8 +87,10 @@ def answers(shop, label, since, id_):
     assert shop.run(*asked, "--known", DAY).out == KNOWN.format(label, since, id_)
 
 
-def test_a_version_is_corrected_twice_on_the_day_of_its_publication(shop):
-    publish(draft(shop, "slip", "one year", "two years"), DAY)
+def test_a_version_is_corrected_twice_on_its_first_day_and_one_of_them_withdrawn(shop):
+    draft(shop, "slip", "one year", "two years")
+    shop.write({VERSIONS: f'{shop.versions}    published: "{DAY}"\n'})  # as a draft may say
+    publish(shop, DAY)
     publish(draft(shop, "right", "two years", "three years"), DAY)
     assert re.findall("follows: (.*)", shop.versions) == ['"opening"', '"letters"', '"slip"']
     assert built(shop) == {
@@ -114,10 +117,21 @@ def test_a_version_is_corrected_twice_on_the_day_of_its_publication(shop):
         "Version of 1 March 2024, in force from 2024-03-01",
     ]
     assert "[removed: two] [added: three]" in shop.run("redline", "slip", "right").out
-    done = shop.run("records", "right", "--only", "pdf")
-    assert (done.status, done.err) == (0, "")
-    assert (shop.folder / "build/pdf/right/changes.pdf").is_file()
+    if is_soak():
+        done = shop.run("records", "right", "--only", "pdf")
+        assert (done.status, done.err) == (0, "")
+        assert (shop.folder / "build/pdf/right/changes.pdf").is_file()
     assert shop.run("verify") == (0, "", verified(4, 0, 8))
+
+    withdraw(shop)  # which gives its place back
+    assert built(shop) == {
+        "opening": ("superseded", ("2024-03-01", "2025-01-31")),
+        "letters": ("superseded", None),
+        "slip": ("in force", (DAY, None)),
+        "right": ("withdrawn", None),
+    }
+    answers(shop, "Slip", TODAY, "slip")
+    assert at(shop, "")[1] == "two years"
 
 
 def test_a_version_that_is_scheduled_is_corrected_on_the_day_of_its_publication(shop):
@@ -172,16 +186,4 @@ def test_a_version_is_withdrawn_on_its_first_day_and_another_takes_its_place(sho
         "Version of 1 February 2025, withdrawn from 2025-02-01",
         "Version of 1 March 2024, in force from 2024-03-01",
     ]
-    assert shop.run("verify") == (0, "", verified(3, 0, 7))
-
-
-def test_a_correction_that_is_withdrawn_on_the_day_gives_its_place_back(shop):
-    withdraw(publish(draft(shop, "slip", "one year", "two years"), DAY))
-    assert built(shop) == {
-        "opening": ("superseded", ("2024-03-01", "2025-01-31")),
-        "letters": ("in force", (DAY, None)),
-        "slip": ("withdrawn", None),
-    }
-    answers(shop, TODAY, TODAY, "letters")
-    assert at(shop, "")[1] == "one year"
     assert shop.run("verify") == (0, "", verified(3, 0, 7))

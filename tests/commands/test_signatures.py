@@ -11,6 +11,7 @@ from helpers.forged_history import forge, links, squash
 from helpers.gpg_key import gpg_key
 from helpers.programs import require
 from helpers.published_shop import DAY, redraft, refusal, verified
+from helpers.sample import due
 from helpers.signed_shop import make_key, publish_signed, sign_with
 from sphinx_privacy.commands.signatures import sign_record
 from sphinx_privacy.editions.git_tags import TagRepository
@@ -117,10 +118,10 @@ def copy_it_to_another(shop):
 
 NO_OTHER = NO_TAG.format("opening")
 TAMPERED = {
+    alter_its_digest: f"{ITS_TAG}has a bad signature: …\n{NO_OTHER}",
     delete_it: NO_OTHER + NO_TAG.format("letters"),
     make_it_unsigned: f"{ITS_TAG}is not signed.\n{NO_OTHER}",
     make_it_light: f"{ITS_TAG}is not signed.\n{NO_OTHER}",
-    alter_its_digest: f"{ITS_TAG}has a bad signature: …\n{NO_OTHER}",
     cut_its_signature: f"{ITS_TAG}has a bad signature: …\n{NO_OTHER}",
     copy_it_to_another: ALTERED_OPENING,
 }
@@ -128,9 +129,9 @@ TAMPERED = {
 
 def test_a_tag_that_is_gone_unsigned_or_altered(signed, keys):
     tag, allowed = signed.git("rev-parse", TAG), keys["editor"][1]
-    for tamper, expected in TAMPERED.items():
+    for tamper in due([*TAMPERED], 3, name=lambda each: each.__name__):
         tamper(signed)
-        assert faults(signed, allowed) == expected, tamper.__name__
+        assert faults(signed, allowed) == TAMPERED[tamper], tamper.__name__
         signed.git("update-ref", f"refs/tags/{TAG}", tag)
     signed.git("tag", "--delete", "privacy/opening")
     assert faults(signed, allowed) == ""

@@ -51,11 +51,3 @@ def test_other_words_want_a_draft(withdrawn):
     assert withdrawn.words() == (
         'The text differs from the version "opening" in 1 place; add a draft before you publish.\n'
     )
-
-
-def test_a_site_without_its_manifest_is_made_again(opened):
-    site = opened.folder / "build" / "versions"
-    first = opened.run("versions")
-    (site / "manifest.json").unlink()
-    assert opened.run("versions").out == first.out
-    assert opened.run("versions").out.startswith("Nothing has changed: ")

@@ -85,16 +85,25 @@ def test_a_day_before_a_scheduled_version(scheduled):
 
 
 def test_once_it_is_withdrawn_another_may_begin_before_it(withdrawn):
+    """Both are compared with the version that goes on."""
     history = withdrawn.read("docs/history.md")
     withdrawn.write(
         {"docs/history.md": f"{history}\nThe latest: {{fact}}`version.current.label`.\n"}
     )
-    publish(draft(withdrawn, "18 months"), "2025-05-25", on="2025-05-21")
+    draft(withdrawn, "18 months")
+    said = withdrawn.run("publish", "2025-05-25", day="2025-05-21", before=UNTRIED)
+    assert said.out.startswith('Recorded: version "may" (material) in')
+    withdrawn.commit("Publish it")
     assert withdrawn.run("check").status == 0
     assert withdrawn.words() == ""
     assert withdrawn.run("as-of", "2025-06-02", "--format", "json").out.count('"may"') == 1
     assert withdrawn.run("versions", day="2025-06-02").status == 0
     assert "The latest: May." in page(withdrawn, "history.html").body.get_text()
+    for id_, label in (("summer", "Summer"), ("may", "May")):
+        text = page(withdrawn, f"{id_}/changes/index.html").body.get_text(" ", strip=True)
+        compared = f"This compares the version of {label} with the version of 1 March 2024 ."
+        assert compared in text
+        assert "Facts that changed Provider added: Pixel (1 cookie) Pages that changed" in text
     assert withdrawn.run("verify") == (0, "", verified(3, 0, 7))
 
 
@@ -120,19 +129,6 @@ def test_the_version_that_goes_on_may_be_corrected_and_the_other_said_again(with
 
 
 # -- comparisons -----------------------------------------------------------------------
-
-
-def test_both_are_compared_with_the_version_that_goes_on(withdrawn):
-    draft(withdrawn, "two years, or more")
-    said = withdrawn.run("publish", "2025-05-25", day="2025-05-21", before=UNTRIED)
-    assert said.out.startswith('Recorded: version "may" (material) in')
-    withdrawn.commit("Publish it")
-    assert withdrawn.run("versions").status == 0
-    for id_, label in (("summer", "Summer"), ("may", "May")):
-        text = page(withdrawn, f"{id_}/changes/index.html").body.get_text(" ", strip=True)
-        compared = f"This compares the version of {label} with the version of 1 March 2024 ."
-        assert compared in text
-        assert "Facts that changed Provider added: Pixel (1 cookie) Pages that changed" in text
 
 
 def test_withdrawn_text_may_be_published_later(withdrawn):

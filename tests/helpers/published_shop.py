@@ -27,6 +27,7 @@ FILES = {
         primary_domain = "privacy"
         project = "Shop"
         html_theme = "basic"
+        html_copy_source = html_domain_indices = html_use_index = False
         exclude_patterns = ["register/**"]
         privacy_unversioned = ["history"]
         """,

@@ -131,7 +131,7 @@ KINDS = {
 def made_small(folder):
     """Make a site with few pages and records."""
     versions = {"conf.py": CONF, "register/versions.yaml": "versions: []\n"}
-    MadeRepository(folder).write({**small_site(), **versions})
+    MadeRepository(folder).write({**small_site(("orders",)), **versions})
     return folder
 
 
@@ -154,20 +154,20 @@ def test_builds_after_edits_give_what_builds_from_nothing_give(tmp_path):
 
 COUNTED = """
 import sys
-from sphinx_privacy import register
+from sphinx_privacy.register import load
 
-read = register.read_register
+read = load.read_records
 
-def counted(folder, **more):
+def counted(*given):
     print("The register is read.", file=sys.stderr, flush=True)
-    return read(folder, **more)
+    return read(*given)
 
-register.read_register = counted
+load.read_records = counted
 """
 
 
 def test_a_command_reads_the_register_once(tmp_path):
     policy = Policy.start(tmp_path / "policy")
     policy.write({f"docs/{name}.md": text for name, text in page("for 30 days").items()})
-    done = policy.run_apart("versions", "--pages", before=COUNTED)
+    done = policy.run("versions", "--pages", before=COUNTED)
     assert done == Done(0, done.out, "The register is read.\n")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from itertools import groupby
-from typing import NamedTuple
 
 import pytest
 from register_files import problems, read
+from walked_days import DAYS, Facts, facts, spans, turning_days, walk
 
 from helpers.sample import is_soak
 from sphinx_privacy.register.fact_paths import current_version
@@ -23,41 +22,6 @@ from sphinx_privacy.register.timeline import (
     span_on,
     status,
 )
-
-FIRST_DAY = date(2013, 1, 1)
-DAYS = [FIRST_DAY + timedelta(days=number) for number in range(5478)]  # up to the end of 2027
-
-
-class Facts(NamedTuple):
-    """A version, as the walk knows it; the register has the same in YAML."""
-
-    id: str
-    effective: date
-    published: date | None = None
-    lapsed: date | None = None
-    withdrawn: date | None = None
-    on: date | None = None
-    restated: date | None = None  # the day on which a restated text was recorded
-    draft: bool = False
-
-    def endings(self, known):
-        """Return the days on which it ended, as known on a day."""
-        ends = [day for day in (self.lapsed, self.withdrawn) if day]
-        return [day for day in ends if known is None or (self.on or day) <= known]
-
-    @property
-    def seen(self):
-        """The day on which readers could first see its words."""
-        return self.restated or self.published or self.effective
-
-    def withdrawn_early(self, known):
-        return self.withdrawn in self.endings(known) and self.withdrawn <= self.effective
-
-
-def facts(id_, effective, *, draft=False, **days):
-    days = {key: date.fromisoformat(day) for key, day in days.items()}
-    return Facts(id_, date.fromisoformat(effective), draft=draft, **days)
-
 
 PLAIN = (facts("a", "2013-03-25"), facts("b", "2016-02-29"), facts("c", "2024-12-31"))
 REGISTERS = {
@@ -160,32 +124,14 @@ def listed(folder, versions):
     return list(read(folder, files(versions)).all(Version).values())
 
 
-def walk(versions, known):
-    """Return the id of the version that applied on each day, or none: nothing but a long walk."""
-    public = [v for v in versions if not v.draft]
-    if known:
-        known = date.fromisoformat(known)
-        public = [v for v in public if v.seen <= known]
-    public.sort(key=lambda v: v.seen)
-    applied, current, ends = [], None, []
-    for day in DAYS:
-        for version in public:
-            if version.effective == day and not version.withdrawn_early(known):
-                current, ends = version, version.endings(known)
-        is_over = any(day >= end for end in ends)
-        applied.append(current.id if current and not is_over else None)
+def compare_with_walk(folder, versions, known=None):
+    """Compare which version is in force with a walk, and return the walk."""
+    applied, numbers = walk(versions, known), turning_days(versions)
+    register = listed(folder, versions)
+    found = [in_force(register, str(DAYS[number]), known) for number in numbers]
+    ids = [period and period.version.id for period in found]
+    assert ids == [applied[number] for number in numbers]
     return applied
-
-
-def spans(applied):
-    """Return the stretches of one version in a walk: id, first day, first day after it."""
-    found, position = [], 0
-    for id_, group in groupby(applied):
-        start, position = position, position + len(list(group))
-        end = str(DAYS[position]) if position < len(DAYS) else None
-        if id_:
-            found.append((id_, str(DAYS[start]), end))
-    return found
 
 
 def as_tuples(found):
@@ -205,10 +151,7 @@ def test_the_walk_is_fifteen_years_long_with_their_leap_days():
 
 @KINDS
 def test_on_every_day_the_version_in_force_is_that_of_the_walk(kind, tmp_path):
-    versions = listed(tmp_path, REGISTERS[kind])
-    found = [in_force(versions, str(day)) for day in DAYS]
-    applied = walk(REGISTERS[kind], None)
-    assert [period and period.version.id for period in found] == applied
+    compare_with_walk(tmp_path, REGISTERS[kind])
 
 
 @KINDS
@@ -221,12 +164,8 @@ def test_the_periods_are_those_of_the_walk(kind, tmp_path):
 
 @pytest.mark.parametrize("known", ["2020-05-31", "2020-06-01"])
 def test_on_every_day_the_version_then_known_is_that_of_the_walk(known, tmp_path):
-    kind = REGISTERS["a correction"]
-    versions = listed(tmp_path, kind)
-    found = [in_force(versions, str(day), known) for day in DAYS]
-    applied = walk(kind, known)
+    applied = compare_with_walk(tmp_path, REGISTERS["a correction"], known)
     assert ("b" in applied, "b-corrected" in applied) == (known < "2020-06", known > "2020-06")
-    assert [period and period.version.id for period in found] == applied
 
 
 def any_version(dice, number):

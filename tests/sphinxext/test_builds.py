@@ -27,13 +27,14 @@ def rebuilt(site, edit):
     before = written(site) or written(site.build())
     edit()
     after = written(site.build())
-    names = {"index", "orders", "news", "plain"}
+    names = {"index", "orders", "news", "plain", "lists"}
     return {name for name in names if before[name] != after[name]}
 
 
 def with_related_notices():
-    """Return a site with a page that names related notices, and two that share little."""
+    """Return a site with two lists of notices, of which two share little, and one names the others."""
     files = small_site()
+    files["lists.md"] = "---\norphan: true\n---\n# Lists\n\n```{notice-list}\n```\n"
     files["plain.md"] += "\nSee the {link}`form`.\n"
     files["notices/orders.md"] += "\n## Related\n\n```{related-notices}\n```\n"
     post = "recipients:\n  - {id: post, name: Post Ltd, named: yes, why: It carries letters.}"
@@ -44,6 +45,7 @@ def with_related_notices():
 
 
 SHARED, NEWS = "register/shared.yaml", "register/notices/news.yaml"
+NEWS_PAGE = "notices/news.md"
 EDITS = {
     "nothing": ((), set(), "index", "Policy"),
     "comments, which move every line": (
@@ -57,7 +59,7 @@ EDITS = {
         "Policy",
     ),
     # The index lists every notice, and names the recipients of each.
-    "a notice": ([(NEWS, "P1Y", "P3Y")], {"news", "index"}, "notices/news", "three years"),
+    "a notice": ([(NEWS, "P1Y", "P3Y")], {"news", "index", "lists"}, "notices/news", "three years"),
     "a fact": (
         [(SHARED, "Our contract", "The contract")],
         {"orders", "news", "index"},
@@ -76,48 +78,44 @@ EDITS = {
         "index",
         "Two months",
     ),
+    "what relates notices": (
+        [
+            (SHARED, "sources:", "occasions: [{id: shop, label: You shop}]\nsources:"),
+            *(
+                (f"register/notices/{name}.yaml", "updated:", "occasion: shop\nupdated:")
+                for name in ("news", "orders")
+            ),
+        ],
+        {"orders", "news", "index", "lists", "plain"},
+        "notices/orders",
+        "The same occasion",
+    ),
+    # Sphinx writes a page with a toctree again when a page in it has changed.
+    "the words of a notice": (
+        [(NEWS_PAGE, "To send what you bought", "To send the news")],
+        {"news", "index"},
+        "notices/news",
+        "To send the news",
+    ),
+    "what a notice covers": (
+        [(NEWS_PAGE, "buy something", "read our news")],
+        {"news", "index", "lists"},
+        "lists",
+        "When you read our news.",
+    ),
 }
 
 
-def test_after_an_edit_of_the_register_the_pages_are_built_again_that_show_it(project):
+def test_after_an_edit_the_pages_are_built_again_that_show_it(project):
     site = project(with_related_notices())
     found = {}
     for what, (edits, _, page, words) in EDITS.items():
         found[what] = rebuilt(site, lambda edits=edits: [site.edit(*each) for each in edits])
         assert words in site.output(f"{page}.html"), what
     assert found == {what: pages for what, (_, pages, _, _) in EDITS.items()}
-
-
-def test_what_relates_notices_has_them_read_again_for_their_links_to_others(project):
-    site = project(with_related_notices())
-
-    def edit():
-        site.edit(SHARED, "sources:", "occasions: [{id: shop, label: You shop}]\nsources:")
-        for name in ("news", "orders"):
-            site.edit(f"register/notices/{name}.yaml", "updated:", "occasion: shop\nupdated:")
-
-    assert "orders" in rebuilt(site, edit)
-    assert "The same occasion" in site.output("notices/orders.html")
-
-
-def test_an_edit_of_the_words_of_a_notice_leaves_other_pages_alone(site):
-    def edit():
-        site.edit("notices/news.md", "To send what you bought", "To send the news")
-
-    # Sphinx writes a page with a toctree again when a page in it has changed.
-    assert rebuilt(site, edit) == {"news", "index"}
     shown = site.page("notices/news").get_text()
     assert shown.count("To send the news.") == 2  # in the card, and in its section
-
-
-def test_an_edit_of_what_a_notice_covers_reaches_the_lists_of_notices(site):
-    site.edit("plain.md", "No facts.", "```{notice-list}\n```\n\n")
-
-    def edit():
-        site.edit("notices/news.md", "buy something", "read our news")
-
-    assert rebuilt(site, edit) == {"news", "index", "plain"}
-    covers = [each.get_text() for each in site.page("plain").select("ul.notices .covers")]
+    covers = [each.get_text() for each in site.page("lists").select("ul.notices .covers")]
     assert covers == ["When you buy something.", "When you read our news."]
 
 
@@ -210,12 +208,12 @@ def test_a_page_outside_the_book_is_named_without_a_link(site):
     assert "Orphan" in site.build("latex").output("small.tex", "latex")
 
 
-def test_four_processes_give_what_one_gives_and_the_next_build_knows_what_they_read(site):
+def test_two_processes_give_what_one_gives_and_the_next_build_knows_what_they_read(site):
     link = " See {notice}`orders`."
     site.edit("plain.md", link, "")
     one = {path: path.read_bytes() for path in outputs(site.build())}
-    four = {path: path.read_bytes() for path in outputs(site.build("html", "-E", "-a", "-j", "4"))}
-    assert one == four
+    two = {path: path.read_bytes() for path in outputs(site.build("html", "-E", "-a", "-j", "2"))}
+    assert one == two
     assert "Plain" not in main(site, "notices/orders")
     assert "Late" not in main(site, "index")
     site.edit("plain.md", "No facts.", f"No facts.{link}")

@@ -12,7 +12,7 @@ from helpers.edited_site import EditedSite
 from helpers.sample import is_soak
 from helpers.sphinx_project import Project
 
-EDITS, COMPARED = (300, 10) if is_soak() else (3, 3)
+EDITS, COMPARED = (300, 10) if is_soak() else (2, 2)
 """How many edits there are, and after how many of them builds are compared."""
 
 

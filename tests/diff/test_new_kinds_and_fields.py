@@ -8,7 +8,6 @@ import subprocess
 import sys
 from shutil import copytree
 
-import pytest
 from edited_registers import REGISTER
 
 from helpers.paths import ROOT
@@ -54,27 +53,21 @@ class DeletionRun(Record):
 '''
 
 
-@pytest.fixture
-def changes(tmp_path):
+def changes(folder, change, old, new):
     """Return what changes between two states of `cookies.yaml`, with changed models."""
-    package = copytree(ROOT / "ext" / "sphinx_privacy", tmp_path / "code" / "sphinx_privacy")
+    package = copytree(ROOT / "ext" / "sphinx_privacy", folder / "code" / "sphinx_privacy")
     models = package / "register" / "models" / "cookies.py"
-
-    def compare(change, old, new):
-        models.write_text(change(models.read_text("utf-8")), "utf-8")
-        folders = [written(tmp_path / name, text) for name, text in (("old", old), ("new", new))]
-        run = subprocess.run(
-            [sys.executable, "-c", SCRIPT, *map(str, folders)],
-            env={**os.environ, "PYTHONPATH": str(tmp_path / "code")},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        problems, changed = json.loads(run.stdout)
-        assert problems == []
-        return [tuple(change) for change in changed]
-
-    return compare
+    models.write_text(change(models.read_text("utf-8")), "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", SCRIPT, written(folder / "old", old), written(folder / "new", new)],
+        env={**os.environ, "PYTHONPATH": str(folder / "code")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    problems, changed = json.loads(run.stdout)
+    assert problems == []
+    return [tuple(change) for change in changed]
 
 
 def written(folder, cookies):
@@ -85,17 +78,21 @@ def written(folder, cookies):
     return folder
 
 
-def test_a_new_field(changes):
-    def with_fields(code):
-        assert OPERATOR in code
-        return code.replace(OPERATOR, OPERATOR + FIELDS)
+def with_fields_and_kind(code):
+    assert OPERATOR in code
+    return code.replace(OPERATOR, OPERATOR + FIELDS) + KIND
 
+
+def test_new_fields_and_a_new_kind(tmp_path):
     line = "    operator: Counter GmbH\n"
     before = "    deletes-after: P1Y\n    seals: [Blue seal]\n    backup: needed\n"
     after = "    deletes-after: P2Y\n    seals: [Blue seal, Red seal]\n    backup: counting\n"
+    run = "deletion-runs:\n  - {id: a, name: Weekly, category: needed}\n"
     cookies = REGISTER["cookies.yaml"]
-    old, new = (cookies.replace(line, line + fields) for fields in (before, after))
-    assert changes(with_fields, old, new) == [
+    old, new = (cookies.replace(line, line + fields) + run for fields in (before, after))
+    new = new.replace("Weekly, category: needed", "Weekly, category: counting")
+    new += "  - {id: b, name: Monthly, category: needed}\n"
+    assert changes(tmp_path, with_fields_and_kind, old, new) == [
         (
             "changed",
             "Provider changed: Counter: deletes after changed from “1 year” to “2 years”",
@@ -107,17 +104,6 @@ def test_a_new_field(changes):
             "substantive",
         ),
         ("changed", "Provider changed: Counter: seals added: “Red seal”", "substantive"),
-    ]
-
-
-def test_a_new_kind(changes):
-    old = REGISTER["cookies.yaml"] + (
-        "deletion-runs:\n  - {id: a, name: Weekly, category: needed}\n"
-    )
-    new = old.replace("Weekly, category: needed", "Weekly, category: counting") + (
-        "  - {id: b, name: Monthly, category: needed}\n"
-    )
-    assert changes(lambda code: code + KIND, old, new) == [
         ("added", "Deletion run added: Monthly", "material"),
         (
             "changed",

@@ -13,7 +13,7 @@ SENTENCE = (
 )
 WORDS = SENTENCE.split()
 STYLES = ("", "", "", "strong", "code", "link https://a.example/", "strong link #b")
-PAIRS = 1000 if is_soak() else 400
+PAIRS = 1000 if is_soak() else 200
 
 
 def some_token(rng):

@@ -130,10 +130,11 @@ def test_a_wrong_option_is_reported_at_its_line(shop):
     small = shop("```{cookie-table}\n:provider: countr\n```", **{"more.md": columns})
     small.edit("register/cookies.yaml", " See {cookie}`basket`.", "")
     small.build(
+        "dummy",
         warnings="""
         index.md:3: unknown-provider: there is no provider "countr"; did you mean "counter"?
         more.md:6: unknown-word: "columns" knows no "nmes"; did you mean "names"? Write "provider", "operator", "names", "name", "purpose", "category", "lifetime" or "storage".
-        """
+        """,
     )
 
 
@@ -144,10 +145,11 @@ def test_a_second_table_with_anchors_is_reported_once(shop):
     )
     advice = 'is also shown in index.md, line 3; add the option "no-index" to one of them.'
     small.build(
+        "dummy",
         warnings=f"""\
         index.md:6: shown-twice: the provider "own" {advice}
         more.md:6: shown-twice: the provider "own" {advice}
-        """
+        """,
     )
 
 

@@ -2,48 +2,81 @@
 
 import pytest
 
-from helpers.small_site import small_site
+from helpers.small_site import site_of_notices
+from helpers.sphinx_project import Project
+
+pytestmark = pytest.mark.xdist_group("notice-card")  # the tests read one site
+
+EMAIL, PHONE = "email address", "email, telephone and the like"
+DATA = f"data-categories: [{{id: email, label: {EMAIL}}}, {{id: phone, label: '{PHONE}'}}, "
+SHARED = {
+    "data-categories: [": DATA,
+    "sources:": "occasions: [{id: buy, label: You buy}]\nsources:",
+}
+WORDS = "In short, {worth-knowing}`we *read* your mind`."
+DECISION = "No program decides about your letters."
+DECISIONS = f"```{{{{notice-automated-decisions}}}}\n{DECISION} People do{{}}.\n```\n\n## Why"
+EMPTY = {
+    "[{category: name}]": "[]",
+    "[{source: you}]": "[]",
+    "[{id: sending, bases: [contract]}]": "[]",
+    "[{recipient: carrier}]": "[]",
+    "[{transfer: none}]": "[]",
+    "[{id: order, period: P1Y}]": "[]",
+    "rights: [all]": "rights: []",
+    "```{source} you\nYou tell us.\n```": "```{notice-data}\n```\n\n```{notice-transfers}\n```",
+    "```{purpose} sending\nTo send what you bought. You ordered it.\n```\n": "",
+    "```{recipient} carrier\n```\n": "",
+    "```{retention} order\nWe keep it for {fact}`retention.order.period`.\n```\n": "",
+}
+NOTICES = {
+    "email": {"{category: name}": "{category: name}, {category: email}"},
+    "phone": {"{category: name}": "{category: name}, {category: phone}"},
+    "silent": EMPTY,
+    "marked": {"## Why": f"{WORDS}\n\n(marked-purposes)=\n## Why"},
+    "undecided": {
+        "decisions: not-stated": "decisions: none",
+        "## Why": DECISIONS.format(""),
+    },
+    "decided": {
+        "decisions: not-stated": "decisions: made",
+        "## Why": DECISIONS.format(", too"),
+    },
+    "bought": {"updated:": "occasion: buy\nupdated:"},
+}
+OUTSIDE = "```{notice-data}\n```\n\n```{notice-data} orders\n```\n"
 
 
-@pytest.fixture
-def site(project):
-    files = small_site()
-    files["notices/orders.md"] += "\n## Who refers here\n\n```{referring-pages}\n```\n"
-    return project(files)
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """Build a site with a notice for each case."""
+    files = site_of_notices(NOTICES)
+    for old, new in SHARED.items():
+        files["register/shared.yaml"] = files["register/shared.yaml"].replace(old, new)
+    files["plain.md"] = f"# Plain\n\n{OUTSIDE}"
+    return Project.of(tmp_path_factory.mktemp("cards"), files).build(
+        warnings='plain.md:3: no-notice: write the id of a notice after "notice-data", '
+        'or in the front matter of this page: "notice: <id>".'
+    )
 
 
 def answer(site, name, question):
     """Return the answer on the card of a notice."""
     point = next(
-        dt for dt in site.page(name).select(".notice-facts dt") if dt.get_text() == question
+        dt
+        for dt in site.page(f"notices/{name}").select(".notice-facts dt")
+        if dt.get_text() == question
     )
     return point.find_next_sibling("dd").get_text(" ", strip=True)
 
 
 def test_kinds_of_information_are_told_apart_in_a_row(site):
-    kinds = {"orders": "email address", "news": "email, telephone and the like"}
-    for id_, label in kinds.items():
-        kind = f"label: name}}, {{id: {id_}, label: '{label}'}}"
-        site.edit("register/shared.yaml", "label: name}", kind)
-        more = f"{{category: name}}, {{category: {id_}}}"
-        site.edit(f"register/notices/{id_}.yaml", "{category: name}", more)
-    site.build()
-    assert answer(site, "notices/orders", "What") == "name, email address"
-    assert answer(site, "notices/news", "What") == "name; email, telephone and the like"
+    assert answer(site, "email", "What") == f"name, {EMAIL}"
+    assert answer(site, "phone", "What") == f"name; {PHONE}"
 
 
 def test_a_notice_that_says_nothing_says_so(site):
-    for key in ("recipients", "transfers", "retention", "rights", "sources", "data", "purposes"):
-        file = site.folder / "register/notices/news.yaml"
-        lines = file.read_text(encoding="utf-8").splitlines()
-        start = next(i for i, line in enumerate(lines) if line.startswith(f"{key}:"))
-        end = next(i for i in range(start + 1, len(lines)) if not lines[i].startswith(" "))
-        lines[start:end] = [f"{key}: []"]
-        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    blocks = (site.folder / "notices/news.md").read_text(encoding="utf-8").partition("```{source}")
-    sections = "".join(f"```{{notice-{key}}}\n```\n\n" for key in ("data", "transfers"))
-    site.edit("notices/news.md", "".join(blocks[1:]), sections)
-    page = site.build().page("notices/news")
+    page = site.page("notices/silent")
     card = page.select_one(".notice-facts")
     assert card.get_text().count("This notice does not say.") == 8
     assert not page.select("ul:empty, section ul:not(:has(li))")
@@ -51,9 +84,7 @@ def test_a_notice_that_says_nothing_says_so(site):
 
 
 def test_the_card_summarises_a_notice_and_links_its_sections(site):
-    words = "In short, {worth-knowing}`we *read* your mind`."
-    site.edit("notices/news.md", "## Why", f"{words}\n\n(news-purposes)=\n## Why")
-    card = site.build().page("notices/orders").select_one(".notice-facts")
+    card = site.page("notices/orders").select_one(".notice-facts")
     shown = [
         (term.get_text(" ", strip=True), term.find_next_sibling("dd").get_text(" ", strip=True))
         for term in card.select("dl.entries dt")
@@ -71,44 +102,27 @@ def test_the_card_summarises_a_notice_and_links_its_sections(site):
         ("Your rights", "The right of access"),
         ("How to complain", "Data Board"),
     ]
-    page = site.page("notices/news")
-    assert "About News" in page.title.get_text()
+    page = site.page("notices/marked")
+    assert "About Marked" in page.title.get_text()
     marked = page.find("dt", string="Worth knowing").find_next_sibling("dd")
     assert marked.li.decode_contents() == "<p>We <em>read</em> your mind.</p>"
     links = {term.get_text(): term.a["href"] for term in page.select(".notice-facts dt:has(a)")}
-    assert links == {"Why": "#news-purposes"}
+    assert links == {"Why": "#marked-purposes"}
 
 
 def test_the_card_quotes_what_the_page_says_about_automated_decisions(site):
-    words = "No program decides about your letters. People do."
-    block = f"```{{notice-automated-decisions}}\n{words}\n```"
-    for id_, value in (("news", "none"), ("orders", "made")):
-        site.edit(f"register/notices/{id_}.yaml", "decisions: not-stated", f"decisions: {value}")
-        site.edit(f"notices/{id_}.md", "## Why", f"{block}\n\n## Why")
-    site.build()
-    quoted = "No program decides about your letters."
-    assert answer(site, "notices/news", "Automated decisions") == quoted
-    assert answer(site, "notices/orders", "Automated decisions") == (
-        f"We make such decisions. {quoted}"
-    )
+    assert answer(site, "undecided", "Automated decisions") == DECISION
+    assert answer(site, "decided", "Automated decisions") == (f"We make such decisions. {DECISION}")
 
 
 def test_notices_are_listed_by_what_a_reader_did(site):
-    site.edit(
-        "register/shared.yaml", "data-cat", "occasions: [{id: buy, label: You buy}]\ndata-cat"
-    )
-    site.edit("register/notices/orders.yaml", "updated:", "occasion: buy\nupdated:")
-    page = site.build().page()
+    page = site.page()
     assert page.select_one("dl.notices > dt").get_text() == "You buy"
-    assert page.select_one("dl.notices > dd a").get_text() == "Orders"
-    assert [link.get_text() for link in page.select("section > ul.notices a")] == ["News"]
+    assert page.select_one("dl.notices > dd a").get_text() == "Bought"
+    others = ["Orders", "News", *(id_.capitalize() for id_ in NOTICES if id_ != "bought")]
+    assert [link.get_text() for link in page.select("section > ul.notices a")] == others
     assert page.select_one("dl.notices .covers").get_text() == "When you buy something."
 
 
 def test_a_directive_outside_a_notice_needs_its_id(site):
-    site.edit("plain.md", "No facts.", "```{notice-data}\n```\n\n```{notice-data} orders\n```\n\n")
-    site.build(
-        warnings='plain.md:3: no-notice: write the id of a notice after "notice-data", '
-        'or in the front matter of this page: "notice: <id>".'
-    )
     assert site.page("plain").select_one("section li").get_text() == "name"

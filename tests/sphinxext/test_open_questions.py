@@ -187,7 +187,7 @@ def test_a_question_is_shown_with_links_to_its_places(site):
     made = site(
         "policy-money, /notices/orders, notice.orders.rights, recipient.carrier",
         "your card number, silent",
-    ).build()
+    ).build(pages=["questions.md"])
     shown = made.page("questions").find("dl")
     assert shown.dt.get_text() == "Do we keep the card?"
     assert [part.get_text() for part in shown.dd.find_all(["p"])] == [
@@ -211,5 +211,5 @@ def test_a_question_is_shown_with_links_to_its_places(site):
 def test_a_question_with_a_day_by_which_it_is_due(site):
     made = site("/index", "silent")
     made.edit(HERE, "asked: 2026-01-02", "asked: 2026-01-02\n    due: 2026-03-04")
-    shown = made.build().page("questions").find("dl").dd.p.get_text()
+    shown = made.build(pages=["questions.md"]).page("questions").find("dl").dd.p.get_text()
     assert shown.endswith("· asked on 2026-01-02 · due on 2026-03-04")

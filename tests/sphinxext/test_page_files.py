@@ -72,18 +72,19 @@ def test_a_file_that_looks_like_a_page_and_is_not_read_is_reported(site):
         (site.folder / name).write_text("# Words\n", encoding="utf-8")
     site.edit("plain.md", "# Plain\n", "# Plain\n\n{download}`The form <sent.docx>`\n")
     site.build(
+        "dummy",
         warnings="".join(
             f'{name}:1:1: unread-file: this is not read; the name of a page ends in ".rst" or '
             '".md". Rename the file, or move it out of the folder of pages.\n'
             for name in ("Notes.MD", "copy.md.txt", "form.docx", "notices/new.markdown")
-        )
+        ),
     )
 
 
 def test_files_of_a_host_may_have_any_name(site):
     (site.folder / "Notes.MD").write_text("# Words\n", encoding="utf-8")
     site.edit("conf.py", "project", 'privacy_pages = ["index", "plain"]\nproject')
-    site.build()
+    site.build("dummy")
 
 
 def test_names_that_no_address_or_no_other_system_has_are_reported(site):
@@ -109,7 +110,7 @@ def test_names_that_no_address_or_no_other_system_has_are_reported(site):
 
 def test_a_name_whose_accents_are_characters_of_their_own_is_reported(site):
     (site.folder / "Cafe\N{COMBINING ACUTE ACCENT}.md").write_text("# Cafe\n")
-    site.run()
+    site.run("dummy")
     name = "Caf\N{LATIN SMALL LETTER E WITH ACUTE}.md"
     assert site.warnings.splitlines()[-1] == (
         f"{name}:1:1: unread-file: this is not read; its name has accents as characters of their "

@@ -131,7 +131,8 @@ def site(tmp_path_factory):
     lasting = f'sentences: [{{id: lasting, text: "Within {ROLE}, see {{cookie}}`basket`."}}]\n'
     more = {"register/shared.yaml": shared + WITHIN + lasting, "register/cookies.yaml": COOKIES}
     made = Project.of(tmp_path_factory.mktemp("values"), files | more | {"plain.md": PLAIN})
-    assert made.run() == 0, made.warnings
+    pages = ["plain.md", *(f"notices/{id_}.md" for id_ in GOOD)]
+    assert made.run(pages=pages) == 0, made.warnings
     return made
 
 
@@ -164,7 +165,7 @@ def test_a_period_is_that_of_the_notice_of_the_page(site):
 def test_a_period_is_in_the_language_of_the_page(project, language, period, words, kept_for):
     kept = {"purposes: [{id: sending": "purposes: [{id: sending, kept: [order]"}
     made = project(site_of_notices({"long": ends(period=period) | kept}))
-    made.build("html", "-D", f"language={language}")
+    made.build("html", "-D", f"language={language}", pages=["notices/long.md"])
     assert f"It is gone after {words}." in paragraphs(made, "notices/long")
     page = made.page("notices/long")
     assert page.select(".notice-facts .basis")[-1].get_text() == f"{kept_for}: {words}."

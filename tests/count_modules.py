@@ -122,8 +122,13 @@ def report(inside, around):
     ) + "\n  ".join([f"\n{len(around)} more by the processes around it:", *around])
 
 
+def print_report(project="", version=OLD):
+    """Build a version, of a small policy if there is no project, and print which modules it enters."""
+    with tempfile.TemporaryDirectory() as home:
+        folder = project or small_policy(Path(home, "policy"))
+        print(report(*entered(folder, version, Path(home, "noted.txt"))))
+
+
 if __name__ == "__main__":
     os.environ.update(ISOLATED_GIT)
-    with tempfile.TemporaryDirectory() as home:
-        project, version = sys.argv[1:] or (small_policy(Path(home, "policy")), OLD)
-        print(report(*entered(project, version, Path(home, "noted.txt"))))
+    print_report(*sys.argv[1:])

@@ -24,6 +24,7 @@ from helpers.sphinx_project import COOKIES
 from sphinx_privacy import cli
 from sphinx_privacy.archiving.from_archive import ArchivedParser
 from sphinx_privacy.editions.engine_files import package_digest
+from sphinx_privacy.locale.catalogues import catalogue
 from sphinx_privacy.prose.accepted_words import AcceptedWords
 from sphinx_privacy.prose.better_words import words_to_replace
 from sphinx_privacy.prose.spelling import Spelling
@@ -96,6 +97,7 @@ def begin():
         TEMPLATES.get_template(name)
     package_digest()
     table_of("en")
+    catalogue("de")
     assert list(words_to_replace(WORDS))
     assert list(Spelling("en", AcceptedWords(frozenset(), "")).misspelt(WORDS))
     cli.parser()

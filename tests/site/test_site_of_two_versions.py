@@ -27,17 +27,6 @@ def two(plain, tmp_path):
     return copied(plain, tmp_path)
 
 
-def test_the_day_before_all_versions_the_first_is_at_the_root(two):
-    two.make(day="2023-12-31")
-    assert two.data("versions.json")["in-force"] is None
-    assert two.page("index.html").find("p", string="One.")
-    assert region(two.page("index.html"))[:2] == [
-        f"Version of Label {FIRST}.",
-        "This version is not in force yet. It applies from 10 January 2024 until 29 February 2024. "
-        + THEN,
-    ]
-
-
 def test_a_version_is_withdrawn(two):
     two.edit_record(SECOND, withdrawn={"from": "2024-05-01", "why": "It was `<wrong>`."})
     two.commit("Withdraw")
@@ -107,15 +96,13 @@ def test_redirects_and_remarks_are_those_of_the_folder_and_no_part_of_a_version(
 
 
 def test_publishing_does_not_change_a_withdrawn_version(two):
-    day = "2024-06-01"
-    two.seal(day, {"index": "# Policy\n\nThree.\n"}, published=SECOND, recorded=SECOND)
-    two.edit_record(day, withdrawn={"from": "2024-05-01", "why": "Not agreed."})
-    two.commit("Withdraw it")
+    two.edit_record(SECOND, withdrawn={"from": "2024-02-20", "why": "Not agreed."})
+    two.commit("Withdraw it before its first day")
     two.make()
-    before = files(two.site / day)
+    before = files(two.site / SECOND)
     two.seal("2024-09-01", {"index": "# Policy\n\nFour.\n"})
     two.make()
-    assert files(two.site / day) == before
+    assert files(two.site / SECOND) == before
 
 
 # Other settings.
@@ -127,22 +114,41 @@ def test_a_site_without_an_address_has_no_feed_and_names_none(plain):
     assert head(plain.page(f"{FIRST}/index.html")) == ([], ["noindex"])
 
 
-def test_only_the_version_in_force_has_tags_for_other_sites(two):
+@pytest.fixture(scope="module")
+def tagged(plain, tmp_path_factory):
+    """The same with tags for other sites, and its site."""
+    made = copied(plain, tmp_path_factory.mktemp("tagged"))
     settings = (
         'html_baseurl = "https://example.org/privacy/"\n'
         "privacy_robots = privacy_open_graph = True\n"
     )
-    two.write({"conf.py": (two.folder / "conf.py").read_text(encoding="utf-8") + settings})
-    two.make()
-    root = two.page("index.html").head
+    made.write({"conf.py": (made.folder / "conf.py").read_text(encoding="utf-8") + settings})
+    made.make()
+    return made
+
+
+def test_only_the_version_in_force_has_tags_for_other_sites(tagged):
+    root = tagged.page("index.html").head
     assert [tag["content"] for tag in root("meta", {"name": "robots"})] == ["index,follow"]
     tags = {tag["property"]: tag["content"] for tag in root("meta", property=True)}
     assert (tags["og:description"], tags["og:url"]) == ("Two.", "https://example.org/privacy/")
     for dated in (FIRST, SECOND):
-        assert not two.page(f"{dated}/index.html").head("meta", property=True)
-    assert head(two.page(f"{FIRST}/index.html"))[1] == ["noindex"]
-    two.make(day="2023-12-31")
-    assert not two.page("index.html").head("meta", property=True)
+        assert not tagged.page(f"{dated}/index.html").head("meta", property=True)
+    assert head(tagged.page(f"{FIRST}/index.html"))[1] == ["noindex"]
+
+
+def test_the_day_before_all_versions_the_first_is_at_the_root(tagged, tmp_path):
+    early = copied(tagged, tmp_path)
+    early.make(day="2023-12-31")
+    assert early.data("versions.json")["in-force"] is None
+    root = early.page("index.html")
+    assert root.find("p", string="One.")
+    assert region(root)[:2] == [
+        f"Version of Label {FIRST}.",
+        "This version is not in force yet. It applies from 10 January 2024 until 29 February 2024. "
+        + THEN,
+    ]
+    assert not root.head("meta", property=True)
 
 
 def test_a_site_without_a_page_on_periods_leads_to_none(plain):

@@ -55,7 +55,7 @@ def test_a_record_has_the_digests_of_each_translation(bakery):
         assert translation["document-sha256"] == sha256(path.read_bytes()).hexdigest()
         document = json.loads(path.read_text(encoding="utf-8"))
         assert (document["language"], document["text-sha256"]) == ("en", translation["text-sha256"])
-        assert "versions verified, 0 faults" in bakery.run("verify").err
+    assert "versions verified, 0 faults" in bakery.run("verify").err
 
 
 @pytest.mark.parametrize("edition", PLACES)

@@ -56,9 +56,9 @@ def records(version):
 
 
 @pytest.fixture
-def page(real_editions, version):
+def page(page_of_editions, version):
     """Return a function that reads a page of a version."""
-    return lambda name: real_editions.page(f"{version}/{name}.html")
+    return lambda name: page_of_editions(f"{version}/{name}.html")
 
 
 def statements(page):
@@ -114,16 +114,13 @@ def test_a_category_of_cookies_is_shown_if_and_only_if_it_is_assigned(version, p
 
 
 @each_version
-def test_every_word_of_a_version_is_on_its_pages_and_no_other(version, page):
+def test_every_word_of_a_version_is_on_its_pages_and_no_other(version, page, text_without):
     """But for the titles of pages and the days of other versions, which the site lists."""
     parts = re.split(r"^\[(.+)\]\n", Archive(ARCHIVE).version(version).text, flags=re.MULTILINE)
     archived = dict(zip(parts[1::2], parts[2::2], strict=True))
     titles = [words.partition("\n")[0] for words in archived.values()]
     for name in due_pages(archived):
-        main = page(name).main
-        for other in main.select(OTHERS):
-            other.decompose()
-        rest = squashed(main.get_text())
+        rest = squashed(text_without(page(name).main, OTHERS))
         for block in filter(None, map(squashed, archived[name].replace(" | ", "\n").splitlines())):
             before, found, rest = rest.partition(block)
             assert found == block, (name, block)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 
 import pytest
-from bs4 import BeautifulSoup
 from lxml.html import parse
 
 from helpers.broken_links import broken_links
@@ -37,12 +36,11 @@ def test_every_archived_version_is_under_its_date(real_editions):
     assert len(real_editions.data("versions.json")["versions"]) > len(found)
 
 
-def test_each_version_but_the_first_says_what_it_changed(real_editions):
-    pages = {path.parents[1].name: path for path in real_editions.site.glob("*/changes/index.html")}
-    assert sorted(pages) == NAMES[1:]
-    for path in pages.values():
-        page = BeautifulSoup(path.read_bytes(), "lxml")
-        assert page.select(".changed-facts li")
+def test_each_version_but_the_first_says_what_it_changed(real_editions, page_of_editions):
+    found = {path.parents[1].name for path in real_editions.site.glob("*/changes/index.html")}
+    assert sorted(found) == NAMES[1:]
+    for name in found:
+        assert page_of_editions(f"{name}/changes/index.html").select(".changed-facts li")
 
 
 def test_every_page_of_every_version_says_that_it_is_a_restatement(real_editions):
@@ -53,7 +51,7 @@ def test_every_page_of_every_version_says_that_it_is_a_restatement(real_editions
             assert f"We wrote these words on {written}" in line.text_content()
 
 
-def test_a_corrected_version_says_since_when_readers_could_see_it(real_editions):
+def test_a_corrected_version_says_since_when_readers_could_see_it(page_of_editions):
     """It is a restatement, written long after the day from which it applies."""
     corrected = {
         erratum.corrected_in: version for version in ARCHIVED for erratum in version.errata
@@ -62,12 +60,12 @@ def test_a_corrected_version_says_since_when_readers_could_see_it(real_editions)
     assert pairs
     for correction, version in pairs:
         first, last = (date_in_words(each.recorded, "en_GB") for each in (version, correction))
-        text = real_editions.page(f"{version.id}/index.html").get_text()
+        text = page_of_editions(f"{version.id}/index.html").get_text()
         assert f"Readers saw this version from {first} until it was corrected on {last}." in text
 
 
-def test_no_box_of_a_changed_record_says_its_words_twice(real_editions):
-    page = real_editions.page(f"{ARCHIVED[-1].id}/changes/index.html")
+def test_no_box_of_a_changed_record_says_its_words_twice(page_of_editions):
+    page = page_of_editions(f"{ARCHIVED[-1].id}/changes/index.html")
     boxes = [box for box in page.select(".changed-facts > li") if box.select_one("li")]
     assert len(boxes) > 10
     said = [
@@ -78,21 +76,23 @@ def test_no_box_of_a_changed_record_says_its_words_twice(real_editions):
     ] == []
 
 
-def test_a_label_with_a_comma_ends_with_one_in_a_sentence(real_editions):
+def test_a_label_with_a_comma_ends_with_one_in_a_sentence(page_of_editions):
     labels = [version.title for version in ARCHIVED if "," in version.title]
     assert labels
-    history = real_editions.page("history.html")
+    history = page_of_editions("history.html")
     said = " ".join(title.get_text() for title in history.select(".timeline title"))
-    front = real_editions.page(f"{ARCHIVED[-1].id}/changes/index.html").get_text()
+    front = page_of_editions(f"{ARCHIVED[-1].id}/changes/index.html").get_text()
     assert [label for label in labels if f"the version of {label}, appli" not in said] == []
     assert f"This compares the version of {labels[-1]}, with the version of" in front
 
 
-def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(real_editions):
+def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(
+    real_editions, page_of_editions
+):
     """The decorations are made from the facts of the version, not from the register of today."""
     counts, purposes = set(), set()
     for name in NAMES:
-        page = BeautifulSoup((real_editions.site / name / "index.html").read_bytes(), "lxml")
+        page = page_of_editions(f"{name}/index.html")
         listed = real_editions.data(f"{name}/cookies.json")["cookies"]
         rows = page.select("table.by-service tbody tr")
         shown = {row.th.p.get_text(strip=True): row.select_one(".badge") for row in rows}
@@ -101,9 +101,7 @@ def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(real_edit
             service: int(badge.get_text().split()[0]) for service, badge in shown.items() if badge
         }
         counts.add(sum(names.values()))
-        notice = BeautifulSoup(
-            (real_editions.site / name / "notices/recruitment.html").read_bytes(), "lxml"
-        )
+        notice = page_of_editions(f"{name}/notices/recruitment.html")
         short = [summary.get_text(strip=True) for summary in notice.select(".notice-facts summary")]
         assert short[0] == "name, nationality, date of birth and 7 more"
         purposes.add(short[1].partition(" purposes. Lawful basis")[0])
@@ -114,8 +112,8 @@ def test_each_version_counts_its_own_cookies_and_folds_its_own_notices(real_edit
 # -- the whole -------------------------------------------------------------------------
 
 
-def test_every_link_leads_to_a_file_and_an_anchor(real_editions):
-    address = real_editions.page("index.html").find("link", rel="canonical")["href"]
+def test_every_link_leads_to_a_file_and_an_anchor(real_editions, page_of_editions):
+    address = page_of_editions("index.html").find("link", rel="canonical")["href"]
     assert broken_links(real_editions.site, address) == []
 
 
@@ -134,7 +132,9 @@ def test_nothing_of_it_was_altered(real_editions):
 ADDED = ".caption-number, .headerlink, .toctree-wrapper, #older-versions ~ ul, [id$=referring] ul, .web-only"
 
 
-def test_the_text_of_every_page_of_every_edition_is_its_normalised_text(real_editions):
+def test_the_text_of_every_page_of_every_edition_is_its_normalised_text(
+    real_editions, page_of_editions, text_without
+):
     compared = []
     for folder in (real_editions.site / name for name in NAMES):
         parts = re.split(
@@ -142,11 +142,8 @@ def test_the_text_of_every_page_of_every_edition_is_its_normalised_text(real_edi
         )
         said = dict(zip(parts[1::2], parts[2::2], strict=True))
         for name in due_pages(said):
-            page = BeautifulSoup((folder / f"{name}.html").read_bytes(), "lxml")
-            body = page.select_one(".page-text")
-            for added in body.select(ADDED):
-                added.decompose()
-            wanted = re.sub(r"\W", "", said[name])
-            assert re.sub(r"\W", "", body.get_text()) == wanted, (folder.name, name)
+            page = page_of_editions(f"{folder.name}/{name}.html")
+            body = text_without(page.select_one(".page-text"), ADDED)
+            assert re.sub(r"\W", "", body) == re.sub(r"\W", "", said[name]), (folder.name, name)
             compared.append(name)
     assert len(compared) > 20

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from helpers.git_repository import ISOLATED_GIT, MadeRepository
 from helpers.large_project import register
+from helpers.prepared import run_module
 from helpers.small_site import NOTICE, ORGANISATION, PAGE, RIGHTS, SHARED
 
 NOTICES = 18  # and the policy and the page on its history
@@ -127,6 +126,9 @@ def page_of(number: int, revision: int) -> str:
 class History:
     """A repository whose versions are added one by one."""
 
+    run = staticmethod(partial(run_module, "sphinx_privacy"))
+    """How the command is run: in a new process, as an editor does."""
+
     def __init__(self, folder) -> None:
         """Begin with pages of which no version is published."""
         self.home = folder
@@ -175,16 +177,10 @@ class History:
         self.made.write({f"docs/notices/n{notice}.md": page, file: draft})
         self.made.commit(f"Draft {day}")
         places = ["--conf", "docs", "--build", str(self.home / "publishing")]
-        done = subprocess.run(
-            [sys.executable, "-m", "sphinx_privacy", "publish", day, *places],
-            cwd=self.repository,
-            env={**os.environ, **ISOLATED_GIT, "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout
+        seconds = str(int(noon.timestamp()))
+        settings = {**ISOLATED_GIT, "SOURCE_DATE_EPOCH": seconds}
+        done = self.run("publish", day, *places, folder=self.repository, **settings)
+        assert done.status == 0, done
         self.records = (self.repository / file).read_text(encoding="utf-8")
         self.made.commit(f"Publish {day}")
         self.made.tag(day)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 
@@ -44,11 +45,15 @@ def from_wheel(folder, wheel, *options):
 
 
 def said_by_each(folder, printed, do):
-    """Run the commands, with the change between them; return what each says."""
+    """Run the commands, with the change between them; return what each says, and its redline.
+
+    To look at it is a step of the tutorial.
+    """
     first, second = commands_of(printed)
     said = [(command, do(folder, command, **TODAY)) for command in first]
     change(folder, printed)
-    return [*said, *((command, do(folder, command, **TODAY)) for command in second)]
+    redline = do(folder, re.search(r"\S+sphinx-privacy", printed)[0] + " redline", **TODAY)
+    return [*said, *((command, do(folder, command, **TODAY)) for command in second)], redline
 
 
 @pytest.mark.parametrize(("theme", "language"), due(CASES, 99))
@@ -61,7 +66,7 @@ def test_the_printed_commands_publish_two_versions(theme, language, request, tmp
     else:
         printed = run(tmp_path, "init", *options, "policy", **TODAY, **PERSON).out
         do = prepared
-    said = said_by_each(folder, printed, do)
+    said, redline = said_by_each(folder, printed, do)
     # pip warns of what is wrong with its own settings.
     assert not [each for each in said if " pip " not in each[0] and "warning" in each[1].lower()]
     names = [command.partition("sphinx-privacy ")[2] for command, _ in said]
@@ -74,6 +79,7 @@ def test_the_printed_commands_publish_two_versions(theme, language, request, tmp
     assert built.startswith("Built: build/versions (2 editions, root digest ")
     look_at(folder / "build/versions", theme)
     if language == "en":
+        assert len(re.findall(r"\[removed: (?:Kept: )?two years", redline)) == 3, redline
         read(folder / "build/versions")
 
 

@@ -42,36 +42,30 @@ def verify(project: Project, against: str) -> Proof:
     Every digest is computed again from the files of the archive.
     """
     records = compare_records(record_file(project.paths), against)
-    faults = [*_of_archives(project)]
-    faults += [*records.faults, *_of_site(Workspace(project.paths.build).published)]
-    return Proof(faults, list(_of_classes(project)), records.against, records.missing)
-
-
-def _of_archives(project: Project) -> Iterator[str]:
-    """Yield the faults of the archive, and of those in it of translations."""
+    faults: list[str] = []
+    notes: list[str] = []
     translations = {each.paths.language: each for each in archived_translations(project)}
     for each in (project, *translations.values()):
         others = () if each.original else translations
-        yield from each.archive.faults(each.documents)
-        yield from each.archive.unused(each.documents, others)
-        yield from _of_texts(each)
-
-
-def _of_texts(project: Project) -> Iterator[str]:
-    """Yield the versions whose text is not the recorded one, and documents that contradict it."""
-    for version in project.archived:
-        try:
-            yield from _of_text(project, version)
-        except ArchiveError:  # `Archive.faults` reports it
-            continue
+        faults += each.archive.faults(each.documents)
+        faults += each.archive.unused(each.documents, others)
+        for version in each.archived:  # the archive forgets what it read of it soon
+            faults += _of_text(each, version)
+            notes += () if each.original else _of_class(each, version)
+    faults += [*records.faults, *_of_site(Workspace(project.paths.build).published)]
+    return Proof(faults, notes, records.against, records.missing)
 
 
 def _of_text(project: Project, version: Version) -> Iterator[str]:
-    text = project.archive.version(str(version.id))
-    digests = {
-        "its text": words_digest(text.text),
-        f"the text of {text.path}": text.document.text_sha256,
-    }
+    """Yield what of the text of a version is not as recorded."""
+    try:
+        text = project.archive.version(str(version.id))
+        digests = {
+            "its text": words_digest(text.text),
+            f"the text of {text.path}": text.document.text_sha256,
+        }
+    except ArchiveError:  # `Archive.faults` reports it
+        return
     for what, digest in digests.items():
         if digest != version.text_sha256:
             yield (
@@ -80,19 +74,18 @@ def _of_text(project: Project, version: Version) -> Iterator[str]:
             )
 
 
-def _of_classes(project: Project) -> Iterator[str]:
-    """Yield the versions whose class is not the one that today's rules would propose."""
-    for version in project.archived:
-        old = before(project, version)
-        try:
-            proposed = _class_by_rule(project, old, version) if old else ""
-        except ArchiveError:
-            continue
-        if proposed and proposed != version.class_ and not version.class_reason:
-            yield (
-                f'version {version.id}: its class is "{version.class_}", but by today\'s rules it '
-                f'would be "{proposed}".'
-            )
+def _of_class(project: Project, version: Version) -> Iterator[str]:
+    """Yield that the class of a version is not the one that today's rules would propose."""
+    old = before(project, version)
+    try:
+        proposed = _class_by_rule(project, old, version) if old else ""
+    except ArchiveError:
+        return
+    if proposed and proposed != version.class_ and not version.class_reason:
+        yield (
+            f'version {version.id}: its class is "{version.class_}", but by today\'s rules it '
+            f'would be "{proposed}".'
+        )
 
 
 def _class_by_rule(project: Project, old: Version, new: Version) -> str:

@@ -8,6 +8,7 @@ from zlib import crc32
 import pytest
 
 from helpers.designed_page import DESIGN
+from helpers.sample import is_soak
 from helpers.sphinx_project import COOKIES
 
 CARD = "# Shop\n\n:::{card} One\nA card.\n:::\n"
@@ -75,7 +76,11 @@ def link_to(css):
     return f"_static/sphinx-design-{crc32(css.encode()):08x}.min.css"
 
 
-@pytest.mark.parametrize("options", [(), ("-j", "2")], ids=["alone", "parallel"])
+# Other tests build it alone.
+OPTIONS = {"parallel": ("-j", "2")} | ({"alone": ()} if is_soak() else {})
+
+
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
 def test_the_sheet_has_what_pages_use_and_others_ask_for_none(site, options):
     site.build("html", *options)
     css, page = sheet_of(site), site.page()

@@ -211,8 +211,10 @@ def test_two_brands_share_facts_and_have_versions_each(tmp_path):
     assert {"basket", "theme"} <= set(re.findall(r"\w+", pages.read_text("utf-8")))
     archived = project.folder / f"acme/docs/versions/{DAY}.json"
     assert {"Our shop", "theme"} <= set(re.findall(r'"([^"]+)"', archived.read_text("utf-8")))
+    matrix = ("versions", "matrix", "--project", "acme")
+    assert '"is-here": false' not in run_in(project, *matrix).out
     project.write({"settings.py": SHARED + "html_show_sphinx = False\n"})
-    assert "Built: " in run_in(project, "versions", "--project", "acme").out
+    assert '"is-here": true' not in run_in(project, *matrix).out
     project.write({"settings.py": SHARED + "html_show_sphinx = True\n"})
     project.write({"shared/cookies.yaml": REGISTER["cookies.yaml"].replace("keeps", "has")})
     refused = run_in(project, "publish", DAY, "--project", "bolt").err

@@ -3,7 +3,7 @@
 import re
 import shutil
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, SoupStrainer
 from sphinx.cmd.build import main as sphinx
 
 from helpers.other_machine import FIXED_HASHES
@@ -93,12 +93,13 @@ def build_editions(folder):
 
 def pictures_as_lists(html):
     """Return the words of the list that is the picture of each notice, by the name of its page."""
+    alone = SoupStrainer("ol", class_="flow")
     read = {
-        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").select_one("ol.flow")
+        path: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser", parse_only=alone)
         for path in html.glob("notices/*.html")
     }
     return {
         f"notices/{path.stem}": re.findall(r"\w+", picture.get_text(" "))
         for path, picture in read.items()
-        if picture
+        if picture.ol
     }

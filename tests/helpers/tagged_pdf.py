@@ -9,6 +9,8 @@ from functools import cached_property
 import pikepdf
 
 HEX = r"<([0-9A-Fa-f]*)>"
+TEXT = "BDC BMC EMC Tf Tj TJ"
+"""The operators that mark pieces, choose fonts and show text."""
 INLINE = {"/Span", "/Em", "/Strong", "/Code", "/Link", "/Reference"}
 BULLET = re.compile(r"[•‣–]|\d+\.")
 
@@ -52,7 +54,7 @@ class Tagged:
         """Return the marked pieces of a page."""
         fonts = page.Resources.get("/Font", {})
         found, font, open_pieces = defaultdict(str), {}, []
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in pikepdf.parse_content_stream(page, TEXT):
             match str(operator):
                 case "BDC":
                     marks = operands[1]

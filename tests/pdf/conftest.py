@@ -72,10 +72,17 @@ def folders(request):
 
 
 @pytest.fixture(scope="session")
+def whole_policy(folders, recorded, published):
+    """Return the whole policy of these PDFs; that of the published version is read only once."""
+    pdfs, _site = folders
+    return published if pdfs == recorded else Tagged.of(pdfs, "policy")
+
+
+@pytest.fixture(scope="session")
 def long_names():
-    """Return 90 names of sixty characters; those of every third have no place to break."""
+    """Return 60 names of sixty characters; those of every third have no place to break."""
     shapes = ["part{:03}_of-a.long__name_" * 3, "__Host-{:03}.session-" * 4, "unbroken{:03}" * 6]
-    return [shapes[number % 3].format(*[number] * 6)[:60] for number in range(90)]
+    return [shapes[number % 3].format(*[number] * 6)[:60] for number in range(60)]
 
 
 @pytest.fixture(scope="session")

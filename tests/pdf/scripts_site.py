@@ -4,8 +4,8 @@ from helpers.scripts import SECTIONS
 from helpers.sphinx_project import CONF, PDF
 
 LETTERS = "pneumonoultramicroscopic"
-LONG = (LETTERS * 13)[:300]
-CAPITALS = "W" * 300
+LONG = (LETTERS * 5)[:120]
+CAPITALS = "W" * 100
 ADDRESS = f"https://example.org/{'a1' * 50}"
 MARKED = f"https://example.org/{'/'.join(['part-of', 'the_way', 'to.be', 'seen'] * 6)}?q=1"
 NAME = f"_{LETTERS * 5}_id"

@@ -6,16 +6,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers.real_site import pictures_as_lists
+from helpers.sample import due
 from helpers.sphinx_project import rows
 from helpers.tagged_pdf import Tagged
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 HOME = r"canonical\.com/legal/data-privacy"
-
-
-@pytest.fixture(scope="module")
-def whole(folders):
-    return Tagged.of(folders[0], "policy")
 
 
 @pytest.fixture(scope="module")
@@ -59,20 +55,22 @@ def without_additions(text, addresses):
     return text
 
 
-def test_every_word_of_each_page_is_in_the_whole_in_order(whole, pages):
-    _contents, *chapters = whole.chapters()
+def test_every_word_of_each_page_is_in_the_whole_in_order(whole_policy, pages):
+    _contents, *chapters = whole_policy.chapters()
     assert len(chapters) == len(pages)
+    starts = [tokens(each[:200]) for each in chapters]
     for body in pages.values():
         title = tokens(body.h1.get_text(" "))
-        (chapter,) = (each for each in chapters if tokens(each)[: len(title)] == title)
+        (number,) = (n for n, start in enumerate(starts) if start[: len(title)] == title)
+        chapter = chapters[number]
         assert tokens(without_additions(chapter, addresses(body))) == tokens(body.get_text(" "))
 
 
 def test_every_word_of_a_notice_is_in_its_file_in_order(folders, pages):
     pdfs, _site = folders
-    notices = [name for name in pages if name.startswith("notices/")]
+    notices = [name for name in sorted(pages) if name.startswith("notices/")]
     assert len(notices) == len(list(pdfs.glob("notices/*.pdf")))
-    for name in notices:
+    for name in due(notices, 8):
         (chapter,) = Tagged.of(pdfs, name).chapters()
         body = pages[name]
         assert tokens(without_additions(chapter, addresses(body))) == tokens(body.get_text(" "))
@@ -81,21 +79,22 @@ def test_every_word_of_a_notice_is_in_its_file_in_order(folders, pages):
 def test_the_picture_of_a_notice_says_what_the_list_on_the_web_says(folders):
     pdfs, site = folders
     lists = pictures_as_lists(site)
-    for name, listed in lists.items():
+    for name in due(sorted(lists), 8):
         paper = Tagged.of(pdfs, name)
-        assert [re.findall(r"\w+", str(each.Alt)) for each in paper.find("/Figure")] == [listed]
+        drawn = [re.findall(r"\w+", str(each.Alt)) for each in paper.find("/Figure")]
+        assert drawn == [lists[name]], name
     assert len(lists) == 17
 
 
-def test_every_cell_of_every_table_is_that_of_the_page(whole, pages):
-    on_paper = list(map(whole.rows, whole.find("/Table")))
+def test_every_cell_of_every_table_is_that_of_the_page(whole_policy, pages):
+    on_paper = list(map(whole_policy.rows, whole_policy.find("/Table")))
     assert len(on_paper) == sum(len(body.select("table")) for body in pages.values())
+    links = {link for body in pages.values() for link in addresses(body)}
+    found = [
+        [[tokens(without_additions(cell, links)) for cell in row] for row in table]
+        for table in on_paper
+    ]
     for name, body in pages.items():
-        links = addresses(body)
-        found = [
-            [[tokens(without_additions(cell, links)) for cell in row] for row in table]
-            for table in on_paper
-        ]
         for table in body.select("table"):
             wanted = [[tokens(cell) for cell in row] for row in rows(table)]
             assert wanted in found, (name, wanted[0])
@@ -106,5 +105,5 @@ def test_every_cell_of_long_tables_with_long_names_is_there(long_tables):
     on_paper = list(map(paper.rows, paper.find("/Table")))
     site = long_tables.build("html")
     on_pages = [rows(site.page(name).table) for name in ("index", "unmarked")]
-    assert list(map(len, on_pages)) == [61, 31]
+    assert list(map(len, on_pages)) == [41, 21]
     assert on_paper == on_pages

@@ -4,7 +4,7 @@ import pytest
 from recorded_versions import FIRST, SECOND
 
 from helpers.git_repository import differing
-from helpers.other_machine import CLOCK_AHEAD, FIXED_HASHES, ONE_PROCESSOR
+from helpers.other_machine import CLOCK_AHEAD, FIXED_HASHES, ONE_PROCESSOR, SET_LOCALE
 from helpers.policy import TODAY, Policy, copied
 
 pytestmark = pytest.mark.xdist_group("records")
@@ -85,12 +85,11 @@ def test_without_records_no_page_leads_to_any_and_the_site_is_another(site, with
     assert not (without.site / SECOND / "records").exists()
 
 
-def test_a_clock_that_is_400_days_ahead_and_one_processor_change_no_byte(
-    without, other_machine, tmp_path
-):
-    """`test_records` compares the files of a version."""
-    clone = Policy(without.clone(tmp_path / "later").folder)
-    later = CLOCK_AHEAD + ONE_PROCESSOR
-    done = clone.run_apart("versions", "--as-of", TODAY, before=later, **other_machine)
+def test_another_place_time_language_and_processor_change_no_byte(site, other_machine, tmp_path):
+    """The clock is 400 days ahead."""
+    clone = Policy(site.clone(tmp_path / "other" / "place").folder)
+    before = SET_LOCALE + ONE_PROCESSOR + CLOCK_AHEAD
+    arguments = ["versions", "--records", "--as-of", TODAY]
+    done = clone.run_apart(*arguments, before=before, **other_machine)
     assert done == (0, done.out, "")
-    assert differing(clone.site, without.site) == []
+    assert differing(clone.site, site.site) == []

@@ -22,6 +22,12 @@ DRAFT = f"""
     announced: [{{on: "{SECOND}", to: Besucher unserer Website, how: Hinweis auf der Website}}]
     signed-off: [{{by: Geschäftsführung, on: "2027-02-28"}}]
 """
+OF_APPLICATIONS = (
+    ("docs/index.md", "notices/bewerbung\n"),
+    ("docs/register/shared.yaml", "  - {id: unterlagen, label: Bewerbungsunterlagen}\n"),
+    ("docs/register/shared.yaml", "  - {id: lohnbuero, name: unser Lohnbüro, named: no}\n"),
+)
+"""What only the notice on applications uses, which the repository does not have."""
 TRANSLATED = """
 msgid "1. März 2027"
 msgstr "1 March 2027"
@@ -36,9 +42,12 @@ class Bakery(Policy):
 
     @classmethod
     def copied(cls, folder):
-        """Return a repository with its pages, register and catalogues."""
+        """Return a repository with its pages, two notices, its register and catalogues."""
         made = cls.init(folder)
-        shutil.copytree(SOURCE, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.mo"))
+        ignored = shutil.ignore_patterns("*.mo", "bewerbung.*")
+        shutil.copytree(SOURCE, folder, dirs_exist_ok=True, ignore=ignored)
+        for name, line in OF_APPLICATIONS:
+            made.edit(name, line, "")
         made.write({".gitignore": "build/\n*.mo\n"})
         made.commit("Write")
         return made

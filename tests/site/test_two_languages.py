@@ -16,7 +16,7 @@ from helpers.shared_build import shared_build
 
 THIRD = DRAFT.replace(SECOND, "2027-04-01").replace("März", "April")
 ROOT = "https://lerchenfeld-brot.example/datenschutz/"
-PAGES = ("index", "notices/bestellung", "notices/bewerbung", "notices/newsletter")
+PAGES = ("index", "notices/bestellung", "notices/newsletter")
 PLACES = {"": "", f"{FIRST}/": f"{FIRST}/", f"{SECOND}/": ""}
 """The canonical place of each edition."""
 NOON = "1803902400"
@@ -183,11 +183,11 @@ def test_records_are_made_in_each_language(copy):
     for name in ("README.txt", "changes.txt"):
         assert english_in((german / name).read_text(encoding="utf-8")) == []
         assert english_in((english / name).read_text(encoding="utf-8"))
-    text = (english / "text" / "notices" / "bewerbung.txt").read_text(encoding="utf-8")
-    assert "You send us your documents." in text
+    text = (english / "text" / "notices" / "newsletter.txt").read_text(encoding="utf-8")
+    assert "You give us your email address when you subscribe." in text
     facts = json.loads((english / "register.json").read_text(encoding="utf-8"))
-    (purpose,) = facts["notice"]["bewerbung"]["purposes"]
-    assert purpose["text"] == "To decide whether we hire you."
+    (purpose,) = facts["notice"]["newsletter"]["purposes"]
+    assert purpose["text"] == "To send you the newsletter that you asked for."
 
 
 def test_an_altered_translation_is_found(copy):

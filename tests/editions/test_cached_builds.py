@@ -17,37 +17,19 @@ from helpers.policy import (
     copied,
     page,
     refused,
-    two_versions,
 )
 
+pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("editions")
 
 NEXT = "2024-06-01"
 ZEROS = "0" * 64
-# Each build notes its name outside the project before it begins.
-HOOK = """
-from pathlib import Path
-
-def note(app):
-    if app.config.privacy_edition is None:  # pages are archived
-        return
-    with Path(app.confdir).with_name("builds.txt").open("a") as builds:
-        print(app.config.privacy_edition.name, file=builds)
-
-def setup(app):
-    app.connect("builder-inited", note)
-"""
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    return two_versions(tmp_path_factory.mktemp("built"), HOOK)
 
 
 @pytest.fixture
-def policy(built, tmp_path):
+def policy(policy_of_two, tmp_path):
     """A repository of two versions, built already, for a test to change."""
-    return copied(built, tmp_path)
+    return copied(policy_of_two, tmp_path)
 
 
 # Builds that are missing.

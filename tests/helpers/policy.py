@@ -206,9 +206,24 @@ def page(words):
     return {"index": f"# Policy\n\nWe keep orders {words}.\n"}
 
 
-def two_versions(folder, conf=""):
-    """Return a policy with two versions, and their finished site."""
-    policy = Policy.start(folder / "policy", BASE + conf)
+# Each build notes its name outside the project before it begins.
+NOTING = """
+from pathlib import Path
+
+def note(app):
+    if app.config.privacy_edition is None:  # pages are archived
+        return
+    with Path(app.confdir).with_name("builds.txt").open("a") as builds:
+        print(app.config.privacy_edition.name, file=builds)
+
+def setup(app):
+    app.connect("builder-inited", note)
+"""
+
+
+def two_versions(folder):
+    """Return a policy with two versions that notes its builds, and their finished site."""
+    policy = Policy.start(folder / "policy", BASE + NOTING)
     policy.seal(OLD, page("for 30 days"))
     policy.seal(NEW, page("for 60 days"))
     policy.make()

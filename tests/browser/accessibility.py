@@ -20,13 +20,6 @@ STATES = [
 ]
 # Two of them see everything but the dark phone and what the widest screen adds.
 SAMPLE = [(390, "light", ALL), (1280, "dark", ALL)]
-# For pages with the same colours, which take half of the time.
-SAMPLE_OF_LIKE = [
-    (1280, "dark", ALL),
-    (390, "light", ALL),
-    (1280, "dark", PLACES),
-    (390, "light", PLACES),
-]
 
 # Waits until the page is drawn in its new size and colours.
 PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

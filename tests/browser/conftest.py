@@ -147,7 +147,12 @@ def tab(chromium):
 @pytest.fixture
 def visit(tab):
     """Go to a page, on a screen of a size, with what a reader prefers."""
-    usual = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "reduce"}
+    usual = {
+        "media": "null",
+        "color_scheme": "light",
+        "forced_colors": "none",
+        "reduced_motion": "reduce",
+    }
 
     def visit(address, width=1280, height=900, *, script=True, **preferred):
         page = tab(script)

@@ -1,42 +1,51 @@
 """Opens all of a page at several sizes, and finds text that is cut off, and links that are covered."""
 
-from helpers.sample import is_soak
-
 OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true })"
 CLOSE = "document.querySelectorAll('details').forEach((one) => { one.open = false })"
 SIZE = "getComputedStyle(document.documentElement).fontSize"
 
 # The width of the screen, and the size of text that the reader has set in the browser.
-SCREENS = [(320, 16), (640, 32), (1200, 16)]
-if is_soak():
-    SCREENS += [(390, 16), (1440, 16), (1280, 32)]
+PHONE, LARGE_TEXT, DESK = (320, 16), (640, 32), (1200, 16)
+SCREENS = [LARGE_TEXT, (390, 16), (1440, 16), (1280, 32), DESK, PHONE]
 
 LOST = """() => {
   const root = document.documentElement;
   const faults = root.scrollWidth > root.clientWidth
     ? [`scrolls sideways: ${root.scrollWidth} in ${root.clientWidth}`] : [];
+  // The boxes around an element, itself included, that can hide or cut a text; asked once for all.
+  const known = new Map([[document.body, []]]);
+  const around = (one) => {
+    if (!known.has(one)) {
+      const {clipPath, overflowX, overflowY} = getComputedStyle(one);
+      const box = {
+        limits: one.getBoundingClientRect(), isCell: one.matches("td, th"), hides: clipPath !== "none",
+        cutsSides: overflowX !== "visible", cutsBelow: ["hidden", "clip"].includes(overflowY),
+      };
+      const isLimit = box.isCell || box.hides || box.cutsSides || box.cutsBelow;
+      known.set(one, [...(isLimit ? [box] : []), ...around(one.parentElement)]);
+    }
+    return known.get(one);
+  };
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const range = document.createRange();
   for (let text; (text = texts.nextNode());) {
     const parent = text.parentElement;
     if (!text.data.trim() || !parent.checkVisibility({visibilityProperty: true})) continue;
-    const range = document.createRange();
     range.selectNodeContents(text);
     const boxes = [...range.getClientRects()];
     const isOut = (limits) => boxes.some(
       (box) => box.left < limits.left - 1 || box.right > limits.right + 1);
     const isCut = (limits) => boxes.some(
       (box) => box.top < limits.top - 2 || box.bottom > limits.bottom + 2);
-    const say = (what) => faults.push(`${what}: ${text.data.trim().slice(0, 40)}`);
-    let isHidden = false, found = "";
-    for (let one = parent; one && one !== document.body; one = one.parentElement) {
-      const style = getComputedStyle(one), limits = one.getBoundingClientRect();
-      if (style.clipPath !== "none") isHidden = true;
-      if (one.matches("td, th") && (isOut(limits) || isCut(limits))) found ||= "leaves its cell";
-      if (style.overflowX !== "visible" && isOut(limits)) found ||= "cut off at the side";
-      if (["hidden", "clip"].includes(style.overflowY) && isCut(limits)) found ||= "cut off below";
+    let found = "";
+    for (const {limits, isCell, cutsSides, cutsBelow} of around(parent)) {
+      if (isCell && (isOut(limits) || isCut(limits))) found ||= "leaves its cell";
+      if (cutsSides && isOut(limits)) found ||= "cut off at the side";
+      if (cutsBelow && isCut(limits)) found ||= "cut off below";
     }
     if (isOut({left: 0, right: root.clientWidth})) found ||= "off the screen";
-    if (found && !isHidden) say(found);
+    const isHidden = around(parent).some((box) => box.hides);
+    if (found && !isHidden) faults.push(`${found}: ${text.data.trim().slice(0, 40)}`);
   }
   return faults;
 }"""
@@ -51,10 +60,10 @@ COVERED = """() => [...document.querySelectorAll(".site-header :is(a, summary)")
 }).map((one) => one.textContent)"""
 
 
-def reflow_faults(page):
+def reflow_faults(page, screens=SCREENS):
     """Yield the links of a page that are covered, and the text that is cut off when all is open."""
     browser = page.context.new_cdp_session(page)
-    for width, size in SCREENS:
+    for width, size in screens:
         sizes = {"standard": size, "fixed": size * 13 // 16}
         browser.send("Page.setFontSizes", {"fontSizes": sizes})
         page.set_viewport_size({"width": width, "height": 900})

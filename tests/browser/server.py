@@ -3,7 +3,7 @@
 import gzip
 import mimetypes
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -16,6 +16,12 @@ def headers_of(folder):
     """Return the headers that the build says a host has to send."""
     lines = (folder / "_headers").read_text(encoding="utf-8").splitlines()
     return dict(line.strip().split(": ", 1) for line in lines if line.startswith("  "))
+
+
+@cache
+def compressed(body):
+    """Return a file as it is sent, which most are more than once."""
+    return gzip.compress(body, 6)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -42,7 +48,7 @@ class Handler(BaseHTTPRequestHandler):
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         self.send_response(status)
         if kind.startswith(self.compressed) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, 6)
+            body = compressed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if "text" in kind else kind)
         self.send_header("Content-Length", str(len(body)))

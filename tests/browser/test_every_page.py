@@ -4,9 +4,7 @@ from itertools import cycle
 
 import pytest
 
-from browser.accessibility import SAMPLE_OF_LIKE
-from browser.reflow import CLOSE
-from browser.whole_page import faults_of_page
+from browser.whole_page import LOOKS_OF_LIKE, faults_of_page
 from browser.witness import Witness
 from helpers.sample import due_pages
 
@@ -26,8 +24,7 @@ def witness(chromium, home):
 def test_no_page_has_a_fault(witness, pages):
     names = [LIT, *(name for name in due_pages(pages) if name != FRONT), SEARCH]
     found = {
-        name: faults_of_page(witness, name, sample=[state], shown=CLOSE)
-        for name, state in zip(names, cycle(SAMPLE_OF_LIKE))
+        name: faults_of_page(witness, name, look) for name, look in zip(names, cycle(LOOKS_OF_LIKE))
     }
     assert {name: faults for name, faults in found.items() if faults} == {}
     assert witness.context.cookies() == []

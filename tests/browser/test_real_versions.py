@@ -4,9 +4,8 @@ from itertools import cycle
 
 import pytest
 
-from browser.accessibility import SAMPLE
 from browser.server import served
-from browser.whole_page import faults_of_page
+from browser.whole_page import FULL_LOOKS, faults_of_page
 from browser.witness import Witness
 from helpers.sample import is_soak
 
@@ -32,6 +31,6 @@ def witness(chromium, real_editions):
         witness.context.close()
 
 
-@pytest.mark.parametrize(("name", "state"), [*zip(DUE, cycle(SAMPLE))], ids=DUE)
-def test_a_page_of_a_version_has_no_fault(witness, name, state):
-    assert faults_of_page(witness, name, sample=[state]) == []
+@pytest.mark.parametrize(("name", "look"), [*zip(DUE, cycle(FULL_LOOKS))], ids=DUE)
+def test_a_page_of_a_version_has_no_fault(witness, name, look):
+    assert faults_of_page(witness, name, look) == []

@@ -42,7 +42,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--disable-quic",
     "--no-first-run",
-    "--js-flags=--no-opt",  # no page stays long enough for better code to pay
+    # no page stays long enough for better code to pay
+    "--js-flags=--no-turbofan --no-maglev",
 ]
 
 HOW_TO_GET_THEM = (

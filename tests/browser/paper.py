@@ -37,7 +37,11 @@ def printed(page, folder):
 
 def lost(page, folder):
     """Return the lines of a page that are not on paper where they should be."""
-    text = printed(page, folder)
+    return missing(page, printed(page, folder))
+
+
+def missing(page, text):
+    """Return the lines of a page, all opened, that are not in a text in this order."""
     page.emulate_media(media="print")
     page.evaluate(LEAVE_TEXT, TOOLS)
     page.emulate_media(media="null")

@@ -1,5 +1,9 @@
 """The controls of a page, and the way that the Tab key takes through them."""
 
+# Leaves the first of each list and table, as the others are like them.
+SHORTEN = """() => document.querySelectorAll("ul, dl, tbody").forEach(
+  (one) => [...one.children].slice(4).forEach((child) => child.remove()))"""
+
 # Notes what can be reached, in the order of the document.
 LIST = """() => {
   self.controls = [...document.querySelectorAll(

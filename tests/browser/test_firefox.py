@@ -15,14 +15,13 @@ PAGES = [
     "history.html",
     "enquiry-form.html",
     "search.html?q=erasure",
-    "no/such/page",
 ]
-PRINTED = ["notices/newsletter.html", "history.html"]
+PRINTED = ["notices/newsletter.html"]
 WALKED = [("enquiry-form.html", 1280)]
 SCREENS = [(320, "light"), (1280, "dark")]
 if is_soak():
-    PAGES += ["notices/recruitment.html", "enquiry.html"]
-    PRINTED += ["index.html", "notices/recruitment.html", "enquiry.html"]
+    PAGES += ["notices/recruitment.html", "enquiry.html", "no/such/page"]
+    PRINTED += ["history.html", "index.html", "notices/recruitment.html", "enquiry.html"]
     WALKED += [("index.html", 390), ("index.html", 1280)]
     SCREENS += [(320, "dark"), (1280, "light"), (390, "light"), (1440, "light"), (1440, "dark")]
 

@@ -36,15 +36,26 @@ WAYS_IN = [
 ]
 
 
-def test_every_way_into_the_policy_is_on_the_first_screen(visit, home):
-    page = visit(home)
+@pytest.fixture(scope="module")
+def front(chromium, home):
+    """Open the front page, once for all tests that do nothing but look."""
+    with chromium.new_page() as page:
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(home)
+        yield page
+
+
+def test_every_way_into_the_policy_is_on_the_first_screen(front):
+    page = front
+    page.set_viewport_size({"width": 1280, "height": 900})
     assert page.evaluate(SEEN) == WAYS_IN
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(SEEN) == WAYS_IN
 
 
-def test_the_contents_are_beside_the_text_where_there_is_room_and_else_above_it(visit, home):
-    page = visit(home)
+def test_the_contents_are_beside_the_text_where_there_is_room_and_else_above_it(front):
+    page = front
+    page.set_viewport_size({"width": 1280, "height": 900})
     beside = page.locator(".toc-tree").get_by_role("link").first
     above = page.get_by_text("On this page").locator("visible=true")
     assert beside.bounding_box()["x"] > 1000
@@ -54,8 +65,8 @@ def test_the_contents_are_beside_the_text_where_there_is_room_and_else_above_it(
     assert above.and_(page.locator("summary")).count() == 1
 
 
-def test_a_notice_is_a_card_with_one_link_that_covers_it(visit, home):
-    page = visit(home)
+def test_a_notice_is_a_card_with_one_link_that_covers_it(front):
+    page = front
     cards = page.locator("dl.notices > dd > ul.notices > li")
     assert page.locator("dl.notices > dd > ul.notices").count() == 6
     titles = cards.get_by_role("link").all_inner_texts()

@@ -2,7 +2,6 @@
 
 import gzip
 from collections import Counter
-from itertools import product
 from urllib.parse import quote, urljoin
 
 import pytest
@@ -77,20 +76,24 @@ def test_no_page_asks_for_scripts_and_styles_that_it_does_not_use(site, pages):
 WORDS = ["_ga", "__Secure-1PSIDCC", "notifications[]", "erasure"]
 PROTOCOLS = ["http", "file"]
 # Each word is searched for in one way.
-SEARCHES = [*zip(PROTOCOLS * 2, WORDS, strict=True)]
-if is_soak():
-    SEARCHES = [*product(PROTOCOLS, WORDS)]
+SEARCHES = (
+    dict.fromkeys(PROTOCOLS, WORDS) if is_soak() else {"http": WORDS[::2], "file": WORDS[1::2]}
+)
 
 
-@pytest.mark.parametrize(("protocol", "word"), SEARCHES)
-def test_the_first_result_of_a_search_is_the_row(visit, home, site, protocol, word):
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_the_first_result_of_a_search_is_the_row(visit, home, site, protocol):
     folder = home if protocol == "http" else f"{site.as_uri()}/"
-    page = visit(f"{folder}search.html?q={quote(word)}")
-    page.locator("#search-results li a").first.click()
-    row = page.locator(":target").locator(
-        "xpath=ancestor-or-self::*[self::li or self::tr or self::dl or self::dt][1]"
-    )
-    assert word in row.inner_text().split()
+    found = {}
+    for word in SEARCHES[protocol]:
+        page = visit(f"{folder}search.html?q={quote(word)}")
+        found[word] = page.locator("#search-results li a").first.evaluate("(one) => one.href")
+    for word, address in found.items():  # the rows of one page, which is loaded once
+        page.goto(address)
+        row = page.locator(":target").locator(
+            "xpath=ancestor-or-self::*[self::li or self::tr or self::dl or self::dt][1]"
+        )
+        assert word in row.inner_text().split()
 
 
 @pytest.fixture
@@ -165,8 +168,13 @@ def test_lifetimes_sort_by_length(visit, shop):
 
 
 def roles(page):
-    """Return how many parts of the tables on a page are in its accessibility tree, by role."""
-    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    """Return how many parts of the table are in the accessibility tree of the page, by role."""
+    browser = page.context.new_cdp_session(page)
+    table = browser.send(
+        "Runtime.evaluate", {"expression": "document.querySelector('.by-service')"}
+    )
+    within = {"objectId": table["result"]["objectId"]}
+    tree = browser.send("Accessibility.queryAXTree", within)
     return Counter(node["role"]["value"] for node in tree["nodes"] if "role" in node)
 
 
@@ -184,7 +192,7 @@ def test_blocks_of_cookies_are_a_table_for_screen_readers_and_for_all_who_tick_a
     assert table.locator("tbody tr").first.evaluate(look) == "table-row"
     after = roles(page)
     for role in ("table", "row", "rowheader", "columnheader", "cell"):
-        assert before[role] == after[role] > 1, role
+        assert before[role] == after[role] > 0, role
 
 
 def test_the_contents_stay_in_view_and_mark_the_place_that_is_read(visit, home):

@@ -118,13 +118,13 @@ class Running:
 
 
 @contextmanager
-def running(conf, monkeypatch, builder=SaidBuilder, pause=600, port=0, **options):
-    """Run the preview of a project; without a builder of its own, it builds nothing."""
+def running(conf, monkeypatch, builder=SaidBuilder, port=0, language="", **options):
+    """Run the preview of a project, or of a translation; unless `builder` is None, it builds nothing."""
     if builder:
         monkeypatch.setattr(session, "BuilderLink", builder)
-    monkeypatch.setattr(idle_check, "PAUSE", pause)
-    monkeypatch.setattr(impact_later, "PAUSE", pause)
-    paths = ProjectPaths(conf / "docs", conf, conf / "build")
+    monkeypatch.setattr(idle_check, "PAUSE", 600)
+    monkeypatch.setattr(impact_later, "PAUSE", 600)
+    paths = ProjectPaths(conf / "docs", conf, conf / "build", language=language)
     lines, ready, failed = [], threading.Event(), []
     with free_socket(port) as listening:
         made = Session(paths, lines.append)

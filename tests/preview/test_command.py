@@ -15,7 +15,11 @@ from helpers.sample import is_soak
 
 @pytest.fixture
 def folder(tmp_path):
-    return make_project(tmp_path)
+    """Return a small project that has a translation."""
+    folder = make_project(tmp_path)
+    languages = 'privacy_languages = {"en": "English", "de": "Deutsch"}\n'
+    edit(folder / "conf.py", "extensions", f"{languages}extensions")
+    return folder
 
 
 SAVES = 50 if is_soak() else 8
@@ -40,6 +44,7 @@ def test_a_preview_from_its_start_to_its_end(folder):
     try:
         assert preview.port != port
         assert f"(port {port} is taken)" in preview.first
+        assert preview.line() == 'It shows English; with --language "de", a translation.\n'
         assert preview.ask("/")[0] in {200, 503}
         preview.wait(is_good)
         assert preview.line() == "index  ; 1 more page ; 0 problems\n"
@@ -79,20 +84,19 @@ def test_a_preview_from_its_start_to_its_end(folder):
 
 
 SIGNALS = [signal.SIGTERM, signal.SIGINT] if is_soak() else [signal.SIGTERM]
-LANGUAGES = 'It shows English; with --language "de", a translation.\n'
+TRANSLATION = "--language", "de"
+LANGUAGES = "It shows Deutsch, a translation of English.\n"
 
 
-def test_of_several_languages_one_is_named_a_second_preview_names_the_first_and_any_ends(folder):
-    languages = 'privacy_languages = {"en": "English", "de": "Deutsch"}\n'
-    edit(folder / "conf.py", "extensions", f"{languages}extensions")
-    first = Preview(folder, "--port", "0")
+def test_a_second_preview_of_a_translation_names_the_first_and_any_ends(folder):
+    first = Preview(folder, *TRANSLATION, "--port", "0")
     assert first.line() == LANGUAGES
-    second = run(folder, "preview", "--no-browser", "--port", "0", ".")
+    second = run(folder, "preview", *TRANSLATION, "--no-browser", "--port", "0", ".")
     why = f"a preview of this project runs already, at http://127.0.0.1:{first.port}/; open that, or end it."
     assert second == (2, "", f"sphinx-privacy: {why}\n")
     first.end(signal.SIGKILL)  # while it builds
     for by in SIGNALS:
-        again = Preview(folder, "--port", str(first.port))
+        again = Preview(folder, *TRANSLATION, "--port", str(first.port))
         assert (again.port, again.line()) == (first.port, LANGUAGES)
         seconds, status, printed = again.end(by)
         assert (status, printed) == (0, "")

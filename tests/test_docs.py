@@ -13,6 +13,7 @@ import pytest
 
 import sphinx_privacy
 from helpers.codes_in_source import codes_in_source
+from helpers.each_file import for_each_file
 from helpers.manual import FRONT_PAGE, MANUAL, PACKAGE, first_cells, manual, section
 from helpers.manual_site import CODE
 from helpers.paths import ROOT
@@ -82,22 +83,32 @@ def test_the_guide_has_every_explanation():
     assert other == ["# Policy\n"]
 
 
-@pytest.mark.parametrize("name", sorted(ALL_DIRECTIVES))
+def is_named(name, text):
+    return f"`{{{name}}}`" in text or f"`{name}`" in text
+
+
 @pytest.mark.parametrize(
     "text", [DIRECTIVES, completed("reference/directives")], ids=["guide", "reference"]
 )
-def test_every_directive_and_option_is_documented(name, text):
-    assert f"`{{{name}}}`" in text or f"`{name}`" in text
-    for option in ALL_DIRECTIVES[name].option_spec or {}:
-        assert f"`{option}`" in text or f"`:{option}:`" in text
+def test_every_directive_and_option_is_documented(text):
+    assert [name for name in ALL_DIRECTIVES if not is_named(name, text)] == []
+    options = {(name, each) for name in ALL_DIRECTIVES for each in options_of(name)}
+    assert [
+        (name, option)
+        for name, option in sorted(options)
+        if f"`{option}`" not in text and f"`:{option}:`" not in text
+    ] == []
 
 
-@pytest.mark.parametrize("name", sorted(ROLES))
+def options_of(directive):
+    return ALL_DIRECTIVES[directive].option_spec or {}
+
+
 @pytest.mark.parametrize(
     "text", [DIRECTIVES, manual("reference/roles")], ids=["guide", "reference"]
 )
-def test_every_role_is_documented(name, text):
-    assert f"`{{{name}}}`" in text or f"`{name}`" in text
+def test_every_role_is_documented(text):
+    assert [name for name in ROLES if not is_named(name, text)] == []
 
 
 def test_every_setting_and_builder_is_documented():
@@ -160,7 +171,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each_file(TEXTS, ROOT)
 def test_every_command_that_a_text_names_is_one(path):
     text = path.read_text(encoding="utf-8")
     for command, rest in re.findall(r"sphinx-privacy +([a-z][a-z-]*)([^\n`|]*)", text):
@@ -190,9 +201,7 @@ ROOMS = sorted(path.parent for path in PACKAGE.rglob("__init__.py"))
 
 
 @reads_all_modules
-@pytest.mark.parametrize(
-    "room", ROOMS, ids=lambda room: room.relative_to(PACKAGE.parent).as_posix()
-)
+@for_each_file(ROOMS, PACKAGE.parent)
 def test_the_map_of_a_package_has_all_its_modules(room):
     modules = modules_in(room)
     if room.name == "cli":  # each of its commands is a module, as the map says

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
+from helpers.each_file import for_each_file
 from helpers.prepared import run_code, run_prepared
 from sphinx_privacy.register import read_register
 from sphinx_privacy.register.load import register_files
@@ -25,7 +27,7 @@ ANNOTATIONS = {"title", "description", "format", "$schema", "$defs"}
 ANNOTATIONS |= {"defaultSnippets", "errorMessage", "patternErrorMessage", "enumDescriptions"}
 ANNOTATIONS |= {"schemaSequence"}
 
-each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+each_file = for_each_file(FILES, REGISTER)
 
 
 class EditorsLoader(yaml.SafeLoader):
@@ -99,18 +101,14 @@ def test_a_register_file_names_its_schema_in_its_first_line(path):
     assert schema_of(path) == REGISTER / "schema" / f"{name}.schema.json"
 
 
-@pytest.fixture(scope="module")
-def ids():
-    return ids_in(REGISTER)
-
-
+@cache
 def ids_in(folder):
     return json.loads(ids_schema(read_register(folder)))
 
 
 @each_file
-def test_a_register_file_is_right_by_its_schema(path, ids):
-    schema = whole_schema(schema_of(path), ids)
+def test_a_register_file_is_right_by_its_schema(path):
+    schema = whole_schema(schema_of(path), ids_in(REGISTER))
     assert list(faults(as_editors_read(path.read_text("utf-8")), schema, schema)) == []
 
 

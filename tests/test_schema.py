@@ -30,7 +30,7 @@ ANNOTATIONS |= {"schemaSequence"}
 each_file = for_each_file(FILES, REGISTER)
 
 
-class EditorsLoader(yaml.SafeLoader):
+class EditorsLoader(yaml.CSafeLoader):
     """Reads a file as editors' programs do: by YAML 1.2, where "yes" is a text and 007 is 7."""
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - as PyYAML has it

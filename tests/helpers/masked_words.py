@@ -77,7 +77,7 @@ def masked_catalogue():
 
 def words_of_html(html, within="body"):
     """Return the words that readers see, or hear, in an element of a page."""
-    page = BeautifulSoup(html, "lxml-xml" if html.startswith("<?xml") else "html.parser")
+    page = BeautifulSoup(html, "lxml-xml" if html.startswith("<?xml") else "lxml")
     found = set()
     for part in page.select(within):
         for element in part.select("script, style, .headerlink"):  # these are Sphinx's

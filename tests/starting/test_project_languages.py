@@ -12,6 +12,8 @@ from helpers.first_commands import COUNTED
 from helpers.sample import due
 from sphinx_privacy.starting.answers import LANGUAGES
 
+pytestmark = pytest.mark.xdist_group("project-languages")
+
 TODAY = {"SOURCE_DATE_EPOCH": "1796083200"}  # 1 December 2026
 SAME = (
     "--yes",
@@ -71,7 +73,7 @@ def markup(text):
 @pytest.mark.parametrize("language", OTHERS)
 def test_the_facts_are_the_same(projects, language):
     here, there = (
-        {name: facts(yaml.load(text, yaml.BaseLoader)) for name, text in each.items()}
+        {name: facts(yaml.load(text, yaml.CBaseLoader)) for name, text in each.items()}
         for each in (files(projects / "en", ".yaml"), files(projects / language, ".yaml"))
     )
     assert here == there
@@ -99,7 +101,7 @@ def sentences(folder):
     found = [MARKUP.sub("", text) for text in files(folder, ".md").values()]
     for text in files(folder, ".yaml").values():
         found += [line for line in text.splitlines() if line.startswith("#")]
-        found += words(yaml.load(text, yaml.BaseLoader))
+        found += words(yaml.load(text, yaml.CBaseLoader))
     lines = "\n".join(found).splitlines()
     return {line for line in lines if re.search(r"[^\W\d_]{2,} [^\W\d_]{2,}", line)}
 

@@ -193,10 +193,9 @@ if is_soak():  # `tests/sphinxext` and `tests/cli` have small pages with other n
     @on_the_copy
     def test_the_redline_shows_a_page_with_another_name(copy):
         lines = copy.run(["redline", "2025-02-04"]).splitlines()
-        pages = [line for line in lines if line.startswith("notices/")]
-        assert [line for line in pages if "newsletter" in line] == [
-            line for line in pages if line.startswith("notices/news (was notices/newsletter)")
-        ]
+        named = [line for line in lines if re.match("notices/.*newsletter", line)]
+        assert named
+        assert all(line.startswith("notices/news (was notices/newsletter)") for line in named)
         assert "link page:notices/newsletter" not in lines  # links that follow are no change
 
 

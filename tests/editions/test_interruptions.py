@@ -89,9 +89,9 @@ def with_builds(built, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def finished(built, tmp_path_factory):
+def finished(with_builds, tmp_path_factory):
     """The files of the site with both versions, built without any trouble."""
-    return files(copied(built, tmp_path_factory.mktemp("finished")).make())
+    return files(copied(with_builds, tmp_path_factory.mktemp("finished")).make())
 
 
 @contextmanager

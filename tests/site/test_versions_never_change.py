@@ -11,7 +11,7 @@ from operator import attrgetter
 
 import pytest
 
-from helpers.git_repository import ISOLATED_GIT, files
+from helpers.git_repository import ISOLATED_GIT, differing, files
 from helpers.policy import BASE, HISTORY, NEW, OLD, TODAY, Done, Policy, copied
 from helpers.sample import due, is_soak
 from helpers.sphinx_project import COOKIES
@@ -145,7 +145,8 @@ CHANGES = [
     squashed,
     without_git,
 ]
-
+CHANGE_NO_BYTE = without_git, other_format, squashed
+"""After these the whole site is the same, byte for byte."""
 
 IN_TURN = """
 import io, json, sys
@@ -210,29 +211,25 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("change", due(CHANGES, 5, called))
-def test_versions_say_what_they_said(said, policy, tmp_path, change):
+def test_versions_say_what_they_said(built, said, policy, tmp_path, change):
     changed, before = change(policy, tmp_path)
     made, *answered, verified = answers(changed, before, MAKE, *COMMANDS, ["verify"])
     assert made == Done(0, made.out, "")
     assert (words(changed), answered) == said
+    if change in CHANGE_NO_BYTE:
+        assert differing(changed.site, built.site) == []
     assert verified == Done(0, "", verified.err)
     assert verified.err.splitlines()[1:] == ["2 versions verified, 0 faults."]
-
-
-@pytest.mark.parametrize("change", due([without_git, other_format, squashed], 5, called))
-def test_neither_the_format_nor_the_history_changes_a_byte(built, policy, tmp_path, change):
-    changed, before = change(policy, tmp_path)
-    done = run(changed, before, *MAKE)
-    assert done == Done(0, done.out, "")
-    assert files(changed.site) == files(built.site)
 
 
 def test_the_pages_themselves_say_what_they_say_now(policy):
     policy, before = other_words(policy, "")
     assert "[added: No longer] Service" in run(policy, before, "redline", NEW).out
     policy, before = other_format(policy, "")
-    assert run(policy, before, "check").status == 0
     assert "unknown-key" in policy.run("check").out
+    assert "unknown-key" in policy.run("versions").err  # so `all_at_once` builds with the other key
+    if is_soak():
+        assert run(policy, before, "check").status == 0
 
 
 def test_verify_says_what_it_could_not_compare(policy, tmp_path):

@@ -15,6 +15,7 @@ from varied_site import CONF, FILES, PNG
 
 from helpers.broken_links import broken_links
 from helpers.epub_book import Book
+from helpers.sample import is_soak
 from helpers.shared_build import shared_build
 from helpers.tagged_pdf import Tagged
 from sphinx_privacy.archive.store import Archive
@@ -31,6 +32,7 @@ PAGES = (
     "cookies",
     "everything",
 )
+SITES = ("html", "dirhtml") if is_soak() else ("html",)
 EXTENSIONS_WORDS = "designed"  # sphinx-design makes ids of its own
 # Settings that would show another number, or other words, if it were not for the archive.
 LATER = """
@@ -55,7 +57,7 @@ def varied(tmp_path_factory):
     def make(folder):
         made = Varied.of(folder, FILES)
         made.archived()
-        for builder in ("html", "dirhtml", "text"):
+        for builder in (*SITES, "text"):
             made.live(builder)
             made.built(builder)
         made.built("privacypdf")
@@ -91,7 +93,7 @@ def addresses(part):
     return [re.sub(r"(_downloads/)\w+/", r"\1", address) for address in found]
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", SITES)
 def test_components_are_what_they_are_on_the_live_page(varied, builder):
     """Icons are not archived."""
     marked = "[class*=sd-]:not(svg, .sd-summary-icon), details, input, label, ol[start]"
@@ -113,7 +115,7 @@ def live(varied, name):
     return varied.folder / "live" / name
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", SITES)
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_the_words_links_and_places_of_the_live_one(varied, builder, name):
     there, here = body(live(varied, builder), name), body(built(varied, builder), name)
@@ -208,7 +210,7 @@ def test_every_link_in_an_epub_leads_somewhere(varied):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_menus_have_the_words_of_the_live_ones(varied, name):
-    for builder in ("html", "dirhtml"):
+    for builder in SITES:
         menus = [
             page(each(varied, builder), name).select_one("div.sphinxsidebar")
             for each in (live, built)
@@ -216,7 +218,7 @@ def test_menus_have_the_words_of_the_live_ones(varied, name):
         assert words(menus[0]) == words(menus[1])
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml", "later"])
+@pytest.mark.parametrize("builder", [*SITES, "later"])
 def test_every_link_picture_and_download_leads_somewhere(varied, builder):
     site = built(varied, builder)
     # These are completed when the site of all versions is assembled.
@@ -245,7 +247,7 @@ def inventory(site):
     return zlib.decompress(packed).decode().splitlines()
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+@pytest.mark.parametrize("builder", SITES)
 def test_other_sites_find_what_they_found(varied, builder):
     there = [line for line in inventory(live(varied, builder)) if not line.startswith(UNVERSIONED)]
     assert inventory(built(varied, builder)) == there
@@ -273,7 +275,7 @@ def test_search_engines_are_given_what_they_were(varied):
 
 @pytest.mark.parametrize("name", ["privacy-cookies", "genindex"])
 def test_indices_are_those_of_the_live_site(varied, name):
-    for builder in ("html", "dirhtml"):
+    for builder in SITES:
         pages = [str(body(each(varied, builder), name)) for each in (live, built)]
         assert pages[0] == pages[1]
 

@@ -149,7 +149,7 @@ class Editor:
 @contextmanager
 def editor(folder, settings):
     """Start a server for a folder, with these settings of its own; end it afterwards."""
-    server = [NODE, LANGUAGE_SERVER, "--stdio"]
+    server = [NODE, "--no-opt", LANGUAGE_SERVER, "--stdio"]  # it does little twice
     with subprocess.Popen(server, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         timer = Timer(LONGEST, process.kill)
         timer.start()

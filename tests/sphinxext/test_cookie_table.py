@@ -283,22 +283,25 @@ GROUPS = [f":columns: name purpose\n{group}".rstrip() for group in ("", BY_PROVI
 
 @pytest.fixture(scope="module", params=["", "visits", "seen", "visits seen"])
 def purposes(request, tmp_path_factory):
-    """Give which cookies of a shop have a purpose of their own, and its page with these options."""
+    """Give which cookies of a shop have a purpose of their own, and its section with these options."""
     cookies = COOKIES.replace(" See {cookie}`basket`.", "")
     for id_ in request.param.split():
         purpose = f"    purpose: What *{id_}* does.\n"
         cookies = cookies.replace(f"  - id: {id_}\n", f"  - id: {id_}\n{purpose}")
-    pages = pages_with([*ROWS, *GROUPS, BY_PROVIDER])
-    files = {"index.md": FIRST, "register/cookies.yaml": cookies, **pages}
-    built = Project.of(tmp_path_factory.mktemp("purposes"), files).build()
-    return request.param.split(), lambda options: built.page(name_of(options))
+    sections = [
+        f"## {name_of(options)}\n\n```{{cookie-table}}\n:no-index:\n{options}\n```\n"
+        for options in [*ROWS, *GROUPS, BY_PROVIDER]
+    ]
+    files = {"index.md": "\n".join([FIRST, *sections]), "register/cookies.yaml": cookies}
+    page = Project.of(tmp_path_factory.mktemp("purposes"), files).build().page()
+    return request.param.split(), lambda options: page.find(id=name_of(options))
 
 
 def test_a_row_of_a_provider_has_every_purpose(purposes):
-    own, page = purposes
+    own, section = purposes
     for options, listed in ROWS.items():
         here = [id_ for id_ in listed if id_ in own]
-        assert rows(page(options).table)[-1][2] == " ".join(
+        assert rows(section(options).table)[-1][2] == " ".join(
             [
                 *(["Counts visits."] if here != listed else []),
                 *(f"{NAMES[id_]} : What {id_} does." for id_ in here),
@@ -308,7 +311,7 @@ def test_a_row_of_a_provider_has_every_purpose(purposes):
 
 
 def test_a_row_of_a_cookie_has_its_own_purpose_or_that_of_its_provider(purposes):
-    own, page = purposes
+    own, section = purposes
     expected = {
         "shop_basket.id": "Keeps your basket.",
         **{
@@ -321,15 +324,15 @@ def test_a_row_of_a_cookie_has_its_own_purpose_or_that_of_its_provider(purposes)
             row[0].removeprefix("Kept by the browser ").removesuffix(LIKE): row[1].removesuffix(
                 " Counter’s privacy policy"
             )
-            for table in page(options).find_all("table")
+            for table in section(options).find_all("table")
             for row in rows(table)[1:]
         }
         assert found == expected, options
 
 
 def test_the_purpose_of_a_provider_is_above_the_table_of_its_own(purposes):
-    _, page = purposes
-    assert page(BY_PROVIDER).find_all("p", string="Counts visits.") != []
+    _, section = purposes
+    assert section(BY_PROVIDER).find_all("p", string="Counts visits.") != []
 
 
 LIFETIMES = {

@@ -4,6 +4,7 @@ import pytest
 
 from helpers.small_site import small_site
 
+ORDERS = "notices/orders.md"
 WORDS = "```{purpose} sending\nTo send what you bought. You ordered it.\n```"
 LASTING = "sentences: [{id: lasting, text: It *lasts*. It stays.}]\n"
 
@@ -20,8 +21,8 @@ def card(project):
         site.edit("plain.md", "No facts.", "{sentence}`lasting`")
         notice = "register/notices/orders.yaml"
         site.edit(notice, "{id: sending, bases: [contract]}", ", ".join(purposes))
-        site.edit("notices/orders.md", WORDS, "\n\n".join(words))
-        shown = site.build().page("notices/orders").find("dt", string=point)
+        site.edit(ORDERS, WORDS, "\n\n".join(words))
+        shown = site.build(pages=[ORDERS]).page("notices/orders").find("dt", string=point)
         return [
             each.decode_contents()
             for each in shown.find_next_sibling("dd").select("li > p:first-child")
@@ -67,5 +68,5 @@ def test_marked_words_are_quoted_as_sentences_in_the_order_of_the_page(card):
 
 
 def test_without_marked_words_nothing_is_worth_knowing(project):
-    page = project(small_site()).build().page("notices/orders")
+    page = project(small_site()).build(pages=[ORDERS]).page("notices/orders")
     assert page.find("dt", string="Worth knowing") is None

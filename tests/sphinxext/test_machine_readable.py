@@ -182,13 +182,13 @@ def test_each_server_gets_the_headers_in_its_form(made, name):
     ],
 )
 def test_a_form_may_be_sent_to_the_host_of_the_endpoint(site, endpoint, targets):
-    made = site(f'privacy_endpoint = "{endpoint}"\n').build()
+    made = site(f'privacy_endpoint = "{endpoint}"\n').build(pages=["index.md"])
     for name in HEADERS:
         assert f"; form-action {targets}; " in made.output(name)
 
 
 def test_without_an_address_the_headers_are_for_the_whole_host(site):
-    made = site('html_baseurl = ""\n').build()
+    made = site('html_baseurl = ""\n').build(pages=["index.md"])
     assert not (made.folder / "out/html/404.html").exists()  # it has no template
     assert made.output("_headers").startswith("/*\n")
     assert not (made.folder / "out/html/sitemap.xml").exists()
@@ -322,7 +322,7 @@ def test_whatever_a_theme_links_to_from_the_404_page_works_at_any_depth(site, th
     sidebars = {"**": ["pages.html", *own]}
     settings = f'html_theme = "{theme}"\nhtml_favicon = "icon.svg"\nhtml_sidebars = {sidebars}\n'
     made.edit("conf.py", 'html_theme = "basic"\n', settings)
-    page = made.build(builder).page("404", builder)
+    page = made.build(builder, pages=["index.md"]).page("404", builder)
     addresses = [
         tag[name] for name in ("href", "src", "action") for tag in page.find_all(**{name: True})
     ]
@@ -348,7 +348,9 @@ def made_of(builder, page):
     ],
 )
 def test_computers_can_read_the_dates(site, language, month, day):
-    made = site(f'language = "{language}"\n', with_versions=True).build()
+    made = site(f'language = "{language}"\n', with_versions=True).build(
+        pages=["index.md", "notices/newsletter.md"]
+    )
     assert [str(date) for date in made.page("notices/newsletter")("time")] == [
         f'<time datetime="2024-02">{month}</time>'
     ]
@@ -361,7 +363,8 @@ def test_the_description_of_a_notice_can_be_translated(site):
         'msgid "This notice applies when you {covers}`subscribe to *our* newsletter`."\n'
         'msgstr "Dies gilt, wenn Sie {covers}`*unseren* Newsletter bestellen`."\n'
     )
-    made = site('language = "de"\n', **{"locales/de/LC_MESSAGES/notices.po": catalogue}).build()
+    made = site('language = "de"\n', **{"locales/de/LC_MESSAGES/notices.po": catalogue})
+    made.build(pages=["notices/newsletter.md"])
     assert metas(made.page("notices/newsletter"))["description"] == (
         "Dies gilt, wenn Sie unseren Newsletter bestellen."
     )

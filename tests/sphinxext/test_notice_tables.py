@@ -68,7 +68,7 @@ def test_a_shared_purpose_has_its_notices_and_is_linked_to_by_its_first_sentence
     site.edit("register/notices/news.yaml", "rights:", "shared-purposes: [post]\nrights:")
     site.edit("notices/news.md", "## Why", "## Why\n\n```{purpose} post\n```\n")
     site.edit("plain.md", "No facts.", "See {purpose}`post`.\n\n```{purposes-table}\n```\n")
-    site.build()
+    site.build(pages=["plain.md"])
     page = site.page("plain")
     assert rows(page.table) == [["Purpose", "Notices that name it"], ["To send letters", "News"]]
     link = page.select_one("p a.reference")

@@ -54,7 +54,9 @@ def files_of(notices):
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     """Build a site with nine notices."""
-    return Project.of(tmp_path_factory.mktemp("related"), files_of(NOTICES)).build()
+    return Project.of(tmp_path_factory.mktemp("related"), files_of(NOTICES)).build(
+        pages=[f"notices/{id_}.md" for id_ in ("orders", "visits", "news", "gifts")]
+    )
 
 
 def related(site, name):

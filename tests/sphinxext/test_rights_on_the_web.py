@@ -90,7 +90,7 @@ def test_a_right_leads_to_the_page_for_enquiries_and_says_what_it_is_called_ther
 
 
 def test_without_such_a_page_it_leads_to_an_email_to_the_controller(site):
-    site.build()
+    site.build(pages=["index.md"])
     use = first_row(site).select_one("th > p.web-only")
     assert (text(use), use.a["href"]) == ("Use this right", "mailto:privacy%40example.org")
 

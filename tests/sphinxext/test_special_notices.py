@@ -68,7 +68,11 @@ def page(tmp_path_factory):
         "{purpose} sending", "{purpose} sending\n:articles:\n"
     )
     files["notices/orders.md"] = text + "".join(sections)
-    return Project.of(tmp_path_factory.mktemp("special"), files).build().page("notices/orders")
+    return (
+        Project.of(tmp_path_factory.mktemp("special"), files)
+        .build(pages=["notices/orders.md"])
+        .page("notices/orders")
+    )
 
 
 def test_what_the_sections_say(page):

@@ -99,7 +99,7 @@ def page(project):
             }
         )
         files |= {"plain.md": PAGE, "register/organisation.yaml": organisation}
-        return project(files).build().page("plain")
+        return project(files).build(pages=["plain.md"]).page("plain")
 
     return build
 

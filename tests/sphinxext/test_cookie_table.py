@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpers.sample import is_soak
 from helpers.sphinx_project import COOKIES, Project, rows
 
 pytestmark = pytest.mark.xdist_group("cookie-table")
@@ -216,8 +217,6 @@ providers:
     links:
       - {text: As set out by Silent, url: "https://silent.example/cookies"}
 """
-
-
 LIFETIME = ":columns: provider names lifetime\n:provider: silent"
 OPERATOR = ":columns: provider operator names"
 
@@ -278,10 +277,11 @@ ROWS = {
     ":category: counting": ["visits"],
 }
 NAMES = {"visits": "visits-XXXX", "seen": "seen[]"}
+OWN = ["", "visits", "seen", "visits seen"]
 GROUPS = [f":columns: name purpose\n{group}".rstrip() for group in ("", BY_PROVIDER, BY_CATEGORY)]
 
 
-@pytest.fixture(scope="module", params=["", "visits", "seen", "visits seen"])
+@pytest.fixture(scope="module", params=OWN if is_soak() else OWN[:2])
 def purposes(request, tmp_path_factory):
     """Give which cookies of a shop have a purpose of their own, and its section with these options."""
     cookies = COOKIES.replace(" See {cookie}`basket`.", "")

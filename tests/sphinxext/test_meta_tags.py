@@ -1,7 +1,5 @@
 """Themes that print no meta tags of Sphinx: pages have them nevertheless."""
 
-from helpers.small_site import small_site
-
 CONF = """\
 html_theme = "mute"
 html_theme_path = ["themes"]
@@ -15,8 +13,8 @@ LAYOUT = """\
 """
 
 
-def test_pages_have_the_meta_tags_that_a_theme_leaves_out(project):
-    site = project(small_site(), CONF)
+def test_pages_have_the_meta_tags_that_a_theme_leaves_out(shop):
+    site = shop("Words.\n", CONF)
     site.write(
         {
             "themes/mute/theme.conf": "[theme]\ninherit = basic\n",
@@ -32,6 +30,6 @@ def test_pages_have_the_meta_tags_that_a_theme_leaves_out(project):
     assert head.find("meta", {"property": "og:title"})
 
 
-def test_a_builder_without_templates_needs_none(project):
-    site = project(small_site(), CONF.replace("mute", "basic")).build("json")
+def test_a_builder_without_templates_needs_none(shop):
+    site = shop("Words.\n", CONF.replace("mute", "basic")).build("json")
     assert '"title": ' in site.output("index.fjson", "json")

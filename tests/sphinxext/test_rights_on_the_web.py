@@ -97,7 +97,7 @@ def test_without_such_a_page_it_leads_to_an_email_to_the_controller(site):
 
 def test_other_forms_have_the_table_as_it_is_published(project):
     site = project(small_site())
-    site.build("text")
+    site.build("text", pages=["index.md"])
     assert "Use this right" not in site.text()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpers.manual import manual, section
+from helpers.sample import combined
 from helpers.sphinx_project import COOKIES
 from sphinx_privacy.sphinxext.settings import HEADERS
 
@@ -188,8 +189,7 @@ def test_the_warning_can_be_silenced(project):
     project(FILES | HOSTS, BASE + TEMPLATES + ALL_ON + EXTRA + settings).build()
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml"])
-@pytest.mark.parametrize("own", ["page", "setting"])
+@pytest.mark.parametrize(("builder", "own"), combined(["html", "dirhtml"], ["setting", "page"]))
 def test_a_page_404_of_the_projects_own_is_the_only_one(project, builder, own):
     files, conf = FILES | PAGE_404, BASE + TEMPLATES + "privacy_not_found = True\n"
     if own == "page":

@@ -32,6 +32,6 @@ def test_no_text_of_a_register_runs_or_asks(chromium, hostile_site):
 
 @pytest.mark.xdist_group("hostile-pages")
 def test_no_text_of_a_page_runs_or_asks(chromium, site_of_hostile_pages):
-    found = seen(chromium, site_of_hostile_pages, 3)
+    found = seen(chromium, site_of_hostile_pages, 4)
     # The build reports that a text leads to a picture that is not there.
     assert [each for each in found if "ERR_FILE_NOT_FOUND" not in each[1]] == []

@@ -34,14 +34,12 @@ def addresses(home, site):
     return {"http": home, "file": f"{site.as_uri()}/"}
 
 
-def fill(field):
-    """Give a field an answer that it takes."""
-    answers = {"email": "one@example.com", "url": "https://one.example", "date": "2026-01-31"}
-    kind = field.evaluate("(one) => one.type")
-    if kind == "select-one":
-        field.select_option(index=1)
-    elif kind != "file":
-        field.fill(answers.get(kind, "One"))
+ANSWERS = {"email": "one@example.com", "url": "https://one.example", "date": "2026-01-31"}
+# Gives each field an answer that it takes.
+FILL = """(fields, answers) => fields.forEach((one) => {
+  if (one.type === "select-one") one.selectedIndex = 1;
+  else if (one.type !== "file") one.value = answers[one.type] ?? "One";
+})"""
 
 
 def test_every_offence_of_a_planted_page_is_noticed(witness, home, planted):
@@ -86,8 +84,7 @@ def test_the_form_is_sent_to_its_endpoint_and_nowhere_else(visit, site_with_form
         page = visit(f"{home}enquiry.html")
         page.on("request", lambda request: sent.append((request.method, request.url)))
         form = page.locator("form.enquiry")
-        for field in form.locator("input, textarea, select").all():
-            fill(field)
+        form.locator("input, textarea, select").evaluate_all(FILL, ANSWERS)
         with page.expect_event("requestfailed"):
             form.locator("button").click()
     others = [(method, url) for method, url in sent if not url.startswith(home)]

@@ -144,6 +144,22 @@ def tab(chromium):
         context.close()
 
 
+@pytest.fixture(scope="module")
+def front_page(chromium, home):
+    with chromium.new_page() as page:
+        page.emulate_media(reduced_motion="reduce")
+        page.goto(home)
+        yield page
+
+
+@pytest.fixture
+def front(front_page):
+    """Return the front page, which the tests of a file share: each leaves it as it was."""
+    front_page.set_viewport_size({"width": 1280, "height": 900})
+    front_page.evaluate("location.hash = ''")
+    return front_page
+
+
 @pytest.fixture
 def visit(tab):
     """Go to a page, on a screen of a size, with what a reader prefers."""

@@ -36,18 +36,8 @@ WAYS_IN = [
 ]
 
 
-@pytest.fixture(scope="module")
-def front(chromium, home):
-    """Open the front page, once for all tests that do nothing but look."""
-    with chromium.new_page() as page:
-        page.emulate_media(reduced_motion="reduce")
-        page.goto(home)
-        yield page
-
-
 def test_every_way_into_the_policy_is_on_the_first_screen(front):
     page = front
-    page.set_viewport_size({"width": 1280, "height": 900})
     assert page.evaluate(SEEN) == WAYS_IN
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate(SEEN) == WAYS_IN
@@ -55,7 +45,6 @@ def test_every_way_into_the_policy_is_on_the_first_screen(front):
 
 def test_the_contents_are_beside_the_text_where_there_is_room_and_else_above_it(front):
     page = front
-    page.set_viewport_size({"width": 1280, "height": 900})
     beside = page.locator(".toc-tree").get_by_role("link").first
     above = page.get_by_text("On this page").locator("visible=true")
     assert beside.bounding_box()["x"] > 1000

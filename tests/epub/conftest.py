@@ -46,7 +46,7 @@ def site(html):
     """Return the text of the pages of the site by their names, without redirects and other files."""
     read = {
         path.relative_to(html).as_posix().removesuffix(".html"): BeautifulSoup(
-            path.read_text(encoding="utf-8"), "html.parser"
+            path.read_text(encoding="utf-8"), "lxml"
         )
         for path in sorted(html.rglob("*.html"))
     }

@@ -6,6 +6,7 @@ import pytest
 
 from helpers.epub_book import without_tools
 from helpers.real_site import pictures_as_lists
+from helpers.sample import due
 from helpers.sphinx_project import BOOK, rows
 
 
@@ -31,11 +32,11 @@ def test_every_word_of_every_page_is_in_the_book_in_order(pages, site):
 
 def test_the_picture_of_a_notice_says_what_the_list_on_the_web_says(book, html):
     lists = pictures_as_lists(html)
-    for name, listed in lists.items():
+    for name in due(sorted(lists), 8):
         drawn = book.page(name).select_one("svg.flow")
         lines = " ".join(line.get_text() for line in drawn("text"))
-        assert re.findall(r"\w+", drawn.desc.get_text()) == listed
-        assert re.findall(r"\w+", lines) == listed
+        assert re.findall(r"\w+", drawn.desc.get_text()) == lists[name], name
+        assert re.findall(r"\w+", lines) == lists[name], name
     assert len(lists) == 17
 
 
@@ -74,8 +75,8 @@ COOKIE = "  - {{id: cookie-{0}, name: {1}, provider: own, storage: cookie, categ
 
 @pytest.fixture
 def long_table(project):
-    """Make a project with a table of 60 rows, whose names have 60 characters."""
-    names = [f"_{'a.long-name_' * 5}"[:57] + f"{number:03}" for number in range(60)]
+    """Make a project with a table of 30 rows, whose names have 60 characters."""
+    names = [f"_{'a.long-name_' * 5}"[:57] + f"{number:03}" for number in range(30)]
     cookies = "".join(COOKIE.format(number, name) for number, name in enumerate(names))
     directive = "```{cookie-table}\n:columns: name storage lifetime\n:caption: All\n```\n"
     files = {

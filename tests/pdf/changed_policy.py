@@ -53,10 +53,8 @@ CONF = 'myst_enable_extensions = ["deflist"]\n'
 def changed_policy(folder):
     """Make the policy, its site, and the PDFs of its second version."""
     made = Policy.start(folder, BASE + CONF)
-    made.write({"docs/index.md": OLD, "docs/notices/news.md": "# News\n\nWe write.\n"})
-    made.publish(FIRST, FIRST)
-    made.write({"docs/index.md": NEW, "docs/notices/news.md": "# News\n\nWe call.\n"})
-    made.publish(SECOND, SECOND)
+    made.seal(FIRST, {"index": OLD, "notices/news": "# News\n\nWe write.\n"})
+    made.seal(SECOND, {"index": NEW, "notices/news": "# News\n\nWe call.\n"})
     made.make()
     done = made.run("records", SECOND, "--only", "pdf")
     assert done == (0, f"Built: build/pdf/{SECOND}\n", "")

@@ -25,7 +25,7 @@ def policy(tmp_path_factory):
             "docs/register/open-questions.yaml": OPEN_QUESTION,
         }
     )
-    made.publish(FIRST, FIRST)
+    made.seal(FIRST, {})
     made.edit("docs/notices/news.md", "To send what you bought", "To send the news")
     made.edit("docs/register/cookies.yaml", "lifetime: P13M", "lifetime: P6M")
     made.edit("docs/plain.md", "No facts", "Hardly any facts")

@@ -46,14 +46,15 @@ def listed(tmp_path_factory):
         outside="https://shop.example/2016",
         lapsed=lapsed,
     )
-    made.write({"docs/index.md": INDEX})
-    made.publish(FIRST, FIRST)
-    made.edit("docs/index.md", "10 days", "20 days")
-    made.publish(SECOND, SECOND)
+    approved = {
+        "signed_off": [{"by": "The owner", "on": SECOND}],
+        "not_announced": "It is made up.",
+    }
+    made.seal(FIRST, {"index": INDEX})
+    made.seal(SECOND, {"index": INDEX.replace("10", "20")}, **approved)
     assert made.run("records", SECOND).status == 0
     before = files(made.folder / "build/records" / SECOND)
-    made.edit("docs/index.md", "20 days", "30 days")
-    made.publish(THIRD, THIRD)
+    made.seal(THIRD, {"index": INDEX.replace("10", "30")})
     made.edit_record(SECOND, errata=[{"on": THIRD, "what": "It is 30.", "corrected-in": THIRD}])
     made.commit("Note a fault")
     assert made.run("records", SECOND).status == 0

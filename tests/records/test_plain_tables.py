@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from sphinx.application import Sphinx
@@ -74,13 +73,13 @@ def test_the_policy_has_the_same_rows_in_every_form(real_editions):
     assert check(page, blocks) > 20
 
 
-@pytest.mark.parametrize("shape", ["part{:03}_of-a.long__name_", "unbroken{:03}"])
-def test_so_has_a_long_table_with_long_names(tmp_path, shape):
-    names = [(shape.format(number) * 6)[:60] for number in range(60)]
+def test_so_has_a_long_table_with_long_names(tmp_path):
+    shapes = ["part{:03}_of-a.long__name_", "unbroken{:03}"]
+    names = [(shape.format(number) * 6)[:60] for shape in shapes for number in range(20)]
     made = Project(tmp_path / "long")
     facts = PROVIDER + "".join(COOKIE.format(*pair) for pair in enumerate(names))
     table = "# Long\n\n```{cookie-table}\n:columns: name, purpose, storage\n```\n"
     excluded = 'exclude_patterns = ["register/**", "out/**", "doctrees/**"]\n'
     made.write({"conf.py": CONF + excluded, "index.md": table, "register/cookies.yaml": facts})
     page = made.build().page()
-    assert check(page, blocks_of(made)["index"]) == 61
+    assert check(page, blocks_of(made)["index"]) == 41

@@ -80,8 +80,9 @@ def typed_out(text: str, register: Register, *, known_only: bool = False) -> Ite
     With `known_only`, they count only if the register has them.
     """
     prose = without_code(text)
-    known = _known(register) if known_only else None
-    for start, words, kind, value in _values(prose):
+    values = list(_values(prose))
+    known = _known(register) if known_only and values else None
+    for start, words, kind, value in values:
         if known is None or value in known:
             way = WAYS[kind] % _contact(register, words) if kind == "email" else WAYS[kind]
             message = (
@@ -191,8 +192,8 @@ def _known(register: Register) -> set[str]:
         for record in records.values()
         for known, value in fields_of(record)
     ]
-    ranges = [value for type_, value in values if isinstance(type_, Duration) and value != "none"]
-    dates = [value for type_, value in values if isinstance(type_, (RealDate, RealMonth))]
+    ranges = {value for type_, value in values if isinstance(type_, Duration) and value != "none"}
+    dates = {value for type_, value in values if isinstance(type_, (RealDate, RealMonth))}
     emails = [value for type_, value in values if isinstance(type_, EmailAddress)]
     periods = [period for each in ranges for period in each.split(RANGE)]
     with in_language("en"):  # as the words that are looked for

@@ -22,6 +22,8 @@ from helpers.policy import (
 pytest_plugins = ("helpers.policy_fixtures",)
 pytestmark = pytest.mark.xdist_group("editions")
 
+SINCE = "in force since {fact}`version.current.effective-from`"
+UNDECIDED = "We keep orders for 90 days, in force since [not decided yet]."
 ROBOTS = '<meta name="robots" content="noindex">'
 
 
@@ -44,7 +46,8 @@ def draft(built, tmp_path_factory):
     """The same with other words on a page, and one more page."""
     policy = copied(built, tmp_path_factory.mktemp("draft"))
     news = "---\norphan:\n---\n\n# News\n"
-    policy.write({"docs/index.md": page("for 90 days")["index"], "docs/notices/news.md": news})
+    index = page(f"for 90 days, {SINCE}")["index"]
+    policy.write({"docs/index.md": index, "docs/notices/news.md": news})
     preview(policy)
     return policy
 
@@ -93,7 +96,7 @@ def test_pages_with_the_words_of_an_older_version_are_that_version(policy):
 
 def test_pages_with_other_words_say_on_each_that_they_are_a_draft(draft):
     site = site_of(draft)
-    assert shown(site).find("p", string="We keep orders for 90 days.")
+    assert shown(site).find("p", string=UNDECIDED)
     ours = ["index.html", "notices/news.html", "search.html", "genindex.html"]
     for name in ours:
         assert region(site, name) == [
@@ -120,13 +123,10 @@ def test_remarks_make_no_draft(policy):
     assert region(preview(policy))[0] == f"Version of Label {NEW}, in force from 1 March 2024."
 
 
-def test_a_draft_does_not_say_since_when_it_is_in_force(policy):
-    since = "in force since {fact}`version.current.effective-from`"
-    policy.write({"docs/index.md": page(f"for 90 days, {since}")["index"]})
-    undecided = "We keep orders for 90 days, in force since [not decided yet]."
-    assert shown(preview(policy)).find("p", string=undecided)
+def test_a_recorded_draft_does_not_say_since_when_it_is_in_force(policy):
+    policy.write({"docs/index.md": page(f"for 90 days, {SINCE}")["index"]})
     policy.add_record(id="next", label="Next", effective_from="2027-01-01", summary="New.")
-    assert shown(preview(policy)).find("p", string=undecided)
+    assert shown(preview(policy)).find("p", string=UNDECIDED)
 
 
 def test_an_address_that_a_draft_has_dropped_redirects(policy):

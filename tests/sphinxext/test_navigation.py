@@ -69,7 +69,7 @@ def lists(site):
     }
 
 
-@pytest.fixture(scope="module", params=combined(["furo", "basic"], ["2", "1"]))
+@pytest.fixture(scope="module", params=combined(["furo", "basic"], ["2", "1"]), ids=" in ".join)
 def built(request, tmp_path_factory):
     """Build with a theme, in two processes or one; return the project, and the lists without us."""
     theme, processes = request.param

@@ -59,11 +59,12 @@ notes.md:5: WARNING: unknown document: 'nowhere' [ref.doc]
 """
 
 
-@pytest.mark.parametrize(
-    ("expected", "processes"), combined([OURS, HOST], ["1", "2"]), ids=lambda value: value[:8]
-)
-def test_a_problem_of_the_policy_has_one_form(project, expected, processes):
-    pages = "**" if expected == OURS else "legal/**"
+FORMS = {"policy": ("**", OURS), "host": ("legal/**", HOST)}
+
+
+@pytest.mark.parametrize(("whose", "processes"), combined([*FORMS], ["1", "2"]))
+def test_a_problem_of_the_policy_has_one_form(project, whose, processes):
+    pages, expected = FORMS[whose]
     site = project(PAGES, f'privacy_pages = ["{pages}"]\n{CONF}')
     site.build("dummy", "-j", processes, warnings=expected)
 

@@ -12,7 +12,13 @@ from sphinx_privacy.editions.git import GitError
 
 GIT = shutil.which("git") or "git"
 # The environment of git without the user's settings, for commands under test, too.
-ISOLATED_GIT = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+ISOLATED_GIT = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "maintenance.auto",  # each commit would start a process to tidy up
+    "GIT_CONFIG_VALUE_0": "false",
+}
 PERSON = {
     "GIT_AUTHOR_NAME": "An Editor",
     "GIT_AUTHOR_EMAIL": "editor@example.org",
@@ -39,7 +45,6 @@ class MadeRepository:
         folder.mkdir(parents=True)
         made = cls(folder)
         made.git("init", "--quiet", "--initial-branch=main", "--template=", *options)
-        made.git("config", "gc.auto", "0")  # git starts no process in the background
         return made
 
     def clone(self, folder, *options):

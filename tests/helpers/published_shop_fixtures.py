@@ -13,7 +13,6 @@ def shops(tmp_path_factory):
     folder = tmp_path_factory.mktemp("shops")
     drafted = Shop.init(folder / "drafted")
     drafted.write(FILES)
-    drafted.git("config", "maintenance.auto", "false")  # else each commit starts another process
     drafted.commit("Open the shop")
     opened = publish(drafted.copy(folder / "opened"), "2024-03-01")
     redrafted = redraft(opened.copy(folder / "redrafted"))

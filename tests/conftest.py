@@ -24,8 +24,8 @@ from helpers.sphinx_project import COOKIES, Project
 gc.set_threshold(100_000)
 compiled_modules.keep()
 shared_work.share()
-# A build has hundreds of messages that it shows only when asked, and no test asks.
-logging.disable(logging.DEBUG)
+# A build has hundreds of messages on what it does. A test that reads one starts a new process.
+logging.disable(logging.INFO)
 
 READ_BY_THEMSELVES = ("html", "gettext")
 """The builders that read the pages of the real site: Sphinx reads them in another way for gettext."""

@@ -128,7 +128,7 @@ def serve(line):
     from helpers.imported_modules import import_all  # noqa: PLC0415 - as above
 
     gc.disable()  # as the command does
-    logging.disable(logging.DEBUG)
+    logging.disable(logging.INFO)
     shared_work.share()
     import_all()
     shared_work.begin()

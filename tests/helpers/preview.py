@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import shutil
 from contextlib import chdir, contextmanager
@@ -115,8 +114,5 @@ class Preview:
 @contextmanager
 def preview_of(folder, docs, conf, files):
     """Make a preview; its application does not outlive the context."""
-    before = logging.root.manager.disable
-    logging.disable(logging.INFO)  # pytest would store all that Sphinx logs
     with docutils_namespace():
         yield Preview(folder, docs, conf, files)
-    logging.disable(before)

@@ -3,9 +3,8 @@
 import json
 
 import pytest
-from sphinx.cmd.build import main as sphinx
 
-from helpers.prepared import run_prepared
+from helpers.prepared import run_module
 
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
 OWN = "locales/en/LC_MESSAGES/sphinx_privacy.po"
@@ -34,7 +33,7 @@ def test_a_page_in_arabic_goes_from_right_to_left(shop):
 
 def test_a_language_without_a_catalogue_has_english_words_and_a_build_says_so(shop):
     site = shop(TABLE, 'language = "xx"\n')  # docutils does not know it, either
-    done = run_prepared(sphinx, ["-n", "-W", ".", "out"], folder=site.folder)
+    done = run_module("sphinx", "-n", "-W", ".", "out", folder=site.folder)
     assert done.status == 0
     said = 'sphinx_privacy has no catalogue for the language "xx", so its own words are in English;'
     assert said in done.out

@@ -49,7 +49,7 @@ def verify(project: Project, against: str) -> Proof:
         others = () if each.original else translations
         faults += each.archive.faults(each.documents)
         faults += each.archive.unused(each.documents, others)
-        for version in each.archived:  # the archive forgets what it read of it soon
+        for version in each.archived:  # read once: the archive remembers only a few
             faults += _of_text(each, version)
             notes += () if each.original else _of_class(each, version)
     faults += [*records.faults, *_of_site(Workspace(project.paths.build).published)]

@@ -53,6 +53,7 @@ def main() -> None:
         oldest = min(path.stem for path in archived)
         for what in (["verify"], ["redline", oldest, "second"], ["redline", oldest]):
             print_time(made, what)
+        print_time(made, ["redline", oldest], edited="after an edit of a page, ")
 
 
 def print_growth(made) -> None:
@@ -69,11 +70,15 @@ def print_growth(made) -> None:
     print(f"  the files of the archive grow by {(archive_size(made) - tree) / 1000:.1f} kB")
 
 
-def print_time(made, what) -> None:
-    """Print how much the processors have to do for a command."""
-    runs = [timed([*PROGRAM, *what], made.folder) for _ in range(RUNS)]
+def print_time(made, what, edited="") -> None:
+    """Print how much the processors have to do for a command, if so after an edit each time."""
+    runs = []
+    for number in range(RUNS):
+        if edited:
+            replace(made, PAGE, NEW, f"{NEW} {number}")
+        runs.append(timed([*PROGRAM, *what], made.folder))
     took = statistics.median(seconds.processors for seconds, _ in runs)
-    print(f"  {' '.join(what)}: {took:.2f} s{'' if all(ok for _, ok in runs) else ', failed'}")
+    print(f"  {edited}{' '.join(what)}: {took:.2f} s{'' if all(ok for _, ok in runs) else ', failed'}")
 
 
 def publish(made, id_) -> None:

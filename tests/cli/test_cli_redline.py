@@ -57,3 +57,69 @@ def test_a_page_is_followed_through_two_new_names(changed):
         "… 1 passage unchanged …\n"
         "We write to you [removed: three times] [added: one time] a month.\n"
     )
+
+
+READ = """
+from pathlib import Path
+
+def noted(app, name, source):
+    with Path(__file__).with_name("read.txt").open("a") as file:
+        print(name, file=file)
+
+def setup(app):
+    app.connect("source-read", noted)
+"""
+PAGES = ["history", "index", "notices/news"]
+
+
+@pytest.fixture
+def noting(opened):
+    """A shop with one version that notes which pages are read in `read.txt`."""
+    opened.write({"conf.py": opened.read("conf.py") + READ})
+    return opened
+
+
+def pages_read(shop):
+    """Return the names of the pages that were read since this was called last."""
+    noted = shop.folder / "read.txt"
+    names = sorted(noted.read_text().split()) if noted.exists() else []
+    noted.unlink(missing_ok=True)
+    return names
+
+
+def test_only_pages_that_have_changed_are_read_again(noting):
+    assert noting.run("redline").out == "Nothing has changed.\n"
+    assert pages_read(noting) == PAGES
+    assert noting.run("redline").out == "Nothing has changed.\n"
+    assert pages_read(noting) == []
+    noting.edit("docs/index.md", "one year", "two years")
+    again = noting.run("redline")
+    assert pages_read(noting) == ["index"]
+    assert again == noting.run("redline", "--build", "new")
+    assert pages_read(noting) == PAGES
+    assert "[removed: one year] [added: two years]" in again.out
+
+
+def test_a_fault_is_reported_each_time_until_it_is_corrected(noting):
+    expected = noting.run("redline")
+    noting.edit("docs/index.md", "one year.", "{cookie}`gone`.")
+    faulty = [noting.run("redline") for _ in range(2)]
+    assert faulty == [(1, "", 'docs/index.md:3: unknown-cookie: there is no cookie "gone".\n')] * 2
+    noting.edit("docs/index.md", "{cookie}`gone`.", "one year.")
+    assert noting.run("redline") == expected
+
+
+def test_what_was_kept_and_altered_is_not_used(noting):
+    expected = noting.run("redline")
+    (document,) = (noting.folder / "build/compared").rglob("pages.json")
+    kept = document.read_bytes()
+    document.write_bytes(kept.replace(b"index", b"outdex"))
+    assert noting.run("redline") == expected
+    assert document.read_bytes() == kept
+
+
+def test_nothing_is_kept_where_no_folder_can_be_made(noting):
+    noting.write({"build/compared": "This is a file.\n"})
+    for _ in range(2):
+        assert noting.run("redline") == (0, "Nothing has changed.\n", "")
+        assert pages_read(noting) == PAGES

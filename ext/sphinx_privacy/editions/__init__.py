@@ -12,7 +12,8 @@
 - `cached_build`, `workspace`: what was built, and where; `engine_files`: with what;
   `build_missing`: builds what is missing.
 - `reading`: what was read of the pages, for the next build.
-- `current_pages`: archives the pages in their folder; `new_version`: what it archives them as.
+- `current_pages`: archives the pages in their folder; `new_version`: what it archives them as;
+  `kept_pages`: keeps them until they change.
 - `translated_project`: a project in each of the languages of its site.
 - `compare`: two texts, with their facts and pages, by `diff`; `compare_by_id`: those that a
   command names.

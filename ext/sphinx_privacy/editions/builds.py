@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_privacy.editions.cached_build import CachedBuild, key_of, pages_digest
-from sphinx_privacy.editions.current_pages import text_digest
-from sphinx_privacy.editions.engine_files import engine_digest
-from sphinx_privacy.editions.reading import reading_of
+from sphinx_privacy.editions.cached_build import CachedBuild, key_of
+from sphinx_privacy.editions.kept_pages import kept_pages_of
 from sphinx_privacy.editions.workspace import Workspace
 from sphinx_privacy.register.timeline import version_of_text
 from sphinx_privacy.sphinxext.job import Job
@@ -93,18 +91,17 @@ def builds_of(project: Project, server: ForkServer, *, resumes: bool = False) ->
     time; the workspace must be locked. Raises `PublishError` if no version is archived, or the
     pages in their folder cannot be read.
     """
-    paths = project.paths
-    workspace = Workspace(paths.build, pages_at_root=project.pages_at_root, language=paths.language)
-    engine, docs_digest = engine_digest(paths.conf), pages_digest(paths)
-    if project.pages_at_root:
-        cache = workspace.texts / f"{docs_digest}-{engine}"
-        reading = None
-        if resumes:
-            reading = reading_of(workspace, paths, f"{engine} {project.day}")
-        digest = text_digest(paths, server, cache, reading)
-        version = version_of_text(project.archived, digest)
-        return Builds(project, workspace, engine, docs_digest, version, reading)
-    return Builds(project, workspace, engine, docs_digest, project.front)
+    build, language = project.paths.build, project.paths.language
+    workspace = Workspace(build, pages_at_root=project.pages_at_root, language=language)
+    pages = kept_pages_of(project, workspace)
+    digests = workspace, pages.engine, pages.docs_digest
+    if not project.pages_at_root:
+        return Builds(project, *digests, project.front)
+    reading = pages.reading() if resumes else None
+    if not pages.are_there():
+        pages.archive(server, reading)
+    version = version_of_text(project.archived, pages.archived().document.text_sha256)
+    return Builds(project, *digests, version, reading)
 
 
 def job_of(project: Project, version: Version) -> Job:

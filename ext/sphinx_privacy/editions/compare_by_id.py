@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_privacy.editions.compare import Comparison, Side, pages_gone, renames, side
-from sphinx_privacy.editions.current_pages import archive_pages
+from sphinx_privacy.editions.current_pages import UNRECORDED, archive_pages
 from sphinx_privacy.editions.fork_server import ForkServer
-from sphinx_privacy.editions.new_version import NewVersion
+from sphinx_privacy.editions.kept_pages import kept_pages_of
 from sphinx_privacy.editions.publish_error import PublishError
+from sphinx_privacy.editions.workspace import BusyError, Workspace
 
 if TYPE_CHECKING:
     from sphinx_privacy.archive.store import Archived
     from sphinx_privacy.editions.project import Project
+    from sphinx_privacy.editions.project_paths import ProjectPaths
     from sphinx_privacy.register.models import Version
 
 PAGES = "pages"
 """What a command calls the pages in their folder."""
+COMPARED = "compared"
+"""The folder below that of builds for what was read of the pages to compare them."""
 
 
 class Ends(NamedTuple):
@@ -62,6 +67,21 @@ def _side(project: Project, end: Version | None) -> Side:
     """Return a text with its facts; a process is started only if pages have to be read."""
     if end:
         return side(project.text(end))
-    paths = project.paths
-    with ForkServer(paths.conf) as server, tempfile.TemporaryDirectory() as folder:
-        return side(archive_pages(paths, server, Path(folder), NewVersion(PAGES)))
+    paths, original = project.paths, project.original or project
+    # A workspace of its own: commands that build need not wait for this one.
+    workspace = Workspace(paths.build / COMPARED, language=paths.language)
+    pages = kept_pages_of(project, workspace)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(workspace.locked())
+        except (BusyError, OSError):  # nothing can be kept
+            return _side_read_afresh(paths, original)
+        if not pages.are_there():
+            with ForkServer(paths.conf, original) as server:
+                pages.archive(server, pages.reading())
+        return side(pages.archived())
+
+
+def _side_read_afresh(paths: ProjectPaths, original: Project) -> Side:
+    with ForkServer(paths.conf, original) as server, tempfile.TemporaryDirectory() as folder:
+        return side(archive_pages(paths, server, Path(folder), UNRECORDED))

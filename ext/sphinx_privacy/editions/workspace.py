@@ -5,7 +5,7 @@
 <build>/editions/assembled/<key>/    editions in their page frames
 <build>/editions/records/<key>/      PDFs, an ePub, or the records bundle of a version
 <build>/editions/sites/<name>/       the finished site, under a new name each time
-<build>/editions/texts/              the digest of the text of the pages
+<build>/editions/texts/              the pages as they are, archived
 <build>/editions/reading/            what Sphinx has read of the pages: see `reading`
 <build>/versions, <build>/html       links to the finished sites
 ```
@@ -87,7 +87,7 @@ class Workspace:
 
     @property
     def texts(self) -> Path:
-        """The folder of the digests of the text of pages."""
+        """The folder of the archived pages, as they are."""
         return self.editions / f"texts{self._suffix}"
 
     @property

@@ -21,8 +21,13 @@ STATES = [
 # Two of them see everything but the dark phone and what the widest screen adds.
 SAMPLE = [(390, "light", ALL), (1280, "dark", ALL)]
 
-# Waits until the page is drawn in its new size and colours.
-PAINTED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# Waits until the page is drawn in its new size and colours, and nothing moves: a theme may slide a
+# sidebar away.
+PAINTED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const ends = ({effect}) => effect.getComputedTiming().endTime !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished));
+}"""
 RUN = """([within, options]) => axe.run(within, {...options, resultTypes: ["violations"]})
   .then((found) => found.violations.flatMap(
     ({id, nodes}) => nodes.map(({target}) => `${id}: ${target.join(" ")}`)))"""

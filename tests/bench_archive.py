@@ -78,7 +78,9 @@ def print_time(made, what, edited="") -> None:
             replace(made, PAGE, NEW, f"{NEW} {number}")
         runs.append(timed([*PROGRAM, *what], made.folder))
     took = statistics.median(seconds.processors for seconds, _ in runs)
-    print(f"  {edited}{' '.join(what)}: {took:.2f} s{'' if all(ok for _, ok in runs) else ', failed'}")
+    print(
+        f"  {edited}{' '.join(what)}: {took:.2f} s{'' if all(ok for _, ok in runs) else ', failed'}"
+    )
 
 
 def publish(made, id_) -> None:

@@ -245,7 +245,7 @@ class KeptBuild:
         glimpse = self._glimpse(order, say) if self.last and self._is_there(order.viewed) else None
         self._check_register()
         if glimpse:
-            glimpse.allow()
+            glimpse.finish()
         app.config.version, app.config.release = self.project_version
         written = self._pages_to_write()
         found = app.env.found_docs
@@ -254,14 +254,12 @@ class KeptBuild:
             with problems.of(kept_problems.WRITTEN, page):
                 from_sphinx_kept.write_page(app, page)
             if page == order.viewed:
-                _wait(glimpse)
                 self._show(order, folder, say)
         self.sources.correct(found - written)
         with problems.of(kept_problems.CHECKED):
             from_sphinx_kept.check_pages(app)
         with problems.of(kept_problems.FINISHED):
             from_sphinx_kept.finish(app)
-        _wait(glimpse)
         changed = self._changed_by_save(folder, written | (self.pages - found))
         if self._file(order.viewed) in kept_files.show_all(self.build, order.number):
             self._say_page(order, say)
@@ -379,11 +377,6 @@ def _whole(key: tuple[str, str]) -> tuple[str, str]:
     """Return a record, or all of a kind, instead of some fields of them."""
     kind, id_ = key
     return kind, id_.split()[0]
-
-
-def _wait(glimpse: Glimpse | None) -> None:
-    if glimpse:
-        glimpse.wait()
 
 
 def _modules_below(folder: Path) -> set[Path]:

@@ -102,7 +102,7 @@ test: $(READY) ## the tests; those in a browser where its programs are
 environments: $(READY) ## the package with the lowest and the newest versions that it allows (asks an index of packages)
 	@$(BIN)/pytest tests/environments/every_environment.py
 
-soak: $(READY) ## every case of the tests that `make test` runs a sample of (an hour or two)
+soak: $(READY) ## every case of the tests that `make test` runs a sample of (half an hour)
 	@SOAK=1 $(BIN)/pytest tests tests/environments/every_environment.py tests/environments/without_extras.py
 
 lint: $(READY) ## format, style, dead code and types of the code
@@ -116,7 +116,7 @@ format: $(READY) ## put the code into its format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(READY) ## time builds against plain Markdown, and against other tools for versions (30 minutes)
+bench: $(READY) ## time builds against plain Markdown, and against other tools for versions (75 minutes)
 	@$(BIN)/python tests/bench_start.py
 	@$(BIN)/python tests/bench.py
 	@$(BIN)/python tests/bench_rows.py

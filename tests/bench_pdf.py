@@ -1,7 +1,7 @@
 """Time the PDFs of this site against its pages in HTML, and one PDF of about 400 pages.
 
-Run ``make bench``. Prints seconds of all processors for whole `sphinx-build` processes, the median
-of the runs, which take turns; and the most memory that the large one held.
+Run ``make bench``. Prints seconds of all processors for whole `sphinx-build` processes, which take
+turns: the medians of the runs, and of their ratios; and the most memory that the large one held.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from helpers import compiled_modules
 from helpers.large_project import CONF, project, register
 from helpers.paths import ROOT
 
-RUNS = 3
+RUNS = 7
 COOKIES, PROVIDERS = 6_600, 2_200
 TABLES = """\
 # Cookies
@@ -44,7 +44,7 @@ sys.exit(build_main(sys.argv[1:]))
 
 
 def build(builder: str, conf: Path, pages: Path, out: Path, *program: str) -> float:
-    """Return the seconds of the processors for a build from nothing."""
+    """Return the seconds of the processors for a build from nothing, in a new folder."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, *(program or ("-m", "sphinx")), "-q", "-E", "-b", builder]
     places = ["-c", conf, "-d", out / "doctrees", pages, out / builder]
@@ -58,17 +58,20 @@ def compare(home: Path) -> None:
     pages = ROOT, ROOT / "docs"
     times = [
         (
-            build("privacypdf", *pages, home),
-            build("privacypdf", *pages, home / "whole", "-c", WHOLE_ALONE),
-            build("html", *pages, home),
+            build("privacypdf", *pages, home / f"{run}-all"),
+            build("privacypdf", *pages, home / f"{run}-whole", "-c", WHOLE_ALONE),
+            build("html", *pages, home / f"{run}-html"),
         )
-        for _ in range(RUNS)
+        for run in range(RUNS)
     ]
-    all_, whole, html = map(statistics.median, zip(*times, strict=True))
-    count = len(list(home.glob("privacypdf/**/*.pdf")))
+    ratios = [(all_ / html, whole / html) for all_, whole, html in times]
+    all_, whole, html, *than_html = map(
+        statistics.median, (*zip(*times, strict=True), *zip(*ratios, strict=True))
+    )
+    count = len(list(home.glob("0-all/**/*.pdf")))
     print(f"this site: HTML {html:.2f} s")
-    print(f"{count} PDFs: {all_:.2f} s, ratio {all_ / html:.2f}")
-    print(f"the PDF of the whole: {whole:.2f} s, ratio {whole / html:.2f}")
+    print(f"{count} PDFs: {all_:.2f} s, ratio {than_html[0]:.2f}")
+    print(f"the PDF of the whole: {whole:.2f} s, ratio {than_html[1]:.2f}")
 
 
 def large(home: Path) -> None:

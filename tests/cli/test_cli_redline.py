@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from helpers.published_shop import VERSIONS, publish
+from sphinx_privacy.editions.workspace import Workspace
 
 pytest_plugins = ("helpers.published_shop_fixtures",)
 pytestmark = pytest.mark.xdist_group("small-history")
@@ -121,5 +122,13 @@ def test_what_was_kept_and_altered_is_not_used(noting):
 def test_nothing_is_kept_where_no_folder_can_be_made(noting):
     noting.write({"build/compared": "This is a file.\n"})
     for _ in range(2):
+        assert noting.run("redline") == (0, "Nothing has changed.\n", "")
+        assert pages_read(noting) == PAGES
+
+
+def test_another_run_is_not_waited_for(noting):
+    noting.run("redline")
+    with Workspace(noting.folder / "build/compared").locked():
+        pages_read(noting)
         assert noting.run("redline") == (0, "Nothing has changed.\n", "")
         assert pages_read(noting) == PAGES

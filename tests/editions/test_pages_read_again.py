@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 import shutil
 
+import pytest
+
 from helpers.command_line import Done, run
 from helpers.edited_site import SITE, EditedSite
 from helpers.git_repository import MadeRepository, files
-from helpers.policy import CONF, Policy, page
+from helpers.policy import CONF, copied
 from helpers.sample import is_soak
 from helpers.small_site import small_site
+
+pytest_plugins = ("helpers.policy_fixtures",)
 
 EDITS = 150 if is_soak() else 3
 PICTURES = ("boat", "notices/boat")
@@ -166,8 +170,11 @@ load.read_records = counted
 """
 
 
-def test_a_command_reads_the_register_once(tmp_path):
-    policy = Policy.start(tmp_path / "policy")
-    policy.write({f"docs/{name}.md": text for name, text in page("for 30 days").items()})
-    done = policy.run("versions", "--pages", before=COUNTED)
+@pytest.mark.parametrize(
+    "command",
+    [("versions", "--pages"), ("redline",), ("records", "--pages", "--only", "pdf")],
+    ids=" ".join,
+)
+def test_a_command_reads_the_register_once(policy_of_two, tmp_path, command):
+    done = copied(policy_of_two, tmp_path).run(*command, before=COUNTED)
     assert done == Done(0, done.out, "The register is read.\n")

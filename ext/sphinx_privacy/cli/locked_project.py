@@ -22,11 +22,10 @@ def at_work_with_builds(
 ) -> Iterator[tuple[Project, ForkServer]]:
     """Yield the project of today, with the workspace locked, and a fork server for its builds.
 
-    The server is started before the project is read. Raises what `read_project` and
+    Builds of the pages use the register of the project. Raises what `read_project` and
     `Workspace.locked` raise.
     """
     paths = paths_of(arguments)
-    with ForkServer(paths.conf) as server:
-        project = read_project(paths, today(), pages_at_root=pages_at_root)
-        with Workspace(paths.build).locked():
-            yield project, server
+    project = read_project(paths, today(), pages_at_root=pages_at_root)
+    with ForkServer(paths.conf, project) as server, Workspace(paths.build).locked():
+        yield project, server

@@ -1,8 +1,8 @@
 """The page being viewed, shown before all the others are read and written.
 
 The builder checks the register meanwhile: the page is not shown before its facts are good. It does
-nothing else until the page is there: on two processors that share a core, as many virtual machines
-have, the page would take a quarter longer.
+nothing else until the page is there: on two processors, other pages written beside it
+make it take a quarter longer.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 import traceback
 from pathlib import Path
@@ -59,18 +61,23 @@ def files_in(folder):
 
 
 def fresh(conf, build):
-    """Return what a new preview says and shows, built in a process forked from this one."""
+    """Return what a new preview says and shows.
+
+    It is built in a new process: what other tests have left in this one may reach its files.
+    """
     result = build.with_suffix(".json")
-    if not (process := os.fork()):
-        _build(conf, build, result)
-    os.waitpid(process, 0)
+    name = build_once.__name__
+    code = f"import sys; from helpers.kept_preview import {name}; {name}(*sys.argv[1:])"
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    subprocess.run([sys.executable, "-c", code, conf, build, result], env=paths, check=False)
     said = json.loads(result.read_text("utf-8"))
     files = files_in(build / "html") if said["said"] == "built" else {}
     shutil.rmtree(build, ignore_errors=True)
     return said, files
 
 
-def _build(conf, build, result):
+def build_once(conf, build, result):
+    conf, build, result = map(Path, (conf, build, result))
     try:
         os.chdir(conf)
         said = []
